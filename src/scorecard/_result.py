@@ -1,0 +1,133 @@
+"""What every result can do: print itself, become a frame, and hand out its bare numbers."""
+
+from __future__ import annotations
+
+import json
+import math
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Literal, overload
+
+from scorecard._table import Table
+from scorecard._text import LocalText
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+Backend = Literal["pandas", "polars", "pyarrow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where data came from and what reading did to it.
+
+    Attributes
+    ----------
+    source : str
+        File name or kind of data frame.
+    sha256 : str or None
+        Hash of the file's bytes.
+    encoding, separator : str or None
+        How a text file was read.
+    rows_read : int
+        Data rows taken in.
+    rows_blank : int
+        Blank rows left out.
+    digits_normalised : int
+        Cells with full-width digits or signs that were read as plain ones.
+    words_mapped : int
+        Cells whose answer word was read as a number.
+    missing : tuple of (str, int)
+        How many cells were missing, by declared code; the empty cell is ``""``.
+    notes : tuple of LocalText
+        Anything else the reader did and the user should know.
+    """
+
+    source: str
+    sha256: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    rows_read: int = 0
+    rows_blank: int = 0
+    digits_normalised: int = 0
+    words_mapped: int = 0
+    missing: tuple[tuple[str, int], ...] = ()
+    notes: tuple[LocalText, ...] = ()
+
+
+class Result(ABC):
+    """A result of an analysis: a table at full precision behind every form it takes."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def table(self) -> Table:
+        """Return the result as a table."""
+
+    def __str__(self) -> str:
+        """Return the table as plain text."""
+        return self.table().to_text("en")
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook."""
+        return self.table().to_html("en")
+
+    @overload
+    def to_frame(self, *, backend: Literal["pandas"] = ...) -> pandas.DataFrame: ...
+    @overload
+    def to_frame(self, *, backend: Literal["polars"]) -> polars.DataFrame: ...
+    @overload
+    def to_frame(self, *, backend: Literal["pyarrow"]) -> pyarrow.Table: ...
+    def to_frame(self, *, backend: Backend = "pandas") -> pandas.DataFrame | polars.DataFrame | pyarrow.Table:
+        """Return the table as a data frame at full precision.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}
+            Which library's frame.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            One row a table row, one column a table column, named by key.
+
+        Raises
+        ------
+        MissingExtraError
+            If the library is not installed.
+        """
+        from scorecard.io.frames import table_to_frame
+
+        return table_to_frame(self.table(), backend=backend)
+
+    def numbers_json(self) -> str:
+        """Return the numbers alone as JSON: sorted keys, full precision, no provenance.
+
+        Returns
+        -------
+        str
+            Equal for equal numbers, whatever file, chunking or engine they came from.
+        """
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def plain(value: object) -> object:
+    """Return a result as plain data, without provenance and descriptions."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, LocalText):
+        return {"en": value.en, "zh": value.zh}
+    if hasattr(value, "tolist"):
+        return plain(value.tolist())
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    if isinstance(value, dict) or hasattr(value, "items"):
+        return {str(k): plain(v) for k, v in value.items()}  # type: ignore[union-attr]  # any Mapping has items
+    if is_dataclass(value) and not isinstance(value, type):
+        skipped = {"provenance", "provenances", "instrument", "card", "tally"}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped}
+    return str(value)
