@@ -175,9 +175,7 @@ class Table:
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.cells(lang))
         caption = f"<caption>{html.escape(self.title.text(lang))}</caption>" if self.title else ""
         notes = "".join(f"<p>{html.escape(note.text(lang))}</p>" for note in self.notes)
-        return (
-            f'<div lang="{lang}"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>'
-        )
+        return f'<div lang="{lang}"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>'
 
     def _html_row(self, row: Sequence[str]) -> str:
         align = ["left" if c.kind in ("text", "status") else "right" for c in self.columns]
@@ -213,9 +211,7 @@ def display_width(text: str) -> int:
     """Return how many terminal cells a text takes: two for a wide character."""
     import unicodedata
 
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _pad(text: str, width: int, left: bool) -> str:

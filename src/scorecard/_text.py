@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import ConfigDict, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
-from scorecard._model import Frozen
+from scorecard._model import Frozen, flaw
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -54,17 +54,17 @@ class LocalText(Frozen):
             return None
         text = " ".join(value.split())
         if not text:
-            raise PydanticCustomError("text-empty", "the text is empty")
+            raise flaw("text-empty", "the text is empty", cure="Write the text or leave the field out.")
         if len(text) > _TEXT_LIMIT:
-            raise PydanticCustomError("text-too-long", "the text is longer than 4000 characters")
+            raise flaw("text-too-long", "the text is longer than 4000 characters", cure="Shorten it.")
         if any(unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} for c in text):
-            raise PydanticCustomError("text-control", "the text has a control or unassigned character")
+            raise flaw("text-control", "the text has a control or unassigned character", cure="Remove it.", found=text)
         return text
 
     @model_validator(mode="after")
     def _some(self) -> LocalText:
         if self.en is None and self.zh is None:
-            raise PydanticCustomError("text-missing", "the text has neither en nor zh")
+            raise flaw("text-missing", "the text has neither en nor zh", cure="Write at least one of them.")
         return self
 
     def text(self, lang: Lang) -> str:
@@ -89,20 +89,29 @@ class LocalText(Frozen):
         """Whether both languages are there."""
         return self.en is not None and self.zh is not None
 
-    def format(self, **values: str | int) -> LocalText:
-        """Return the text with ``{name}`` places filled in, in each language.
+    def fill(self, values: Mapping[str, str | int | LocalText]) -> LocalText:
+        """Return the text with its ``{name}`` places filled in, in each language.
 
         Parameters
         ----------
-        **values : str or int
+        values : mapping of str to str, int or LocalText
             What goes into each place.
 
         Returns
         -------
         LocalText
             The filled text.
+
+        Examples
+        --------
+        >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 12}).text("zh")
+        '12 份答卷'
         """
-        filled = {lang: None if (t := getattr(self, lang)) is None else t.format(**values) for lang in LANGS}
+        filled: dict[Lang, str | None] = {}
+        for lang in LANGS:
+            pattern = self.en if lang == "en" else self.zh
+            words = {k: v.text(lang) if isinstance(v, LocalText) else v for k, v in values.items()}
+            filled[lang] = None if pattern is None else pattern.format(**words)
         return LocalText(en=filled["en"], zh=filled["zh"])
 
 

@@ -158,7 +158,9 @@ class Problems:
         """Exact number of problems by code."""
         return dict(self._counts)
 
-    def add(self, code: str, what: str, *, place: Place | None = None, found: str | None = None, cure: str = "") -> None:
+    def add(
+        self, code: str, what: str, *, place: Place | None = None, found: str | None = None, cure: str = ""
+    ) -> None:
         """Record one problem."""
         self.take(Problem(code, what, place or Place(), found, cure))
 

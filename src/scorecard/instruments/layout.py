@@ -1,0 +1,165 @@
+"""Which column of a survey file holds what."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from scorecard._model import Frozen, Id, flaw
+from scorecard.instruments.instrument import Instrument, Role
+
+_REGEX = "regex:"
+_PLACES = re.compile(r"\{(number|id)\}")
+
+
+class ColumnLayout(Frozen):
+    """Which column of a survey file holds what, and how its cells are read.
+
+    Attributes
+    ----------
+    columns : dict of role to str
+        Column pattern of each role: a name with ``{number}`` (position of the item, from 1)
+        or ``{id}``, such as ``E{number}``; or ``regex:`` and a regular expression with one
+        group named ``item`` that catches the number or the id.
+    names : dict of role to dict of item id to str
+        Columns named one by one; they go before the pattern.
+    respondent : str or None
+        Column with the respondent's key; never shown in any result.
+    segments : dict of str to str
+        Column of each segment variable, by segment id.
+    points : dict of str to str
+        Columns of the 100 importance points, by dimension id.
+    answers : dict of str to int
+        Answer words and the codes they stand for.
+    missing : tuple of str
+        Declared codes for a missing answer; an empty cell is always missing.
+    header_rows : int
+        Rows before the data; the first of them holds the names.
+    encoding : str or None
+        Declared text encoding; detected when None.
+    separator : str or None
+        Declared separator: comma, semicolon or tab; detected when None.
+
+    Examples
+    --------
+    >>> from scorecard.instruments import servqual
+    >>> layout = ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> layout.column_of("perception", 0, servqual())
+    'P1'
+    """
+
+    columns: dict[Role, str] = {}
+    names: dict[Role, dict[Id, str]] = {}
+    respondent: str | None = None
+    segments: dict[Id, str] = {}
+    points: dict[Id, str] = {}
+    answers: dict[str, int] = {}
+    missing: tuple[str, ...] = ()
+    header_rows: int = Field(default=1, ge=1, le=20)
+    encoding: str | None = None
+    separator: Literal[",", ";", "\t"] | None = None
+
+    @field_validator("columns")
+    @classmethod
+    def _patterns(cls, value: dict[Role, str]) -> dict[Role, str]:
+        for role, pattern in value.items():
+            if pattern.startswith(_REGEX):
+                _compile(role, pattern)
+            elif not _PLACES.search(pattern):
+                raise flaw(
+                    "layout-pattern",
+                    f"the column pattern of {role} has no place for the item",
+                    found=pattern,
+                    cure="Write {number} or {id} where the item stands, as in E{number}.",
+                )
+        return value
+
+    @model_validator(mode="after")
+    def _some(self) -> ColumnLayout:
+        if not self.columns and not self.names:
+            raise flaw("layout-empty", "the layout names no answer column", cure="Give columns or names.")
+        return self
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Roles for which the layout names columns."""
+        return tuple(dict.fromkeys((*self.columns, *self.names)))
+
+    def column_of(self, role: Role, position: int, instrument: Instrument) -> str | None:
+        """Return the column name of an item, where it does not depend on the file.
+
+        Parameters
+        ----------
+        role : str
+            What was asked.
+        position : int
+            Position of the item, from 0.
+        instrument : Instrument
+            The questionnaire.
+
+        Returns
+        -------
+        str or None
+            The name; None when the layout finds it by a regular expression.
+        """
+        item = instrument.items[position]
+        named = self.names.get(role, {}).get(item.id)
+        if named is not None:
+            return named
+        pattern = self.columns.get(role)
+        if pattern is None or pattern.startswith(_REGEX):
+            return None
+        return pattern.replace("{number}", str(position + 1)).replace("{id}", item.id)
+
+    def find(self, role: Role, position: int, instrument: Instrument, header: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns of a header that match an item.
+
+        Parameters
+        ----------
+        role : str
+            What was asked.
+        position : int
+            Position of the item, from 0.
+        instrument : Instrument
+            The questionnaire.
+        header : tuple of str
+            Column names of the file.
+
+        Returns
+        -------
+        tuple of str
+            The matching names, once for each time they stand in the header; one when all is well.
+        """
+        name = self.column_of(role, position, instrument)
+        if name is not None:
+            return tuple(h for h in header if h == name)
+        pattern = self.columns.get(role)
+        if pattern is None:
+            return ()
+        expression = _compile(role, pattern)
+        wanted = {str(position + 1), instrument.items[position].id}
+        matches = ((h, expression.fullmatch(h[:500])) for h in header)
+        return tuple(h for h, m in matches if m and (m["item"].lstrip("0") in wanted or m["item"] in wanted))
+
+
+def _compile(role: str, pattern: str) -> re.Pattern[str]:
+    """Return the compiled expression of a ``regex:`` pattern."""
+    try:
+        expression = re.compile(pattern.removeprefix(_REGEX))
+    except re.error as error:
+        raise flaw(
+            "layout-regex",
+            f"the column pattern of {role} is no valid regular expression",
+            found=pattern,
+            cure=f"Mend it: {error}.",
+        ) from None
+    if "item" not in expression.groupindex:
+        raise flaw(
+            "layout-regex-group",
+            f"the regular expression of {role} has no group named item",
+            found=pattern,
+            cure="Put (?P<item>…) around the part that names the item.",
+        )
+    return expression

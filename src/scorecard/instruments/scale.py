@@ -1,0 +1,102 @@
+"""The answer scale of an instrument."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from scorecard._model import Frozen, flaw
+from scorecard._text import LocalText
+
+_POINTS = range(2, 12)
+
+
+class Scale(Frozen):
+    """An ordered set of integer answer codes, such as 1 to 7.
+
+    Attributes
+    ----------
+    low, high : int
+        Lowest and highest code.
+    codes : tuple of int
+        All codes, ascending, when they are not simply every integer from `low` to `high`.
+    labels : dict of int to LocalText
+        Words for some or all codes, usually the two ends.
+
+    Raises
+    ------
+    CardError
+        If the scale has fewer than 2 or more than 11 codes, or codes that do not ascend
+        from `low` to `high`.
+
+    Examples
+    --------
+    >>> Scale(low=1, high=5).values
+    (1, 2, 3, 4, 5)
+    >>> Scale.from_points(7).midpoint
+    4.0
+    """
+
+    low: int
+    high: int
+    codes: tuple[int, ...] = ()
+    labels: dict[int, LocalText] = {}
+
+    @classmethod
+    def from_points(cls, points: int) -> Scale:
+        """Return the scale 1 to `points`.
+
+        Parameters
+        ----------
+        points : int
+            Number of codes, 2 to 11.
+
+        Returns
+        -------
+        Scale
+            The scale.
+        """
+        return cls(low=1, high=points)
+
+    @model_validator(mode="after")
+    def _check(self) -> Scale:
+        values = self.values
+        if self.codes and (list(values) != sorted(set(values)) or values[0] != self.low or values[-1] != self.high):
+            raise flaw(
+                "scale-codes",
+                "the codes must ascend from low to high without repeats",
+                cure="List every code once, ascending.",
+                found=str(list(self.codes)),
+            )
+        if len(values) not in _POINTS:
+            raise flaw(
+                "scale-points",
+                "a scale has 2 to 11 codes",
+                cure="Change low and high, or list the codes.",
+                found=f"{self.low} to {self.high}",
+            )
+        stray = sorted(set(self.labels) - set(values))
+        if stray:
+            raise flaw(
+                "scale-label",
+                "a label belongs to no code of the scale",
+                cure="Remove it or change its code.",
+                found=str(stray[0]),
+            )
+        return self
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """All codes, ascending."""
+        if self.codes:
+            return self.codes
+        return tuple(range(self.low, min(self.high, self.low + 1000) + 1))
+
+    @property
+    def points(self) -> int:
+        """Number of codes."""
+        return len(self.values)
+
+    @property
+    def midpoint(self) -> float:
+        """Middle of the scale, (low + high) / 2."""
+        return (self.low + self.high) / 2

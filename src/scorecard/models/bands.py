@@ -1,0 +1,191 @@
+"""Bands of the score that give a status, with half-open edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, GetJsonSchemaHandler, SerializeAsAny, model_serializer, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from scorecard._model import Frozen, Id, Number, flaw
+from scorecard._text import LocalText
+
+Level = Literal["good", "watch", "bad"]
+"""What a status says, whatever its name: it decides shape and colour in print."""
+
+
+class Band(Frozen):
+    """One band of the score.
+
+    Attributes
+    ----------
+    id : str
+        Name used in results.
+    low, high : float
+        Edges: a score s is inside if low <= s < high; the top band includes its high edge.
+    level : {"good", "watch", "bad"}
+        What the band says.
+    name : LocalText
+        Name in print.
+    letter : LocalText
+        Mark printed beside the colour.
+    """
+
+    id: Id
+    low: Number
+    high: Number
+    level: Level
+    name: LocalText
+    letter: LocalText
+
+
+class Bands(Frozen):
+    """Bands that cover the score from 0 to 100 without hole or overlap.
+
+    In a file they are written as a list of bands.
+
+    Attributes
+    ----------
+    bands : tuple of Band
+        Ascending; band *i* is the half-open interval [low, high), the top band is closed.
+
+    Raises
+    ------
+    CardError
+        If bands overlap, leave a hole, or do not run from 0 to 100.
+
+    Examples
+    --------
+    >>> bands = Bands.default()
+    >>> [band.id for band in bands]
+    ['red', 'amber', 'green']
+    >>> bands.of(75.0).id, bands.of(74.999).id, bands.of(100.0).id
+    ('amber', 'red', 'green')
+    """
+
+    bands: tuple[Band, ...] = Field(min_length=1, max_length=20)
+
+    @classmethod
+    def default(cls) -> Bands:
+        """Return the conventional bands: [0, 75) red, [75, 90) amber, [90, 100] green.
+
+        Returns
+        -------
+        Bands
+            The default bands. They are a convention: a card should state its own.
+        """
+        return _DEFAULT
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, data: object) -> object:
+        return {"bands": data} if isinstance(data, list | tuple) else data
+
+    @model_serializer(mode="plain")
+    def _to_list(self) -> tuple[SerializeAsAny[Band], ...]:
+        return self.bands
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the list form, which is what files hold."""
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": Band.model_json_schema(),
+            "description": "Bands that cover the score from 0 to 100 without hole or overlap.",
+        }
+
+    @model_validator(mode="after")
+    def _check(self) -> Bands:
+        ids = [b.id for b in self.bands]
+        if len(set(ids)) != len(ids):
+            raise flaw("duplicate-id", "two bands have the same id", cure="Give every band an id of its own.")
+        for band in self.bands:
+            if band.low >= band.high:
+                raise flaw(
+                    "band-empty",
+                    f"the band {band.id!r} is empty",
+                    cure="Its high edge must lie above its low edge.",
+                    found=f"{band.low:g} to {band.high:g}",
+                )
+        for lower, upper in zip(self.bands, self.bands[1:], strict=False):
+            if upper.low > lower.high:
+                raise flaw(
+                    "band-hole",
+                    f"between the bands {lower.id!r} and {upper.id!r} there is a hole",
+                    cure="Let each band begin where the one before ends.",
+                    found=f"{lower.high:g} to {upper.low:g}",
+                )
+            if upper.low < lower.high:
+                raise flaw(
+                    "band-overlap",
+                    f"the bands {lower.id!r} and {upper.id!r} overlap",
+                    cure="List the bands ascending and let each begin where the one before ends.",
+                    found=f"{upper.low:g} to {lower.high:g}",
+                )
+        if self.bands[0].low != 0 or self.bands[-1].high != 100:
+            raise flaw(
+                "band-range",
+                "the bands do not run from 0 to 100",
+                cure="Begin the first band at 0 and end the last at 100.",
+                found=f"{self.bands[0].low:g} to {self.bands[-1].high:g}",
+            )
+        return self
+
+    def __iter__(self) -> Iterator[Band]:  # type: ignore[override]  # iterating over bands is what a reader expects
+        """Iterate over the bands, ascending."""
+        return iter(self.bands)
+
+    def __len__(self) -> int:
+        """Return the number of bands."""
+        return len(self.bands)
+
+    def of(self, score: float) -> Band:
+        """Return the band of a score.
+
+        Parameters
+        ----------
+        score : float
+            A score; below 0 counts as the lowest band, above 100 as the top band.
+
+        Returns
+        -------
+        Band
+            The band.
+        """
+        for band in reversed(self.bands):
+            if score >= band.low:
+                return band
+        return self.bands[0]
+
+
+_DEFAULT = Bands(
+    bands=(
+        Band(
+            id="red",
+            low=0,
+            high=75,
+            level="bad",
+            name=LocalText(en="off target", zh="未达标"),
+            letter=LocalText(en="R", zh="未"),
+        ),
+        Band(
+            id="amber",
+            low=75,
+            high=90,
+            level="watch",
+            name=LocalText(en="watch", zh="关注"),
+            letter=LocalText(en="A", zh="注"),
+        ),
+        Band(
+            id="green",
+            low=90,
+            high=100,
+            level="good",
+            name=LocalText(en="on target", zh="达标"),
+            letter=LocalText(en="G", zh="达"),
+        ),
+    )
+)

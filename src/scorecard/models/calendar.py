@@ -1,0 +1,237 @@
+"""Reporting periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Literal
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from scorecard._model import Frozen, flaw
+from scorecard._text import Lang
+
+Frequency = Literal["year", "half", "quarter", "month", "week"]
+
+_PER_YEAR: dict[Frequency, int] = {"year": 1, "half": 2, "quarter": 4, "month": 12}
+_FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
+    ("year", re.compile(r"(\d{4})")),
+    ("half", re.compile(r"(\d{4})-H([12])")),
+    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
+    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
+    ("week", re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")),
+)
+_LONGEST = 2000
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, half-year, quarter, month or ISO week.
+
+    Attributes
+    ----------
+    frequency : {"year", "half", "quarter", "month", "week"}
+        Kind of period.
+    year : int
+        Calendar year (ISO year for weeks).
+    index : int
+        Number within the year, from 1.
+
+    Examples
+    --------
+    >>> period = Period.parse("2026-Q4")
+    >>> str(period.next()), period < Period.parse("2027-Q1")
+    ('2027-Q1', True)
+    """
+
+    frequency: Frequency
+    year: int
+    index: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Return the period that a text names.
+
+        Parameters
+        ----------
+        text : str
+            ``2026``, ``2026-H1``, ``2026-Q1``, ``2026-01`` or ``2026-W05``.
+
+        Returns
+        -------
+        Period
+            The period.
+
+        Raises
+        ------
+        ValueError
+            If the text names no period.
+        """
+        for frequency, form in _FORMS:
+            match = form.fullmatch(text.strip())
+            if match:
+                year, index = int(match[1]), int(match[2]) if match.lastindex == 2 else 1
+                if frequency == "week":
+                    date.fromisocalendar(year, index, 1)
+                return cls(frequency, year, index)
+        raise ValueError(f"{text!r} names no period")
+
+    @property
+    def ordinal(self) -> int:
+        """Number of the period in an unbroken count of its kind."""
+        if self.frequency == "week":
+            return date.fromisocalendar(self.year, self.index, 1).toordinal() // 7
+        return self.year * _PER_YEAR[self.frequency] + self.index - 1
+
+    def next(self, steps: int = 1) -> Period:
+        """Return the period that many steps later.
+
+        Parameters
+        ----------
+        steps : int
+            Number of periods; negative goes back.
+
+        Returns
+        -------
+        Period
+            The period.
+        """
+        if self.frequency == "week":
+            day = date.fromordinal(date.fromisocalendar(self.year, self.index, 1).toordinal() + 7 * steps)
+            year, week, _ = day.isocalendar()
+            return Period("week", year, week)
+        year, index = divmod(self.ordinal + steps, _PER_YEAR[self.frequency])
+        return Period(self.frequency, year, index + 1)
+
+    def text(self, lang: Lang) -> str:
+        """Return the period in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            Such as ``2026 Q1`` or ``2026年第1季度``.
+        """
+        if lang == "zh":
+            tail = {
+                "year": "",
+                "half": "上半年" if self.index == 1 else "下半年",
+                "quarter": f"第{self.index}季度",
+                "month": f"{self.index}月",
+                "week": f"第{self.index}周",
+            }
+            return f"{self.year}年{tail[self.frequency]}"
+        return str(self).replace("-", " ") if self.frequency in ("half", "quarter", "week") else str(self)
+
+    def __str__(self) -> str:
+        """Return the period as files write it."""
+        if self.frequency == "year":
+            return f"{self.year:04d}"
+        tail = {
+            "half": f"H{self.index}",
+            "quarter": f"Q{self.index}",
+            "month": f"{self.index:02d}",
+            "week": f"W{self.index:02d}",
+        }
+        return f"{self.year:04d}-{tail[self.frequency]}"
+
+    def __lt__(self, other: Period) -> bool:
+        """Compare two periods of one kind."""
+        if self.frequency != other.frequency:
+            raise ValueError(f"a {self.frequency} and a {other.frequency} cannot be compared")
+        return self.ordinal < other.ordinal
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept a period or its text; write its text."""
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the text form."""
+        return {"type": ["string", "integer"], "examples": ["2026", "2026-H1", "2026-Q1", "2026-01", "2026-W05"]}
+
+    @classmethod
+    def _validate(cls, value: object) -> Period:
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls.parse(str(value))
+        except ValueError:
+            raise flaw(
+                "bad-period",
+                "this names no period",
+                found=str(value),
+                cure="Write 2026, 2026-H1, 2026-Q1, 2026-01 or 2026-W05.",
+            ) from None
+
+
+class Calendar(Frozen):
+    """The unbroken row of periods that a card reports on.
+
+    Attributes
+    ----------
+    first, last : Period
+        First and last period, of one kind.
+
+    Raises
+    ------
+    CardError
+        If the two are of different kinds, or last lies before first.
+
+    Examples
+    --------
+    >>> calendar = Calendar(first="2026-Q1", last="2026-Q4")
+    >>> [str(p) for p in calendar.periods]
+    ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
+    """
+
+    first: Period
+    last: Period
+
+    @model_validator(mode="after")
+    def _check(self) -> Calendar:
+        if self.first.frequency != self.last.frequency:
+            raise flaw(
+                "calendar-kinds",
+                "the first and the last period are of different kinds",
+                cure="Write both as months, or both as quarters.",
+                found=f"{self.first} and {self.last}",
+            )
+        if self.last < self.first:
+            raise flaw(
+                "calendar-order",
+                "the last period lies before the first",
+                cure="Swap them.",
+                found=f"{self.first} and {self.last}",
+            )
+        if self.last.ordinal - self.first.ordinal >= _LONGEST:
+            raise flaw(
+                "calendar-length",
+                "the calendar has more than 2000 periods",
+                cure="Shorten it.",
+                found=f"{self.first} to {self.last}",
+            )
+        return self
+
+    @property
+    def frequency(self) -> Frequency:
+        """Kind of the periods."""
+        return self.first.frequency
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """All periods, ascending."""
+        return tuple(self.first.next(i) for i in range(self.last.ordinal - self.first.ordinal + 1))

@@ -1,0 +1,312 @@
+"""The scorecard: perspectives, strategy map, bands, surveys and calendar in one description."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from scorecard._model import Frozen, Id
+from scorecard._text import LocalText
+from scorecard.errors import CardError, near
+from scorecard.models.bands import Bands
+from scorecard.models.calendar import Calendar
+from scorecard.models.checks import card_problems
+from scorecard.models.measure import Measure
+from scorecard.models.perspective import Objective, Perspective
+from scorecard.models.strategy_map import StrategyMap
+from scorecard.models.surveys import SurveyDeclaration
+
+SCHEMA_VERSION = 1
+
+NodeKind = Literal["total", "perspective", "objective", "measure"]
+
+
+class Entity(Frozen):
+    """A unit of the organisation that is scored by the card.
+
+    Attributes
+    ----------
+    id : str
+        Name used in results and in value files.
+    name : LocalText
+        Name in print.
+    """
+
+    id: Id
+    name: LocalText
+
+
+class LintException(Frozen):
+    """Advice that this card does not take, and why.
+
+    Attributes
+    ----------
+    code : str
+        Code of the advice.
+    reason : LocalText
+        Why it does not apply.
+    """
+
+    code: str
+    reason: LocalText
+
+
+class Scorecard(Frozen):
+    """A balanced scorecard: a description that never holds data.
+
+    Attributes
+    ----------
+    schema_version : int
+        Version of the file format, 1.
+    id : str
+        Name of the card.
+    name : LocalText
+        Name in print.
+    organisation : LocalText or None
+        Whose card it is.
+    calendar : Calendar
+        The periods it reports on.
+    perspectives : tuple of Perspective
+        The perspectives, in the order in which they are printed.
+    strategy_map : StrategyMap
+        Links between objectives.
+    bands : Bands
+        Bands of the score; a convention unless the card states its own.
+    surveys : dict of str to SurveyDeclaration
+        Surveys that give measures their values.
+    entities : tuple of Entity
+        Units that the card scores; empty for one organisation as a whole.
+    total : bool
+        Whether a total score is computed.
+    cap : float or "none"
+        Highest score that enters a roll-up; 100 unless over-achievement may count.
+    notes : tuple of LocalText
+        What the reader of a review should know.
+    lint_ignore : tuple of LintException
+        Advice not taken.
+
+    Raises
+    ------
+    CardError
+        With every problem: unknown fields, missing reference values, ids that repeat or do
+        not exist, weights that are all zero, a circle in the strategy map.
+
+    Examples
+    --------
+    >>> card = Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-Q1", "last": "2026-Q4"},
+    ...     perspectives=[
+    ...         {
+    ...             "id": "customer",
+    ...             "objectives": [
+    ...                 {
+    ...                     "id": "punctual",
+    ...                     "name": "Deliver on time",
+    ...                     "measures": [{"id": "otif", "name": "OTIF", "worst": 80, "target": 98}],
+    ...                 }
+    ...             ],
+    ...         }
+    ...     ],
+    ... )
+    >>> card.measure("otif").target
+    98.0
+    >>> card.node_ids
+    ('customer', 'punctual', 'otif')
+    """
+
+    schema_version: Literal[1] = 1
+    id: Id
+    name: LocalText
+    organisation: LocalText | None = None
+    calendar: Calendar
+    perspectives: tuple[Perspective, ...] = Field(min_length=1)
+    strategy_map: StrategyMap = StrategyMap()
+    bands: Bands = Bands.default()
+    surveys: dict[Id, SurveyDeclaration] = {}
+    entities: tuple[Entity, ...] = ()
+    total: bool = False
+    cap: Annotated[float, Field(ge=100, le=1000, allow_inf_nan=False)] | Literal["none"] = 100.0
+    notes: tuple[LocalText, ...] = ()
+    lint_ignore: tuple[LintException, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Scorecard:
+        problems = card_problems(self.perspectives, self.strategy_map, self.surveys, tuple(e.id for e in self.entities))
+        problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
+        return self
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """All objectives, in the order of the card."""
+        return tuple(o for p in self.perspectives for o in p.objectives)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures, in the order of the card."""
+        return tuple(m for o in self.objectives for m in o.measures)
+
+    @cached_property
+    def node_ids(self) -> tuple[str, ...]:
+        """Ids of all nodes, depth first; ``total`` comes first when the card asks for it."""
+        ids = ["total"] if self.total else []
+        for perspective in self.perspectives:
+            ids.append(perspective.id)
+            for objective in perspective.objectives:
+                ids.append(objective.id)
+                ids.extend(m.id for m in objective.measures)
+        return tuple(ids)
+
+    @cached_property
+    def _nodes(self) -> dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]]:
+        nodes: dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = {}
+        for perspective in self.perspectives:
+            nodes[perspective.id] = ("perspective", "total" if self.total else None, perspective)
+            for objective in perspective.objectives:
+                nodes[objective.id] = ("objective", perspective.id, objective)
+                for measure in objective.measures:
+                    nodes[measure.id] = ("measure", objective.id, measure)
+        return nodes
+
+    def node(self, id: str) -> Perspective | Objective | Measure:
+        """Return a perspective, objective or measure by its id.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node.
+
+        Returns
+        -------
+        Perspective, Objective or Measure
+            The node.
+
+        Raises
+        ------
+        CardError
+            If there is no such node.
+        """
+        if id not in self._nodes:
+            raise CardError.single("unknown-node", "the card has no such node", found=id, cure=near(id, self._nodes))
+        return self._nodes[id][2]
+
+    def kind_of(self, id: str) -> NodeKind:
+        """Return what a node is.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node, or ``total``.
+
+        Returns
+        -------
+        {"total", "perspective", "objective", "measure"}
+            Its kind.
+        """
+        if id == "total":
+            return "total"
+        self.node(id)
+        return self._nodes[id][0]
+
+    def parent_of(self, id: str) -> str | None:
+        """Return the id of the node above.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node, or ``total``.
+
+        Returns
+        -------
+        str or None
+            The parent; None at the top.
+        """
+        if id == "total":
+            return None
+        self.node(id)
+        return self._nodes[id][1]
+
+    def children_of(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the nodes directly below.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node, or ``total``.
+
+        Returns
+        -------
+        tuple of str
+            The children, in the order of the card.
+        """
+        if id == "total":
+            return tuple(p.id for p in self.perspectives)
+        node = self.node(id)
+        if isinstance(node, Perspective):
+            return tuple(o.id for o in node.objectives)
+        if isinstance(node, Objective):
+            return tuple(m.id for m in node.measures)
+        return ()
+
+    def measure(self, id: str) -> Measure:
+        """Return a measure by its id.
+
+        Parameters
+        ----------
+        id : str
+            Id of the measure.
+
+        Returns
+        -------
+        Measure
+            The measure.
+
+        Raises
+        ------
+        CardError
+            If there is no such measure.
+        """
+        for measure in self.measures:
+            if measure.id == id:
+                return measure
+        raise CardError.single(
+            "unknown-measure", "the card has no such measure", found=id, cure=near(id, [m.id for m in self.measures])
+        )
+
+    def name_of(self, id: str) -> LocalText:
+        """Return the printed name of a node.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node, or ``total``.
+
+        Returns
+        -------
+        LocalText
+            The name.
+        """
+        return TOTAL if id == "total" else self.node(id).name
+
+    def bands_of(self, id: str) -> Bands:
+        """Return the bands that give a node its status.
+
+        Parameters
+        ----------
+        id : str
+            Id of the node, or ``total``.
+
+        Returns
+        -------
+        Bands
+            A measure's own bands where it has some, else the card's.
+        """
+        node = None if id == "total" else self.node(id)
+        return node.bands if isinstance(node, Measure) and node.bands is not None else self.bands
+
+
+TOTAL = LocalText(en="Total", zh="总分")
+"""Printed name of the total."""
