@@ -1,0 +1,138 @@
+# make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
+# make check     the fast gates: style, types, floors, docstrings
+# make test      every gate on this machine, from nothing in well under ten minutes
+# make test-all  make test with the newest packages, then the lowest, long random tests, poppler
+# make bench     how much `import scorecard` costs
+# make clean     everything that can be made again
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+REPORTS := build/reports
+NOTEBOOKS := $(wildcard notebooks/*.py)
+
+# pyright and notebooks look for their Python on PATH, not for the one that started them
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# two test processes on two cores: no threads of numpy beside them
+export OPENBLAS_NUM_THREADS := 1
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := test
+.DELETE_ON_ERROR:
+.PHONY: demo check style types floors docstrings test tests reference notebooks wheel \
+        test-all test-extra upgrade lowest long poppler bench clean
+
+# --------------------------------------------------------------------- set-up
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("scorecard needs Python 3.11 or later; set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --upgrade pip
+	$(PIP) install --quiet -e '.[all,dev]'
+	@touch $@ $(VENV)/.base
+
+# ----------------------------------------------------------------------- demo
+
+demo: $(VENV)/.base
+	$(BIN)/scorecard demo
+
+# ----------------------------------------------------------------- fast gates
+
+check: style types floors docstrings
+
+style: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	@mkdir -p build
+	@$(BIN)/pyright --verifytypes scorecard --ignoreexternal > build/verifytypes.txt || { cat build/verifytypes.txt; exit 1; }
+	@grep -E 'exported by|completeness' build/verifytypes.txt
+
+floors: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+docstrings: $(VENV)/.dev
+	$(BIN)/python -m numpydoc lint $$(find src -name '*.py' | sort)
+
+# ---------------------------------------------------------------------- tests
+
+test: check tests reference notebooks wheel
+
+tests: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --quiet --durations=8 --junitxml=$(REPORTS)/tests.xml
+
+reference: $(VENV)/.dev
+	$(BIN)/python -m tests.reference.run tests/reference/cases.json
+
+notebooks: $(VENV)/.dev
+	@rm -rf build/notebooks && mkdir -p build/notebooks $(REPORTS)
+	for source in $(NOTEBOOKS); do \
+	  $(BIN)/jupytext --quiet --to ipynb --output "build/notebooks/$$(basename "$$source" .py).ipynb" "$$source"; \
+	done
+	$(BIN)/python -m pytest --quiet --nbmake --nbmake-timeout=120 --junitxml=$(REPORTS)/notebooks.xml build/notebooks
+
+wheel: $(VENV)/.dev
+	rm -rf build/dist build/empty build/elsewhere
+	$(BIN)/python -m build --outdir build/dist . > build/build.log 2>&1 || { cat build/build.log; exit 1; }
+	$(BIN)/check-wheel-contents build/dist/*.whl
+	$(BIN)/twine check --strict build/dist/*
+	$(PYTHON) -m venv build/empty
+	build/empty/bin/python -m pip --disable-pip-version-check install --quiet build/dist/*.whl
+	mkdir -p build/elsewhere
+	cd build/elsewhere && ../empty/bin/python -I -W error ../../tools/smoke.py
+
+# ------------------------------------------------------------------- test-all
+
+test-all: upgrade
+	$(MAKE) test
+	$(MAKE) test-extra
+
+upgrade: $(VENV)/.dev
+	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[all,dev]'
+
+test-extra: lowest long poppler
+
+# the lowest versions that pyproject.toml allows, in an environment of their own
+LOWEST := build/lowest
+lowest: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	$(BIN)/python tools/lowest.py pyproject.toml > build/lowest.txt
+	@cmp --silent build/lowest.txt $(LOWEST)/constraints.txt || rm -rf $(LOWEST)
+	test -d $(LOWEST) || $(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade pip
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(LOWEST_EXTRAS),test]'
+	cp build/lowest.txt $(LOWEST)/constraints.txt
+	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet --junitxml=$(REPORTS)/lowest.xml
+LOWEST_EXTRAS := pandas,polars,excel,spss
+
+# the same random tests with many more examples
+long: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadfile --quiet -m hypothesis --junitxml=$(REPORTS)/long.xml tests
+
+# the printed review as another program reads it
+poppler: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	@bash tools/get_poppler.sh
+	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/poppler.xml tests/extra
+
+# ---------------------------------------------------------------------- other
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/import_time.py
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +

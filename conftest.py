@@ -1,0 +1,113 @@
+"""Run the code of README.md and docs/ as tests.
+
+- ``python`` blocks run in order and share their names down the page.
+- ``text`` blocks must equal what the python block before them printed.
+- ``console`` blocks: each ``$ scorecard …`` line runs in one folder a page, filled with the files of
+  ``examples/``; the lines below it must equal what it printed (``...`` stands for anything).
+  Commands that fetch or install are shown, not run: see ``SHOWN_ONLY``.
+- ``<!-- skip: next "reason" -->`` above a block leaves it out.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import doctest
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sybil import Example, Sybil
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.markdown import CodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/**/*.md"]
+
+SHOWN_ONLY = ("git clone", "cd ", "make ", "python3 -m venv", "pip install", ". .venv/", ".venv/bin/pip")
+"""Beginnings of commands that a reader types but a test must not run."""
+
+
+class Printing(PythonEvaluator):
+    """Runs a python block and keeps what it prints."""
+
+    def __call__(self, example: Example) -> None:
+        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.chdir(folder_of(example.namespace)):
+            super().__call__(example)
+        example.namespace["__printed__"] = out.getvalue()
+
+
+def folder_of(namespace: dict[str, object]) -> Path:
+    """Return the page's own folder, which holds the examples."""
+    if "__folder__" not in namespace:
+        folder = tempfile.mkdtemp(prefix="scorecard-docs-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        if (examples := ROOT / "examples").is_dir():
+            shutil.copytree(examples, Path(folder) / "examples")
+        namespace["__folder__"] = folder
+    return Path(str(namespace["__folder__"]))
+
+
+def compare(expected: str, got: str) -> None:
+    """Compare printed text; ``...`` stands for anything, spaces at line ends do not count."""
+    want = "\n".join(line.rstrip() for line in expected.strip().splitlines()) + "\n"
+    have = "\n".join(line.rstrip() for line in got.strip().splitlines()) + "\n"
+    if not doctest.OutputChecker().check_output(want, have, doctest.ELLIPSIS):
+        raise AssertionError(f"the page shows\n{want}\nbut this was printed\n{have}")
+
+
+def printed(example: Example) -> None:
+    """Compare a text block with what the python block before it printed."""
+    if "__printed__" not in example.namespace:
+        raise AssertionError("a text block stands before any python block; use another language for plain text")
+    compare(str(example.parsed), str(example.namespace["__printed__"]))
+
+
+def console(example: Example) -> None:
+    """Run each ``$`` line and compare what it prints with the lines below it."""
+    commands: list[tuple[str, list[str]]] = []
+    for line in str(example.parsed).splitlines():
+        if line.startswith("$ "):
+            commands.append((line[2:].strip(), []))
+        elif line.startswith("> ") and commands and not commands[-1][1]:
+            commands[-1] = (f"{commands[-1][0].removesuffix(chr(92))} {line[2:].strip()}", [])
+        elif commands:
+            commands[-1][1].append(line)
+        else:
+            raise AssertionError("a console block begins with a line that has no `$`")
+    for command, expected in commands:
+        run(command, "\n".join(expected), folder_of(example.namespace))
+
+
+def run(command: str, expected: str, folder: Path) -> None:
+    """Run one command of a console block."""
+    if command == "make" or command.startswith(SHOWN_ONLY):
+        return
+    words = shlex.split(command)
+    if words[0] not in {"scorecard", "python", "python3"}:
+        raise AssertionError(f"neither run nor listed as shown only: {command}")
+    words[0] = str(Path(sys.executable).with_name("scorecard" if words[0] == "scorecard" else "python"))
+    done = subprocess.run(
+        words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+    )  # fmt: skip
+    if done.returncode:
+        raise AssertionError(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
+    if expected.strip():
+        compare(expected, done.stdout)
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        CodeBlockParser(language="python", evaluator=Printing()),
+        CodeBlockParser(language="text", evaluator=printed),
+        CodeBlockParser(language="console", evaluator=console),
+        SkipParser(),
+    ],
+    patterns=PAGES,
+).pytest()

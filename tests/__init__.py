@@ -1,0 +1,1 @@
+"""Tests; beside the mirror of ``src/scorecard`` lie properties, reference, charts, house and extra."""

@@ -1,0 +1,45 @@
+"""Every gate runs in one command, and the package says it is typed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.house.source import PACKAGE, ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+
+
+def prerequisites(target: str) -> set[str]:
+    """Return what a target of the Makefile runs, all the way down."""
+    found: set[str] = set()
+    for line in re.findall(rf"^{re.escape(target)}:([^=\n]*)$", MAKEFILE, re.M):
+        for name in line.split("|")[0].split():
+            found |= {name} | prerequisites(name)
+    return found
+
+
+def test_make_test_runs_every_gate() -> None:
+    assert prerequisites("test") >= {
+        "style", "types", "floors", "docstrings", "tests", "reference", "notebooks", "wheel",
+    }  # fmt: skip
+
+
+def test_ci_runs_make_test_then_the_rest_of_test_all() -> None:
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert ci.index("make test ") < ci.index("make test-extra")
+    assert prerequisites("test-extra") >= {"lowest", "long", "poppler"}
+
+
+def test_the_package_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_no_lock_file_is_kept() -> None:
+    assert [p.name for pattern in ("*.lock", "pylock*.toml") for p in ROOT.glob(pattern)] == []
+
+
+def test_all_extra_takes_in_every_run_time_extra() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    inside = set(re.findall(r"\[(.*)\]", extras["all"][0])[0].split(","))
+    assert inside == set(extras) - {"all", "dev", "test", "docs"}

@@ -1,0 +1,69 @@
+"""``import scorecard`` is cheap and changes nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("matplotlib", "narwhals", "openpyxl", "pandas", "polars", "pyarrow", "rich", "scipy", "typer", "typst", "yaml")
+
+
+def fresh(code: str) -> str:
+    """Run code in a fresh process, warnings as errors, and return what it prints."""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_importing_loads_no_heavy_module() -> None:
+    assert fresh(f"import sys, scorecard; print(*sorted(set({HEAVY!r}) & set(sys.modules)))") == ""
+
+
+def test_describing_and_analysing_loads_no_chart_and_no_frame_library() -> None:
+    """An instrument, a survey from plain columns and its errors need none of them."""
+    code = (
+        "import sys, scorecard as sc; sc.instruments.servqual(points=7); sc.ColumnLayout; sc.ScorecardError; "
+        "print(*sorted({'matplotlib', 'pandas', 'polars', 'typst', 'typer', 'rich'} & set(sys.modules)))"
+    )
+    assert fresh(code) == ""
+
+
+@pytest.mark.parametrize(
+    ("what", "expression"),
+    [
+        ("warning filters", "list(warnings.filters)"),
+        ("root log handlers", "list(logging.getLogger().handlers)"),
+        ("log level", "logging.getLogger().level"),
+        ("locale", "locale.setlocale(locale.LC_ALL)"),
+        ("float errors of numpy", "numpy.geterr()"),
+        ("number printing of numpy", "sorted(numpy.get_printoptions().items(), key=str)"),
+        ("random numbers", "(random.getstate(), str(numpy.random.get_state()))"),
+        ("environment", "sorted(os.environ.items())"),
+        ("import path", "list(sys.path)"),
+        ("signal handlers", "signal.getsignal(signal.SIGINT)"),
+        ("excepthook", "sys.excepthook"),
+        ("encoding of stdout", "sys.stdout.encoding"),
+    ],
+)
+def test_importing_changes_nothing(what: str, expression: str) -> None:
+    code = (
+        "import locale, logging, os, random, signal, sys, warnings, numpy, pydantic\n"
+        f"def look(): return {expression}\n"
+        "before = look()\nimport scorecard\nprint(look() == before)"
+    )
+    assert fresh(code) == "True", what
+
+
+def test_loading_every_room_leaves_matplotlib_as_it_was() -> None:
+    """Charts and reports may load matplotlib; its settings, backend and pyplot stay untouched."""
+    code = (
+        "import sys, warnings, matplotlib\n"
+        "settings, filters = dict(matplotlib.rcParams), list(warnings.filters)\n"
+        "import scorecard, importlib, pkgutil\n"
+        "for room in pkgutil.walk_packages(scorecard.__path__, 'scorecard.'):\n"
+        "    if not room.name.endswith('__main__'): importlib.import_module(room.name)\n"
+        "print(dict(matplotlib.rcParams) == settings, 'matplotlib.pyplot' in sys.modules)"
+    )
+    assert fresh(code) == "True False"

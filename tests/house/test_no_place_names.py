@@ -1,0 +1,30 @@
+"""The project speaks of itself alone: no tracked text names a folder of somebody's machine."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.house.source import ROOT
+
+PLACE = re.compile(r"(?<![\w.$}~/-])/(?:home|root|Users|work|tmp|private|var/folders|mnt|opt)/[\w.-]+|[A-Z]:\\Users\\")
+
+
+def test_no_tracked_file_names_a_private_folder() -> None:
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("not a git clone")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    found = []
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        if path == ROOT / "tests" / "house" / "test_no_place_names.py" or not path.is_file():
+            continue
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{name}: {match[0]}" for match in PLACE.finditer(text)]
+    assert found == []

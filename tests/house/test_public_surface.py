@@ -1,0 +1,81 @@
+"""What users may rely on is one sorted list; changing it is a decision, not an accident."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import typing
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import scorecard
+from tests.house.surface import public_surface
+
+LIST = Path(__file__).with_name("public_surface.txt")
+
+
+def resolve(dotted: str) -> object:
+    thing: object = scorecard
+    for part in dotted.split(".")[1:]:
+        thing = getattr(thing, part)
+    return thing
+
+
+FUNCTIONS = [name for name in public_surface() if inspect.isfunction(resolve(name))]
+
+
+def test_surface_equals_the_committed_list() -> None:
+    """After a wanted change: ``python -m tests.house.surface > tests/house/public_surface.txt``."""
+    assert public_surface() == LIST.read_text("utf-8").split()
+
+
+def test_all_is_sorted_and_has_no_name_twice() -> None:
+    assert list(scorecard.__all__) == sorted(set(scorecard.__all__))
+
+
+def test_every_name_resolves_and_is_listed_by_dir() -> None:
+    for name in public_surface():
+        assert resolve(name) is not None, name
+    assert set(scorecard.__all__) <= set(dir(scorecard))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'scorecard' has no attribute 'gap_analyses'"):
+        _ = scorecard.gap_analyses  # type: ignore[attr-defined]  # that is the point
+
+
+def test_nothing_leaks() -> None:
+    """In a fresh process no public name stands in the package beside the list and its own rooms."""
+    code = (
+        "import scorecard, types; "
+        "print(*sorted(n for n, v in vars(scorecard).items() if not n.startswith('_') and n not in scorecard.__all__ "
+        "and not (isinstance(v, types.ModuleType) and v.__name__ == f'scorecard.{n}')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"annotations", "TYPE_CHECKING"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_public_functions_are_called_by_name(name: str) -> None:
+    """At most two positional parameters and no ``**kwargs``."""
+    parameters = inspect.signature(resolve(name)).parameters.values()  # type: ignore[arg-type]
+    positional = [p for p in parameters if p.kind in {p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD}]
+    assert len(positional) <= 2, [p.name for p in positional]
+    assert not [p.name for p in parameters if p.kind is p.VAR_KEYWORD]
+
+
+@pytest.mark.parametrize("name", public_surface())
+def test_public_things_say_what_they_are(name: str) -> None:
+    thing = resolve(name)
+    if inspect.isfunction(thing) or inspect.isclass(thing) or isinstance(thing, ModuleType):
+        assert inspect.getdoc(thing), "no docstring"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_any_in_public_signatures(name: str) -> None:
+    annotations = getattr(resolve(name), "__annotations__", {})
+    assert "return" in annotations
+    assert not [p for p, kind in annotations.items() if kind is typing.Any or "Any" in str(kind).replace("AnyStr", "")]

@@ -1,0 +1,24 @@
+"""Numbers are rounded where they are printed, never before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import PACKAGE, calls, modules, name_of, where
+
+PRINTING = ("_table.py", "plots", "report", "cli")
+"""Where numbers become ink."""
+
+COUNTING: dict[str, str] = {}
+"""Module (path inside the package) -> why its rounding is not of a result."""
+
+NUMBERS = [p for p in modules() if p.relative_to(PACKAGE).parts[0] not in PRINTING]
+
+
+@pytest.mark.parametrize("path", NUMBERS, ids=name_of)
+def test_nothing_is_rounded_below_the_table(path: Path) -> None:
+    rounded = [where(path, call) for name, call in calls(path) if name in {"round", "around", "rint", "round_"}]
+    if path.relative_to(PACKAGE).as_posix() not in COUNTING:
+        assert rounded == []

@@ -1,0 +1,101 @@
+"""Every fixed text of the package is there in English and in Chinese."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scorecard._text import LocalText
+from tests.house.source import PACKAGE, calls, modules, name_of, where
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PACKAGED = sorted(p for p in PACKAGE.rglob("*") if p.suffix in {".yaml", ".yml"})
+
+
+def texts_in(value: object, seen: set[int]) -> Iterator[LocalText]:
+    """Yield the texts in a module constant: itself, or inside mappings, tuples, dataclasses' fields."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, LocalText):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts_in(inner, seen)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for inner in value:
+            yield from texts_in(inner, seen)
+    elif hasattr(value, "__slots__") and type(value).__module__.startswith("scorecard"):
+        for field in getattr(type(value), "__dataclass_fields__", ()):
+            yield from texts_in(getattr(value, field), seen)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_module_constants_are_complete(path: Path) -> None:
+    if path.stem == "__main__":
+        pytest.skip("running the command line is not importing it")
+    module = importlib.import_module(name_of(path))
+    texts = [text for name, value in vars(module).items() if name != "__builtins__" for text in texts_in(value, set())]
+    assert [text for text in texts if not text.complete] == []
+    assert [text for text in texts if text.en and HAN.search(text.en)] == [], "Chinese in an English text"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_texts_made_in_functions_are_complete(path: Path) -> None:
+    """A literal ``LocalText(…)`` names both languages wherever it stands."""
+    short = []
+    for name, call in calls(path):
+        given = {k.arg for k in call.keywords}
+        literal = any(isinstance(k.value, ast.Constant | ast.JoinedStr) for k in call.keywords)
+        if name == "LocalText" and literal and not {"en", "zh"} <= given:
+            short.append(where(path, call))
+    assert short == []
+
+
+def localised(value: object, path: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each mapping of languages in packaged data, with its path."""
+    if isinstance(value, dict):
+        if value.keys() & {"en", "zh"} and value.keys() <= {"en", "zh"}:
+            yield path, value
+            return
+        for key, inner in value.items():
+            yield from localised(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from localised(inner, f"{path}.{number}")
+
+
+@pytest.mark.parametrize("path", PACKAGED, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_packaged_files_are_complete(path: Path) -> None:
+    texts = list(localised(yaml.safe_load(path.read_text("utf-8"))))
+    assert texts, "a packaged file without a text in two languages"
+    assert [where for where, text in texts if not (text.get("en") and text.get("zh"))] == []
+    assert [where for where, text in texts if HAN.search(str(text["en"]))] == [], "Chinese in an English text"
+
+
+TEXT_FIELDS = {"name", "definition", "text", "short", "label", "owner", "source", "title", "description", "statement"}
+
+
+@pytest.mark.parametrize("path", PACKAGED, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_packaged_files_have_no_bare_text(path: Path) -> None:
+    """A plain string serves both languages, so in packaged files it is a text somebody forgot to translate."""
+    bare: list[str] = []
+
+    def look(value: object, where: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in TEXT_FIELDS and isinstance(inner, str) and (" " in inner or HAN.search(inner)):
+                    bare.append(f"{where}.{key}: {inner}")
+                look(inner, f"{where}.{key}")
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                look(inner, f"{where}.{number}")
+
+    look(yaml.safe_load(path.read_text("utf-8")), "")
+    assert bare == []
