@@ -1,0 +1,43 @@
+"""What users call is documented in full: parameters, returns, and names that match the signature."""
+
+from __future__ import annotations
+
+import inspect
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from numpydoc.validate import validate
+from pydantic import BaseModel
+
+import scorecard
+from tests.house.source import ROOT
+from tests.house.surface import public_surface
+
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["numpydoc_validation"]
+LEFT_OUT = {check for check in SETTINGS["checks"] if check != "all"}
+
+
+def documented() -> Iterator[str]:
+    """Yield each public function, and each public method that a public class of ours adds."""
+    for dotted in public_surface():
+        thing: object = scorecard
+        for part in dotted.split(".")[1:]:
+            thing = getattr(thing, part)
+        home = f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', '')}"
+        if inspect.isfunction(thing):
+            yield home
+        elif inspect.isclass(thing) and thing.__module__.startswith("scorecard"):
+            for name, member in vars(thing).items():
+                function = member.__func__ if isinstance(member, classmethod | staticmethod) else member
+                if name.startswith("_") or not inspect.isfunction(function):
+                    continue
+                if issubclass(thing, BaseModel) and hasattr(BaseModel, name):
+                    continue
+                yield f"{home}.{name}"
+
+
+@pytest.mark.parametrize("dotted", sorted(set(documented())))
+def test_docstring_is_complete(dotted: str) -> None:
+    errors = [f"{code} {text}" for code, text in validate(dotted)["errors"] if code not in LEFT_OUT]
+    assert errors == []
