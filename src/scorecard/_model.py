@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from scorecard.errors import CardError, Place, Problem, Problems, near
@@ -23,6 +23,23 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 """A finite number that is zero or more."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _freeze(mapping: Mapping[_K, _V]) -> Mapping[_K, _V]:
+    """Return a view that cannot be changed."""
+    return types.MappingProxyType(dict(mapping))
+
+
+def _thaw(mapping: Mapping[_K, _V]) -> dict[_K, _V]:
+    """Return a plain dictionary for writing."""
+    return dict(mapping)
+
+
+FrozenMap = Annotated[Mapping[_K, _V], AfterValidator(_freeze), PlainSerializer(_thaw)]
+"""A mapping that cannot be changed once it stands in a description."""
 
 _outermost: ContextVar[bool] = ContextVar("_outermost", default=True)
 
@@ -44,7 +61,7 @@ class Frozen(BaseModel):
 
 
 @contextmanager
-def _translated(model: type[BaseModel]) -> Iterator[None]:
+def _translated(model: type[BaseModel]) -> Generator[None]:
     """Turn pydantic's report into one CardError, at the outermost model only."""
     if not _outermost.get():
         yield
@@ -54,11 +71,19 @@ def _translated(model: type[BaseModel]) -> Iterator[None]:
         yield
     except ValidationError as error:
         problems = Problems()
-        for detail in error.errors(include_url=False):
-            problems.take(_problem(detail, model))
+        details = error.errors(include_url=False)
+        for detail in details:
+            if not _echo(detail, details):
+                problems.take(_problem(detail, model))
         problems.raise_if_any(CardError, f"The {_spoken(model)} cannot be used as written.")
     finally:
         _outermost.reset(token)
+
+
+def _echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Return whether a list counts as too short only because its entries are wrong."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(d["loc"][: len(loc)] == loc and d is not detail for d in details)
 
 
 def flaw(code: str, what: str, *, cure: str = "", found: str | None = None) -> PydanticCustomError:

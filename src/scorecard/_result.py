@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, cast, overload
+
+import numpy as np
 
 from scorecard._table import Table
 from scorecard._text import LocalText
@@ -121,12 +124,12 @@ def plain(value: object) -> object:
         return value if math.isfinite(value) else None
     if isinstance(value, LocalText):
         return {"en": value.en, "zh": value.zh}
-    if hasattr(value, "tolist"):
-        return plain(value.tolist())
+    if isinstance(value, np.ndarray | np.generic):
+        return plain(cast("object", value.tolist()))
     if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    if isinstance(value, dict) or hasattr(value, "items"):
-        return {str(k): plain(v) for k, v in value.items()}  # type: ignore[union-attr]  # any Mapping has items
+        return [plain(v) for v in cast("Sequence[object]", value)]
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in cast("Mapping[object, object]", value).items()}
     if is_dataclass(value) and not isinstance(value, type):
         skipped = {"provenance", "provenances", "instrument", "card", "tally"}
         return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped}

@@ -175,7 +175,8 @@ class Table:
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.cells(lang))
         caption = f"<caption>{html.escape(self.title.text(lang))}</caption>" if self.title else ""
         notes = "".join(f"<p>{html.escape(note.text(lang))}</p>" for note in self.notes)
-        return f'<div lang="{lang}"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}</div>'
+        grid = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f'<div lang="{lang}">{grid}{notes}</div>'
 
     def _html_row(self, row: Sequence[str]) -> str:
         align = ["left" if c.kind in ("text", "status") else "right" for c in self.columns]

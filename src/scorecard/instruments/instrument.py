@@ -129,12 +129,12 @@ class Instrument(Frozen):
             raise flaw("duplicate-role", "a role is listed twice", cure="List each role once.")
         return self
 
-    def items_of(self, dimension: str) -> tuple[Item, ...]:
+    def items_of(self, dimension_id: str) -> tuple[Item, ...]:
         """Return the items of a dimension.
 
         Parameters
         ----------
-        dimension : str
+        dimension_id : str
             Id of the dimension.
 
         Returns
@@ -142,14 +142,14 @@ class Instrument(Frozen):
         tuple of Item
             Its items, in the order of the questionnaire.
         """
-        return tuple(i for i in self.items if i.dimension == dimension)
+        return tuple(i for i in self.items if i.dimension == dimension_id)
 
-    def item(self, id: str) -> Item:
+    def item(self, item_id: str) -> Item:
         """Return an item by its id.
 
         Parameters
         ----------
-        id : str
+        item_id : str
             Id of the item.
 
         Returns
@@ -157,14 +157,14 @@ class Instrument(Frozen):
         Item
             The item.
         """
-        return self.items[self.item_index(id)]
+        return self.items[self.item_index(item_id)]
 
-    def item_index(self, id: str) -> int:
+    def item_index(self, item_id: str) -> int:
         """Return the position of an item, from 0.
 
         Parameters
         ----------
-        id : str
+        item_id : str
             Id of the item.
 
         Returns
@@ -178,16 +178,16 @@ class Instrument(Frozen):
             If there is no such item.
         """
         for position, item in enumerate(self.items):
-            if item.id == id:
+            if item.id == item_id:
                 return position
-        raise KeyError(id)
+        raise KeyError(item_id)
 
-    def dimension(self, id: str) -> Dimension:
+    def dimension(self, dimension_id: str) -> Dimension:
         """Return a dimension by its id.
 
         Parameters
         ----------
-        id : str
+        dimension_id : str
             Id of the dimension.
 
         Returns
@@ -201,16 +201,16 @@ class Instrument(Frozen):
             If there is no such dimension.
         """
         for dimension in self.dimensions:
-            if dimension.id == id:
+            if dimension.id == dimension_id:
                 return dimension
-        raise KeyError(id)
+        raise KeyError(dimension_id)
 
-    def name_of(self, id: str) -> LocalText:
+    def name_of(self, part_id: str) -> LocalText:
         """Return the printed name of a dimension or the label of an item.
 
         Parameters
         ----------
-        id : str
+        part_id : str
             Id of a dimension or an item.
 
         Returns
@@ -219,6 +219,6 @@ class Instrument(Frozen):
             The name.
         """
         for dimension in self.dimensions:
-            if dimension.id == id:
+            if dimension.id == part_id:
                 return dimension.name
-        return self.item(id).label
+        return self.item(part_id).label

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Frozen, Id, flaw
+from scorecard._model import Frozen, FrozenMap, Id, flaw
 from scorecard.instruments.instrument import Instrument, Role
 
 _REGEX = "regex:"
@@ -50,12 +51,12 @@ class ColumnLayout(Frozen):
     'P1'
     """
 
-    columns: dict[Role, str] = {}
-    names: dict[Role, dict[Id, str]] = {}
+    columns: FrozenMap[Role, str] = Field(default_factory=dict, validate_default=True)
+    names: FrozenMap[Role, FrozenMap[Id, str]] = Field(default_factory=dict, validate_default=True)
     respondent: str | None = None
-    segments: dict[Id, str] = {}
-    points: dict[Id, str] = {}
-    answers: dict[str, int] = {}
+    segments: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
+    points: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
+    answers: FrozenMap[str, int] = Field(default_factory=dict, validate_default=True)
     missing: tuple[str, ...] = ()
     header_rows: int = Field(default=1, ge=1, le=20)
     encoding: str | None = None
@@ -63,7 +64,7 @@ class ColumnLayout(Frozen):
 
     @field_validator("columns")
     @classmethod
-    def _patterns(cls, value: dict[Role, str]) -> dict[Role, str]:
+    def _patterns(cls, value: Mapping[Role, str]) -> Mapping[Role, str]:
         for role, pattern in value.items():
             if pattern.startswith(_REGEX):
                 _compile(role, pattern)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from scorecard._model import Frozen, flaw
+from scorecard._model import Frozen, FrozenMap, flaw
 from scorecard._text import LocalText
 
 _POINTS = range(2, 12)
@@ -39,7 +39,7 @@ class Scale(Frozen):
     low: int
     high: int
     codes: tuple[int, ...] = ()
-    labels: dict[int, LocalText] = {}
+    labels: FrozenMap[int, LocalText] = Field(default_factory=dict, validate_default=True)
 
     @classmethod
     def from_points(cls, points: int) -> Scale:

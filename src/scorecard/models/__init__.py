@@ -1,5 +1,7 @@
 """What a scorecard is: measures, objectives, perspectives, the strategy map, surveys and the calendar."""
 
+from __future__ import annotations
+
 from scorecard.models.bands import Band, Bands, Level
 from scorecard.models.calendar import Calendar, Frequency, Period
 from scorecard.models.card import Entity, LintException, Scorecard

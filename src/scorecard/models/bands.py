@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import Field, GetJsonSchemaHandler, SerializeAsAny, model_serializer, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -81,7 +81,7 @@ class Bands(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _from_list(cls, data: object) -> object:
-        return {"bands": data} if isinstance(data, list | tuple) else data
+        return {"bands": cast("object", data)} if isinstance(data, list | tuple) else data
 
     @model_serializer(mode="plain")
     def _to_list(self) -> tuple[SerializeAsAny[Band], ...]:
@@ -90,12 +90,13 @@ class Bands(Frozen):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the list form, which is what files hold."""
-        return {
-            "type": "array",
-            "minItems": 1,
-            "items": Band.model_json_schema(),
-            "description": "Bands that cover the score from 0 to 100 without hole or overlap.",
-        }
+        reference = handler(core_schema)
+        whole = handler.resolve_ref_schema(reference)
+        listed = whole["properties"]["bands"]
+        description = whole.get("description", "")
+        whole.clear()
+        whole.update(listed, description=description)
+        return reference
 
     @model_validator(mode="after")
     def _check(self) -> Bands:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from scorecard._model import Frozen, Id
+from scorecard._model import Frozen, FrozenMap, Id
 from scorecard._text import LocalText
 from scorecard.errors import CardError, near
 from scorecard.models.bands import Bands
@@ -126,7 +126,7 @@ class Scorecard(Frozen):
     perspectives: tuple[Perspective, ...] = Field(min_length=1)
     strategy_map: StrategyMap = StrategyMap()
     bands: Bands = Bands.default()
-    surveys: dict[Id, SurveyDeclaration] = {}
+    surveys: FrozenMap[Id, SurveyDeclaration] = Field(default_factory=dict, validate_default=True)
     entities: tuple[Entity, ...] = ()
     total: bool = False
     cap: Annotated[float, Field(ge=100, le=1000, allow_inf_nan=False)] | Literal["none"] = 100.0
@@ -162,7 +162,9 @@ class Scorecard(Frozen):
 
     @cached_property
     def _nodes(self) -> dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]]:
-        nodes: dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = {}
+        nodes: FrozenMap[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = Field(
+            default_factory=dict, validate_default=True
+        )
         for perspective in self.perspectives:
             nodes[perspective.id] = ("perspective", "total" if self.total else None, perspective)
             for objective in perspective.objectives:
@@ -171,12 +173,12 @@ class Scorecard(Frozen):
                     nodes[measure.id] = ("measure", objective.id, measure)
         return nodes
 
-    def node(self, id: str) -> Perspective | Objective | Measure:
+    def node(self, node_id: str) -> Perspective | Objective | Measure:
         """Return a perspective, objective or measure by its id.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node.
 
         Returns
@@ -189,16 +191,18 @@ class Scorecard(Frozen):
         CardError
             If there is no such node.
         """
-        if id not in self._nodes:
-            raise CardError.single("unknown-node", "the card has no such node", found=id, cure=near(id, self._nodes))
-        return self._nodes[id][2]
+        if node_id not in self._nodes:
+            raise CardError.single(
+                "unknown-node", "the card has no such node", found=node_id, cure=near(node_id, self._nodes)
+            )
+        return self._nodes[node_id][2]
 
-    def kind_of(self, id: str) -> NodeKind:
+    def kind_of(self, node_id: str) -> NodeKind:
         """Return what a node is.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node, or ``total``.
 
         Returns
@@ -206,17 +210,17 @@ class Scorecard(Frozen):
         {"total", "perspective", "objective", "measure"}
             Its kind.
         """
-        if id == "total":
+        if node_id == "total":
             return "total"
-        self.node(id)
-        return self._nodes[id][0]
+        self.node(node_id)
+        return self._nodes[node_id][0]
 
-    def parent_of(self, id: str) -> str | None:
+    def parent_of(self, node_id: str) -> str | None:
         """Return the id of the node above.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node, or ``total``.
 
         Returns
@@ -224,17 +228,17 @@ class Scorecard(Frozen):
         str or None
             The parent; None at the top.
         """
-        if id == "total":
+        if node_id == "total":
             return None
-        self.node(id)
-        return self._nodes[id][1]
+        self.node(node_id)
+        return self._nodes[node_id][1]
 
-    def children_of(self, id: str) -> tuple[str, ...]:
+    def children_of(self, node_id: str) -> tuple[str, ...]:
         """Return the ids of the nodes directly below.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node, or ``total``.
 
         Returns
@@ -242,21 +246,21 @@ class Scorecard(Frozen):
         tuple of str
             The children, in the order of the card.
         """
-        if id == "total":
+        if node_id == "total":
             return tuple(p.id for p in self.perspectives)
-        node = self.node(id)
+        node = self.node(node_id)
         if isinstance(node, Perspective):
             return tuple(o.id for o in node.objectives)
         if isinstance(node, Objective):
             return tuple(m.id for m in node.measures)
         return ()
 
-    def measure(self, id: str) -> Measure:
+    def measure(self, measure_id: str) -> Measure:
         """Return a measure by its id.
 
         Parameters
         ----------
-        id : str
+        measure_id : str
             Id of the measure.
 
         Returns
@@ -270,18 +274,17 @@ class Scorecard(Frozen):
             If there is no such measure.
         """
         for measure in self.measures:
-            if measure.id == id:
+            if measure.id == measure_id:
                 return measure
-        raise CardError.single(
-            "unknown-measure", "the card has no such measure", found=id, cure=near(id, [m.id for m in self.measures])
-        )
+        cure = near(measure_id, [m.id for m in self.measures])
+        raise CardError.single("unknown-measure", "the card has no such measure", found=measure_id, cure=cure)
 
-    def name_of(self, id: str) -> LocalText:
+    def name_of(self, node_id: str) -> LocalText:
         """Return the printed name of a node.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node, or ``total``.
 
         Returns
@@ -289,14 +292,14 @@ class Scorecard(Frozen):
         LocalText
             The name.
         """
-        return TOTAL if id == "total" else self.node(id).name
+        return TOTAL if node_id == "total" else self.node(node_id).name
 
-    def bands_of(self, id: str) -> Bands:
+    def bands_of(self, node_id: str) -> Bands:
         """Return the bands that give a node its status.
 
         Parameters
         ----------
-        id : str
+        node_id : str
             Id of the node, or ``total``.
 
         Returns
@@ -304,7 +307,7 @@ class Scorecard(Frozen):
         Bands
             A measure's own bands where it has some, else the card's.
         """
-        node = None if id == "total" else self.node(id)
+        node = None if node_id == "total" else self.node(node_id)
         return node.bands if isinstance(node, Measure) and node.bands is not None else self.bands
 
 

@@ -30,29 +30,29 @@ def card_problems(
 
 def _check_ids(perspectives: Sequence[Perspective], entities: Sequence[str], problems: Problems) -> None:
     seen: dict[str, str] = {}
-    for id, path in _nodes(perspectives):
+    for node_id, path in _nodes(perspectives):
         place = Place(path=f"{path}.id")
-        if id in RESERVED:
+        if node_id in RESERVED:
             problems.add(
-                "reserved-id", "this id is taken by the library", place=place, found=id, cure="Choose another one."
+                "reserved-id", "this id is taken by the library", place=place, found=node_id, cure="Choose another one."
             )
-        elif id in seen:
+        elif node_id in seen:
             problems.add(
                 "duplicate-id",
-                f"this id is already used at {seen[id]}",
+                f"this id is already used at {seen[node_id]}",
                 place=place,
-                found=id,
+                found=node_id,
                 cure="Give every node an id of its own.",
             )
         else:
-            seen[id] = path
-    for position, id in enumerate(entities):
-        if id in entities[:position]:
+            seen[node_id] = path
+    for position, node_id in enumerate(entities):
+        if node_id in entities[:position]:
             problems.add(
                 "duplicate-id",
                 "this entity is listed twice",
                 place=Place(path=f"entities.{position}.id"),
-                found=id,
+                found=node_id,
                 cure="List each entity once.",
             )
 
@@ -136,14 +136,14 @@ def _check_links(perspectives: Sequence[Perspective], strategy_map: StrategyMap,
     objectives = [o.id for p in perspectives for o in p.objectives]
     seen: set[tuple[str, str]] = set()
     for i, link in enumerate(strategy_map.links):
-        for end, id in (("cause", link.cause), ("effect", link.effect)):
-            if id not in objectives:
+        for end, node_id in (("cause", link.cause), ("effect", link.effect)):
+            if node_id not in objectives:
                 problems.add(
                     "unknown-objective",
                     "the strategy map names an objective that does not exist",
                     place=Place(path=f"strategy_map.links.{i}.{end}"),
-                    found=id,
-                    cure=near(id, objectives),
+                    found=node_id,
+                    cure=near(node_id, objectives),
                 )
         if (link.cause, link.effect) in seen:
             problems.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from pydantic import Field, model_validator
 
@@ -107,9 +108,11 @@ class Perspective(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _standard_name(cls, data: object) -> object:
-        if isinstance(data, Mapping) and "name" not in data:
-            name = STANDARD.get(str(data.get("id")))
-            if name is not None:
-                return {**data, "name": name}
-            return {**data, "name": {}} if "id" in data else data
-        return data
+        if not isinstance(data, Mapping):
+            return data
+        fields = cast("Mapping[str, object]", data)
+        if "name" in fields or "id" not in fields:
+            return fields
+        missing: dict[str, str] = {}
+        standard: object = STANDARD.get(str(fields["id"])) or missing
+        return {**fields, "name": standard}

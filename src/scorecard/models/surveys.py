@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import field_validator, model_validator
 
-from scorecard._model import Frozen, Id, Positive, flaw
+from scorecard._model import Frozen, FrozenMap, Id, Positive, flaw
 from scorecard._text import LocalText
 from scorecard.errors import near
 from scorecard.instruments import ColumnLayout, Instrument, servqual
@@ -58,7 +58,7 @@ class SurveyDeclaration(Frozen):
 
     instrument: Instrument
     layout: ColumnLayout
-    weights: dict[Id, Positive] | None = None
+    weights: FrozenMap[Id, Positive] | None = None
     name: LocalText | None = None
     notes: tuple[LocalText, ...] = ()
 
@@ -67,15 +67,18 @@ class SurveyDeclaration(Frozen):
     def _from_library(cls, value: object) -> object:
         if isinstance(value, str):
             value = {"library": value}
-        if not isinstance(value, Mapping) or "library" not in value:
+        if not isinstance(value, Mapping):
             return value
-        name = str(value["library"])
+        fields = cast("Mapping[str, object]", value)
+        if "library" not in fields:
+            return fields
+        name = str(fields["library"])
         if name not in _LIBRARY:
             raise flaw(
                 "unknown-instrument", "the library has no such instrument", found=name, cure=near(name, _LIBRARY)
             )
-        points = value.get("points", 7)
-        if not isinstance(points, int) or set(value) - {"library", "points"}:
+        points = fields.get("points", 7)
+        if not isinstance(points, int) or set(fields) - {"library", "points"}:
             raise flaw(
                 "library-fields",
                 "an instrument of the library takes library and points only",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from scorecard._yaml import load_text
+from scorecard._yaml import load_yaml
 from scorecard.instruments.instrument import Instrument
 from scorecard.instruments.scale import Scale
 
@@ -45,8 +45,8 @@ def servqual(*, points: int = 7) -> Instrument:
     >>> [len(instrument.items_of(d.id)) for d in instrument.dimensions]
     [4, 5, 4, 4, 5]
     """
-    text = files(__package__).joinpath("servqual.yaml").read_text(encoding="utf-8")
-    data = load_text(text, source="servqual.yaml").data
+    text = files("scorecard.instruments.library").joinpath("servqual.yaml").read_text(encoding="utf-8")
+    data, _ = load_yaml(text, source="servqual.yaml")
     base = Instrument.model_validate(data)
     labels = {1: base.scale.labels[base.scale.low], points: base.scale.labels[base.scale.high]}
     return base.model_copy(update={"scale": Scale(low=1, high=points, labels=labels)})
