@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -83,24 +84,32 @@ def test_columns_count_characters_not_bytes() -> None:
     [
         (
             "a: b: c",
-            "card.yaml:1:5: a colon stands where no key can be. Put text with a colon in quotes, "
-            "and give the keys of one level the same indent. [yaml-syntax]",
+            (
+                "card.yaml:1:5: a colon stands where no key can be. Put text with a colon in quotes, "
+                "and give the keys of one level the same indent. [yaml-syntax]"
+            ),
         ),
         (
             "a:\n\tb: 1",
-            "card.yaml:2:1: a tab or a special character starts a value here. Indent with spaces only, "
-            "and put text that starts with a special character (@ ` %) in quotes. [yaml-syntax]",
+            (
+                "card.yaml:2:1: a tab or a special character starts a value here. Indent with spaces only, "
+                "and put text that starts with a special character (@ ` %) in quotes. [yaml-syntax]"
+            ),
         ),
         (
             "a: @home",
-            "card.yaml:1:4: a tab or a special character starts a value here. Indent with spaces only, "
-            "and put text that starts with a special character (@ ` %) in quotes. [yaml-syntax]",
+            (
+                "card.yaml:1:4: a tab or a special character starts a value here. Indent with spaces only, "
+                "and put text that starts with a special character (@ ` %) in quotes. [yaml-syntax]"
+            ),
         ),
         ("a: 'x", "card.yaml:1:6: the quotes around a text are not closed. Close the quotes. [yaml-syntax]"),
         (
             'a: "\\q"',
-            "card.yaml:1:*: a backslash in double quotes is not a known escape. "
-            "Write the text in single quotes. [yaml-syntax]",
+            (
+                "card.yaml:1:*: a backslash in double quotes is not a known escape. "
+                "Write the text in single quotes. [yaml-syntax]"
+            ),
         ),
         (
             "a: 1\nb\nc: 2\n",
@@ -117,13 +126,17 @@ def test_columns_count_characters_not_bytes() -> None:
         ),
         (
             "a:\n  - x\n b: 2",
-            "card.yaml:3:2: the indent of this line does not fit the lines above. "
-            "Give the keys of one level the same indent, with spaces only. [yaml-syntax]",
+            (
+                "card.yaml:3:2: the indent of this line does not fit the lines above. "
+                "Give the keys of one level the same indent, with spaces only. [yaml-syntax]"
+            ),
         ),
         (
             "- a\nb: 1",
-            "card.yaml:2:1: the indent of this line does not fit the lines above. "
-            "Give the keys of one level the same indent, with spaces only. [yaml-syntax]",
+            (
+                "card.yaml:2:1: the indent of this line does not fit the lines above. "
+                "Give the keys of one level the same indent, with spaces only. [yaml-syntax]"
+            ),
         ),
     ],
 )
@@ -211,7 +224,5 @@ def test_alias_bomb_is_refused_at_once() -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text leads to another error than ours."""
-    try:
+    with contextlib.suppress(ScorecardError):
         load_yaml(text)
-    except ScorecardError as error:
-        assert str(error)
