@@ -162,9 +162,7 @@ class Scorecard(Frozen):
 
     @cached_property
     def _nodes(self) -> dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]]:
-        nodes: FrozenMap[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = Field(
-            default_factory=dict, validate_default=True
-        )
+        nodes: dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = {}
         for perspective in self.perspectives:
             nodes[perspective.id] = ("perspective", "total" if self.total else None, perspective)
             for objective in perspective.objectives:
