@@ -186,7 +186,7 @@ def find(name: str) -> TemplateInfo:
 
 def resource(info: TemplateInfo) -> Traversable:
     """Return the packaged folder of a template."""
-    return files(__package__).joinpath(info.name)
+    return files("scorecard.templates").joinpath(info.name)
 
 
 @cache
