@@ -1,0 +1,3 @@
+"""Numbers without domain words: arrays go in, small frozen results come out."""
+
+from __future__ import annotations

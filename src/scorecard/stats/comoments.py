@@ -1,0 +1,217 @@
+"""Sums of products between variables with missing values, exact and mergeable."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.stats.counts import Moments
+from scorecard.stats.exact import ExactArray, add, cross_products
+
+__all__ = ["CoMoments"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoMoments:
+    """Pairwise numbers, sums and sums of products of whole-numbered variables.
+
+    Variables may share their pattern of missing values: variable v is there where the pattern
+    ``group[v]`` is.
+
+    Attributes
+    ----------
+    group : tuple of int
+        Pattern of each of the q variables, from 0 to g − 1.
+    n : ndarray of int, shape (g, g)
+        Rows in which both patterns are there.
+    sums : ndarray of int, shape (q, g)
+        Sum of variable v over the rows in which it and pattern h are there.
+    products : ndarray of int, shape (q, q)
+        Sum of the products of two variables over the rows in which both are there.
+    """
+
+    group: tuple[int, ...]
+    n: ExactArray
+    sums: ExactArray
+    products: ExactArray
+
+    @classmethod
+    def from_values(
+        cls,
+        values: NDArray[np.integer],
+        present: NDArray[np.bool_],
+        *,
+        group: Sequence[int] | None = None,
+    ) -> CoMoments:
+        """Return the co-moments of variables given row by row.
+
+        Parameters
+        ----------
+        values : ndarray of int, shape (q, n)
+            One variable a row; what stands where a value is missing does not matter.
+        present : ndarray of bool, shape (g, n)
+            One pattern a row.
+        group : sequence of int, optional
+            Pattern of each variable; one of its own for each when left out.
+
+        Returns
+        -------
+        CoMoments
+            The co-moments.
+
+        Examples
+        --------
+        >>> m = CoMoments.from_values(np.array([[1, 2, 9], [3, 5, 7]]), np.array([[1, 1, 0], [1, 1, 1]], dtype=bool))
+        >>> m.n.tolist(), m.sums.tolist(), m.products.tolist()
+        ([[2, 2], [2, 3]], [[3, 3], [8, 15]], [[5, 13], [13, 83]])
+        """
+        owner = tuple(range(len(values))) if group is None else tuple(group)
+        q = len(values)
+        stacked = np.concatenate([values * present[list(owner)], present.astype(np.int8)])
+        total = cross_products(stacked, stacked)
+        return cls(owner, total[q:, q:], total[:q, q:], total[:q, :q])
+
+    def __add__(self, other: CoMoments) -> CoMoments:
+        """Return the co-moments of both samples together."""
+        return CoMoments(
+            self.group, add(self.n, other.n), add(self.sums, other.sums), add(self.products, other.products)
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether two tables hold the same numbers."""
+        if not isinstance(other, CoMoments):
+            return NotImplemented
+        return (
+            self.group == other.group
+            and np.array_equal(self.n, other.n)
+            and np.array_equal(self.sums, other.sums)
+            and np.array_equal(self.products, other.products)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # arrays inside
+
+    def select(self, variables: Sequence[int]) -> CoMoments:
+        """Return the co-moments of some of the variables, each with a pattern of its own.
+
+        Parameters
+        ----------
+        variables : sequence of int
+            Positions of the variables.
+
+        Returns
+        -------
+        CoMoments
+            The smaller table.
+        """
+        v = list(variables)
+        g = [self.group[i] for i in v]
+        return CoMoments(
+            tuple(range(len(v))), self.n[np.ix_(g, g)], self.sums[np.ix_(v, g)], self.products[np.ix_(v, v)]
+        )
+
+    def difference(self, first: Sequence[int], second: Sequence[int]) -> CoMoments:
+        """Return the co-moments of differences, second − first, of variables of one pattern.
+
+        Parameters
+        ----------
+        first, second : sequence of int
+            Positions of the variables; each pair shares its pattern.
+
+        Returns
+        -------
+        CoMoments
+            One variable a pair.
+        """
+        a, b = list(first), list(second)
+        g = [self.group[i] for i in a]
+        sums = add(self.sums[np.ix_(b, g)], -self.sums[np.ix_(a, g)])
+        p = self.products
+        like = add(p[np.ix_(a, a)], p[np.ix_(b, b)])
+        unlike = add(p[np.ix_(a, b)], p[np.ix_(b, a)])
+        return CoMoments(tuple(range(len(a))), self.n[np.ix_(g, g)], sums, add(like, -unlike))
+
+    def covariance(self) -> NDArray[np.float64]:
+        """Return the covariances, each over the rows in which both variables are there.
+
+        Returns
+        -------
+        ndarray of float, shape (q, q)
+            Covariances with n − 1; NaN where fewer than two rows have both.
+
+        Notes
+        -----
+        c = (n Σxy − Σx Σy) / (n (n − 1)), formed in whole numbers and rounded once.
+        """
+        g = list(self.group)
+        n = self.n[np.ix_(g, g)].astype(np.object_)
+        sums = self.sums[:, g].astype(np.object_)
+        upper = n * self.products.astype(np.object_) - sums * sums.T
+        lower = n * (n - 1)
+        q = len(g)
+        ratios = [u / d if d else math.nan for u, d in zip(upper.flat, lower.flat, strict=True)]
+        return np.array(ratios, dtype=np.float64).reshape(q, q)
+
+    def combination(self, weights: Sequence[Fraction]) -> Moments:
+        """Return the moments of Σ w x for variables that share one pattern.
+
+        Parameters
+        ----------
+        weights : sequence of Fraction
+            Weight of each variable.
+
+        Returns
+        -------
+        Moments
+            Exact moments of the weighted sum.
+        """
+        w = np.array(list(weights), dtype=np.object_)
+        total = Fraction((w * self.sums[:, 0].astype(np.object_)).sum())
+        squares = Fraction((np.outer(w, w) * self.products.astype(np.object_)).sum())
+        return Moments(int(self.n[0, 0]), total, squares)
+
+    def mean_of_means(self, units: int) -> tuple[float, float | None] | None:
+        """Return the mean of the variables' means with its standard error.
+
+        Parameters
+        ----------
+        units : int
+            Rows in which at least one variable is there.
+
+        Returns
+        -------
+        tuple of (float, float or None), or None
+            The mean and its standard error (None below two rows); None if a variable has no value.
+
+        Notes
+        -----
+        The mean of q variables' means is (1/q) Σ S_i / n_i. A row's share in its error is
+        u = (1/q) Σ (x_i − mean_i) / n_i over the variables it has; the variance is
+        Σ u² · N / (N − 1), which needs only pairwise sums of products and is the usual SD² / N of
+        the rows' means when nothing is missing.
+        """
+        g = list(self.group)
+        own = [int(self.n[i, i]) for i in g]
+        if not own or 0 in own:
+            return None
+        q = len(g)
+        totals = [int(self.sums[v, i]) for v, i in enumerate(g)]
+        mean = float(sum((Fraction(s, n) for s, n in zip(totals, own, strict=True)), Fraction(0)) / q)
+        if units < 2:
+            return mean, None
+        n = np.array(own, dtype=np.object_)
+        s = np.array(totals, dtype=np.object_)
+        both = np.outer(n, n)
+        pair = self.sums[:, g].astype(np.object_)
+        spread = (
+            both * self.products.astype(np.object_)
+            - np.outer(n, s) * pair
+            - (np.outer(n, s) * pair).T
+            + self.n[np.ix_(g, g)].astype(np.object_) * np.outer(s, s)
+        )
+        variance = math.fsum(u / d for u, d in zip(spread.flat, (both * both).flat, strict=True)) / (q * q)
+        return mean, math.sqrt(max(variance, 0.0) * units / (units - 1))

@@ -1,0 +1,225 @@
+"""Internal consistency of a set of items: coefficient alpha with its companions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from scorecard.errors import UsageError
+
+__all__ = ["Alpha", "Consistency", "Missing", "alpha_from_covariance", "consistency", "item_analysis"]
+
+Missing = Literal["pairwise", "listwise"]
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """Coefficient alpha of a set of items.
+
+    Attributes
+    ----------
+    k : int
+        Number of items.
+    alpha : float or None
+        Raw coefficient, from covariances.
+    alpha_standardised : float or None
+        Standardised coefficient, from correlations.
+    mean_inter_item_r : float or None
+        Mean of the k (k − 1) / 2 correlations.
+    reason : {"nobody_answered", "one_item", "one_respondent", "no_variance"} or None
+        Why something is undefined.
+    """
+
+    k: int
+    alpha: float | None = None
+    alpha_standardised: float | None = None
+    mean_inter_item_r: float | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Coefficient alpha with a look at every item.
+
+    Attributes
+    ----------
+    n : int
+        Respondents who enter: with at least one answer (pairwise) or all answers (listwise).
+    overall : Alpha
+        All items together.
+    without : tuple of Alpha
+        All items but one, item by item.
+    item_total_r : tuple of float or None
+        Correlation of each item with the sum of all items.
+    item_rest_r : tuple of float or None
+        Correlation of each item with the sum of the others.
+    """
+
+    n: int
+    overall: Alpha
+    without: tuple[Alpha, ...]
+    item_total_r: tuple[float | None, ...]
+    item_rest_r: tuple[float | None, ...]
+
+
+def alpha_from_covariance(covariance: FloatArray) -> Alpha:
+    """Return coefficient alpha of the items with this covariance matrix.
+
+    Parameters
+    ----------
+    covariance : ndarray of float, shape (k, k)
+        Covariances; NaN where two items have fewer than two common answers.
+
+    Returns
+    -------
+    Alpha
+        The coefficients; what is undefined is None, with the reason.
+
+    Notes
+    -----
+    alpha = k / (k − 1) · (1 − Σ c_ii / Σ c_ij); standardised: k r / (1 + (k − 1) r) with the mean
+    inter-item correlation r, correlations formed from the same covariances.
+
+    References
+    ----------
+    Cronbach, L. J. (1951). Psychometrika 16, 297-334.
+
+    Examples
+    --------
+    >>> alpha_from_covariance(np.array([[2.0, 1.0], [1.0, 2.0]])).alpha
+    0.6666666666666667
+    """
+    k = len(covariance)
+    if k < 2:
+        return Alpha(k, reason="one_item")
+    if np.isnan(covariance).any():
+        return Alpha(k, reason="one_respondent")
+    variances = covariance.diagonal()
+    total = math.fsum(covariance.flat)
+    raw = k / (k - 1) * (1 - math.fsum(variances) / total) if total > 0 else None
+    standardised, mean_r = None, None
+    if (variances > 0).all():
+        scale = np.sqrt(variances)
+        r = covariance / np.outer(scale, scale)
+        mean_r = math.fsum(r[np.triu_indices(k, 1)]) / (k * (k - 1) / 2)
+        base = 1 + (k - 1) * mean_r
+        standardised = k * mean_r / base if base > 0 else None
+    return Alpha(k, raw, standardised, mean_r, "no_variance" if raw is None or standardised is None else None)
+
+
+def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
+    """Return alpha, alpha without each item, and each item's correlations.
+
+    Parameters
+    ----------
+    covariance : ndarray of float, shape (k, k)
+        Covariances of the items.
+    n : int
+        Respondents who entered them.
+
+    Returns
+    -------
+    Consistency
+        The analysis.
+
+    Notes
+    -----
+    Item-total r = Σ_j c_ij / √(c_ii C), item-rest r = (Σ_j c_ij − c_ii) / √(c_ii (C − 2 Σ_j c_ij + c_ii))
+    with C = Σ c_ij. Neither is corrected for reliability.
+    """
+    k = len(covariance)
+    total = math.fsum(covariance.flat)
+    with_total: list[float | None] = []
+    with_rest: list[float | None] = []
+    without: list[Alpha] = []
+    for i in range(k):
+        own = float(covariance[i, i])
+        row = math.fsum(covariance[i])
+        with_total.append(_ratio(row, own, total))
+        with_rest.append(_ratio(row - own, own, total - 2 * row + own))
+        rest = [j for j in range(k) if j != i]
+        without.append(alpha_from_covariance(covariance[np.ix_(rest, rest)]))
+    return Consistency(n, alpha_from_covariance(covariance), tuple(without), tuple(with_total), tuple(with_rest))
+
+
+def consistency(data: ArrayLike, *, missing: Missing = "pairwise") -> Consistency:
+    """Return coefficient alpha and item analysis of a table of answers.
+
+    Parameters
+    ----------
+    data : array_like of float, shape (n, k)
+        One respondent a row, one item a column; NaN is missing.
+    missing : {"pairwise", "listwise"}
+        Each covariance over the respondents with both answers, or everything over those with all.
+
+    Returns
+    -------
+    Consistency
+        The analysis.
+
+    Raises
+    ------
+    UsageError
+        If the data are not a table.
+
+    Examples
+    --------
+    >>> result = consistency([[1, 2, 2], [3, 3, 4], [4, 5, 4], [2, 2, 1]])
+    >>> result.n, round(result.overall.alpha, 4)
+    (4, 0.9305)
+    """
+    x = np.asarray(data, dtype=np.float64)
+    if x.ndim != 2:
+        raise UsageError.single(
+            "not-a-table",
+            "the answers must be a table with one respondent a row and one item a column",
+            found=f"shape {x.shape}",
+            cure="Give a list of equally long lists.",
+        )
+    if missing == "listwise":
+        x = x[~np.isnan(x).any(axis=1)]
+    n = int((~np.isnan(x)).any(axis=1).sum())
+    return item_analysis(pairwise_covariance(x), n=n)
+
+
+def pairwise_covariance(data: FloatArray) -> FloatArray:
+    """Return covariances, each over the rows in which both columns are there.
+
+    Parameters
+    ----------
+    data : ndarray of float, shape (n, k)
+        Values; NaN is missing.
+
+    Returns
+    -------
+    ndarray of float, shape (k, k)
+        Covariances with n − 1; NaN where fewer than two rows have both.
+    """
+    there = ~np.isnan(data)
+    k = data.shape[1]
+    if there.all() and len(data) > 1:
+        centred = data - data.mean(axis=0)
+        centred[:, np.ptp(data, axis=0) == 0] = 0.0
+        complete: FloatArray = centred.T @ centred / (len(data) - 1)
+        return complete
+    result = np.full((k, k), np.nan)
+    for i in range(k):
+        for j in range(i, k):
+            both = there[:, i] & there[:, j]
+            m = int(both.sum())
+            if m > 1:
+                x, y = data[both, i], data[both, j]
+                flat = np.ptp(x) == 0 or np.ptp(y) == 0
+                value = 0.0 if flat else float(((x - x.mean()) * (y - y.mean())).sum() / (m - 1))
+                result[i, j] = result[j, i] = value
+    return result
+
+
+def _ratio(covariance: float, own: float, other: float) -> float | None:
+    """Return a correlation from a covariance and two variances."""
+    return covariance / math.sqrt(own * other) if own > 0 and other > 0 else None

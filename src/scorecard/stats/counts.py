@@ -1,0 +1,304 @@
+"""Tables of counts that add up: what a sample says, whatever order its rows came in.
+
+Every table is immutable and holds integers only. The sum of the tables of two samples is the
+table of both together, so results do not depend on row order, chunks or threads.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.stats.exact import IntArray, dot, empty
+
+__all__ = ["Moments", "PairTable", "ScoreHistogram"]
+
+_DENSE = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Number, sum and sum of squares of a sample, as exact fractions.
+
+    Attributes
+    ----------
+    n : int
+        Number of values.
+    total, squares : Fraction
+        Sum of the values and of their squares.
+    """
+
+    n: int = 0
+    total: Fraction = Fraction(0)
+    squares: Fraction = Fraction(0)
+
+    def __add__(self, other: Moments) -> Moments:
+        """Return the moments of both samples together."""
+        return Moments(self.n + other.n, self.total + other.total, self.squares + other.squares)
+
+    @property
+    def mean(self) -> float | None:
+        """Mean, correctly rounded; None without a value."""
+        return float(self.total / self.n) if self.n else None
+
+    @property
+    def variance(self) -> float | None:
+        """Variance with n − 1, correctly rounded; None below two values."""
+        if self.n < 2:
+            return None
+        return float((self.squares - self.total * self.total / self.n) / (self.n - 1))
+
+    @property
+    def standard_deviation(self) -> float | None:
+        """Square root of the variance; None below two values."""
+        return None if self.variance is None else math.sqrt(self.variance)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreHistogram:
+    """How often each exact score occurs; a score is numerator / divisor.
+
+    A mean of m whole answers with the sum s is the score s/m, held as those two integers, so
+    that ties are exact and sums never round.
+
+    Attributes
+    ----------
+    divisors, numerators, counts : ndarray of int64, shape (b,)
+        One entry a score that occurs, ordered by divisor, then by numerator; every divisor and
+        every count is positive.
+    """
+
+    divisors: IntArray
+    numerators: IntArray
+    counts: IntArray
+
+    @classmethod
+    def nothing(cls) -> ScoreHistogram:
+        """Return the histogram of no score."""
+        return cls(empty(0), empty(0), empty(0))
+
+    @classmethod
+    def from_scores(cls, numerators: NDArray[np.integer], divisors: NDArray[np.integer] | int) -> ScoreHistogram:
+        """Return the histogram of scores given one by one.
+
+        Parameters
+        ----------
+        numerators : ndarray of int, shape (n,)
+            Numerators of the scores.
+        divisors : ndarray of int, shape (n,), or int
+            Their divisors, or the one divisor of all; positive.
+
+        Returns
+        -------
+        ScoreHistogram
+            The histogram.
+
+        Examples
+        --------
+        >>> h = ScoreHistogram.from_scores(np.array([3, 4, 3]), np.array([2, 1, 2]))
+        >>> h.divisors.tolist(), h.numerators.tolist(), h.counts.tolist()
+        ([1, 2], [4, 3], [1, 2])
+        """
+        if len(numerators) == 0:
+            return cls.nothing()
+        if isinstance(divisors, int):
+            low, span = int(numerators.min()), int(numerators.max()) - int(numerators.min()) + 1
+            if span <= _DENSE:
+                return cls.from_table(_bincount(numerators - low, span)[None, :], divisors=(divisors,), lowest=low)
+            divisors = np.full(len(numerators), divisors, dtype=np.int64)
+        ones = np.ones(len(numerators), dtype=np.int64)
+        return cls._sorted(divisors.astype(np.int64), numerators.astype(np.int64), ones)
+
+    @classmethod
+    def from_table(cls, table: IntArray, *, divisors: Sequence[int], lowest: int) -> ScoreHistogram:
+        """Return the histogram of a dense table of counts.
+
+        Parameters
+        ----------
+        table : ndarray of int64, shape (r, c)
+            Counts; row r is the divisor ``divisors[r]``, column c the numerator ``lowest + c``.
+        divisors : sequence of int
+            Divisor of each row, ascending and positive.
+        lowest : int
+            Numerator of the first column.
+
+        Returns
+        -------
+        ScoreHistogram
+            The histogram.
+        """
+        row, column = np.nonzero(table)
+        return cls(np.asarray(divisors, dtype=np.int64)[row], column + lowest, table[row, column])
+
+    @classmethod
+    def _sorted(cls, divisors: IntArray, numerators: IntArray, counts: IntArray) -> ScoreHistogram:
+        """Return the histogram of entries in any order, equal ones summed."""
+        order = np.lexsort((numerators, divisors))
+        divisors, numerators, counts = divisors[order], numerators[order], counts[order]
+        new = np.ones(len(order), dtype=np.bool_)
+        new[1:] = (divisors[1:] != divisors[:-1]) | (numerators[1:] != numerators[:-1])
+        start = np.flatnonzero(new)
+        summed = np.add.reduceat(counts, start) if len(start) else counts
+        return cls(divisors[start], numerators[start], summed)
+
+    def __add__(self, other: ScoreHistogram) -> ScoreHistogram:
+        """Return the histogram of both samples together."""
+        if not len(other.counts):
+            return self
+        if not len(self.counts):
+            return other
+        return ScoreHistogram._sorted(
+            np.concatenate([self.divisors, other.divisors]),
+            np.concatenate([self.numerators, other.numerators]),
+            np.concatenate([self.counts, other.counts]),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether two histograms hold the same entries."""
+        if not isinstance(other, ScoreHistogram):
+            return NotImplemented
+        return (
+            np.array_equal(self.divisors, other.divisors)
+            and np.array_equal(self.numerators, other.numerators)
+            and np.array_equal(self.counts, other.counts)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # arrays inside
+
+    @property
+    def n(self) -> int:
+        """Number of scores."""
+        return int(self.counts.sum())
+
+    def at_least(self, divisor: int) -> ScoreHistogram:
+        """Return the scores whose divisor is not below a limit.
+
+        Parameters
+        ----------
+        divisor : int
+            The limit; for means of m answers, the least number of answers.
+
+        Returns
+        -------
+        ScoreHistogram
+            The scores that stay.
+        """
+        start = int(np.searchsorted(self.divisors, divisor))
+        return ScoreHistogram(self.divisors[start:], self.numerators[start:], self.counts[start:])
+
+    def moments(self) -> Moments:
+        """Return the exact moments of the scores."""
+        n, total, squares = 0, Fraction(0), Fraction(0)
+        edges = [*np.flatnonzero(np.diff(self.divisors, prepend=0)).tolist(), len(self.divisors)]
+        for start, stop in pairwise(edges):
+            divisor = int(self.divisors[start])
+            counts, values = self.counts[start:stop], self.numerators[start:stop]
+            n += int(counts.sum())
+            total += Fraction(dot(counts, values), divisor)
+            squares += Fraction(dot(counts, values, power=2), divisor * divisor)
+        return Moments(n, total, squares)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairTable:
+    """How often each pair of two answer codes occurs; code 0 is a missing answer.
+
+    Attributes
+    ----------
+    counts : ndarray of int64, shape (V + 1, V + 1)
+        Row: code of the first answer, column: code of the second, both from 0.
+    """
+
+    counts: IntArray
+
+    @classmethod
+    def from_codes(cls, first: NDArray[np.integer], second: NDArray[np.integer], *, levels: int) -> PairTable:
+        """Return the table of two columns of codes.
+
+        Parameters
+        ----------
+        first, second : ndarray of int, shape (n,)
+            Codes from 0 (missing) to `levels`.
+        levels : int
+            Number of answer codes V.
+
+        Returns
+        -------
+        PairTable
+            The table.
+
+        Examples
+        --------
+        >>> PairTable.from_codes(np.array([1, 2, 0]), np.array([2, 2, 1]), levels=2).counts.tolist()
+        [[0, 1, 0], [0, 0, 1], [0, 0, 1]]
+        """
+        width = levels + 1
+        codes = first.astype(np.int16) * width + second
+        return cls(_bincount(codes, width * width).reshape(width, width))
+
+    def __add__(self, other: PairTable) -> PairTable:
+        """Return the table of both samples together."""
+        return PairTable(self.counts + other.counts)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether two tables hold the same counts."""
+        if not isinstance(other, PairTable):
+            return NotImplemented
+        return np.array_equal(self.counts, other.counts)
+
+    __hash__ = None  # type: ignore[assignment]  # arrays inside
+
+    @property
+    def pairs(self) -> IntArray:
+        """Counts of the pairs with both answers, shape (V, V)."""
+        return self.counts[1:, 1:]
+
+    def first(self, values: Sequence[int]) -> ScoreHistogram:
+        """Return the first answers of the pairs with both, as scores of divisor 1."""
+        return _histogram(np.asarray(values, dtype=np.int64), self.pairs.sum(axis=1))
+
+    def second(self, values: Sequence[int]) -> ScoreHistogram:
+        """Return the second answers of the pairs with both, as scores of divisor 1."""
+        return _histogram(np.asarray(values, dtype=np.int64), self.pairs.sum(axis=0))
+
+    def difference(self, values: Sequence[int]) -> ScoreHistogram:
+        """Return second − first of the pairs with both, as scores of divisor 1.
+
+        Parameters
+        ----------
+        values : sequence of int
+            Value of each code from 1.
+
+        Returns
+        -------
+        ScoreHistogram
+            The differences.
+
+        Examples
+        --------
+        >>> table = PairTable.from_codes(np.array([1, 2, 0]), np.array([2, 2, 1]), levels=2)
+        >>> table.difference((1, 5)).numerators.tolist()
+        [0, 4]
+        """
+        v = np.asarray(values, dtype=np.int64)
+        return _histogram((v[None, :] - v[:, None]).ravel(), self.pairs.ravel())
+
+
+def _histogram(values: IntArray, counts: IntArray) -> ScoreHistogram:
+    """Return the histogram of whole values with their counts."""
+    there = counts > 0
+    low = int(values.min())
+    dense = np.zeros(int(values.max()) - low + 1, dtype=np.int64)
+    np.add.at(dense, values[there] - low, counts[there])
+    return ScoreHistogram.from_table(dense[None, :], divisors=(1,), lowest=low)
+
+
+def _bincount(codes: NDArray[np.integer], length: int) -> IntArray:
+    """Return the counts of the codes 0 to length − 1."""
+    return np.bincount(codes, minlength=length).astype(np.int64, copy=False)

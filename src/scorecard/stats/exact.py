@@ -1,0 +1,143 @@
+"""Integer arrays that never overflow.
+
+A table of counts or sums is an int64 array as long as every entry fits, and an array of Python
+integers beyond that. Which of the two it is depends on the numbers alone, so equal tables are
+equal whatever order or chunks they were summed in.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["ExactArray", "IntArray", "add", "cross_products", "dot", "empty", "whole"]
+
+IntArray = NDArray[np.int64]
+ExactArray = NDArray[np.int64] | NDArray[np.object_]
+
+_INT64 = 2**63 - 1
+_FLOAT64 = 2**53
+_FLOAT32 = 2**24
+_BLOCK = 4096
+_SMALLEST_BLOCK = 256
+
+
+def empty(*shape: int) -> IntArray:
+    """Return an integer array of zeros."""
+    return np.zeros(shape, dtype=np.int64)
+
+
+def whole(values: ExactArray) -> ExactArray:
+    """Return the array as int64 where every entry fits."""
+    if values.dtype != np.object_:
+        return values
+    if all(-_INT64 <= int(v) <= _INT64 for v in values.flat):
+        return values.astype(np.int64)
+    return values
+
+
+def add(first: ExactArray, second: ExactArray) -> ExactArray:
+    """Return the exact sum of two integer arrays of one shape.
+
+    Parameters
+    ----------
+    first, second : ndarray of int
+        The terms.
+
+    Returns
+    -------
+    ndarray of int
+        Their sum, as int64 where it fits.
+    """
+    if first.dtype != np.object_ and second.dtype != np.object_:
+        total = first + second
+        if not (((first ^ total) & (second ^ total)) < 0).any():
+            return total
+    return whole(first.astype(np.object_) + second.astype(np.object_))
+
+
+def dot(counts: ExactArray, values: ExactArray, *, power: int = 1) -> int:
+    """Return the exact sum of counts times a power of integer values.
+
+    Parameters
+    ----------
+    counts : ndarray of int
+        How often each value occurs, zero or more.
+    values : ndarray of int
+        The values.
+    power : int
+        Power of the values, 1 or more.
+
+    Returns
+    -------
+    int
+        Σ counts · values ** power.
+    """
+    if counts.size == 0:
+        return 0
+    largest = max(abs(int(values.min())), abs(int(values.max()))) ** power
+    total = int(counts.max()) * counts.size
+    if counts.dtype != np.object_ and values.dtype != np.object_ and largest * total <= _INT64:
+        return int((counts * values**power).sum())
+    return sum(int(c) * int(v) ** power for c, v in zip(counts.tolist(), values.tolist(), strict=True))
+
+
+def cross_products(first: NDArray[np.integer], second: NDArray[np.integer]) -> ExactArray:
+    """Return the exact sums of products between the rows of two integer matrices.
+
+    Parameters
+    ----------
+    first : ndarray of int, shape (q, n)
+        One variable a row.
+    second : ndarray of int, shape (h, n)
+        One variable a row.
+
+    Returns
+    -------
+    ndarray of int, shape (q, h)
+        Σ first[a] · second[b] over the n columns.
+
+    Notes
+    -----
+    The products run through the floating-point matrix routine in blocks so small that every
+    partial sum is an integer the format holds exactly; larger numbers are split into a high and
+    a low part first. The result is exact in every case.
+    """
+    if first.shape[1] == 0:
+        return empty(first.shape[0], second.shape[0])
+    bound = max(_largest(first) * _largest(second), 1)
+    if bound * _BLOCK <= _FLOAT32:
+        return _blocked(first, second, _BLOCK, np.dtype(np.float32))
+    if bound * _SMALLEST_BLOCK <= _FLOAT64:
+        return _blocked(first, second, min(_BLOCK, _FLOAT64 // bound), np.dtype(np.float64))
+    return _split(first, second)
+
+
+def _largest(values: NDArray[np.integer]) -> int:
+    """Return the largest absolute value."""
+    return max(abs(int(values.min())), abs(int(values.max())))
+
+
+def _blocked(
+    first: NDArray[np.integer], second: NDArray[np.integer], block: int, kind: np.dtype[np.floating]
+) -> ExactArray:
+    """Return the sums of products, block by block of columns."""
+    same = first is second
+    total: ExactArray = empty(first.shape[0], second.shape[0])
+    for start in range(0, first.shape[1], block):
+        a: NDArray[np.floating] = first[:, start : start + block].astype(kind)
+        b = a if same else second[:, start : start + block].astype(kind)
+        total = add(total, (a @ b.T).astype(np.int64))
+    return total
+
+
+def _split(first: NDArray[np.integer], second: NDArray[np.integer]) -> ExactArray:
+    """Return the sums of products with the larger of the two matrices split in two."""
+    if _largest(first) < _largest(second):
+        return _split(second, first).T
+    shift = (_largest(first).bit_length() + 1) // 2
+    wide = first.astype(np.int64)
+    high = wide >> shift
+    low = wide - (high << shift)
+    upper = cross_products(high, second).astype(np.object_) * (1 << shift)
+    return whole(upper + cross_products(low, second).astype(np.object_))
