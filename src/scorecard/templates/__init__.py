@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from scorecard.templates.catalogue import (
     TemplateInfo,
     TemplateRole,
@@ -21,3 +24,14 @@ __all__ = [
     "template_path",
     "templates",
 ]
+
+
+class _Room(ModuleType):
+    """This package, callable: importing it puts it in the place of the function ``scorecard.templates``."""
+
+    def __call__(self) -> tuple[TemplateInfo, ...]:
+        """Return what templates there are."""
+        return templates()
+
+
+sys.modules[__name__].__class__ = _Room
