@@ -1,0 +1,262 @@
+"""A sheet on which texts and marks are put at places given in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+from matplotlib.text import Text
+
+from scorecard.errors import ChartError
+from scorecard.plots.fonts import FAMILIES, require_glyphs
+from scorecard.plots.theme import Mark, Theme
+
+__all__ = ["BACKGROUND", "Canvas", "Words"]
+
+BACKGROUND = "ground"
+"""Start of the gid of what lies behind text on purpose: pale bands, rules and grid lines."""
+
+POINTS = 72.0
+_CENTRE = 0.365
+_FLATTEST = 1.0
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a text is set.
+
+    Attributes
+    ----------
+    size : float
+        Font size in points.
+    color : str
+        Colour.
+    bold : bool
+        Whether it is bold.
+    align : {"left", "center", "right"}
+        Which end of the text lies at its place.
+    """
+
+    size: float
+    color: str
+    bold: bool = False
+    align: Align = "left"
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A sheet measured in points, x from the left, y from the top down.
+
+    Attributes
+    ----------
+    axes : Axes
+        Invisible axes whose data coordinates are points.
+    width, height : float
+        Size in points.
+    theme : Theme
+        Colours and sizes.
+    panels : list of Axes
+        Axes with data coordinates that were laid on the sheet.
+    texts : list of str
+        Every text on the sheet.
+    """
+
+    axes: Axes
+    width: float
+    height: float
+    theme: Theme
+    panels: list[Axes] = field(default_factory=list[Axes])
+    texts: list[str] = field(default_factory=list[str])
+
+    @classmethod
+    def make(cls, height: float, *, ax: Axes | None, theme: Theme, name: str) -> Canvas:
+        """Return a sheet: a figure of its own, or the place that given axes take up."""
+        if ax is None:
+            figure = Figure(figsize=(theme.width, height / POINTS), dpi=theme.dpi)
+            FigureCanvasAgg(figure)
+            axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+            width = theme.width * POINTS
+        else:
+            axes = ax
+            width, room = room_of(ax)
+            if room < height - _FLATTEST:
+                raise ChartError.single(
+                    "axes-too-small",
+                    f"the {name} does not fit into the axes given",
+                    found=f"{width / POINTS:.1f} × {room / POINTS:.1f} inches",
+                    cure=f"Give axes at least {height / POINTS:.1f} inches high, or let the chart make its own figure.",
+                )
+            height = room
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        return cls(axes, width, height, theme)
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that the sheet lies on."""
+        figure = self.axes.get_figure()
+        while figure is not None and not isinstance(figure, Figure):
+            figure = figure.figure
+        if figure is None:  # axes always have a figure; removed ones do not
+            raise ChartError.single(
+                "axes-removed", "the axes given belong to no figure", cure="Give axes that a figure holds."
+            )
+        return figure
+
+    def text(self, x: float, y: float, text: str, words: Words, *, gid: str, rotation: float = 0.0) -> Text:
+        """Put one line of text so that its height is centred on y."""
+        self.texts.append(text)
+        upright = rotation == 0
+        return self.axes.text(
+            x,
+            y + (_CENTRE * words.size if upright else 0.0),
+            text,
+            fontsize=words.size,
+            color=words.color,
+            fontfamily=list(FAMILIES),
+            fontweight="bold" if words.bold else "normal",
+            ha=words.align if upright else "center",
+            va="baseline" if upright else "center",
+            rotation=rotation,
+            gid=gid,
+            zorder=6,
+            parse_math=False,
+        )
+
+    def lines(self, x: float, y: float, lines: Sequence[str], words: Words, *, gid: str, pitch: float) -> float:
+        """Put several lines, the first centred on y; return the y of the line after the last."""
+        for number, line in enumerate(lines):
+            self.text(x, y + number * pitch, line, words, gid=gid if number == 0 else f"{gid}:{number + 1}")
+        return y + len(lines) * pitch
+
+    def stroke(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        color: str,
+        width: float,
+        gid: str,
+        zorder: float = 3.0,
+        dashes: tuple[float, float] | None = None,
+    ) -> Line2D:
+        """Draw a line through places."""
+        line = Line2D(
+            xs, ys, color=color, linewidth=width, gid=gid, zorder=zorder, solid_capstyle="butt", dash_capstyle="butt"
+        )
+        if dashes is not None:
+            line.set_dashes(dashes)
+        self.axes.add_line(line)
+        return line
+
+    def curve(
+        self, path: Path, *, color: str, width: float, gid: str, zorder: float, dashed: bool = False
+    ) -> PathPatch:
+        """Draw a curved line."""
+        patch = PathPatch(
+            path,
+            facecolor="none",
+            edgecolor=color,
+            linewidth=width,
+            gid=gid,
+            zorder=zorder,
+            linestyle=(0, (3.0, 1.6)) if dashed else "solid",
+            capstyle="butt",
+        )
+        self.axes.add_patch(patch)
+        return patch
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str,
+        gid: str,
+        edge: str = "none",
+        zorder: float = 2.0,
+        round_by: float = 0.0,
+        hatch: str | None = None,
+        line: float = 0.6,
+    ) -> Rectangle | FancyBboxPatch:
+        """Draw a rectangle, with round corners if wished."""
+        patch: Rectangle | FancyBboxPatch
+        if round_by:
+            patch = FancyBboxPatch((x, y), width, height, boxstyle=f"round,pad=0,rounding_size={round_by}")
+        else:
+            patch = Rectangle((x, y), width, height)
+        patch.set(facecolor=fill, edgecolor=edge, linewidth=0.0 if edge == "none" else line, gid=gid, zorder=zorder)
+        if hatch is not None:
+            patch.set_hatch(hatch)
+        self.axes.add_patch(patch)
+        return patch
+
+    def mark(self, x: float, y: float, mark: Mark, *, size: float, gid: str, zorder: float = 4.0) -> Line2D:
+        """Draw the mark of a status."""
+        fits = {"o": 1.0, "^": 1.05, "D": 0.82, "s": 0.86}[mark.shape]
+        line = Line2D(
+            [x],
+            [y],
+            linestyle="none",
+            marker=mark.shape,
+            markersize=size * fits,
+            markerfacecolor=mark.fill,
+            markeredgecolor=mark.edge,
+            markeredgewidth=0.9,
+            gid=gid,
+            zorder=zorder,
+        )
+        self.axes.add_line(line)
+        return line
+
+    def triangle(
+        self, x: float, y: float, *, up: bool, size: float, color: str, gid: str, zorder: float = 4.0
+    ) -> Polygon:
+        """Draw a filled triangle whose middle lies at a place."""
+        half, rise = size / 2, size * 0.45
+        tip = y - rise if up else y + rise
+        foot = y + rise if up else y - rise
+        shape = Polygon([(x - half, foot), (x + half, foot), (x, tip)], closed=True)
+        shape.set(facecolor=color, edgecolor="none", gid=gid, zorder=zorder)
+        self.axes.add_patch(shape)
+        return shape
+
+    def panel(self, x: float, y: float, width: float, height: float, *, label: str) -> Axes:
+        """Lay axes with data coordinates on the sheet."""
+        place = self.axes.get_position()
+        axes = self.axes.figure.add_axes(
+            (
+                place.x0 + place.width * x / self.width,
+                place.y1 - place.height * (y + height) / self.height,
+                place.width * width / self.width,
+                place.height * height / self.height,
+            ),
+            label=label,
+        )
+        axes.patch.set_visible(False)
+        axes.set_zorder(self.axes.get_zorder() + 1)
+        self.panels.append(axes)
+        return axes
+
+    def check_glyphs(self, name: str) -> None:
+        """Refuse texts that would print as boxes."""
+        require_glyphs(self.texts, where=name)
+
+
+def room_of(ax: Axes) -> tuple[float, float]:
+    """Return width and height that axes take up, in points."""
+    box = ax.get_window_extent()
+    dpi = ax.figure.dpi
+    return box.width / dpi * POINTS, box.height / dpi * POINTS

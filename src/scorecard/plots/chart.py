@@ -1,0 +1,191 @@
+"""A finished chart: its figure, its words for those who cannot see it, and its numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from scorecard._table import Table
+from scorecard._text import Lang
+from scorecard.errors import OutputError, Place, UsageError, near
+from scorecard.plots.theme import drawing
+
+__all__ = ["Chart", "Format"]
+
+Format = Literal["png", "svg", "pdf"]
+
+_SCREEN_DPI = 144
+_ID = re.compile(r'(\bid=")([^"]+)(")')
+_REFERENCE = re.compile(r'((?:xlink:)?href="#|url\(#)([^")]+)(["\)])')
+_TAG = re.compile(r"<(?!!--)[^>]*>")
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """A chart that shows itself in a notebook and saves itself as PNG, SVG or PDF.
+
+    Attributes
+    ----------
+    figure : Figure
+        The matplotlib figure.
+    axes : tuple of Axes
+        The sheet, measured in points, then the axes with data coordinates.
+    alt_text : str
+        What the chart shows, in words, from the same numbers.
+    data : Table
+        The numbers drawn, at full precision.
+    message : str
+        The sentence above the chart; empty when there is none.
+    what : str
+        Object, measure, unit, period and n.
+    name : str
+        Kind of chart.
+    lang : {"en", "zh"}
+        Language of its words.
+    """
+
+    figure: Figure
+    axes: tuple[Axes, ...]
+    alt_text: str
+    data: Table
+    message: str
+    what: str
+    name: str
+    lang: Lang
+
+    def save(self, path: str | os.PathLike[str], *, dpi: int | None = None) -> Path:
+        """Write the chart to a file; the same chart gives the same bytes.
+
+        Parameters
+        ----------
+        path : str or path
+            File to write; its ending decides the format: ``.png``, ``.svg`` or ``.pdf``.
+        dpi : int, optional
+            Dots per inch of a PNG; the figure's own when left out.
+
+        Returns
+        -------
+        Path
+            The file written.
+
+        Raises
+        ------
+        UsageError
+            If the ending names no format.
+        OutputError
+            If the file cannot be written; nothing is left half-written.
+        """
+        target = Path(path)
+        kind = target.suffix.lower().removeprefix(".")
+        if kind not in get_args(Format):
+            raise UsageError.single(
+                "unknown-format",
+                "a chart is saved as .png, .svg or .pdf",
+                place=Place(file=str(path)),
+                found=target.suffix,
+                cure=near(kind, get_args(Format)),
+            )
+        _write(target, self.render(cast("Format", kind), dpi=dpi))
+        return target
+
+    def render(self, kind: Format, *, dpi: int | None = None) -> bytes:
+        """Return the chart as the bytes of a file.
+
+        Parameters
+        ----------
+        kind : {"png", "svg", "pdf"}
+            Format of the file.
+        dpi : int, optional
+            Dots per inch of a PNG; the figure's own when left out.
+
+        Returns
+        -------
+        bytes
+            The same for the same chart.
+        """
+        if kind == "svg":
+            return ('<?xml version="1.0" encoding="utf-8"?>\n' + self.svg()).encode()
+        metadata: dict[str, str | None]
+        if kind == "png":
+            metadata = {"Software": None, "Title": self.what, "Description": self.alt_text}
+        else:
+            metadata = {"CreationDate": None, "Title": self.what, "Subject": self.alt_text}
+        return self._printed(kind, metadata, dpi=dpi)
+
+    def svg(self, *, prefix: str | None = None) -> str:
+        """Return the chart as an SVG element whose text stays text.
+
+        Parameters
+        ----------
+        prefix : str, optional
+            Start of every id in it, so that several charts can share a page; made from the
+            chart's content when left out.
+
+        Returns
+        -------
+        str
+            From ``<svg`` to ``</svg>``; the fonts are named, not embedded.
+        """
+        raw = self._printed("svg", {"Date": None}, dpi=72).decode()
+        body = _METADATA.sub("", raw[raw.index("<svg") :], count=1)
+        start = prefix if prefix is not None else f"{self.name}-{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
+        marked = _TAG.sub(lambda tag: _prefixed(tag.group(), start), body)
+        label = escape(self.alt_text, quote=True)
+        return marked.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+
+    def _printed(self, kind: Format, metadata: Mapping[str, str | None], *, dpi: int | None) -> bytes:
+        """Return what matplotlib prints, under our settings only."""
+        buffer = io.BytesIO()
+        with drawing():
+            self.figure.savefig(
+                buffer,
+                format=kind,
+                dpi="figure" if dpi is None else dpi,
+                metadata=cast("dict[str, str]", dict(metadata)),
+            )
+        return buffer.getvalue()
+
+    def _repr_png_(self) -> bytes:
+        """Return the picture for a notebook."""
+        return self.render("png", dpi=_SCREEN_DPI)
+
+    def __repr__(self) -> str:
+        """Return the kind of chart and what it shows."""
+        return f"<Chart {self.name}: {self.what}>"
+
+
+def _prefixed(tag: str, start: str) -> str:
+    """Return one tag with its ids and references prefixed."""
+
+    def with_start(match: re.Match[str]) -> str:
+        return f"{match[1]}{start}{match[2]}{match[3]}"
+
+    return _REFERENCE.sub(with_start, _ID.sub(with_start, tag))
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise OutputError.single(
+            "cannot-write",
+            "the chart cannot be written",
+            place=Place(file=str(target)),
+            found=error.strerror,
+            cure="Check that the folder exists and may be written to.",
+        ) from error
