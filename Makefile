@@ -84,13 +84,12 @@ notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest --quiet --nbmake --nbmake-timeout=120 --junitxml=$(REPORTS)/notebooks.xml build/notebooks
 
 wheel: $(VENV)/.dev
-	rm -rf build/dist build/empty build/elsewhere
+	rm -rf build/dist build/empty build/elsewhere && mkdir -p build/elsewhere
 	$(BIN)/python -m build --outdir build/dist . > build/build.log 2>&1 || { cat build/build.log; exit 1; }
 	$(BIN)/check-wheel-contents build/dist/*.whl
 	$(BIN)/twine check --strict build/dist/*
 	$(PYTHON) -m venv build/empty
 	build/empty/bin/python -m pip --disable-pip-version-check install --quiet build/dist/*.whl
-	mkdir -p build/elsewhere
 	cd build/elsewhere && ../empty/bin/python -I -W error ../../tools/smoke.py
 
 # ------------------------------------------------------------------- test-all
