@@ -1,0 +1,177 @@
+"""Balanced-scorecard performance evaluation and SERVQUAL gap analysis that tell the truth about their numbers.
+
+The story: read a card, a survey and measure values; analyse, observe, evaluate; explain, draw, review.
+
+Read
+    `read_card`, `read_survey`, `read_observations`, `read_instrument`, `load_template`
+Analyse a survey
+    `gap_analysis`, `reliability`, `importance_performance`
+Score
+    `observe`, `evaluate`
+Report
+    `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
+
+Importing this package loads nothing but the standard library; each name loads its own room at first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecard import instruments as instruments
+    from scorecard import plots as plots
+    from scorecard import weighting as weighting
+    from scorecard._result import Provenance as Provenance
+    from scorecard._table import Column as Column
+    from scorecard._table import Table as Table
+    from scorecard._text import LocalText as LocalText
+    from scorecard.errors import AnalysisError as AnalysisError
+    from scorecard.errors import CardError as CardError
+    from scorecard.errors import ChartError as ChartError
+    from scorecard.errors import FontError as FontError
+    from scorecard.errors import MissingExtraError as MissingExtraError
+    from scorecard.errors import ObservationError as ObservationError
+    from scorecard.errors import OutputError as OutputError
+    from scorecard.errors import Place as Place
+    from scorecard.errors import Problem as Problem
+    from scorecard.errors import ReportError as ReportError
+    from scorecard.errors import ScorecardError as ScorecardError
+    from scorecard.errors import SurveyError as SurveyError
+    from scorecard.errors import UsageError as UsageError
+    from scorecard.instruments import ColumnLayout as ColumnLayout
+    from scorecard.instruments import Dimension as Dimension
+    from scorecard.instruments import Instrument as Instrument
+    from scorecard.instruments import Item as Item
+    from scorecard.instruments import Scale as Scale
+    from scorecard.io import card_schema as card_schema
+    from scorecard.io import read_card as read_card
+    from scorecard.io import read_instrument as read_instrument
+    from scorecard.io import read_observations as read_observations
+    from scorecard.io import read_survey as read_survey
+    from scorecard.io import write_card as write_card
+    from scorecard.io import write_table as write_table
+    from scorecard.models import Band as Band
+    from scorecard.models import Bands as Bands
+    from scorecard.models import Calendar as Calendar
+    from scorecard.models import Entity as Entity
+    from scorecard.models import Initiative as Initiative
+    from scorecard.models import Link as Link
+    from scorecard.models import Measure as Measure
+    from scorecard.models import Objective as Objective
+    from scorecard.models import Period as Period
+    from scorecard.models import Perspective as Perspective
+    from scorecard.models import Scorecard as Scorecard
+    from scorecard.models import StrategyMap as StrategyMap
+    from scorecard.models import SurveyDeclaration as SurveyDeclaration
+    from scorecard.models import SurveySource as SurveySource
+    from scorecard.models import Unit as Unit
+    from scorecard.report import Review as Review
+    from scorecard.report import review as review
+    from scorecard.scoring import Evaluation as Evaluation
+    from scorecard.scoring import Explanation as Explanation
+    from scorecard.scoring import NodeResult as NodeResult
+    from scorecard.scoring import evaluate as evaluate
+    from scorecard.scoring import observe as observe
+    from scorecard.series import MeasureRecord as MeasureRecord
+    from scorecard.series import ObservationRecords as ObservationRecords
+    from scorecard.series import Observations as Observations
+    from scorecard.survey import GapAnalysis as GapAnalysis
+    from scorecard.survey import GapRow as GapRow
+    from scorecard.survey import ImportancePerformance as ImportancePerformance
+    from scorecard.survey import Reliability as Reliability
+    from scorecard.survey import Survey as Survey
+    from scorecard.survey import gap_analysis as gap_analysis
+    from scorecard.survey import importance_performance as importance_performance
+    from scorecard.survey import reliability as reliability
+    from scorecard.templates import copy_template as copy_template
+    from scorecard.templates import load_template as load_template
+    from scorecard.templates import template_files as template_files
+    from scorecard.templates import templates as templates
+    from scorecard.weighting import Weights as Weights
+
+# Where each name lives; a test holds this against the imports above, which type checkers read.
+_HOMES: dict[str, tuple[str, ...]] = {
+    "_result": ("Provenance",),
+    "_table": ("Column", "Table"),
+    "_text": ("LocalText",),
+    "errors": (
+        "AnalysisError",
+        "CardError",
+        "ChartError",
+        "FontError",
+        "MissingExtraError",
+        "ObservationError",
+        "OutputError",
+        "Place",
+        "Problem",
+        "ReportError",
+        "ScorecardError",
+        "SurveyError",
+        "UsageError",
+    ),
+    "instruments": ("ColumnLayout", "Dimension", "Instrument", "Item", "Scale"),
+    "io": (
+        "card_schema",
+        "read_card",
+        "read_instrument",
+        "read_observations",
+        "read_survey",
+        "write_card",
+        "write_table",
+    ),
+    "models": (
+        "Band",
+        "Bands",
+        "Calendar",
+        "Entity",
+        "Initiative",
+        "Link",
+        "Measure",
+        "Objective",
+        "Period",
+        "Perspective",
+        "Scorecard",
+        "StrategyMap",
+        "SurveyDeclaration",
+        "SurveySource",
+        "Unit",
+    ),
+    "report": ("Review", "review"),
+    "scoring": ("Evaluation", "Explanation", "NodeResult", "evaluate", "observe"),
+    "series": ("MeasureRecord", "ObservationRecords", "Observations"),
+    "survey": (
+        "GapAnalysis",
+        "GapRow",
+        "ImportancePerformance",
+        "Reliability",
+        "Survey",
+        "gap_analysis",
+        "importance_performance",
+        "reliability",
+    ),
+    "templates": ("copy_template", "load_template", "template_files", "templates"),
+    "weighting": ("Weights",),
+}
+_ROOMS = ("instruments", "plots", "weighting")
+_HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names}
+
+__all__ = sorted([*_HOME_OF, *_ROOMS])  # pyright: ignore[reportUnsupportedDunderAll]  # built from the table above
+
+
+def __getattr__(name: str) -> object:
+    """Load the room of a public name at its first use."""
+    if name in _HOME_OF:
+        found: object = getattr(import_module(f"scorecard.{_HOME_OF[name]}"), name)
+    elif name in _ROOMS:
+        found = import_module(f"scorecard.{name}")
+    else:
+        raise AttributeError(f"module 'scorecard' has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)

@@ -1,0 +1,319 @@
+"""The subcommands: each reads, calls the library, writes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard._text import Lang
+from scorecard.cli.inputs import Inputs, gather, read_inputs
+from scorecard.cli.output import Format, emit, exit_for, say
+from scorecard.errors import UsageError, near
+from scorecard.io import card_schema, inspect_file, read_card, read_survey
+from scorecard.models import Scorecard
+from scorecard.report import review as make_review
+from scorecard.scoring import Evaluation
+from scorecard.scoring import evaluate as score
+from scorecard.survey import gap_analysis, importance_performance
+from scorecard.survey import reliability as alpha
+from scorecard.templates import copy_template, load_template, template_files, templates
+
+
+class Language(str, Enum):
+    """Language of what is written."""
+
+    en = "en"
+    zh = "zh"
+
+    @property
+    def lang(self) -> Lang:
+        """The language as the library names it."""
+        return "zh" if self is Language.zh else "en"
+
+
+class Analysis(str, Enum):
+    """Which analysis of a survey."""
+
+    gaps = "gaps"
+    reliability = "reliability"
+    importance = "importance"
+
+
+CardFile = Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)]
+SurveyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--survey",
+        metavar="ID@PERIOD=FILE",
+        help="Answers of a survey that the card declares, such as customers@2026-Q1=answers.csv. Repeat for more.",
+        show_default=False,
+    ),
+]
+ValuesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--values",
+        metavar="FILE",
+        help="Measure values: a CSV file with the columns measure, period, value. Repeat for more.",
+        show_default=False,
+    ),
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", help="Period to report, such as 2026-Q1; the last of the calendar when left out."),
+]
+EntityOption = Annotated[str | None, typer.Option("--entity", help="Unit to report, where the card has several.")]
+LangOption = Annotated[Language, typer.Option("--lang", help="Language of what is written.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="File to write; the terminal when left out.", show_default=False)
+]
+DecimalOption = Annotated[str, typer.Option("--decimal", help="Decimal sign of the value files: . or ,")]
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the two reviews.")] = Path("build"),
+    template_name: Annotated[str, typer.Option("--template", help="Template to run.")] = "self_service_kiosk",
+) -> None:
+    """Make the review of a packaged template in English and Chinese, from its survey and value files."""
+    card = load_template(template_name)
+    files = template_files(template_name)
+    name = next(iter(card.surveys))
+    period = str(card.calendar.last)
+    inputs = gather(card, surveys=[f"{name}@{period}={files['survey']}"], values=[files["values"]], period=period)
+    output.mkdir(parents=True, exist_ok=True)
+    for lang, target in ((Language.en, "review.pdf"), (Language.zh, "review-zh.pdf")):
+        say(str(_write_review(inputs, period=period, lang=lang.lang, path=output / target)))
+
+
+def check(
+    card: CardFile,
+    survey: SurveyOption = None,
+    values: ValuesOption = None,
+    data: Annotated[
+        list[Path] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
+    ] = None,
+    period: PeriodOption = None,
+    decimal: DecimalOption = ".",
+) -> None:
+    """Say whether a card, and the data given with it, can be used; list every problem with its place and cure."""
+    files = [*(values or ()), *(data or ())]
+    if survey or files:
+        described = _described(read_inputs(card, surveys=survey or (), values=files, period=period, decimal=decimal))
+    else:
+        described = _card_line(read_card(card))
+    say(described)
+
+
+def _card_line(card: Scorecard) -> str:
+    """Return what a card holds, in one line."""
+    counts = (
+        (len(card.perspectives), "perspectives"),
+        (len(card.objectives), "objectives"),
+        (len(card.measures), "measures"),
+        (len(card.strategy_map.links), "links"),
+        (len(card.surveys), "surveys"),
+    )
+    return f"{card.name.text('en')}: no problem found. " + ", ".join(f"{n} {word}" for n, word in counts) + "."
+
+
+def _described(inputs: Inputs) -> str:
+    """Return what a card and its data hold, one line each."""
+    lines = [_card_line(inputs.card)]
+    for name, waves in inputs.surveys.items():
+        lines += [f"Survey {name} {period}: {survey.size} respondents." for period, survey in waves.items()]
+    known = int((inputs.observations.state == 0).sum())
+    lines.append(f"Values: {known} of {inputs.observations.state.size} cells of the calendar.")
+    return "\n".join(lines)
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A survey or value file.", show_default=False)],
+    form: FormatOption = Format.text,
+    lang: LangOption = Language.en,
+    output: OutputOption = None,
+) -> None:
+    """Show how a data file would be read: encoding, separator, and what stands in each column."""
+    emit(inspect_file(file), form, lang.lang, output)
+
+
+def gaps(
+    survey_file: Annotated[Path, typer.Argument(metavar="SURVEY", help="The answers.", show_default=False)],
+    card: Annotated[Path, typer.Option("--card", help="Card that declares the survey.", show_default=False)],
+    survey: Annotated[
+        str | None, typer.Option("--survey", help="Which survey of the card; needed where it has several.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Segment to compare, as named in the layout.")] = None,
+    what: Annotated[
+        Analysis, typer.Option("--what", help="Which analysis to print.", case_sensitive=False)
+    ] = Analysis.gaps,
+    form: FormatOption = Format.text,
+    lang: LangOption = Language.en,
+    output: OutputOption = None,
+) -> None:
+    """Print gaps between expectation and perception, with n, intervals and tests; or alpha; or quadrants."""
+    read = read_card(card)
+    declared = _declared(read, survey)
+    answers = read_survey(survey_file, read.surveys[declared])
+    if what is Analysis.reliability:
+        emit(alpha(answers), form, lang.lang, output)
+    elif what is Analysis.importance:
+        emit(importance_performance(answers), form, lang.lang, output)
+    else:
+        emit(gap_analysis(answers, by=by, weights=read.surveys[declared].weights), form, lang.lang, output)
+
+
+def _declared(card: Scorecard, survey: str | None) -> str:
+    """Return which survey of a card is meant."""
+    if survey is None and len(card.surveys) == 1:
+        return next(iter(card.surveys))
+    if survey is None:
+        raise UsageError.single(
+            "survey-open",
+            f"the card declares {len(card.surveys)} surveys",
+            cure="Name one with --survey." if card.surveys else "Declare the survey in the card.",
+        )
+    if survey not in card.surveys:
+        raise UsageError.single(
+            "unknown-survey", "the card declares no such survey", found=survey, cure=near(survey, card.surveys)
+        )
+    return survey
+
+
+def evaluate(
+    card: CardFile,
+    survey: SurveyOption = None,
+    values: ValuesOption = None,
+    period: PeriodOption = None,
+    entity: EntityOption = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="NODE", help="Explain one score down to its counts.")
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
+    ] = None,
+    decimal: DecimalOption = ".",
+    form: FormatOption = Format.text,
+    lang: LangOption = Language.en,
+    output: OutputOption = None,
+) -> None:
+    """Score a card: value, score, interval, coverage, bounds and status of every node."""
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal)
+    if fail_on is not None and fail_on not in [b.id for b in inputs.card.bands]:
+        bands = [b.id for b in inputs.card.bands]
+        raise UsageError.single("unknown-band", "the card has no such band", found=fail_on, cure=near(fail_on, bands))
+    evaluation = _slice(inputs, period=period, entity=entity)
+    if explain is not None:
+        explanation = evaluation.explain(explain)
+        text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1)
+        say(text if form is Format.json else explanation.to_text(lang.lang), output)
+    else:
+        emit(evaluation, form, lang.lang, output)
+    exit_for(inputs.card, evaluation, fail_on)
+
+
+def review(
+    card: CardFile,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")] = Path("review.pdf"),
+    survey: SurveyOption = None,
+    values: ValuesOption = None,
+    period: PeriodOption = None,
+    entity: EntityOption = None,
+    lang: LangOption = Language.en,
+    report_date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Report date to print; none when left out.")
+    ] = None,
+    message: Annotated[
+        str | None, typer.Option("--message", help="Message of the first page; computed when left out.")
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
+    ] = None,
+    decimal: DecimalOption = ".",
+) -> None:
+    """Write the management review of one period as a PDF."""
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal)
+    stated = _parsed_date(report_date)
+    path = _write_review(
+        inputs, period=period, entity=entity, lang=lang.lang, path=output, message=message, report_date=stated
+    )
+    say(str(path))
+    exit_for(inputs.card, _slice(inputs, period=period, entity=entity), fail_on)
+
+
+def template(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="The template; all are listed when left out.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to copy it to; NAME when left out.")
+    ] = None,
+) -> None:
+    """Copy a ready card with its data into a folder, to start from; or list what there is."""
+    if name is None:
+        for info in templates():
+            say(f"{info.name}  {info.title.text('en')}")
+        return
+    for path in copy_template(name, output if output is not None else Path(name)):
+        say(str(path))
+
+
+def schema(output: OutputOption = None) -> None:
+    """Print the JSON Schema of card files, for completion in an editor."""
+    say(json.dumps(card_schema(), ensure_ascii=False, indent=2), output)
+
+
+def _slice(inputs: Inputs, *, period: str | None, entity: str | None) -> Evaluation:
+    """Return the evaluation of the period and entity asked for."""
+    wanted = period if period is not None else str(inputs.card.calendar.last)
+    whole = score(inputs.card, inputs.observations, period=wanted, entity=entity)
+    if len(whole.entities) > 1:
+        raise UsageError.single(
+            "entity-option",
+            f"the card has {len(whole.entities)} entities",
+            cure=f"Name one with --entity: {', '.join(whole.entities[:12])}.",
+        )
+    return whole
+
+
+def _write_review(
+    inputs: Inputs,
+    *,
+    period: str | None,
+    lang: Lang,
+    path: Path,
+    entity: str | None = None,
+    message: str | None = None,
+    report_date: date | None = None,
+) -> Path:
+    """Write one review and return its path."""
+    evaluation = _slice(inputs, period=period, entity=entity)
+    moment = str(evaluation.periods[0])
+    evidence = []
+    for name, waves in inputs.gaps.items():
+        if moment in waves and not evidence:
+            answers = inputs.surveys[name][moment]
+            evidence += [waves[moment], alpha(answers)]
+            if "importance" in answers.answers:
+                evidence.append(importance_performance(answers))
+    document = make_review(inputs.card, evaluation, evidence=evidence, message=message, report_date=report_date)
+    return document.save(path, lang=lang)
+
+
+def _parsed_date(text: str | None) -> date | None:
+    """Return the report date."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError.single(
+            "bad-date", "this is no date", found=text, cure="Write it as YYYY-MM-DD, such as 2026-03-31."
+        ) from None

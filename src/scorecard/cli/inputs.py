@@ -1,0 +1,101 @@
+"""What the commands read: a card, surveys by period, measure values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.errors import Problem, Problems, UsageError, near
+from scorecard.io import read_card, read_observations, read_survey
+from scorecard.models import Scorecard
+from scorecard.scoring import observe
+from scorecard.series import Observations
+from scorecard.survey import GapAnalysis, Survey, gap_analysis
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFile:
+    """A survey file on the command line: ``ID@PERIOD=FILE``."""
+
+    survey: str
+    period: str | None
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that scoring needs, read."""
+
+    card: Scorecard
+    observations: Observations
+    surveys: Mapping[str, Mapping[str, Survey]]
+    gaps: Mapping[str, Mapping[str, GapAnalysis]]
+
+
+def parse_survey(text: str) -> SurveyFile:
+    """Return the survey, the period and the file that one option names."""
+    name, equals, path = text.partition("=")
+    survey, at, period = name.partition("@")
+    if not equals or not survey or not path or (at and not period):
+        raise UsageError.single(
+            "survey-option",
+            "a survey is given as ID@PERIOD=FILE",
+            found=text,
+            cure="Write it as in customers@2026-Q1=answers.csv; @PERIOD may be left out with --period.",
+        )
+    return SurveyFile(survey, period or None, Path(path))
+
+
+def read_inputs(
+    card_file: Path, *, surveys: Sequence[str], values: Sequence[Path], period: str | None, decimal: str = "."
+) -> Inputs:
+    """Read a card and all that is measured for it."""
+    card = read_card(card_file)
+    return gather(card, surveys=surveys, values=values, period=period, decimal=decimal)
+
+
+def gather(
+    card: Scorecard, *, surveys: Sequence[str], values: Sequence[Path], period: str | None, decimal: str = "."
+) -> Inputs:
+    """Read everything that is measured for a card."""
+    parsed = [parse_survey(text) for text in surveys]
+    problems = Problems()
+    for given in parsed:
+        if given.survey not in card.surveys:
+            problems.take(
+                Problem(
+                    "unknown-survey",
+                    "the card declares no such survey",
+                    found=given.survey,
+                    cure=near(given.survey, card.surveys),
+                )
+            )
+        elif given.period is None and period is None:
+            problems.take(
+                Problem(
+                    "survey-period",
+                    f"the period of the survey {given.survey!r} is open",
+                    cure=f"Write {given.survey}@PERIOD=FILE, or give --period.",
+                )
+            )
+    problems.raise_if_any(UsageError, "The surveys cannot be read.")
+    answers: dict[str, dict[str, Survey]] = {}
+    for given in parsed:
+        moment = given.period or period or ""
+        of_survey = answers.setdefault(given.survey, {})
+        if moment in of_survey:
+            raise UsageError.single(
+                "survey-twice",
+                f"the survey {given.survey!r} is given twice for {moment}",
+                found=str(given.path),
+                cure="Give one file for each survey and period.",
+            )
+        of_survey[moment] = read_survey(given.path, card.surveys[given.survey])
+    gaps = {
+        name: {p: gap_analysis(s, weights=card.surveys[name].weights) for p, s in waves.items()}
+        for name, waves in answers.items()
+    }
+    comma = "," if decimal == "," else "."
+    read = [read_observations(path, decimal=comma) for path in values]
+    return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)

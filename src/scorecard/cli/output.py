@@ -1,0 +1,61 @@
+"""What the commands write: text, CSV, Markdown or JSON, to the terminal or whole to a file."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+
+import typer
+
+from scorecard._result import Result
+from scorecard._text import Lang
+from scorecard.io.writing import write_bytes
+from scorecard.models import Scorecard
+from scorecard.scoring import Evaluation
+
+CONDITION_MET = 3
+
+
+class Format(str, Enum):
+    """Form of what is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+def say(text: str, output: Path | None = None) -> None:
+    """Write text to a file, or to the terminal."""
+    if output is None:
+        typer.echo(text)
+    else:
+        write_bytes(output, f"{text}\n".encode())
+
+
+def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
+    """Write a result in the form asked for."""
+    table = result.table()
+    if form is Format.csv:
+        text = table.to_csv(lang)
+        if output is None:
+            typer.echo(text, nl=False)
+        else:
+            write_bytes(output, text.encode("utf-8-sig"))
+        return
+    if form is Format.json:
+        say(json.dumps(json.loads(result.numbers_json()), ensure_ascii=False, indent=1), output)
+    else:
+        say(table.to_text(lang) if form is Format.text else table.to_markdown(lang), output)
+
+
+def exit_for(card: Scorecard, evaluation: Evaluation, fail_on: str | None) -> None:
+    """End with exit code 3 if a score lies in the band named, or in a worse one."""
+    if fail_on is None:
+        return
+    for node in card.node_ids:
+        order = [b.id for b in card.bands_of(node)]
+        status = evaluation[node].status
+        if fail_on in order and status in order and order.index(status) <= order.index(fail_on):
+            raise typer.Exit(CONDITION_MET)

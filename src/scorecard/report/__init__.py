@@ -1,0 +1,8 @@
+"""The management review: document, narrative, PDF."""
+
+from __future__ import annotations
+
+from scorecard.report.document import Document
+from scorecard.report.review import Evidence, Review, review
+
+__all__ = ["Document", "Evidence", "Review", "review"]

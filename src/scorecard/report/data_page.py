@@ -1,0 +1,132 @@
+"""The pages that say what the numbers rest on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from scorecard._result import Provenance
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.models import Scorecard
+from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+
+DATA = LocalText(en="Data and exclusions", zh="数据与剔除")
+SOURCES = LocalText(en="What was read", zh="读取的数据")
+REMARKS = LocalText(en="What the reader should know", zh="读者须知")
+REPRODUCE = LocalText(en="Reproducibility", zh="可复现信息")
+
+_EMPTY = LocalText(en="empty cell", zh="空单元格")
+_MISSING = LocalText(en="{count} × {code}", zh="{code} {count} 个")
+_FRAME = LocalText(en="–", zh="–")
+_INTRO = LocalText(
+    en="Nothing was dropped without being counted here. n on every row of this review is what was left after exclusions.",
+    zh="凡被剔除的数据均在此计数。本报告每一行的 n 均为剔除之后的数量。",
+)
+_LINE = LocalText(
+    en="Made with scorecard {scorecard}, numpy {numpy}, matplotlib {matplotlib} and typst {typst}. "
+    "The same card and the same files give the same pages, byte for byte.",
+    zh="由 scorecard {scorecard}、numpy {numpy}、matplotlib {matplotlib}、typst {typst} 生成。同样的记分卡和同样的文件会得到逐字节相同的报告。",
+)
+_DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
+_NO_DATE = LocalText(en="Report date: not supplied.", zh="报告日期：未提供。")
+_CARD = LocalText(en="The card", zh="记分卡")
+
+
+def data_blocks(
+    card: Scorecard, provenances: Sequence[Provenance], *, remarks: Sequence[LocalText], report_date: str | None
+) -> tuple[Block, ...]:
+    """Return what was read, what was left out, and how to make the review again.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+    provenances : sequence of Provenance
+        Where the data came from.
+    remarks : sequence of LocalText
+        Exclusions and gaps found on the way.
+    report_date : str or None
+        Date of the report, as given.
+
+    Returns
+    -------
+    tuple of Block
+        Blocks under one heading.
+    """
+    sources = tuple(dict.fromkeys(provenances))
+    known = (*card.notes, *(n for s in card.surveys.values() for n in s.notes), *remarks)
+    notes = tuple(dict.fromkeys((*known, *(n for p in sources for n in p.notes))))
+    blocks: list[Block] = [Heading(DATA), Paragraph(_INTRO), Heading(SOURCES, 2), _sources(sources)]
+    if notes:
+        blocks += [Heading(REMARKS, 2), Bullets(notes)]
+    packages = {name: version(name) for name in ("numpy", "matplotlib", "typst")}
+    line = _LINE.fill({"scorecard": version("balanced-scorecard"), **packages})
+    date = _NO_DATE if report_date is None else _DATE.fill({"date": report_date})
+    blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date), _hashes(card, sources)]
+    return tuple(blocks)
+
+
+def _sources(sources: Sequence[Provenance]) -> Grid:
+    """Return one row for each source."""
+    columns = (
+        Column("source", LocalText(en="Source", zh="来源")),
+        Column("encoding", LocalText(en="Encoding", zh="编码")),
+        Column("rows", LocalText(en="Rows read", zh="读取行数"), "integer"),
+        Column("blank", LocalText(en="Blank rows left out", zh="剔除空行"), "integer"),
+        Column("missing", LocalText(en="Cells without a value", zh="缺失单元格")),
+        Column("normalised", LocalText(en="Full-width digits normalised", zh="全角数字转换"), "integer"),
+        Column("words", LocalText(en="Answer words read", zh="文字答案转换"), "integer"),
+    )
+    rows = tuple(_source_row(p) for p in sources)
+    return Grid(Table(columns, rows), (2.2, 1.2, 1.0, 1.1, 1.8, 1.4, 1.1))
+
+
+def _source_row(provenance: Provenance) -> tuple[Cell, ...]:
+    """Return how one source was read."""
+    return (
+        provenance.source,
+        provenance.encoding if provenance.encoding is not None else _FRAME,
+        provenance.rows_read,
+        provenance.rows_blank,
+        _missing(provenance),
+        provenance.digits_normalised,
+        provenance.words_mapped,
+    )
+
+
+def _missing(provenance: Provenance) -> LocalText | int:
+    """Return the missing cells by code."""
+    found = [(code, count) for code, count in provenance.missing if count]
+    if not found:
+        return 0
+    texts = [_MISSING.fill({"count": count, "code": _EMPTY if not code else repr(code)}) for code, count in found]
+    return LocalText(en=", ".join(t.text("en") for t in texts), zh="，".join(t.text("zh") for t in texts))
+
+
+def _hashes(card: Scorecard, sources: Sequence[Provenance]) -> Grid:
+    """Return the hash of each input."""
+    columns = (
+        Column("input", LocalText(en="Input", zh="输入")),
+        Column("sha256", LocalText(en="SHA-256", zh="SHA-256")),
+    )
+    rows: list[tuple[Cell, ...]] = [(_CARD, card_hash(card))]
+    rows += [(p.source, p.sha256) for p in sources if p.sha256 is not None]
+    return Grid(Table(columns, tuple(rows)), (1.6, 5.0))
+
+
+def card_hash(card: Scorecard) -> str:
+    """Return the SHA-256 of a card's content, whatever file it came from.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    return hashlib.sha256(card.model_dump_json().encode()).hexdigest()

@@ -1,0 +1,238 @@
+"""The pages that say how the numbers are made."""
+
+from __future__ import annotations
+
+from scorecard._table import MINUS, Cell, Column, Table, format_number
+from scorecard._text import Lang, LocalText
+from scorecard.models import Measure, Scorecard
+from scorecard.report.document import Block, Bullets, Grid, Heading
+from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
+
+METHOD = LocalText(en="Method and definitions", zh="方法与定义")
+SCORES = LocalText(en="How the scores are made", zh="得分如何计算")
+SURVEY = LocalText(en="How the survey is analysed", zh="调查如何分析")
+MEASURES = LocalText(en="Measures", zh="指标定义")
+REFERENCES = LocalText(en="Reference values and weights", zh="参照值与权重")
+
+_DIRECTIONS: dict[str, LocalText] = {
+    "maximise": LocalText(en="more is better", zh="越高越好"),
+    "minimise": LocalText(en="less is better", zh="越低越好"),
+    "target_is_best": LocalText(en="target is best", zh="以目标为佳"),
+}
+_KINDS: dict[str, LocalText] = {
+    "leading": LocalText(en="leading", zh="先行"),
+    "lagging": LocalText(en="lagging", zh="滞后"),
+}
+_CONFIDENTIAL = LocalText(en="{name} (confidential)", zh="{name}（保密）")
+_SCORE_RULES: tuple[LocalText, ...] = (
+    LocalText(
+        en="Score of a measure: 0 at its worst value, 100 at its target, in a straight line between them. "
+        "Where the target is best, the score falls to 0 on both sides.",
+        zh="指标得分：最差值为 0 分，目标值为 100 分，其间按直线计算；以目标为佳的指标，向两侧偏离均降至 0 分。",
+    ),
+    LocalText(
+        en="Objectives and perspectives: the weighted mean of what has a score below them. "
+        "A missing value is left out and its weight is spread over the rest; it is never counted as zero.",
+        zh="目标与维度得分：其下各项得分的加权平均。缺失值不参与计算，其权重按比例分摊给其余各项，绝不按零分处理。",
+    ),
+    LocalText(
+        en="Coverage: the share of the weight that has a value. "
+        "Bounds: the score if everything missing scored 0, and if it scored the most that may count.",
+        zh="覆盖率：有数据的权重所占比例。上下界：若缺失部分全部得 0 分、或全部得最高可计分时的得分。",
+    ),
+    LocalText(
+        en="The interval of a measure's score carries the standard error of its value through the score. "
+        "Objectives and perspectives have no interval yet.",
+        zh="指标得分的区间由数值的标准误换算而来；目标与维度层面目前不给出区间。",
+    ),
+)
+_CAP = LocalText(en="Highest score that enters a roll-up: {cap}.", zh="计入汇总的最高得分：{cap}。")
+_NO_CAP = LocalText(en="Scores above 100 enter a roll-up in full.", zh="超过 100 分的得分全额计入汇总。")
+_BAND = LocalText(en="{name}: from {low} to below {high}", zh="{name}：{low} 以上（含）至 {high} 以下")
+_TOP_BAND = LocalText(en="{name}: from {low} to {high}", zh="{name}：{low} 至 {high}（含）")
+_BANDS = LocalText(en="Status by score: {bands}.", zh="按得分判定状态：{bands}。")
+_GAP_RULES: tuple[LocalText, ...] = (
+    LocalText(
+        en="Gap = perception minus expectation, for each respondent and item where both were answered. "
+        "Expectation and perception in a row are means over the same answers.",
+        zh="差距 = 感知 − 期望，仅在同一受访者对同一题项两问均作答时计算；同一行中的期望与感知为同一批答案的平均值。",
+    ),
+    LocalText(
+        en="A respondent counts in a dimension if enough of its items have a gap ({rule}). "
+        "The overall row is the mean of the dimension gaps of those who count in every dimension; "
+        "the row over all items is the mean of all item means.",
+        zh="受访者在某维度内有足够题项可计算差距时才计入该维度（{rule}）。总体行取在全部维度均计入者的维度差距平均值；“全部题项”行取所有题项均值的平均。",
+    ),
+    LocalText(
+        en="Interval: {level} t interval of the mean gap. Test: paired t; p-values adjusted by {adjust}, items and dimensions "
+        "as separate families. d = mean gap divided by the standard deviation of the gaps.",
+        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；p 值经 {adjust} 校正，题项与维度分属两个检验族。d = 平均差距除以差距的标准差。",
+    ),
+)
+_RULES: dict[str, LocalText] = {
+    "half": LocalText(en="at least half", zh="至少一半"),
+    "1": LocalText(en="at least one", zh="至少一项"),
+    "all": LocalText(en="all", zh="全部"),
+}
+_ADJUST: dict[str, LocalText] = {
+    "holm": LocalText(en="Holm's method", zh="Holm 法"),
+    "none": LocalText(en="no method (unadjusted)", zh="无（未校正）"),
+}
+_ALPHA_RULE = LocalText(
+    en="Alpha (Cronbach): {missing}; interval by Feldt's method, {level}.",
+    zh="α（Cronbach）：{missing}；区间按 Feldt 法，{level}。",
+)
+_MISSING: dict[str, LocalText] = {
+    "pairwise": LocalText(en="pairwise-complete covariances", zh="协方差按成对完整数据计算"),
+    "listwise": LocalText(en="complete respondents only", zh="仅使用完整答卷"),
+}
+_IPA_RULE = LocalText(
+    en="Importance–performance: quadrant lines at {lines}; a point on a line counts as high.",
+    zh="重要性–绩效分析：分界线取{lines}；落在线上的点按“高”处理。",
+)
+_LINES: dict[str, LocalText] = {
+    "means": LocalText(en="the means of the items", zh="各题项均值"),
+    "medians": LocalText(en="the medians of the items", zh="各题项中位数"),
+    "midpoint": LocalText(en="the midpoint of the scale", zh="量表中点"),
+}
+
+
+def definition_blocks(
+    card: Scorecard,
+    gaps: GapAnalysis | None,
+    *,
+    reliability: Reliability | None = None,
+    importance: ImportancePerformance | None = None,
+) -> tuple[Block, ...]:
+    """Return the method and the definitions of everything printed.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+    gaps : GapAnalysis or None
+        The gap analysis that the review prints, if any.
+    reliability : Reliability or None
+        The reliability that the review prints, if any.
+    importance : ImportancePerformance or None
+        The importance–performance analysis that the review prints, if any.
+
+    Returns
+    -------
+    tuple of Block
+        Blocks under one heading.
+    """
+    blocks: list[Block] = [Heading(METHOD), Heading(SCORES, 2), Bullets((*_SCORE_RULES, _cap(card), _bands(card)))]
+    rules = [
+        *(_gap_rules(gaps) if gaps is not None else ()),
+        *((_alpha_rule(reliability),) if reliability is not None else ()),
+        *((_IPA_RULE.fill({"lines": _LINES[importance.lines]}),) if importance is not None else ()),
+    ]
+    if rules:
+        blocks += [Heading(SURVEY, 2), Bullets(tuple(rules))]
+    blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card)]
+    return tuple(blocks)
+
+
+def percent(level: float) -> str:
+    """Return a confidence level as printed, such as ``95 %``."""
+    return f"{100 * level:g} %"
+
+
+def _gap_rules(gaps: GapAnalysis) -> tuple[LocalText, ...]:
+    """Return how the gap analysis was made, from the options it carries."""
+    values: dict[str, str | int | LocalText] = {
+        "rule": _RULES[str(gaps.min_answered)],
+        "level": percent(gaps.confidence),
+        "adjust": _ADJUST[gaps.adjust],
+    }
+    return tuple(rule.fill(values) for rule in _GAP_RULES)
+
+
+def _alpha_rule(reliability: Reliability) -> LocalText:
+    """Return how alpha was computed."""
+    return _ALPHA_RULE.fill({"missing": _MISSING[reliability.missing], "level": percent(reliability.confidence)})
+
+
+def _cap(card: Scorecard) -> LocalText:
+    """Return what limits a score in a roll-up."""
+    return _NO_CAP if card.cap == "none" else _CAP.fill({"cap": f"{card.cap:g}"})
+
+
+def _bands(card: Scorecard) -> LocalText:
+    """Return the bands of the card as one sentence."""
+    parts: dict[Lang, list[str]] = {"en": [], "zh": []}
+    for position, band in enumerate(card.bands):
+        pattern = _TOP_BAND if position == len(card.bands) - 1 else _BAND
+        text = pattern.fill({"name": band.name, "low": f"{band.low:g}", "high": f"{band.high:g}"})
+        parts["en"].append(text.text("en"))
+        parts["zh"].append(text.text("zh"))
+    listed = LocalText(en="; ".join(parts["en"]), zh="；".join(parts["zh"]))
+    return _BANDS.fill({"bands": listed})
+
+
+def _definitions(card: Scorecard) -> Grid:
+    """Return what each measure measures."""
+    columns = (
+        Column("name", LocalText(en="Measure", zh="指标")),
+        Column("definition", LocalText(en="Definition", zh="定义")),
+        Column("source", LocalText(en="Source", zh="来源")),
+        Column("owner", LocalText(en="Owner", zh="负责人")),
+    )
+    rows = tuple((_name(m), m.definition, _source(card, m), m.owner) for m in card.measures)
+    return Grid(Table(columns, rows), (2.4, 4.6, 2.6, 1.8))
+
+
+def _name(measure: Measure) -> LocalText:
+    """Return the printed name of a measure, marked when it is confidential."""
+    return _CONFIDENTIAL.fill({"name": measure.name}) if measure.confidential else measure.name
+
+
+def _source(card: Scorecard, measure: Measure) -> LocalText | None:
+    """Return where the values of a measure come from."""
+    if measure.source is None:
+        return measure.source_note
+    survey = card.surveys[measure.source.survey]
+    return survey.name if survey.name is not None else survey.instrument.name
+
+
+def _references(card: Scorecard) -> Grid:
+    """Return what each measure is held against."""
+    columns = (
+        Column("name", LocalText(en="Measure", zh="指标")),
+        Column("unit", LocalText(en="Unit", zh="单位")),
+        Column("direction", LocalText(en="Direction", zh="方向")),
+        Column("kind", LocalText(en="Type", zh="类型")),
+        Column("worst", LocalText(en="Worst", zh="最差值"), "number"),
+        Column("target", LocalText(en="Target", zh="目标值"), "number"),
+        Column("best", LocalText(en="Best", zh="最佳值"), "number"),
+        Column("baseline", LocalText(en="Baseline", zh="基期值"), "number"),
+        Column("weight", LocalText(en="Weight", zh="权重"), "number"),
+    )
+    rows = tuple(_reference_row(m) for m in card.measures)
+    return Grid(Table(columns, rows), (2.6, 1.0, 1.5, 1.0, 1.5, 1.2, 1.1, 1.1, 0.9))
+
+
+def _reference_row(measure: Measure) -> tuple[Cell, ...]:
+    """Return one row, each number at the measure's own digits."""
+    unit = LocalText(en=measure.unit.symbol("en"), zh=measure.unit.symbol("zh"))
+    worst = _printed(measure, measure.worst)
+    if measure.worst_low is not None and measure.worst_high is not None:
+        low, high = _printed(measure, measure.worst_low), _printed(measure, measure.worst_high)
+        worst = f"{low}; {high}"
+    return (
+        measure.name,
+        unit,
+        _DIRECTIONS[measure.direction],
+        _KINDS[measure.kind] if measure.kind else None,
+        worst,
+        _printed(measure, measure.target),
+        _printed(measure, measure.best),
+        _printed(measure, measure.baseline),
+        f"{measure.weight:g}".replace("-", MINUS),
+    )
+
+
+def _printed(measure: Measure, value: float | None) -> str | None:
+    """Return a reference value at the digits of its unit."""
+    return None if value is None else format_number(value, measure.unit.digits)

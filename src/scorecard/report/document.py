@@ -1,0 +1,79 @@
+"""A review as a row of blocks: what is said, before any medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard._table import Table
+from scorecard._text import Lang, LocalText
+
+if TYPE_CHECKING:
+    from scorecard.plots import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 begins a page and stands in the contents."""
+
+    text: LocalText
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text; `quiet` ones are set small and grey."""
+
+    text: LocalText
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[LocalText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, drawn when the language is known."""
+
+    draw: Callable[[Lang], Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with relative column widths, rows set in bold, and how far each row's first cell is indented."""
+
+    table: Table
+    widths: tuple[float, ...]
+    strong: frozenset[int] = frozenset()
+    depths: tuple[int, ...] = ()
+
+
+Block = Heading | Paragraph | Bullets | Figure | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole review.
+
+    Attributes
+    ----------
+    title, subtitle : LocalText
+        What the first page calls it.
+    messages : tuple of LocalText
+        The message of the review, one sentence each.
+    author : LocalText or None
+        The organisation.
+    blocks : tuple of Block
+        Everything after the first page.
+    """
+
+    title: LocalText
+    subtitle: LocalText
+    messages: tuple[LocalText, ...]
+    author: LocalText | None
+    blocks: tuple[Block, ...]
