@@ -14,7 +14,10 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
+from scorecard._table import Table
+from scorecard._text import Lang
 from scorecard.errors import ChartError
+from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import FAMILIES, require_glyphs
 from scorecard.plots.theme import Mark, Theme
 
@@ -44,12 +47,15 @@ class Words:
         Whether it is bold.
     align : {"left", "center", "right"}
         Which end of the text lies at its place.
+    backed : bool
+        Whether it stands on white, so that grid lines stop at it.
     """
 
     size: float
     color: str
     bold: bool = False
     align: Align = "left"
+    backed: bool = False
 
 
 @dataclass(slots=True)
@@ -117,6 +123,7 @@ class Canvas:
         """Put one line of text so that its height is centred on y."""
         self.texts.append(text)
         upright = rotation == 0
+        back = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if words.backed else None
         return self.axes.text(
             x,
             y + (_CENTRE * words.size if upright else 0.0),
@@ -131,6 +138,7 @@ class Canvas:
             gid=gid,
             zorder=6,
             parse_math=False,
+            bbox=back,
         )
 
     def lines(self, x: float, y: float, lines: Sequence[str], words: Words, *, gid: str, pitch: float) -> float:
@@ -246,13 +254,21 @@ class Canvas:
             label=label,
         )
         axes.patch.set_visible(False)
-        axes.set_zorder(self.axes.get_zorder() + 1)
+        axes.set_zorder(self.axes.get_zorder() - 1)  # texts of the sheet lie above
         self.panels.append(axes)
         return axes
 
-    def check_glyphs(self, name: str) -> None:
-        """Refuse texts that would print as boxes."""
+    @staticmethod
+    def width_for(ax: Axes | None, theme: Theme) -> float:
+        """Return the width in points of a sheet that is still to be made."""
+        return theme.width * POINTS if ax is None else room_of(ax)[0]
+
+    def finish(self, alt_text: str, data: Table, message: str, what: str, *, name: str, lang: Lang) -> Chart:
+        """Return the chart that the sheet has become, after a last look at its characters."""
         require_glyphs(self.texts, where=name)
+        return Chart(
+            self.figure, (self.axes, *self.panels), alt_text, data, message, what, name.replace(" ", "-"), lang
+        )
 
 
 def room_of(ax: Axes) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.plots.canvas import POINTS, Canvas, Words
+from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.theme import Theme
 from scorecard.plots.wrapping import wrap
 
@@ -68,8 +68,3 @@ class Surround:
         canvas.lines(MARGIN, y, self.what, Words(theme.text, theme.muted), gid="what", pitch=_WHAT_PITCH)
         y = canvas.height - self.bottom + _GAP
         canvas.lines(MARGIN, y, self.foot, Words(theme.least, theme.muted), gid="foot", pitch=_FOOT_PITCH)
-
-
-def width_of(theme: Theme) -> float:
-    """Return the width of a chart of its own, in points."""
-    return theme.width * POINTS

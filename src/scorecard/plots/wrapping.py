@@ -128,6 +128,10 @@ def _cut(piece: str, width: float, *, size: float, bold: bool) -> list[str]:
 
 def _shorten(text: str, width: float, *, size: float, bold: bool) -> str:
     """Return the text shortened to one line that ends in an ellipsis."""
-    while text and text_width(text.rstrip() + _ELLIPSIS, size, bold=bold) > width:
-        text = text[:-1]
-    return text.rstrip().rstrip("，。、；：,.;:") + _ELLIPSIS
+    kept = text
+    while kept and text_width(kept.rstrip() + _ELLIPSIS, size, bold=bold) > width:
+        kept = kept[:-1]
+    after = text[len(kept) :]
+    if kept and after and not _may_break(kept[-1], after[0]) and not after.startswith(" ") and " " in kept.strip():
+        kept = kept[: kept.rindex(" ")]
+    return kept.rstrip().rstrip("，。、；：,.;:") + _ELLIPSIS

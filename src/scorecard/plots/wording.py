@@ -1,0 +1,160 @@
+"""Turning parts into sentences in the language of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard._table import MINUS, format_number
+from scorecard._text import Lang, LocalText
+from scorecard.models import Period
+
+__all__ = ["Said", "listed", "number", "said", "sentence", "share", "typeset"]
+
+Said = str | LocalText | Period | None
+"""What a caller may hand over as words: a string serves both languages."""
+
+_STOPS = ("。", "；", ".", ";", "!", "?", "！", "？")  # fmt: skip
+
+
+def said(words: Said, lang: Lang) -> str:
+    """Return words in a language; nothing for None.
+
+    Parameters
+    ----------
+    words : str, LocalText, Period or None
+        The words.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        The text, its white space made single spaces.
+    """
+    if words is None:
+        return ""
+    text = words if isinstance(words, str) else words.text(lang)
+    return " ".join(text.split())
+
+
+def listed(names: Sequence[str], lang: Lang) -> str:
+    """Return names as a list in a sentence.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The names.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        The list.
+
+    Examples
+    --------
+    >>> listed(["A", "B", "C"], "en"), listed(["甲", "乙", "丙"], "zh")
+    ('A, B and C', '甲、乙和丙')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    head = (", " if lang == "en" else "、").join(names[:-1])
+    return f"{head} and {names[-1]}" if lang == "en" else f"{head}和{names[-1]}"
+
+
+def sentence(parts: Sequence[str], lang: Lang) -> str:
+    """Return clauses as sentences, each with its full stop.
+
+    Parameters
+    ----------
+    parts : sequence of str
+        Clauses; empty ones are left out.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        The sentences.
+
+    Examples
+    --------
+    >>> sentence(["n is 12", "", "Two rows."], "en")
+    'n is 12. Two rows.'
+    """
+    stop = "." if lang == "en" else "。"
+    done = [part if part.endswith(_STOPS) else part + stop for part in parts if part]
+    return (" " if lang == "en" else "").join(done)
+
+
+def number(value: float | None, decimals: int, *, signed: bool = False) -> str:
+    """Return a number as printed, or a dash.
+
+    Parameters
+    ----------
+    value : float or None
+        The number.
+    decimals : int
+        Digits after the point.
+    signed : bool
+        Whether a positive number gets its plus sign.
+
+    Returns
+    -------
+    str
+        The number with a true minus sign.
+
+    Examples
+    --------
+    >>> number(-0.305, 1), number(None, 1)
+    ('−0.3', '–')
+    """
+    return format_number(value, decimals, signed=signed)
+
+
+def share(value: float, decimals: int = 0) -> str:
+    """Return a share as per cent.
+
+    Parameters
+    ----------
+    value : float
+        Share, 1 for all.
+    decimals : int
+        Digits after the point.
+
+    Returns
+    -------
+    str
+        Such as ``95 %``.
+
+    Examples
+    --------
+    >>> share(0.95)
+    '95 %'
+    """
+    return f"{format_number(100 * value, decimals)} %"
+
+
+def typeset(value: float, position: object = None) -> str:
+    """Return the label of an axis tick: as short as exact, with a true minus sign.
+
+    Parameters
+    ----------
+    value : float
+        Place of the tick.
+    position : object
+        Number of the tick; not used, matplotlib hands it over.
+
+    Returns
+    -------
+    str
+        The label.
+
+    Examples
+    --------
+    >>> typeset(-0.5), typeset(2.0)
+    ('−0.5', '2')
+    """
+    del position
+    return f"{round(value, 10):g}".replace("-", MINUS)
