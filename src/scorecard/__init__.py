@@ -157,7 +157,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
 _ROOMS = ("instruments", "plots", "weighting")
 _HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME_OF, *_ROOMS])  # pyright: ignore[reportUnsupportedDunderAll]  # built from the table above
+__all__ = sorted([*_HOME_OF, *_ROOMS])  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # from the table
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +24,7 @@ from scorecard.survey import reliability as alpha
 from scorecard.templates import copy_template, load_template, template_files, templates
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """Language of what is written."""
 
     en = "en"
@@ -36,7 +36,7 @@ class Language(str, Enum):
         return "zh" if self is Language.zh else "en"
 
 
-class Analysis(str, Enum):
+class Analysis(StrEnum):
     """Which analysis of a survey."""
 
     gaps = "gaps"

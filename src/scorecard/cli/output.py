@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 import typer
 
 from scorecard._result import Result
 from scorecard._text import Lang
-from scorecard.io.writing import write_bytes
+from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 from scorecard.scoring import Evaluation
 
 CONDITION_MET = 3
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Form of what is written."""
 
     text = "text"
@@ -31,7 +31,7 @@ def say(text: str, output: Path | None = None) -> None:
     if output is None:
         typer.echo(text)
     else:
-        write_bytes(output, f"{text}\n".encode())
+        write_whole(output, f"{text}\n".encode())
 
 
 def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
@@ -42,7 +42,7 @@ def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
         if output is None:
             typer.echo(text, nl=False)
         else:
-            write_bytes(output, text.encode("utf-8-sig"))
+            write_whole(output, text.encode("utf-8-sig"))
         return
     if form is Format.json:
         say(json.dumps(json.loads(result.numbers_json()), ensure_ascii=False, indent=1), output)

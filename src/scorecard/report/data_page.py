@@ -21,13 +21,15 @@ _EMPTY = LocalText(en="empty cell", zh="空单元格")
 _MISSING = LocalText(en="{count} × {code}", zh="{code} {count} 个")
 _FRAME = LocalText(en="–", zh="–")
 _INTRO = LocalText(
-    en="Nothing was dropped without being counted here. n on every row of this review is what was left after exclusions.",
+    en="Nothing was dropped without being counted here. "
+    "n on every row of this review is what was left after exclusions.",
     zh="凡被剔除的数据均在此计数。本报告每一行的 n 均为剔除之后的数量。",
 )
 _LINE = LocalText(
     en="Made with scorecard {scorecard}, numpy {numpy}, matplotlib {matplotlib} and typst {typst}. "
     "The same card and the same files give the same pages, byte for byte.",
-    zh="由 scorecard {scorecard}、numpy {numpy}、matplotlib {matplotlib}、typst {typst} 生成。同样的记分卡和同样的文件会得到逐字节相同的报告。",
+    zh="由 scorecard {scorecard}、numpy {numpy}、matplotlib {matplotlib}、typst {typst} 生成。"
+    "同样的记分卡和同样的文件会得到逐字节相同的报告。",
 )
 _DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
 _NO_DATE = LocalText(en="Report date: not supplied.", zh="报告日期：未提供。")

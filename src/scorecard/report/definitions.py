@@ -61,12 +61,14 @@ _GAP_RULES: tuple[LocalText, ...] = (
         en="A respondent counts in a dimension if enough of its items have a gap ({rule}). "
         "The overall row is the mean of the dimension gaps of those who count in every dimension; "
         "the row over all items is the mean of all item means.",
-        zh="受访者在某维度内有足够题项可计算差距时才计入该维度（{rule}）。总体行取在全部维度均计入者的维度差距平均值；“全部题项”行取所有题项均值的平均。",
+        zh="受访者在某维度内有足够题项可计算差距时才计入该维度（{rule}）。"
+        "总体行取在全部维度均计入者的维度差距平均值；“全部题项”行取所有题项均值的平均。",
     ),
     LocalText(
-        en="Interval: {level} t interval of the mean gap. Test: paired t; p-values adjusted by {adjust}, items and dimensions "
-        "as separate families. d = mean gap divided by the standard deviation of the gaps.",
-        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；p 值经 {adjust} 校正，题项与维度分属两个检验族。d = 平均差距除以差距的标准差。",
+        en="Interval: {level} t interval of the mean gap. Test: paired t; p-values adjusted by {adjust}, "
+        "items and dimensions as separate families. d = mean gap divided by the standard deviation of the gaps.",
+        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；p 值经 {adjust} 校正，题项与维度分属两个检验族。"
+        "d = 平均差距除以差距的标准差。",
     ),
 )
 _RULES: dict[str, LocalText] = {

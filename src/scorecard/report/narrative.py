@@ -20,16 +20,19 @@ _TOTAL = LocalText(en="The total score is {score} of 100 ({status}).", zh="总�
 _LOWEST = LocalText(
     en="{low} scores lowest of the {count} perspectives: {low_score} of 100 ({low_status}); "
     "{high} scores highest: {high_score} ({high_status}).",
-    zh="{count} 个维度中得分最低的是{low}：{low_score} 分（满分 100，{low_status}）；最高的是{high}：{high_score} 分（{high_status}）。",
+    zh="{count} 个维度中得分最低的是{low}：{low_score} 分（满分 100，{low_status}）；"
+    "最高的是{high}：{high_score} 分（{high_status}）。",
 )
 _ONE = LocalText(en="{name} scores {score} of 100 ({status}).", zh="{name}得 {score} 分（满分 100，{status}）。")
 _NOTHING = LocalText(en="No perspective has a score in {period}.", zh="{period} 没有任何维度得分。")
 _COVERAGE = LocalText(
-    en="{name} rests on {coverage} of its weight; with the missing values its score would lie between {low} and {high}.",
+    en="{name} rests on {coverage} of its weight; "
+    "with the missing values its score would lie between {low} and {high}.",
     zh="{name}仅有 {coverage} 的权重有数据；若补齐缺失值，其得分将在 {low} 至 {high} 之间。",
 )
 _SHORT = LocalText(
-    en="Customers' expectations are missed most in {name}: the mean gap is {gap} points ({level} interval {low} to {high}, n = {n}).",
+    en="Customers' expectations are missed most in {name}: the mean gap is {gap} points "
+    "({level} interval {low} to {high}, n = {n}).",
     zh="与顾客期望差距最大的是{name}：平均差距 {gap} 分（{level} 区间 {low} 至 {high}，n = {n}）。",
 )
 _MET = LocalText(
@@ -40,7 +43,8 @@ _MET = LocalText(
 _SHORTFALLS = LocalText(
     en="{below} of {all} dimensions fall short of expectations at the 5 % level after adjustment ({adjust}); "
     "{above} exceed them; {unclear} cannot be told from zero.",
-    zh="经校正（{adjust}）后，在 5 % 水平上，{all} 个维度中有 {below} 个显著低于期望，{above} 个显著高于期望，{unclear} 个与零无显著差异。",
+    zh="经校正（{adjust}）后，在 5 % 水平上，{all} 个维度中有 {below} 个显著低于期望，"
+    "{above} 个显著高于期望，{unclear} 个与零无显著差异。",
 )
 _ADJUST: dict[str, LocalText] = {
     "holm": LocalText(en="Holm", zh="Holm 法"),

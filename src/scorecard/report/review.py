@@ -12,7 +12,7 @@ from typing import TypeVar
 from scorecard._result import Provenance
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ReportError
-from scorecard.io.writing import write_bytes
+from scorecard.io.writing import write_whole
 from scorecard.models import Period, Scorecard
 from scorecard.report.data_page import data_blocks
 from scorecard.report.definitions import definition_blocks
@@ -90,7 +90,7 @@ class Review:
             raise ReportError.single(
                 "review-format", "a review is written as .pdf", found=target.name, cure="End the name in .pdf."
             )
-        write_bytes(target, self.to_pdf(lang=lang))
+        write_whole(target, self.to_pdf(lang=lang))
         return target
 
 
@@ -135,7 +135,7 @@ def review(
     reliability, importance = _only(evidence, Reliability), _only(evidence, ImportancePerformance)
     said = messages(card, evaluation, period, gaps=gaps) if message is None else (_as_text(message),)
     subtitle = _SUBTITLE.fill({"organisation": _organisation(card, evaluation), "period": period_text(period)})
-    blocks: list[Block] = [*scorecard_blocks(card, evaluation, period)]
+    blocks: list[Block] = [*scorecard_blocks(card, evaluation)]
     if gaps is not None:
         blocks += service_blocks(gaps, period, reliability=reliability, importance=importance)
     blocks += definition_blocks(card, gaps, reliability=reliability, importance=importance)

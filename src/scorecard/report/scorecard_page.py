@@ -38,7 +38,7 @@ _REASONS: dict[str, LocalText] = {
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 
 
-def scorecard_blocks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[Block, ...]:
+def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ...]:
     """Return the pages of scores, strategy map and initiatives.
 
     Parameters
