@@ -1,0 +1,20 @@
+"""From measured values to scores, and how each score came about."""
+
+from __future__ import annotations
+
+from scorecard.scoring.engine import evaluate
+from scorecard.scoring.evaluation import Evaluation, NodeResult, Reason
+from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
+from scorecard.scoring.sources import observe
+
+__all__ = [
+    "Evaluation",
+    "Exclusion",
+    "Explanation",
+    "Measurement",
+    "NodeResult",
+    "Reason",
+    "Term",
+    "evaluate",
+    "observe",
+]

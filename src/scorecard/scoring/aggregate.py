@@ -27,7 +27,7 @@ def weighted_arithmetic(scores: ArrayLike, weights: ArrayLike) -> FloatArray:
     Returns
     -------
     ndarray, shape (...)
-        Σ w s / Σ w over the children that have a score; NaN where none with a weight has one.
+        Means Σ w s / Σ w over the children that have a score; NaN where none with a weight has one.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def weighted_geometric(scores: ArrayLike, weights: ArrayLike) -> FloatArray:
     Returns
     -------
     ndarray, shape (...)
-        exp(Σ w ln s / Σ w); 0 if a child with a weight scores 0; NaN if one is negative.
+        Means exp(Σ w ln s / Σ w); 0 if a child with a weight scores 0; NaN if one is negative.
 
     Raises
     ------

@@ -53,11 +53,6 @@ class ValueFunction:
         """Refuse anchor points that are no function."""
         _check_anchors(np.asarray(self.x, dtype=np.float64), np.asarray(self.y, dtype=np.float64))
 
-    @property
-    def top(self) -> float:
-        """The highest score at an anchor point."""
-        return max(self.y)
-
 
 def maximise(*, worst: float, target: float) -> ValueFunction:
     """Return the value function of a measure that should be high: 0 at worst, 100 at target.
@@ -188,7 +183,8 @@ def piecewise(
     v = np.asarray(values, dtype=np.float64)
     if outside == "clip":
         v = np.clip(v, x[0], x[-1])
-    return piecewise_stack(v[None, ...], x[None, :], y[None, :])[0]
+    result: FloatArray = piecewise_stack(v[None, ...], x[None, :], y[None, :])[0]
+    return result
 
 
 def band(
@@ -268,7 +264,8 @@ def clip_scores(scores: ArrayLike, *, cap: float | None = 100.0) -> FloatArray:
     [0.0, 50.0, 120.0]
     """
     values = np.asarray(scores, dtype=np.float64)
-    return np.clip(values, 0.0, np.inf if cap is None else cap)
+    clipped: FloatArray = np.clip(values, 0.0, np.inf if cap is None else cap)
+    return clipped
 
 
 def performance(values: ArrayLike, *, worst: float, best: float) -> FloatArray:

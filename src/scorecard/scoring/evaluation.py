@@ -1,0 +1,378 @@
+"""The evaluation of a card: what every node comes to, for every entity and period."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Result
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.errors import UsageError
+from scorecard.models import Band, Period, Scorecard
+from scorecard.models.card import NodeKind
+from scorecard.scoring.explain import Explanation, explain_node, unit_text
+from scorecard.scoring.tree import REASONS
+from scorecard.series import Observations, position
+
+__all__ = ["Evaluation", "NodeResult", "Reason"]
+
+Reason = Literal["no_data", "not_applicable", "unscored", "no_weight"]
+"""Why a node has no score."""
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What one node comes to for one entity and period.
+
+    Attributes
+    ----------
+    id, name, kind : str, LocalText, {"total", "perspective", "objective", "measure"}
+        The node.
+    entity, period : str
+        Where and when.
+    value : float or None
+        Value of a measure, in its unit.
+    raw, score : float or None
+        Score before and after it is clipped to the range from 0 to the cap.
+    low, high : float or None
+        Interval of a measure's score, where its value has a standard error.
+    value_low, value_high : float or None
+        Interval of the value.
+    coverage : float or None
+        Share of the applicable measures' weight that has a value.
+    bound_low, bound_high : float or None
+        The score if all that is missing scored 0, or the cap.
+    status : str
+        Id of the band, or ``no_data``.
+    performance, progress : float or None
+        Shares of the way from worst to best, and from baseline to target.
+    n : float or None
+        Cases behind a measure's value.
+    standard_error : float or None
+        Standard error of a measure's value.
+    reason : str or None
+        Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no reference values),
+        ``no_weight`` (all that applies has the weight 0).
+    """
+
+    id: str
+    name: LocalText
+    kind: NodeKind
+    entity: str
+    period: str
+    value: float | None
+    raw: float | None
+    score: float | None
+    low: float | None
+    high: float | None
+    value_low: float | None
+    value_high: float | None
+    coverage: float | None
+    bound_low: float | None
+    bound_high: float | None
+    status: str
+    performance: float | None
+    progress: float | None
+    n: float | None
+    standard_error: float | None
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation(Result):
+    """What every node of a card comes to, as arrays over entity, period and node.
+
+    Attributes
+    ----------
+    card : Scorecard
+        The description that was evaluated.
+    observations : Observations
+        The values that went in, over all entities and periods.
+    entities : tuple of str
+        Ids of the entities evaluated.
+    periods : tuple of Period
+        Periods evaluated.
+    nodes : tuple of str
+        Ids of the nodes, depth first; ``total`` first where the card asks for it.
+    value, raw, score, low, high, value_low, value_high : ndarray, shape (e, p, n)
+        As in `NodeResult`; NaN where there is none. Read-only, like all arrays here.
+    coverage, bound_low, bound_high, performance, progress : ndarray, shape (e, p, n)
+        As in `NodeResult`; NaN where there is none.
+    status : ndarray of int, shape (e, p, n)
+        Position of the band in `bands_of` the node; −1 for no data.
+    reason : ndarray of int, shape (e, p, n)
+        0 where there is a score; 1 no data, 2 not applicable, 3 unscored, 4 no weight.
+    """
+
+    card: Scorecard
+    observations: Observations
+    entities: tuple[str, ...]
+    periods: tuple[Period, ...]
+    nodes: tuple[str, ...]
+    value: FloatArray
+    raw: FloatArray
+    score: FloatArray
+    low: FloatArray
+    high: FloatArray
+    value_low: FloatArray
+    value_high: FloatArray
+    coverage: FloatArray
+    bound_low: FloatArray
+    bound_high: FloatArray
+    performance: FloatArray
+    progress: FloatArray
+    status: NDArray[np.int64]
+    reason: NDArray[np.int8]
+
+    def __post_init__(self) -> None:
+        """Freeze the arrays."""
+        for name in _ARRAYS:
+            getattr(self, name).flags.writeable = False
+
+    def __getitem__(self, node: str) -> NodeResult:
+        """Return one node's result; the evaluation must hold one entity and one period.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        NodeResult
+            Its numbers, status and reason.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, or there are several entities or periods.
+        """
+        row = self._row(node)
+        entity, period = self._single()
+
+        def number(array: FloatArray) -> float | None:
+            found = float(array[0, 0, row])
+            return None if math.isnan(found) else found
+
+        kind = self.card.kind_of(node)
+        cases, error = self._precision(node) if kind == "measure" else (None, None)
+        band = self.band_of(node)
+        return NodeResult(
+            id=node,
+            name=self.card.name_of(node),
+            kind=kind,
+            entity=entity,
+            period=str(period),
+            **{name: number(getattr(self, name)) for name in _NUMBERS},
+            status="no_data" if band is None else band.id,
+            n=cases,
+            standard_error=error,
+            reason=cast("Reason | None", REASONS[int(self.reason[0, 0, row])]),
+        )
+
+    def at(self, *, entity: str | None = None, period: Period | str | None = None) -> Evaluation:
+        """Return the part of the evaluation for one entity, one period, or both.
+
+        Parameters
+        ----------
+        entity : str, optional
+            One entity; all of them when left out.
+        period : Period or str, optional
+            One period, such as ``"2026-Q2"``; all of them when left out.
+
+        Returns
+        -------
+        Evaluation
+            The same numbers, fewer of them.
+
+        Raises
+        ------
+        UsageError
+            If there is no such entity or period.
+        """
+        e, p = slice(None), slice(None)
+        if entity is not None:
+            first = position(entity, self.entities, "entity")
+            e = slice(first, first + 1)
+        if period is not None:
+            first = position(str(period), tuple(map(str, self.periods)), "period")
+            p = slice(first, first + 1)
+        parts = {name: getattr(self, name)[e, p] for name in _ARRAYS}
+        return replace(self, entities=self.entities[e], periods=self.periods[p], **parts)
+
+    def band_of(self, node: str) -> Band | None:
+        """Return the band of one node; the evaluation must hold one entity and one period.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        Band or None
+            The band of its score; None where there is no score.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, or there are several entities or periods.
+        """
+        row = self._row(node)
+        self._single()
+        index = int(self.status[0, 0, row])
+        return None if index < 0 else tuple(self.card.bands_of(node))[index]
+
+    def explain(self, node: str) -> Explanation:
+        """Return how a node's score came about, down to the measures.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        Explanation
+            A tree of inputs, formula, numbers and exclusions; `Explanation.value` computes the
+            score anew from it.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, or there are several entities or periods.
+        """
+        self._row(node)
+        self._single()
+        return explain_node(self, node)
+
+    def table(self) -> Table:
+        """Return every node of every entity and period, one a row.
+
+        Returns
+        -------
+        Table
+            Node, value, score, status, interval, coverage and bounds at full precision.
+        """
+        leading = [] if len(self.entities) == 1 else [_ENTITY]
+        leading += [] if len(self.periods) == 1 else [_PERIOD]
+        rows: list[tuple[Cell, ...]] = []
+        for entity in self.entities:
+            for period in self.periods:
+                part = self.at(entity=entity, period=period)
+                head: list[Cell] = [entity] if len(self.entities) > 1 else []
+                head += [str(period)] if len(self.periods) > 1 else []
+                rows.extend((*head, *part._cells(node)) for node in self.nodes)
+        return Table((*leading, *_COLUMNS), tuple(rows), title=self._title())
+
+    def _cells(self, node: str) -> tuple[Cell, ...]:
+        """Return one node's row of the table."""
+        found, band = self[node], self.band_of(node)
+        unit = self.card.measure(node).unit if found.kind == "measure" else None
+        status = _NO_SCORE[found.reason or "no_data"] if band is None else band.name
+        return (
+            node,
+            found.name,
+            _KINDS[found.kind],
+            found.value,
+            None if unit is None else unit_text(unit),
+            found.score,
+            status,
+            found.low,
+            found.high,
+            found.coverage,
+            found.bound_low,
+            found.bound_high,
+            found.n,
+        )
+
+    def _title(self) -> LocalText:
+        """Return the title of the table: the card, and the entity and period if there is one."""
+        name = self.card.name
+        if len(self.periods) == 1:
+            period = self.periods[0]
+            return LocalText(en=f"{name.text('en')}, {period.text('en')}", zh=f"{name.text('zh')}，{period.text('zh')}")
+        return name
+
+    def _row(self, node: str) -> int:
+        """Return the position of a node."""
+        return position(node, self.nodes, "node")
+
+    def _single(self) -> tuple[str, Period]:
+        """Return the entity and the period, or refuse if there are several."""
+        if len(self.entities) == 1 and len(self.periods) == 1:
+            return self.entities[0], self.periods[0]
+        raise UsageError.single(
+            "evaluation-open",
+            f"one entity and one period are needed, and the evaluation holds {len(self.entities)} "
+            f"{'entity' if len(self.entities) == 1 else 'entities'} and {len(self.periods)} "
+            f"{'period' if len(self.periods) == 1 else 'periods'}",
+            cure=f"Choose them first: {self._choice()}.",
+        )
+
+    def _choice(self) -> str:
+        """Return the call that chooses one entity and one period."""
+        parts = [f"entity={self.entities[0]!r}"] if len(self.entities) > 1 else []
+        parts += [f"period={str(self.periods[-1])!r}"] if len(self.periods) > 1 else []
+        return f"ev.at({', '.join(parts)})"
+
+    def _precision(self, measure: str) -> tuple[float | None, float | None]:
+        """Return n and standard error behind a measure's value."""
+        obs, (entity, period) = self.observations, self._single()
+        cell = obs.entities.index(entity), obs.periods.index(period), obs.measures.index(measure)
+        found = float(obs.n[cell]), float(obs.standard_error[cell])
+        return None if math.isnan(found[0]) else found[0], None if math.isnan(found[1]) else found[1]
+
+
+_NUMBERS = (
+    "value",
+    "raw",
+    "score",
+    "low",
+    "high",
+    "value_low",
+    "value_high",
+    "coverage",
+    "bound_low",
+    "bound_high",
+    "performance",
+    "progress",
+)
+_ARRAYS = (*_NUMBERS, "status", "reason")
+
+_KINDS: dict[str, LocalText] = {
+    "total": LocalText(en="total", zh="总分"),
+    "perspective": LocalText(en="perspective", zh="维度"),
+    "objective": LocalText(en="objective", zh="目标"),
+    "measure": LocalText(en="measure", zh="指标"),
+}
+_NO_SCORE: dict[str, LocalText] = {
+    "no_data": LocalText(en="no data", zh="无数据"),
+    "not_applicable": LocalText(en="not applicable", zh="不适用"),
+    "unscored": LocalText(en="not scored", zh="不计分"),
+    "no_weight": LocalText(en="no weight", zh="无权重"),
+}
+_ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
+_PERIOD = Column("period", LocalText(en="Period", zh="期间"))
+_COLUMNS: tuple[Column, ...] = (
+    Column("node", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Name", zh="名称")),
+    Column("kind", LocalText(en="Kind", zh="类型")),
+    Column("value", LocalText(en="Value", zh="数值"), "number"),
+    Column("unit", LocalText(en="Unit", zh="计量单位")),
+    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    Column("status", LocalText(en="Status", zh="状态"), "status"),
+    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
+    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
+    Column("bound_low", LocalText(en="Score if missing is 0", zh="缺失按 0 分"), "number", 1),
+    Column("bound_high", LocalText(en="Score if missing is full", zh="缺失按满分"), "number", 1),
+    Column("n", LocalText(en="n", zh="样本数"), "integer"),
+)

@@ -1,0 +1,346 @@
+"""How a score came about: a tree of inputs, formula, numbers and exclusions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import plain
+from scorecard._text import Lang, LocalText
+from scorecard.models import Direction, Unit
+from scorecard.models.card import NodeKind
+from scorecard.scoring.explain_text import explanation_html, explanation_text
+from scorecard.scoring.leaves import DEFAULT_CONFIDENCE, value_function
+from scorecard.scoring.tree import weighed_children
+from scorecard.series import SurveyFact
+
+if TYPE_CHECKING:
+    from scorecard.scoring.evaluation import Evaluation
+
+__all__ = ["Exclusion", "Explanation", "Measurement", "Term", "explain_node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What a measure's score rests on.
+
+    Attributes
+    ----------
+    value : float or None
+        The value, in the unit of the measure.
+    unit : LocalText or None
+        The unit as printed; None for a plain number.
+    direction : str
+        Which way is better.
+    anchors : tuple of (float, float)
+        Value and score at each anchor point of the value function; empty when it is not scored.
+    cap : float or None
+        The most that counts; None for no upper limit.
+    n, standard_error, confidence : float or None
+        Cases behind the value, its standard error, level of its interval.
+    value_low, value_high : float or None
+        Interval of the value.
+    numerator, denominator : float or None
+        Parts of a rate.
+    factor : float
+        What numerator / denominator is multiplied by to give the value: 100 for percent.
+    survey : SurveyFact or None
+        What a value from a survey rests on; counts and means, never single respondents.
+    source, note : LocalText or None, str or None
+        Where the value comes from, and a remark.
+    """
+
+    value: float | None
+    unit: LocalText | None
+    direction: Direction
+    anchors: tuple[tuple[float, float], ...]
+    cap: float | None
+    n: float | None
+    standard_error: float | None
+    confidence: float | None
+    value_low: float | None
+    value_high: float | None
+    numerator: float | None
+    denominator: float | None
+    factor: float
+    survey: SurveyFact | None
+    source: LocalText | None
+    note: str | None
+
+    def recomputed(self) -> float | None:
+        """Return the clipped score, computed anew from counts, value, anchor points and cap.
+
+        Returns
+        -------
+        float or None
+            The score; None where there is no value or no value function.
+        """
+        value = self.value
+        if value is not None and self.numerator is not None and self.denominator:
+            value = self.numerator / self.denominator * self.factor
+        if value is None or not self.anchors:
+            return None
+        (x0, y0), (x1, y1) = self.segment(value)
+        share = (value - x0) / (x1 - x0)
+        raw = y0 * (1 - share) + y1 * share
+        return max(raw, 0.0) if self.cap is None else min(max(raw, 0.0), self.cap)
+
+    def segment(self, value: float) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return the two anchor points whose line gives a value its score.
+
+        Parameters
+        ----------
+        value : float
+            A value of the measure.
+
+        Returns
+        -------
+        tuple of (float, float)
+            Value and score at the two anchor points.
+        """
+        for first, second in zip(self.anchors, self.anchors[1:], strict=False):
+            if value < second[0]:
+                return first, second
+        return self.anchors[-2], self.anchors[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One child that counts in a weighted mean.
+
+    Attributes
+    ----------
+    weight : float
+        Weight as the card gives it.
+    share : float
+        Its share of the weight of all children that count.
+    contribution : float
+        Points of the parent's score that come from it: share × score.
+    child : Explanation
+        How its own score came about.
+    """
+
+    weight: float
+    share: float
+    contribution: float
+    child: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One child that does not count in a weighted mean.
+
+    Attributes
+    ----------
+    weight : float
+        Weight as the card gives it.
+    reason : str
+        ``no_data``, ``not_applicable``, ``unscored`` or ``no_weight``.
+    child : Explanation
+        What is known of it.
+    """
+
+    weight: float
+    reason: str
+    child: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a node's score came about, for one entity and period.
+
+    Attributes
+    ----------
+    id, name, kind : str, LocalText, {"total", "perspective", "objective", "measure"}
+        The node.
+    entity, period : str
+        Where and when.
+    entity_name : LocalText or None
+        Name of the entity; None when the card declares none.
+    rule : str
+        ``value_function`` for a measure, ``weighted_arithmetic`` for the nodes above.
+    score, raw : float or None
+        Score after and before it is clipped.
+    low, high : float or None
+        Interval of a measure's score.
+    status : LocalText or None
+        Name of the band; None where there is no score.
+    reason : str or None
+        Why there is no score.
+    coverage, bound_low, bound_high : float or None
+        Share of the weight with a value, and the score if the rest scored 0, or the cap.
+    cap : float or None
+        The most that counts; None for no upper limit.
+    terms : tuple of Term
+        Children that count.
+    excluded : tuple of Exclusion
+        Children that do not, and why.
+    measurement : Measurement or None
+        What a measure's score rests on.
+    """
+
+    id: str
+    name: LocalText
+    kind: NodeKind
+    entity: str
+    period: str
+    entity_name: LocalText | None
+    rule: str
+    score: float | None
+    raw: float | None
+    low: float | None
+    high: float | None
+    status: LocalText | None
+    reason: str | None
+    coverage: float | None
+    bound_low: float | None
+    bound_high: float | None
+    cap: float | None
+    terms: tuple[Term, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    measurement: Measurement | None = None
+
+    def value(self) -> float | None:
+        """Return the score, computed anew from the numbers in this tree alone.
+
+        Returns
+        -------
+        float or None
+            Equal to `score` to 1e-12.
+        """
+        if self.measurement is not None:
+            return self.measurement.recomputed()
+        scores = [(term.weight, term.child.value()) for term in self.terms]
+        base = math.fsum(weight for weight, _ in scores)
+        total = math.fsum(weight * found for weight, found in scores if found is not None)
+        return total / base if base else None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the tree as plain data.
+
+        Returns
+        -------
+        dict
+            Nested dictionaries and lists; full precision; texts as ``{"en": …, "zh": …}``.
+        """
+        return cast("dict[str, object]", plain(self))
+
+    def to_text(self, lang: Lang = "en") -> str:
+        """Return the tree as indented text.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            One block a node.
+        """
+        return explanation_text(self, lang)
+
+    def to_html(self, lang: Lang = "en") -> str:
+        """Return the tree as nested HTML lists; every text is escaped.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            An HTML fragment.
+        """
+        return explanation_html(self, lang)
+
+    def __str__(self) -> str:
+        """Return the tree as English text."""
+        return self.to_text("en")
+
+    def _repr_html_(self) -> str:
+        """Return the tree for a notebook."""
+        return self.to_html("en")
+
+
+def explain_node(ev: Evaluation, node: str) -> Explanation:
+    """Return the explanation of a node of an evaluation with one entity and one period."""
+    found, band = ev[node], ev.band_of(node)
+    counted: list[tuple[float, Explanation]] = []
+    excluded: list[Exclusion] = []
+    weighed = {child for child, _ in weighed_children(ev.card, node)}
+    for child in ev.card.children_of(node):
+        below = explain_node(ev, child)
+        weight = ev.card.node(child).weight
+        if child in weighed and below.score is not None and weight > 0:
+            counted.append((weight, below))
+        else:
+            excluded.append(Exclusion(weight, below.reason or "no_weight", below))
+    base = math.fsum(weight for weight, _ in counted)
+    terms = tuple(Term(w, w / base, w / base * (below.score or 0.0), below) for w, below in counted)
+    measure = found.kind == "measure"
+    return Explanation(
+        id=found.id,
+        name=found.name,
+        kind=found.kind,
+        entity=found.entity,
+        period=found.period,
+        entity_name=next((e.name for e in ev.card.entities if e.id == found.entity), None),
+        rule="value_function" if measure else "weighted_arithmetic",
+        score=found.score,
+        raw=found.raw,
+        low=found.low,
+        high=found.high,
+        status=None if band is None else band.name,
+        reason=found.reason,
+        coverage=found.coverage,
+        bound_low=found.bound_low,
+        bound_high=found.bound_high,
+        cap=None if ev.card.cap == "none" else float(ev.card.cap),
+        terms=terms,
+        excluded=tuple(excluded),
+        measurement=_measurement(ev, node) if measure else None,
+    )
+
+
+def _measurement(ev: Evaluation, node: str) -> Measurement:
+    """Return what a measure's score rests on."""
+    obs, found = ev.observations, ev[node]
+    measure = ev.card.measure(node)
+    cell = obs.entities.index(found.entity), obs.periods.index(ev.periods[0]), obs.measures.index(node)
+
+    def number(array: NDArray[np.float64]) -> float | None:
+        value = float(array[cell])
+        return None if math.isnan(value) else value
+
+    rule = value_function(measure)
+    return Measurement(
+        value=found.value,
+        unit=unit_text(measure.unit),
+        direction=measure.direction,
+        anchors=() if rule is None else tuple(zip(rule.x, rule.y, strict=True)),
+        cap=None if ev.card.cap == "none" else float(ev.card.cap),
+        n=found.n,
+        standard_error=found.standard_error,
+        confidence=None if found.value_low is None else number(obs.confidence) or DEFAULT_CONFIDENCE,
+        value_low=found.value_low,
+        value_high=found.value_high,
+        numerator=number(obs.numerator),
+        denominator=number(obs.denominator),
+        factor=100.0 if measure.unit.kind == "percent" else 1.0,
+        survey=obs.facts.get(cell),
+        source=measure.source_note,
+        note=obs.notes.get(cell),
+    )
+
+
+def unit_text(unit: Unit) -> LocalText | None:
+    """Return a unit as printed beside a number; a plain number has none."""
+    if unit.kind == "number" and unit.label is None:
+        return None
+    return LocalText(en=unit.symbol("en"), zh=unit.symbol("zh"))

@@ -1,0 +1,158 @@
+"""The empty grid of a card's observations, to be filled cell by cell."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import numpy as np
+
+from scorecard._result import Provenance
+from scorecard.errors import Place, Problems, near
+from scorecard.models import Measure, Period, Scorecard
+from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
+
+__all__ = ["Cell", "Grid"]
+
+Cell = tuple[int, int, int]
+"""Positions of entity, period and measure."""
+
+_NUMBERS = ("value", "standard_error", "n", "numerator", "denominator", "confidence")
+
+
+class Grid:
+    """Cells of a card's observations while they are being filled.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description that says which measures, entities and periods there are.
+    """
+
+    def __init__(self, card: Scorecard) -> None:
+        self.card = card
+        self.entities = tuple(e.id for e in card.entities) or (card.id,)
+        self.periods = card.calendar.periods
+        self.provenances: list[Provenance] = []
+        self._measures = {m.id: (position, m) for position, m in enumerate(card.measures)}
+        self._entity_positions = {name: position for position, name in enumerate(self.entities)}
+        self._period_positions: dict[str, int] = {str(p): position for position, p in enumerate(self.periods)}
+        shape = (len(self.entities), len(self.periods), len(self._measures))
+        self._numbers = {name: np.full(shape, np.nan) for name in _NUMBERS}
+        self._state = np.full(shape, MISSING, dtype=np.int8)
+        self._facts: dict[Cell, SurveyFact] = {}
+        self._notes: dict[Cell, str] = {}
+
+    def measure(self, measure_id: str) -> tuple[int, Measure] | None:
+        """Return a measure and its position, or None."""
+        return self._measures.get(measure_id)
+
+    def entity(self, name: str | None, place: Place, problems: Problems) -> int | None:
+        """Return the position of an entity, or report what is wrong with it."""
+        if name is None:
+            if len(self.entities) == 1:
+                return 0
+            problems.add(
+                "entity-missing",
+                "the card has several entities, and this value names none",
+                place=place,
+                cure=f"Name one of: {', '.join(self.entities[:12])}.",
+            )
+            return None
+        position = self._entity_positions.get(name)
+        if position is None:
+            what = "the card has no such entity" if self.card.entities else "the card declares no entities"
+            cure = (
+                near(name, self.entities)
+                if self.card.entities
+                else "Leave the column out, or list entities in the card."
+            )
+            problems.add("unknown-entity", what, place=place, found=name, cure=cure)
+        return position
+
+    def period(self, text: str, place: Place, problems: Problems) -> int | None:
+        """Return the position of a period, or report what is wrong with it."""
+        position = self._period_positions.get(text.strip())
+        if position is not None:
+            return position
+        calendar = self.card.calendar
+        whole = f"{calendar.first} to {calendar.last}"
+        try:
+            period = Period.parse(text)
+        except ValueError:
+            problems.add(
+                "unknown-period",
+                "this names no period",
+                place=place,
+                found=text,
+                cure=f"Write a period of the calendar, {whole}.",
+            )
+            return None
+        if period.frequency != calendar.frequency:
+            problems.add(
+                "period-kind",
+                f"this is a {period.frequency}, and the card reports by {calendar.frequency}",
+                place=place,
+                found=text,
+                cure=f"Write a period of the calendar, {whole}.",
+            )
+        else:
+            problems.add(
+                "period-outside",
+                "this period is outside the card's calendar",
+                place=place,
+                found=text,
+                cure=f"The calendar runs from {whole}; change it in the card or leave the value out.",
+            )
+        return None
+
+    def has_survey(self, cell: Cell) -> bool:
+        """Return whether a survey result stands in a cell."""
+        return cell in self._facts
+
+    def put_record(self, cell: Cell, record: MeasureRecord, value: float | None) -> None:
+        """Fill a cell from a record."""
+        numbers = {
+            "value": value,
+            "standard_error": record.standard_error,
+            "n": record.n,
+            "numerator": record.numerator,
+            "denominator": record.denominator,
+        }
+        self._put(cell, numbers, state=self._state_of(value, applicable=record.applicable))
+        if record.note is not None and record.note.strip():
+            self._notes[cell] = record.note.strip()
+
+    def put_fact(
+        self, cell: Cell, fact: SurveyFact, *, value: float | None, standard_error: float | None, confidence: float
+    ) -> None:
+        """Fill a cell from a survey result."""
+        numbers = {"value": value, "standard_error": standard_error, "n": fact.n, "confidence": confidence}
+        self._put(cell, numbers, state=self._state_of(value, applicable=True))
+        self._facts[cell] = fact
+
+    def observations(self) -> Observations:
+        """Return the filled grid."""
+        seen: dict[tuple[str, str | None], Provenance] = {(p.source, p.sha256): p for p in self.provenances}
+        return Observations(
+            card=self.card,
+            entities=self.entities,
+            periods=self.periods,
+            measures=tuple(self._measures),
+            **self._numbers,
+            state=self._state,
+            facts=MappingProxyType(dict(self._facts)),
+            notes=MappingProxyType(dict(self._notes)),
+            provenances=tuple(seen.values()),
+        )
+
+    def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:
+        for name, number in numbers.items():
+            if number is not None:
+                self._numbers[name][cell] = number
+        self._state[cell] = state
+
+    @staticmethod
+    def _state_of(value: float | None, *, applicable: bool) -> int:
+        if not applicable:
+            return NOT_APPLICABLE
+        return MISSING if value is None else USABLE

@@ -1,0 +1,125 @@
+"""Values from files in the grid of a card's observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from scorecard.errors import Place, Problems, near
+from scorecard.models import Measure
+from scorecard.scoring.grid import Cell, Grid
+from scorecard.scoring.units import record_value
+from scorecard.series import MeasureRecord, ObservationRecords
+
+__all__ = ["Values", "add_values"]
+
+Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
+"""The records of one file, or any mixture of records and files."""
+
+
+def add_values(grid: Grid, values: Values, problems: Problems) -> None:
+    """Put the records of files into the grid and report what is wrong with them."""
+    records: list[MeasureRecord] = []
+    for part in [values] if isinstance(values, ObservationRecords) else values:
+        if isinstance(part, ObservationRecords):
+            records.extend(part.records)
+            if part.provenance is not None:
+                grid.provenances.append(part.provenance)
+        else:
+            records.append(part)
+    first: dict[Cell, MeasureRecord] = {}
+    currencies: dict[str, dict[str, MeasureRecord]] = {}
+    for number, record in enumerate(records):
+        if record.place == Place():
+            record = replace(record, place=Place(path=f"values.{number}"))
+        _add(grid, record, first, problems=problems)
+        if record.currency is not None:
+            currencies.setdefault(record.measure, {}).setdefault(record.currency, record)
+    for measure_id, named in currencies.items():
+        known = grid.measure(measure_id)
+        if known is not None:
+            _check_currency(known[1], named, problems)
+
+
+def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *, problems: Problems) -> None:
+    """Put one record into its cell."""
+    known = grid.measure(record.measure)
+    if known is None:
+        problems.add(
+            "unknown-measure",
+            "the card has no such measure",
+            place=_field(record, "measure"),
+            found=record.measure,
+            cure=near(record.measure, [m.id for m in grid.card.measures]),
+        )
+        return
+    position, measure = known
+    value = record_value(record, measure, problems=problems)
+    entity = grid.entity(record.entity, _field(record, "entity"), problems)
+    period = grid.period(record.period, _field(record, "period"), problems)
+    if entity is None or period is None:
+        return
+    cell = (entity, period, position)
+    if cell in first:
+        problems.add(
+            "value-twice",
+            f"{measure.id} already has a value in {grid.periods[period]}{_where(first[cell])}",
+            place=record.place,
+            found=None if value is None else f"{value:.10g}",
+            cure="Keep one of them.",
+        )
+        return
+    first[cell] = record
+    if grid.has_survey(cell):
+        problems.add(
+            "value-and-survey",
+            f"{measure.id} takes its value in {grid.periods[period]} from a survey",
+            place=record.place,
+            found=None if value is None else f"{value:.10g}",
+            cure="Remove this value, or leave out the survey of the period.",
+        )
+        return
+    grid.put_record(cell, record, value)
+
+
+def _check_currency(measure: Measure, named: Mapping[str, MeasureRecord], problems: Problems) -> None:
+    """Report values in another currency than the measure's, or in several."""
+    unit = measure.unit.currency
+    if set(named) == {unit}:
+        return
+    code, record = next((c, r) for c, r in named.items() if c != unit)
+    place = _field(record, "currency")
+    if unit is None:
+        problems.add(
+            "currency-stray",
+            f"the unit of {measure.id} is no currency",
+            place=place,
+            found=code,
+            cure="Remove the currency, or write unit: {kind: currency, currency: …} in the card.",
+        )
+    elif len(named) > 1:
+        problems.add(
+            "currency-mixed",
+            f"{measure.id} has values in several currencies",
+            place=place,
+            found=", ".join(named),
+            cure=f"Convert all of them to {unit} first.",
+        )
+    else:
+        problems.add(
+            "currency-other",
+            f"{measure.id} is in {unit}",
+            place=place,
+            found=code,
+            cure=f"Convert the values to {unit}, or change the currency in the card.",
+        )
+
+
+def _field(record: MeasureRecord, field: str) -> Place:
+    """Return the place of one field of a record."""
+    return record.place if record.place.field is not None else replace(record.place, field=field)
+
+
+def _where(record: MeasureRecord) -> str:
+    """Return where a record stands, as the end of a clause."""
+    return f" ({record.place})" if str(record.place) else ""

@@ -1,0 +1,84 @@
+"""Observations of a card, put together from value files and survey results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from scorecard.errors import ObservationError, Problems
+from scorecard.models import Scorecard
+from scorecard.scoring.grid import Grid
+from scorecard.scoring.records import Values, add_values
+from scorecard.scoring.survey_values import add_surveys
+from scorecard.series import Observations
+
+if TYPE_CHECKING:
+    from scorecard.survey.gaps import GapAnalysis
+
+__all__ = ["observe"]
+
+
+def observe(
+    card: Scorecard,
+    *,
+    surveys: Mapping[str, Mapping[str, GapAnalysis]] | None = None,
+    values: Values | None = None,
+) -> Observations:
+    """Return the observations of a card over all periods of its calendar.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description that says which measures, entities and periods there are.
+    surveys : mapping of str to mapping of str to GapAnalysis, optional
+        For each survey of the card, by its id, the results by period, such as
+        ``{"customers": {"2026-Q1": gaps}}``. Measures that name the survey as their source take
+        their value, standard error and n from there. If the card has several entities, the
+        analysis must be made ``by`` a segment whose labels are the ids of the entities.
+    values : ObservationRecords or iterable, optional
+        Values from files (`read_observations`) or `MeasureRecord` objects made by hand.
+
+    Returns
+    -------
+    Observations
+        Arrays over entity, period and measure. What nobody reported is missing, never zero.
+
+    Raises
+    ------
+    ObservationError
+        With every problem at once: a measure, entity, period or survey that the card does not
+        have, a value given twice, a value from a file where a survey gives one, NaN or infinity,
+        another currency than the measure's, a percentage that could be a fraction, a rate that
+        does not equal its numerator and denominator.
+
+    Notes
+    -----
+    Units: a measure in ``percent`` holds 95 for ``95 %``; a measure in ``fraction`` holds 0.95 for
+    it. A bare 0.95 for a measure in percent whose reference values are all above 1.5 is refused,
+    because nobody can tell which was meant; so is a bare 95 for a fraction.
+    A value given with numerator and denominator is their exact ratio; the printed value must agree
+    with it to its last digit.
+
+    Examples
+    --------
+    >>> from scorecard.models import Scorecard
+    >>> from scorecard.series import MeasureRecord
+    >>> otif = {"id": "otif", "name": "OTIF", "unit": {"kind": "percent"}, "worst": 80, "target": 98}
+    >>> objective = {"id": "punctual", "name": "Deliver on time", "measures": [otif]}
+    >>> card = Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-Q1", "last": "2026-Q2"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> obs = observe(card, values=[MeasureRecord("otif", "2026-Q1", numerator=188, denominator=200)])
+    >>> obs.series("otif").tolist()
+    [94.0, nan]
+    """
+    grid, problems = Grid(card), Problems()
+    if surveys:
+        add_surveys(grid, surveys, problems)
+    if values is not None:
+        add_values(grid, values, problems)
+    problems.raise_if_any(ObservationError, "The values cannot be used as they are.")
+    return grid.observations()

@@ -1,0 +1,197 @@
+"""One written record turned into a number in the unit of its measure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from decimal import Decimal
+
+from scorecard.errors import Place, Problems
+from scorecard.models import Measure
+from scorecard.series import MeasureRecord
+
+__all__ = ["record_value", "references"]
+
+_AMBIGUOUS_PERCENT = 1.0
+_LARGEST_FRACTION = 1.5
+
+
+def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems) -> float | None:
+    """Return a record's value in the unit of its measure, and report what is wrong with it.
+
+    Parameters
+    ----------
+    record : MeasureRecord
+        The record as written.
+    measure : Measure
+        The measure it belongs to.
+    problems : Problems
+        Collects what is wrong.
+
+    Returns
+    -------
+    float or None
+        The value; None when there is none or it cannot be used. A value with numerator and
+        denominator is their exact ratio, not its printed form.
+    """
+    if not _numbers_sound(record, problems):
+        return None
+    if not record.applicable:
+        if record.value is not None or record.numerator is not None:
+            problems.add(
+                "not-applicable-value",
+                "a record that does not apply has a value",
+                place=_at(record, "value"),
+                found=_written(record),
+                cure="Remove the value, or the mark that says it does not apply.",
+            )
+        return None
+    written = _written_value(record, measure, problems)
+    if record.numerator is None or record.denominator is None:
+        return written
+    if record.denominator == 0:
+        _check_empty_rate(record, problems)
+        return None
+    ratio = record.numerator / record.denominator * (100 if measure.unit.kind == "percent" else 1)
+    return ratio if written is None else _agreed(record, measure, ratio, problems)
+
+
+def references(measure: Measure) -> tuple[float, ...]:
+    """Return the reference values that a measure has.
+
+    Parameters
+    ----------
+    measure : Measure
+        The measure.
+
+    Returns
+    -------
+    tuple of float
+        Worst, target, best and baseline values that are given.
+    """
+    given = (measure.worst, measure.worst_low, measure.target, measure.worst_high, measure.best, measure.baseline)
+    return tuple(value for value in given if value is not None)
+
+
+def _numbers_sound(record: MeasureRecord, problems: Problems) -> bool:
+    """Check that all numbers are finite and of the right sign, and counts come in pairs."""
+    sound = True
+    for name in ("value", "n", "standard_error", "numerator", "denominator"):
+        number: float | None = getattr(record, name)
+        if number is not None and not math.isfinite(number):
+            problems.add(
+                "not-finite",
+                "this is no finite number",
+                place=_at(record, name),
+                found=str(number),
+                cure="Leave the cell empty where there is no value.",
+            )
+            sound = False
+        elif number is not None and number < 0 and name in ("n", "standard_error", "denominator"):
+            problems.add(
+                "negative-number",
+                f"{name} is negative",
+                place=_at(record, name),
+                found=f"{number:g}",
+                cure="Write zero or more.",
+            )
+            sound = False
+    if (record.numerator is None) != (record.denominator is None):
+        lacking = "denominator" if record.denominator is None else "numerator"
+        problems.add(
+            "rate-incomplete",
+            f"a rate needs its {lacking} too",
+            place=_at(record, lacking),
+            cure="Give numerator and denominator, or neither.",
+        )
+        sound = False
+    return sound
+
+
+def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) -> float | None:
+    """Return the written value in the unit of the measure."""
+    value, kind = record.value, measure.unit.kind
+    if value is None:
+        return None
+    if record.percent_sign:
+        if kind not in ("percent", "fraction"):
+            problems.add(
+                "percent-sign",
+                f"a percent sign, but the unit of {measure.id} is {measure.unit.symbol('en')}",
+                place=_at(record, "value"),
+                found=_written(record),
+                cure="Write the value in the unit of the measure, or change the unit in the card.",
+            )
+            return None
+        return value if kind == "percent" else value / 100
+    sizes = [abs(reference) for reference in references(measure)]
+    if kind == "percent" and 0 < abs(value) <= _AMBIGUOUS_PERCENT and sizes and min(sizes) > _LARGEST_FRACTION:
+        problems.add(
+            "percent-or-fraction",
+            f"{measure.id} is in percent, and this could be a fraction",
+            place=_at(record, "value"),
+            found=_written(record),
+            cure=f"Write {_plain(100 * value)} or, if it really is that small, {_plain(value)} %.",
+        )
+        return None
+    if kind == "fraction" and abs(value) > _LARGEST_FRACTION and max(sizes, default=0.0) <= _LARGEST_FRACTION:
+        problems.add(
+            "percent-or-fraction",
+            f"{measure.id} is a fraction, and this looks like percent",
+            place=_at(record, "value"),
+            found=_written(record),
+            cure=f"Write {_plain(value / 100)} or {_plain(value)} %.",
+        )
+        return None
+    return value
+
+
+def _check_empty_rate(record: MeasureRecord, problems: Problems) -> None:
+    """Report a rate with a denominator of zero, unless nothing at all was counted."""
+    if record.numerator or record.value is not None:
+        problems.add(
+            "rate-denominator",
+            "the denominator of a rate is zero",
+            place=_at(record, "denominator"),
+            found=f"{record.numerator:g} of 0",
+            cure="Leave the value empty where nothing was counted.",
+        )
+
+
+def _agreed(record: MeasureRecord, measure: Measure, ratio: float, problems: Problems) -> float | None:
+    """Return the ratio if the written value equals it to the last digit written."""
+    value = record.value or 0.0
+    shown = ratio * (100 if record.percent_sign and measure.unit.kind == "fraction" else 1)
+    if abs(value - shown) <= 0.5 * _last_digit(value) * (1 + 1e-9):
+        return ratio
+    problems.add(
+        "rate-disagrees",
+        f"the value is not numerator / denominator, which is {shown:.6g}",
+        place=_at(record, "value"),
+        found=_written(record),
+        cure="Mend one of the three, or leave the value empty: it is computed.",
+    )
+    return None
+
+
+def _last_digit(value: float) -> float:
+    """Return the worth of the last digit that a number is written with: 0.1 for 96.2."""
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    return 10.0 ** min(int(exponent), 0)
+
+
+def _at(record: MeasureRecord, field: str) -> Place:
+    """Return the place of one field of a record."""
+    return record.place if record.place.field is not None else replace(record.place, field=field)
+
+
+def _written(record: MeasureRecord) -> str | None:
+    """Return the value as it was written."""
+    if record.value is None:
+        return None
+    return f"{_plain(record.value)} %" if record.percent_sign else _plain(record.value)
+
+
+def _plain(value: float) -> str:
+    """Return a number as a person writes it."""
+    return f"{value:.10g}"

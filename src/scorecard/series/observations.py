@@ -1,0 +1,304 @@
+"""What was measured: values of measures over entities and periods."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Provenance, Result
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.errors import Place, UsageError, near
+from scorecard.models import Period, Scorecard
+
+__all__ = [
+    "MISSING",
+    "NOT_APPLICABLE",
+    "STATES",
+    "USABLE",
+    "MeasureRecord",
+    "ObservationRecords",
+    "Observations",
+    "SurveyFact",
+]
+
+USABLE = 0
+"""State of a value that is there."""
+MISSING = 1
+"""State of a value that should be there and is not."""
+NOT_APPLICABLE = 2
+"""State of a measure that does not apply to the entity in the period."""
+
+STATES: tuple[str, ...] = ("usable", "missing", "not_applicable")
+"""Names of the states, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    """One value of one measure, as it was written.
+
+    Attributes
+    ----------
+    measure, period : str
+        Id of the measure, and the period such as ``2026-Q1``.
+    value : float or None
+        The value; None when the cell was empty or only the counts are given.
+    entity : str or None
+        Business unit; None when the card has only one.
+    n : float or None
+        Number of cases behind the value.
+    standard_error : float or None
+        Its standard error, in the unit of the measure.
+    numerator, denominator : float or None
+        Parts of a rate.
+    note : str or None
+        A remark.
+    currency : str or None
+        ISO code, where the cell or a column named one.
+    place : Place
+        Where it stands in its file.
+    percent_sign : bool
+        Whether the value was written with a percent sign; ``95 %`` has the value 95.
+    applicable : bool
+        False when the measure does not apply to the entity in the period.
+    """
+
+    measure: str
+    period: str
+    value: float | None = None
+    entity: str | None = None
+    n: float | None = None
+    standard_error: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    note: str | None = None
+    currency: str | None = None
+    place: Place = Place()
+    percent_sign: bool = False
+    applicable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRecords:
+    """The records of one file, and what reading did to it.
+
+    Attributes
+    ----------
+    records : tuple of MeasureRecord
+        The records, in the order of the file.
+    provenance : Provenance or None
+        Where they come from.
+    """
+
+    records: tuple[MeasureRecord, ...]
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFact:
+    """What a value that comes from a survey rests on.
+
+    Attributes
+    ----------
+    survey, statistic, of : str
+        The declared survey, the statistic, and the row of its result.
+    n : int or None
+        Respondents behind the value.
+    expectation, perception : float or None
+        Means behind a gap, where it is one.
+    reason : str or None
+        Why there is no value, where there is none.
+    """
+
+    survey: str
+    statistic: str
+    of: str
+    n: int | None = None
+    expectation: float | None = None
+    perception: float | None = None
+    reason: str | None = None
+
+
+Cellkey = tuple[int, int, int]
+"""Positions of entity, period and measure."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observations(Result):
+    """Values of all measures of a card, as arrays over entity, period and measure.
+
+    Attributes
+    ----------
+    card : Scorecard
+        The description they belong to.
+    entities : tuple of str
+        Ids of the business units; the card's own id when it declares none.
+    periods : tuple of Period
+        All periods of the card's calendar.
+    measures : tuple of str
+        Ids of the measures, in the order of the card.
+    value, standard_error, n, numerator, denominator : ndarray, shape (e, p, m)
+        The numbers in the unit of each measure; NaN where there is none. Read-only.
+    confidence : ndarray, shape (e, p, m)
+        Level of the interval that the source uses; NaN where it names none. Read-only.
+    state : ndarray of int8, shape (e, p, m)
+        0 usable, 1 missing, 2 not applicable. Read-only.
+    facts : mapping of (int, int, int) to SurveyFact
+        What survey values rest on, by position.
+    notes : mapping of (int, int, int) to str
+        Remarks, by position.
+    provenances : tuple of Provenance
+        The sources.
+    """
+
+    card: Scorecard
+    entities: tuple[str, ...]
+    periods: tuple[Period, ...]
+    measures: tuple[str, ...]
+    value: NDArray[np.float64]
+    standard_error: NDArray[np.float64]
+    n: NDArray[np.float64]
+    numerator: NDArray[np.float64]
+    denominator: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    state: NDArray[np.int8]
+    facts: Mapping[Cellkey, SurveyFact] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
+    provenances: tuple[Provenance, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Freeze the arrays and refuse a shape that does not fit the names."""
+        shape = (len(self.entities), len(self.periods), len(self.measures))
+        for name in _ARRAYS:
+            array: NDArray[np.generic] = getattr(self, name)
+            if array.shape != shape:
+                raise UsageError.single(
+                    "observations-shape",
+                    "an array of observations does not fit entities × periods × measures",
+                    found=f"{array.shape} for {shape}",
+                    cure="Build observations with observe().",
+                )
+            array.flags.writeable = False
+
+    def series(self, measure: str, *, entity: str | None = None) -> NDArray[np.float64]:
+        """Return the values of one measure over the periods.
+
+        Parameters
+        ----------
+        measure : str
+            Id of the measure.
+        entity : str, optional
+            The business unit; may be left out when there is only one.
+
+        Returns
+        -------
+        ndarray, shape (p,)
+            The values; NaN where there is none.
+
+        Raises
+        ------
+        UsageError
+            If there is no such measure or entity, or the entity is left open among several.
+        """
+        return self.value[self._entity(entity), :, position(measure, self.measures, "measure")]
+
+    def _entity(self, entity: str | None) -> int:
+        """Return the position of an entity."""
+        if entity is None:
+            if len(self.entities) != 1:
+                raise UsageError.single(
+                    "entity-open",
+                    f"there are {len(self.entities)} entities",
+                    cure="Name one of them by entity=….",
+                )
+            return 0
+        return position(entity, self.entities, "entity")
+
+    def table(self) -> Table:
+        """Return every cell of the grid that is usable, not applicable or remarked on, one a row.
+
+        Returns
+        -------
+        Table
+            Entity, period, measure and the numbers at full precision.
+        """
+        shown = np.argwhere(self.state != MISSING).tolist()
+        keys = sorted({(int(e), int(p), int(m)) for e, p, m in shown} | set(self.notes))
+        return Table(_COLUMNS, tuple(self._row(key) for key in keys), title=_TITLE)
+
+    def _row(self, key: Cellkey) -> tuple[Cell, ...]:
+        """Return one row of the table."""
+        e, p, m = key
+        measure = self.card.measure(self.measures[m])
+        numbers = (self.value, self.n, self.standard_error, self.numerator, self.denominator)
+        return (
+            self.entities[e],
+            str(self.periods[p]),
+            measure.id,
+            measure.name,
+            *(_known(array[key]) for array in numbers),
+            _STATE_WORDS[int(self.state[key])],
+            self.notes.get(key),
+        )
+
+
+def position(name: str, known: tuple[str, ...], kind: str) -> int:
+    """Return the position of a name, or raise an error that lists what exists.
+
+    Parameters
+    ----------
+    name : str
+        What is looked for.
+    known : tuple of str
+        What exists.
+    kind : str
+        What it is called in the message.
+
+    Returns
+    -------
+    int
+        Position from 0.
+
+    Raises
+    ------
+    UsageError
+        If the name is not known.
+    """
+    try:
+        return known.index(name)
+    except ValueError:
+        raise UsageError.single(
+            f"unknown-{kind}", f"there is no {kind} {name!r}", cure=near(str(name), known)
+        ) from None
+
+
+def _known(number: float) -> float | None:
+    """Return a number, or None where it is NaN."""
+    return None if math.isnan(number) else float(number)
+
+
+_ARRAYS = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state")
+_TITLE = LocalText(en="Observations", zh="观测值")
+_STATE_WORDS: tuple[LocalText, ...] = (
+    LocalText(en="usable", zh="可用"),
+    LocalText(en="missing", zh="缺失"),
+    LocalText(en="not applicable", zh="不适用"),
+)
+_COLUMNS: tuple[Column, ...] = (
+    Column("entity", LocalText(en="Entity", zh="单位")),
+    Column("period", LocalText(en="Period", zh="期间")),
+    Column("measure", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Measure", zh="指标")),
+    Column("value", LocalText(en="Value", zh="数值"), "number"),
+    Column("n", LocalText(en="n", zh="样本数"), "integer"),
+    Column("standard_error", LocalText(en="Standard error", zh="标准误"), "number", 3),
+    Column("numerator", LocalText(en="Numerator", zh="分子"), "number", 0),
+    Column("denominator", LocalText(en="Denominator", zh="分母"), "number", 0),
+    Column("state", LocalText(en="State", zh="状态")),
+    Column("note", LocalText(en="Note", zh="备注")),
+)
