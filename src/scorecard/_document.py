@@ -10,7 +10,19 @@ from typing import Literal, TypeAlias
 
 from scorecard.errors import CardError, Place, Problems
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_PARTS", "Event", "Marks", "Path", "Plain", "build", "dotted", "refuse"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_PARTS",
+    "Event",
+    "Marks",
+    "Path",
+    "Plain",
+    "build",
+    "dotted",
+    "reads_as_text",
+    "refuse",
+]
 
 MAX_BYTES = 5_000_000
 """Largest text that is read."""
@@ -99,6 +111,11 @@ class Marks:
 def dotted(path: Path) -> str | None:
     """Return a path as printed, None for the whole document."""
     return ".".join(str(part) for part in path) or None
+
+
+def reads_as_text(text: str) -> bool:
+    """Return whether a text keeps its meaning when it is written without quotes."""
+    return not (text in _NULL or text in _BOOL or _FLOAT.match(text) or _NOT_FINITE.match(text))
 
 
 def build(
@@ -283,7 +300,24 @@ class _Builder:
         if event.kind == "broken":
             self.marks.broken.add(path)
             return None
-        return self._scalar(event, path) if event.kind == "plain" else event.value
+        if event.kind == "plain":
+            return self._scalar(event, path)
+        return None if self._hidden_character(event, path) else event.value
+
+    def _hidden_character(self, event: Event, path: Path) -> bool:
+        """Report a character that an escape brought in and that no text may hold."""
+        bad = _UNPRINTABLE.search(event.value)
+        if bad is None:
+            return False
+        self.problems.add(
+            "control-character",
+            "the text has a character that cannot be printed",
+            place=self._at(event, path),
+            found=f"U+{ord(bad.group()):04X}",
+            cure="Delete it.",
+        )
+        self.marks.broken.add(path)
+        return True
 
     def _scalar(self, event: Event, path: Path) -> Plain:
         """Return what an unquoted scalar means."""

@@ -1,0 +1,203 @@
+"""Cards and instruments in YAML and JSON files."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from scorecard._document import MAX_BYTES, Marks, Plain, reads_as_text
+from scorecard._document import Path as Steps
+from scorecard._model import Frozen
+from scorecard._yaml import load_yaml
+from scorecard.errors import CardError, Place, Problem, UsageError
+from scorecard.instruments import Instrument
+from scorecard.io.decoding import decode
+from scorecard.io.reading import Reading, read_bytes
+from scorecard.io.strict_json import load_json
+from scorecard.io.writing import write_whole
+from scorecard.models import Scorecard
+
+__all__ = ["read_card", "read_instrument", "write_card"]
+
+_LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
+
+Model = TypeVar("Model", bound=Frozen)
+
+
+def read_card(path: str | os.PathLike[str]) -> Scorecard:
+    """Return the scorecard that a file describes.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    Scorecard
+        The card, with every reference inside it checked.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+
+    Notes
+    -----
+    YAML is read strictly: a key stands once; ``NO``, ``00123`` and ``12:30:45`` are text; tags,
+    anchors and aliases are refused.
+    """
+    return _read(path, Scorecard)
+
+
+def read_instrument(path: str | os.PathLike[str]) -> Instrument:
+    """Return the questionnaire that a file describes.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    Instrument
+        The instrument.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    return _read(path, Instrument)
+
+
+def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
+    """Write a card to a file; reading it again gives an equal card.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The card.
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json; an existing one is replaced.
+
+    Raises
+    ------
+    UsageError
+        If the name has another ending.
+    OutputError
+        If the file cannot be written; nothing is left half written.
+
+    Notes
+    -----
+    Fields that have their default value are left out. An instrument of the library is written
+    out in full, so that the card keeps its meaning when the library changes.
+    """
+    data: dict[str, Plain] = {
+        "schema_version": card.schema_version,
+        **card.model_dump(mode="json", exclude_defaults=True),
+    }
+    suffix = Path(path).suffix.lower()
+    if suffix not in _LOADERS:
+        raise UsageError.single(
+            "unknown-ending",
+            "a card is written as YAML or JSON",
+            place=Place(file=os.fspath(path)),
+            found=suffix,
+            cure="Give the file the ending .yaml or .json.",
+        )
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if suffix == ".json" else _yaml_text(data)
+    write_whole(path, text.encode("utf-8"))
+
+
+def _yaml_text(data: dict[str, Plain]) -> str:
+    """Return plain data as YAML that the strict loader reads back as it was."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Quote every text that would be read as something else, and repeat nothing by reference."""
+
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  # the name is PyYAML's
+            return True
+
+    def text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if reads_as_text(text) else "'")
+
+    Dumper.add_representer(str, text_node)
+    written: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return written
+
+
+def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
+    """Return what a file describes, or raise everything that is wrong with it."""
+    reading = Reading(os.fspath(path), CardError)
+    suffix = Path(path).suffix.lower()
+    if suffix not in _LOADERS:
+        reading.refuse(
+            "unknown-ending",
+            "a description is a YAML or JSON file",
+            found=suffix,
+            cure="Give it the ending .yaml, .yml or .json.",
+        )
+    text = decode(read_bytes(Path(path), reading, limit=MAX_BYTES), reading).text
+    data, marks = _LOADERS[suffix](text, source=reading.source, problems=reading.problems)
+    if data is None:
+        reading.refuse("empty-file", "the file is empty", cure="Write the description, or start from a template.")
+    if not isinstance(data, dict):
+        reading.refuse(
+            "not-a-map",
+            "the file does not start with named fields",
+            place=marks.place(()),
+            cure="Begin with 'id: …' on a line of its own.",
+        )
+    try:
+        built = model.model_validate(data)
+    except CardError as error:
+        raise _placed(error, data, marks, reading) from None
+    reading.close()
+    return built
+
+
+def _placed(error: CardError, data: Plain, marks: Marks, reading: Reading) -> CardError:
+    """Return the problems of a description with their lines, in the order of the file."""
+    placed: list[Problem] = []
+    for problem in error.problems:
+        steps = _steps(problem.place.path or "", data)
+        if not marks.is_broken(steps):
+            place = marks.place(steps, key=problem.code == "unknown-field")
+            placed.append(Problem(problem.code, problem.what, place, problem.found, problem.cure))
+    placed.extend(reading.problems)
+    counts = dict(reading.problems.counts)
+    for code, count in error.counts.items():
+        listed = sum(p.code == code for p in error.problems)
+        kept = sum(p.code == code for p in placed)
+        counts[code] = max(counts.get(code, 0), kept) + count - listed
+    placed.sort(key=lambda p: (p.place.line or 0, p.place.column or 0))
+    return CardError(f"{reading.source} cannot be read.", placed, counts)
+
+
+def _steps(dotted: str, data: Plain) -> Steps:
+    """Return the steps of a dotted path through a document.
+
+    Parts that no document holds (the name of a rule that was tried) are left out; a last part that
+    is missing in the document is kept.
+    """
+    steps: Steps = ()
+    here = data
+    rest = dotted
+    while rest:
+        head, _, tail = rest.partition(".")
+        if isinstance(here, dict):
+            keys = [k for k in here if rest == k or rest.startswith(f"{k}.")]
+            if keys:
+                key = max(keys, key=len)
+                steps, here, rest = (*steps, key), here[key], rest[len(key) + 1 :]
+                continue
+            if not tail and head.isidentifier():
+                return (*steps, head)
+        elif isinstance(here, list) and head.isdigit() and int(head) < len(here):
+            steps, here = (*steps, int(head)), here[int(head)]
+        rest = tail
+    return steps

@@ -1,0 +1,70 @@
+"""Tests of writing whole files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scorecard.errors import OutputError
+from scorecard.io.writing import write_whole
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    """Nothing but the target is left in the folder."""
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """The file behind the link changes, the link stays."""
+    real = tmp_path / "real.csv"
+    real.write_bytes(b"old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """A full disk, at whatever step, neither harms the old file nor leaves a new one."""
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"old")
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full) if step == "fsync" else monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError) as caught:
+        write_whole(path, b"new")
+    assert str(caught.value) == (
+        f"{path} cannot be written.\n"
+        f"  {path}: the file cannot be written (No space left on device). "
+        "Check the folder, its permissions and the space on the disk. [unwritable-file]"
+    )
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["none/out.csv", "a\x00b"])
+def test_places_that_cannot_be_written(tmp_path: Path, name: str) -> None:
+    """A missing folder and an impossible name."""
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_whole(tmp_path / name, b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    """Its contents stay."""
+    (tmp_path / "d").mkdir()
+    with pytest.raises(OutputError, match="Is a directory"):
+        write_whole(tmp_path / "d", b"new")
+    assert [p.name for p in tmp_path.iterdir()] == ["d"]
