@@ -37,6 +37,7 @@ class Printing(PythonEvaluator):
     """Runs a python block and keeps what it prints."""
 
     def __call__(self, example: Example) -> None:
+        """Run the block in the page's own folder."""
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.chdir(folder_of(example.namespace)):
             super().__call__(example)
         example.namespace["__printed__"] = out.getvalue()
