@@ -121,7 +121,7 @@ def plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return value + 0.0 if math.isfinite(value) else None  # one zero, not two
     if isinstance(value, LocalText):
         return {"en": value.en, "zh": value.zh}
     if isinstance(value, np.ndarray | np.generic):

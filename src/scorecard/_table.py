@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._text import Lang, LocalText
+from scorecard.errors import ScorecardError
 
 Cell = str | int | float | bool | LocalText | None
 Kind = Literal["text", "integer", "number", "signed", "percent", "p_value", "status"]
@@ -16,8 +19,13 @@ Style = Literal["print", "plain"]
 
 DASH = "–"
 MINUS = "−"
+GROUP = "\u00a0"
+"""Separator of thousands: a blank at which no line breaks."""
+
 _DECIMALS: dict[str, int] = {"number": 2, "signed": 2, "percent": 0, "integer": 0}
-_INJECTION = ("=", "+", "-", "@", "\t", "\r")
+_PLAIN_CELLS = frozenset({str, int, float, bool, type(None), LocalText})
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKDOWN = re.compile(r"([\\|`*\[\]<&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,11 @@ class Column:
 
 
 def format_number(value: float | int | None, decimals: int = 2, *, signed: bool = False, style: Style = "print") -> str:
-    """Return a number as printed, rounded half to even on its decimal digits.
+    """Return a number as printed.
+
+    The number that the computer holds is rounded correctly: 2.675, which is held as
+    2.67499999…, prints as 2.67; a true tie such as 0.125 goes to the even digit, 0.12. This is
+    what Python, R and C print. A number that rounds to zero has no sign.
 
     Parameters
     ----------
@@ -54,8 +66,8 @@ def format_number(value: float | int | None, decimals: int = 2, *, signed: bool 
     signed : bool
         Whether a positive number gets a plus sign.
     style : {"print", "plain"}
-        ``print`` uses the minus sign U+2212 and groups thousands by a narrow space;
-        ``plain`` is for files that programs read.
+        ``print`` uses the minus sign U+2212 and groups thousands by a blank at which no line
+        breaks; ``plain`` is for files that programs read.
 
     Returns
     -------
@@ -77,7 +89,7 @@ def format_number(value: float | int | None, decimals: int = 2, *, signed: bool 
     elif signed and value > 0:
         text = f"+{text}"
     if style == "print":
-        text = text.replace(",", " ").replace("-", MINUS)
+        text = text.replace(",", GROUP).replace("-", MINUS)
     return text
 
 
@@ -131,14 +143,17 @@ class Table:
     notes: tuple[LocalText, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse rows of another width than the columns."""
+        """Refuse a grid that is no rectangle, and turn numbers of array libraries into plain ones."""
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row needs one cell per column")
+        if len({c.key for c in self.columns}) != len(self.columns):
+            raise ValueError("every column needs a key of its own")
+        object.__setattr__(self, "rows", tuple(tuple(_plain_cell(c) for c in row) for row in self.rows))
 
     def cells(self, lang: Lang, *, style: Style = "print") -> tuple[tuple[str, ...], ...]:
         """Return every cell as printed."""
         return tuple(
-            tuple(format_cell(c, col, lang, style=style) for c, col in zip(row, self.columns, strict=True))
+            tuple(_one_line(format_cell(c, col, lang, style=style)) for c, col in zip(row, self.columns, strict=True))
             for row in self.rows
         )
 
@@ -157,17 +172,20 @@ class Table:
         left = [c.kind in ("text", "status") for c in self.columns]
         lines = [self.title.text(lang)] if self.title else []
         for number, row in enumerate(grid):
-            lines.append("  ".join(_pad(t, w, le) for t, w, le in zip(row, widths, left, strict=True)).rstrip())
+            cells = (_pad(t, w, at_left) for t, w, at_left in zip(row, widths, left, strict=True))
+            lines.append("  ".join(cells).rstrip())
             if number == 0:
                 lines.append("  ".join("-" * w for w in widths))
         lines.extend(note.text(lang) for note in self.notes)
         return "\n".join(lines)
 
     def to_markdown(self, lang: Lang = "en") -> str:
-        """Return the table in Markdown."""
+        """Return the table in Markdown, with its title above and its notes below."""
         rule = ["---" if c.kind in ("text", "status") else "---:" for c in self.columns]
-        rows = [list(self.headings(lang)), rule, *[list(r) for r in self.cells(lang)]]
-        return "\n".join("| " + " | ".join(t.replace("|", "\\|") for t in row) + " |" for row in rows)
+        rows = [[_markdown(t) for t in row] for row in (self.headings(lang), *self.cells(lang))]
+        grid = "\n".join("| " + " | ".join(row) + " |" for row in (rows[0], rule, *rows[1:]))
+        title = [f"**{_markdown(self.title.text(lang))}**"] if self.title else []
+        return "\n\n".join([*title, grid, *(_markdown(note.text(lang)) for note in self.notes)])
 
     def to_html(self, lang: Lang = "en") -> str:
         """Return the table as an HTML fragment; every text is escaped."""
@@ -195,26 +213,103 @@ def _csv_cell(cell: Cell, lang: Lang) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, int | float):
-        return repr(cell) if math.isfinite(cell) else ""
+    if isinstance(cell, float):
+        return repr(cell + 0.0) if math.isfinite(cell) else ""
+    if isinstance(cell, int):
+        return str(cell)
     return _csv_text(cell.text(lang) if isinstance(cell, LocalText) else cell)
 
 
 def _csv_text(text: str) -> str:
     """Return text for CSV, with a quote before what a spreadsheet could take for a formula."""
-    safe = f"'{text}" if text.startswith(_INJECTION) else text
-    if any(c in safe for c in '",\r\n'):
+    safe = f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    if any(c in safe for c in '",;\t\r\n'):
         return '"' + safe.replace('"', '""') + '"'
     return safe
 
 
-def display_width(text: str) -> int:
-    """Return how many terminal cells a text takes: two for a wide character."""
-    import unicodedata
+def _plain_cell(cell: Cell) -> Cell:
+    """Return a cell with a number of numpy's turned into Python's."""
+    if type(cell) in _PLAIN_CELLS:
+        return cell
+    item = cast("Callable[[], Cell] | None", getattr(cell, "item", None))
+    return cell if item is None else item()
 
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+def _one_line(text: str) -> str:
+    """Return text from a file fit for print: one line, and nothing that steers a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == GROUP else " " if c.isspace() else "�" for c in text)
+
+
+def _markdown(text: str) -> str:
+    """Return text whose characters mean nothing to Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def display_width(text: str) -> int:
+    """Return how many terminal cells a text takes: two for a wide character, none for a combining one."""
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def _pad(text: str, width: int, left: bool) -> str:
     space = " " * (width - display_width(text))
     return text + space if left else space + text
+
+
+# ------------------------------------------------------------------- problems
+
+_PROBLEM_COLUMNS = (
+    Column("file", LocalText(en="File", zh="文件")),
+    Column("sheet", LocalText(en="Sheet", zh="工作表")),
+    Column("line", LocalText(en="Line", zh="行号"), "integer"),
+    Column("column", LocalText(en="Position", zh="列号"), "integer"),
+    Column("row", LocalText(en="Row", zh="数据行"), "integer"),
+    Column("field", LocalText(en="Column", zh="数据列")),
+    Column("path", LocalText(en="Place in the card", zh="计分卡中的位置")),
+    Column("what", LocalText(en="Problem", zh="问题")),
+    Column("found", LocalText(en="Found", zh="实际内容")),
+    Column("cure", LocalText(en="What to do", zh="处理办法")),
+    Column("code", LocalText(en="Code", zh="代码")),
+)
+
+
+def problem_table(error: ScorecardError) -> Table:
+    """Return the problems of an error as a table, one row a problem.
+
+    Parameters
+    ----------
+    error : ScorecardError
+        The error.
+
+    Returns
+    -------
+    Table
+        Place, problem, what was found, cure and code; only the columns of the place that are
+        known, and a note for each kind of which not every place is listed.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    listed: dict[str, int] = {}
+    for problem in error.problems:
+        p = problem.place
+        place = (p.file, p.sheet, p.line, p.column, p.row, p.field, p.path)
+        rows.append((*place, problem.what, problem.found, problem.cure, problem.code))
+        listed[problem.code] = listed.get(problem.code, 0) + 1
+    used = [i for i in range(len(_PROBLEM_COLUMNS)) if i > 6 or any(row[i] is not None for row in rows)]
+    more = LocalText(en="… and {number} more of the kind {code}", zh="……另有 {number} 处同类问题（{code}）")
+    notes = [
+        more.fill({"number": count - listed.get(code, 0), "code": code})
+        for code, count in error.counts.items()
+        if count > listed.get(code, 0)
+    ]
+    columns = tuple(_PROBLEM_COLUMNS[i] for i in used)
+    return Table(
+        columns,
+        tuple(tuple(row[i] for i in used) for row in rows),
+        LocalText(en=_one_line(error.headline)),
+        tuple(notes),
+    )

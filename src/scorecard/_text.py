@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, cast
 
-from pydantic import ConfigDict, field_validator, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from scorecard._model import Frozen, flaw
 
@@ -14,12 +17,15 @@ Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
 
 _TEXT_LIMIT = 4000
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_BLANK = re.compile(r"\{(\w+)\}")
 
 
 class LocalText(Frozen):
     """A text in English, Chinese or both.
 
-    A plain string is accepted where a text is wanted: it then serves both languages.
+    A plain string is accepted where a text is wanted: it then serves both languages. White space
+    is kept as single blanks, accents are composed (NFC).
 
     Attributes
     ----------
@@ -45,20 +51,33 @@ class LocalText(Frozen):
     def _from_string(cls, data: object) -> object:
         if isinstance(data, str):
             return {"en": data}
-        return data
+        if not isinstance(data, Mapping | LocalText):
+            raise flaw(
+                "wrong-type",
+                "a text is needed",
+                found="nothing" if data is None else str(data),
+                cure="Write it in quotes, or as en: and zh:.",
+            )
+        return cast("object", data)
 
     @field_validator("en", "zh")
     @classmethod
     def _clean(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        text = " ".join(value.split())
+        text = " ".join(unicodedata.normalize("NFC", value).split())
         if not text:
             raise flaw("text-empty", "the text is empty", cure="Write the text or leave the field out.")
         if len(text) > _TEXT_LIMIT:
-            raise flaw("text-too-long", "the text is longer than 4000 characters", cure="Shorten it.")
-        if any(unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} for c in text):
-            raise flaw("text-control", "the text has a control or unassigned character", cure="Remove it.", found=text)
+            raise flaw("text-too-long", f"the text is longer than {_TEXT_LIMIT} characters", cure="Shorten it.")
+        for character in text:
+            if unicodedata.category(character) in _UNSEEN:
+                raise flaw(
+                    "text-control",
+                    "the text has an invisible or unassigned character",
+                    found=f"U+{ord(character):04X} after {text[: text.index(character)][-20:]}",
+                    cure="Delete it.",
+                )
         return text
 
     @model_validator(mode="after")
@@ -66,6 +85,17 @@ class LocalText(Frozen):
         if self.en is None and self.zh is None:
             raise flaw("text-missing", "the text has neither en nor zh", cure="Write at least one of them.")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe both forms, a plain string or the languages."""
+        reference = super().__get_pydantic_json_schema__(core_schema, handler)
+        whole = handler.resolve_ref_schema(reference)
+        heading = {"title": whole.pop("title"), "description": whole.pop("description")}
+        languages = {**whole, "minProperties": 1}
+        whole.clear()
+        whole.update({**heading, "anyOf": [{"type": "string", "minLength": 1}, languages]})
+        return reference
 
     def text(self, lang: Lang) -> str:
         """Return the text in a language, or in the other one where it is missing.
@@ -92,6 +122,9 @@ class LocalText(Frozen):
     def fill(self, values: Mapping[str, str | int | LocalText]) -> LocalText:
         """Return the text with its ``{name}`` places filled in, in each language.
 
+        Only plain names count as places; what is filled in is never looked through again, so
+        that no text of a user can reach into the program.
+
         Parameters
         ----------
         values : mapping of str to str, int or LocalText
@@ -102,6 +135,11 @@ class LocalText(Frozen):
         LocalText
             The filled text.
 
+        Raises
+        ------
+        KeyError
+            If a place has no value.
+
         Examples
         --------
         >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 12}).text("zh")
@@ -110,9 +148,14 @@ class LocalText(Frozen):
         filled: dict[Lang, str | None] = {}
         for lang in LANGS:
             pattern = self.en if lang == "en" else self.zh
-            words = {k: v.text(lang) if isinstance(v, LocalText) else v for k, v in values.items()}
-            filled[lang] = None if pattern is None else pattern.format(**words)
+            words = {k: v.text(lang) if isinstance(v, LocalText) else str(v) for k, v in values.items()}
+            filled[lang] = None if pattern is None else _filled(pattern, words)
         return LocalText(en=filled["en"], zh=filled["zh"])
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """Return a pattern with its places filled in."""
+    return _BLANK.sub(lambda place: words[place[1]], pattern)
 
 
 def join_text(parts: tuple[LocalText, ...], *, en: str = " ", zh: str = "") -> LocalText:

@@ -41,12 +41,14 @@ __all__ = [
     "SurveyError",
     "UsageError",
     "near",
+    "quoted",
 ]
 
 PLACES_KEPT = 100
 """How many places of each kind an error lists; the count of each kind is always exact."""
 
-_FOUND_SHOWN = 80
+_SHOWN = 80
+"""How many characters of a text from a file are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +80,18 @@ class Place:
 
     def __str__(self) -> str:
         """Return the place as one short text, empty when nothing is known."""
-        head = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        table = [
-            text
-            for text, known in (
-                (f"sheet {self.sheet}", self.sheet is not None),
-                (f"row {self.row}", self.row is not None),
-                (f"column {self.field}", self.field is not None),
-            )
-            if known
-        ]
+        head = ":".join(_line(str(part)) for part in (self.file, self.line, self.column) if part is not None)
         parts = [head] if head else []
-        parts.extend(table)
+        if self.sheet is not None:
+            parts.append(f"sheet {_brief(self.sheet)}")
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.field is not None:
+            parts.append(f"column {_brief(self.field)}")
         where = ", ".join(parts)
         if self.path:
-            return f"{where}: {self.path}" if where else self.path
+            path = ".".join(_brief(step) for step in self.path.split("."))
+            return f"{where}: {path}" if where else path
         return where
 
 
@@ -125,17 +124,46 @@ class Problem:
         where = str(self.place)
         text = f"{where}: {self.what}" if where else self.what
         if self.found is not None:
-            text += f"; found {_shown(self.found)}"
+            text += f"; found {quoted(self.found)}"
         text += "."
         if self.cure:
             text += f" {self.cure}"
-        return f"{text} [{self.code}]"
+        return f"{_line(text)} [{self.code}]"
 
 
-def _shown(found: str) -> str:
-    """Return text from a file fit for one line of a terminal."""
-    flat = "".join(c if c.isprintable() else "�" for c in found.replace("\n", " "))
-    return repr(flat if len(flat) <= _FOUND_SHOWN else flat[: _FOUND_SHOWN - 1] + "…")
+def _line(text: str) -> str:
+    """Return text fit for one line of a terminal: no line breaks, nothing that steers it."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
+def _brief(text: str) -> str:
+    """Return the beginning of a text from a file."""
+    flat = _line(text[: _SHOWN + 1])
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a text from a file, in the quotes that do not stand in it.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        At most 80 characters in quotes, fit for one line of a terminal.
+
+    Examples
+    --------
+    >>> quoted("rot\\ngrün")
+    "'rot grün'"
+    """
+    text = _brief(text)
+    return f'"{text}"' if "'" in text and '"' not in text else f"'{text}'"
 
 
 class Problems:
@@ -215,7 +243,7 @@ class ScorecardError(Exception):
 
     def __str__(self) -> str:
         """Return the headline and one line for each problem."""
-        lines = [self.headline]
+        lines = [_line(self.headline)]
         listed: dict[str, int] = {}
         for problem in self.problems:
             lines.append(f"  {problem}")
@@ -308,10 +336,10 @@ def near(name: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     lower = {n.lower(): n for n in reversed(names)}
-    found = difflib.get_close_matches(name.lower(), list(lower), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name[:_SHOWN].lower(), list(lower), n=1, cutoff=0.6)
     if found:
-        return f"Did you mean {lower[found[0]]!r}?"
+        return f"Did you mean {quoted(lower[found[0]])}?"
     if not names:
         return "There is none to choose from."
-    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    shown = ", ".join(_brief(n) for n in names[:12]) + (", …" if len(names) > 12 else "")
     return f"Use one of: {shown}."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, LiteralString, Union, cast, get_arg
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from scorecard.errors import CardError, Place, Problem, Problems, near
+from scorecard.errors import CardError, Place, Problem, Problems, near, quoted
 
 if TYPE_CHECKING:
     from scorecard._model.frozen import Frozen
@@ -38,7 +38,7 @@ def translated(model: type[Frozen], written: object) -> Generator[None]:
             if not _echo(detail, details):
                 problems.take(_problem(detail, model, written))
         problems.extend(model._also_wrong(written))  # pyright: ignore[reportPrivateUsage]  # the base's own hook
-        problems.raise_if_any(CardError, f"The {spoken(model)} cannot be used as written.")
+        raise CardError(f"The {spoken(model)} cannot be used as written.", list(problems), problems.counts) from None
     finally:
         _outermost.reset(token)
 
@@ -87,7 +87,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], written: object) -> P
     if kind == "extra_forbidden":
         name = str(loc[-1])
         cure = near(name, _fields_at(model, loc[:-1]))
-        return Problem("unknown-field", f"there is no field {name!r} here", place, None, cure)
+        return Problem("unknown-field", f"there is no field {quoted(name)} here", place, None, cure)
     if kind == "missing":
         return Problem("missing-field", "this field is needed", place, None, "Add it.")
     what, code, cure = _plain(kind, context, detail["input"])

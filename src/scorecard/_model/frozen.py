@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import re
 import types
 from collections.abc import Mapping
@@ -15,11 +16,14 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationError,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema, from_json
 
+from scorecard._model.descriptions import describe
 from scorecard._model.faults import flaw, spoken, translated
 from scorecard._model.mapping import FrozenDict
 from scorecard.errors import CardError, Place, Problem, Problems, UsageError
@@ -63,10 +67,10 @@ def _day(value: object) -> object:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """A name that other parts refer to: a letter, then letters, digits or underscores."""
 
-Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_number)]
 """A finite number."""
 
-Positive = Annotated[float, BeforeValidator(_number), Field(ge=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False), BeforeValidator(_number)]
 """A finite number that is zero or more."""
 
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -138,6 +142,13 @@ class Frozen(BaseModel):
         """Return what else is wrong in `written`, beyond what keeps single fields from being read."""
         del written  # a description of one part has nothing else
         return Problems()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the description and its fields in words, for editors."""
+        reference = handler(schema)
+        describe(handler.resolve_ref_schema(reference), inspect.getdoc(cls) or "")
+        return reference
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy; what is updated is checked like anything that is written.
