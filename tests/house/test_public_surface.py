@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import subprocess
 import sys
@@ -79,3 +80,18 @@ def test_no_any_in_public_signatures(name: str) -> None:
     annotations = getattr(resolve(name), "__annotations__", {})
     assert "return" in annotations
     assert not [p for p, kind in annotations.items() if kind is typing.Any or "Any" in str(kind).replace("AnyStr", "")]
+
+
+def test_type_checkers_read_what_runs() -> None:
+    """The imports under TYPE_CHECKING and the table of homes say the same."""
+    tree = ast.parse(Path(str(scorecard.__file__)).read_text("utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    read = {
+        (node.module, alias.name)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname == alias.name
+    }
+    run = {(f"scorecard.{home}", name) for name, home in scorecard._HOME_OF.items()}
+    assert read == run | {("scorecard", room) for room in scorecard._ROOMS}
