@@ -16,7 +16,7 @@ Importing this package loads nothing but the standard library; each name loads i
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -163,9 +163,9 @@ __all__ = sorted([*_HOME_OF, *_ROOMS])  # noqa: PLE0605  # pyright: ignore[repor
 def __getattr__(name: str) -> object:
     """Load the room of a public name at its first use."""
     if name in _HOME_OF:
-        found: object = getattr(import_module(f"scorecard.{_HOME_OF[name]}"), name)
+        found: object = getattr(_import_module(f"scorecard.{_HOME_OF[name]}"), name)
     elif name in _ROOMS:
-        found = import_module(f"scorecard.{name}")
+        found = _import_module(f"scorecard.{name}")
     else:
         raise AttributeError(f"module 'scorecard' has no attribute {name!r}")
     globals()[name] = found
