@@ -189,8 +189,8 @@ def mean_of(children: Sequence[FloatArray], weights: Sequence[float]) -> FloatAr
         if weight == 0:
             continue
         there = ~np.isnan(child)
-        total += np.where(there, weight * child, 0.0)
-        base += np.where(there, weight, 0.0)
+        np.add(total, weight * child, out=total, where=there)
+        np.add(base, weight, out=base, where=there)
         least, most = np.fmin(least, child), np.fmax(most, child)
     mean = np.divide(total, base, out=np.full(shape, np.nan), where=base > 0)
     return np.where(base > 0, np.minimum(np.maximum(mean, least), most), np.nan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -102,7 +103,7 @@ class Measurement:
         tuple of (float, float)
             Value and score at the two anchor points.
         """
-        for first, second in zip(self.anchors, self.anchors[1:], strict=False):
+        for first, second in pairwise(self.anchors):
             if value < second[0]:
                 return first, second
         return self.anchors[-2], self.anchors[-1]

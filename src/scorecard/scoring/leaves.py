@@ -85,8 +85,9 @@ def score_leaves(
     value = np.where(state == USABLE, part(obs.value), np.nan)
     x, y = _anchors([value_function(m) for m in measures])
     raw = piecewise_stack(value, x, y)
-    value_low, value_high = _intervals(value, part(obs.standard_error), part(obs.n), part(obs.confidence))
-    low, high = score_range_stack(value_low, value_high, x, y)
+    value_low, value_high, low, high = _intervals(
+        value, part(obs.standard_error), n=part(obs.n), confidence=part(obs.confidence), anchors=(x, y)
+    )
     return Leaves(
         value=value,
         raw=raw,
@@ -115,10 +116,15 @@ def _anchors(functions: Sequence[ValueFunction | None]) -> tuple[FloatArray, Flo
 
 
 def _intervals(
-    value: FloatArray, standard_error: FloatArray, n: FloatArray, confidence: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return value ± t SE with n − 1 degrees of freedom, ± z SE where n is unknown."""
-    low, high = np.full(value.shape, np.nan), np.full(value.shape, np.nan)
+    value: FloatArray,
+    standard_error: FloatArray,
+    *,
+    n: FloatArray,
+    confidence: FloatArray,
+    anchors: tuple[FloatArray, FloatArray],
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return value ± t SE with n − 1 degrees of freedom (± z SE without n), and the range of scores over it."""
+    found = tuple(np.full(value.shape, np.nan) for _ in range(4))
     known = ~np.isnan(value) & (standard_error > 0) & ~(n < 2)
     if known.any():
         from scipy.special import ndtri, stdtrit
@@ -128,8 +134,12 @@ def _intervals(
         free = np.where(np.isnan(cases), 2.0, cases) - 1
         quantile = np.where(np.isnan(cases), ndtri(tail), stdtrit(free, tail))
         half = quantile * standard_error[known]
-        low[known], high[known] = value[known] - half, value[known] + half
-    return low, high
+        low, high = value[known] - half, value[known] + half
+        measure = np.nonzero(known)[0]
+        scores = score_range_stack(low, high, anchors[0][measure], anchors[1][measure])
+        for array, numbers in zip(found, (low, high, *scores), strict=True):
+            array[known] = numbers
+    return found[0], found[1], found[2], found[3]
 
 
 def _share(

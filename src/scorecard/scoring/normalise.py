@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -51,7 +54,7 @@ class ValueFunction:
 
     def __post_init__(self) -> None:
         """Refuse anchor points that are no function."""
-        _check_anchors(np.asarray(self.x, dtype=np.float64), np.asarray(self.y, dtype=np.float64))
+        _check_anchors(self.x, self.y)
 
 
 def maximise(*, worst: float, target: float) -> ValueFunction:
@@ -177,9 +180,9 @@ def piecewise(
     >>> piecewise([50, 60, 110], [50, 75, 90, 100], [1, 0.8, 0.5, 0]).tolist()
     [1.0, 0.92, 0.0]
     """
-    x = np.atleast_1d(np.asarray(anchors_x, dtype=np.float64))
-    y = np.atleast_1d(np.asarray(anchors_y, dtype=np.float64))
-    _check_anchors(x, y)
+    x = np.asarray(anchors_x, dtype=np.float64).ravel()
+    y = np.asarray(anchors_y, dtype=np.float64).ravel()
+    _check_anchors(x.tolist(), y.tolist())
     v = np.asarray(values, dtype=np.float64)
     if outside == "clip":
         v = np.clip(v, x[0], x[-1])
@@ -394,26 +397,26 @@ def _share(values: ArrayLike, start: float, end: float, names: tuple[str, str]) 
     return shares
 
 
-def _check_anchors(x: FloatArray, y: FloatArray) -> None:
+def _check_anchors(x: Sequence[float], y: Sequence[float]) -> None:
     """Refuse anchor points that do not make a function."""
-    if x.ndim != 1 or x.shape != y.shape or x.size < 2:
+    if len(x) != len(y) or len(x) < 2:
         raise UsageError.single(
             "anchors-unequal",
             "a value function needs two or more anchor points, each with a value and a score",
-            found=f"{x.size} values and {y.size} scores",
+            found=f"{len(x)} values and {len(y)} scores",
             cure="Give as many scores as values.",
         )
-    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+    if not all(math.isfinite(number) for number in (*x, *y)):
         raise UsageError.single(
             "anchors-not-finite",
             "an anchor point is not a finite number",
-            found=f"{x.tolist()} and {y.tolist()}",
+            found=f"{list(x)} and {list(y)}",
             cure="Give finite numbers.",
         )
-    if (np.diff(x) <= 0).any():
+    if any(second <= first for first, second in pairwise(x)):
         raise UsageError.single(
             "anchors-not-ascending",
             "the values of the anchor points do not ascend",
-            found=str(x.tolist()),
+            found=str(list(x)),
             cure="Order the anchor points by value, each value once.",
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.models import Scorecard
+from scorecard.models import Measure, Objective, Perspective, Scorecard
 from scorecard.scoring.aggregate import mean_of
 from scorecard.scoring.leaves import Leaves
 from scorecard.scoring.status import band_index
@@ -52,7 +52,7 @@ class Tree:
 def weighed_children(card: Scorecard, node: str) -> tuple[tuple[str, float], ...]:
     """Return the children that can have a score, with their weights."""
     children = (card.node(child) for child in card.children_of(node))
-    return tuple((child.id, child.weight) for child in children if _can_score(card, child.id))
+    return tuple((child.id, child.weight) for child in children if _can_score(child))
 
 
 def roll_up(card: Scorecard, leaves: Leaves, *, cap: float | None) -> Tree:
@@ -124,8 +124,12 @@ def _edges(card: Scorecard, node: str | None) -> list[float]:
     return [bands[0].low, *(band.high for band in bands)]
 
 
-def _can_score(card: Scorecard, node: str) -> bool:
+def _can_score(node: Perspective | Objective | Measure) -> bool:
     """Return whether any measure at or below a node has a value function."""
-    if card.kind_of(node) == "measure":
-        return card.measure(node).scored
-    return any(_can_score(card, child) for child in card.children_of(node))
+    match node:
+        case Measure():
+            return node.scored
+        case Objective():
+            return any(measure.scored for measure in node.measures)
+        case Perspective():
+            return any(_can_score(objective) for objective in node.objectives)

@@ -1,0 +1,55 @@
+"""Cards and values that the tests of scoring share."""
+
+from __future__ import annotations
+
+from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+from scorecard.models import Scorecard
+from scorecard.series import MeasureRecord
+
+
+def measure(id: str, **fields: object) -> dict[str, object]:
+    """A measure to maximise from 0 to 100, unless said otherwise."""
+    direction = fields.get("direction", "maximise")
+    standard: dict[str, object] = {"worst": 0, "target": 100}
+    if direction == "minimise":
+        standard = {"worst": 100, "target": 0}
+    elif direction == "target_is_best":
+        standard = {"worst_low": 0, "target": 50, "worst_high": 100}
+    return {"id": id, "name": id.upper(), **standard, **fields}
+
+
+def unscored(id: str, **fields: object) -> dict[str, object]:
+    """A measure without reference values."""
+    return {"id": id, "name": id.upper(), **fields}
+
+
+def card(*measures: dict[str, object], **fields: object) -> Scorecard:
+    """A card with all measures in one objective."""
+    objective = {"id": "deliver", "name": "Deliver", "measures": list(measures)}
+    perspective = {"id": "customer", "objectives": [objective]}
+    calendar = {"first": "2026-Q1", "last": "2026-Q4"}
+    return Scorecard(**{"id": "demo", "name": "Demo", "calendar": calendar, "perspectives": [perspective], **fields})  # type: ignore[arg-type]
+
+
+def records(period: str = "2026-Q1", **values: float | None) -> list[MeasureRecord]:
+    """Values of one period."""
+    return [MeasureRecord(name, period, value) for name, value in values.items()]
+
+
+def instrument() -> Instrument:
+    """Two dimensions of two items each, and an item on its own."""
+    return Instrument(
+        id="short_form",
+        name="Short form",
+        scale=Scale(low=1, high=7),
+        dimensions=(Dimension(id="speed", name="Speed"), Dimension(id="care", name="Care")),
+        items=tuple(
+            Item(id=f"i{number}", text=f"Item {number}", dimension=dimension)
+            for number, dimension in enumerate(("speed", "speed", "care", "care", None), start=1)
+        ),
+    )
+
+
+def layout() -> ColumnLayout:
+    """Columns E1 … and P1 …."""
+    return ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})

@@ -1,0 +1,97 @@
+"""Evaluation over all periods and entities equals evaluation of each; a foreign grid is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scorecard.errors import UsageError
+from scorecard.models import Period
+from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.scoring.cards import card, measure
+
+REGIONS = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+ARRAYS = ("value", "raw", "score", "low", "high", "value_low", "value_high", "coverage", "bound_low", "bound_high", "performance", "progress", "status", "reason")
+
+
+def filled():
+    described = card(
+        measure("a", weight=0.3, best=120, baseline=20),
+        measure("b", weight=0.45, direction="minimise"),
+        measure("c", weight=0.1, direction="target_is_best"),
+        *(measure(f"m{i}", weight=0.01 * i) for i in range(1, 12)),
+        entities=REGIONS,
+    )
+    rng = np.random.default_rng(3)
+    values = [
+        MeasureRecord(m.id, f"2026-Q{q}", float(rng.uniform(-20, 130)), entity=e["id"], n=30, standard_error=4.0)
+        for m in described.measures
+        for q in (1, 2, 3, 4)
+        for e in REGIONS
+        if rng.random() < 0.8
+    ]
+    return described, observe(described, values=values)
+
+
+def test_slices_equal_the_whole_to_the_last_bit():
+    described, obs = filled()
+    whole = evaluate(described, obs)
+    assert whole.score.shape == (2, 4, len(described.node_ids))
+    for e, entity in enumerate(("north", "south")):
+        for p, period in enumerate(described.calendar.periods):
+            part = evaluate(described, obs, period=period, entity=entity)
+            for name in ARRAYS:
+                np.testing.assert_array_equal(getattr(part, name)[0, 0], getattr(whole, name)[e, p], err_msg=name)
+
+
+def test_period_as_text_or_period_and_entity_alone():
+    described, obs = filled()
+    by_text, by_period = evaluate(described, obs, period="2026-Q3"), evaluate(described, obs, period=Period.parse("2026-Q3"))
+    np.testing.assert_array_equal(by_text.score, by_period.score)
+    assert by_text.periods == (Period.parse("2026-Q3"),)
+    south = evaluate(described, obs, entity="south")
+    assert (south.entities, len(south.periods)) == (("south",), 4)
+
+
+def test_a_changed_card_may_use_the_same_values():
+    """Other weights, targets or bands need no new observations."""
+    described, obs = filled()
+    changed = card(*(m.model_dump(exclude_none=True) | {"weight": 1} for m in described.measures), entities=REGIONS)
+    assert not np.array_equal(evaluate(changed, obs).score, evaluate(described, obs).score, equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ({"entities": REGIONS[:1]}, "The observations were made for a card with other entities.\n  the observations were made for a card with other entities; found 'south'. Make the observations anew: observe(card, …). [observations-other-card]"),
+        ({"calendar": {"first": "2026-Q1", "last": "2026-Q3"}, "entities": REGIONS}, "The observations were made for a card with other periods.\n  the observations were made for a card with other periods; found '2026-Q4'. Make the observations anew: observe(card, …). [observations-other-card]"),
+    ],
+)
+def test_values_of_another_grid_are_refused(other, message):
+    described, obs = filled()
+    changed = card(*(m.model_dump(exclude_none=True) for m in described.measures), **other)
+    with pytest.raises(UsageError) as caught:
+        evaluate(changed, obs)
+    assert str(caught.value) == message
+
+
+def test_values_of_other_measures_are_refused():
+    described, obs = filled()
+    swapped = card(*(m.model_dump(exclude_none=True) for m in described.measures[::-1]), entities=REGIONS)
+    with pytest.raises(UsageError, match=r"other measures; found 'another order'"):
+        evaluate(swapped, obs)
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"period": "2026-Q5"}, "There is no period '2026-Q5'.\n  there is no period '2026-Q5'. Did you mean '2026-Q4'? [unknown-period]"),
+        ({"entity": "nort"}, "There is no entity 'nort'.\n  there is no entity 'nort'. Did you mean 'north'? [unknown-entity]"),
+    ],
+)
+def test_unknown_period_or_entity(choice, message):
+    described, obs = filled()
+    with pytest.raises(UsageError) as caught:
+        evaluate(described, obs, **choice)
+    assert str(caught.value) == message
