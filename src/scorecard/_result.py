@@ -6,10 +6,13 @@ import json
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 import numpy as np
+from pydantic import BaseModel
 
 from scorecard._table import Table
 from scorecard._text import LocalText
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 Backend = Literal["pandas", "polars", "pyarrow"]
+
+_NO_NUMBERS = frozenset({"provenance", "provenances", "instrument", "card", "tally"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,18 @@ def plain(value: object) -> object:
         return [plain(v) for v in cast("Sequence[object]", value)]
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in cast("Mapping[object, object]", value).items()}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, AbstractSet):
+        return sorted(map(str, cast("AbstractSet[object]", value)))
+    if isinstance(value, date):
+        return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        skipped = {"provenance", "provenances", "instrument", "card", "tally"}
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in skipped}
-    return str(value)
+        parts = ((f.name, cast("object", getattr(value, f.name))) for f in fields(value))
+        return {name: plain(part) for name, part in parts if name not in _NO_NUMBERS and not _describes(part)}
+    raise TypeError(f"a result holds a {type(value).__name__}, which is no number")
+
+
+def _describes(part: object) -> bool:
+    """Return whether a part of a result tells where it comes from instead of what was found."""
+    return isinstance(part, Provenance) or (isinstance(part, BaseModel) and not isinstance(part, LocalText))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from scorecard._model.faults import Flaws, flaw
-from scorecard._model.frozen import Day, Frozen, FrozenMap, Id, Number, Positive, Whole, attempt
+from scorecard._model.frozen import NUMBER, WHOLE, Day, Frozen, FrozenMap, Id, Number, Positive, Whole, attempt
 from scorecard._model.mapping import FrozenDict
 
 __all__ = [
+    "NUMBER",
+    "WHOLE",
     "Day",
     "Flaws",
     "Frozen",

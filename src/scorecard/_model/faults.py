@@ -52,19 +52,24 @@ def flaw(code: LiteralString, what: str, *, cure: str = "", found: str | None = 
 
 
 class Flaws:
-    """Collect what one validator finds, each at its own place below the description."""
+    """Collect what one check finds, each at its own place below the description."""
 
     def __init__(self) -> None:
-        self._found: list[InitErrorDetails] = []
+        self._found: list[tuple[PydanticCustomError, Loc]] = []
 
     def add(self, code: LiteralString, what: str, *, at: Loc = (), cure: str = "", found: str | None = None) -> None:
         """Record one problem; `at` leads from the description to its place."""
-        self._found.append({"type": flaw(code, what, cure=cure, found=found), "loc": at, "input": None})
+        self._found.append((flaw(code, what, cure=cure, found=found), at))
+
+    def extend(self, others: Flaws, *, at: Loc) -> None:
+        """Record what was found in a part of the description."""
+        self._found.extend((error, (*at, *loc)) for error, loc in others._found)
 
     def raise_if_any(self) -> None:
         """Report everything found to pydantic, if anything was."""
         if self._found:
-            raise ValidationError.from_exception_data("description", self._found)
+            details = [InitErrorDetails(type=error, loc=loc, input=None) for error, loc in self._found]
+            raise ValidationError.from_exception_data("description", details)
 
 
 def _echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -177,7 +182,9 @@ def _step(here: object, part: int | str) -> tuple[bool, object]:
     """Return whether data have a part, and the part."""
     if isinstance(here, Mapping):
         entries = cast("Mapping[object, object]", here)
-        return part in entries, entries.get(part)
+        keys = [part, str(part), int(part) if str(part).lstrip("-").isdecimal() else part]
+        key = next((k for k in keys if k in entries), None)
+        return key is not None, entries.get(key)
     if isinstance(here, list | tuple) and isinstance(part, int):
         parts = cast("Sequence[object]", here)
         return part < len(parts), parts[part] if part < len(parts) else None

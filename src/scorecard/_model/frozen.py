@@ -64,16 +64,22 @@ def _day(value: object) -> object:
     raise flaw("wrong-type", "a date is needed", found=str(value), cure="Write it as in 2026-01-31.")
 
 
+NUMBER = BeforeValidator(_number)
+"""Stands last in the Annotated of a float."""
+
+WHOLE = BeforeValidator(_whole)
+"""Stands last in the Annotated of an int."""
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """A name that other parts refer to: a letter, then letters, digits or underscores."""
 
-Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_number)]
+Number = Annotated[float, Field(allow_inf_nan=False), NUMBER]
 """A finite number."""
 
-Positive = Annotated[float, Field(ge=0, allow_inf_nan=False), BeforeValidator(_number)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False), NUMBER]
 """A finite number that is zero or more."""
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, WHOLE]
 """A whole number."""
 
 Day = Annotated[date, BeforeValidator(_day)]

@@ -6,15 +6,18 @@ from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
-from scorecard._model import Frozen, Id, flaw
+from scorecard._model import Flaws, Frozen, Id
 from scorecard._text import LocalText
-from scorecard.errors import near
+from scorecard.errors import CardError, near
 from scorecard.instruments.scale import Scale
 
 Role = Literal["expectation", "perception", "importance", "satisfaction"]
 """What a respondent was asked about an item."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
+
+RESERVED = frozenset({"overall", "overall_items", "weighted", "all_items"})
+"""Ids of rows that results have beside dimensions and items."""
 
 
 class Dimension(Frozen):
@@ -87,8 +90,8 @@ class Instrument(Frozen):
     Raises
     ------
     CardError
-        If ids repeat, an item names a dimension that does not exist, or a dimension has
-        no item.
+        If ids repeat or are taken by the library (``overall``, ``overall_items``, ``weighted``,
+        ``all_items``), an item names a dimension that does not exist, or a dimension has no item.
     """
 
     id: Id
@@ -101,33 +104,60 @@ class Instrument(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Instrument:
-        ids = [d.id for d in self.dimensions] + [i.id for i in self.items]
-        twice = sorted({i for i in ids if ids.count(i) > 1})
-        if twice:
-            raise flaw(
-                "duplicate-id",
-                f"the id {twice[0]!r} is used twice in the instrument",
-                cure="Give every dimension and item an id of its own.",
-            )
-        known = {d.id for d in self.dimensions}
-        for item in self.items:
+        flaws = Flaws()
+        self._check_ids(flaws)
+        known = [d.id for d in self.dimensions]
+        for i, item in enumerate(self.items):
             if item.dimension is not None and item.dimension not in known:
-                raise flaw(
+                flaws.add(
                     "unknown-dimension",
                     f"item {item.id!r} names a dimension that does not exist",
+                    at=("items", i, "dimension"),
                     found=item.dimension,
-                    cure=near(item.dimension, sorted(known)),
+                    cure=near(item.dimension, known),
                 )
-        for dimension in self.dimensions:
+        for i, dimension in enumerate(self.dimensions):
             if not self.items_of(dimension.id):
-                raise flaw(
+                flaws.add(
                     "empty-dimension",
                     f"the dimension {dimension.id!r} has no item",
+                    at=("dimensions", i),
                     cure="Give it an item or remove it.",
                 )
-        if len(set(self.roles)) != len(self.roles):
-            raise flaw("duplicate-role", "a role is listed twice", cure="List each role once.")
+        for i, role in enumerate(self.roles):
+            if role in self.roles[:i]:
+                flaws.add(
+                    "duplicate-role",
+                    "this role is listed twice",
+                    at=("roles", i),
+                    found=role,
+                    cure="List each role once.",
+                )
+        flaws.raise_if_any()
         return self
+
+    def _check_ids(self, flaws: Flaws) -> None:
+        parts = [("dimensions", i, d.id) for i, d in enumerate(self.dimensions)]
+        parts += [("items", i, item.id) for i, item in enumerate(self.items)]
+        seen: dict[str, str] = {}
+        for kind, i, part_id in parts:
+            if part_id in RESERVED:
+                flaws.add(
+                    "reserved-id",
+                    "this id is taken by the library",
+                    at=(kind, i, "id"),
+                    found=part_id,
+                    cure="Choose another one.",
+                )
+            elif part_id in seen:
+                flaws.add(
+                    "duplicate-id",
+                    f"this id is already used at {seen[part_id]}",
+                    at=(kind, i, "id"),
+                    found=part_id,
+                    cure="Give every dimension and item an id of its own.",
+                )
+            seen.setdefault(part_id, f"{kind}.{i}")
 
     def items_of(self, dimension_id: str) -> tuple[Item, ...]:
         """Return the items of a dimension.
@@ -156,6 +186,11 @@ class Instrument(Frozen):
         -------
         Item
             The item.
+
+        Raises
+        ------
+        CardError
+            If there is no such item.
         """
         return self.items[self.item_index(item_id)]
 
@@ -174,13 +209,14 @@ class Instrument(Frozen):
 
         Raises
         ------
-        KeyError
+        CardError
             If there is no such item.
         """
         for position, item in enumerate(self.items):
             if item.id == item_id:
                 return position
-        raise KeyError(item_id)
+        cure = near(item_id, [i.id for i in self.items])
+        raise CardError.single("unknown-item", "the instrument has no such item", found=item_id, cure=cure)
 
     def dimension(self, dimension_id: str) -> Dimension:
         """Return a dimension by its id.
@@ -197,13 +233,16 @@ class Instrument(Frozen):
 
         Raises
         ------
-        KeyError
+        CardError
             If there is no such dimension.
         """
         for dimension in self.dimensions:
             if dimension.id == dimension_id:
                 return dimension
-        raise KeyError(dimension_id)
+        cure = near(dimension_id, [d.id for d in self.dimensions])
+        raise CardError.single(
+            "unknown-dimension", "the instrument has no such dimension", found=dimension_id, cure=cure
+        )
 
     def name_of(self, part_id: str) -> LocalText:
         """Return the printed name of a dimension or the label of an item.
@@ -217,8 +256,16 @@ class Instrument(Frozen):
         -------
         LocalText
             The name.
+
+        Raises
+        ------
+        CardError
+            If there is no such dimension or item.
         """
-        for dimension in self.dimensions:
-            if dimension.id == part_id:
-                return dimension.name
-        return self.item(part_id).label
+        names = {d.id: d.name for d in self.dimensions} | {i.id: i.label for i in self.items}
+        if part_id not in names:
+            cure = near(part_id, names)
+            raise CardError.single(
+                "unknown-part", "the instrument has no such dimension or item", found=part_id, cure=cure
+            )
+        return names[part_id]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Frozen, FrozenMap, Id, flaw
+from scorecard._model import WHOLE, Frozen, FrozenMap, Id, Whole, flaw
 from scorecard.instruments.instrument import Instrument, Role
-
-_REGEX = "regex:"
-_PLACES = re.compile(r"\{(number|id)\}")
+from scorecard.instruments.patterns import REGEX, check_pattern, filled, matching
 
 
 class ColumnLayout(Frozen):
@@ -22,8 +19,8 @@ class ColumnLayout(Frozen):
     ----------
     columns : dict of role to str
         Column pattern of each role: a name with ``{number}`` (position of the item, from 1)
-        or ``{id}``, such as ``E{number}``; or ``regex:`` and a regular expression with one
-        group named ``item`` that catches the number or the id.
+        or ``{id}``, such as ``E{number}``; or ``regex:`` and a regular expression that matches
+        the whole name, with a group named ``item`` that catches the number or the id.
     names : dict of role to dict of item id to str
         Columns named one by one; they go before the pattern.
     respondent : str or None
@@ -56,9 +53,9 @@ class ColumnLayout(Frozen):
     respondent: str | None = None
     segments: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
     points: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
-    answers: FrozenMap[str, int] = Field(default_factory=dict, validate_default=True)
+    answers: FrozenMap[str, Whole] = Field(default_factory=dict, validate_default=True)
     missing: tuple[str, ...] = ()
-    header_rows: int = Field(default=1, ge=1, le=20)
+    header_rows: Annotated[int, Field(ge=1, le=20), WHOLE] = 1
     encoding: str | None = None
     separator: Literal[",", ";", "\t"] | None = None
 
@@ -66,15 +63,21 @@ class ColumnLayout(Frozen):
     @classmethod
     def _patterns(cls, value: Mapping[Role, str]) -> Mapping[Role, str]:
         for role, pattern in value.items():
-            if pattern.startswith(_REGEX):
-                _compile(role, pattern)
-            elif not _PLACES.search(pattern):
-                raise flaw(
-                    "layout-pattern",
-                    f"the column pattern of {role} has no place for the item",
-                    found=pattern,
-                    cure="Write {number} or {id} where the item stands, as in E{number}.",
-                )
+            check_pattern(role, pattern)
+        return value
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, value: str | None) -> str | None:
+        try:
+            "".encode(value or "utf-8")
+        except (LookupError, ValueError):
+            raise flaw(
+                "unknown-encoding",
+                "there is no such text encoding",
+                found=value,
+                cure="Use utf-8, utf-16, gb18030, big5 or cp1252, or leave it out.",
+            ) from None
         return value
 
     @model_validator(mode="after")
@@ -110,9 +113,9 @@ class ColumnLayout(Frozen):
         if named is not None:
             return named
         pattern = self.columns.get(role)
-        if pattern is None or pattern.startswith(_REGEX):
+        if pattern is None or pattern.startswith(REGEX):
             return None
-        return pattern.replace("{number}", str(position + 1)).replace("{id}", item.id)
+        return filled(pattern, number=position + 1, item_id=item.id)
 
     def find(self, role: Role, position: int, instrument: Instrument, header: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of a header that match an item.
@@ -139,28 +142,4 @@ class ColumnLayout(Frozen):
         pattern = self.columns.get(role)
         if pattern is None:
             return ()
-        expression = _compile(role, pattern)
-        wanted = {str(position + 1), instrument.items[position].id}
-        matches = ((h, expression.fullmatch(h[:500])) for h in header)
-        return tuple(h for h, m in matches if m and (m["item"].lstrip("0") in wanted or m["item"] in wanted))
-
-
-def _compile(role: str, pattern: str) -> re.Pattern[str]:
-    """Return the compiled expression of a ``regex:`` pattern."""
-    try:
-        expression = re.compile(pattern.removeprefix(_REGEX))
-    except re.error as error:
-        raise flaw(
-            "layout-regex",
-            f"the column pattern of {role} is no valid regular expression",
-            found=pattern,
-            cure=f"Mend it: {error}.",
-        ) from None
-    if "item" not in expression.groupindex:
-        raise flaw(
-            "layout-regex-group",
-            f"the regular expression of {role} has no group named item",
-            found=pattern,
-            cure="Put (?P<item>…) around the part that names the item.",
-        )
-    return expression
+        return matching(role, pattern, header, number=position + 1, item_id=instrument.items[position].id)

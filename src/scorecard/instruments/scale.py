@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from scorecard._model import Frozen, FrozenMap, flaw
+from scorecard._model import Flaws, Frozen, FrozenMap, Whole
 from scorecard._text import LocalText
 
 _POINTS = range(2, 12)
@@ -36,9 +36,9 @@ class Scale(Frozen):
     4.0
     """
 
-    low: int
-    high: int
-    codes: tuple[int, ...] = ()
+    low: Whole
+    high: Whole
+    codes: tuple[Whole, ...] = ()
     labels: FrozenMap[int, LocalText] = Field(default_factory=dict, validate_default=True)
 
     @classmethod
@@ -59,29 +59,32 @@ class Scale(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Scale:
-        values = self.values
+        values, flaws = self.values, Flaws()
         if self.codes and (list(values) != sorted(set(values)) or values[0] != self.low or values[-1] != self.high):
-            raise flaw(
+            flaws.add(
                 "scale-codes",
                 "the codes must ascend from low to high without repeats",
-                cure="List every code once, ascending.",
-                found=str(list(self.codes)),
+                at=("codes",),
+                found=", ".join(map(str, self.codes)),
+                cure=f"List every code once, from {self.low} up to {self.high}.",
             )
-        if len(values) not in _POINTS:
-            raise flaw(
+        elif len(values) not in _POINTS:
+            flaws.add(
                 "scale-points",
                 "a scale has 2 to 11 codes",
-                cure="Change low and high, or list the codes.",
                 found=f"{self.low} to {self.high}",
+                cure="Change low and high, or list the codes.",
             )
-        stray = sorted(set(self.labels) - set(values))
-        if stray:
-            raise flaw(
-                "scale-label",
-                "a label belongs to no code of the scale",
-                cure="Remove it or change its code.",
-                found=str(stray[0]),
-            )
+        else:
+            for code in sorted(set(self.labels) - set(values)):
+                flaws.add(
+                    "scale-label",
+                    "this label belongs to no code of the scale",
+                    at=("labels", str(code)),
+                    found=str(code),
+                    cure="Remove it or change its code.",
+                )
+        flaws.raise_if_any()
         return self
 
     @property

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast
 
-from pydantic import field_validator, model_validator
+from pydantic import GetJsonSchemaHandler, field_validator, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from scorecard._model import Frozen, FrozenMap, Id, Positive, flaw
+from scorecard._model import Flaws, Frozen, FrozenMap, Id, Positive
 from scorecard._text import LocalText
 from scorecard.errors import near
 from scorecard.instruments import ColumnLayout, Instrument, servqual
+from scorecard.instruments.fit import misfits
 
 Statistic = Literal["gap", "perception", "expectation", "importance", "satisfaction"]
 
@@ -18,6 +21,7 @@ WHOLES = ("overall", "overall_items", "weighted")
 """What a survey source may ask for beside a dimension or an item."""
 
 _LIBRARY = ("servqual",)
+_POINTS = range(2, 12)
 
 
 class SurveySource(Frozen):
@@ -54,6 +58,12 @@ class SurveyDeclaration(Frozen):
         Name in print; the instrument's when None.
     notes : tuple of LocalText
         What the reader should know about the survey.
+
+    Raises
+    ------
+    CardError
+        If layout or weights do not fit the instrument: roles, items or dimensions that it has not,
+        a column taken for two things, answer codes that are not on the scale.
     """
 
     instrument: Instrument
@@ -72,60 +82,90 @@ class SurveyDeclaration(Frozen):
         fields = cast("Mapping[str, object]", value)
         if "library" not in fields:
             return fields
-        name = str(fields["library"])
+        flaws, name = Flaws(), fields["library"]
         if name not in _LIBRARY:
-            raise flaw(
-                "unknown-instrument", "the library has no such instrument", found=name, cure=near(name, _LIBRARY)
+            flaws.add(
+                "unknown-instrument",
+                "the library has no such instrument",
+                at=("library",),
+                found=str(name),
+                cure=near(str(name), _LIBRARY),
             )
+        for field in fields:
+            if field not in ("library", "points"):
+                flaws.add(
+                    "library-field",
+                    "an instrument of the library takes library and points only",
+                    at=(field,),
+                    found=field,
+                    cure="Remove it, or write the whole instrument out without library.",
+                )
         points = fields.get("points", 7)
-        if not isinstance(points, int) or set(fields) - {"library", "points"}:
-            raise flaw(
-                "library-fields",
-                "an instrument of the library takes library and points only",
-                cure="Remove the other fields, and write points as a whole number.",
+        if isinstance(points, bool) or points not in _POINTS:
+            flaws.add(
+                "library-points",
+                "the scale of a library instrument has 2 to 11 points",
+                at=("points",),
+                found=str(points),
+                cure="Write a whole number, such as 5 or 7.",
             )
-        return servqual(points=points)
+        flaws.raise_if_any()
+        return servqual(points=cast("int", points))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the short forms of the instrument too."""
+        reference = super().__get_pydantic_json_schema__(schema, handler)
+        properties = handler.resolve_ref_schema(reference)["properties"]
+        written_out = properties["instrument"]
+        short = {
+            "type": "object",
+            "properties": {
+                "library": {"enum": list(_LIBRARY)},
+                "points": {"type": "integer", "minimum": _POINTS[0], "maximum": _POINTS[-1], "default": 7},
+            },
+            "required": ["library"],
+            "additionalProperties": False,
+        }
+        forms = [{"enum": list(_LIBRARY)}, short, {"$ref": written_out["$ref"]}]
+        properties["instrument"] = {"anyOf": forms, "description": written_out["description"]}
+        return reference
 
     @model_validator(mode="after")
     def _check(self) -> SurveyDeclaration:
-        dimensions = {d.id for d in self.instrument.dimensions}
+        flaws = Flaws()
+        flaws.extend(misfits(self.layout, self.instrument), at=("layout",))
         if self.weights is not None:
-            for name in self.weights:
-                if name not in dimensions:
-                    raise flaw(
-                        "unknown-dimension",
-                        "a weight names a dimension that does not exist",
-                        found=name,
-                        cure=near(name, sorted(dimensions)),
-                    )
-            lacking = [d.id for d in self.instrument.dimensions if d.id not in self.weights]
-            if lacking:
-                raise flaw(
+            self._check_weights(self.weights, flaws)
+        flaws.raise_if_any()
+        return self
+
+    def _check_weights(self, weights: Mapping[str, float], flaws: Flaws) -> None:
+        dimensions = [d.id for d in self.instrument.dimensions]
+        for name in weights:
+            if name not in dimensions:
+                flaws.add(
+                    "unknown-dimension",
+                    "a weight names a dimension that does not exist",
+                    at=("weights", name),
+                    found=name,
+                    cure=near(name, dimensions),
+                )
+        for dimension in dimensions:
+            if dimension not in weights:
+                flaws.add(
                     "weight-missing",
-                    f"the dimension {lacking[0]!r} has no weight",
+                    f"the dimension {dimension!r} has no weight",
+                    at=("weights",),
                     cure="Give every dimension a weight; 0 is allowed.",
                 )
-            if not any(self.weights.values()):
-                raise flaw(
-                    "weights-zero", "all weights are zero", cure="Give at least one dimension a weight above zero."
-                )
-        for role in self.layout.roles:
-            if role not in self.instrument.roles:
-                raise flaw(
-                    "unknown-role",
-                    f"the layout names columns for {role}, which the instrument does not ask",
-                    cure=f"Use one of: {', '.join(self.instrument.roles)}.",
-                    found=role,
-                )
-        for name in self.layout.points:
-            if name not in dimensions:
-                raise flaw(
-                    "unknown-dimension",
-                    "the points of the layout name a dimension that does not exist",
-                    found=name,
-                    cure=near(name, sorted(dimensions)),
-                )
-        return self
+        if not any(weights.values()):
+            flaws.add(
+                "weights-zero",
+                "all weights are zero",
+                at=("weights",),
+                cure="Give at least one of them a weight above zero.",
+            )
 
     def has(self, of: str) -> bool:
         """Whether `of` names a row of this survey's gap analysis.

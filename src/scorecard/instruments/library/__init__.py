@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from scorecard._yaml import load_yaml
@@ -45,6 +46,11 @@ def servqual(*, points: int = 7) -> Instrument:
     >>> [len(instrument.items_of(d.id)) for d in instrument.dimensions]
     [4, 5, 4, 4, 5]
     """
+    return _servqual(points)
+
+
+@cache
+def _servqual(points: int) -> Instrument:
     text = files("scorecard.instruments.library").joinpath("servqual.yaml").read_text(encoding="utf-8")
     data, _ = load_yaml(text, source="servqual.yaml")
     base = Instrument.model_validate(data)

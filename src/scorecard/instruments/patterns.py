@@ -1,0 +1,86 @@
+"""Column patterns: which column of a survey file belongs to which item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorecard._model import flaw
+
+REGEX = "regex:"
+_PLACES = re.compile(r"\{(number|id)\}")
+_LONGEST_NAME = 300
+_MOST_REPEATS = 3
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]|[*+]|\{\d*,?\d*\}|.", re.DOTALL)
+_REPEAT = re.compile(r"[*+]|\{\d*,?\d*\}")
+
+
+def check_pattern(role: str, pattern: str) -> None:
+    """Refuse a pattern that names no item, or an expression that could run for ages."""
+    if pattern.startswith(REGEX):
+        compiled(role, pattern)
+    elif not _PLACES.search(pattern):
+        raise flaw(
+            "layout-pattern",
+            f"the column pattern of {role} has no place for the item",
+            found=pattern,
+            cure="Write {number} or {id} where the item stands, as in E{number}.",
+        )
+
+
+def filled(pattern: str, *, number: int, item_id: str) -> str:
+    """Return the column name that a pattern without ``regex:`` gives an item."""
+    values = {"number": str(number), "id": item_id}
+    return _PLACES.sub(lambda place: values[place[1]], pattern)
+
+
+def matching(role: str, pattern: str, header: tuple[str, ...], *, number: int, item_id: str) -> tuple[str, ...]:
+    """Return the columns whose name the expression matches with this item's number or id."""
+    expression = compiled(role, pattern)
+    wanted = {str(number), item_id}
+    found: list[str] = []
+    for name in header:
+        match = expression.fullmatch(name) if len(name) <= _LONGEST_NAME else None
+        caught = (match["item"] or "") if match else ""
+        if caught in wanted or caught.lstrip("0") in wanted:
+            found.append(name)
+    return tuple(found)
+
+
+def compiled(role: str, pattern: str) -> re.Pattern[str]:
+    """Return the compiled expression of a ``regex:`` pattern."""
+    text = pattern.removeprefix(REGEX)
+    try:
+        expression = re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise flaw(
+            "layout-regex",
+            f"the column pattern of {role} is no valid regular expression",
+            found=pattern,
+            cure=f"Mend it: {error}.",
+        ) from None
+    if "item" not in expression.groupindex:
+        raise flaw(
+            "layout-regex-group",
+            f"the regular expression of {role} has no group named item",
+            found=pattern,
+            cure="Put (?P<item>…) around the part that names the item.",
+        )
+    repeats = list(_repeats(text))
+    if any(repeats) or len(repeats) > _MOST_REPEATS:
+        raise flaw(
+            "layout-regex-slow",
+            f"the regular expression of {role} could take very long",
+            found=pattern,
+            cure=f"Repeat (with * + or {{}}) single characters only, {_MOST_REPEATS} times at most.",
+        )
+    return expression
+
+
+def _repeats(expression: str) -> Iterator[bool]:
+    """Yield for each repetition whether a whole group is repeated."""
+    before = ""
+    for token in _TOKEN.findall(expression):
+        if _REPEAT.fullmatch(token) and before:
+            yield before == ")"
+        before = token
