@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scorecard._result import Provenance
-from scorecard.errors import near
-from scorecard.io.reading import Reading
 
-__all__ = ["MAX_COLUMNS", "RawColumns"]
+__all__ = ["MAX_COLUMNS", "Cells", "RawColumns"]
 
 MAX_COLUMNS = 16_384
 """Most columns that are read, as in a spreadsheet."""
 
-Cells = Sequence[object]
+Cells = Sequence[object] | NDArray[np.generic]
+"""Raw cells of one column: None is missing; in an array of numbers, NaN is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +41,21 @@ class RawColumns(Mapping[str, Cells]):
     cells: tuple[Cells, ...]
     first_row: int
     provenance: Provenance
+    _position: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the first column of each name."""
+        position = {name: i for i, name in reversed(list(enumerate(self.names)))}
+        object.__setattr__(self, "_position", {name: position[name] for name in dict.fromkeys(self.names)})
 
     def __getitem__(self, name: str) -> Cells:
         """Return the cells of a column."""
-        try:
-            return self.cells[self.names.index(name)]
-        except ValueError:
-            raise KeyError(name) from None
+        return self.cells[self._position[name]]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the different names."""
-        return iter(dict.fromkeys(self.names))
+        return iter(self._position)
 
     def __len__(self) -> int:
         """Return the number of different names."""
-        return len(set(self.names))
-
-    def check_twice(self, wanted: Sequence[str], reading: Reading) -> None:
-        """Report each wanted column that stands twice."""
-        for name in dict.fromkeys(wanted):
-            places = [i + 1 for i, n in enumerate(self.names) if n == name]
-            if len(places) > 1:
-                reading.problems.add(
-                    "duplicate-column",
-                    f"the column stands {len(places)} times, as columns {', '.join(map(str, places))}",
-                    place=reading.place(name=name),
-                    cure="Rename or delete all but one.",
-                )
-
-    def check_there(self, wanted: Sequence[str], reading: Reading) -> None:
-        """Report each wanted column that is not there."""
-        for name in dict.fromkeys(wanted):
-            if name not in self.names:
-                reading.problems.add(
-                    "missing-column",
-                    "the column is not there",
-                    place=reading.place(name=name),
-                    cure=near(name, [n for n in self if n]),
-                )
+        return len(self._position)

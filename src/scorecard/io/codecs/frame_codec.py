@@ -1,0 +1,83 @@
+"""A data frame of any library to raw columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from scorecard._result import Provenance
+from scorecard.io.columns import RawColumns
+from scorecard.io.frame_cells import check_names, frame_cells
+from scorecard.io.reading import Reading
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["kind_of", "read_frame"]
+
+
+def kind_of(frame: object) -> str:
+    """Return what a frame is called in messages, such as ``pandas DataFrame``."""
+    return f"{type(frame).__module__.partition('.')[0]} {type(frame).__name__}"
+
+
+def read_frame(frame: object, reading: Reading) -> RawColumns:
+    """Return the columns of a data frame.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals knows
+        The frame.
+    reading : Reading
+        Its name in messages, and where problems go.
+
+    Returns
+    -------
+    RawColumns
+        The columns; the first row is row 1.
+
+    Raises
+    ------
+    ScorecardError
+        Of the kind `reading` names: something that is no frame or a frame not computed yet, names
+        that stand twice, no rows.
+    """
+    import narwhals as nw
+
+    try:
+        table = cast("nw.DataFrame[Any]", nw.from_native(cast("Any", frame), eager_only=True))
+    except nw.exceptions.DuplicateError:
+        check_names(_native_names(frame), 1, reading)
+        raise
+    except TypeError:
+        _refuse_lazy(frame, reading)
+        reading.refuse(
+            "not-a-table",
+            "this is neither a path nor a data frame",
+            found=type(frame).__name__,
+            cure="Hand over a path, or a pandas, polars or pyarrow table.",
+        )
+    names = check_names(list(table.columns), len(table), reading)
+    missing = table.implementation.is_pandas_like()
+    return RawColumns(
+        names=names,
+        cells=tuple(frame_cells(column, nan_is_missing=missing) for column in table.iter_columns()),
+        first_row=1,
+        provenance=Provenance(source=kind_of(frame), rows_read=len(table)),
+    )
+
+
+def _native_names(frame: object) -> Sequence[object]:
+    """Return a frame's column names as its own library gives them."""
+    return cast("Sequence[object]", getattr(frame, "column_names", None) or tuple(getattr(frame, "columns", ())))
+
+
+def _refuse_lazy(frame: object, reading: Reading) -> None:
+    """Refuse a frame whose rows are not computed yet."""
+    import narwhals as nw
+
+    try:
+        nw.from_native(cast("Any", frame))
+    except TypeError:
+        return
+    reading.refuse("lazy-frame", "the rows of this frame are not computed yet", cure="Collect it first.")

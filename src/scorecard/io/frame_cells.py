@@ -1,0 +1,70 @@
+"""Columns of data frames as raw cells, whatever library they come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from scorecard.io.columns import MAX_COLUMNS, Cells
+from scorecard.io.reading import Reading
+from scorecard.survey.cells import is_absent
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["check_names", "frame_cells"]
+
+_EXACT = 2**53
+
+
+def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
+    """Return a column's cells: an array of numbers, or Python values with None where one is missing.
+
+    Parameters
+    ----------
+    column : narwhals.Series
+        The column.
+    nan_is_missing : bool
+        Whether NaN stands for a missing cell, as in pandas; else it is kept apart from None.
+
+    Returns
+    -------
+    sequence or ndarray
+        The cells; NaN in an array is a missing cell.
+    """
+    kind = column.dtype
+    if kind.is_integer() and (not column.null_count() or abs(column.max()) <= _EXACT):
+        return cast("Cells", column.to_numpy())
+    if kind.is_float() and (nan_is_missing or not column.is_nan().any()):
+        return cast("Cells", column.to_numpy().astype(np.float64, copy=False))
+    cells = cast("list[object]", column.to_list())
+    if nan_is_missing:
+        return [None if is_absent(cell) else cell for cell in cells]
+    return cells
+
+
+def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:
+    """Return a frame's column names as text; refuse names that stand twice and frames without cells."""
+    texts = tuple(str(name).strip() for name in names)
+    if len(texts) > MAX_COLUMNS:
+        reading.refuse(
+            "too-many-columns",
+            f"the table has more than {MAX_COLUMNS} columns",
+            found=f"{len(texts)} columns",
+            cure="Leave out the columns that are not needed.",
+        )
+    for name, times in Counter(texts).items():
+        if times > 1:
+            reading.problems.add(
+                "duplicate-column",
+                f"the column stands {times} times",
+                place=reading.place(name=name),
+                cure="Rename or delete all but one.",
+            )
+    reading.close()
+    if not texts or not rows:
+        reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
+    return texts

@@ -1,0 +1,224 @@
+"""Measure values from files and data frames."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from scorecard.errors import ObservationError, near
+from scorecard.io.columns import Cells, RawColumns
+from scorecard.io.numbers import Decimals, Flaw, Written, read_number
+from scorecard.io.reading import Reading
+from scorecard.io.tables import Separator, read_table, reading_of
+from scorecard.series import MeasureRecord, ObservationRecords
+from scorecard.survey.cells import label_of
+
+__all__ = ["COLUMNS", "read_observations"]
+
+COLUMNS = (
+    "measure",
+    "period",
+    "value",
+    "entity",
+    "n",
+    "standard_error",
+    "numerator",
+    "denominator",
+    "currency",
+    "note",
+    "applicable",
+)
+"""Columns that a value file may have."""
+
+_NUMBERS = ("value", "n", "standard_error", "numerator", "denominator")
+_TEXTS = ("measure", "period", "entity", "currency", "note")
+_YES = {"yes", "true", "1", "是"}
+_NO = {"no", "false", "0", "否"}
+
+
+def read_observations(
+    source: object,
+    *,
+    decimal: Decimals = ".",
+    encoding: str | None = None,
+    separator: Separator | None = None,
+) -> ObservationRecords:
+    """Return the values of measures from a tidy table.
+
+    Parameters
+    ----------
+    source : path or data frame
+        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table. Columns ``measure``,
+        ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
+        ``n``, ``standard_error``, ``currency``, ``note`` and ``applicable`` (yes or no).
+    decimal : {".", ","}
+        Decimal sign of numbers written as text.
+    encoding, separator : str, optional
+        Declared encoding and separator of a text file; detected when left out.
+
+    Returns
+    -------
+    ObservationRecords
+        One record a row, in the order of the table. ``95 %`` is kept as 95 with its percent
+        sign; `observe` turns it into the unit of the measure.
+
+    Raises
+    ------
+    ObservationError
+        With every problem, by row and column: text where numbers belong, NaN and infinity, a
+        decimal comma that was not declared, a number that can be read in two ways, columns that
+        are not known, absent or there twice, an empty file.
+
+    Notes
+    -----
+    An empty cell is a missing value, never zero. In a pandas frame NaN is a missing value too.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> frame = pa.table({"measure": ["otif"], "period": ["2026-Q1"], "value": ["95 %"]})
+    >>> record = read_observations(frame).records[0]
+    >>> record.value, record.percent_sign
+    (95.0, True)
+    """
+    reading = reading_of(source, ObservationError)
+    raw = read_table(source, reading, encoding=encoding, separator=separator)
+    columns = _columns(raw, reading)
+    reader = _Reader(columns, decimal, raw.first_row, reading)
+    records = tuple(reader.record(row) for row in range(raw.provenance.rows_read))
+    reading.close()
+    missing = (("", reader.empty),) if reader.empty else ()
+    return ObservationRecords(records, replace(raw.provenance, digits_normalised=reader.wide, missing=missing))
+
+
+def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
+    """Return the columns by their plain names, or report those that are not known, absent or there twice."""
+    found: dict[str, Cells] = {}
+    for name, cells in zip(raw.names, raw.cells, strict=True):
+        plain = "_".join(name.casefold().replace("-", " ").split())
+        if not plain and all(cell == "" for cell in cells):
+            continue
+        if plain not in COLUMNS:
+            reading.problems.add(
+                "unknown-column",
+                "a value file has no such column",
+                place=reading.place(name=name),
+                cure=f"{near(plain, COLUMNS)} Rename it or delete it.",
+            )
+        elif plain in found:
+            reading.problems.add(
+                "duplicate-column",
+                "the column stands there twice",
+                place=reading.place(name=plain),
+                cure="Delete one of the two.",
+            )
+        else:
+            found[plain] = cells
+    needed = ["measure", "period", *(["value"] if not {"numerator", "denominator"} <= set(found) else [])]
+    for name in needed:
+        if name not in found:
+            reading.problems.add(
+                "missing-column",
+                "the column is not there",
+                place=reading.place(name=name),
+                cure="Add it; a value file needs measure, period and value.",
+            )
+    reading.close()
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turn rows into records, and count and report what is in them."""
+
+    columns: Mapping[str, Cells]
+    decimal: Decimals
+    first_row: int
+    reading: Reading
+    wide: int = 0
+    empty: int = 0
+    _array: dict[str, bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which columns are arrays, where NaN is a missing cell."""
+        self._array = {name: isinstance(cells, np.ndarray) for name, cells in self.columns.items()}
+
+    def record(self, row: int) -> MeasureRecord:
+        """Return one row as a record."""
+        place = self.reading.place(row=self.first_row + row)
+        texts = {name: self._text(name, row) for name in _TEXTS}
+        for name in ("measure", "period"):
+            if texts[name] is None:
+                self.reading.problems.add(
+                    f"no-{name}",
+                    f"the row names no {name}",
+                    place=replace(place, field=name),
+                    cure=f"Write the {name}, or delete the row.",
+                )
+        period = unicodedata.normalize("NFKC", texts["period"] or "")
+        self.wide += period != (texts["period"] or "")
+        numbers = {name: self._number(name, row) for name in _NUMBERS}
+        value = numbers["value"]
+        self.empty += value.value is None and "value" in self.columns
+        return MeasureRecord(
+            measure=texts["measure"] or "",
+            period=period,
+            value=value.value,
+            entity=texts["entity"],
+            n=numbers["n"].value,
+            standard_error=numbers["standard_error"].value,
+            numerator=numbers["numerator"].value,
+            denominator=numbers["denominator"].value,
+            note=texts["note"],
+            currency=self._currency(texts["currency"], value.currency, row),
+            place=place,
+            percent_sign=value.percent,
+            applicable=self._applicable(row),
+        )
+
+    def _text(self, name: str, row: int) -> str | None:
+        """Return a cell as text without what cannot be printed; None when it is empty."""
+        if name not in self.columns:
+            return None
+        return label_of(self.columns[name][row]) or None
+
+    def _number(self, name: str, row: int) -> Written:
+        """Return a cell as a number, and report one that is none."""
+        if name not in self.columns:
+            return Written(None)
+        cell = self.columns[name][row]
+        if self._array[name] and cell != cell:  # NaN in an array is a missing cell
+            return Written(None)
+        written = read_number(cell, decimal=self.decimal)
+        if isinstance(written, Flaw):
+            self._report(written, name, row)
+            return Written(None)
+        if name != "value" and (written.percent or written.currency):
+            self._report(
+                Flaw("stray-unit", f"{name} has a unit of its own", f"Write {name} as a plain number."), name, row
+            )
+        self.wide += written.wide
+        return written
+
+    def _report(self, flaw: Flaw, name: str, row: int) -> None:
+        """Report a cell."""
+        place = self.reading.place(row=self.first_row + row, name=name)
+        found = str(self.columns[name][row])
+        self.reading.problems.add(flaw.code, flaw.what, place=place, found=found, cure=flaw.cure)
+
+    def _currency(self, column: str | None, beside: str | None, row: int) -> str | None:
+        """Return the currency of a row: that of its column or the one beside its value."""
+        if column is not None and beside is not None and column != beside:
+            flaw = Flaw("two-currencies", f"the currency beside the value is not {column}", "Keep one of the two.")
+            self._report(flaw, "value", row)
+        return column or beside
+
+    def _applicable(self, row: int) -> bool:
+        """Return whether the measure applies."""
+        text = (self._text("applicable", row) or "yes").casefold()
+        if text not in _YES | _NO:
+            self._report(Flaw("bad-choice", "this is neither yes nor no", "Write yes or no."), "applicable", row)
+        return text not in _NO
