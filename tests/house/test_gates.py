@@ -43,3 +43,23 @@ def test_all_extra_takes_in_every_run_time_extra() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     inside = set(re.findall(r"\[(.*)\]", extras["all"][0])[0].split(","))
     assert inside == set(extras) - {"all", "dev", "test", "docs"}
+
+
+def test_one_version() -> None:
+    """The package, the citation and the changelog speak of the same version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {project['version']}\n" in citation
+    assert f"\nlicense: {project['license']}\n" in citation
+    assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert "### Numbers that change" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_notices_name_every_work_that_is_not_ours() -> None:
+    """Fonts and data in the package come with their licence beside them and in the notices."""
+    notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text("utf-8")
+    for licence in (*PACKAGE.rglob("OFL.txt"), *PACKAGE.rglob("LICENSE*")):
+        body = licence.read_text("utf-8").split()
+        assert " ".join(body) in " ".join(notices.split()), licence.name
+    for font in PACKAGE.rglob("*.ttf"):
+        assert {"OFL.txt", "LICENSE_DEJAVU"} <= {p.name for p in font.parent.iterdir()}
