@@ -229,15 +229,17 @@ class Canvas:
         self.axes.add_line(line)
         return line
 
-    def triangle(
-        self, x: float, y: float, *, up: bool, size: float, color: str, gid: str, zorder: float = 4.0
-    ) -> Polygon:
-        """Draw a filled triangle whose middle lies at a place."""
+    def dot(self, x: float, y: float, *, size: float, color: str, gid: str) -> Line2D:
+        """Draw a plain round point."""
+        return self.mark(x, y, Mark("o", color, color, color, ""), size=size, gid=gid)
+
+    def triangle(self, x: float, y: float, *, up: bool, size: float, fill: str, edge: str, gid: str) -> Polygon:
+        """Draw a triangle whose middle lies at a place."""
         half, rise = size / 2, size * 0.45
         tip = y - rise if up else y + rise
         foot = y + rise if up else y - rise
         shape = Polygon([(x - half, foot), (x + half, foot), (x, tip)], closed=True)
-        shape.set(facecolor=color, edgecolor="none", gid=gid, zorder=zorder)
+        shape.set(facecolor=fill, edgecolor=edge, linewidth=0.9, joinstyle="miter", gid=gid, zorder=4)
         self.axes.add_patch(shape)
         return shape
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +11,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots.wording import Said, listed, number, said, sentence, share
 
 if TYPE_CHECKING:
-    from scorecard.survey.gaps import GapAnalysis, GapRow
+    from scorecard.survey import GapAnalysis, GapRow
 
 __all__ = ["GapDumbbellData", "GapOrder", "GapRowMark", "GapRows", "Verdict", "prepare_gap_dumbbell"]
 
@@ -38,22 +38,26 @@ _REASONS = {
     "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
     "no_variance": LocalText(en="all gaps equal", zh="差距全部相同"),
     "suppressed": LocalText(en="too few to show", zh="人数过少，不予显示"),
+    "item_unanswered": LocalText(en="an item nobody answered", zh="有题项无人作答"),
+    "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未设维度"),
 }
 _NO_REASON = LocalText(en="not defined", zh="无法计算")
 _SIGNS = {
     "holm": LocalText(
-        en="◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over {k} tests, α = {alpha})",
-        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Holm 校正 {k} 次检验，α = {alpha}）",
+        en="◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Holm 校正 {k} 次检验{wholes}，α = {alpha}）",
     ),
     "none": LocalText(
         en="◆ below 0, ● above 0, ○ not told apart from 0 (tests not adjusted, α = {alpha})",
         zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（检验未校正，α = {alpha}）",
     ),
 }
+_WHOLES = LocalText(en=", overall rows not", zh="，总体行未校正")
 _METHOD = LocalText(
     en="Gap = perception − expectation of the same respondent; {level} interval of its mean by {method}, unadjusted",
     zh="差距 = 同一受访者的感知 − 期望；平均差距的 {level} 区间（{method}），未校正",
 )
+_UNTESTED = LocalText(en="No test: {rows}", zh="未检验：{rows}")
 _METHODS = {"t": LocalText(en="Student's t", zh="t 分布")}
 _HALF = {
     "half": LocalText(
@@ -159,6 +163,8 @@ class GapDumbbellData:
         How intervals are made, and who enters a dimension.
     subject : LocalText or str
         What is judged.
+    segment : str or None
+        Label of the group of respondents; None for everyone.
     period : LocalText, Period, str or None
         When.
     """
@@ -175,6 +181,7 @@ class GapDumbbellData:
     method: str
     min_answered: str
     subject: Said
+    segment: str | None
     period: Said
 
     def message(self, lang: Lang) -> str:
@@ -204,6 +211,7 @@ class GapDumbbellData:
         parts = [
             _WHAT[self.of].text(lang),
             said(self.subject, lang),
+            said(self.segment, lang),
             _SCALE.fill({"low": low, "high": high}).text(lang),
             said(self.period, lang),
             _N.fill({"n": self.n}).text(lang),
@@ -212,19 +220,24 @@ class GapDumbbellData:
         return (", " if lang == "en" else "，").join(part for part in parts if part)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
-        """Return signs, method and exclusions."""
-        level = share(self.confidence)
+        """Return signs, method, exclusions, and why a row has no test."""
+        level, stop = share(self.confidence), "; " if lang == "en" else "；"
         method = _METHODS.get(self.method, LocalText(en=self.method, zh=self.method))
-        signs = _SIGNS[self.adjust].fill({"k": self.tests, "alpha": f"{1 - self.confidence:.3g}"}).text(lang)
+        wholes = _WHOLES.text(lang) if self.wholes else ""
+        places: dict[str, str | int] = {"k": self.tests, "alpha": f"{1 - self.confidence:.3g}", "wholes": wholes}
+        signs = _SIGNS[self.adjust].text(lang).format(**places)
         rules = [_METHOD.fill({"level": level, "method": method}).text(lang)]
         if self.of == "dimensions" and self.min_answered in _HALF:
             rules.append(_HALF[self.min_answered].text(lang))
-        counts = [row.n for row in (*self.rows, *self.wholes)]
+        rows = (*self.rows, *self.wholes)
+        counts = [row.n for row in rows]
         if counts and min(counts) == max(counts) == self.n:
             rules.append(_NONE_EXCLUDED.fill({"n": self.n}).text(lang))
         elif counts:
             rules.append(_EXCLUDED.fill({"least": min(counts), "most": max(counts), "n": self.n}).text(lang))
-        return signs, ("; " if lang == "en" else "；").join(rules)
+        untested = [f"{row.name.text(lang)} ({row.reason.text(lang)})" for row in rows if row.reason is not None]
+        notes = [_UNTESTED.text(lang).format(rows=listed(untested, lang))] if untested else []
+        return signs, stop.join(rules), *notes
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words."""
@@ -294,6 +307,7 @@ def prepare_gap_dumbbell(
     *,
     rows: GapRows = "dimensions",
     order: GapOrder = "gap",
+    segment: str | None = None,
     subject: Said = None,
     period: Said = None,
 ) -> GapDumbbellData:
@@ -307,6 +321,8 @@ def prepare_gap_dumbbell(
         What the rows are.
     order : {"gap", "instrument"}
         Largest shortfall first, or as in the questionnaire.
+    segment : str, optional
+        Label of a group of respondents; everyone when left out.
     subject : str or LocalText, optional
         What is judged; the questionnaire's name when left out.
     period : str, LocalText or Period, optional
@@ -317,30 +333,33 @@ def prepare_gap_dumbbell(
     GapDumbbellData
         Rows, verdicts and words.
     """
-    found = gaps.dimensions if rows == "dimensions" else gaps.items
+    group, alpha = gaps.group(segment), 1 - gaps.confidence
+    found = group.dimensions if rows == "dimensions" else group.items
     names = {d.id: d.name for d in gaps.instrument.dimensions} | {i.id: i.label for i in gaps.instrument.items}
     weights = _shares(gaps.weights) if rows == "dimensions" else {}
-    alpha = 1 - gaps.confidence
     marks = [_mark(row, names[row.id], weights.get(row.id), alpha) for row in found]
     if order == "gap":
         marks.sort(key=lambda mark: (mark.gap is None, mark.gap or 0.0))
-    wholes = [_mark(gaps.overall, _OVERALL, None, alpha)] if rows == "dimensions" else []
-    if rows == "dimensions" and gaps.weighted is not None:
-        wholes.append(_mark(gaps.weighted, _WEIGHTED, None, alpha))
+    wholes: list[GapRowMark] = []
+    if rows == "dimensions":
+        wholes.append(_mark(group.overall, _OVERALL, None, alpha))
+        if group.weighted is not None:
+            wholes.append(_mark(group.weighted, _WEIGHTED, None, alpha))
     return GapDumbbellData(
-        tuple(marks),
-        tuple(wholes),
-        rows,
-        order,
-        (gaps.instrument.scale.low, gaps.instrument.scale.high),
-        gaps.n,
-        gaps.confidence,
-        _adjusted(found),
-        sum(row.p_value is not None for row in found),
-        gaps.interval_method,
-        str(gaps.min_answered),
-        gaps.instrument.name if subject is None else subject,
-        period,
+        rows=tuple(marks),
+        wholes=tuple(wholes),
+        of=rows,
+        order=order,
+        scale=(gaps.instrument.scale.low, gaps.instrument.scale.high),
+        n=group.n,
+        confidence=gaps.confidence,
+        adjust=gaps.adjust,
+        tests=sum(row.p_value is not None for row in found),
+        method=gaps.interval_method,
+        min_answered=str(gaps.min_answered),
+        subject=gaps.instrument.name if subject is None else subject,
+        segment=segment,
+        period=period,
     )
 
 
@@ -348,11 +367,6 @@ def _shares(weights: Mapping[str, float] | None) -> dict[str, float]:
     """Return weights as shares of their sum."""
     total = sum(weights.values()) if weights else 0.0
     return {key: value / total for key, value in weights.items()} if weights and total else {}
-
-
-def _adjusted(rows: Sequence[GapRow]) -> Literal["holm", "none"]:
-    """Return how the tests of the rows are adjusted."""
-    return "holm" if any(row.p_adjusted is not None for row in rows) else "none"
 
 
 def _mark(row: GapRow, name: LocalText, weight: float | None, alpha: float) -> GapRowMark:

@@ -7,66 +7,22 @@ from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 
-from scorecard._text import Lang, LocalText
-from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard._text import Lang
+from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
-from scorecard.plots.gap_data import (
-    GapDumbbellData,
-    GapOrder,
-    GapRowMark,
-    GapRows,
-    prepare_gap_dumbbell,
-)
-from scorecard.plots.scales import nice_range, nice_step, ticks
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Mark, Theme, drawing
-from scorecard.plots.wording import Said, number, said, share, typeset
-from scorecard.plots.wrapping import text_width, wrap
+from scorecard.plots.gap_data import GapDumbbellData, GapOrder, GapRows, prepare_gap_dumbbell
+from scorecard.plots.gap_drawing import AXIS_ROOM, HEAD, GapDrawing, arrange
+from scorecard.plots.surround import Surround
+from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.wording import Said, said
 
 if TYPE_CHECKING:
-    from scorecard.survey.gaps import GapAnalysis
+    from scorecard.survey import GapAnalysis
 
 __all__ = ["GapDumbbellData", "GapPlots", "draw_gap_dumbbell", "gap_dumbbell", "prepare_gap_dumbbell"]
 
 NAME = "gap chart"
-_PERCEIVED = LocalText(en="Perceived", zh="感知")
-_EXPECTED = LocalText(en="Expected", zh="期望")
-_GAP = LocalText(en="Gap", zh="差距")
-_N = LocalText(en="n", zh="n")
-_WEIGHT = LocalText(en="weight {share}", zh="权重 {share}")
-_AXIS = LocalText(en="Mean answer ({low} to {high})", zh="平均分（{low}–{high}）")
-_AXIS_CUT = LocalText(
-    en="Mean answer ({low} to {high}; axis shows {start}–{end})", zh="平均分（{low}–{high}；坐标轴显示 {start}–{end}）"
-)
-_GAP_AXIS = LocalText(en="Gap with {level} interval", zh="差距及 {level} 区间")
-
-_NAME_WIDTH = 104.0
-_VALUE_ROOM = 24.0
-_GAP_COLUMN = 36.0
-_N_COLUMN = 24.0
-_SPLIT = 0.6
-_GAP_AIR = 0.05
-_BETWEEN = 8.0
-_HEAD = 17.0
-_AXIS_ROOM = 25.0
-_PITCH = 9.8
-_AIR = 8.0
-_SET_APART = 6.0
-_MARK = 7.0
-_POINT = 5.4
-_NAME_LINES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row at its place: lines of its name, the line below it, its middle."""
-
-    row: GapRowMark
-    name: tuple[str, ...]
-    below: str
-    y: float
-    height: float
 
 
 def gap_dumbbell(
@@ -74,6 +30,7 @@ def gap_dumbbell(
     *,
     rows: GapRows = "dimensions",
     order: GapOrder = "gap",
+    segment: str | None = None,
     subject: Said = None,
     period: Said = None,
     message: Said = None,
@@ -91,6 +48,8 @@ def gap_dumbbell(
         What the rows are.
     order : {"gap", "instrument"}
         Largest shortfall first, or as in the questionnaire.
+    segment : str, optional
+        Label of a group of respondents; everyone when left out.
     subject : str or LocalText, optional
         What is judged; the questionnaire's name when left out.
     period : str, LocalText or Period, optional
@@ -117,7 +76,7 @@ def gap_dumbbell(
     FontError
         If a text has a character that no packaged font has.
     """
-    data = prepare_gap_dumbbell(gaps, rows=rows, order=order, subject=subject, period=period)
+    data = prepare_gap_dumbbell(gaps, rows=rows, order=order, segment=segment, subject=subject, period=period)
     return draw_gap_dumbbell(data, message=message, ax=ax, theme=theme, lang=lang)
 
 
@@ -156,231 +115,12 @@ def draw_gap_dumbbell(
     with drawing():
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        lines, body = _arranged(data, theme, lang, top=surround.top + _HEAD)
-        height = surround.top + _HEAD + body + _AXIS_ROOM + surround.bottom
+        lines, body = arrange(data, theme, lang, top=surround.top + HEAD)
+        height = surround.top + HEAD + body + AXIS_ROOM + surround.bottom
         canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
         surround.draw(canvas)
-        _Drawing(canvas, data, lines, lang, surround.top + _HEAD, body).draw()
+        GapDrawing(canvas, data, lines, lang, surround.top + HEAD, body).draw()
         return canvas.finish(data.alt_text(lang, headline), table, headline, data.what(lang), name=NAME, lang=lang)
-
-
-def _arranged(data: GapDumbbellData, theme: Theme, lang: Lang, *, top: float) -> tuple[tuple[_Line, ...], float]:
-    """Return the rows at their places and the height they take."""
-    lines: list[_Line] = []
-    y = top
-    size = theme.text if data.of == "dimensions" else theme.small
-    for position, row in enumerate((*data.rows, *data.wholes)):
-        whole = position >= len(data.rows)
-        name = wrap(row.name.text(lang), _NAME_WIDTH, size=size, bold=whole, lines=_NAME_LINES)
-        below = "" if row.weight is None else _WEIGHT.fill({"share": share(row.weight)}).text(lang)
-        height = (len(name) + bool(below)) * _PITCH + _AIR
-        if whole and position == len(data.rows):
-            y += _SET_APART
-        lines.append(_Line(row, name, below, y + height / 2, height))
-        y += height
-    return tuple(lines), y - top
-
-
-@dataclass(slots=True)
-class _Drawing:
-    """One gap chart while it is drawn."""
-
-    canvas: Canvas
-    data: GapDumbbellData
-    lines: tuple[_Line, ...]
-    lang: Lang
-    top: float
-    body: float
-
-    def draw(self) -> None:
-        """Draw both panels, then the rows."""
-        left = MARGIN + _NAME_WIDTH + _VALUE_ROOM
-        right = self.canvas.width - MARGIN - _N_COLUMN - _GAP_COLUMN
-        room = right - left - _VALUE_ROOM - _BETWEEN
-        means = self._panel(left, room * _SPLIT, self._mean_range(), "means")
-        differences = self._panel(right - room * (1 - _SPLIT), room * (1 - _SPLIT), self._gap_range(), "gaps")
-        self._headings(left, right)
-        self._axis_names(left, room)
-        zero = differences.axvline(0.0, color=self.canvas.theme.ink, linewidth=0.8, zorder=2)
-        zero.set_gid("gap:zero")
-        for number_, line in enumerate(self.lines):
-            if number_ == len(self.data.rows):
-                self._rule(line.y - line.height / 2 - _SET_APART / 2)
-            self._name(line)
-            self._means(line, means, left, room * _SPLIT)
-            self._gap(line, differences)
-
-    def _panel(self, x: float, width: float, limits: tuple[float, float, float], label: str) -> Axes:
-        """Lay one panel; its y is measured in points from its top."""
-        theme = self.canvas.theme
-        low, high, step = limits
-        panel = self.canvas.panel(x, self.top, width, self.body, label=label)
-        panel.set_xlim(low, high)
-        panel.set_ylim(self.body, 0)
-        panel.set_yticks([])
-        places = ticks(low, high, step)
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-        )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
-        for place in places:
-            rule = panel.axvline(place, color=theme.grid, linewidth=0.5, zorder=0.5, clip_on=False)
-            rule.set_gid(f"{BACKGROUND}:{label}")
-        return panel
-
-    def _mean_range(self) -> tuple[float, float, float]:
-        """Return ends and step of the axis of means; the answer scale bounds it."""
-        rows = [line.row for line in self.lines]
-        values = [v for row in rows for v in (row.expectation, row.perception) if v is not None]
-        low, high = self.data.scale
-        if not values:
-            return nice_range(low, high)
-        span = max(values) - min(values)
-        return nice_range(min(values) - 0.02 * span, max(values) + 0.02 * span, most=5, floor=low, ceiling=high)
-
-    def _gap_range(self) -> tuple[float, float, float]:
-        """Return ends and step of the axis of gaps; 0 lies inside."""
-        rows = [line.row for line in self.lines]
-        values = [v for row in rows for v in (row.gap, row.low, row.high) if v is not None] or [-1.0, 1.0]
-        low, high = min(*values, 0.0), max(*values, 0.0)
-        air = _GAP_AIR * (high - low) or 1.0
-        return low - air, high + air, nice_step(high - low + 2 * air, 4)
-
-    def _headings(self, left: float, right: float) -> None:
-        """Put the key of the marks and the headings of the columns."""
-        canvas, theme = self.canvas, self.canvas.theme
-        y = self.top - _HEAD + 5.0
-        words = Words(theme.least, theme.muted)
-        x = left
-        for gid, mark, label in (("perceived", self._filled(), _PERCEIVED), ("expected", self._hollow(), _EXPECTED)):
-            canvas.mark(x + 3.0, y, mark, size=_MARK - 1.0, gid=f"key:{gid}:mark")
-            canvas.text(x + 9.5, y, label.text(self.lang), words, gid=f"key:{gid}")
-            x += 9.5 + text_width(label.text(self.lang), theme.least) + 12.0
-        canvas.text(
-            right + _GAP_COLUMN - 2.0,
-            y,
-            _GAP.text(self.lang),
-            Words(theme.least, theme.muted, align="right"),
-            gid="head:gap",
-        )
-        end = right + _GAP_COLUMN + _N_COLUMN
-        canvas.text(end, y, _N.text(self.lang), Words(theme.least, theme.muted, align="right"), gid="head:n")
-
-    def _axis_names(self, left: float, room: float) -> None:
-        """Say below each panel what its axis shows."""
-        canvas, theme = self.canvas, self.canvas.theme
-        low, high = self.data.scale
-        start, end, _ = self._mean_range()
-        places: dict[str, str | int | LocalText] = {
-            "low": low,
-            "high": high,
-            "start": typeset(start),
-            "end": typeset(end),
-        }
-        cut = (start, end) != (float(low), float(high))
-        words = Words(theme.least, theme.muted, align="center")
-        y = self.top + self.body + _AXIS_ROOM - 8.0
-        text = (_AXIS_CUT if cut else _AXIS).fill(places).text(self.lang)
-        canvas.text(left + room * _SPLIT / 2, y, text, words, gid="axis:means")
-        text = _GAP_AXIS.fill({"level": share(self.data.confidence)}).text(self.lang)
-        x = canvas.width - MARGIN - _N_COLUMN - _GAP_COLUMN - room * (1 - _SPLIT) / 2
-        canvas.text(x, y, text, words, gid="axis:gaps")
-
-    def _rule(self, y: float) -> None:
-        """Draw the line that sets the overall rows apart."""
-        canvas = self.canvas
-        canvas.stroke(
-            [MARGIN, canvas.width - MARGIN],
-            [y, y],
-            color=canvas.theme.grid,
-            width=0.6,
-            gid=f"{BACKGROUND}:rule",
-            zorder=0.4,
-        )
-
-    def _name(self, line: _Line) -> None:
-        """Put the name of a row with its weight."""
-        theme, whole = self.canvas.theme, line.row in self.data.wholes
-        size = theme.text if self.data.of == "dimensions" else theme.small
-        count = len(line.name) + bool(line.below)
-        y = line.y - (count - 1) * _PITCH / 2
-        words = Words(size, theme.ink, bold=whole)
-        y = self.canvas.lines(MARGIN, y, line.name, words, gid=f"gap:{line.row.id}:name", pitch=_PITCH)
-        if line.below:
-            self.canvas.text(MARGIN, y, line.below, Words(theme.least, theme.muted), gid=f"gap:{line.row.id}:weight")
-
-    def _means(self, line: _Line, panel: Axes, x: float, width: float) -> None:
-        """Draw expectation and perception with the bar between, each value on its free side."""
-        row, theme = line.row, self.canvas.theme
-        if row.expectation is None or row.perception is None:
-            text = "–" if row.reason is None else row.reason.text(self.lang)
-            words = Words(theme.small, theme.muted, align="center")
-            self.canvas.text(x + width / 2, line.y, text, words, gid=f"gap:{row.id}:reason")
-            return
-        y = line.y - self.top
-        low, high = panel.get_xlim()
-        ends = sorted((row.expectation, row.perception))
-        (bar,) = panel.plot(ends, [y, y], color=theme.quiet, linewidth=3.2, solid_capstyle="butt", zorder=2)
-        bar.set_gid(f"gap:{row.id}:bar")
-        filled, hollow = self._filled(), self._hollow()
-        self._dot(panel, row.expectation, y, Mark("o", "#FFFFFF", "none", "none", ""), f"gap:{row.id}:hollow", zorder=3)
-        self._dot(panel, row.perception, y, filled, f"gap:{row.id}:perception", zorder=4)
-        self._dot(panel, row.expectation, y, hollow, f"gap:{row.id}:expectation", zorder=5)
-        for what, value in (("expectation", row.expectation), ("perception", row.perception)):
-            leftmost = value == ends[0] and (what == "perception" or ends[0] != ends[1])
-            place = x + width * (value - low) / (high - low) + (-1 if leftmost else 1) * (_MARK / 2 + 2.5)
-            color = theme.perception if what == "perception" else theme.ink
-            words = Words(theme.small, color, align="right" if leftmost else "left", backed=True)
-            self.canvas.text(place, line.y, number(value, 2), words, gid=f"gap:{row.id}:{what}:value")
-
-    def _gap(self, line: _Line, panel: Axes) -> None:
-        """Draw the gap with its interval, and its number in a column of its own."""
-        row, theme, canvas = line.row, self.canvas.theme, self.canvas
-        mark = self._verdict(row)
-        y = line.y - self.top
-        if row.low is not None and row.high is not None:
-            (reach,) = panel.plot(
-                [row.low, row.high], [y, y], color=mark.edge, linewidth=1.6, solid_capstyle="butt", zorder=3
-            )
-            reach.set_gid(f"gap:{row.id}:interval")
-        if row.gap is not None:
-            self._dot(panel, row.gap, y, mark, f"gap:{row.id}:point", size=_POINT)
-        end = canvas.width - MARGIN
-        plain = row.verdict in ("unclear", "none")
-        words = Words(theme.text, theme.muted if plain else mark.text, bold=not plain, align="right")
-        canvas.text(end - _N_COLUMN - 2.0, line.y, number(row.gap, 2, signed=True), words, gid=f"gap:{row.id}:value")
-        canvas.text(end, line.y, str(row.n), Words(theme.least, theme.muted, align="right"), gid=f"gap:{row.id}:n")
-
-    def _dot(
-        self, panel: Axes, x: float, y: float, mark: Mark, gid: str, *, size: float = _MARK, zorder: float = 4
-    ) -> None:
-        """Draw one mark in a panel, never cut at its edge."""
-        (dot,) = panel.plot(
-            [x], [y], linestyle="none", marker=mark.shape, markersize=size * (0.9 if mark.shape == "D" else 1.0),
-            clip_on=False, zorder=zorder, markerfacecolor=mark.fill, markeredgecolor=mark.edge, markeredgewidth=1.3,
-        )  # fmt: skip
-        dot.set_gid(gid)
-
-    def _verdict(self, row: GapRowMark) -> Mark:
-        """Return the mark of a gap: its shape says what was found."""
-        theme = self.canvas.theme
-        if row.verdict == "below":
-            return theme.bad
-        if row.verdict == "above":
-            return theme.good
-        return Mark("o", "#FFFFFF", theme.muted, theme.muted, "○")
-
-    def _filled(self) -> Mark:
-        """Return the mark of a perception."""
-        color = self.canvas.theme.perception
-        return Mark("o", color, color, color, "●")
-
-    def _hollow(self) -> Mark:
-        """Return the mark of an expectation."""
-        return Mark("o", "none", self.canvas.theme.ink, self.canvas.theme.ink, "○")
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +140,7 @@ class GapPlots:
         *,
         rows: GapRows = "dimensions",
         order: GapOrder = "gap",
+        segment: str | None = None,
         subject: Said = None,
         period: Said = None,
         message: Said = None,
@@ -412,6 +153,7 @@ class GapPlots:
             self.gaps,
             rows=rows,
             order=order,
+            segment=segment,
             subject=subject,
             period=period,
             message=message,

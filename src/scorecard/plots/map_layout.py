@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.plots.map_orders import Net, Node, best_orders, split_rows
+
 __all__ = ["Layout", "Route", "isotonic", "layout_map"]
 
-ROW_LIMIT = 5
-"""Most boxes that stand side by side; a fuller row is split into staggered rows."""
-
-_SEED = 20260
-_SWEEPS = 8
-_RESTARTS = 50
 _SETTLING = 48
 _DUMMY_WEIGHT = 4.0
 _CENTRING = 0.15
@@ -127,187 +120,14 @@ def layout_map(
     >>> made.crossings, made.rows[1]
     (0, ('trust', 'speed'))
     """
-    rows, owners = _rows(groups, links)
-    net = _Net.build(rows, links)
-    orders, crossings = _best_orders(net)
+    rows, owners = split_rows(groups, links)
+    net = Net.build(rows, links)
+    orders, crossings = best_orders(net)
     box_width = _box_width(orders, width, gap=gap, lane=lane, widest=widest)
     x = _coordinates(net, orders, width, box=box_width, gap=gap, lane=lane)
     routes = _routes(net, links, x, box_width)
     boxes = tuple(tuple(node for node in order if isinstance(node, str)) for order in orders)
     return Layout(boxes, owners, {n: v for n, v in x.items() if isinstance(n, str)}, box_width, routes, crossings)
-
-
-Dummy = tuple[int, int]
-"""Place of link number i in row r."""
-Node = str | Dummy
-
-
-@dataclass(slots=True)
-class _Net:
-    """Boxes and places of passing links by row, with their neighbours in the rows above and below."""
-
-    rows: list[list[Node]]
-    up: dict[Node, list[Node]]
-    down: dict[Node, list[Node]]
-    beside: list[tuple[str, str]]
-    chains: list[list[Node]]
-
-    @classmethod
-    def build(cls, rows: Sequence[Sequence[str]], links: Sequence[tuple[str, str]]) -> _Net:
-        """Thread every link through the rows it passes."""
-        level = {node: number for number, row in enumerate(rows) for node in row}
-        net = cls([list(row) for row in rows], {}, {}, [], [])
-        for node in level:
-            net.up[node], net.down[node] = [], []
-        for number, (source, target) in enumerate(links):
-            low, high = (source, target) if level[source] > level[target] else (target, source)
-            chain: list[Node] = [low]
-            if level[low] == level[high]:
-                net.beside.append((source, target))
-                net.chains.append([source, target])
-                continue
-            for row in range(level[low] - 1, level[high], -1):
-                dummy = (number, row)
-                net.rows[row].append(dummy)
-                net.up[dummy], net.down[dummy] = [], []
-                chain.append(dummy)
-            chain.append(high)
-            for below, above in pairwise(chain):
-                net.up[below].append(above)
-                net.down[above].append(below)
-            net.chains.append(chain if low == source else chain[::-1])
-        return net
-
-
-def _rows(groups: Sequence[Sequence[str]], links: Sequence[tuple[str, str]]) -> tuple[list[list[str]], tuple[int, ...]]:
-    """Return the rows, fuller groups split into rows of about equal length, and the group of each row."""
-    rows: list[list[str]] = []
-    owners: list[int] = []
-    place = {node: number for number, group in enumerate(groups) for node in group}
-    for number, group in enumerate(groups):
-        parts = max(1, ceil(len(group) / ROW_LIMIT))
-        ordered = list(group) if parts == 1 else _by_height(group, links, place)
-        length, longer = divmod(len(ordered), parts)
-        start = 0
-        for part in range(parts):
-            end = start + length + (1 if part < longer else 0)
-            chosen = set(ordered[start:end])
-            rows.append([node for node in group if node in chosen])
-            owners.append(number)
-            start = end
-    return rows, tuple(owners)
-
-
-def _by_height(group: Sequence[str], links: Sequence[tuple[str, str]], place: Mapping[str, int]) -> list[str]:
-    """Return the boxes of a full group, those that belong in its upper row first.
-
-    Effects within the group stand above their causes; then boxes with more links to the rows above.
-    """
-    inside = set(group)
-    depth = dict.fromkeys(group, 0)
-    for _ in group:
-        for cause, effect in links:
-            if cause in inside and effect in inside and depth[effect] <= depth[cause] < len(group):
-                depth[effect] = depth[cause] + 1
-    pull = dict.fromkeys(group, 0)
-    for cause, effect in links:
-        for node, other in ((cause, effect), (effect, cause)):
-            if node in inside and other not in inside:
-                pull[node] += 1 if place[other] < place[node] else -1
-    order = {node: number for number, node in enumerate(group)}
-    return sorted(group, key=lambda node: (-depth[node], -pull[node], order[node] % 2, order[node]))
-
-
-def _best_orders(net: _Net) -> tuple[list[list[Node]], int]:
-    """Return the order of every row with the fewest crossings found."""
-    random = np.random.default_rng(_SEED)
-    best = _improved(net, [list(row) for row in net.rows])
-    fewest = _total(net, best)
-    for _ in range(_RESTARTS):
-        if fewest == 0:
-            break
-        start = [_shuffled(row, random) for row in net.rows]
-        orders = _improved(net, start)
-        crossings = _total(net, orders)
-        if crossings < fewest:
-            best, fewest = orders, crossings
-    return best, fewest
-
-
-def _shuffled(row: Sequence[Node], random: np.random.Generator) -> list[Node]:
-    """Return a row in random order."""
-    places: list[int] = random.permutation(len(row)).tolist()
-    return [row[place] for place in places]
-
-
-def _improved(net: _Net, orders: list[list[Node]]) -> list[list[Node]]:
-    """Return the orders after barycentre sweeps and swaps of neighbours."""
-    position = {node: i for order in orders for i, node in enumerate(order)}
-    best, fewest = [list(order) for order in orders], _total(net, orders)
-    for sweep in range(_SWEEPS):
-        sequence = range(len(orders)) if sweep % 2 == 0 else range(len(orders) - 1, -1, -1)
-        for row in sequence:
-            near = net.up if sweep % 2 == 0 else net.down
-            _sort_row(net, orders[row], near, position)
-            _swap_row(net, orders[row], position)
-        crossings = _total(net, orders)
-        if crossings < fewest:
-            best, fewest = [list(order) for order in orders], crossings
-        if fewest == 0:
-            break
-    return best
-
-
-def _sort_row(net: _Net, order: list[Node], near: Mapping[Node, list[Node]], position: dict[Node, int]) -> None:
-    """Sort one row by the average place of the neighbours; boxes without any stay where they are."""
-    weight = {
-        node: sum(position[other] for other in near[node]) / len(near[node]) if near[node] else float(position[node])
-        for node in order
-    }
-    for left, right in net.beside:
-        if left in weight and right in weight:
-            middle = (weight[left] + weight[right]) / 2
-            weight[left] = (weight[left] + middle) / 2
-            weight[right] = (weight[right] + middle) / 2
-    order.sort(key=lambda node: weight[node])
-    for i, node in enumerate(order):
-        position[node] = i
-
-
-def _swap_row(net: _Net, order: list[Node], position: dict[Node, int]) -> None:
-    """Swap neighbours of a row as long as that saves crossings; only the pair swapped is recounted."""
-    above = {node: tuple(sorted(position[o] for o in net.up[node])) for node in order}
-    below = {node: tuple(sorted(position[o] for o in net.down[node])) for node in order}
-    moved = True
-    while moved:
-        moved = False
-        for i in range(len(order) - 1):
-            left, right = order[i], order[i + 1]
-            now = _pair(above[left], above[right]) + _pair(below[left], below[right])
-            then = _pair(above[right], above[left]) + _pair(below[right], below[left])
-            if then < now:
-                order[i], order[i + 1] = right, left
-                moved = True
-    for i, node in enumerate(order):
-        position[node] = i
-
-
-def _pair(left: tuple[int, ...], right: tuple[int, ...]) -> int:
-    """Return how many links of two neighbouring nodes cross, by the places of their other ends."""
-    return sum(bisect_left(right, end) for end in left)
-
-
-def _total(net: _Net, orders: Sequence[Sequence[Node]]) -> int:
-    """Return the number of crossings between all rows."""
-    position = {node: i for order in orders for i, node in enumerate(order)}
-    crossings = 0
-    for order in orders:
-        seen: list[int] = []
-        for node in order:
-            ends = sorted(position[other] for other in net.up[node])
-            crossings += sum(len(seen) - bisect_right(seen, end) for end in ends)
-            seen = sorted(seen + ends)
-    return crossings
 
 
 def _box_width(orders: Sequence[Sequence[Node]], width: float, *, gap: float, lane: float, widest: float) -> float:
@@ -322,7 +142,7 @@ def _box_width(orders: Sequence[Sequence[Node]], width: float, *, gap: float, la
 
 
 def _coordinates(
-    net: _Net, orders: Sequence[Sequence[Node]], width: float, *, box: float, gap: float, lane: float
+    net: Net, orders: Sequence[Sequence[Node]], width: float, *, box: float, gap: float, lane: float
 ) -> dict[Node, float]:
     """Return x of every node: near its neighbours, in order, and apart."""
     x: dict[Node, float] = {}
@@ -341,7 +161,7 @@ def _coordinates(
 
 
 def _settle(
-    net: _Net, order: Sequence[Node], packed: tuple[NDArray[np.float64], float], x: dict[Node, float], centre: float
+    net: Net, order: Sequence[Node], packed: tuple[NDArray[np.float64], float], x: dict[Node, float], centre: float
 ) -> None:
     """Move the nodes of one row towards the average of their neighbours, keeping order and distance."""
     wanted: list[float] = []
@@ -390,7 +210,7 @@ def isotonic(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArr
     return np.repeat([mean for mean, _, _ in blocks], [count for _, _, count in blocks])
 
 
-def _routes(net: _Net, links: Sequence[tuple[str, str]], x: Mapping[Node, float], box: float) -> tuple[Route, ...]:
+def _routes(net: Net, links: Sequence[tuple[str, str]], x: Mapping[Node, float], box: float) -> tuple[Route, ...]:
     """Return the way of every link, with the places where it leaves and reaches its boxes."""
     ports: dict[tuple[str, str], list[tuple[float, int, bool]]] = {}
     level = {node: number for number, row in enumerate(net.rows) for node in row}

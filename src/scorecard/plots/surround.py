@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.theme import Theme
-from scorecard.plots.wrapping import wrap
+from scorecard.plots.wrapping import wrap, wrap_clauses
 
 __all__ = ["MARGIN", "Surround"]
 
@@ -45,8 +45,8 @@ class Surround:
         room = width - 2 * MARGIN
         return cls(
             wrap(message, room, size=theme.title, bold=True) if message else (),
-            wrap(what, room, size=theme.text),
-            tuple(line for entry in foot for line in wrap(entry, room, size=theme.least)),
+            wrap_clauses(what, room, size=theme.text),
+            tuple(line for entry in foot for line in wrap_clauses(entry, room, size=theme.least)),
         )
 
     @property

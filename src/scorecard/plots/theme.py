@@ -68,6 +68,8 @@ class Theme:
         Bars and lines of values.
     perception, quiet : str
         Filled mark of a perception, and the bar between it and the expectation.
+    link : str
+        Arrow between two objectives.
     width : float
         Width of a chart in inches.
     title, text, small, least : float
@@ -84,11 +86,12 @@ class Theme:
     muted: str = "#5B6670"
     grid: str = "#D5DAE0"
     band: str = "#F3F5F7"
-    tiers: tuple[str, str, str] = ("#C9D0D8", "#DDE2E8", "#EEF1F4")
+    tiers: tuple[str, str, str] = ("#C5CCD5", "#D9DFE5", "#E9EDF1")
     actual: str = "#404040"
     previous: str = "#8A939C"
     perception: str = "#1F6F9F"
     quiet: str = "#B5C0CA"
+    link: str = "#7B8794"
     width: float = 6.7
     title: float = 11.0
     text: float = 8.0

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from scorecard.plots.fonts import advance
 
-__all__ = ["text_width", "wrap"]
+__all__ = ["text_width", "wrap", "wrap_clauses"]
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〗”’…—～·％‰℃,.;:!?)]}%›»")
 _NEVER_LAST = frozenset("（《「『【〔〖“‘([{‹«$€£¥￥")
 _BREAK_AFTER = frozenset("-/–—·_&")
 _ELLIPSIS = "…"
+_CLAUSE = re.compile(r".+?(?:, |[，；]|; |$)")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -88,6 +90,37 @@ def wrap(text: str, width: float, *, size: float, bold: bool = False, lines: int
     if lines is not None and len(made) > lines:
         made = [*made[: lines - 1], _shorten("".join(made[lines - 1 :]), width, size=size, bold=bold)]
     return tuple(line.rstrip() for line in made)
+
+
+def wrap_clauses(text: str, width: float, *, size: float) -> tuple[str, ...]:
+    """Break a text into lines after commas where each clause fits on a line, else anywhere.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    width : float
+        Width of a line in points.
+    size : float
+        Font size in points.
+
+    Returns
+    -------
+    tuple of str
+        The lines.
+
+    Examples
+    --------
+    >>> wrap_clauses("Strategy map, 2026 Q2, 11 objectives", 125, size=8)
+    ('Strategy map, 2026 Q2,', '11 objectives')
+    """
+    lines: list[str] = []
+    for clause in _CLAUSE.findall(" ".join(text.split())):
+        if lines and text_width((lines[-1] + clause).rstrip(), size) <= width:
+            lines[-1] += clause
+        else:
+            lines.append(clause)
+    return tuple(part for line in lines for part in wrap(line, width, size=size)) or ("",)
 
 
 def _pieces(text: str) -> Iterator[str]:

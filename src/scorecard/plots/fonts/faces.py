@@ -17,7 +17,7 @@ __all__ = ["FAMILIES", "FOLDER", "advance", "check_text", "register", "require_g
 FAMILIES = ("Noto Sans SC", "DejaVu Sans")
 """Families for text in both languages, in the order in which a character is looked for."""
 
-FOLDER = Path(__file__).with_name("fonts")
+FOLDER = Path(__file__).parent
 """Folder of the packaged font files; a Typst compiler takes it as a font path."""
 
 _PRIMARY = {False: "NotoSansSC-Regular.ttf", True: "NotoSansSC-Bold.ttf"}

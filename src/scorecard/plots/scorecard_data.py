@@ -1,0 +1,255 @@
+"""What a scorecard table shows: its rows, their history and their words, ready to draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard._table import Cell, Column, Table
+from scorecard._text import Lang, LocalText
+from scorecard.models import Bands, Period
+from scorecard.plots import scorecard_words as words
+from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
+from scorecard.plots.theme import DEFAULT
+from scorecard.plots.wording import listed, number, said, sentence, share
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation
+
+__all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "status_message"]
+
+_NAMES_IN_MESSAGE = 2
+_LONGEST_LIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardTableData:
+    """All that a scorecard table shows.
+
+    Attributes
+    ----------
+    rows : tuple of ScoreRow
+        Rows from top to bottom, in the order of the card.
+    name, organisation, entity : LocalText or None
+        What is scored.
+    period, previous : Period or None
+        The period, and the one before it where the card has one.
+    periods : tuple of Period
+        The periods of the spark lines.
+    bands : Bands
+        Bands of the card.
+    top : float
+        Right end of the score bars.
+    """
+
+    rows: tuple[ScoreRow, ...]
+    name: LocalText
+    organisation: LocalText | None
+    entity: LocalText | None
+    period: Period
+    previous: Period | None
+    periods: tuple[Period, ...]
+    bands: Bands
+    top: float
+
+    @property
+    def measures(self) -> tuple[ScoreRow, ...]:
+        """The rows of measures."""
+        return tuple(row for row in self.rows if row.kind == "measure")
+
+    def message(self, lang: Lang) -> str:
+        """Return the sentence that the numbers themselves say."""
+        return status_message(self.measures, words.MEASURES, lang, total=self.rows[0])
+
+    def what(self, lang: Lang) -> str:
+        """Return object, measure, unit, period and n."""
+        count = words.COUNT.fill({"m": len(self.measures)}).text(lang)
+        parts = (words.TABLE.text(lang), *self._object(lang), said(self.period, lang), words.UNITS.text(lang), count)
+        return (", " if lang == "en" else "，").join(parts)
+
+    def _object(self, lang: Lang) -> tuple[str, ...]:
+        """Return what is scored."""
+        return tuple(said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None)
+
+    def foot(self, lang: Lang) -> tuple[str, ...]:
+        """Return the key of statuses, bars, spark lines and arrows."""
+        key = band_key(self.bands, lang)
+        bars = words.BARS.text(lang)
+        if any(row.low is not None for row in self.rows):
+            bars += words.INTERVAL.text(lang)
+        lines = words.SPARKS.fill({"k": len(self.periods), "period": said(self.period, lang)}).text(lang)
+        notes = [bars + ("; " if lang == "en" else "；") + lines]
+        if self.previous is not None:
+            notes.append(words.ARROWS.fill({"period": said(self.previous, lang)}).text(lang))
+        if any(row.partial for row in self.rows):
+            notes.append(words.COVERAGE.fill({"top": number(self.top, 0)}).text(lang))
+        if any(row.own_bands for row in self.rows):
+            notes.append(words.OWN_BANDS.text(lang))
+        return key, *notes
+
+    def alt_text(self, lang: Lang, message: str) -> str:
+        """Return the table in words."""
+        return sentence([message, self.what(lang), *(_spoken(row, lang) for row in self.rows)], lang)
+
+    def table(self) -> Table:
+        """Return the numbers drawn, at full precision."""
+        title = LocalText(en=self.what("en"), zh=self.what("zh"))
+        return Table(_COLUMNS, tuple(_cells(row) for row in self.rows), title=title)
+
+
+_COLUMNS = (
+    Column("id", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Name", zh="名称")),
+    Column("unit", LocalText(en="Unit", zh="单位")),
+    Column("value", LocalText(en="Actual", zh="实际"), "number"),
+    Column("target", LocalText(en="Target", zh="目标"), "number"),
+    Column("difference", LocalText(en="Difference", zh="差异"), "signed"),
+    Column("change", LocalText(en="Change", zh="变化")),
+    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
+    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
+    Column("status", LocalText(en="Status", zh="状态"), "status"),
+)
+
+
+def _cells(row: ScoreRow) -> tuple[Cell, ...]:
+    """Return one row of the table behind the chart."""
+    change = None if row.change is None else words.CHANGES[row.change]
+    numbers = (row.value, row.target, row.difference)
+    scores = (row.score, row.low, row.high, row.coverage)
+    return (row.id, row.name, row.unit, *numbers, change, *scores, status_text(row))
+
+
+def _spoken(row: ScoreRow, lang: Lang) -> str:
+    """Return one row in words."""
+    comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
+    parts: list[str] = []
+    if row.kind == "measure":
+        unit = "" if row.unit is None else f" {row.unit.text(lang)}"
+        parts.append(words.SPOKEN_ACTUAL.text(lang) + number(row.value, row.digits) + unit)
+        if row.target is not None:
+            parts.append(words.SPOKEN_TARGET.text(lang) + number(row.target, row.digits))
+    if row.score is not None:
+        parts.append(words.SPOKEN_SCORE.text(lang) + score_text(row))
+    parts.append(status_text(row).text(lang))
+    if row.partial and row.coverage is not None:
+        parts.append(words.SPOKEN_COVERAGE.text(lang) + share(row.coverage))
+    if row.change is not None and row.verdict is not None:
+        parts.append(words.CHANGES[row.change].text(lang) + words.VERDICTS[row.verdict].text(lang))
+    return row.name.text(lang) + colon + comma.join(parts)
+
+
+def band_key(bands: Bands, lang: Lang) -> str:
+    """Return what each mark means: sign, short word, name and range of every band.
+
+    Parameters
+    ----------
+    bands : Bands
+        The bands.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``● G on target (90–100), … □ no data``.
+    """
+    parts: list[str] = []
+    for band in reversed(tuple(bands)):
+        name, letter = band.name.text(lang), band.letter.text(lang)
+        word = f"{letter} {name}" if lang == "en" else name
+        parts.append(f"{DEFAULT.mark(band.level).sign} {word} ({band.low:g}–{band.high:g})")
+    parts.append(f"{DEFAULT.no_data.sign} {words.NO_DATA.text(lang)}")
+    text = (", " if lang == "en" else "，").join(parts)
+    return text if lang == "en" else text.replace(" (", "（").replace(")", "）")
+
+
+def status_message(
+    rows: Sequence[ScoreRow], what: LocalText, lang: Lang, *, total: ScoreRow | None = None, clause: str = ""
+) -> str:
+    """Return how many rows have the worst status, which, and how many lack data.
+
+    Parameters
+    ----------
+    rows : sequence of ScoreRow
+        The rows counted; those that cannot have a status are left out.
+    what : LocalText
+        What the rows are.
+    lang : {"en", "zh"}
+        Language.
+    total : ScoreRow, optional
+        The total, when there is one.
+    clause : str
+        What to add about those with the worst status.
+
+    Returns
+    -------
+    str
+        One sentence, true by construction.
+    """
+    counted = [row for row in rows if row.scored]
+    places: dict[str, str | int | LocalText] = {"m": len(counted), "what": what}
+    groups: dict[str, list[ScoreRow]] = {"bad": [], "watch": [], "good": [], "none": []}
+    for row in counted:
+        groups["none" if row.band is None else row.band.level].append(row)
+    parts: list[str] = []
+    if total is not None and total.kind == "total" and total.band is not None:
+        parts.append(words.MESSAGE_TOTAL.fill({"score": score_text(total), "status": total.band.name}).text(lang))
+    if groups["bad"]:
+        text = words.MESSAGE_BAD.fill(places | {"k": len(groups["bad"])}).text(lang)
+        names = listed([row.name.text(lang) for row in groups["bad"]], lang)
+        if len(groups["bad"]) <= _NAMES_IN_MESSAGE and len(names) <= _LONGEST_LIST:
+            text += (": " if lang == "en" else "：") + names
+        parts.append(text + clause)
+    elif groups["watch"]:
+        parts.append(words.MESSAGE_WATCH.fill(places | {"k": len(groups["watch"])}).text(lang))
+    elif groups["good"]:
+        pattern = words.MESSAGE_ALL if len(groups["good"]) == len(counted) else words.MESSAGE_GOOD
+        parts.append(pattern.fill(places | {"k": len(groups["good"])}).text(lang))
+    if groups["none"]:
+        pattern = words.MESSAGE_NO_DATA if parts else words.MESSAGE_NOTHING
+        parts.append(pattern.fill(places | {"k": len(groups["none"])}).text(lang))
+    return ("; " if lang == "en" else "；").join(parts)
+
+
+def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> ScorecardTableData:
+    """Return what a scorecard table shows, before anything is drawn.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The result for one entity and one period.
+    periods : int
+        Most periods of a spark line; it ends at the period evaluated.
+
+    Returns
+    -------
+    ScorecardTableData
+        Rows and words.
+
+    Raises
+    ------
+    UsageError
+        If the evaluation holds several entities or periods.
+    """
+    card = evaluation.card
+    rows = tuple(score_row(evaluation, node, periods=periods) for node in evaluation.nodes)
+    at = evaluation.observations.periods.index(evaluation.periods[0])
+    shown = evaluation.observations.periods[max(0, at + 1 - periods) : at + 1]
+    names = {entity.id: entity.name for entity in card.entities}
+    highest = max((row.score for row in rows if row.score is not None), default=0.0)
+    top = card.cap if isinstance(card.cap, float) else max(100.0, math.ceil(highest / 10) * 10.0)
+    return ScorecardTableData(
+        rows,
+        card.name,
+        card.organisation,
+        names.get(evaluation.entities[0]),
+        evaluation.periods[0],
+        evaluation.observations.periods[at - 1] if at else None,
+        shown,
+        card.bands,
+        top,
+    )

@@ -1,0 +1,208 @@
+"""One row of a scorecard: a node with its numbers, its history and its status."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scorecard._text import LocalText
+from scorecard.models import Band, Bands, Direction, Measure
+from scorecard.models.card import NodeKind
+from scorecard.plots import scorecard_words as words
+from scorecard.plots.wording import number
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation, NodeResult
+
+__all__ = ["Change", "ScoreRow", "Verdict", "score_row", "score_text", "status_text"]
+
+Change = Literal["up", "down", "same"]
+Verdict = Literal["better", "worse", "neutral"]
+
+_MOST_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One row of a scorecard table.
+
+    Attributes
+    ----------
+    id, kind, name : str, {"total", "perspective", "objective", "measure"}, LocalText
+        The node.
+    unit : LocalText or None
+        Unit of a measure.
+    digits : int
+        Digits of its numbers after the point.
+    direction : {"maximise", "minimise", "target_is_best"} or None
+        Which way is better.
+    value, target, difference : float or None
+        Actual value, target, and actual minus target, in the unit of the measure.
+    trend : tuple of float or None
+        Values up to the period, oldest first; None where there is none.
+    change : {"up", "down", "same"} or None
+        Which way the value went since the period before.
+    verdict : {"better", "worse", "neutral"} or None
+        Whether that is better.
+    score, low, high : float or None
+        Score with its interval.
+    coverage, bound_low, bound_high : float or None
+        Share of the weight that has data, and the score if all that is missing scored least or most.
+    band : Band or None
+        Band of the score.
+    bands : Bands
+        The bands that give its status.
+    own_bands : bool
+        Whether they are the measure's own.
+    reason : LocalText or None
+        Why there is no score.
+    scored : bool
+        Whether it could have a status at all.
+    """
+
+    id: str
+    kind: NodeKind
+    name: LocalText
+    unit: LocalText | None
+    digits: int
+    direction: Direction | None
+    value: float | None
+    target: float | None
+    difference: float | None
+    trend: tuple[float | None, ...]
+    change: Change | None
+    verdict: Verdict | None
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    bound_low: float | None
+    bound_high: float | None
+    band: Band | None
+    bands: Bands
+    own_bands: bool
+    reason: LocalText | None
+    scored: bool
+
+    @property
+    def partial(self) -> bool:
+        """Whether part of the weight has no data."""
+        return self.coverage is not None and self.coverage < 1
+
+
+def status_text(row: ScoreRow) -> LocalText:
+    """Return the status of a row in words.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+
+    Returns
+    -------
+    LocalText
+        The name of its band, or why it has none.
+    """
+    if row.band is not None:
+        return row.band.name
+    return row.reason if row.reason is not None else words.NO_DATA
+
+
+def score_text(row: ScoreRow) -> str:
+    """Return a score as printed, with as many digits as keep it in its own band.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+
+    Returns
+    -------
+    str
+        Whole points, unless rounding would show 90 beside the status of 89.97.
+    """
+    if row.score is None:
+        return number(None, 0)
+    for decimals in range(_MOST_DECIMALS):
+        shown = float(f"{row.score:.{decimals}f}")
+        if row.band is None or row.bands.of(shown).id == row.band.id:
+            return number(row.score, decimals)
+    return number(row.score, _MOST_DECIMALS)
+
+
+def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreRow:
+    """Return one node as a row.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The result for one entity and one period.
+    node : str
+        Id of the node.
+    periods : int
+        Most periods of a spark line.
+
+    Returns
+    -------
+    ScoreRow
+        Its numbers, history and status.
+    """
+    found, card = evaluation[node], evaluation.card
+    measure = card.measure(node) if found.kind == "measure" else None
+    trend = _trend(evaluation, node, periods) if measure is not None else ()
+    change, verdict = _change(measure, trend) if measure is not None else (None, None)
+    target = None if measure is None else measure.target
+    return ScoreRow(
+        id=node,
+        kind=found.kind,
+        name=found.name,
+        unit=None if measure is None else LocalText(en=measure.unit.symbol("en"), zh=measure.unit.symbol("zh")),
+        digits=0 if measure is None else measure.unit.digits,
+        direction=None if measure is None else measure.direction,
+        value=found.value,
+        target=target,
+        difference=None if found.value is None or target is None else found.value - target,
+        trend=trend,
+        change=change,
+        verdict=verdict,
+        score=found.score,
+        low=found.low,
+        high=found.high,
+        coverage=found.coverage,
+        bound_low=found.bound_low,
+        bound_high=found.bound_high,
+        band=evaluation.band_of(node),
+        bands=card.bands_of(node),
+        own_bands=measure is not None and measure.bands is not None,
+        reason=_reason(found),
+        scored=found.reason not in ("unscored", "not_applicable", "no_weight"),
+    )
+
+
+def _reason(found: NodeResult) -> LocalText | None:
+    """Return why a node has no score, in words."""
+    return None if found.reason is None else words.REASONS.get(found.reason, words.NO_DATA)
+
+
+def _trend(evaluation: Evaluation, measure: str, periods: int) -> tuple[float | None, ...]:
+    """Return the values of a measure up to the period evaluated."""
+    obs = evaluation.observations
+    end = obs.periods.index(evaluation.periods[0]) + 1
+    values: list[float] = obs.series(measure, entity=evaluation.entities[0]).tolist()
+    return tuple(None if math.isnan(v) else v for v in values[max(0, end - periods) : end])
+
+
+def _change(measure: Measure, trend: Sequence[float | None]) -> tuple[Change | None, Verdict | None]:
+    """Return which way the last value went, and whether that is better."""
+    if len(trend) < 2:
+        return None, None
+    before, now = trend[-2], trend[-1]
+    if before is None or now is None:
+        return None, None
+    change: Change = "same" if now == before else ("up" if now > before else "down")
+    gain = now - before if measure.direction == "maximise" else before - now
+    if measure.direction == "target_is_best":
+        gain = 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
+    return change, "neutral" if gain == 0 else ("better" if gain > 0 else "worse")

@@ -1,0 +1,92 @@
+"""Fixed words of the scorecard table, which the strategy map shares."""
+
+from __future__ import annotations
+
+from scorecard._text import LocalText
+
+TABLE = LocalText(en="Balanced scorecard", zh="平衡计分卡")
+MAP = LocalText(en="Strategy map", zh="战略地图")
+MAP_UNITS = LocalText(en="score 0–100 (target = 100)", zh="得分 0–100（目标 = 100）")
+MAP_COUNT = LocalText(en="{m} objectives, {k} links", zh="{m} 项战略目标，{k} 条因果链")
+OBJECTIVES = LocalText(en="objectives", zh="项战略目标")
+MEASURES = LocalText(en="measures", zh="项指标")
+UNITS = LocalText(en="score 0–100", zh="得分 0–100")
+COUNT = LocalText(en="{m} measures", zh="{m} 项指标")
+NO_DATA = LocalText(en="no data", zh="无数据")
+REASONS = {
+    "no_data": NO_DATA,
+    "not_applicable": LocalText(en="not applicable", zh="不适用"),
+    "unscored": LocalText(en="not scored", zh="不计分"),
+    "no_weight": LocalText(en="no weight", zh="无权重"),
+}
+
+HEAD_NAME = LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")
+HEAD_UNIT = LocalText(en="Unit", zh="单位")
+HEAD_ACTUAL = LocalText(en="Actual", zh="实际")
+HEAD_TARGET = LocalText(en="Target", zh="目标")
+HEAD_DIFFERENCE = LocalText(en="Δ", zh="差异")
+HEAD_CHANGE = LocalText(en="Chg.", zh="变化")
+HEAD_SCORE = LocalText(en="Score", zh="得分")
+HEAD_STATUS = LocalText(en="Status", zh="状态")
+HEAD_SPARK = {
+    "year": LocalText(en="{k} years", zh="{k} 年"),
+    "half": LocalText(en="{k} half-years", zh="{k} 个半年"),
+    "quarter": LocalText(en="{k} quarters", zh="{k} 个季度"),
+    "month": LocalText(en="{k} months", zh="{k} 个月"),
+    "week": LocalText(en="{k} weeks", zh="{k} 周"),
+}
+COVERED = LocalText(en="coverage {share} ({low}–{high})", zh="覆盖率 {share}（{low}–{high}）")
+COVERED_FULL = LocalText(en="coverage {share}", zh="覆盖率 {share}")
+
+BARS = LocalText(
+    en="Bar: score, 0 = worst, dark mark = target (100), background = bands",
+    zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段）",
+)
+INTERVAL = LocalText(en=", line below = interval of the score", zh="，下方细线 = 得分的区间")
+SPARKS = LocalText(
+    en="line: {k} periods up to {period}, each row on its own scale", zh="折线：截至{period}的 {k} 期，各行自成比例"
+)
+ARROWS = LocalText(
+    en="Arrow: value went up or down since {period}; filled = better, hollow = worse",
+    zh="箭头：数值较{period}上升或下降；实心 = 变好，空心 = 变差",
+)
+COVERAGE = LocalText(
+    en="Coverage: share of the weight that has data; in brackets the score if all that is missing scored 0 or {top}",
+    zh="覆盖率：有数据的权重占比；括号内为缺失部分按 0 分或 {top} 分计的得分",
+)
+OWN_BANDS = LocalText(en="† measure with bands of its own", zh="† 该指标使用自己的分段")
+
+CHANGES = {
+    "up": LocalText(en="up", zh="上升"),
+    "down": LocalText(en="down", zh="下降"),
+    "same": LocalText(en="unchanged", zh="持平"),
+}
+VERDICTS = {
+    "better": LocalText(en=" (better)", zh="（变好）"),
+    "worse": LocalText(en=" (worse)", zh="（变差）"),
+    "neutral": LocalText(en=" (neither better nor worse)", zh="（无好坏变化）"),
+}
+SPOKEN_ACTUAL = LocalText(en="actual ", zh="实际 ")
+SPOKEN_TARGET = LocalText(en="target ", zh="目标 ")
+SPOKEN_SCORE = LocalText(en="score ", zh="得分 ")
+SPOKEN_COVERAGE = LocalText(en="coverage ", zh="覆盖率 ")
+
+MESSAGE_TOTAL = LocalText(en="Total {score} of 100, {status}", zh="总分 {score}（满分 100，{status}）")
+MESSAGE_BAD = LocalText(en="{k} of {m} {what} off target", zh="{m} {what}中 {k} 项未达标")
+MESSAGE_WATCH = LocalText(en="None of {m} {what} off target, {k} to watch", zh="{m} {what}无一未达标，{k} 项需关注")
+MESSAGE_GOOD = LocalText(en="{k} of {m} {what} on target", zh="{m} {what}中 {k} 项达标")
+MESSAGE_ALL = LocalText(en="All {m} {what} on target", zh="全部 {m} {what}达标")
+MESSAGE_NO_DATA = LocalText(en="{k} without data", zh="{k} 项无数据")
+MESSAGE_NOTHING = LocalText(en="None of {m} {what} has data", zh="{m} {what}均无数据")
+MESSAGE_LINKED = LocalText(en=", with links to {k} others", zh="，其因果链指向另外 {k} 项")
+MESSAGE_LINKED_ONE = LocalText(en=", with links to 1 other", zh="，其因果链指向另外 1 项")
+
+LINKS = LocalText(
+    en="Arrow: cause and effect as the management team supposes them, not measured",
+    zh="箭头：管理团队假设的因果关系，并非实测",
+)
+HOT = LocalText(en="thick red = starts at an objective off target", zh="红色粗线 = 起点目标未达标")
+NEGATIVE = LocalText(en="dashed = more of the cause brings less of the effect", zh="虚线 = 原因增强则结果减弱")
+PARTIAL = LocalText(en="* part of the weight has no data", zh="* 部分权重无数据")
+SPOKEN_LINK = LocalText(en="{cause} drives {effect}", zh="{cause}推动{effect}")
+SPOKEN_LINK_LESS = LocalText(en="{cause} lowers {effect}", zh="{cause}削弱{effect}")

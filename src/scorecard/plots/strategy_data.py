@@ -1,0 +1,176 @@
+"""What a strategy map shows: perspectives, objectives with their status, links, and the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard._table import Column, Table
+from scorecard._text import Lang, LocalText
+from scorecard.models import Bands, Link, Period
+from scorecard.plots import scorecard_words as words
+from scorecard.plots.scorecard_data import band_key, status_message
+from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
+from scorecard.plots.wording import said, sentence
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation
+
+__all__ = ["MapRow", "StrategyMapData", "prepare_strategy_map"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """One perspective: its id, its name, and its objectives."""
+
+    id: str
+    name: LocalText
+    objectives: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyMapData:
+    """All that a strategy map shows.
+
+    Attributes
+    ----------
+    rows : tuple of MapRow
+        Perspectives from top to bottom.
+    links : tuple of Link
+        Links between objectives.
+    name, organisation, entity : LocalText or None
+        Whose map it is.
+    period : Period
+        The period of the scores.
+    bands : Bands
+        Bands of the card.
+    """
+
+    rows: tuple[MapRow, ...]
+    links: tuple[Link, ...]
+    name: LocalText
+    organisation: LocalText | None
+    entity: LocalText | None
+    period: Period
+    bands: Bands
+
+    @property
+    def objectives(self) -> tuple[ScoreRow, ...]:
+        """All objectives."""
+        return tuple(objective for row in self.rows for objective in row.objectives)
+
+    @property
+    def off_target(self) -> frozenset[str]:
+        """Objectives whose status is bad."""
+        return frozenset(o.id for o in self.objectives if o.band is not None and o.band.level == "bad")
+
+    def message(self, lang: Lang) -> str:
+        """Return the sentence that the numbers themselves say."""
+        bad = self.off_target
+        reached = {link.effect for link in self.links if link.cause in bad} - bad
+        clause = ""
+        if reached:
+            pattern = words.MESSAGE_LINKED_ONE if len(reached) == 1 else words.MESSAGE_LINKED
+            clause = pattern.fill({"k": len(reached)}).text(lang)
+        return status_message(self.objectives, words.OBJECTIVES, lang, clause=clause)
+
+    def what(self, lang: Lang) -> str:
+        """Return object, measure, unit, period and counts."""
+        count = words.MAP_COUNT.fill({"m": len(self.objectives), "k": len(self.links)}).text(lang)
+        names = [said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None]
+        parts = [words.MAP.text(lang), *names, said(self.period, lang), words.MAP_UNITS.text(lang), count]
+        return (", " if lang == "en" else "，").join(parts)
+
+    def foot(self, lang: Lang) -> tuple[str, ...]:
+        """Return the key of statuses and links."""
+        lines = [band_key(self.bands, lang)]
+        notes: list[str] = []
+        if self.links:
+            notes.append(words.LINKS.text(lang))
+        if any(link.cause in self.off_target for link in self.links):
+            notes.append(words.HOT.text(lang))
+        if any(link.sign == "-" for link in self.links):
+            notes.append(words.NEGATIVE.text(lang))
+        if any(o.partial and o.score is not None for o in self.objectives):
+            notes.append(words.PARTIAL.text(lang))
+        return (*lines, ("; " if lang == "en" else "；").join(notes)) if notes else tuple(lines)
+
+    def alt_text(self, lang: Lang, message: str) -> str:
+        """Return the map in words."""
+        colon, comma = (": ", "; ") if lang == "en" else ("：", "；")
+        rows = [
+            row.name.text(lang) + colon + comma.join(_spoken(o, lang) for o in row.objectives)
+            for row in self.rows
+            if row.objectives
+        ]
+        names = {o.id: o.name for o in self.objectives}
+        links = [
+            (words.SPOKEN_LINK if link.sign == "+" else words.SPOKEN_LINK_LESS)
+            .fill({"cause": names[link.cause], "effect": names[link.effect]})
+            .text(lang)
+            for link in self.links
+        ]
+        return sentence([message, self.what(lang), *rows, comma.join(links)], lang)
+
+    def table(self) -> Table:
+        """Return the scores drawn, at full precision, with the effects of each objective."""
+        effects: dict[str, list[str]] = {}
+        for link in self.links:
+            effects.setdefault(link.cause, []).append(link.effect + ("" if link.sign == "+" else " (−)"))
+        cells = tuple(
+            (o.id, o.name, row.name, o.score, o.coverage, status_text(o), ", ".join(effects.get(o.id, [])) or None)
+            for row in self.rows
+            for o in row.objectives
+        )
+        return Table(_COLUMNS, cells, title=LocalText(en=self.what("en"), zh=self.what("zh")))
+
+
+_COLUMNS = (
+    Column("id", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Objective", zh="战略目标")),
+    Column("perspective", LocalText(en="Perspective", zh="维度")),
+    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
+    Column("status", LocalText(en="Status", zh="状态"), "status"),
+    Column("effects", LocalText(en="Drives", zh="推动")),
+)
+
+
+def _spoken(row: ScoreRow, lang: Lang) -> str:
+    """Return one objective in words."""
+    parts = [row.name.text(lang), "" if row.score is None else score_text(row), status_text(row).text(lang)]
+    return (" " if lang == "en" else "").join(part for part in parts if part)
+
+
+def prepare_strategy_map(evaluation: Evaluation) -> StrategyMapData:
+    """Return what a strategy map shows, before anything is drawn.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The result for one entity and one period.
+
+    Returns
+    -------
+    StrategyMapData
+        Perspectives, objectives, links and words.
+
+    Raises
+    ------
+    UsageError
+        If the evaluation holds several entities or periods.
+    """
+    card = evaluation.card
+    rows = tuple(
+        MapRow(p.id, p.name, tuple(score_row(evaluation, o.id) for o in p.objectives)) for p in card.perspectives
+    )
+    names = {entity.id: entity.name for entity in card.entities}
+    return StrategyMapData(
+        rows,
+        card.strategy_map.links,
+        card.name if card.strategy_map.name is None else card.strategy_map.name,
+        card.organisation,
+        names.get(evaluation.entities[0]),
+        evaluation.periods[0],
+        card.bands,
+    )

@@ -1,0 +1,315 @@
+"""The strategy map: objectives in rows of perspectives, with status, score and links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+from matplotlib.path import Path
+
+from scorecard._text import Lang
+from scorecard.models import Link
+from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard.plots.chart import Chart
+from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.map_layout import Layout, Route, layout_map
+from scorecard.plots.scorecard_rows import ScoreRow, score_text
+from scorecard.plots.strategy_data import MapRow, StrategyMapData, prepare_strategy_map
+from scorecard.plots.surround import MARGIN, Surround
+from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.wording import Said, said
+from scorecard.plots.wrapping import wrap
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation
+
+__all__ = ["StrategyMapData", "draw_strategy_map", "prepare_strategy_map", "strategy_map"]
+
+NAME = "strategy map"
+
+_LABEL = 27.0
+_AIR = 15.0
+_ARC_AIR = 7.0
+_BETWEEN = 5.0
+_SUB_GAP = 30.0
+_EMPTY = 22.0
+_PITCH = 9.0
+_NAME_LINES = 4
+_BAR = 4.0
+_PAD = 5.0
+_FOOTER = 13.0
+_ARROW = 5.6
+_LABEL_PITCH = 9.6
+
+
+def strategy_map(
+    evaluation: Evaluation,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw the strategy map of one entity and period.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The result for one entity and one period.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        One row a perspective (two staggered ones where it has more than five objectives); links
+        never cross a box, and those that start at an objective off target stand out.
+
+    Raises
+    ------
+    UsageError
+        If the evaluation holds several entities or periods.
+    ChartError
+        If the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    return draw_strategy_map(prepare_strategy_map(evaluation), message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_strategy_map(
+    data: StrategyMapData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared strategy map.
+
+    Parameters
+    ----------
+    data : StrategyMapData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    headline = data.message(lang) if message is None else said(message, lang)
+    names = [o.name.text(lang) for o in data.objectives] + [row.name.text(lang) for row in data.rows]
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
+    with drawing():
+        width = Canvas.width_for(ax, theme)
+        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
+        plan = _Plan.make(data, theme, lang, width=width, top=surround.top)
+        canvas = Canvas.make(plan.bottom + surround.bottom, ax=ax, theme=theme, name=NAME)
+        surround.draw(canvas)
+        _Drawing(canvas, data, plan, lang).draw()
+        return canvas.finish(
+            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where rows, bands and boxes lie."""
+
+    layout: Layout
+    names: Mapping[str, tuple[str, ...]]
+    row_top: tuple[float, ...]
+    box_height: float
+    bands: tuple[tuple[float, float], ...]
+    bottom: float
+
+    @classmethod
+    def make(cls, data: StrategyMapData, theme: Theme, lang: Lang, *, width: float, top: float) -> _Plan:
+        """Lay out boxes, break their names, and stack the rows."""
+        layout = layout_map(
+            [[o.id for o in row.objectives] for row in data.rows],
+            [(link.cause, link.effect) for link in data.links],
+            width=width - 2 * MARGIN - _LABEL,
+        )
+        room = layout.box_width - _BAR - 2 * _PAD + 1.0
+        names = {o.id: wrap(o.name.text(lang), room, size=theme.small, lines=_NAME_LINES) for o in data.objectives}
+        lines = max((len(name) for name in names.values()), default=1)
+        height = lines * _PITCH + _FOOTER + 2 * _PAD - 2.0
+        arched = {route.source for route in layout.routes if route.within_row}
+        tops: list[float] = []
+        bands: list[tuple[float, float]] = []
+        y = top
+        for group, _ in enumerate(data.rows):
+            start = y
+            rows = [row for row, owner in enumerate(layout.groups) if owner == group]
+            y += _AIR + (_ARC_AIR if arched & set(layout.rows[rows[0]]) else 0.0)
+            for place, row in enumerate(rows):
+                tops.append(y)
+                y += height if layout.rows[row] else _EMPTY
+                y += _SUB_GAP if place < len(rows) - 1 else _AIR
+            bands.append((start, y))
+            y += _BETWEEN
+        return cls(layout, names, tuple(tops), height, tuple(bands), y - _BETWEEN)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One strategy map while it is drawn."""
+
+    canvas: Canvas
+    data: StrategyMapData
+    plan: _Plan
+    lang: Lang
+
+    def draw(self) -> None:
+        """Draw bands, links, then boxes."""
+        for row, (start, end) in zip(self.data.rows, self.plan.bands, strict=True):
+            self._band(row, start, end)
+        hot = self.data.off_target
+        pairs = list(zip(self.data.links, self.plan.layout.routes, strict=True))
+        for link, route in sorted(pairs, key=lambda pair: pair[0].cause in hot):
+            self._link(link, route, hot=link.cause in hot)
+        boxes = {o.id: o for o in self.data.objectives}
+        for top, nodes in zip(self.plan.row_top, self.plan.layout.rows, strict=True):
+            for node in nodes:
+                self._box(boxes[node], top)
+
+    def _x(self, x: float) -> float:
+        """Return the place on the sheet of an x of the layout."""
+        return MARGIN + _LABEL + x
+
+    def _band(self, row: MapRow, start: float, end: float) -> None:
+        """Draw the background of a perspective with its name: upright in Chinese, turned in English."""
+        canvas, theme = self.canvas, self.canvas.theme
+        wide = canvas.width - 2 * MARGIN
+        canvas.box(MARGIN, start, wide, end - start, fill=theme.band, gid=f"{BACKGROUND}:band", zorder=0.2)
+        name, size = row.name.text(self.lang), theme.text + 0.5
+        style = Words(size, theme.muted, bold=True, align="center")
+        middle, gid = (start + end) / 2, f"map:{row.id}:name"
+        if self.lang == "zh" and not any(c.isascii() and c.isalpha() for c in name):
+            self._upright(name, style, middle, end - start, gid)
+            return
+        lines = wrap(name, end - start - 6.0, size=size, bold=True, lines=2)
+        for number, line in enumerate(lines):
+            x = MARGIN + _LABEL / 2 + (number - (len(lines) - 1) / 2) * _LABEL_PITCH - 1.0
+            canvas.text(x, middle, line, style, gid=gid if number == 0 else f"{gid}:{number + 1}", rotation=90)
+
+    def _upright(self, name: str, style: Words, middle: float, height: float, gid: str) -> None:
+        """Put Chinese characters one below the other, in two columns where one is too short."""
+        pitch = style.size * 1.12
+        most = max(1, int((height - 6.0) / pitch))
+        columns = [name[i : i + most] for i in range(0, len(name), most)][:2]
+        if len(name) > 2 * most:
+            columns[-1] = columns[-1][:-1] + "…"
+        for number, column in enumerate(columns):
+            x = MARGIN + _LABEL / 2 - 1.0 - (number - (len(columns) - 1) / 2) * (style.size + 2.0)
+            y = middle - (len(column) - 1) * pitch / 2
+            self.canvas.lines(x, y, tuple(column), style, gid=f"{gid}{'' if number == 0 else ':column'}", pitch=pitch)
+
+    def _link(self, link: Link, route: Route, *, hot: bool) -> None:
+        """Draw one link on a pale edge that parts it from those it crosses, with its head."""
+        canvas, theme = self.canvas, self.canvas.theme
+        level = {node: row for row, nodes in enumerate(self.plan.layout.rows) for node in nodes}
+        source, target = level[route.source], level[route.target]
+        rising = target < source
+        down_into = route.within_row or not rising
+        tip = self.plan.row_top[target] - 0.8 if down_into else self._below(target) + 0.8
+        foot = tip - _ARROW + 0.5 if down_into else tip + _ARROW - 0.5
+        path = self._arc(route, source, foot) if route.within_row else self._way(route, source, rising, foot)
+        color, width = (theme.bad.fill, 1.9) if hot else (theme.link, 1.1)
+        gid = f"link:{link.cause}:{link.effect}"
+        order = 2.0 if hot else 1.5
+        canvas.curve(path, color=theme.band, width=width + 2.6, gid=f"{BACKGROUND}:halo", zorder=order - 0.1)
+        canvas.curve(path, color=color, width=width, gid=gid, zorder=order, dashed=link.sign == "-")
+        middle = tip - _ARROW * 0.5 if down_into else tip + _ARROW * 0.5
+        head = canvas.triangle(
+            self._x(route.end), middle, up=not down_into, size=_ARROW, fill=color, edge=color, gid=f"{gid}:head"
+        )
+        head.set_linewidth(0.2)
+        head.set_zorder(order + 0.2)
+
+    def _below(self, row: int) -> float:
+        """Return the lower edge of the boxes of a row."""
+        return self.plan.row_top[row] + (self.plan.box_height if self.plan.layout.rows[row] else _EMPTY)
+
+    def _way(self, route: Route, source: int, rising: bool, foot: float) -> Path:
+        """Return an S-curve from row to row, straight where it passes a row."""
+        start = self.plan.row_top[source] if rising else self._below(source)
+        places = [(self._x(route.start), start)]
+        for row, x in route.stops:
+            edges = (self._below(row), self.plan.row_top[row])
+            places.extend((self._x(x), y) for y in (edges if rising else edges[::-1]))
+        places.append((self._x(route.end), foot))
+        return _smooth(places)
+
+    def _arc(self, route: Route, row: int, foot: float) -> Path:
+        """Return an arc above a row."""
+        top = self.plan.row_top[row]
+        x0, x1 = self._x(route.start), self._x(route.end)
+        rise = min(_AIR + 4.0, 10.0 + abs(x1 - x0) * 0.06)
+        codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+        return Path([(x0, top), (x0, top - rise * 1.25), (x1, top - rise * 1.35), (x1, foot)], codes)
+
+    def _box(self, row: ScoreRow, top: float) -> None:
+        """Draw one objective: status bar, name, mark, word and score."""
+        canvas, theme, plan = self.canvas, self.canvas.theme, self.plan
+        wide, high = plan.layout.box_width, plan.box_height
+        x, gid = self._x(plan.layout.x[row.id]) - wide / 2, f"map:{row.id}"
+        mark = theme.mark(None if row.band is None else row.band.level)
+        canvas.box(
+            x, top, wide, high, fill="#FFFFFF", edge=theme.link, gid=f"{gid}:box", zorder=3, round_by=3.0, line=0.8
+        )
+        hatch = "//////" if row.band is None else None
+        edge = theme.muted if row.band is None else mark.edge
+        bar = canvas.box(
+            x + 2.0, top + 3.5, _BAR, high - 7.0, fill=mark.fill, edge=edge, gid=f"{gid}:bar", zorder=3.5, hatch=hatch
+        )
+        bar.set_linewidth(0.5)
+        left = x + _BAR + _PAD + 0.5
+        y = top + _PAD + _PITCH / 2 - 0.5
+        canvas.lines(left, y, plan.names[row.id], Words(theme.small, theme.ink), gid=f"{gid}:name", pitch=_PITCH)
+        y = top + high - _FOOTER / 2 - 1.5
+        if row.scored:
+            canvas.mark(left + 3.5, y, mark, size=7.0, gid=f"{gid}:status")
+            canvas.text(
+                left + 10.5, y, status_label(row.band, self.lang), Words(theme.least, theme.ink), gid=f"{gid}:label"
+            )
+        if row.score is not None:
+            text = score_text(row) + ("*" if row.partial else "")
+            style = Words(theme.text, theme.ink, bold=True, align="right")
+            canvas.text(x + wide - 4.5, y, text, style, gid=f"{gid}:score")
+        elif not row.scored and row.reason is not None:
+            canvas.text(left, y, row.reason.text(self.lang), Words(theme.least, theme.muted), gid=f"{gid}:reason")
+
+
+def _smooth(places: Sequence[tuple[float, float]]) -> Path:
+    """Return a curve through places that leaves and reaches each of them upright."""
+    vertices: list[tuple[float, float]] = [places[0]]
+    codes: list[int] = [int(Path.MOVETO)]
+    for (x0, y0), (x1, y1) in pairwise(places):
+        if x0 == x1:
+            vertices.append((x1, y1))
+            codes.append(int(Path.LINETO))
+            continue
+        bend = (y1 - y0) * 0.55
+        vertices.extend([(x0, y0 + bend), (x1, y1 - bend), (x1, y1)])
+        codes.extend([int(Path.CURVE4)] * 3)
+    return Path(vertices, codes)
