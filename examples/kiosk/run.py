@@ -20,8 +20,8 @@ reliability = sc.reliability(survey)
 priorities = sc.importance_performance(survey)
 
 observations = sc.observe(card, surveys={"customers": {"2019-Q4": gaps}}, values=kpis)
-evaluation = sc.evaluate(card, observations)
-print(evaluation.at(period="2019-Q4").table().to_text("en"))
+evaluation = sc.evaluate(card, observations, period="2019-Q4")
+print(evaluation.table().to_text("en"))
 
 review = sc.review(card, evaluation, evidence=(gaps, reliability, priorities))
 Path("build").mkdir(exist_ok=True)

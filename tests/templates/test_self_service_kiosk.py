@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+import scorecard as sc
 from scorecard._text import LocalText
 from scorecard.models import Measure, Scorecard
 from scorecard.templates import load_template, template_files
@@ -264,3 +265,44 @@ def test_no_status_hangs_on_a_hair() -> None:
     for measure, value in last_values().items():
         s = score(card().measure(measure), value)
         assert min(abs(s - 75), abs(s - 90)) > Fraction(1, 2), (measure, float(s))
+
+
+@cache
+def evaluation() -> sc.Evaluation:
+    declared = card().surveys["customers"]
+    gaps = sc.gap_analysis(sc.read_survey(FILES["survey"], declared), weights=declared.weights)
+    observations = sc.observe(
+        card(), surveys={"customers": {"2019-Q4": gaps}}, values=sc.read_observations(FILES["values"])
+    )
+    return sc.evaluate(card(), observations, period="2019-Q4")
+
+
+def test_library_gives_the_statuses_reckoned_by_hand() -> None:
+    assert {m.id: evaluation()[m.id].status for m in card().measures} == statuses()
+
+
+def test_objectives_and_perspectives_are_mixed_too() -> None:
+    of_objectives = Counter(evaluation()[o.id].status for o in card().objectives)
+    of_perspectives = Counter(evaluation()[p.id].status for p in card().perspectives)
+    assert of_objectives == {"green": 3, "amber": 3, "red": 4, "no_data": 1}
+    assert of_perspectives == {"green": 1, "amber": 1, "red": 2}
+
+
+def test_missing_value_lowers_the_coverage_of_its_branch_alone() -> None:
+    """Two objectives of equal weight, one without data: half is covered."""
+    coverage = {p.id: evaluation()[p.id].coverage for p in card().perspectives}
+    assert coverage == {"financial": 1.0, "customer": 1.0, "internal_process": 1.0, "learning_growth": 0.5}
+    learning, training = evaluation()["learning_growth"], evaluation()["training_hours"]
+    assert training.score is not None
+    assert learning.score == pytest.approx(training.score, abs=1e-12)
+    assert learning.bound_low == pytest.approx(training.score / 2, abs=1e-12)
+    assert learning.bound_high == pytest.approx(training.score / 2 + 50, abs=1e-12)
+
+
+def test_scores_rounded_to_whole_points_agree_with_their_status() -> None:
+    """A map that prints whole points never shows 75 in red or 90 in amber."""
+    bands = card().bands
+    for name in card().node_ids:
+        node = evaluation()[name]
+        if node.score is not None:
+            assert bands.of(round(node.score)).id == node.status, name
