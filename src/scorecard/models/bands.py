@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Literal, cast
 
@@ -9,11 +10,16 @@ from pydantic import Field, GetJsonSchemaHandler, SerializeAsAny, model_serializ
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from scorecard._model import Frozen, Id, Number, flaw
+from scorecard._model import Flaws, Frozen, Id, Number
 from scorecard._text import LocalText
+from scorecard.errors import AnalysisError
 
 Level = Literal["good", "watch", "bad"]
 """What a status says, whatever its name: it decides shape and colour in print."""
+
+
+RESERVED = frozenset({"no_data"})
+"""Statuses that are no band."""
 
 
 class Band(Frozen):
@@ -54,7 +60,7 @@ class Bands(Frozen):
     Raises
     ------
     CardError
-        If bands overlap, leave a hole, or do not run from 0 to 100.
+        If bands overlap, leave a hole, do not run from 0 to 100, or share an id.
 
     Examples
     --------
@@ -90,50 +96,72 @@ class Bands(Frozen):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the list form, which is what files hold."""
-        reference = handler(core_schema)
+        reference = super().__get_pydantic_json_schema__(core_schema, handler)
         whole = handler.resolve_ref_schema(reference)
-        listed = whole["properties"]["bands"]
-        description = whole.get("description", "")
+        listed = {**whole["properties"]["bands"], "description": whole["description"]}
         whole.clear()
-        whole.update(listed, description=description)
+        whole.update(listed)
         return reference
 
     @model_validator(mode="after")
     def _check(self) -> Bands:
+        flaws = Flaws()
         ids = [b.id for b in self.bands]
-        if len(set(ids)) != len(ids):
-            raise flaw("duplicate-id", "two bands have the same id", cure="Give every band an id of its own.")
-        for band in self.bands:
+        for i, band in enumerate(self.bands):
+            if band.id in RESERVED:
+                flaws.add(
+                    "reserved-id",
+                    "this id is taken by the library",
+                    at=("bands", i, "id"),
+                    found=band.id,
+                    cure="Choose another one.",
+                )
+            if band.id in ids[:i]:
+                flaws.add(
+                    "duplicate-id",
+                    f"this id is already used at bands.{ids.index(band.id)}",
+                    at=("bands", i, "id"),
+                    found=band.id,
+                    cure="Give every band an id of its own.",
+                )
             if band.low >= band.high:
-                raise flaw(
+                flaws.add(
                     "band-empty",
                     f"the band {band.id!r} is empty",
-                    cure="Its high edge must lie above its low edge.",
+                    at=("bands", i),
                     found=f"{band.low:g} to {band.high:g}",
+                    cure="Its high edge must lie above its low edge.",
                 )
-        for lower, upper in zip(self.bands, self.bands[1:], strict=False):
+        self._check_edges(flaws)
+        flaws.raise_if_any()
+        return self
+
+    def _check_edges(self, flaws: Flaws) -> None:
+        for i, (lower, upper) in enumerate(zip(self.bands, self.bands[1:], strict=False), 1):
             if upper.low > lower.high:
-                raise flaw(
+                flaws.add(
                     "band-hole",
                     f"between the bands {lower.id!r} and {upper.id!r} there is a hole",
-                    cure="Let each band begin where the one before ends.",
+                    at=("bands", i, "low"),
                     found=f"{lower.high:g} to {upper.low:g}",
+                    cure="Let each band begin where the one before ends.",
                 )
             if upper.low < lower.high:
-                raise flaw(
+                flaws.add(
                     "band-overlap",
                     f"the bands {lower.id!r} and {upper.id!r} overlap",
-                    cure="List the bands ascending and let each begin where the one before ends.",
+                    at=("bands", i, "low"),
                     found=f"{upper.low:g} to {lower.high:g}",
+                    cure="List the bands ascending and let each begin where the one before ends.",
                 )
         if self.bands[0].low != 0 or self.bands[-1].high != 100:
-            raise flaw(
+            flaws.add(
                 "band-range",
                 "the bands do not run from 0 to 100",
-                cure="Begin the first band at 0 and end the last at 100.",
+                at=("bands",),
                 found=f"{self.bands[0].low:g} to {self.bands[-1].high:g}",
+                cure="Begin the first band at 0 and end the last at 100.",
             )
-        return self
 
     def __iter__(self) -> Iterator[Band]:  # type: ignore[override]  # iterating over bands is what a reader expects
         """Iterate over the bands, ascending."""
@@ -155,7 +183,18 @@ class Bands(Frozen):
         -------
         Band
             The band.
+
+        Raises
+        ------
+        AnalysisError
+            If the score is not a number: no data is a status of its own, not the lowest band.
         """
+        if math.isnan(score):
+            raise AnalysisError.single(
+                "score-missing",
+                "a missing score has no band",
+                cure="Ask for the band only where there is a score.",
+            )
         for band in reversed(self.bands):
             if score >= band.low:
                 return band

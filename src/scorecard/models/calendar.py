@@ -12,20 +12,29 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from scorecard._model import Frozen, flaw
+from scorecard._model import Flaws, Frozen, flaw
 from scorecard._text import Lang
+from scorecard.errors import UsageError
 
 Frequency = Literal["year", "half", "quarter", "month", "week"]
 
 _PER_YEAR: dict[Frequency, int] = {"year": 1, "half": 2, "quarter": 4, "month": 12}
 _FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
-    ("year", re.compile(r"(\d{4})")),
-    ("half", re.compile(r"(\d{4})-H([12])")),
-    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
-    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
-    ("week", re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")),
+    ("year", re.compile(r"([0-9]{4})")),
+    ("half", re.compile(r"([0-9]{4})-H([12])")),
+    ("quarter", re.compile(r"([0-9]{4})-Q([1-4])")),
+    ("month", re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")),
+    ("week", re.compile(r"([0-9]{4})-W(0[1-9]|[1-4][0-9]|5[0-3])")),
 )
+_PATTERN = r"^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|W(0[1-9]|[1-4][0-9]|5[0-3])))?$"
+_CURE = "Write 2026, 2026-H1, 2026-Q1, 2026-01 or 2026-W05."
 _LONGEST = 2000
+_LAST_YEAR = 9999
+_FIRST_MONDAY = date.fromisocalendar(1, 1, 1).toordinal()
+
+
+class PeriodError(UsageError, ValueError):
+    """A period that does not exist, or two that cannot be compared."""
 
 
 @total_ordering
@@ -53,6 +62,22 @@ class Period:
     year: int
     index: int
 
+    def __post_init__(self) -> None:
+        """Refuse a period that does not exist."""
+        if not 1 <= self.year <= _LAST_YEAR or not 1 <= self.index <= self._most():
+            raise PeriodError.single(
+                "no-such-period",
+                f"there is no such {self.frequency}",
+                found=f"{self.year}, number {self.index}",
+                cure=f"Use a year from 1 to {_LAST_YEAR}, and number its periods from 1.",
+            )
+
+    def _most(self) -> int:
+        """Return how many periods of this kind the year has."""
+        if self.frequency != "week":
+            return _PER_YEAR[self.frequency]
+        return date(self.year, 12, 28).isocalendar().week  # 28 December lies in the last week
+
     @classmethod
     def parse(cls, text: str) -> Period:
         """Return the period that a text names.
@@ -69,17 +94,17 @@ class Period:
 
         Raises
         ------
-        ValueError
-            If the text names no period.
+        UsageError
+            If the text names no period; it is a ValueError too.
         """
         for frequency, form in _FORMS:
             match = form.fullmatch(text.strip())
             if match:
-                year, index = int(match[1]), int(match[2]) if match.lastindex == 2 else 1
-                if frequency == "week":
-                    date.fromisocalendar(year, index, 1)
-                return cls(frequency, year, index)
-        raise ValueError(f"{text!r} names no period")
+                try:
+                    return cls(frequency, int(match[1]), int(match[2]) if match.lastindex == 2 else 1)
+                except PeriodError:
+                    break  # the year has no such week
+        raise PeriodError.single("bad-period", "this names no period", found=text, cure=_CURE)
 
     @property
     def ordinal(self) -> int:
@@ -100,13 +125,20 @@ class Period:
         -------
         Period
             The period.
+
+        Raises
+        ------
+        UsageError
+            If it lies outside the years 1 to 9999.
         """
-        if self.frequency == "week":
-            day = date.fromordinal(date.fromisocalendar(self.year, self.index, 1).toordinal() + 7 * steps)
-            year, week, _ = day.isocalendar()
-            return Period("week", year, week)
-        year, index = divmod(self.ordinal + steps, _PER_YEAR[self.frequency])
-        return Period(self.frequency, year, index + 1)
+        if self.frequency != "week":
+            year, index = divmod(self.ordinal + steps, _PER_YEAR[self.frequency])
+            return Period(self.frequency, year, index + 1)
+        day = date.fromisocalendar(self.year, self.index, 1).toordinal() + 7 * steps
+        if not _FIRST_MONDAY <= day <= date.max.toordinal():
+            return Period("week", _LAST_YEAR + 1, 1)  # refused there
+        year, week, _ = date.fromordinal(day).isocalendar()
+        return Period("week", year, week)
 
     def text(self, lang: Lang) -> str:
         """Return the period in words.
@@ -144,10 +176,17 @@ class Period:
         }
         return f"{self.year:04d}-{tail[self.frequency]}"
 
-    def __lt__(self, other: Period) -> bool:
+    def __lt__(self, other: object) -> bool:
         """Compare two periods of one kind."""
+        if not isinstance(other, Period):
+            return NotImplemented
         if self.frequency != other.frequency:
-            raise ValueError(f"a {self.frequency} and a {other.frequency} cannot be compared")
+            raise PeriodError.single(
+                "period-kinds",
+                "periods of different kinds cannot be compared",
+                found=f"{self} and {other}",
+                cure="Compare months with months, and quarters with quarters.",
+            )
         return self.ordinal < other.ordinal
 
     @classmethod
@@ -161,7 +200,8 @@ class Period:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the text form."""
-        return {"type": ["string", "integer"], "examples": ["2026", "2026-H1", "2026-Q1", "2026-01", "2026-W05"]}
+        examples = ["2026", "2026-H1", "2026-Q1", "2026-01", "2026-W05"]
+        return {"type": ["string", "integer"], "pattern": _PATTERN, "examples": examples}
 
     @classmethod
     def _validate(cls, value: object) -> Period:
@@ -169,13 +209,9 @@ class Period:
             return value
         try:
             return cls.parse(str(value))
-        except ValueError:
-            raise flaw(
-                "bad-period",
-                "this names no period",
-                found=str(value),
-                cure="Write 2026, 2026-H1, 2026-Q1, 2026-01 or 2026-W05.",
-            ) from None
+        except PeriodError:
+            found = "nothing" if value is None else str(value)
+            raise flaw("bad-period", "this names no period", found=found, cure=_CURE) from None
 
 
 class Calendar(Frozen):
@@ -203,27 +239,32 @@ class Calendar(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Calendar:
+        flaws, both = Flaws(), f"{self.first} to {self.last}"
         if self.first.frequency != self.last.frequency:
-            raise flaw(
+            flaws.add(
                 "calendar-kinds",
                 "the first and the last period are of different kinds",
+                at=("last",),
+                found=both,
                 cure="Write both as months, or both as quarters.",
-                found=f"{self.first} and {self.last}",
             )
-        if self.last < self.first:
-            raise flaw(
+        elif self.last < self.first:
+            flaws.add(
                 "calendar-order",
                 "the last period lies before the first",
+                at=("last",),
+                found=both,
                 cure="Swap them.",
-                found=f"{self.first} and {self.last}",
             )
-        if self.last.ordinal - self.first.ordinal >= _LONGEST:
-            raise flaw(
+        elif self.last.ordinal - self.first.ordinal >= _LONGEST:
+            flaws.add(
                 "calendar-length",
-                "the calendar has more than 2000 periods",
+                f"the calendar has more than {_LONGEST} periods",
+                at=("last",),
+                found=both,
                 cure="Shorten it.",
-                found=f"{self.first} to {self.last}",
             )
+        flaws.raise_if_any()
         return self
 
     @property

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Frozen, FrozenMap, Id
+from scorecard._model import Frozen, FrozenMap, Id, flaw
 from scorecard._text import LocalText
-from scorecard.errors import CardError, near
+from scorecard.errors import CardError, Problems, near
 from scorecard.models.bands import Bands
 from scorecard.models.calendar import Calendar
-from scorecard.models.checks import card_problems
+from scorecard.models.checks import Parts, card_problems
 from scorecard.models.measure import Measure
+from scorecard.models.partial import readable_parts
 from scorecard.models.perspective import Objective, Perspective
 from scorecard.models.strategy_map import StrategyMap
 from scorecard.models.surveys import SurveyDeclaration
@@ -129,15 +130,46 @@ class Scorecard(Frozen):
     surveys: FrozenMap[Id, SurveyDeclaration] = Field(default_factory=dict, validate_default=True)
     entities: tuple[Entity, ...] = ()
     total: bool = False
-    cap: Annotated[float, Field(ge=100, le=1000, allow_inf_nan=False)] | Literal["none"] = 100.0
+    cap: Annotated[float, Field(ge=100, le=1000)] | Literal["none"] = 100.0
     notes: tuple[LocalText, ...] = ()
     lint_ignore: tuple[LintException, ...] = ()
 
+    @field_validator("schema_version", mode="before")
+    @classmethod
+    def _known_version(cls, value: object) -> object:
+        if value != SCHEMA_VERSION or type(value) is not int:
+            raise flaw(
+                "schema-version",
+                "this version of the card format is not known",
+                found="nothing" if value is None else str(value),
+                cure=f"Write {SCHEMA_VERSION}, or use the release of scorecard that the card was made for.",
+            )
+        return value
+
+    @field_validator("cap", mode="before")
+    @classmethod
+    def _known_cap(cls, value: object) -> object:
+        number = isinstance(value, int | float) and not isinstance(value, bool) and 100 <= value <= 1000
+        if value != "none" and not number:
+            raise flaw(
+                "cap-value",
+                "the cap must be a number from 100 to 1000, or none",
+                found="nothing" if value is None else str(value),
+                cure="Leave it out to let scores above 100 count as 100.",
+            )
+        return value
+
     @model_validator(mode="after")
     def _check(self) -> Scorecard:
-        problems = card_problems(self.perspectives, self.strategy_map, self.surveys, tuple(e.id for e in self.entities))
-        problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
+        entities = [entity.id for entity in self.entities]
+        parts = Parts(self.perspectives, self.strategy_map.links, self.surveys, entities)
+        card_problems(parts).raise_if_any(CardError, "The scorecard cannot be used as written.")
         return self
+
+    @classmethod
+    def _also_wrong(cls, written: object) -> Problems:
+        """Return what is wrong with the cross-references of the parts that can be read."""
+        return card_problems(readable_parts(written, tuple(cls.model_fields)))
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:

@@ -2,35 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from scorecard.errors import Place, Problems, near
 from scorecard.models.measure import Measure
-from scorecard.models.perspective import Perspective
-from scorecard.models.strategy_map import StrategyMap
+from scorecard.models.perspective import Objective, Perspective
+from scorecard.models.strategy_map import Link, circle
 from scorecard.models.surveys import SurveyDeclaration
 
 RESERVED = frozenset({"total"})
+"""Ids of nodes that no one writes."""
 
 
-def card_problems(
-    perspectives: Sequence[Perspective],
-    strategy_map: StrategyMap,
-    surveys: Mapping[str, SurveyDeclaration],
-    entities: Sequence[str],
-) -> Problems:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a card that refer to each other.
+
+    Attributes
+    ----------
+    perspectives : sequence of Perspective
+        The tree; an id that could not be read is empty.
+    links : sequence of Link or None
+        The strategy map; None where a link could not be read.
+    surveys : mapping of str to SurveyDeclaration or None
+        The surveys; None where one could not be read.
+    entities : sequence of str
+        Ids of the entities, in order.
+    objectives_known, surveys_known : bool
+        Whether an id that is not there is surely missing.
+    """
+
+    perspectives: Sequence[Perspective]
+    links: Sequence[Link | None]
+    surveys: Mapping[str, SurveyDeclaration | None]
+    entities: Sequence[str]
+    objectives_known: bool = True
+    surveys_known: bool = True
+
+    def objectives(self) -> Iterator[tuple[str, Objective]]:
+        """Yield every objective with its path."""
+        for i, perspective in enumerate(self.perspectives):
+            for j, objective in enumerate(perspective.objectives):
+                yield f"perspectives.{i}.objectives.{j}", objective
+
+    def measures(self) -> Iterator[tuple[str, Measure]]:
+        """Yield every measure with its path."""
+        for path, objective in self.objectives():
+            for k, measure in enumerate(objective.measures):
+                yield f"{path}.measures.{k}", measure
+
+
+def card_problems(parts: Parts) -> Problems:
     """Return everything in a card that points nowhere, repeats or cannot be weighed."""
     problems = Problems()
-    _check_ids(perspectives, entities, problems)
-    _check_weights(perspectives, problems)
-    _check_sources(perspectives, surveys, problems)
-    _check_links(perspectives, strategy_map, problems)
+    _check_ids(parts, problems)
+    _check_weights(parts, problems)
+    for path, measure in parts.measures():
+        _check_source(measure, f"{path}.source", parts, problems)
+    _check_links(parts, problems)
     return problems
 
 
-def _check_ids(perspectives: Sequence[Perspective], entities: Sequence[str], problems: Problems) -> None:
+def _check_ids(parts: Parts, problems: Problems) -> None:
     seen: dict[str, str] = {}
-    for node_id, path in _nodes(perspectives):
+    for path, node_id in _nodes(parts):
         place = Place(path=f"{path}.id")
         if node_id in RESERVED:
             problems.add(
@@ -44,40 +80,46 @@ def _check_ids(perspectives: Sequence[Perspective], entities: Sequence[str], pro
                 found=node_id,
                 cure="Give every node an id of its own.",
             )
-        else:
+        elif node_id:
             seen[node_id] = path
-    for position, node_id in enumerate(entities):
-        if node_id in entities[:position]:
+    initiatives = [(f"{p}.initiatives.{k}", i.id) for p, o in parts.objectives() for k, i in enumerate(o.initiatives)]
+    _check_repeats("initiative", initiatives, problems)
+    _check_repeats("entity", [(f"entities.{i}", e) for i, e in enumerate(parts.entities)], problems)
+
+
+def _check_repeats(word: str, entries: Sequence[tuple[str, str]], problems: Problems) -> None:
+    """Report ids of one kind that stand twice."""
+    seen: dict[str, str] = {}
+    for path, entry_id in entries:
+        if entry_id and entry_id in seen:
             problems.add(
                 "duplicate-id",
-                "this entity is listed twice",
-                place=Place(path=f"entities.{position}.id"),
-                found=node_id,
-                cure="List each entity once.",
+                f"this id is already used at {seen[entry_id]}",
+                place=Place(path=f"{path}.id"),
+                found=entry_id,
+                cure=f"Give every {word} an id of its own.",
             )
+        seen.setdefault(entry_id, path)
 
 
-def _nodes(perspectives: Sequence[Perspective]) -> list[tuple[str, str]]:
-    """Return every node's id and path."""
+def _nodes(parts: Parts) -> list[tuple[str, str]]:
+    """Return every node's path and id, depth first."""
     found: list[tuple[str, str]] = []
-    for i, perspective in enumerate(perspectives):
-        found.append((perspective.id, f"perspectives.{i}"))
+    for i, perspective in enumerate(parts.perspectives):
+        found.append((f"perspectives.{i}", perspective.id))
         for j, objective in enumerate(perspective.objectives):
-            found.append((objective.id, f"perspectives.{i}.objectives.{j}"))
-            found.extend(
-                (m.id, f"perspectives.{i}.objectives.{j}.measures.{k}") for k, m in enumerate(objective.measures)
-            )
+            path = f"perspectives.{i}.objectives.{j}"
+            found.append((path, objective.id))
+            found.extend((f"{path}.measures.{k}", m.id) for k, m in enumerate(objective.measures))
     return found
 
 
-def _check_weights(perspectives: Sequence[Perspective], problems: Problems) -> None:
-    groups: list[tuple[str, Sequence[float]]] = [("perspectives", [p.weight for p in perspectives])]
-    for i, perspective in enumerate(perspectives):
-        groups.append((f"perspectives.{i}.objectives", [o.weight for o in perspective.objectives]))
-        for j, objective in enumerate(perspective.objectives):
-            groups.append(
-                (f"perspectives.{i}.objectives.{j}.measures", [m.weight for m in objective.measures if m.scored])
-            )
+def _check_weights(parts: Parts, problems: Problems) -> None:
+    groups: list[tuple[str, Sequence[float]]] = [("perspectives", [p.weight for p in parts.perspectives])]
+    groups += [
+        (f"perspectives.{i}.objectives", [o.weight for o in p.objectives]) for i, p in enumerate(parts.perspectives)
+    ]
+    groups += [(f"{path}.measures", [m.weight for m in o.measures if m.scored]) for path, o in parts.objectives()]
     for path, weights in groups:
         if weights and not any(weights):
             problems.add(
@@ -88,29 +130,22 @@ def _check_weights(perspectives: Sequence[Perspective], problems: Problems) -> N
             )
 
 
-def _check_sources(
-    perspectives: Sequence[Perspective], surveys: Mapping[str, SurveyDeclaration], problems: Problems
-) -> None:
-    for i, perspective in enumerate(perspectives):
-        for j, objective in enumerate(perspective.objectives):
-            for k, measure in enumerate(objective.measures):
-                path = f"perspectives.{i}.objectives.{j}.measures.{k}.source"
-                _check_source(measure, path, surveys, problems)
-
-
-def _check_source(measure: Measure, path: str, surveys: Mapping[str, SurveyDeclaration], problems: Problems) -> None:
+def _check_source(measure: Measure, path: str, parts: Parts, problems: Problems) -> None:
     source = measure.source
     if source is None:
         return
-    survey = surveys.get(source.survey)
+    if source.survey not in parts.surveys:
+        if parts.surveys_known:
+            problems.add(
+                "unknown-survey",
+                "the card declares no such survey",
+                place=Place(path=f"{path}.survey"),
+                found=source.survey,
+                cure=near(source.survey, parts.surveys),
+            )
+        return
+    survey = parts.surveys[source.survey]
     if survey is None:
-        problems.add(
-            "unknown-survey",
-            "the card declares no such survey",
-            place=Place(path=f"{path}.survey"),
-            found=source.survey,
-            cure=near(source.survey, surveys),
-        )
         return
     if not survey.has(source.of):
         problems.add(
@@ -121,23 +156,31 @@ def _check_source(measure: Measure, path: str, surveys: Mapping[str, SurveyDecla
             cure=near(source.of, survey.rows),
         )
     asked = ("expectation", "perception") if source.statistic == "gap" else (source.statistic,)
-    for role in asked:
-        if role not in survey.instrument.roles:
-            problems.add(
-                "unknown-role",
-                f"the survey does not ask for {role}",
-                place=Place(path=f"{path}.statistic"),
-                found=source.statistic,
-                cure=near(source.statistic, ("gap", *survey.instrument.roles)),
-            )
+    lacking = [role for role in asked if role not in survey.layout.roles]
+    if lacking:
+        problems.add(
+            "unknown-role",
+            f"the survey has no columns for {' and '.join(lacking)}",
+            place=Place(path=f"{path}.statistic"),
+            found=source.statistic,
+            cure=near("", _statistics(survey)),
+        )
 
 
-def _check_links(perspectives: Sequence[Perspective], strategy_map: StrategyMap, problems: Problems) -> None:
-    objectives = [o.id for p in perspectives for o in p.objectives]
+def _statistics(survey: SurveyDeclaration) -> list[str]:
+    """Return what can be taken from a survey."""
+    roles = survey.layout.roles
+    return (["gap"] if {"expectation", "perception"} <= set(roles) else []) + list(roles)
+
+
+def _check_links(parts: Parts, problems: Problems) -> None:
+    objectives = [objective.id for _, objective in parts.objectives()]
     seen: set[tuple[str, str]] = set()
-    for i, link in enumerate(strategy_map.links):
+    for i, link in enumerate(parts.links):
+        if link is None:
+            continue
         for end, node_id in (("cause", link.cause), ("effect", link.effect)):
-            if node_id not in objectives:
+            if node_id not in objectives and parts.objectives_known:
                 problems.add(
                     "unknown-objective",
                     "the strategy map names an objective that does not exist",
@@ -154,12 +197,17 @@ def _check_links(perspectives: Sequence[Perspective], strategy_map: StrategyMap,
                 cure="Remove one of them.",
             )
         seen.add((link.cause, link.effect))
-    circle = strategy_map.cycle()
-    if circle:
+    _check_circles([link for link in parts.links if link is not None], problems)
+
+
+def _check_circles(links: list[Link], problems: Problems) -> None:
+    """Report one circle after the other, each of other objectives."""
+    while found := circle(links):
         problems.add(
             "cyclic-map",
             "the strategy map runs in a circle",
             place=Place(path="strategy_map.links"),
-            found=" → ".join(circle),
+            found=" → ".join(found),
             cure="Remove one of these links.",
         )
+        links = [link for link in links if link.cause not in found and link.effect not in found]

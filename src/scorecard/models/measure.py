@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from scorecard._model import Frozen, Id, Number, Positive, flaw
+from scorecard._model import Flaws, Frozen, Id, Number, Positive
 from scorecard._text import LocalText
 from scorecard.models.bands import Bands
 from scorecard.models.calendar import Frequency
@@ -35,10 +35,14 @@ class Measure(Frozen):
         Unit of measurement.
     direction : {"maximise", "minimise", "target_is_best"}
         Which way is better.
-    worst, target : float or None
-        Values that score 0 and 100.
-    worst_low, worst_high : float or None
-        Values that score 0 on each side of a target that is best.
+    worst : float or None
+        Value that scores 0.
+    target : float or None
+        Value that scores 100.
+    worst_low : float or None
+        Value below the target that scores 0, where the target is best.
+    worst_high : float or None
+        Value above the target that scores 0, where the target is best.
     best : float or None
         Best value thinkable, for performance = (v - worst) / (best - worst).
     baseline : float or None
@@ -94,87 +98,96 @@ class Measure(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Measure:
+        flaws = Flaws()
         if self.direction == "target_is_best":
-            self._check_two_sided()
+            self._check_two_sided(flaws)
         else:
-            self._check_one_sided()
+            self._check_one_sided(flaws)
+        flaws.raise_if_any()
         return self
 
-    def _check_one_sided(self) -> None:
-        if self.worst_low is not None or self.worst_high is not None:
-            raise flaw(
-                "reference-stray",
-                f"worst_low and worst_high do not belong to a measure to {self.direction}",
-                cure="Remove them, or write direction: target_is_best.",
-            )
-        pair = {"worst": self.worst, "target": self.target}
-        given = [name for name, value in pair.items() if value is not None]
-        if len(given) == 1:
-            lacking = "target" if given == ["worst"] else "worst"
-            raise flaw(
-                "reference-missing",
-                f"a measure to {self.direction} needs {lacking} beside {given[0]}",
-                cure=f"Add {lacking}, or remove {given[0]} to leave the measure unscored.",
-            )
-        if self.worst is None or self.target is None:
-            if self.best is not None:
-                raise flaw(
-                    "reference-missing", "best needs worst and target beside it", cure="Add them, or remove best."
+    def _check_one_sided(self, flaws: Flaws) -> None:
+        for name, value in (("worst_low", self.worst_low), ("worst_high", self.worst_high)):
+            if value is not None:
+                flaws.add(
+                    "reference-stray",
+                    f"{name} does not belong to a measure to {self.direction}",
+                    at=(name,),
+                    cure="Remove it, or write direction: target_is_best.",
                 )
+        if self.worst is not None and self.target is not None:
+            self._check_order(self.worst, self.target, flaws)
             return
-        sign = 1 if self.direction == "maximise" else -1
-        self._check_order(sign, self.worst, self.target)
+        for lacking, value in (("worst", self.worst), ("target", self.target)):
+            others = (("worst", self.worst), ("target", self.target), ("best", self.best))
+            given = [name for name, other in others if other is not None]
+            if value is None and given:
+                flaws.add(
+                    "reference-missing",
+                    f"a measure to {self.direction} needs {lacking} beside {' and '.join(given)}",
+                    at=(lacking,),
+                    cure=f"Add {lacking}, or remove {' and '.join(given)} to leave the measure unscored.",
+                )
 
-    def _check_order(self, sign: int, worst: float, target: float) -> None:
+    def _check_order(self, worst: float, target: float, flaws: Flaws) -> None:
+        sign, side = (1, "below") if self.direction == "maximise" else (-1, "above")
         if worst == target:
-            raise flaw(
-                "worst-equals-target",
-                "worst equals target, so that no score can be computed",
-                cure="Change one of them.",
-                found=f"{worst:g}",
-            )
-        side = "below" if sign > 0 else "above"
-        if sign * (target - worst) < 0:
-            raise flaw(
+            _equal(flaws, target)
+        elif sign * (target - worst) < 0:
+            flaws.add(
                 "worst-side",
                 f"worst must lie {side} target in a measure to {self.direction}",
-                cure="Swap them, or change the direction.",
+                at=("worst",),
                 found=f"worst {worst:g}, target {target:g}",
+                cure="Swap them, or change the direction.",
             )
-        if self.best is not None and sign * (self.best - worst) <= 0:
-            raise flaw(
+        elif self.best is not None and sign * (self.best - worst) <= 0:
+            flaws.add(
                 "best-side",
                 f"worst must lie {side} best in a measure to {self.direction}",
-                cure="Change best.",
+                at=("best",),
                 found=f"worst {worst:g}, best {self.best:g}",
+                cure="Change best.",
             )
 
-    def _check_two_sided(self) -> None:
-        if self.worst is not None or self.best is not None:
-            raise flaw(
-                "reference-stray",
-                "worst and best do not belong to a measure whose target is best",
-                cure="Write worst_low and worst_high instead.",
-            )
+    def _check_two_sided(self, flaws: Flaws) -> None:
+        for name, value in (("worst", self.worst), ("best", self.best)):
+            if value is not None:
+                flaws.add(
+                    "reference-stray",
+                    f"{name} does not belong to a measure whose target is best",
+                    at=(name,),
+                    cure="Remove it; write worst_low and worst_high for the values that score 0.",
+                )
         values = {"worst_low": self.worst_low, "target": self.target, "worst_high": self.worst_high}
-        lacking = [name for name, value in values.items() if value is None]
-        if len(lacking) == len(values):
-            return
+        given = [name for name, value in values.items() if value is not None]
+        for name, value in values.items():
+            if value is None and given:
+                flaws.add(
+                    "reference-missing",
+                    f"a measure whose target is best needs {name} beside {' and '.join(given)}",
+                    at=(name,),
+                    cure=f"Add {name}, or remove {' and '.join(given)} to leave the measure unscored.",
+                )
         if self.worst_low is None or self.target is None or self.worst_high is None:
-            raise flaw(
-                "reference-missing", f"a measure whose target is best needs {lacking[0]}", cure=f"Add {lacking[0]}."
-            )
+            return
         if self.target in (self.worst_low, self.worst_high):
-            raise flaw(
-                "worst-equals-target",
-                "worst equals target, so that no score can be computed",
-                cure="Change one of them.",
-                found=f"{self.target:g}",
-            )
-        if not self.worst_low < self.target < self.worst_high:
-            raise flaw(
+            _equal(flaws, self.target)
+        elif not self.worst_low < self.target < self.worst_high:
+            flaws.add(
                 "worst-side",
                 "target must lie between worst_low and worst_high",
-                cure="Put the three in order.",
+                at=("target",),
                 found=f"{self.worst_low:g}, {self.target:g}, {self.worst_high:g}",
+                cure="Put the three in order.",
             )
+
+
+def _equal(flaws: Flaws, value: float) -> None:
+    flaws.add(
+        "worst-equals-target",
+        "worst equals target, so that no score can be computed",
+        at=("target",),
+        found=f"{value:g}",
+        cure="Change one of them.",
+    )

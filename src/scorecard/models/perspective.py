@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic.config import JsonDict
 
-from scorecard._model import Frozen, Id, Positive
+from scorecard._model import Day, Flaws, Frozen, Id, Positive, flaw
 from scorecard._text import LocalText
+from scorecard.errors import near
 from scorecard.models.measure import Measure
 
 STANDARD: dict[str, LocalText] = {
@@ -19,6 +20,15 @@ STANDARD: dict[str, LocalText] = {
     "learning_growth": LocalText(en="Learning & growth", zh="学习与成长"),
 }
 """The four standard perspectives (Kaplan and Norton): their ids need no name."""
+
+
+_NAMELESS = LocalText(en="perspective without a name", zh="未命名的维度")
+"""Stands where no name is given; refused unless the id is a standard one."""
+
+
+def _without_default(schema: JsonDict) -> None:
+    """Leave the stand-in for a missing name out of the JSON Schema."""
+    schema.pop("default", None)
 
 
 class Initiative(Frozen):
@@ -32,18 +42,39 @@ class Initiative(Frozen):
         Name in print.
     owner : LocalText or None
         Who answers for it.
-    start, due : date or None
-        First and last day.
+    start : date or None
+        First day, as in 2026-01-31.
+    due : date or None
+        Last day.
     note : LocalText or None
         State of the work, in words.
+
+    Raises
+    ------
+    CardError
+        If it is due before it starts.
     """
 
     id: Id
     name: LocalText
     owner: LocalText | None = None
-    start: date | None = None
-    due: date | None = None
+    start: Day | None = None
+    due: Day | None = None
     note: LocalText | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Initiative:
+        flaws = Flaws()
+        if self.start is not None and self.due is not None and self.due < self.start:
+            flaws.add(
+                "initiative-dates",
+                "an initiative is due before it starts",
+                at=("due",),
+                found=f"{self.start} to {self.due}",
+                cure="Swap the two days.",
+            )
+        flaws.raise_if_any()
+        return self
 
 
 class Objective(Frozen):
@@ -93,6 +124,11 @@ class Perspective(Frozen):
     objectives : tuple of Objective
         Its objectives.
 
+    Raises
+    ------
+    CardError
+        If a perspective of the user's own has no name.
+
     Examples
     --------
     >>> Perspective(id="customer").name.text("zh")
@@ -100,7 +136,7 @@ class Perspective(Frozen):
     """
 
     id: Id
-    name: LocalText = Field(default=LocalText(en="?"))
+    name: LocalText = Field(default=_NAMELESS, json_schema_extra=_without_default)
     definition: LocalText | None = None
     weight: Positive = 1.0
     objectives: tuple[Objective, ...] = ()
@@ -111,8 +147,17 @@ class Perspective(Frozen):
         if not isinstance(data, Mapping):
             return data
         fields = cast("Mapping[str, object]", data)
-        if "name" in fields or "id" not in fields:
-            return fields
-        missing: dict[str, str] = {}
-        standard: object = STANDARD.get(str(fields["id"])) or missing
-        return {**fields, "name": standard}
+        standard = STANDARD.get(str(fields.get("id")))
+        return fields if "name" in fields or standard is None else {**fields, "name": standard}
+
+    @field_validator("name")
+    @classmethod
+    def _named(cls, value: LocalText, info: ValidationInfo) -> LocalText:
+        if value is _NAMELESS:
+            cure = near(str(info.data.get("id", "")), STANDARD)
+            raise flaw(
+                "perspective-name",
+                "a perspective of your own needs a name",
+                cure=cure if "?" in cure else f"Add name; only {', '.join(STANDARD)} need none.",
+            )
+        return value

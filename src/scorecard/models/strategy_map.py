@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scorecard._model import Frozen, Id
+from scorecard._model import NUMBER, WHOLE, Frozen, Id
 from scorecard._text import LocalText
 
 
@@ -30,8 +31,8 @@ class Link(Frozen):
     cause: Id
     effect: Id
     sign: Literal["+", "-"] = "+"
-    strength: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
-    delay: int | None = Field(default=None, ge=0, le=100)
+    strength: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), NUMBER] | None = None
+    delay: Annotated[int, Field(ge=0, le=100), WHOLE] | None = None
     note: LocalText | None = None
 
 
@@ -57,28 +58,26 @@ class StrategyMap(Frozen):
         tuple of str
             Ids along the circle, the first one repeated at the end; empty when there is none.
         """
-        after: dict[str, list[str]] = {}
-        for link in self.links:
-            after.setdefault(link.cause, []).append(link.effect)
-        done: set[str] = set()
-        for start in after:
-            if start in done:
-                continue
-            path: list[str] = []
-            stack: list[tuple[str, int]] = [(start, 0)]
-            while stack:
-                node, step = stack.pop()
-                if step == 0:
-                    path.append(node)
-                following = after.get(node, [])
-                if step < len(following):
-                    stack.append((node, step + 1))
-                    child = following[step]
-                    if child in path:
-                        return (*path[path.index(child) :], child)
-                    if child not in done:
-                        stack.append((child, 0))
-                else:
-                    done.add(node)
-                    path.pop()
-        return ()
+        return circle(self.links)
+
+
+def circle(links: Iterable[Link]) -> tuple[str, ...]:
+    """Return one circle of objectives, the first one repeated at the end, or nothing."""
+    after: dict[str, list[str]] = {}
+    for link in links:
+        after.setdefault(link.cause, []).append(link.effect)
+    done: set[str] = set()
+    for start in after:
+        path: dict[str, Iterator[str]] = {} if start in done else {start: iter(after[start])}
+        while path:
+            node = next(reversed(path))
+            child = next(path[node], None)
+            if child is None:
+                done.add(node)
+                del path[node]
+            elif child in path:
+                nodes = list(path)
+                return (*nodes[nodes.index(child) :], child)
+            elif child not in done:
+                path[child] = iter(after.get(child, ()))
+    return ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Frozen, flaw
+from scorecard._model import WHOLE, Flaws, Frozen, flaw
 from scorecard._text import Lang, LocalText
+from scorecard.models.currencies import CURRENCIES, currency_cure
 
 UnitKind = Literal["number", "percent", "fraction", "currency", "count", "index", "points", "days", "hours", "minutes"]
 
@@ -48,6 +49,11 @@ class Unit(Frozen):
     label : LocalText or None
         Words for the unit, such as "thousand orders".
 
+    Raises
+    ------
+    CardError
+        If the currency is missing, out of place or no code of ISO 4217.
+
     Examples
     --------
     >>> Unit(kind="currency", currency="EUR").symbol("en")
@@ -57,23 +63,36 @@ class Unit(Frozen):
     """
 
     kind: UnitKind = "number"
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
-    decimals: int | None = Field(default=None, ge=0, le=6)
+    currency: Annotated[str, Field(json_schema_extra={"enum": [*sorted(CURRENCIES)]})] | None = None
+    decimals: Annotated[int, Field(ge=0, le=6), WHOLE] | None = None
     label: LocalText | None = None
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, value: str | None) -> str | None:
+        if value is not None and value not in CURRENCIES:
+            raise flaw("unknown-currency", "this is no currency of ISO 4217", found=value, cure=currency_cure(value))
+        return value
 
     @model_validator(mode="after")
     def _check(self) -> Unit:
+        flaws = Flaws()
         if self.kind == "currency" and self.currency is None:
-            raise flaw(
-                "unit-currency", "a unit of the kind currency needs its ISO code", cure="Add currency, such as EUR."
+            flaws.add(
+                "currency-missing",
+                "a unit of the kind currency needs its ISO code",
+                at=("currency",),
+                cure="Add currency, such as EUR.",
             )
         if self.kind != "currency" and self.currency is not None:
-            raise flaw(
-                "unit-currency",
+            flaws.add(
+                "currency-stray",
                 "only a unit of the kind currency has a currency",
-                cure="Remove currency or write kind: currency.",
+                at=("currency",),
                 found=self.currency,
+                cure="Remove currency or write kind: currency.",
             )
+        flaws.raise_if_any()
         return self
 
     @property
