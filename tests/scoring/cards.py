@@ -5,9 +5,10 @@ from __future__ import annotations
 from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
 from scorecard.models import Scorecard
 from scorecard.series import MeasureRecord
+from scorecard.survey import Survey, build_survey
 
 
-def measure(id: str, **fields: object) -> dict[str, object]:
+def measure(node: str, /, **fields: object) -> dict[str, object]:
     """A measure to maximise from 0 to 100, unless said otherwise."""
     direction = fields.get("direction", "maximise")
     standard: dict[str, object] = {"worst": 0, "target": 100}
@@ -15,12 +16,12 @@ def measure(id: str, **fields: object) -> dict[str, object]:
         standard = {"worst": 100, "target": 0}
     elif direction == "target_is_best":
         standard = {"worst_low": 0, "target": 50, "worst_high": 100}
-    return {"id": id, "name": id.upper(), **standard, **fields}
+    return {"id": node, "name": node.upper(), **standard, **fields}
 
 
-def unscored(id: str, **fields: object) -> dict[str, object]:
+def unscored(node: str, /, **fields: object) -> dict[str, object]:
     """A measure without reference values."""
-    return {"id": id, "name": id.upper(), **fields}
+    return {"id": node, "name": node.upper(), **fields}
 
 
 def card(*measures: dict[str, object], **fields: object) -> Scorecard:
@@ -53,3 +54,24 @@ def instrument() -> Instrument:
 def layout() -> ColumnLayout:
     """Columns E1 … and P1 …."""
     return ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+
+
+def survey(expectation: list[list[int | None]], perception: list[list[int | None]], **segments: list[str]) -> Survey:
+    """Answers to the short form, one row a respondent; items without an answer are missing."""
+    columns: dict[str, list[int | None] | list[str]] = {}
+    for prefix, rows in (("E", expectation), ("P", perception)):
+        for number in range(5):
+            columns[f"{prefix}{number + 1}"] = [row[number] if number < len(row) else None for row in rows]
+    described = ColumnLayout(**{**layout().model_dump(), "segments": {name: name for name in segments}})
+    return build_survey(instrument(), described, {**columns, **segments})
+
+
+def survey_card(*measures: dict[str, object], **fields: object) -> Scorecard:
+    """A card that declares the short form as its survey of customers."""
+    declared = {"customers": {"instrument": instrument(), "layout": layout()}}
+    return card(*measures, surveys=declared, **fields)
+
+
+def from_survey(node: str, statistic: str, of: str, /, **fields: object) -> dict[str, object]:
+    """A measure that takes its value from the survey of customers."""
+    return measure(node, source={"survey": "customers", "statistic": statistic, "of": of}, **fields)

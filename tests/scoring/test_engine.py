@@ -12,7 +12,22 @@ from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure
 
 REGIONS = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
-ARRAYS = ("value", "raw", "score", "low", "high", "value_low", "value_high", "coverage", "bound_low", "bound_high", "performance", "progress", "status", "reason")
+ARRAYS = (
+    "value",
+    "raw",
+    "score",
+    "low",
+    "high",
+    "value_low",
+    "value_high",
+    "coverage",
+    "bound_low",
+    "bound_high",
+    "performance",
+    "progress",
+    "status",
+    "reason",
+)
 
 
 def filled():
@@ -47,7 +62,10 @@ def test_slices_equal_the_whole_to_the_last_bit():
 
 def test_period_as_text_or_period_and_entity_alone():
     described, obs = filled()
-    by_text, by_period = evaluate(described, obs, period="2026-Q3"), evaluate(described, obs, period=Period.parse("2026-Q3"))
+    by_text, by_period = (
+        evaluate(described, obs, period="2026-Q3"),
+        evaluate(described, obs, period=Period.parse("2026-Q3")),
+    )
     np.testing.assert_array_equal(by_text.score, by_period.score)
     assert by_text.periods == (Period.parse("2026-Q3"),)
     south = evaluate(described, obs, entity="south")
@@ -64,8 +82,14 @@ def test_a_changed_card_may_use_the_same_values():
 @pytest.mark.parametrize(
     ("other", "message"),
     [
-        ({"entities": REGIONS[:1]}, "The observations were made for a card with other entities.\n  the observations were made for a card with other entities; found 'south'. Make the observations anew: observe(card, …). [observations-other-card]"),
-        ({"calendar": {"first": "2026-Q1", "last": "2026-Q3"}, "entities": REGIONS}, "The observations were made for a card with other periods.\n  the observations were made for a card with other periods; found '2026-Q4'. Make the observations anew: observe(card, …). [observations-other-card]"),
+        (
+            {"entities": REGIONS[:1]},
+            "The observations were made for a card with other entities.\n  the observations were made for a card with other entities; found 'south'. Make the observations anew: observe(card, …). [observations-other-card]",
+        ),
+        (
+            {"calendar": {"first": "2026-Q1", "last": "2026-Q3"}, "entities": REGIONS},
+            "The observations were made for a card with other periods.\n  the observations were made for a card with other periods; found '2026-Q4'. Make the observations anew: observe(card, …). [observations-other-card]",
+        ),
     ],
 )
 def test_values_of_another_grid_are_refused(other, message):
@@ -86,8 +110,14 @@ def test_values_of_other_measures_are_refused():
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"period": "2026-Q5"}, "There is no period '2026-Q5'.\n  there is no period '2026-Q5'. Did you mean '2026-Q4'? [unknown-period]"),
-        ({"entity": "nort"}, "There is no entity 'nort'.\n  there is no entity 'nort'. Did you mean 'north'? [unknown-entity]"),
+        (
+            {"period": "2026-Q5"},
+            "There is no period '2026-Q5'.\n  there is no period '2026-Q5'. Did you mean '2026-Q4'? [unknown-period]",
+        ),
+        (
+            {"entity": "nort"},
+            "There is no entity 'nort'.\n  there is no entity 'nort'. Did you mean 'north'? [unknown-entity]",
+        ),
     ],
 )
 def test_unknown_period_or_entity(choice, message):

@@ -27,9 +27,21 @@ def test_card_without_entities_is_one_entity_by_the_card_s_own_id():
 @pytest.mark.parametrize(
     ("entities", "name", "message"),
     [
-        (REGIONS, None, "kpi.csv, row 3: the card has several entities, and this value names none. Name one of: north, south. [entity-missing]"),
-        (REGIONS, "noth", "kpi.csv, row 3: the card has no such entity; found 'noth'. Did you mean 'north'? [unknown-entity]"),
-        ([], "north", "kpi.csv, row 3: the card declares no entities; found 'north'. Leave the column out, or list entities in the card. [unknown-entity]"),
+        (
+            REGIONS,
+            None,
+            "kpi.csv, row 3: the card has several entities, and this value names none. Name one of: north, south. [entity-missing]",
+        ),
+        (
+            REGIONS,
+            "noth",
+            "kpi.csv, row 3: the card has no such entity; found 'noth'. Did you mean 'north'? [unknown-entity]",
+        ),
+        (
+            [],
+            "north",
+            "kpi.csv, row 3: the card declares no entities; found 'north'. Leave the column out, or list entities in the card. [unknown-entity]",
+        ),
     ],
 )
 def test_entities_that_cannot_be_placed(entities, name, message):
@@ -49,9 +61,18 @@ def test_entities_that_can():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2026Q1", "kpi.csv, row 3: this names no period; found '2026Q1'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [unknown-period]"),
-        ("2026-01", "kpi.csv, row 3: this is a month, and the card reports by quarter; found '2026-01'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [period-kind]"),
-        ("2027-Q1", "kpi.csv, row 3: this period is outside the card's calendar; found '2027-Q1'. The calendar runs from 2026-Q1 to 2026-Q4; change it in the card or leave the value out. [period-outside]"),
+        (
+            "2026Q1",
+            "kpi.csv, row 3: this names no period; found '2026Q1'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [unknown-period]",
+        ),
+        (
+            "2026-01",
+            "kpi.csv, row 3: this is a month, and the card reports by quarter; found '2026-01'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [period-kind]",
+        ),
+        (
+            "2027-Q1",
+            "kpi.csv, row 3: this period is outside the card's calendar; found '2027-Q1'. The calendar runs from 2026-Q1 to 2026-Q4; change it in the card or leave the value out. [period-outside]",
+        ),
     ],
 )
 def test_periods_that_cannot_be_placed(text, message):
@@ -62,10 +83,20 @@ def test_periods_that_cannot_be_placed(text, message):
 
 def test_cells_are_filled_from_records_and_surveys():
     grid = Grid(card(measure("otif"), measure("gap")))
-    grid.put_record((0, 0, 0), MeasureRecord("otif", "2026-Q1", 95.0, n=200, standard_error=1.5, note=" audited "), 95.0)
+    grid.put_record(
+        (0, 0, 0), MeasureRecord("otif", "2026-Q1", 95.0, n=200, standard_error=1.5, note=" audited "), 95.0
+    )
     grid.put_record((0, 1, 0), MeasureRecord("otif", "2026-Q2", applicable=False), None)
-    grid.put_fact((0, 0, 1), SurveyFact("customers", "gap", "speed", n=30), value=-1.0, standard_error=0.2, confidence=0.9)
-    grid.put_fact((0, 1, 1), SurveyFact("customers", "gap", "speed", n=0, reason="nobody_answered"), value=None, standard_error=None, confidence=0.9)
+    grid.put_fact(
+        (0, 0, 1), SurveyFact("customers", "gap", "speed", n=30), value=-1.0, standard_error=0.2, confidence=0.9
+    )
+    grid.put_fact(
+        (0, 1, 1),
+        SurveyFact("customers", "gap", "speed", n=0, reason="nobody_answered"),
+        value=None,
+        standard_error=None,
+        confidence=0.9,
+    )
     obs = grid.observations()
     assert obs.state[0, :3].tolist() == [[USABLE, USABLE], [NOT_APPLICABLE, MISSING], [MISSING, MISSING]]
     assert (obs.n[0, 0, 0], obs.standard_error[0, 0, 0], obs.notes[0, 0, 0]) == (200, 1.5, "audited")

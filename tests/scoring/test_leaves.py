@@ -68,10 +68,15 @@ def test_interval_without_n_is_normal():
     assert found.value_high[0, 0, 0] == pytest.approx(50 + 2 * 1.959963985, abs=1e-8)
 
 
-@pytest.mark.parametrize("precision", [{"n": 1, "standard_error": 2.0}, {"n": 0, "standard_error": 2.0}, {"n": 9, "standard_error": 0.0}, {"n": 9}, {}])
+@pytest.mark.parametrize(
+    "precision",
+    [{"n": 1, "standard_error": 2.0}, {"n": 0, "standard_error": 2.0}, {"n": 9, "standard_error": 0.0}, {"n": 9}, {}],
+)
 def test_no_interval_where_the_precision_is_not_known(precision):
     found = leaves(measure("m"), values=[MeasureRecord("m", "2026-Q1", 50.0, **precision)])
-    assert np.isnan([found.value_low[0, 0, 0], found.value_high[0, 0, 0], found.low[0, 0, 0], found.high[0, 0, 0]]).all()
+    assert np.isnan(
+        [found.value_low[0, 0, 0], found.value_high[0, 0, 0], found.low[0, 0, 0], found.high[0, 0, 0]]
+    ).all()
 
 
 def test_interval_of_the_score_is_ordered_clipped_and_takes_the_peak():

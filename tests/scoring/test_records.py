@@ -44,7 +44,10 @@ def test_result_does_not_depend_on_the_order_of_the_rows():
     values = [MeasureRecord("a", f"2026-Q{q}", float(q), n=10 * q) for q in (1, 2, 3, 4)]
     values += [MeasureRecord("b", f"2026-Q{q}", float(-q)) for q in (2, 4)]
     measures = (measure("a"), measure("b"))
-    assert observe(card(*measures), values=values).numbers_json() == observe(card(*measures), values=values[::-1]).numbers_json()
+    assert (
+        observe(card(*measures), values=values).numbers_json()
+        == observe(card(*measures), values=values[::-1]).numbers_json()
+    )
 
 
 def test_unknown_measure_names_the_near_one():
@@ -81,7 +84,10 @@ def test_another_currency_is_refused():
 
 
 def test_mixed_currencies_are_refused_once():
-    values = [MeasureRecord("cost", f"2026-Q{q}", 5.0, currency=c, place=row(q + 1)) for q, c in ((1, "EUR"), (2, "USD"), (3, "USD"))]
+    values = [
+        MeasureRecord("cost", f"2026-Q{q}", 5.0, currency=c, place=row(q + 1))
+        for q, c in ((1, "EUR"), (2, "USD"), (3, "USD"))
+    ]
     assert refused(*values) == (
         "kpi.csv, row 3, column currency: cost has values in several currencies; found 'EUR, USD'. "
         "Convert all of them to EUR first. [currency-mixed]"

@@ -59,7 +59,9 @@ def three_levels(**fields: object) -> Scorecard:
 def test_three_levels_by_hand():
     # deliver = (1·80 + 3·40) / 4 = 50; customer = (1·50 + 0.5·20) / 1.5 = 40; total = (3·40 + 1·100) / 4 = 55
     ev = evaluate(three_levels(), observe(three_levels(), values=records(a=80, b=40, c=20, d=100)), period="2026-Q1")
-    assert [ev[node].score for node in ("deliver", "customer", "financial", "total")] == pytest.approx([50, 40, 100, 55])
+    assert [ev[node].score for node in ("deliver", "customer", "financial", "total")] == pytest.approx(
+        [50, 40, 100, 55]
+    )
 
 
 def test_coverage_and_bounds_follow_absolute_weights():
@@ -101,7 +103,11 @@ def test_unscored_measures_have_no_weight():
         ([unscored("a")], records(a=5), "unscored"),
         ([], [], "unscored"),
         # the only measure with a weight does not apply; the other has a value and no weight
-        ([measure("a"), measure("b", weight=0)], [MeasureRecord("a", "2026-Q1", applicable=False), *records(b=5)], "no_weight"),
+        (
+            [measure("a"), measure("b", weight=0)],
+            [MeasureRecord("a", "2026-Q1", applicable=False), *records(b=5)],
+            "no_weight",
+        ),
         ([measure("a"), measure("b", weight=0)], records(b=5), "no_data"),
     ],
 )
@@ -130,7 +136,9 @@ def test_measure_with_own_bands():
     assert (ev["a"].status, ev["b"].status, ev["customer"].status) == ("high", "red", "red")
 
 
-@pytest.mark.parametrize(("cap", "score", "high"), [(100.0, 75.0, 83.33333333), (120.0, 85.0, 96.66666667), ("none", 90.0, None)])
+@pytest.mark.parametrize(
+    ("cap", "score", "high"), [(100.0, 75.0, 83.33333333), (120.0, 85.0, 96.66666667), ("none", 90.0, None)]
+)
 def test_cap_enters_scores_and_bounds(cap, score, high):
     described = card(measure("a"), measure("b"), measure("c"), cap=cap)
     found = customer(described, records(a=130, b=50))

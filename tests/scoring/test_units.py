@@ -46,16 +46,16 @@ def test_bare_fraction_for_a_percent_measure_is_refused():
     assert read(PERCENT, 0.95) == (
         None,
         [
-            "kpi.csv, row 5, column value: otif is in percent, and this could be a fraction; found '0.95'. "
-            "Write 95 or, if it really is that small, 0.95 %. [percent-or-fraction]"
+            (
+                "kpi.csv, row 5, column value: otif is in percent, and this could be a fraction; found '0.95'. "
+                "Write 95 or, if it really is that small, 0.95 %. [percent-or-fraction]"
+            )
         ],
     )
 
 
 def test_small_percentages_are_fine_where_the_references_are_small():
-    damage = Measure(
-        id="damage", name="Damage", unit={"kind": "percent"}, direction="minimise", worst=2.0, target=0.5
-    )
+    damage = Measure(id="damage", name="Damage", unit={"kind": "percent"}, direction="minimise", worst=2.0, target=0.5)
     assert read(damage, 0.8) == (0.8, [])
 
 
@@ -63,8 +63,10 @@ def test_bare_percentage_for_a_fraction_measure_is_refused():
     assert read(FRACTION, 95.0) == (
         None,
         [
-            "kpi.csv, row 5, column value: fill is a fraction, and this looks like percent; found '95'. "
-            "Write 0.95 or 95 %. [percent-or-fraction]"
+            (
+                "kpi.csv, row 5, column value: fill is a fraction, and this looks like percent; found '95'. "
+                "Write 0.95 or 95 %. [percent-or-fraction]"
+            )
         ],
     )
 
@@ -78,8 +80,10 @@ def test_percent_sign_on_another_unit_is_refused():
     assert read(HOURS, 30.0, percent_sign=True) == (
         None,
         [
-            "kpi.csv, row 5, column value: a percent sign, but the unit of cycle is h; found '30 %'. "
-            "Write the value in the unit of the measure, or change the unit in the card. [percent-sign]"
+            (
+                "kpi.csv, row 5, column value: a percent sign, but the unit of cycle is h; found '30 %'. "
+                "Write the value in the unit of the measure, or change the unit in the card. [percent-sign]"
+            )
         ],
     )
 
@@ -100,8 +104,10 @@ def test_printed_value_must_agree_with_its_counts_to_the_last_digit():
     assert read(PERCENT, 96.3, numerator=179.0, denominator=186.0) == (
         None,
         [
-            "kpi.csv, row 5, column value: the value is not numerator / denominator, which is 96.2366; found '96.3'. "
-            "Mend one of the three, or leave the value empty: it is computed. [rate-disagrees]"
+            (
+                "kpi.csv, row 5, column value: the value is not numerator / denominator, which is 96.2366; found '96.3'. "
+                "Mend one of the three, or leave the value empty: it is computed. [rate-disagrees]"
+            )
         ],
     )
 
@@ -111,8 +117,10 @@ def test_nothing_counted_is_missing_and_something_of_nothing_is_refused():
     assert read(PERCENT, numerator=3.0, denominator=0.0) == (
         None,
         [
-            "kpi.csv, row 5, column denominator: the denominator of a rate is zero; found '3 of 0'. "
-            "Leave the value empty where nothing was counted. [rate-denominator]"
+            (
+                "kpi.csv, row 5, column denominator: the denominator of a rate is zero; found '3 of 0'. "
+                "Leave the value empty where nothing was counted. [rate-denominator]"
+            )
         ],
     )
 
@@ -121,8 +129,10 @@ def test_rate_needs_both_counts():
     assert read(PERCENT, 95.0, numerator=19.0) == (
         None,
         [
-            "kpi.csv, row 5, column denominator: a rate needs its denominator too. "
-            "Give numerator and denominator, or neither. [rate-incomplete]"
+            (
+                "kpi.csv, row 5, column denominator: a rate needs its denominator too. "
+                "Give numerator and denominator, or neither. [rate-incomplete]"
+            )
         ],
     )
     assert read(PERCENT, 95.0, denominator=20.0)[1][0].startswith("kpi.csv, row 5, column numerator: a rate needs")
@@ -133,8 +143,10 @@ def test_nan_and_infinity_are_refused(value, shown):
     assert read(PERCENT, value) == (
         None,
         [
-            f"kpi.csv, row 5, column value: this is no finite number; found '{shown}'. "
-            "Leave the cell empty where there is no value. [not-finite]"
+            (
+                f"kpi.csv, row 5, column value: this is no finite number; found '{shown}'. "
+                "Leave the cell empty where there is no value. [not-finite]"
+            )
         ],
     )
 
@@ -153,8 +165,10 @@ def test_not_applicable_with_a_value_contradicts_itself():
     assert read(PERCENT, 95.0, applicable=False) == (
         None,
         [
-            "kpi.csv, row 5, column value: a record that does not apply has a value; found '95'. "
-            "Remove the value, or the mark that says it does not apply. [not-applicable-value]"
+            (
+                "kpi.csv, row 5, column value: a record that does not apply has a value; found '95'. "
+                "Remove the value, or the mark that says it does not apply. [not-applicable-value]"
+            )
         ],
     )
 

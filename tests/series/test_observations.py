@@ -26,7 +26,9 @@ def observations() -> Observations:
 
 def test_series_of_a_measure():
     obs = observations()
-    assert obs.series("otif", entity="south").tolist() == pytest.approx([float("nan"), 94.0, *[float("nan")] * 2], nan_ok=True)
+    assert obs.series("otif", entity="south").tolist() == pytest.approx(
+        [float("nan"), 94.0, *[float("nan")] * 2], nan_ok=True
+    )
     assert np.isnan(obs.series("otif", entity="north")).all()
 
 
@@ -52,9 +54,18 @@ def test_table_shows_values_zero_included_and_leaves_missing_out():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda o: o.series("otfi", entity="north"), "There is no measure 'otfi'.\n  there is no measure 'otfi'. Did you mean 'otif'? [unknown-measure]"),
-        (lambda o: o.series("otif", entity="east"), "There is no entity 'east'.\n  there is no entity 'east'. Use one of: north, south. [unknown-entity]"),
-        (lambda o: o.series("otif"), "There are 2 entities.\n  there are 2 entities. Name one of them by entity=…. [entity-open]"),
+        (
+            lambda o: o.series("otfi", entity="north"),
+            "There is no measure 'otfi'.\n  there is no measure 'otfi'. Did you mean 'otif'? [unknown-measure]",
+        ),
+        (
+            lambda o: o.series("otif", entity="east"),
+            "There is no entity 'east'.\n  there is no entity 'east'. Use one of: north, south. [unknown-entity]",
+        ),
+        (
+            lambda o: o.series("otif"),
+            "There are 2 entities.\n  there are 2 entities. Name one of them by entity=…. [entity-open]",
+        ),
     ],
 )
 def test_questions_that_cannot_be_answered(call, message):
@@ -65,7 +76,21 @@ def test_questions_that_cannot_be_answered(call, message):
 
 def test_shape_that_does_not_fit_the_names_is_refused():
     obs = observations()
-    fields = {name: getattr(obs, name) for name in ("card", "entities", "periods", "measures", "standard_error", "n", "numerator", "denominator", "confidence", "state")}
+    fields = {
+        name: getattr(obs, name)
+        for name in (
+            "card",
+            "entities",
+            "periods",
+            "measures",
+            "standard_error",
+            "n",
+            "numerator",
+            "denominator",
+            "confidence",
+            "state",
+        )
+    }
     with pytest.raises(UsageError) as caught:
         Observations(**fields, value=np.zeros((2, 4, 3)))
     assert str(caught.value) == (
@@ -79,4 +104,7 @@ def test_position_is_found_or_the_near_name_is_told():
     assert position("b", ("a", "b"), "node") == 1
     with pytest.raises(UsageError) as caught:
         position("custmer", ("customer", "financial"), "node")
-    assert str(caught.value) == "There is no node 'custmer'.\n  there is no node 'custmer'. Did you mean 'customer'? [unknown-node]"
+    assert (
+        str(caught.value)
+        == "There is no node 'custmer'.\n  there is no node 'custmer'. Did you mean 'customer'? [unknown-node]"
+    )

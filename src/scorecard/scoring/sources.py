@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from scorecard.errors import ObservationError, Problems
 from scorecard.models import Scorecard
@@ -11,9 +10,7 @@ from scorecard.scoring.grid import Grid
 from scorecard.scoring.records import Values, add_values
 from scorecard.scoring.survey_values import add_surveys
 from scorecard.series import Observations
-
-if TYPE_CHECKING:
-    from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey import GapAnalysis
 
 __all__ = ["observe"]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from scorecard.errors import Place, Problems, near
-from scorecard.models import SurveySource
+from scorecard.errors import Place, Problem, Problems, ScorecardError, near
+from scorecard.models import Measure, SurveySource
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.series import SurveyFact
-
-if TYPE_CHECKING:
-    from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey import GapAnalysis
 
 __all__ = ["add_surveys"]
 
@@ -20,57 +18,92 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], pr
     """Put survey results into the cells of the measures that name them as their source."""
     declared = grid.card.surveys
     for survey, results in surveys.items():
-        place = Place(path=f"surveys.{survey}")
         if survey not in declared:
             problems.add(
                 "unknown-survey",
                 "the card declares no such survey",
-                place=place,
+                place=Place(path=f"surveys.{survey}"),
                 found=survey,
                 cure=near(survey, declared),
             )
             continue
-        instrument = declared[survey].instrument
         for text, gaps in results.items():
             place = Place(path=f"surveys.{survey}.{text}")
             period = grid.period(text, place, problems)
-            if gaps.instrument != instrument:
+            if gaps.instrument != declared[survey].instrument:
                 problems.add(
                     "survey-instrument",
-                    f"the analysis was made with another questionnaire than the survey {survey!r} declares",
+                    "the analysis was made with another questionnaire than the card declares for this survey",
                     place=place,
                     found=gaps.instrument.id,
                     cure=f"Read the answers with card.surveys[{survey!r}].",
                 )
-            elif period is not None:
+            elif period is not None and _groups_fit(grid, gaps, place, problems=problems):
                 _add_result(grid, survey, gaps, period=period, place=place, problems=problems)
+
+
+def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Problems) -> bool:
+    """Check that an analysis for several entities is made by them."""
+    if len(grid.entities) == 1:
+        return True
+    if gaps.by is None:
+        problems.add(
+            "survey-entities",
+            "the card has several entities, and the analysis is not made by them",
+            place=place,
+            cure="Make it with by=, a segment whose labels are the ids of the entities.",
+        )
+        return False
+    strange = [label for label in gaps.segments if label not in grid.entities]
+    for label in strange:
+        problems.add(
+            "unknown-entity",
+            "the card has no such entity",
+            place=place,
+            found=label,
+            cure=near(label, grid.entities),
+        )
+    return not strange
 
 
 def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, place: Place, problems: Problems) -> None:
     """Put one result into the cells of its measures."""
-    for measure in grid.card.measures:
+    single = len(grid.entities) == 1
+    for position, measure in enumerate(grid.card.measures):
         source = measure.source
-        known = grid.measure(measure.id)
-        if source is None or source.survey != survey or known is None:
+        if source is None or source.survey != survey:
             continue
-        for entity in range(len(grid.entities)):
-            _add_value(grid, (entity, period, known[0]), source, gaps=gaps, place=place, problems=problems)
-    if gaps.provenance is not None:
-        grid.provenances.append(gaps.provenance)
+        for row, entity in enumerate(grid.entities):
+            if not single and entity not in gaps.segments:
+                fact = SurveyFact(survey, source.statistic, source.of, n=0, reason="nobody_answered")
+                grid.put_fact(
+                    (row, period, position), fact, value=None, standard_error=None, confidence=gaps.confidence
+                )
+                continue
+            try:
+                _add_value(grid, (row, period, position), source, gaps=gaps, segment=None if single else entity)
+            except ScorecardError as error:
+                problems.extend(_of_measure(error, measure, place))
+                break
+    grid.provenances.append(gaps.provenance)
 
 
-def _add_value(
-    grid: Grid,
-    cell: Cell,
-    source: SurveySource,
-    *,
-    gaps: GapAnalysis,
-    place: Place,
-    problems: Problems,
-) -> None:
+def _add_value(grid: Grid, cell: Cell, source: SurveySource, *, gaps: GapAnalysis, segment: str | None) -> None:
     """Put one statistic of a result into its cell."""
-    estimate = gaps.estimate(source.statistic, source.of)
+    estimate = gaps.estimate(source.statistic, source.of, segment=segment)
+    row = gaps.row(source.of, segment=segment) if source.statistic == "gap" else None
     fact = SurveyFact(
-        survey=source.survey, statistic=source.statistic, of=source.of, n=estimate.n, reason=estimate.reason
+        survey=source.survey,
+        statistic=source.statistic,
+        of=source.of,
+        n=estimate.n,
+        expectation=None if row is None else row.expectation,
+        perception=None if row is None else row.perception,
+        reason=estimate.reason,
     )
     grid.put_fact(cell, fact, value=estimate.value, standard_error=estimate.standard_error, confidence=gaps.confidence)
+
+
+def _of_measure(error: ScorecardError, measure: Measure, place: Place) -> list[Problem]:
+    """Return the problems of an analysis with the measure that met them."""
+    return [replace(p, what=f"{measure.id} has no value: {p.what}", place=place) for p in error.problems]

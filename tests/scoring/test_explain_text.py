@@ -1,0 +1,151 @@
+"""Explanations in words: formula with numbers, in both languages, escaped in HTML, right to the last digit."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+from scorecard.scoring import evaluate, observe
+from scorecard.scoring.explain_text import REASON_WORDS, STATISTIC_WORDS
+from scorecard.scoring.tree import REASONS
+from scorecard.series import MeasureRecord
+from scorecard.survey import gap_analysis
+from tests.scoring.cards import card, from_survey, measure, records, survey, survey_card, unscored
+
+
+def explain(described, node, values=(), surveys=None):
+    obs = observe(described, values=values, surveys=surveys)
+    return evaluate(described, obs, period="2026-Q1").explain(node)
+
+
+def test_text_of_a_node_in_english():
+    described = card(
+        measure("a", weight=2, unit={"kind": "percent"}, worst=80, target=100),
+        measure("b", weight=3, direction="minimise", worst=5, target=0),
+        measure("c"),
+        unscored("d"),
+    )
+    values = [
+        MeasureRecord("a", "2026-Q1", numerator=176, denominator=200, note="after the strike"),
+        *records(b=4, d=7),
+    ]
+    assert explain(described, "deliver", values).to_text("en") == "\n".join(
+        [
+            "2026 Q1 · Deliver: 28.00 (off target)",
+            "  Score = Σ weight × score / Σ weight = (2 × 40 + 3 × 20) / (2 + 3) = 28.00",
+            "  Not counted: C, weight 1 (no data)",
+            "  Not counted: D, weight 1 (not scored: it has no reference values)",
+            "  Data cover 83.3 % of the weight: the score is 23.33 if all that is missing scores 0, 40.00 if 100.",
+            "    A: 40.00 (off target)",
+            "      Value: 176 / 200 × 100 = 88 %",
+            "      Score = 100 × (88 − 80) / (100 − 80) = 40.00",
+            "      Note: after the strike",
+            "    B: 20.00 (off target)",
+            "      Value: 4",
+            "      Score = 100 × (4 − 5) / (0 − 5) = 20.00",
+            "    C: no score (no data)",
+            "    D: no score (not scored: it has no reference values)",
+            "      Value: 7",
+        ]
+    )
+
+
+def test_text_of_a_survey_measure_in_both_languages():
+    described = survey_card(
+        from_survey(
+            "speed_gap",
+            "gap",
+            "speed",
+            worst=-4,
+            target=0,
+            unit={"kind": "points"},
+            name={"en": "Speed gap", "zh": "速度差距"},
+            source_note={"en": "Exit poll", "zh": "出口调查"},
+        )
+    )
+    answers = survey([[6, 6]] * 3, [[5, 5], [4, 4], [3, 3]])
+    found = explain(described, "speed_gap", surveys={"customers": {"2026-Q1": gap_analysis(answers)}})
+    # −2 ± t(0.975; 2) · 1/√3 = −2 ± 4.302653 · 0.5773503 = −4.484 … 0.484
+    assert found.to_text("en") == "\n".join(
+        [
+            "2026 Q1 · Speed gap: 50.00 (off target)",
+            "  Value: −2 pts",
+            "  Score = 100 × (−2 − (−4)) / (0 − (−4)) = 50.00",
+            "  n = 3, standard error 0.577",
+            "  95 % interval of the value: −4.484 to 0.4841 pts",
+            "  that is a score of 0.00 to 100.00",
+            "  Survey customers: mean gap (perception − expectation), speed",
+            "  Perception 4 − expectation 6",
+            "  Source: Exit poll",
+        ]
+    )
+    assert found.to_text("zh") == "\n".join(
+        [
+            "2026年第1季度 · 速度差距：50.00（未达标）",
+            "  数值：−2 分",
+            "  得分 = 100 × (−2 − (−4)) / (0 − (−4)) = 50.00",
+            "  样本数 n = 3，标准误 0.577",
+            "  数值的 95% 置信区间：−4.484 至 0.4841 分",
+            "  对应得分：0.00 至 100.00",
+            "  调查 customers：平均差距（感知 − 期望），speed",
+            "  感知 4 − 期望 6",
+            "  来源：出口调查",
+        ]
+    )
+
+
+def test_over_achievement_is_shown_before_and_after_the_cap():
+    lines = explain(card(measure("a")), "a", records(a=115)).to_text("en").splitlines()
+    assert lines[2:] == ["  Score = 100 × (115 − 0) / (100 − 0) = 115.00", "  Counted as 100.00."]
+
+
+def test_open_upper_bound_is_said():
+    text = explain(card(measure("a"), measure("b"), cap="none"), "deliver", records(a=115)).to_text("en")
+    assert "Data cover 50 % of the weight: the score is 57.50 if all that is missing scores 0; no upper bound." in text
+
+
+def test_one_part_needs_no_brackets_and_n_may_stand_alone():
+    found = explain(card(measure("a", weight=0.25)), "deliver", [MeasureRecord("a", "2026-Q1", 40.0, n=1500)])
+    assert "= 0.25 × 40 / 0.25 = 40.00" in found.to_text("en")
+    assert "      n = 1\N{NO-BREAK SPACE}500" in found.to_text("en").splitlines()
+
+
+def test_rates_without_percent_have_no_factor():
+    described = card(measure("cost", unit={"kind": "currency", "currency": "EUR"}))
+    text = explain(described, "cost", [MeasureRecord("cost", "2026-Q1", numerator=300, denominator=8)]).to_text("en")
+    assert "Value: 300 / 8 = 37.5 EUR" in text
+
+
+@pytest.mark.parametrize("value", [1 / 3, 2e-5 / 3, 123456.789, 98765432.1, math.pi, -math.e, 0.95, 1e-7, 0.0])
+def test_printed_numbers_are_right_to_the_last_digit(value):
+    text = explain(card(measure("a", worst=-1e9, target=1e9)), "a", records(a=value)).to_text("en")
+    printed = re.search(r"Value: (.+)$", text, re.M)[1].replace("−", "-").replace("\N{NO-BREAK SPACE}", "")
+    decimals = len(printed.partition(".")[2])
+    assert abs(float(printed) - value) <= 0.5 * 10.0**-decimals + 1e-15
+    assert abs(float(printed) - value) <= 5e-7 * abs(value) + 1e-12
+
+
+def test_html_is_nested_and_escaped():
+    described = card(measure("a", name="<script>alert('a')</script>"))
+    page = explain(described, "customer", [MeasureRecord("a", "2026-Q1", 40.0, note='"&<b>')]).to_html("zh")
+    assert page.startswith(
+        '<div lang="zh" class="scorecard-explanation"><ul><li><strong>2026年第1季度 · 客户：40.00（未达标）</strong>'
+    )
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(&#x27;a&#x27;)&lt;/script&gt;" in page
+    assert "备注：&quot;&amp;&lt;b&gt;" in page
+    assert page.count("<ul>") == page.count("</ul>") == 3
+
+
+def test_braces_in_names_and_notes_are_plain_text():
+    described = card(measure("a", name="{score} {0}"))
+    text = explain(described, "deliver", [MeasureRecord("a", "2026-Q1", 40.0, note="{x}")]).to_text("en")
+    assert "{score} {0}: 40.00" in text
+    assert "Note: {x}" in text
+
+
+def test_every_reason_and_statistic_has_words():
+    assert set(REASON_WORDS) == {reason for reason in REASONS if reason}
+    assert set(STATISTIC_WORDS) == {"gap", "perception", "expectation", "importance", "satisfaction"}

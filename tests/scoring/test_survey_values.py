@@ -1,0 +1,169 @@
+"""Survey results become measure values with their n and standard error."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from scorecard.errors import ObservationError
+from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
+from scorecard.survey import gap_analysis
+from tests.scoring.cards import card, from_survey, measure, survey, survey_card
+
+# gaps of speed: −1, −2, −3, so −2 with SD 1; expectation 6, perception 4
+THREE = survey([[6, 6], [6, 6], [6, 6]], [[5, 5], [4, 4], [3, 3]])
+GAP = from_survey("speed_gap", "gap", "speed", worst=-4, target=0)
+
+
+def refused(described, surveys, **values) -> str:
+    with pytest.raises(ObservationError) as caught:
+        observe(described, surveys=surveys, **values)
+    headline, _, rest = str(caught.value).partition("\n  ")
+    assert headline == "The values cannot be used as they are."
+    return rest
+
+
+def test_gap_with_its_n_and_standard_error():
+    described = survey_card(GAP)
+    obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(THREE, confidence=0.9)}})
+    assert obs.series("speed_gap").tolist() == pytest.approx([np.nan, -2.0, np.nan, np.nan], nan_ok=True)
+    assert (obs.n[0, 1, 0], obs.confidence[0, 1, 0]) == (3, 0.9)
+    assert obs.standard_error[0, 1, 0] == pytest.approx(1 / math.sqrt(3))
+    fact = obs.facts[0, 1, 0]
+    assert (fact.survey, fact.statistic, fact.of, fact.n) == ("customers", "gap", "speed", 3)
+    assert (fact.expectation, fact.perception) == (6.0, 4.0)
+
+
+def test_interval_of_the_leaf_is_the_interval_of_the_gap():
+    described = survey_card(GAP)
+    gaps = gap_analysis(THREE, confidence=0.9)
+    found = evaluate(described, observe(described, surveys={"customers": {"2026-Q2": gaps}}), period="2026-Q2")[
+        "speed_gap"
+    ]
+    row = gaps.row("speed")
+    assert (found.value_low, found.value_high) == pytest.approx((row.low, row.high), abs=1e-12)
+    # t(0.95; 2) = 2.91998558 in published tables
+    assert found.value_low == pytest.approx(-2 - 2.91998558 / math.sqrt(3), abs=1e-7)
+    assert found.score == pytest.approx(50.0)
+    assert found.low == pytest.approx(50 - 25 * 2.91998558 / math.sqrt(3), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("statistic", "of", "expected"),
+    [("perception", "speed", 4.0), ("expectation", "speed", 6.0), ("gap", "i1", -2.0), ("gap", "overall_items", -2.0)],
+)
+def test_other_statistics_and_rows(statistic, of, expected):
+    described = survey_card(from_survey("m", statistic, of, worst=-10, target=10))
+    answers = survey([[6, 6, 5, 5, 5]] * 3, [[5, 5, 3, 3, 3], [4, 4, 3, 3, 3], [3, 3, 3, 3, 3]])
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(answers)}})
+    assert obs.series("m")[0] == pytest.approx(expected)
+
+
+def test_statistic_that_is_not_defined_is_missing_with_its_reason():
+    described = survey_card(from_survey("care_gap", "gap", "care", worst=-4, target=0))
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(THREE)}})
+    found = evaluate(described, obs, period="2026-Q1")["care_gap"]
+    assert (found.value, found.score, found.reason) == (None, None, "no_data")
+    assert obs.facts[0, 0, 0].reason == "nobody_answered"
+
+
+def test_everybody_agrees_is_a_value_without_an_interval():
+    described = survey_card(GAP)
+    agreed = survey([[6, 6]] * 3, [[5, 5]] * 3)
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(agreed)}})
+    found = evaluate(described, obs, period="2026-Q1")["speed_gap"]
+    assert (found.value, found.low, found.value_low) == (-1.0, None, None)
+
+
+REGIONS = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+
+
+def test_groups_are_entities():
+    described = survey_card(GAP, entities=REGIONS)
+    answers = survey([[6, 6]] * 12, [[5, 5], [4, 4]] * 6, region=["north", "south"] * 6)
+    gaps = gap_analysis(answers, by="region")
+    obs = observe(described, surveys={"customers": {"2026-Q1": gaps}})
+    assert obs.value[:, 0, 0].tolist() == [-1.0, -2.0]
+    assert obs.n[:, 0, 0].tolist() == [6, 6]
+
+
+def test_entity_without_respondents_is_missing():
+    described = survey_card(GAP, entities=REGIONS)
+    answers = survey([[6, 6]] * 6, [[5, 5]] * 6, region=["north"] * 6)
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(answers, by="region")}})
+    assert obs.value[:, 0, 0].tolist() == pytest.approx([-1.0, np.nan], nan_ok=True)
+    assert obs.facts[1, 0, 0].reason == "nobody_answered"
+
+
+def test_several_entities_need_their_groups():
+    described = survey_card(GAP, entities=REGIONS)
+    assert refused(described, {"customers": {"2026-Q1": gap_analysis(THREE)}}) == (
+        "surveys.customers.2026-Q1: the card has several entities, and the analysis is not made by them. "
+        "Make it with by=, a segment whose labels are the ids of the entities. [survey-entities]"
+    )
+
+
+def test_group_that_is_no_entity_is_never_dropped_silently():
+    described = survey_card(GAP, entities=REGIONS)
+    answers = survey([[6, 6]] * 12, [[5, 5]] * 12, region=["north", "sooth"] * 6)
+    assert refused(described, {"customers": {"2026-Q1": gap_analysis(answers, by="region")}}) == (
+        "surveys.customers.2026-Q1: the card has no such entity; found 'sooth'. Did you mean 'south'? [unknown-entity]"
+    )
+
+
+def test_undeclared_survey():
+    assert refused(survey_card(GAP), {"custmers": {"2026-Q1": gap_analysis(THREE)}}) == (
+        "surveys.custmers: the card declares no such survey; found 'custmers'. Did you mean 'customers'? [unknown-survey]"
+    )
+    assert refused(card(measure("a")), {"customers": {"2026-Q1": gap_analysis(THREE)}}).endswith(
+        "There is none to choose from. [unknown-survey]"
+    )
+
+
+def test_period_outside_the_calendar():
+    assert refused(survey_card(GAP), {"customers": {"2027-Q1": gap_analysis(THREE)}}) == (
+        "surveys.customers.2027-Q1: this period is outside the card's calendar; found '2027-Q1'. "
+        "The calendar runs from 2026-Q1 to 2026-Q4; change it in the card or leave the value out. [period-outside]"
+    )
+
+
+def test_another_questionnaire():
+    described = survey_card(GAP)
+    other = described.surveys["customers"].instrument.model_copy(update={"id": "long_form"})
+    gaps = gap_analysis(THREE)
+    changed = type(gaps)(**{name: getattr(gaps, name) for name in gaps.__slots__} | {"instrument": other})
+    assert refused(described, {"customers": {"2026-Q1": changed}}) == (
+        "surveys.customers.2026-Q1: the analysis was made with another questionnaire than the card declares for this "
+        "survey; found 'long_form'. Read the answers with card.surveys['customers']. [survey-instrument]"
+    )
+
+
+def test_weighted_row_needs_weights_in_the_analysis():
+    declared = {"weights": {"speed": 60, "care": 40}}
+    base = survey_card().surveys["customers"]
+    described = card(
+        from_survey("m", "gap", "weighted", worst=-4, target=0),
+        surveys={"customers": {"instrument": base.instrument, "layout": base.layout, **declared}},
+    )
+    assert refused(described, {"customers": {"2026-Q1": gap_analysis(THREE)}}) == (
+        "surveys.customers.2026-Q1: m has no value: the analysis has no such row; found 'weighted'. "
+        "Give weights to gap_analysis. [unknown-row]"
+    )
+    complete = survey([[6, 6, 5, 5]] * 3, [[5, 5, 4, 4], [4, 4, 4, 4], [3, 3, 4, 4]])
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(complete, weights=declared["weights"])}})
+    assert obs.series("m")[0] == pytest.approx(0.6 * -2 + 0.4 * -1)
+
+
+def test_file_value_beside_a_survey_result_is_refused():
+    described = survey_card(GAP)
+    surveys = {"customers": {"2026-Q1": gap_analysis(THREE)}}
+    assert refused(described, surveys, values=[MeasureRecord("speed_gap", "2026-Q1", -1.5)]) == (
+        "values.0: speed_gap takes its value in 2026-Q1 from a survey; found '-1.5'. "
+        "Remove this value, or leave out the survey of the period. [value-and-survey]"
+    )
+    # in a period without the survey, a value from a file is welcome: last year's result, typed in
+    obs = observe(described, surveys=surveys, values=[MeasureRecord("speed_gap", "2026-Q2", -1.5)])
+    assert obs.series("speed_gap")[:2].tolist() == [-2.0, -1.5]
