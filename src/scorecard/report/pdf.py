@@ -6,6 +6,7 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
+from typing import Literal
 
 from scorecard._text import Lang, LocalText
 from scorecard.errors import FontError, Place, Problem, ReportError
@@ -42,36 +43,63 @@ def render_pdf(document: Document, *, lang: Lang) -> bytes:
     ReportError
         If the page cannot be set.
     """
+    return _compiled(document, lang, "pdf")[0]
+
+
+def render_pages(document: Document, *, lang: Lang, ppi: float = 110) -> tuple[bytes, ...]:
+    """Return a review as one PNG picture a page.
+
+    Parameters
+    ----------
+    document : Document
+        The review.
+    lang : {"en", "zh"}
+        Language of every text.
+    ppi : float
+        Pixels per inch.
+
+    Returns
+    -------
+    tuple of bytes
+        The pictures, in the order of the pages.
+
+    Raises
+    ------
+    FontError
+        If a text has a character that no font has.
+    ReportError
+        If the page cannot be set.
+    """
+    return _compiled(document, lang, "png", ppi=ppi)
+
+
+def _compiled(document: Document, lang: Lang, form: Literal["pdf", "png"], *, ppi: float = 110) -> tuple[bytes, ...]:
+    """Return what Typst makes of a review, from packaged fonts and no other file."""
     data = _data(document, lang)
     require_glyphs(_strings(data), where="review")
     import typst
 
     template = files("scorecard.report").joinpath("review.typ").read_bytes()
-    fonts_folder = files("scorecard.plots").joinpath("fonts")
-    with as_file(fonts_folder) as folder, tempfile.TemporaryDirectory() as empty:
+    with as_file(files("scorecard.plots").joinpath("fonts")) as folder, tempfile.TemporaryDirectory() as empty:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
         try:
-            pdf, warnings = typst.compile_with_warnings(
+            made, warnings = typst.compile_with_warnings(
                 template,
                 font_paths=fonts,
                 root=empty,
-                format="pdf",
+                format=form,
+                ppi=ppi,
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
+                pdf_standards=["ua-1"] if form == "pdf" else [],
                 timestamp=_EPOCH,
             )
         except typst.TypstError as error:
             raise _refused(str(error)) from error
     if warnings:
         raise _refused("; ".join(str(w) for w in warnings))
-    return _single(pdf)
-
-
-def _single(pdf: bytes | list[bytes] | None) -> bytes:
-    """Return the one file that a PDF compilation makes."""
-    if not isinstance(pdf, bytes):
-        raise _refused("Typst returned no single file")
-    return pdf
+    if made is None:
+        raise _refused("Typst returned nothing")
+    return tuple(made) if isinstance(made, list) else (made,)
 
 
 def _refused(said: str) -> ReportError | FontError:

@@ -21,7 +21,7 @@ LINKS = LocalText(en="Links", zh="因果关系")
 INITIATIVES = LocalText(en="Initiatives", zh="行动方案")
 
 _ABOUT_SCORES = LocalText(
-    en="Interval: 95 % interval of a measure's score from the standard error of its value, where it has one. "
+    en="Interval: of a measure's score, from the standard error of its value, where it has one. "
     "Coverage: share of the weight that has a value. Bounds: the score if everything missing scored least, or most.",
     zh="区间：由数值的标准误得出的指标得分区间（有标准误时）。覆盖率：有数据的权重占比。上下界：缺失部分全部得最低分或最高分时的得分。",
 )
@@ -34,6 +34,7 @@ _REASONS: dict[str, LocalText] = {
     "no_data": LocalText(en="missing", zh="缺失"),
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="not scored", zh="不计分"),
+    "no_weight": LocalText(en="no weight", zh="无权重"),
 }
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 
@@ -47,8 +48,6 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
         The description.
     evaluation : Evaluation
         One entity and one period.
-    period : Period
-        The period.
 
     Returns
     -------
