@@ -205,13 +205,14 @@ class CoMoments:
             return mean, None
         n = np.array(own, dtype=np.object_)
         s = np.array(totals, dtype=np.object_)
-        both = np.outer(n, n)
-        pair = self.sums[:, g].astype(np.object_)
+        cross = np.outer(n, s) * self.sums[:, g].astype(np.object_)
         spread = (
-            both * self.products.astype(np.object_)
-            - np.outer(n, s) * pair
-            - (np.outer(n, s) * pair).T
+            np.outer(n, n) * self.products.astype(np.object_)
+            - cross
+            - cross.T
             + self.n[np.ix_(g, g)].astype(np.object_) * np.outer(s, s)
         )
-        variance = math.fsum(u / d for u, d in zip(spread.flat, (both * both).flat, strict=True)) / (q * q)
-        return mean, math.sqrt(max(variance, 0.0) * units / (units - 1))
+        common = math.lcm(*own)
+        share = np.array([(common // m) ** 2 for m in own], dtype=np.object_)
+        squares = int((spread * np.outer(share, share)).sum()) * units
+        return mean, math.sqrt(squares / ((units - 1) * q * q * common**4))

@@ -15,6 +15,7 @@ __all__ = ["Alpha", "Consistency", "Missing", "alpha_from_covariance", "consiste
 
 Missing = Literal["pairwise", "listwise"]
 FloatArray = NDArray[np.float64]
+Reason = Literal["nobody_answered", "one_item", "one_respondent", "no_variance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Alpha:
     alpha: float | None = None
     alpha_standardised: float | None = None
     mean_inter_item_r: float | None = None
-    reason: str | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from scorecard.stats.exact import IntArray, dot, empty
 __all__ = ["Moments", "PairTable", "ScoreHistogram"]
 
 _DENSE = 1 << 21
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,50 @@ class ScoreHistogram:
         if len(numerators) == 0:
             return cls.nothing()
         if isinstance(divisors, int):
-            low, span = int(numerators.min()), int(numerators.max()) - int(numerators.min()) + 1
-            if span <= _DENSE:
-                return cls.from_table(_bincount(numerators - low, span)[None, :], divisors=(divisors,), lowest=low)
-            divisors = np.full(len(numerators), divisors, dtype=np.int64)
-        ones = np.ones(len(numerators), dtype=np.int64)
-        return cls._sorted(divisors.astype(np.int64), numerators.astype(np.int64), ones)
+            return cls._of_one_divisor(numerators, divisors)
+        low, high = int(divisors.min()), int(divisors.max())
+        if low == high:
+            return cls._of_one_divisor(numerators, low)
+        different = np.unique(divisors).tolist()
+        if len(different) > _MANY:
+            ones = np.ones(len(numerators), dtype=np.int64)
+            return cls._sorted(divisors.astype(np.int64), numerators.astype(np.int64), ones)
+        parts = [cls._of_one_divisor(numerators[divisors == d], d) for d in different]
+        return cls(
+            np.concatenate([p.divisors for p in parts]),
+            np.concatenate([p.numerators for p in parts]),
+            np.concatenate([p.counts for p in parts]),
+        )
+
+    @classmethod
+    def _of_one_divisor(cls, numerators: NDArray[np.integer], divisor: int) -> ScoreHistogram:
+        """Return the histogram of scores that share their divisor."""
+        low = int(numerators.min())
+        span = int(numerators.max()) - low + 1
+        if span <= _DENSE:
+            return cls.from_table(_bincount(numerators - low, span)[None, :], divisors=(divisor,), lowest=low)
+        values, counts = np.unique(numerators.astype(np.int64), return_counts=True)
+        return cls(np.full(len(values), divisor, dtype=np.int64), values, counts.astype(np.int64))
+
+    @classmethod
+    def from_counts(cls, values: Sequence[int] | IntArray, counts: IntArray) -> ScoreHistogram:
+        """Return the histogram of whole values (divisor 1) with their counts.
+
+        Parameters
+        ----------
+        values : sequence of int
+            The values; one may stand more than once.
+        counts : ndarray of int64
+            How often each occurs.
+
+        Returns
+        -------
+        ScoreHistogram
+            The histogram.
+        """
+        v = np.asarray(values, dtype=np.int64)
+        there = counts > 0
+        return cls._sorted(np.ones(int(there.sum()), dtype=np.int64), v[there], counts[there])
 
     @classmethod
     def from_table(cls, table: IntArray, *, divisors: Sequence[int], lowest: int) -> ScoreHistogram:
@@ -261,11 +300,11 @@ class PairTable:
 
     def first(self, values: Sequence[int]) -> ScoreHistogram:
         """Return the first answers of the pairs with both, as scores of divisor 1."""
-        return _histogram(np.asarray(values, dtype=np.int64), self.pairs.sum(axis=1))
+        return ScoreHistogram.from_counts(values, self.pairs.sum(axis=1))
 
     def second(self, values: Sequence[int]) -> ScoreHistogram:
         """Return the second answers of the pairs with both, as scores of divisor 1."""
-        return _histogram(np.asarray(values, dtype=np.int64), self.pairs.sum(axis=0))
+        return ScoreHistogram.from_counts(values, self.pairs.sum(axis=0))
 
     def difference(self, values: Sequence[int]) -> ScoreHistogram:
         """Return second − first of the pairs with both, as scores of divisor 1.
@@ -287,16 +326,7 @@ class PairTable:
         [0, 4]
         """
         v = np.asarray(values, dtype=np.int64)
-        return _histogram((v[None, :] - v[:, None]).ravel(), self.pairs.ravel())
-
-
-def _histogram(values: IntArray, counts: IntArray) -> ScoreHistogram:
-    """Return the histogram of whole values with their counts."""
-    there = counts > 0
-    low = int(values.min())
-    dense = np.zeros(int(values.max()) - low + 1, dtype=np.int64)
-    np.add.at(dense, values[there] - low, counts[there])
-    return ScoreHistogram.from_table(dense[None, :], divisors=(1,), lowest=low)
+        return ScoreHistogram.from_counts((v[None, :] - v[:, None]).ravel(), self.pairs.ravel())
 
 
 def _bincount(codes: NDArray[np.integer], length: int) -> IntArray:

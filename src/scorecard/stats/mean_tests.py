@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -48,7 +49,7 @@ class PairedT:
     low: float | None = None
     high: float | None = None
     d_z: float | None = None
-    reason: str | None = None
+    reason: Literal["nobody_answered", "one_respondent", "no_variance"] | None = None
 
 
 def t_test(n: int, mean: float | None, *, standard_deviation: float | None, confidence: float = 0.95) -> PairedT:

@@ -1,0 +1,217 @@
+"""Counting of dimension and overall scores, block by block of respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.stats.comoments import CoMoments
+from scorecard.stats.counts import ScoreHistogram
+from scorecard.stats.exact import IntArray
+from scorecard.survey.plan import TallyPlan
+
+__all__ = ["Counter", "ScoreTally"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreTally:
+    """Dimension and overall scores of one or more channels that share their missing answers.
+
+    Attributes
+    ----------
+    respondents : int
+        All respondents.
+    units : int
+        Respondents with at least one item.
+    dimensions : tuple of tuple of ScoreHistogram
+        For each dimension and channel, means over the answered items as (answered, sum).
+    overall : tuple of ScoreHistogram
+        For each channel, means of the dimension scores where every dimension counts.
+    own : tuple of ScoreHistogram or None
+        The same, weighted by each respondent's own points.
+    own_shares : tuple of ScoreHistogram or None
+        Share that these respondents give to each dimension.
+    complete : CoMoments
+        Dimension scores (channel by channel) times the plan's divisor, where every dimension counts.
+    items : CoMoments
+        Item values, channel by channel.
+    """
+
+    respondents: int
+    units: int
+    dimensions: tuple[tuple[ScoreHistogram, ...], ...]
+    overall: tuple[ScoreHistogram, ...]
+    own: tuple[ScoreHistogram, ...] | None
+    own_shares: tuple[ScoreHistogram, ...] | None
+    complete: CoMoments
+    items: CoMoments
+
+    def __add__(self, other: ScoreTally) -> ScoreTally:
+        """Return the tally of both batches together."""
+        return ScoreTally(
+            self.respondents + other.respondents,
+            self.units + other.units,
+            tuple(_added(a, b) for a, b in zip(self.dimensions, other.dimensions, strict=True)),
+            _added(self.overall, other.overall),
+            _both(self.own, other.own),
+            _both(self.own_shares, other.own_shares),
+            self.complete + other.complete,
+            self.items + other.items,
+        )
+
+
+class Counter:
+    """Count scores block by block.
+
+    Parameters
+    ----------
+    plan : TallyPlan
+        What to count.
+    channels : int
+        1 for the answers to one question; 2 for expectations and perceptions, whose difference
+        is then counted too.
+    points : bool
+        Whether respondents give importance points.
+    """
+
+    def __init__(self, plan: TallyPlan, *, channels: int, points: bool) -> None:
+        self._plan = plan
+        self._gap = channels == 2
+        self._narrow = plan.narrow
+        self._shown = 3 if self._gap else channels
+        self._channels = channels
+        largest = max(max(v) for v in plan.item_values)
+        smallest = min(min(v) for v in plan.item_values)
+        self._low = [min(smallest, 0)] * channels + [min(smallest - largest, 0)]
+        self._high = [max(largest, 0)] * channels + [max(largest - smallest, 0)]
+        self._tables = [
+            [np.zeros((len(d) + 1) * self._span(len(d), c), dtype=np.int64) for c in range(self._shown)]
+            for d in plan.dimensions
+        ]
+        self._respondents = 0
+        self._units = 0
+        self._overall: list[list[IntArray]] = [[] for _ in range(self._shown)]
+        self._own: list[list[IntArray]] | None = [[] for _ in range(self._shown)] if points else None
+        self._points: list[IntArray] = []
+        self._complete = self._nothing(len(plan.dimensions), shared=True)
+        self._items = self._nothing(len(plan.item_values), shared=False)
+
+    def _nothing(self, variables: int, *, shared: bool) -> CoMoments:
+        """Return co-moments of no row."""
+        none = np.zeros((self._channels * variables, 0), dtype=np.int64)
+        patterns = np.zeros((1 if shared else variables, 0), dtype=np.bool_)
+        return CoMoments.from_values(none, patterns, group=self._groups(variables, shared=shared))
+
+    def _groups(self, variables: int, *, shared: bool) -> tuple[int, ...]:
+        """Return the pattern of each variable."""
+        return (0,) * (self._channels * variables) if shared else tuple(range(variables)) * self._channels
+
+    def _span(self, items: int, channel: int) -> int:
+        """Return how many sums so many items can have."""
+        return items * (self._high[channel] - self._low[channel]) + 1
+
+    def _lowest(self, items: int, channel: int) -> int:
+        """Return the least sum of so many items."""
+        return items * self._low[channel]
+
+    def add(
+        self, values: Sequence[NDArray[np.integer]], present: NDArray[np.bool_], *, points: NDArray[np.float64] | None
+    ) -> None:
+        """Count a block of respondents: values by channel (0 where missing) and points, one respondent a column."""
+        plan, size = self._plan, present.shape[1]
+        self._respondents += size
+        self._units += int(present.any(axis=0).sum())
+        self._items = self._items + CoMoments.from_values(
+            np.concatenate(list(values)), present, group=self._groups(len(present), shared=False)
+        )
+        counted = np.ones(size, dtype=np.bool_)
+        scaled = np.zeros((self._channels, len(plan.dimensions), size), dtype=np.int64)
+        for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
+            answered = present[list(items)].sum(axis=0, dtype=self._narrow)
+            sums = [v[list(items)].sum(axis=0, dtype=self._narrow) for v in values]
+            shown = [*sums, sums[1] - sums[0]] if self._gap else sums
+            for channel, total in enumerate(shown):
+                span, table = self._span(len(items), channel), self._tables[d][channel]
+                table += np.bincount(
+                    answered * span + (total - self._lowest(len(items), channel)), minlength=len(table)
+                )
+            factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
+            counted &= answered >= least
+            for channel, total in enumerate(sums):
+                np.multiply(total, factor[answered], out=scaled[channel, d])
+        if plan.dimensions:
+            self._add_overall(scaled[:, :, counted], None if points is None else points[:, counted])
+
+    def _add_overall(self, scaled: NDArray[np.int64], points: NDArray[np.float64] | None) -> None:
+        """Count the respondents for whom every dimension counts."""
+        flat = scaled.reshape(scaled.shape[0] * scaled.shape[1], scaled.shape[2])
+        everyone = np.ones((1, scaled.shape[2]), dtype=np.bool_)
+        self._complete = self._complete + CoMoments.from_values(
+            flat, everyone, group=self._groups(len(self._plan.dimensions), shared=True)
+        )
+        self._keep(self._overall, scaled.sum(axis=1))
+        if points is not None and self._own is not None:
+            whole, usable = _whole_points(points, self._plan.resolution)
+            self._keep(self._own, (scaled[:, :, usable] * whole).sum(axis=1))
+            self._points.append(whole)
+
+    def _keep(self, kept: list[list[IntArray]], sums: NDArray[np.int64]) -> None:
+        """Keep the sums of each channel, and their difference."""
+        shown = [*sums, sums[1] - sums[0]] if self._gap else list(sums)
+        for channel, total in enumerate(shown):
+            kept[channel].append(total)
+
+    def tally(self) -> ScoreTally:
+        """Return what was counted."""
+        plan = self._plan
+        dimensions = tuple(
+            tuple(
+                ScoreHistogram.from_table(
+                    table.reshape(len(items) + 1, -1)[1:],
+                    divisors=range(1, len(items) + 1),
+                    lowest=self._lowest(len(items), channel),
+                )
+                for channel, table in enumerate(self._tables[d])
+            )
+            for d, items in enumerate(plan.dimensions)
+        )
+        whole = plan.divisor * len(plan.dimensions)
+        overall = tuple(ScoreHistogram.from_scores(_joined(parts), whole) for parts in self._overall)
+        own, shares = None, None
+        if self._own is not None:
+            points = np.concatenate([np.zeros((len(plan.dimensions), 0), dtype=np.int64), *self._points], axis=1)
+            total = points.sum(axis=0)
+            own = tuple(ScoreHistogram.from_scores(_joined(parts), total * plan.divisor) for parts in self._own)
+            shares = tuple(ScoreHistogram.from_scores(given, total) for given in points)
+        return ScoreTally(self._respondents, self._units, dimensions, overall, own, shares, self._complete, self._items)
+
+
+def _whole_points(points: NDArray[np.float64], resolution: int) -> tuple[IntArray, NDArray[np.bool_]]:
+    """Return the points as whole numbers, one dimension a row, and who has all of them."""
+    total = points.sum(axis=0)
+    usable = total > 0
+    given = points[:, usable]
+    whole = np.rint(given).astype(np.int64)
+    fine = (whole != given).any(axis=0)
+    whole[:, fine] = np.rint(given[:, fine] * resolution).astype(np.int64)
+    return whole, usable
+
+
+def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]) -> tuple[ScoreHistogram, ...]:
+    """Return histograms added one by one."""
+    return tuple(a + b for a, b in zip(first, second, strict=True))
+
+
+def _both(
+    first: tuple[ScoreHistogram, ...] | None, second: tuple[ScoreHistogram, ...] | None
+) -> tuple[ScoreHistogram, ...] | None:
+    """Return histograms added one by one, where both batches have them."""
+    return None if first is None or second is None else _added(first, second)
+
+
+def _joined(parts: list[IntArray]) -> IntArray:
+    """Return the parts as one array."""
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

@@ -1,0 +1,129 @@
+"""Weights of the dimensions in a weighted gap, checked against the questionnaire."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from numbers import Real
+from types import MappingProxyType
+from typing import Literal
+
+from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
+from scorecard.instruments import Instrument
+from scorecard.survey.responses import Survey
+from scorecard.survey.tally import SurveyTally
+
+__all__ = ["DimensionWeights", "dimension_shares", "shares_for", "shown_weights"]
+
+DimensionWeights = Mapping[str, float] | Literal["own"] | None
+"""One weight for each dimension, each respondent's own points, or none."""
+
+
+def dimension_shares(weights: Mapping[str, float], instrument: Instrument) -> tuple[Fraction, ...]:
+    """Return the share of each dimension, summing to exactly 1.
+
+    Parameters
+    ----------
+    weights : mapping of str to float
+        Weight of each dimension, zero or more; only their ratios matter.
+    instrument : Instrument
+        The questionnaire.
+
+    Returns
+    -------
+    tuple of Fraction
+        Shares in the order of the questionnaire's dimensions.
+
+    Raises
+    ------
+    AnalysisError
+        If a weight names no dimension, a dimension has none, one is negative or not finite, or
+        all are zero.
+
+    Examples
+    --------
+    >>> from scorecard.instruments import servqual
+    >>> points = {"tangibles": 11, "reliability": 32, "responsiveness": 22, "assurance": 19, "empathy": 16}
+    >>> [str(share) for share in dimension_shares(points, servqual())]
+    ['11/100', '8/25', '11/50', '19/100', '4/25']
+    """
+    problems, known = Problems(), [d.id for d in instrument.dimensions]
+    for name, weight in weights.items():
+        place = Place(path=f"weights.{name}")
+        if name not in known:
+            problems.add(
+                "unknown-dimension",
+                "a weight names a dimension that does not exist",
+                place=place,
+                found=name,
+                cure=near(name, known),
+            )
+        elif not _usable(weight):
+            problems.add(
+                "weight-unusable",
+                "a weight must be a finite number, zero or more",
+                place=place,
+                found=str(weight),
+                cure="Correct the weight.",
+            )
+    for name in known:
+        if name not in weights:
+            problems.add(
+                "weight-missing",
+                f"the dimension {name!r} has no weight",
+                place=Place(path="weights"),
+                cure="Give every dimension a weight; 0 is allowed.",
+            )
+    if not problems and not any(weights.values()):
+        problems.add(
+            "weights-zero",
+            "all weights are zero",
+            place=Place(path="weights"),
+            cure="Give at least one dimension a weight above zero.",
+        )
+    problems.raise_if_any(AnalysisError, "The weights cannot be used.")
+    given = [Fraction(float(weights[name])) for name in known]
+    return tuple(w / sum(given) for w in given)
+
+
+def _usable(weight: object) -> bool:
+    """Return whether a weight is a finite number, zero or more."""
+    return isinstance(weight, Real) and math.isfinite(value := float(weight)) and value >= 0
+
+
+def shares_for(weights: DimensionWeights, survey: Survey) -> tuple[Fraction, ...] | Literal["own"] | None:
+    """Return the weights as exact shares, or refuse what the survey cannot give."""
+    given: object = weights
+    if weights is None:
+        return None
+    if weights == "own":
+        if survey.points is None:
+            raise AnalysisError.single(
+                "points-missing",
+                "the survey has no importance points of its respondents",
+                cure="Name their columns under points in the layout, or give one weight for each dimension.",
+            )
+        return "own"
+    if not isinstance(given, Mapping):
+        raise UsageError.single(
+            "bad-weights",
+            "weights must be a mapping from dimension to weight, or the word own",
+            found=str(given),
+            cure='Use weights="own" or a mapping.',
+        )
+    return dimension_shares(weights, survey.instrument)
+
+
+def shown_weights(
+    shares: Sequence[Fraction] | Literal["own"] | None, total: SurveyTally, instrument: Instrument
+) -> Mapping[str, float] | None:
+    """Return the shares by dimension, as the result shows them."""
+    ids = [d.id for d in instrument.dimensions]
+    if shares is None:
+        return None
+    if shares != "own":
+        return MappingProxyType({id_: float(s) for id_, s in zip(ids, shares, strict=True)})
+    histograms = total.gaps.scores.own_shares or ()
+    means = [h.moments().mean for h in histograms]
+    return MappingProxyType({id_: m for id_, m in zip(ids, means, strict=True) if m is not None})
