@@ -99,7 +99,7 @@ show(gaps.overall, "Overall")
 show(gaps.weighted, "Overall, weighted")
 
 # %% [markdown]
-# The brackets hold the 95 % interval of the mean gap. A dimension whose interval includes zero is one where we
+# The brackets hold the confidence interval of the mean gap. A dimension whose interval includes zero is one where we
 # cannot say that customers get less (or more) than they expect.
 
 # %%
@@ -149,9 +149,7 @@ for row in ranked[-4:]:
 below = [row for row in gaps.items if row.p_adjusted < 0.05 and row.gap < 0]
 above = [row for row in gaps.items if row.p_adjusted < 0.05 and row.gap > 0]
 unclear = len(gaps.items) - len(below) - len(above)
-print(
-    f"\nOf {len(gaps.items)} items, {len(below)} fall short, {len(above)} above expectation, {unclear} cannot be told from zero."
-)
+print(f"\n{len(gaps.items)} items. Short: {len(below)}. Above: {len(above)}. Not told from zero: {unclear}.")
 outside = [row for row in ranked[:6] if instrument.item(row.id).dimension is None]
 print(
     f"Of the six largest gaps, {len(outside)} belong to no dimension ({', '.join(name(row.id) for row in outside)}): "
@@ -251,11 +249,18 @@ for quadrant, title in corners.items():
     inside = [row for row in ipa.rows if row.quadrant == quadrant]
     print(f"{title} ({len(inside)}): {', '.join(name(row.id) for row in inside) or 'nothing'}")
 
+far = [row for row in ipa.rows if row.quadrant == "keep_up" and gaps.row(row.id).gap < gaps.overall_items.gap]
+print(
+    f"\n'Keep up' is no praise: {len(far)} of its items have a gap larger than the mean item, "
+    f"{name(min(far, key=lambda r: gaps.row(r.id).gap).id)} most of all. Gap and quadrant answer different questions."
+)
+
+assert far
 assert {row.quadrant for row in ipa.rows} <= set(corners)
 assert len(ipa.rows) == len(instrument.items)
 
 # %%
-ipa.plot.importance_performance()
+ipa.plot.quadrants()
 
 # %% [markdown]
 # ## 6. What it means
@@ -269,7 +274,7 @@ print(
     f"1. Kiosks fall {-gaps.weighted.gap:.2f} points short of what customers expect, most of all in {name(worst.id)}."
 )
 print(
-    f"2. The finding is firm for the customers asked (95 % interval {gaps.weighted.low:+.2f} to "
+    f"2. The finding is firm for the customers asked ({gaps.confidence:.0%} interval {gaps.weighted.low:+.2f} to "
     f"{gaps.weighted.high:+.2f}), but {share:.0%} of them are of one age group: ask the older ones before deciding "
     "for them."
 )
