@@ -1,0 +1,96 @@
+"""Tests of reading Parquet."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import re
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from scorecard.errors import ScorecardError, SurveyError
+from scorecard.io.codecs import parquet_codec
+from scorecard.io.codecs.parquet_codec import read_parquet
+from scorecard.io.columns import RawColumns
+from scorecard.io.reading import Reading
+
+
+def written(table: pa.Table) -> bytes:
+    """Return a table as Parquet."""
+    out = io.BytesIO()
+    parquet.write_table(table, out)
+    return out.getvalue()
+
+
+def read(data: bytes) -> RawColumns:
+    """Return the columns of a survey file."""
+    return read_parquet(data, Reading("s.parquet", SurveyError), name="s.parquet")
+
+
+def refused(data: bytes) -> str:
+    """Return the message with which a file is refused."""
+    with pytest.raises(SurveyError) as caught:
+        read(data)
+    return str(caught.value).removeprefix("s.parquet cannot be read.\n  ")
+
+
+def test_columns_and_provenance() -> None:
+    """Numbers come as arrays, texts as they are."""
+    data = written(pa.table({"E1": pa.array([7, None, 5], pa.int8()), "zone": ["n", None, "s"]}))
+    raw = read(data)
+    assert raw.names == ("E1", "zone")
+    np.testing.assert_array_equal(np.asarray(raw["E1"], dtype=float), [7.0, np.nan, 5.0])
+    assert raw["zone"] == ["n", None, "s"]
+    assert raw.first_row == 1
+    assert raw.provenance.sha256 == hashlib.sha256(data).hexdigest()
+    assert (raw.provenance.rows_read, raw.provenance.encoding, raw.provenance.separator) == (3, None, None)
+
+
+def test_broken_files_are_refused() -> None:
+    """Whatever broke them."""
+    message = "s.parquet: this is no Parquet file, or a broken one. Export it again. [broken-parquet]"
+    assert refused(b"nonsense, but long enough") == message
+    assert refused(b"") == message
+    assert refused(written(pa.table({"a": [1]}))[:-8]) == message
+
+
+def test_tables_without_rows_and_with_repeated_names_are_refused() -> None:
+    """As in the other formats."""
+    assert refused(written(pa.table({"a": pa.array([], pa.int8())}))) == (
+        "s.parquet: the table has no data rows. Hand over the rows too. [no-rows]"
+    )
+    assert refused(written(pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=["E1", "E1"]))) == (
+        "s.parquet, column E1: the column stands 2 times. Rename or delete all but one. [duplicate-column]"
+    )
+
+
+def test_a_small_file_that_unfolds_to_very_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The counts in its footer are looked at first."""
+    monkeypatch.setattr(parquet_codec, "MAX_CELLS", 1000)
+    assert re.sub(r"\d+ rows", "n rows", refused(written(pa.table({"a": [1] * 1001})))) == (
+        "s.parquet: the file holds more than 1,000 cells; found 'n rows, 1 columns'. "
+        "Leave out the columns that are not needed, or split it. [too-many-cells]"
+    )
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Also behind the marks of a Parquet file."""
+    for raw in (data, b"PAR1" + data + b"PAR1"):
+        with contextlib.suppress(ScorecardError):
+            read(raw)
+
+
+@given(st.integers(0, 400), st.integers(0, 255))
+def test_one_wrong_byte_is_survived(position: int, value: int) -> None:
+    """A file damaged in one place is read or refused."""
+    data = bytearray(written(pa.table({"E1": [1, 2], "zone": ["a", "b"]})))
+    data[position % len(data)] = value
+    with contextlib.suppress(ScorecardError):
+        read(bytes(data))

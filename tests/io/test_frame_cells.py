@@ -1,0 +1,71 @@
+"""Tests of the cells of data frames."""
+
+from __future__ import annotations
+
+import math
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from scorecard.errors import SurveyError
+from scorecard.io.frame_cells import check_names, frame_cells
+from scorecard.io.reading import Reading
+
+
+@pytest.mark.parametrize(
+    ("series", "cells"),
+    [
+        (pd.Series([1, 2]), [1, 2]),
+        (pd.Series([1.5, np.nan]), [1.5, None]),
+        (pd.array([1, None], dtype="Int64"), [1, None]),
+        (pd.array([1.5, None], dtype="Float64"), [1.5, None]),
+        (pd.array([True, None], dtype="boolean"), [True, None]),
+        (["a", None], ["a", None]),
+        (pd.Categorical(["a", None]), ["a", None]),
+        ([1, "x", None, np.nan], [1, "x", None, None]),
+        (pd.to_datetime(["2026-01-01", None]), [pd.Timestamp("2026-01-01"), None]),
+    ],
+)
+def test_in_pandas_nan_is_missing(series: object, cells: list[object]) -> None:
+    """Whatever the kind of column."""
+    frame = nw.from_native(pd.DataFrame({"x": series}), eager_only=True)
+    found = frame_cells(frame.get_column("x"), nan_is_missing=True)
+    plain = found.tolist() if isinstance(found, np.ndarray) else list(found)
+    assert [None if isinstance(c, float) and math.isnan(c) else c for c in plain] == cells
+
+
+def test_elsewhere_nan_is_kept_apart_from_missing() -> None:
+    """A computed 0/0 is not an empty cell."""
+    for frame in (pl.DataFrame({"x": [1.0, None, math.nan]}), pa.table({"x": [1.0, None, math.nan]})):
+        column = nw.from_native(frame, eager_only=True).get_column("x")
+        found = frame_cells(column, nan_is_missing=False)
+        assert isinstance(found, list)
+        assert found[:2] == [1.0, None]
+        assert math.isnan(found[2])
+
+
+def test_numbers_without_nan_stay_arrays() -> None:
+    """So that large columns cost nothing."""
+    for values in ([1.0, None], [1, None], [1, 2]):
+        column = nw.from_native(pl.DataFrame({"x": values}), eager_only=True).get_column("x")
+        assert isinstance(frame_cells(column, nan_is_missing=False), np.ndarray)
+
+
+def test_long_whole_numbers_keep_every_digit() -> None:
+    """A key of 17 digits with one missing beside it is not put through a float."""
+    column = nw.from_native(pl.DataFrame({"x": [2**53 + 1, None]}), eager_only=True).get_column("x")
+    assert frame_cells(column, nan_is_missing=False) == [9007199254740993, None]
+
+
+def test_too_many_columns_are_refused() -> None:
+    """As in a spreadsheet."""
+    with pytest.raises(SurveyError) as caught:
+        check_names([str(i) for i in range(20_000)], 1, Reading("frame", SurveyError))
+    assert str(caught.value.problems[0]) == (
+        "frame: the table has more than 16384 columns; found '20000 columns'. "
+        "Leave out the columns that are not needed. [too-many-columns]"
+    )

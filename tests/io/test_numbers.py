@@ -1,0 +1,143 @@
+"""Tests of reading numbers as people write them."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.io.numbers import Decimals, Flaw, Written, read_number
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "written"),
+    [
+        ("3.5", ".", Written(3.5)),
+        (" -3.5e2 ", ".", Written(-350.0)),
+        ("+.5", ".", Written(0.5)),
+        ("5.", ".", Written(5.0)),
+        ("007", ".", Written(7.0)),
+        ("1234567", ".", Written(1234567.0)),
+        ("\u22123.5", ".", Written(-3.5)),
+        ("3,5", ",", Written(3.5)),
+        ("0,125", ",", Written(0.125)),
+        ("1234", ",", Written(1234.0)),
+        ("1e3", ",", Written(1000.0)),
+        ("95 %", ".", Written(95.0, percent=True)),
+        ("95%", ".", Written(95.0, percent=True)),
+        ("0,5\u202f%", ",", Written(0.5, percent=True)),
+        ("EUR 3.5", ".", Written(3.5, currency="EUR")),
+        ("3.5 CNY", ".", Written(3.5, currency="CNY")),
+        ("-3CNY", ".", Written(-3.0, currency="CNY")),
+        ("９５．５％", ".", Written(95.5, percent=True, wide=True)),
+        ("－３", ".", Written(-3.0, wide=True)),
+        ("３，５", ",", Written(3.5, wide=True)),
+        ("", ".", Written(None)),
+        (" \u3000\u00a0", ".", Written(None)),
+        (None, ".", Written(None)),
+        (pd.NA, ".", Written(None)),
+        (pd.NaT, ".", Written(None)),
+        (7, ".", Written(7.0)),
+        (3.5, ",", Written(3.5)),
+        (Decimal("1.50"), ",", Written(1.5)),
+        (np.int8(7), ".", Written(7.0)),
+        (np.float32(0.5), ".", Written(0.5)),
+    ],
+)
+def test_what_is_read(cell: object, decimal: Decimals, written: Written) -> None:
+    """Numbers, signs, percent, currency, full-width forms, frame values."""
+    assert read_number(cell, decimal=decimal) == written
+
+
+COMMA = Flaw(
+    "decimal-comma",
+    "a comma stands in the number, but the decimal point is declared",
+    "Declare decimal=',' for the whole file, or write 3.5.",
+)
+POINT = Flaw(
+    "decimal-point",
+    "a point stands in the number, but the decimal comma is declared",
+    "Declare decimal='.' for the whole file, or write 3,5.",
+)
+OPEN_COMMA = Flaw(
+    "ambiguous-number",
+    "the comma may be a decimal comma or set thousands apart",
+    "Write 1234, or 1.234 with the decimal point.",
+)
+OPEN_POINT = Flaw(
+    "ambiguous-number",
+    "the point may be a decimal point or set thousands apart",
+    "Write 1234, or 1,234 with the decimal comma.",
+)
+GROUPED = Flaw(
+    "grouped-number",
+    "the digits of the number are set in groups",
+    "Write the digits without anything between them.",
+)
+ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
+TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a number, or leave the cell empty.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "flaw"),
+    [
+        ("3,5", ".", COMMA),
+        ("3.5", ",", POINT),
+        ("1,234", ".", OPEN_COMMA),
+        ("1.234", ",", OPEN_POINT),
+        ("EUR 1,234", ".", OPEN_COMMA),
+        ("1,234,567", ".", GROUPED),
+        ("1,234.5", ".", GROUPED),
+        ("1.234,5", ",", GROUPED),
+        ("1 234", ".", GROUPED),
+        ("1'234'567", ".", GROUPED),
+        ("1\u202f234,5", ",", GROUPED),
+        ("NaN", ".", ENDLESS),
+        ("-Infinity", ".", ENDLESS),
+        ("INF", ".", ENDLESS),
+        ("1e999", ".", ENDLESS),
+        (math.nan, ".", ENDLESS),
+        (-math.inf, ".", ENDLESS),
+        (np.float64("nan"), ".", ENDLESS),
+        (Decimal("NaN"), ".", ENDLESS),
+        (10**400, ".", ENDLESS),
+        ("n/a", ".", TEXT),
+        ("about 5", ".", TEXT),
+        ("5 days", ".", TEXT),
+        ("5-6", ".", TEXT),
+        ("1_000", ".", TEXT),
+        ("0x1F", ".", TEXT),
+        ("٣", ".", TEXT),
+        ("½", ".", TEXT),
+        ("%", ".", TEXT),
+        (True, ".", TEXT),
+        (np.bool_(True), ".", TEXT),
+        ([1], ".", TEXT),
+    ],
+)
+def test_what_is_refused(cell: object, decimal: Decimals, flaw: Flaw) -> None:
+    """What can be read in two ways, and what is no number, each with its cure."""
+    assert read_number(cell, decimal=decimal) == flaw
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([".", ","]))
+def test_every_float_is_read_back(value: float, decimal: Decimals) -> None:
+    """In the form Python prints it, with either sign."""
+    text = repr(value).replace(".", decimal)
+    read = read_number(text, decimal=decimal)
+    assert read == Written(value)
+
+
+@given(
+    st.text(alphabet=st.sampled_from("0123456789.,+-eE% '\u00a0\uff15EURnaif"), max_size=12),
+    st.sampled_from([".", ","]),
+)
+def test_any_text_is_read_or_named(text: str, decimal: Decimals) -> None:
+    """And what is read is finite."""
+    read = read_number(text, decimal=decimal)
+    assert isinstance(read, Flaw) or read.value is None or math.isfinite(read.value)

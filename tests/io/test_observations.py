@@ -1,0 +1,276 @@
+"""Tests of reading measure values."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.errors import ObservationError, ScorecardError
+from scorecard.io.numbers import Decimals
+from scorecard.io.observations import read_observations
+from scorecard.series import MeasureRecord, ObservationRecords
+
+
+def read(folder: Path, data: str | bytes, *, decimal: Decimals = ".") -> ObservationRecords:
+    """Return the records of a value file."""
+    path = folder / "kpi.csv"
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return read_observations(path, decimal=decimal)
+
+
+def refused(folder: Path, data: str | bytes, *, decimal: Decimals = ".") -> list[str]:
+    """Return the lines with which a value file is refused, the folder cut off."""
+    with pytest.raises(ObservationError) as caught:
+        read(folder, data, decimal=decimal)
+    headline, *lines = str(caught.value).replace(f"{folder}/", "").split("\n  ")
+    assert headline == "kpi.csv cannot be read."
+    return lines
+
+
+def test_every_column_reaches_its_field(tmp_path: Path) -> None:
+    """With the row as a spreadsheet counts it."""
+    records = read(
+        tmp_path,
+        "measure,period,value,entity,n,standard_error,numerator,denominator,currency,note,applicable\n"
+        "otif,2026-Q1,94 %,north,200,1.7,188,200,,late start,yes\n"
+        "cost,2026-Q1,3.5,,,,,,EUR,,\n"
+        "cost,2026-Q2,,south,,,,,,,no\n",
+    ).records
+    source = str(tmp_path / "kpi.csv")
+    assert records[0] == MeasureRecord(
+        measure="otif",
+        period="2026-Q1",
+        value=94.0,
+        entity="north",
+        n=200.0,
+        standard_error=1.7,
+        numerator=188.0,
+        denominator=200.0,
+        note="late start",
+        place=records[0].place,
+        percent_sign=True,
+    )
+    assert [(r.place.file, r.place.row) for r in records] == [(source, 2), (source, 3), (source, 4)]
+    assert (records[1].value, records[1].currency, records[1].percent_sign) == (3.5, "EUR", False)
+    assert (records[2].value, records[2].entity, records[2].applicable) == (None, "south", False)
+
+
+@pytest.mark.parametrize(
+    ("data", "decimal"),
+    [
+        (b"measure;period;value\notif;2026-Q1;3,5\n", ","),
+        (b"\xef\xbb\xbfMeasure\tPERIOD\tValue\r\notif\t2026-Q1\t3.5\r\n\r\n", "."),
+        ("measure,period,value\notif,２０２６-Q1,３．５\n".encode(), "."),
+        (b'measure,period,value\notif,2026-Q1,"3,5"\n', ","),
+    ],
+)
+def test_dirty_files_are_read_the_same(tmp_path: Path, data: bytes, decimal: Decimals) -> None:
+    """Separators, marks, case of headers, full-width digits, a declared decimal comma."""
+    (record,) = read(tmp_path, data, decimal=decimal).records
+    assert (record.measure, record.period, record.value) == ("otif", "2026-Q1", 3.5)
+
+
+def test_provenance(tmp_path: Path) -> None:
+    """Rows, full-width cells and missing values are counted."""
+    found = read(tmp_path, "measure,period,value,n\na,2026,５,1\nb,２０２６,,２\nc,2026,7,\n\n\n")
+    facts = found.provenance
+    assert facts is not None
+    assert (facts.source, facts.encoding, facts.separator) == ("kpi.csv", "utf-8", "comma")
+    assert (facts.rows_read, facts.rows_blank, facts.digits_normalised, facts.missing) == (3, 2, 3, (("", 1),))
+    assert facts.sha256 is not None
+
+
+def test_a_rate_needs_no_value_column(tmp_path: Path) -> None:
+    """Its two parts are enough."""
+    (record,) = read(tmp_path, "measure,period,numerator,denominator\notif,2026,188,200\n").records
+    assert (record.value, record.numerator, record.denominator) == (None, 188.0, 200.0)
+
+
+def test_columns_without_name_and_cells_are_left_out(tmp_path: Path) -> None:
+    """Spreadsheets leave them behind."""
+    (record,) = read(tmp_path, "measure,period,value,,Standard error\na,2026,1,,0.5\n").records
+    assert record.standard_error == 0.5
+
+
+def test_every_bad_number_is_named_by_row_and_column(tmp_path: Path) -> None:
+    """With what stands there and what to do."""
+    assert refused(
+        tmp_path,
+        "measure;period;value;n;standard_error;currency;applicable\n"
+        "a;2026;3,5;;;;\n"
+        "b;2026;1,234;;;;\n"
+        "c;2026;NaN;inf;;;\n"
+        "d;2026;many;2 %;;;\n"
+        "e;2026;1 234 567;;1 EUR;;\n"
+        "f;2026;5 EUR;;;USD;perhaps\n"
+        ";2026;5;;;;\n"
+        "g;;5;;;;\n",
+    ) == [
+        (
+            "kpi.csv, row 2, column value: a comma stands in the number, but the decimal point is declared; "
+            "found '3,5'. Declare decimal=',' for the whole file, or write 3.5. [decimal-comma]"
+        ),
+        (
+            "kpi.csv, row 3, column value: the comma may be a decimal comma or set thousands apart; found '1,234'. "
+            "Write 1234, or 1.234 with the decimal point. [ambiguous-number]"
+        ),
+        (
+            "kpi.csv, row 4, column value: the number is not finite; found 'NaN'. "
+            "Leave the cell empty where there is no value. [not-finite]"
+        ),
+        (
+            "kpi.csv, row 4, column n: the number is not finite; found 'inf'. "
+            "Leave the cell empty where there is no value. [not-finite]"
+        ),
+        (
+            "kpi.csv, row 5, column value: text stands where a number belongs; found 'many'. "
+            "Write a number, or leave the cell empty. [not-a-number]"
+        ),
+        ("kpi.csv, row 5, column n: n has a unit of its own; found '2 %'. Write n as a plain number. [stray-unit]"),
+        (
+            "kpi.csv, row 6, column value: the digits of the number are set in groups; found '1 234 567'. "
+            "Write the digits without anything between them. [grouped-number]"
+        ),
+        (
+            "kpi.csv, row 6, column standard_error: standard_error has a unit of its own; found '1 EUR'. "
+            "Write standard_error as a plain number. [stray-unit]"
+        ),
+        (
+            "kpi.csv, row 7, column value: the currency beside the value is not USD; found '5 EUR'. "
+            "Keep one of the two. [two-currencies]"
+        ),
+        (
+            "kpi.csv, row 7, column applicable: this is neither yes nor no; found 'perhaps'. "
+            "Write yes or no. [bad-choice]"
+        ),
+        (
+            "kpi.csv, row 8, column measure: the row names no measure. "
+            "Write the measure, or delete the row. [no-measure]"
+        ),
+        "kpi.csv, row 9, column period: the row names no period. Write the period, or delete the row. [no-period]",
+    ]
+
+
+def test_a_point_is_refused_where_the_comma_is_declared(tmp_path: Path) -> None:
+    """The declaration holds for the whole file."""
+    assert refused(tmp_path, "measure;period;value\na;2026;3.5\n", decimal=",") == [
+        (
+            "kpi.csv, row 2, column value: a point stands in the number, but the decimal comma is declared; found '3.5'. "
+            "Declare decimal='.' for the whole file, or write 3,5. [decimal-point]"
+        )
+    ]
+
+
+def test_unknown_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:
+    """All at once; a slip in a header does not lose a column in silence."""
+    assert refused(tmp_path, "measure,perod,value,Value,standard_eror\na,2026,1,2,3\n") == [
+        (
+            "kpi.csv, column perod: a value file has no such column. "
+            "Did you mean 'period'? Rename it or delete it. [unknown-column]"
+        ),
+        "kpi.csv, column value: the column stands there twice. Delete one of the two. [duplicate-column]",
+        (
+            "kpi.csv, column standard_eror: a value file has no such column. "
+            "Did you mean 'standard_error'? Rename it or delete it. [unknown-column]"
+        ),
+        (
+            "kpi.csv, column period: the column is not there. "
+            "Add it; a value file needs measure, period and value. [missing-column]"
+        ),
+    ]
+    assert refused(tmp_path, "measure,period,numerator\na,2026,1\n") == [
+        (
+            "kpi.csv, column value: the column is not there. "
+            "Add it; a value file needs measure, period and value. [missing-column]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("", "kpi.csv: the file is empty. Export it again with a header row and data rows. [empty-file]"),
+        (
+            "measure,period,value\n",
+            (
+                "kpi.csv: the file has headers but no data rows. "
+                "Export it again with the data, or lower header_rows. [no-rows]"
+            ),
+        ),
+        (
+            b"measure,period,value\na,2026,\xff\n",
+            (
+                "kpi.csv:2: the file is neither UTF-8 nor, beyond doubt, Chinese in GB 18030; found 'byte 0xFF'. "
+                "Save it as UTF-8, or declare its encoding, such as gb18030 or cp1252. [undecidable-encoding]"
+            ),
+        ),
+        (
+            "measure,period;value\na,2026;1\n",
+            "kpi.csv, row 1: the cells may be separated by comma or semicolon. Declare the separator. [undecidable-separator]",
+        ),
+    ],
+)
+def test_files_that_hold_no_table(tmp_path: Path, data: str | bytes, line: str) -> None:
+    """Each with its cure."""
+    assert refused(tmp_path, data) == [line]
+
+
+def test_a_declared_separator_and_encoding_are_followed(tmp_path: Path) -> None:
+    """Where the file leaves it open."""
+    path = tmp_path / "kpi.csv"
+    path.write_bytes("measure;period;value;note\na;2026;1;café\n".encode("cp1252"))
+    (record,) = read_observations(path, encoding="cp1252", separator=";").records
+    assert record.note == "café"
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_frames(library: str) -> None:
+    """Numbers, keys that are numbers, missing cells."""
+    data = {"measure": ["a", "b"], "period": [2026, 2026], "value": [1.5, None], "note": [None, "x\x00y"]}
+    frame = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}[library](data)
+    found = read_observations(frame)
+    assert [(r.measure, r.period, r.value, r.note) for r in found.records] == [
+        ("a", "2026", 1.5, None),
+        ("b", "2026", None, "xy"),
+    ]
+    assert [str(r.place) for r in found.records] == [
+        f"{library} {type(frame).__name__}, row 1",
+        f"{library} {type(frame).__name__}, row 2",
+    ]
+
+
+def test_nan_outside_pandas_and_infinity_everywhere_are_refused() -> None:
+    """A computed 0/0 is no missing value."""
+    for frame in (
+        pl.DataFrame({"measure": ["a", "b"], "period": ["2026", "2026"], "value": [math.nan, None]}),
+        pd.DataFrame({"measure": ["a"], "period": ["2026"], "value": [math.inf]}),
+    ):
+        with pytest.raises(ObservationError) as caught:
+            read_observations(frame)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.place.row, problem.place.field) == ("not-finite", 1, "value")
+
+
+def test_many_bad_cells_are_counted_exactly(tmp_path: Path) -> None:
+    """A hundred are listed."""
+    lines = refused(tmp_path, "measure,period,value\n" + "a,2026,x\n" * 250)
+    assert len(lines) == 101
+    assert lines[-1] == "… and 150 more of the kind [not-a-number]"
+
+
+@given(
+    st.binary(max_size=150)
+    | st.text('a,;\n\t"5.,%x -', max_size=150).map(lambda text: ("measure,period,value\n" + text).encode())
+)
+def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """No file leads to another error than ours."""
+    with contextlib.suppress(ScorecardError):
+        read(tmp_path_factory.mktemp("any"), data)

@@ -1,0 +1,84 @@
+"""Tests of writing tables."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from scorecard._result import Result
+from scorecard._table import Column, Table
+from scorecard._text import LocalText
+from scorecard.errors import OutputError, UsageError
+from scorecard.io.results import write_table
+
+TABLE = Table(
+    (
+        Column("name", LocalText(en="Name", zh="名称")),
+        Column("gap", LocalText(en="Gap", zh="差距"), "signed"),
+        Column("n", LocalText(en="=n", zh="样本数"), "integer"),
+    ),
+    (
+        ("=HYPERLINK(1)", -1.2083333333333333, 3),
+        ("@x", 0.1 + 0.2, None),
+        ("-5", None, 4),
+        (LocalText(en="plain, text", zh="文本"), 2.0, 5),
+    ),
+    LocalText(en="Gaps", zh="差距表"),
+    (LocalText(en="A note.", zh="说明。"),),
+)
+
+
+def test_csv_is_safe_for_spreadsheets(tmp_path: Path) -> None:
+    """Texts that look like formulas are defused, numbers are left alone at full precision."""
+    path = tmp_path / "gaps.csv"
+    write_table(TABLE, path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows == [
+        ["Name", "Gap", "'=n"],
+        ["'=HYPERLINK(1)", "-1.2083333333333333", "3"],
+        ["'@x", "0.30000000000000004", ""],
+        ["'-5", "", "4"],
+        ["plain, text", "2.0", "5"],
+    ]
+
+
+def test_json_has_keys_labels_and_notes(tmp_path: Path) -> None:
+    """In the language asked for, text as it is."""
+    path = tmp_path / "gaps.json"
+
+    class Gaps(Result):
+        def table(self) -> Table:
+            return TABLE
+
+    write_table(Gaps(), path, lang="zh")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["title"] == "差距表"
+    assert data["columns"][1] == {"key": "gap", "label": "差距"}
+    assert data["rows"][0] == {"name": "=HYPERLINK(1)", "gap": -1.2083333333333333, "n": 3}
+    assert data["rows"][3]["name"] == "文本"
+    assert data["notes"] == ["说明。"]
+
+
+def test_numbers_that_are_not_finite_are_null(tmp_path: Path) -> None:
+    """JSON has no other word for them."""
+    table = Table((Column("x", LocalText(en="x"), "number"),), ((float("nan"),), (float("inf"),)))
+    write_table(table, tmp_path / "x.json")
+    assert json.loads((tmp_path / "x.json").read_text())["rows"] == [{"x": None}, {"x": None}]
+
+
+def test_other_endings_and_places_are_refused(tmp_path: Path) -> None:
+    """Nothing is written."""
+    with pytest.raises(UsageError) as caught:
+        write_table(TABLE, tmp_path / "gaps.xlsx")
+    assert str(caught.value.problems[0]) == (
+        f"{tmp_path}/gaps.xlsx: a table is written as CSV or JSON; found '.xlsx'. "
+        "Give the file the ending .csv or .json. [unknown-ending]"
+    )
+    with pytest.raises(OutputError):
+        write_table(TABLE, tmp_path / "none" / "gaps.csv")
+    assert list(tmp_path.iterdir()) == []

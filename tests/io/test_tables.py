@@ -1,0 +1,54 @@
+"""Tests of choosing the codec."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from scorecard.errors import SurveyError
+from scorecard.io.tables import read_table, reading_of
+
+FRAME = pa.table({"E1": [1, 2]})
+
+
+@pytest.mark.parametrize("ending", [".csv", ".CSV", ".tsv", ".txt", ".parquet", ".pq"])
+def test_the_ending_decides(tmp_path: Path, ending: str) -> None:
+    """A path may be text or a path."""
+    path = tmp_path / f"survey{ending}"
+    if ending in (".parquet", ".pq"):
+        parquet.write_table(FRAME, path)
+    else:
+        path.write_text("E1\n1\n2\n", encoding="utf-8")
+    for source in (path, str(path)):
+        raw = read_table(source, reading_of(source, SurveyError))
+        assert raw.names == ("E1",)
+        assert len(raw["E1"]) == 2
+        assert raw.provenance.source == f"survey{ending}"
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    """Before anything is opened."""
+    source = tmp_path / "survey.xlsx"
+    with pytest.raises(SurveyError) as caught:
+        read_table(source, reading_of(source, SurveyError))
+    assert str(caught.value) == (
+        f"{source} cannot be read.\n"
+        f"  {source}: a table is a CSV, TSV or Parquet file; found '.xlsx'. "
+        "Save it as 'CSV UTF-8' and give it the ending .csv. [unknown-ending]"
+    )
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    """With its own cure."""
+    with pytest.raises(SurveyError, match="this is a folder"):
+        read_table(tmp_path, reading_of(tmp_path, SurveyError))
+
+
+def test_frames_are_named_by_their_kind() -> None:
+    """In messages and in the provenance."""
+    reading = reading_of(FRAME, SurveyError)
+    assert reading.source == "pyarrow Table"
+    assert read_table(FRAME, reading).provenance.source == "pyarrow Table"
