@@ -7,8 +7,9 @@ import re
 
 import pytest
 
+from scorecard.models.surveys import WHOLES
 from scorecard.scoring import evaluate, observe
-from scorecard.scoring.explain_text import REASON_WORDS, STATISTIC_WORDS
+from scorecard.scoring.explain_text import REASON_WORDS, STATISTIC_WORDS, WHOLE_WORDS
 from scorecard.scoring.tree import REASONS
 from scorecard.series import MeasureRecord
 from scorecard.survey import gap_analysis
@@ -76,7 +77,7 @@ def test_text_of_a_survey_measure_in_both_languages():
             "  n = 3, standard error 0.577",
             "  95 % interval of the value: −4.484 to 0.4841 pts",
             "  that is a score of 0.00 to 100.00",
-            "  Survey customers: mean gap (perception − expectation), speed",
+            "  Short form: mean gap (perception − expectation), Speed",
             "  Perception 4 − expectation 6",
             "  Source: Exit poll",
         ]
@@ -89,7 +90,7 @@ def test_text_of_a_survey_measure_in_both_languages():
             "  样本数 n = 3，标准误 0.577",
             "  数值的 95% 置信区间：−4.484 至 0.4841 分",
             "  对应得分：0.00 至 100.00",
-            "  调查 customers：平均差距（感知 − 期望），speed",
+            "  Short form：Speed，平均差距（感知 − 期望）",
             "  感知 4 − 期望 6",
             "  来源：出口调查",
         ]
@@ -146,6 +147,7 @@ def test_braces_in_names_and_notes_are_plain_text():
     assert "Note: {x}" in text
 
 
-def test_every_reason_and_statistic_has_words():
+def test_every_reason_statistic_and_whole_has_words():
     assert set(REASON_WORDS) == {reason for reason in REASONS if reason}
+    assert set(WHOLE_WORDS) == set(WHOLES)
     assert set(STATISTIC_WORDS) == {"gap", "perception", "expectation", "importance", "satisfaction"}

@@ -205,12 +205,13 @@ def _through(
     """Return back(Σ w there(s) / Σ w) with the limit 0 for a score of 0."""
     children, w = _children(scores, weights)
     mapped: list[FloatArray] = []
-    for child in children:
-        positive = child > 0
-        image = np.full(child.shape, np.nan)
-        image[positive] = there(child[positive])
-        mapped.append(image)
-    mean = mean_of(mapped, w)
+    with np.errstate(over="ignore"):  # the reciprocal of a score next to 0 is infinite, and its mean 0
+        for child in children:
+            positive = child > 0
+            image = np.full(child.shape, np.nan)
+            image[positive] = there(child[positive])
+            mapped.append(image)
+        mean = mean_of(mapped, w)
     known = ~np.isnan(mean)
     result = np.full(mean.shape, np.nan)
     result[known] = back(mean[known])

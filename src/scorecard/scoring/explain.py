@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from scorecard._result import plain
 from scorecard._text import Lang, LocalText
-from scorecard.models import Direction, Unit
+from scorecard.models import Direction, Scorecard, Unit
 from scorecard.models.card import NodeKind
-from scorecard.scoring.explain_text import explanation_html, explanation_text
+from scorecard.scoring.explain_text import WHOLE_WORDS, explanation_html, explanation_text
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE, value_function
 from scorecard.scoring.tree import weighed_children
 from scorecard.series import SurveyFact
@@ -51,6 +51,8 @@ class Measurement:
         What numerator / denominator is multiplied by to give the value: 100 for percent.
     survey : SurveyFact or None
         What a value from a survey rests on; counts and means, never single respondents.
+    survey_name, row_name : LocalText or None
+        Names of the survey, and of the dimension, item or whole that is taken from it.
     source, note : LocalText or None, str or None
         Where the value comes from, and a remark.
     """
@@ -69,6 +71,8 @@ class Measurement:
     denominator: float | None
     factor: float
     survey: SurveyFact | None
+    survey_name: LocalText | None
+    row_name: LocalText | None
     source: LocalText | None
     note: str | None
 
@@ -319,7 +323,8 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         value = float(array[cell])
         return None if math.isnan(value) else value
 
-    rule = value_function(measure)
+    rule, fact = value_function(measure), obs.facts.get(cell)
+    survey_name, row_name = (None, None) if fact is None else _survey_names(obs.card, fact)
     return Measurement(
         value=found.value,
         unit=unit_text(measure.unit),
@@ -334,10 +339,19 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         numerator=number(obs.numerator),
         denominator=number(obs.denominator),
         factor=100.0 if measure.unit.kind == "percent" else 1.0,
-        survey=obs.facts.get(cell),
+        survey=fact,
+        survey_name=survey_name,
+        row_name=row_name,
         source=measure.source_note,
         note=obs.notes.get(cell),
     )
+
+
+def _survey_names(card: Scorecard, fact: SurveyFact) -> tuple[LocalText, LocalText]:
+    """Return the names of a survey and of the row taken from it."""
+    declared = card.surveys[fact.survey]
+    name = declared.instrument.name if declared.name is None else declared.name
+    return name, WHOLE_WORDS[fact.of] if fact.of in WHOLE_WORDS else declared.instrument.name_of(fact.of)
 
 
 def unit_text(unit: Unit) -> LocalText | None:

@@ -153,9 +153,9 @@ def _precision_lines(explanation: Explanation, basis: Measurement, lang: Lang) -
 def _source_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
     """Yield survey, source and remark."""
     fact = basis.survey
-    if fact is not None:
-        statistic = STATISTIC_WORDS[fact.statistic].text(lang)
-        yield _fill(_SURVEY, lang, survey=fact.survey, statistic=statistic, of=fact.of)
+    if fact is not None and basis.survey_name is not None and basis.row_name is not None:
+        statistic, survey = STATISTIC_WORDS[fact.statistic].text(lang), basis.survey_name.text(lang)
+        yield _fill(_SURVEY, lang, survey=survey, statistic=statistic, row=basis.row_name.text(lang))
         if fact.perception is not None and fact.expectation is not None and fact.statistic == "gap":
             perception, expectation = _number(fact.perception), _signed(fact.expectation)
             yield _fill(_GAP, lang, perception=perception, expectation=expectation)
@@ -205,6 +205,13 @@ STATISTIC_WORDS: dict[str, LocalText] = {
 }
 """What is taken from a survey, in words."""
 
+WHOLE_WORDS: dict[str, LocalText] = {
+    "overall": LocalText(en="all dimensions", zh="全部维度"),
+    "overall_items": LocalText(en="all items", zh="全部题项"),
+    "weighted": LocalText(en="all dimensions, weighted", zh="全部维度（加权）"),
+}
+"""Of what it is taken, where it is no single dimension or item."""
+
 _TOP = LocalText(en="{where} · {heading}", zh="{where} · {heading}")
 _WHERE = LocalText(en="{entity}, {period}", zh="{entity}，{period}")
 _HEADING = LocalText(en="{name}: {score} ({status})", zh="{name}：{score}（{status}）")
@@ -234,7 +241,7 @@ _VALUE_INTERVAL = LocalText(
     en="{level} % interval of the value: {low} to {high}{unit}", zh="数值的 {level}% 置信区间：{low} 至 {high}{unit}"
 )
 _SCORE_INTERVAL = LocalText(en="that is a score of {low} to {high}", zh="对应得分：{low} 至 {high}")
-_SURVEY = LocalText(en="Survey {survey}: {statistic}, {of}", zh="调查 {survey}：{statistic}，{of}")
+_SURVEY = LocalText(en="{survey}: {statistic}, {row}", zh="{survey}：{row}，{statistic}")
 _GAP = LocalText(en="Perception {perception} − expectation {expectation}", zh="感知 {perception} − 期望 {expectation}")
 _SOURCE = LocalText(en="Source: {source}", zh="来源：{source}")
 _NOTE = LocalText(en="Note: {note}", zh="备注：{note}")

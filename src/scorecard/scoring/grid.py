@@ -30,8 +30,8 @@ class Grid:
 
     def __init__(self, card: Scorecard) -> None:
         self.card = card
-        self.entities = tuple(e.id for e in card.entities) or (card.id,)
-        self.periods = card.calendar.periods
+        self.entities: tuple[str, ...] = tuple(e.id for e in card.entities) or (card.id,)
+        self.periods: tuple[Period, ...] = card.calendar.periods
         self.provenances: list[Provenance] = []
         self._measures = {m.id: (position, m) for position, m in enumerate(card.measures)}
         self._entity_positions = {name: position for position, name in enumerate(self.entities)}
