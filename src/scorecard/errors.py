@@ -232,7 +232,7 @@ class ScorecardError(Exception):
         self, headline: str, problems: Sequence[Problem] = (), counts: Mapping[str, int] | None = None
     ) -> None:
         self.headline = headline
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         if counts is None:
             tally: dict[str, int] = {}
             for problem in self.problems:

@@ -8,7 +8,7 @@ import re
 import types
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, NoReturn, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, NoReturn, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -119,7 +119,7 @@ class Frozen(BaseModel):
     hand, from a mapping or from a file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     if not TYPE_CHECKING:
 

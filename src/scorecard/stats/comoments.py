@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ class CoMoments:
             and np.array_equal(self.products, other.products)
         )
 
-    __hash__ = None  # type: ignore[assignment]  # arrays inside
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # arrays inside
 
     def select(self, variables: Sequence[int]) -> CoMoments:
         """Return the co-moments of some of the variables, each with a pattern of its own.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,7 +209,7 @@ class ScoreHistogram:
             and np.array_equal(self.counts, other.counts)
         )
 
-    __hash__ = None  # type: ignore[assignment]  # arrays inside
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # arrays inside
 
     @property
     def n(self) -> int:
@@ -291,7 +292,7 @@ class PairTable:
             return NotImplemented
         return np.array_equal(self.counts, other.counts)
 
-    __hash__ = None  # type: ignore[assignment]  # arrays inside
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # arrays inside
 
     @property
     def pairs(self) -> IntArray:

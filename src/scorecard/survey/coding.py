@@ -83,8 +83,8 @@ class Coder:
             t for t in map(plain_text, layout.missing) if not t.lstrip("+-").replace(".", "").isdigit()
         }
         self.missing: Counter[str] = Counter()
-        self.wide = 0
-        self.words = 0
+        self.wide: int = 0
+        self.words: int = 0
 
     def answers(self, cells: Cells, column: str) -> NDArray[np.int8]:
         """Return the codes of a column of answers, 0 where one is missing or bad."""
