@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import cast
 
 from pydantic.json_schema import JsonSchemaValue
@@ -25,7 +26,7 @@ def describe(schema: JsonSchemaValue, docstring: str) -> None:
     heads = list(_SECTION.finditer(docstring))
     schema["description"] = _flat(docstring[: heads[0].start()] if heads else docstring)
     properties = cast("dict[str, JsonSchemaValue]", schema.get("properties", {}))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         if head[1] == "Attributes":
             for name, words in _entries(docstring[head.end() : following.start() if following else None]):
                 if name in properties:

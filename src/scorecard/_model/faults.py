@@ -34,9 +34,12 @@ def translated(model: type[Frozen], written: object) -> Generator[None]:
     except ValidationError as error:
         problems = Problems()
         details = error.errors(include_url=False)
+        said: set[Problem] = set()
         for detail in details:
-            if not _echo(detail, details):
-                problems.take(_problem(detail, model, written))
+            problem = _problem(detail, model, written)
+            if problem not in said and not _echo(detail, details):
+                problems.take(problem)
+                said.add(problem)
         problems.extend(model._also_wrong(written))  # pyright: ignore[reportPrivateUsage]  # the base's own hook
         raise CardError(f"The {spoken(model)} cannot be used as written.", list(problems), problems.counts) from None
     finally:
@@ -85,6 +88,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], written: object) -> P
     """Return one line of pydantic's report in plain words."""
     loc = detail["loc"]
     place = Place(path=".".join(str(part) for part in _written_loc(loc, model, written)) or None)
+    if (single := _single(loc, written)) is not None:
+        return Problem("wrong-type", f"{_LIST} is needed", place, _brief(single), "Put square brackets around it.")
     kind, context = detail["type"], cast("Mapping[str, object]", detail.get("ctx", {}))
     if "cure" in context:
         found = context.get("found")
@@ -99,13 +104,14 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], written: object) -> P
     return Problem(code, what, place, _brief(detail["input"]), cure)
 
 
+_LIST = "a list"
 _TYPES: dict[str, tuple[str, str]] = {
     "string": ("a text", "Write it in quotes if it looks like a number."),
     "float": ("a number", "Write it without quotes, unit or percent sign."),
     "int": ("a whole number", "Write it without quotes."),
     "bool": ("true or false", "Write true or false."),
     "date": ("a date", "Write it as in 2026-01-31."),
-    "tuple": ("a list", "Write one entry a line, each after a dash."),
+    "tuple": (_LIST, "Write one entry a line, each after a dash."),
     "dict": ("a mapping", "Write one key: value a line."),
     "mapping": ("a mapping", "Write one key: value a line."),
     "model": ("a mapping of fields", "Write one field: value a line."),
@@ -191,6 +197,16 @@ def _step(here: object, part: int | str) -> tuple[bool, object]:
     if isinstance(here, BaseModel) and part in type(here).model_fields:
         return True, cast("object", getattr(here, str(part)))
     return False, None
+
+
+def _single(loc: Loc, written: object) -> BaseModel | None:
+    """Return the description that stands alone where a list of them belongs; pydantic would take it for a list."""
+    here = written
+    for part in loc:
+        if isinstance(here, BaseModel) and isinstance(part, int):
+            return here
+        _, here = _step(here, part)
+    return None
 
 
 def _holds_fields(here: object) -> bool:
