@@ -1,0 +1,119 @@
+"""Tests of texts in two languages."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel
+
+from scorecard._text import LANGS, LocalText, join_text
+from tests.refusal import refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh", "complete"),
+    [
+        (LocalText(en="Reliability", zh="可靠性"), "Reliability", "可靠性", True),
+        (LocalText(en="Reliability"), "Reliability", "Reliability", False),
+        (LocalText(zh="可靠性"), "可靠性", "可靠性", False),
+        (LocalText.model_validate("Reliability"), "Reliability", "Reliability", False),
+    ],
+)
+def test_the_other_language_steps_in(text: LocalText, en: str, zh: str, complete: bool) -> None:
+    assert (text.text("en"), text.text("zh"), text.complete) == (en, zh, complete)
+    assert LANGS == ("en", "zh")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("  two \n\t words ", "two words"),
+        ("全角\u3000空格\u00a0也一样", "全角 空格 也一样"),
+        ("e\u0301te\u0301", "été"),
+        ("<b> & {x} | %s", "<b> & {x} | %s"),
+        ("x" * 4000, "x" * 4000),
+    ],
+)
+def test_white_space_and_accents_are_evened_out(written: str, kept: str) -> None:
+    assert LocalText(en=written).en == kept
+    assert LocalText.model_validate(written).en == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ({}, "the text has neither en nor zh. Write at least one of them. [text-missing]"),
+        ({"en": None}, "the text has neither en nor zh. Write at least one of them. [text-missing]"),
+        ({"en": " \n"}, "en: the text is empty. Write the text or leave the field out. [text-empty]"),
+        ("", "the text is empty. Write the text or leave the field out. [text-empty]"),
+        ({"zh": "长" * 4001}, "zh: the text is longer than 4000 characters. Shorten it. [text-too-long]"),
+        (
+            {"en": "red\x1b[31m"},
+            "en: the text has an invisible or unassigned character; found 'U+001B after red'. Delete it. [text-control]",
+        ),
+        (
+            {"en": "invoice\u202efdp.exe"},
+            (
+                "en: the text has an invisible or unassigned character; found 'U+202E after invoice'. Delete it. "
+                "[text-control]"
+            ),
+        ),
+        (
+            {"zh": "服务\u200b质量"},
+            "zh: the text has an invisible or unassigned character; found 'U+200B after 服务'. Delete it. [text-control]",
+        ),
+        (
+            {"en": "\ue000"},
+            "en: the text has an invisible or unassigned character; found 'U+E000 after '. Delete it. [text-control]",
+        ),
+        (5, "a text is needed; found '5'. Write it in quotes, or as en: and zh:. [wrong-type]"),
+        (None, "a text is needed; found 'nothing'. Write it in quotes, or as en: and zh:. [wrong-type]"),
+        (["a"], "a text is needed; found '['a']'. Write it in quotes, or as en: and zh:. [wrong-type]"),
+        ({"en": 5}, "en: a text is needed; found '5'. Write it in quotes if it looks like a number. [wrong-type]"),
+        ({"en": "a", "de": "b"}, "de: there is no field 'de' here. Use one of: en, zh. [unknown-field]"),
+    ],
+)
+def test_what_is_no_text_is_refused(written: object, line: str) -> None:
+    assert refusal(lambda: LocalText.model_validate(written)) == [line.replace("'['a']'", "\"['a']\"")]
+
+
+def test_a_text_is_written_as_its_languages() -> None:
+    text = LocalText(en="Reliability", zh="可靠性")
+    assert text.model_dump() == {"en": "Reliability", "zh": "可靠性"}
+    assert LocalText.model_validate(text.model_dump(mode="json")) == text
+    assert LocalText(en="Reliability").model_dump(exclude_none=True) == {"en": "Reliability"}
+    assert hash(LocalText(en="a")) == hash(LocalText.model_validate("a"))
+
+
+def test_both_forms_are_described_to_editors() -> None:
+    schema = LocalText.model_json_schema()
+    assert [form["type"] for form in schema["anyOf"]] == ["string", "object"]
+    assert schema["description"].startswith("A text in English, Chinese or both.")
+    assert schema["anyOf"][1]["properties"]["en"]["description"] == "The text in each language; at least one of them."
+
+
+def test_places_are_filled_in_each_language() -> None:
+    pattern = LocalText(en="{n} answers in {where}", zh="{where}的 {n} 份答卷")
+    filled = pattern.fill({"n": 12, "where": LocalText(en="Seoul", zh="首尔")})
+    assert (filled.en, filled.zh) == ("12 answers in Seoul", "首尔的 12 份答卷")
+    assert LocalText(en="only {n}").fill({"n": "one"}) == LocalText(en="only one")
+
+
+def test_nothing_but_names_is_filled_in() -> None:
+    """A text of a user can neither look into objects nor be looked through again."""
+    pattern = LocalText(en="{n.__class__} {n!r} {n:>9} {0[x]} {n}")
+    assert pattern.fill({"n": "{n}", "m": 1}).en == "{n.__class__} {n!r} {n:>9} {0[x]} {n}"
+    with pytest.raises(KeyError):
+        LocalText(en="{missing}").fill({})
+
+
+def test_texts_are_joined_by_the_separator_of_each_language() -> None:
+    parts = (LocalText(en="One.", zh="一。"), LocalText(en="Two.", zh="二。"))
+    assert join_text(parts) == LocalText(en="One. Two.", zh="一。二。")
+    assert join_text(parts, en="; ", zh="；") == LocalText(en="One.; Two.", zh="一。；二。")
+
+
+def test_a_field_takes_a_plain_string() -> None:
+    class Named(BaseModel):
+        name: LocalText
+
+    assert Named.model_validate({"name": "plain"}).name == LocalText(en="plain")
