@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scorecard.models import Measure
 from scorecard.scoring import observe
-from scorecard.scoring.leaves import Leaves, score_leaves, value_function
+from scorecard.scoring.leaves import Leaves, score_leaves
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure, unscored
 
@@ -17,19 +16,6 @@ ALL = slice(None)
 def leaves(*measures: dict[str, object], values: list[MeasureRecord], cap: float | None = 100.0) -> Leaves:
     described = card(*measures)
     return score_leaves(described.measures, observe(described, values=values), entities=ALL, periods=ALL, cap=cap)
-
-
-def test_value_functions_of_the_three_directions():
-    assert value_function(Measure(id="m", name="M", worst=1, target=3)).x == (1.0, 3.0)
-    falling = value_function(Measure(id="m", name="M", direction="minimise", worst=3, target=1))
-    assert (falling.x, falling.y) == ((1.0, 3.0), (100.0, 0.0))
-    both = value_function(Measure(id="m", name="M", direction="target_is_best", worst_low=1, target=2, worst_high=5))
-    assert (both.x, both.y) == ((1.0, 2.0, 5.0), (0.0, 100.0, 0.0))
-
-
-@pytest.mark.parametrize("direction", ["maximise", "minimise", "target_is_best"])
-def test_measure_without_reference_values_has_no_value_function(direction):
-    assert value_function(Measure(id="m", name="M", direction=direction)) is None
 
 
 def test_scores_raw_and_clipped():

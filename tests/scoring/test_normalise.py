@@ -121,43 +121,6 @@ def test_score_range_of_a_falling_measure_is_ordered():
     assert (low[0], high[0]) == (25.0, 75.0)
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "message"),
-    [
-        (
-            [1],
-            [0],
-            "A value function needs two or more anchor points, each with a value and a score.\n  a value function needs two or more anchor points, each with a value and a score; found '1 values and 1 scores'. Give as many scores as values. [anchors-unequal]",
-        ),
-        (
-            [1, 2],
-            [0],
-            "A value function needs two or more anchor points, each with a value and a score.\n  a value function needs two or more anchor points, each with a value and a score; found '2 values and 1 scores'. Give as many scores as values. [anchors-unequal]",
-        ),
-        (
-            [2, 1],
-            [0, 100],
-            "The values of the anchor points do not ascend.\n  the values of the anchor points do not ascend; found '[2.0, 1.0]'. Order the anchor points by value, each value once. [anchors-not-ascending]",
-        ),
-        (
-            [1, np.inf],
-            [0, 100],
-            "An anchor point is not a finite number.\n  an anchor point is not a finite number; found '[1.0, inf] and [0.0, 100.0]'. Give finite numbers. [anchors-not-finite]",
-        ),
-    ],
-)
-def test_bad_anchor_points_are_refused(x, y, message):
-    with pytest.raises(UsageError) as caught:
-        nz.piecewise([1.0], x, y)
-    assert str(caught.value) == message
-
-
-def test_worst_equal_to_target_is_refused():
-    with pytest.raises(UsageError) as caught:
-        nz.maximise(worst=3, target=3)
-    assert caught.value.problems[0].code == "anchors-not-ascending"
-
-
 def test_equal_reference_values_are_refused():
     with pytest.raises(UsageError) as caught:
         nz.progress([1.0], baseline=5, target=5)

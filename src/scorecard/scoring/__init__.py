@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scorecard.scoring.engine import evaluate
-from scorecard.scoring.evaluation import Evaluation, NodeResult, Reason
+from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
+from scorecard.scoring.node_result import NodeResult, Reason
 from scorecard.scoring.sources import observe
 
 __all__ = [

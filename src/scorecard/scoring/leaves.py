@@ -9,18 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.models import Measure
-from scorecard.scoring.normalise import (
-    ValueFunction,
-    clip_scores,
-    maximise,
-    minimise,
-    piecewise_stack,
-    score_range_stack,
-    target_is_best,
-)
+from scorecard.scoring.normalise import clip_scores, piecewise_stack, score_range_stack
+from scorecard.scoring.value_function import ValueFunction, value_function_of
 from scorecard.series import USABLE, Observations
 
-__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "score_leaves", "value_function"]
+__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "score_leaves"]
 
 FloatArray = NDArray[np.float64]
 
@@ -59,20 +52,6 @@ class Leaves:
     scored: NDArray[np.bool_]
 
 
-def value_function(measure: Measure) -> ValueFunction | None:
-    """Return the value function of a measure, or None if it is not scored."""
-    if measure.target is None:
-        return None
-    if measure.direction == "target_is_best":
-        if measure.worst_low is None or measure.worst_high is None:
-            return None
-        return target_is_best(worst_low=measure.worst_low, target=measure.target, worst_high=measure.worst_high)
-    if measure.worst is None:
-        return None
-    rule = maximise if measure.direction == "maximise" else minimise
-    return rule(worst=measure.worst, target=measure.target)
-
-
 def score_leaves(
     measures: Sequence[Measure], obs: Observations, *, entities: slice, periods: slice, cap: float | None
 ) -> Leaves:
@@ -83,7 +62,7 @@ def score_leaves(
 
     state = np.moveaxis(obs.state[entities, periods], -1, 0)
     value = np.where(state == USABLE, part(obs.value), np.nan)
-    x, y = _anchors([value_function(m) for m in measures])
+    x, y = _anchors([value_function_of(m) for m in measures])
     raw = piecewise_stack(value, x, y)
     value_low, value_high, low, high = _intervals(
         value, part(obs.standard_error), n=part(obs.n), confidence=part(obs.confidence), anchors=(x, y)

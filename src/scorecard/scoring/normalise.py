@@ -1,17 +1,21 @@
-"""Scores of single values: piecewise-linear value functions through declared anchor points."""
+"""Scores of arrays of values: piecewise linear, clipped, and as shares of a way."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
+from scorecard.scoring.value_function import (
+    ValueFunction,
+    check_anchors,
+    in_band,
+    maximise,
+    minimise,
+    target_is_best,
+)
 
 __all__ = [
     "ValueFunction",
@@ -30,95 +34,6 @@ __all__ = [
 
 Outside = Literal["clip", "extend"]
 FloatArray = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueFunction:
-    """A piecewise-linear function from a measure's values to scores.
-
-    Attributes
-    ----------
-    x : tuple of float
-        Values of the measure at the anchor points, strictly ascending; two or more.
-    y : tuple of float
-        Scores at the anchor points.
-
-    Notes
-    -----
-    Between two anchor points the score is linear; beyond the outer ones the outer line goes on,
-    so that a value beyond the target has an unclipped score above 100.
-    """
-
-    x: tuple[float, ...]
-    y: tuple[float, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse anchor points that are no function."""
-        _check_anchors(self.x, self.y)
-
-
-def maximise(*, worst: float, target: float) -> ValueFunction:
-    """Return the value function of a measure that should be high: 0 at worst, 100 at target.
-
-    Parameters
-    ----------
-    worst, target : float
-        Reference values; worst below target.
-
-    Returns
-    -------
-    ValueFunction
-        Two anchor points.
-    """
-    return ValueFunction((worst, target), (0.0, 100.0))
-
-
-def minimise(*, worst: float, target: float) -> ValueFunction:
-    """Return the value function of a measure that should be low: 0 at worst, 100 at target.
-
-    Parameters
-    ----------
-    worst, target : float
-        Reference values; worst above target.
-
-    Returns
-    -------
-    ValueFunction
-        Two anchor points.
-    """
-    return ValueFunction((target, worst), (100.0, 0.0))
-
-
-def target_is_best(*, worst_low: float, target: float, worst_high: float) -> ValueFunction:
-    """Return the value function of a measure that should meet its target from both sides.
-
-    Parameters
-    ----------
-    worst_low, target, worst_high : float
-        Reference values in ascending order: 0, 100 and 0 points.
-
-    Returns
-    -------
-    ValueFunction
-        Three anchor points.
-    """
-    return ValueFunction((worst_low, target, worst_high), (0.0, 100.0, 0.0))
-
-
-def in_band(*, worst_low: float, low: float, high: float, worst_high: float) -> ValueFunction:
-    """Return the value function of a measure that should stay inside a band.
-
-    Parameters
-    ----------
-    worst_low, low, high, worst_high : float
-        Reference values in ascending order: 0, 100, 100 and 0 points.
-
-    Returns
-    -------
-    ValueFunction
-        Four anchor points.
-    """
-    return ValueFunction((worst_low, low, high, worst_high), (0.0, 100.0, 100.0, 0.0))
 
 
 def score(values: ArrayLike, rule: ValueFunction) -> FloatArray:
@@ -182,7 +97,7 @@ def piecewise(
     """
     x = np.asarray(anchors_x, dtype=np.float64).ravel()
     y = np.asarray(anchors_y, dtype=np.float64).ravel()
-    _check_anchors(x.tolist(), y.tolist())
+    check_anchors(x.tolist(), y.tolist())
     v = np.asarray(values, dtype=np.float64)
     if outside == "clip":
         v = np.clip(v, x[0], x[-1])
@@ -395,28 +310,3 @@ def _share(values: ArrayLike, start: float, end: float, names: tuple[str, str]) 
     with np.errstate(over="ignore", invalid="ignore"):
         shares: FloatArray = (np.asarray(values, dtype=np.float64) - start) / (end - start)
     return shares
-
-
-def _check_anchors(x: Sequence[float], y: Sequence[float]) -> None:
-    """Refuse anchor points that do not make a function."""
-    if len(x) != len(y) or len(x) < 2:
-        raise UsageError.single(
-            "anchors-unequal",
-            "a value function needs two or more anchor points, each with a value and a score",
-            found=f"{len(x)} values and {len(y)} scores",
-            cure="Give as many scores as values.",
-        )
-    if not all(math.isfinite(number) for number in (*x, *y)):
-        raise UsageError.single(
-            "anchors-not-finite",
-            "an anchor point is not a finite number",
-            found=f"{list(x)} and {list(y)}",
-            cure="Give finite numbers.",
-        )
-    if any(second <= first for first, second in pairwise(x)):
-        raise UsageError.single(
-            "anchors-not-ascending",
-            "the values of the anchor points do not ascend",
-            found=str(list(x)),
-            cure="Order the anchor points by value, each value once.",
-        )
