@@ -151,7 +151,8 @@ def _plain(kind: str, context: Mapping[str, object], written: object) -> tuple[s
 def _brief(value: object) -> str | None:
     """Return what stands at the place, in short."""
     if isinstance(value, BaseModel):
-        return f"a {spoken(type(value))}"
+        name = spoken(type(value))
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, list | tuple):

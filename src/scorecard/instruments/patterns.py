@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scorecard._model import flaw
 
@@ -36,15 +37,16 @@ def filled(pattern: str, *, number: int, item_id: str) -> str:
 
 def matching(role: str, pattern: str, header: tuple[str, ...], *, number: int, item_id: str) -> tuple[str, ...]:
     """Return the columns whose name the expression matches with this item's number or id."""
-    expression = compiled(role, pattern)
     wanted = {str(number), item_id}
-    found: list[str] = []
-    for name in header:
-        match = expression.fullmatch(name) if len(name) <= _LONGEST_NAME else None
-        caught = (match["item"] or "") if match else ""
-        if caught in wanted or caught.lstrip("0") in wanted:
-            found.append(name)
-    return tuple(found)
+    pairs = zip(header, _caught(compiled(role, pattern), header), strict=True)
+    return tuple(name for name, caught in pairs if caught in wanted or caught.lstrip("0") in wanted)
+
+
+@lru_cache(maxsize=16)
+def _caught(expression: re.Pattern[str], header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the group named item catches in each name, empty where the name does not match."""
+    matches = (expression.fullmatch(name) if len(name) <= _LONGEST_NAME else None for name in header)
+    return tuple((match["item"] or "") if match else "" for match in matches)
 
 
 def compiled(role: str, pattern: str) -> re.Pattern[str]:
