@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -154,7 +155,7 @@ class _Finder:
                 "missing-column",
                 f"no column holds the {role} of item {item.id}",
                 place=Place(file=self.source, field=wanted),
-                cure=near(wanted or item.id, self.names),
+                cure=_near_column(wanted or item.id, self.names),
             )
         return None
 
@@ -172,7 +173,8 @@ class _Finder:
                 cure="Rename or delete all but one.",
             )
         else:
-            self.problems.add("missing-column", "the column is not there", place=place, cure=near(name, self.names))
+            cure = _near_column(name, self.names)
+            self.problems.add("missing-column", "the column is not there", place=place, cure=cure)
         return None
 
     def points(self) -> list[str | None]:
@@ -198,6 +200,22 @@ class _Finder:
                 cure="Name one points column for every dimension.",
             )
         return [self.one(self.layout.points[d]) for d in dimensions if d in self.layout.points]
+
+
+def _near_column(wanted: str, names: tuple[str, ...]) -> str:
+    """Return a cure that names the column that is probably meant."""
+    plain = _plain_name(wanted)
+    same = [name for name in names if _plain_name(name) == plain]
+    longer = [name for name in names if _plain_name(name).startswith(plain)]
+    for name in (*same, *longer):
+        return f"Did you mean {name!r}?"
+    return near(wanted, names)
+
+
+def _plain_name(name: str) -> str:
+    """Return a column name without case, punctuation and leading zeros of its numbers."""
+    words = re.findall(r"\d+|[^\W\d_]+", name.casefold())
+    return " ".join(w.lstrip("0") or "0" for w in words)
 
 
 def _headline(source: str | None) -> str:

@@ -353,7 +353,9 @@ def _check_roles(survey: Survey) -> None:
 def _check_adjust(adjust: str) -> None:
     """Refuse an unknown adjustment."""
     if adjust not in ("holm", "none"):
-        raise UsageError.single("bad-adjust", "adjust has an unknown value", found=adjust, cure='Use "holm" or "none".')
+        raise UsageError.single(
+            "bad-adjust", "the option adjust has an unknown value", found=adjust, cure='Use "holm" or "none".'
+        )
 
 
 def _unknown_row(id_: str, known: Mapping[str, object], *, weighted: bool) -> UsageError:

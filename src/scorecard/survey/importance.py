@@ -186,7 +186,7 @@ def cross_hair(
     """
     if lines not in _LINES:
         raise UsageError.single(
-            "bad-lines", "lines has an unknown value", found=lines, cure=f"Use one of: {', '.join(_LINES)}."
+            "bad-lines", "the option lines has an unknown value", found=lines, cure=f"Use one of: {', '.join(_LINES)}."
         )
     if lines == "midpoint":
         if midpoint is None:

@@ -145,7 +145,7 @@ def _required(items: int, min_answered: MinAnswered) -> int:
     if min_answered != 1:
         raise UsageError.single(
             "bad-min-answered",
-            "min_answered has an unknown value",
+            "the option min_answered has an unknown value",
             found=str(min_answered),
             cure='Use "half", "all" or 1.',
         )

@@ -236,7 +236,10 @@ def reliability(survey: Survey, *, missing: Missing = "pairwise", confidence: fl
     check_confidence(confidence)
     if missing not in ("pairwise", "listwise"):
         raise UsageError.single(
-            "bad-missing", "missing has an unknown value", found=missing, cure='Use "pairwise" or "listwise".'
+            "bad-missing",
+            "the option missing has an unknown value",
+            found=missing,
+            cure='Use "pairwise" or "listwise".',
         )
     instrument = survey.instrument
     plan = TallyPlan.of(instrument, min_answered="all")

@@ -1,0 +1,61 @@
+"""Counting of scores by hand-made examples."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from scorecard.survey.counting import Counter
+from scorecard.survey.plan import TallyPlan
+from tests.survey.samples import instrument
+
+PLAN = TallyPlan.of(instrument((2, 1), free=0), min_answered=1)
+
+
+def test_one_channel_by_hand() -> None:
+    # three respondents, items (a, b | c): (5, 3 | 2), (4, - | 1), (2, 2 | -)
+    values = np.array([[5, 4, 2], [3, 0, 2], [2, 1, 0]], dtype=np.int8)
+    counter = Counter(PLAN, channels=1, points=False)
+    counter.add([values], values != 0, points=None)
+    scores = counter.tally()
+    assert (scores.respondents, scores.units) == (3, 3)
+    first = scores.dimensions[0][0]
+    assert list(zip(first.divisors, first.numerators, first.counts, strict=True)) == [(1, 4, 1), (2, 4, 1), (2, 8, 1)]
+    assert scores.dimensions[1][0].moments().total == 3
+    # overall of the first two: (4 + 2)/2 and (4 + 1)/2
+    assert scores.overall[0].moments().total == Fraction(3) + Fraction(5, 2)
+    assert scores.own is None
+
+
+def test_two_channels_count_their_difference() -> None:
+    expected, perceived = np.array([[5], [4], [3]]), np.array([[1], [4], [5]])
+    counter = Counter(PLAN, channels=2, points=True)
+    counter.add([expected, perceived], np.ones((3, 1), dtype=bool), points=np.array([[25.0], [75.0]]))
+    scores = counter.tally()
+    assert [h.moments().total for h in scores.dimensions[0]] == [Fraction(9, 2), Fraction(5, 2), Fraction(-2)]
+    assert scores.overall[2].moments().total == 0
+    assert scores.own is not None
+    assert scores.own[2].moments().total == Fraction(1, 4) * -2 + Fraction(3, 4) * 2
+    assert scores.own_shares is not None
+    assert [h.moments().total for h in scores.own_shares] == [Fraction(1, 4), Fraction(3, 4)]
+
+
+def test_points_that_cannot_be_used_leave_the_respondent_out() -> None:
+    ones = np.ones((3, 4), dtype=np.int8)
+    points = np.array([[50.0, np.nan, 0.0, 33.5], [50.0, 50.0, 0.0, 66.5]])
+    counter = Counter(PLAN, channels=2, points=True)
+    counter.add([ones, ones], ones > 0, points=points)
+    scores = counter.tally()
+    assert scores.overall[2].n == 4
+    assert scores.own is not None
+    assert scores.own[2].n == 2
+    assert scores.own_shares is not None
+    assert scores.own_shares[0].moments().total == Fraction(1, 2) + Fraction(335, 1000)
+
+
+def test_nothing_counted_is_a_tally_of_zeros() -> None:
+    scores = Counter(PLAN, channels=2, points=True).tally()
+    assert (scores.respondents, scores.units, scores.overall[0].n) == (0, 0, 0)
+    assert scores.own is not None
+    assert scores.own[0].n == 0

@@ -1,0 +1,44 @@
+"""The table of a gap analysis."""
+
+from __future__ import annotations
+
+from scorecard.survey import gap_analysis
+from tests.survey.samples import instrument, random_survey
+
+
+def test_one_row_a_row_at_full_precision() -> None:
+    gaps = gap_analysis(random_survey(instrument(), 40), weights={"d1": 1, "d2": 2})
+    records = gaps.table().records()
+    assert [r["id"] for r in records] == [row.id for row in gaps.group().rows]
+    assert [r["gap"] for r in records] == [row.gap for row in gaps.group().rows]
+    assert "segment" not in records[0]
+
+
+def test_groups_follow_everyone() -> None:
+    gaps = gap_analysis(random_survey(instrument(), 200, groups=3), by="group", privacy_threshold=1)
+    table = gaps.table()
+    labels = list(
+        dict.fromkeys(
+            str(c) for c in (r["segment"] if isinstance(r["segment"], str) else "all" for r in table.records())
+        )
+    )
+    assert labels == ["all", "g0", "g1", "g2"]
+    assert len(table.rows) == 4 * 10
+
+
+def test_text_says_method_and_reasons_in_both_languages() -> None:
+    gaps = gap_analysis(random_survey(instrument(), 14, groups=3), by="group", confidence=0.9, adjust="none")
+    english, chinese = gaps.table().to_text("en"), gaps.table().to_text("zh")
+    assert "90 % t interval of the mean." in english
+    assert "p-values are not adjusted." in english
+    assert "Groups below 5 respondents, and those that would give them away, are not shown." in english
+    assert "too few to show" in english
+    assert "人数过少，不予显示" in chinese
+    assert "差距分析：Sample" in chinese
+    assert "nan" not in english.lower()
+
+
+def test_holm_is_named() -> None:
+    assert "Holm's method: items as one family, dimensions as another" in str(
+        gap_analysis(random_survey(instrument(), 30))
+    )
