@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import runpy
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -91,6 +92,7 @@ def test_licence_of_the_answers_comes_along() -> None:
 
 def test_reader_is_told_what_is_illustrative_and_what_is_real() -> None:
     first = card().notes[0]
+    assert card().organisation == LocalText(en="Garam Kiosk Services (fictional)", zh="佳览自助服务公司（虚构）")
     assert "illustrative; the customer survey is real" in first.text("en")
     assert "均为示例" in first.text("zh")
     assert "真实" in first.text("zh")
@@ -125,10 +127,10 @@ def test_every_measure_is_defined_owned_and_scored() -> None:
     assert [o.id for o in card().objectives if not (o.definition and o.owner)] == []
 
 
-def test_all_weights_are_positive_and_sum_to_100_where_there_is_a_choice() -> None:
+def test_all_weights_are_positive_and_sum_to_100() -> None:
     groups = [[p.weight for p in card().perspectives]]
     groups += [[o.weight for o in p.objectives] for p in card().perspectives]
-    groups += [[m.weight for m in o.measures] for o in card().objectives if len(o.measures) > 1]
+    groups += [[m.weight for m in o.measures] for o in card().objectives]
     assert all(weight > 0 for group in groups for weight in group)
     assert {sum(group) for group in groups} == {100}
 
@@ -306,3 +308,13 @@ def test_scores_rounded_to_whole_points_agree_with_their_status() -> None:
         node = evaluation()[name]
         if node.score is not None:
             assert bands.of(round(node.score)).id == node.status, name
+
+
+def test_example_writes_both_reviews(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    runpy.run_path(str(EXAMPLE / "run.py"))
+    written = {path.name: path.read_bytes()[:5] for path in (tmp_path / "build").iterdir()}
+    assert written == {"kiosk-en.pdf": b"%PDF-", "kiosk-zh.pdf": b"%PDF-"}
+    assert "Earn trust in data safety" in capsys.readouterr().out
