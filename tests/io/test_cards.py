@@ -249,6 +249,16 @@ def test_all_problems_come_in_one_error_in_the_order_of_the_file(tmp_path: Path)
     ]
 
 
+def test_a_part_that_could_not_be_read_is_reported_once(tmp_path: Path) -> None:
+    """Not again as a field without a value."""
+    assert refused(tmp_path, CARD.replace("name: {en: Demo, zh: 示范}", "name: *title")) == [
+        (
+            "card.yaml:2:7: an alias (*) refers to another part of the text; found '*title'. "
+            "Write the part out in full; put text that starts with * in quotes. [yaml-alias]"
+        )
+    ]
+
+
 def test_more_than_a_hundred_problems_are_counted_exactly(tmp_path: Path) -> None:
     """A hundred are listed, the rest are counted."""
     entities = "".join(f"  - {{id: e{i}, nmae: E}}\n" for i in range(150))

@@ -88,6 +88,8 @@ TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a numbe
     [
         ("3,5", ".", COMMA),
         ("3.5", ",", POINT),
+        ("0,125", ".", Flaw(COMMA.code, COMMA.what, COMMA.cure.replace("3.5", "0.125"))),
+        ("1234,567", ".", Flaw(COMMA.code, COMMA.what, COMMA.cure.replace("3.5", "1234.567"))),
         ("1,234", ".", OPEN_COMMA),
         ("1.234", ",", OPEN_POINT),
         ("EUR 1,234", ".", OPEN_COMMA),

@@ -28,6 +28,7 @@ def reading() -> Reading:
         ("a;b;c\n1;2\n", ";"),
         ("a;b\n" + "1;2\n" * 100_000, ";"),
         ('a;b\n1;"unclosed\n', ";"),
+        ("a,b;c\n" + ('"' + "x" * 3000 + "\n" + "y" * 3000 + '",1\n') * 60, ","),
     ],
 )
 def test_one_separator_fits(text: str, separator: str) -> None:
