@@ -59,9 +59,9 @@ def _check_roles(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) -> 
         if role not in layout.columns and lacking:
             flaws.add(
                 "items-without-column",
-                f"the layout names no column for the {role} of {len(lacking)} items",
+                f"the layout names no {role} column for {len(lacking)} of {len(items)} items",
                 at=("names", role),
-                found=f"no {lacking[0]}",
+                found=f"no column for {lacking[0]}",
                 cure="Name every item's column, or give a pattern under columns.",
             )
 

@@ -80,6 +80,18 @@ class ColumnLayout(Frozen):
             ) from None
         return value
 
+    @field_validator("separator", mode="before")
+    @classmethod
+    def _known_separator(cls, value: object) -> object:
+        if value not in (None, ",", ";", "\t"):
+            raise flaw(
+                "unknown-separator",
+                "survey files are separated by comma, semicolon or tab",
+                found=str(value),
+                cure='Write "," or ";" or "\\t" in double quotes, or leave it out.',
+            )
+        return value
+
     @model_validator(mode="after")
     def _some(self) -> ColumnLayout:
         if not self.columns and not self.names:

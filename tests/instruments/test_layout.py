@@ -1,0 +1,124 @@
+"""Tests of the layout of a survey file."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.instruments import ColumnLayout, Instrument
+from tests.refusal import refusal
+
+SHORT = Instrument.model_validate(
+    {
+        "id": "short",
+        "name": "Short form",
+        "scale": {"low": 1, "high": 5},
+        "items": [{"id": "quick", "text": "Quick"}, {"id": "kind", "text": "Kind"}],
+    }
+)
+LAYOUT = ColumnLayout.model_validate(
+    {
+        "columns": {"perception": "P{number}", "expectation": "regex:E0*(?P<item>[0-9]+)"},
+        "names": {"perception": {"kind": "kindness"}, "importance": {"quick": "I"}},
+    }
+)
+
+
+def test_columns_are_found_by_name_pattern_or_expression() -> None:
+    assert LAYOUT.roles == ("perception", "expectation", "importance")
+    assert LAYOUT.column_of("perception", 0, SHORT) == "P1"
+    assert LAYOUT.column_of("perception", 1, SHORT) == "kindness"
+    assert LAYOUT.column_of("expectation", 0, SHORT) is None
+    assert LAYOUT.column_of("importance", 1, SHORT) is None
+    assert LAYOUT.column_of("satisfaction", 0, SHORT) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "position", "found"),
+    [
+        ("perception", 0, ("P1", "P1")),
+        ("perception", 1, ("kindness",)),
+        ("expectation", 0, ("E1", "E001")),
+        ("expectation", 1, ()),
+        ("importance", 0, ()),
+        ("importance", 1, ()),
+    ],
+)
+def test_every_match_of_a_header_is_returned(role: str, position: int, found: tuple[str, ...]) -> None:
+    """So that a column that is there twice can be told from one that is not."""
+    header = ("P1", "P2", "kindness", "E1", "E001", "P1")
+    assert LAYOUT.find(role, position, SHORT, header) == found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ({}, ["the layout names no answer column. Give columns or names. [layout-empty]"]),
+        (
+            {"columns": {"perceived": "P{number}"}},
+            [
+                (
+                    "columns.perceived: this value is not one of the choices; found 'perceived'. "
+                    "Did you mean 'perception'? [unknown-choice]"
+                )
+            ],
+        ),
+        (
+            {"columns": {"perception": "P{number}"}, "encoding": "utf-99"},
+            [
+                (
+                    "encoding: there is no such text encoding; found 'utf-99'. "
+                    "Use utf-8, utf-16, gb18030, big5 or cp1252, or leave it out. [unknown-encoding]"
+                )
+            ],
+        ),
+        (
+            {"columns": {"perception": "P{number}"}, "encoding": "hex"},
+            [
+                (
+                    "encoding: there is no such text encoding; found 'hex'. "
+                    "Use utf-8, utf-16, gb18030, big5 or cp1252, or leave it out. [unknown-encoding]"
+                )
+            ],
+        ),
+        (
+            {"columns": {"perception": "P{number}"}, "separator": "|", "header_rows": 0},
+            [
+                "header_rows: this must be at least 1; found '0'. Change the value. [out-of-range]",
+                (
+                    "separator: survey files are separated by comma, semicolon or tab; found '|'. "
+                    'Write "," or ";" or "\\t" in double quotes, or leave it out. [unknown-separator]'
+                ),
+            ],
+        ),
+        (
+            {"columns": {"perception": "P{number}"}, "answers": {"agree": "5"}, "seperator": ";"},
+            [
+                "answers.agree: a whole number is needed; found '5'. Write it without quotes. [wrong-type]",
+                "seperator: there is no field 'seperator' here. Did you mean 'separator'? [unknown-field]",
+            ],
+        ),
+        (
+            {"names": {"perception": {"not an id": "x"}}},
+            [
+                (
+                    "names.perception.not an id: this is no valid id; found 'not an id'. "
+                    "Use a letter, then letters, digits or underscores, 64 at most. [bad-id]"
+                )
+            ],
+        ),
+    ],
+)
+def test_what_is_no_layout_is_refused(fields: dict[str, object], lines: list[str]) -> None:
+    assert refusal(lambda: ColumnLayout.model_validate(fields)) == lines
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8", "UTF-8-SIG", "gb18030", "GBK", "cp1252", "utf-16"])
+def test_known_encodings_are_taken(encoding: str | None) -> None:
+    assert ColumnLayout(columns={"perception": "P{number}"}, encoding=encoding).encoding == encoding
+
+
+def test_a_layout_is_frozen_and_read_back() -> None:
+    with pytest.raises(TypeError):
+        LAYOUT.names["perception"]["kind"] = "other"  # type: ignore[index]
+    assert ColumnLayout.model_validate(LAYOUT.model_dump(mode="json")) == LAYOUT
+    assert ColumnLayout.model_validate_json(LAYOUT.model_dump_json(exclude_defaults=True)) == LAYOUT
