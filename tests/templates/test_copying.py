@@ -45,8 +45,9 @@ def test_existing_files_stop_the_copy_before_anything_is_written(tmp_path: Path)
 
 def test_link_that_leads_nowhere_counts_as_existing(tmp_path: Path) -> None:
     (tmp_path / "card.yaml").symlink_to(tmp_path / "elsewhere.yaml")
-    with pytest.raises(OutputError):
+    with pytest.raises(OutputError) as caught:
         copy_template(NAME, tmp_path)
+    assert caught.value.counts == {"file-exists": 1}
     assert not (tmp_path / "elsewhere.yaml").exists()
 
 
