@@ -18,6 +18,9 @@ ROW_LIMIT = 5
 _SEED = 20260
 _SWEEPS = 8
 _RESTARTS = 50
+_FEWEST = 12
+_EFFORT = 2400
+_PATIENCE = 3
 
 Dummy = tuple[int, int]
 """Place of link number i in row r."""
@@ -107,7 +110,8 @@ def best_orders(net: Net) -> tuple[list[list[Node]], int]:
     random = np.random.default_rng(_SEED)
     best = _improved(net, [list(row) for row in net.rows])
     fewest = _total(net, best)
-    for _ in range(_RESTARTS):
+    restarts = max(_FEWEST, min(_RESTARTS, _EFFORT // max(1, sum(len(row) for row in net.rows))))
+    for _ in range(restarts):
         if fewest == 0:
             break
         start = [_shuffled(row, random) for row in net.rows]
@@ -127,7 +131,7 @@ def _shuffled(row: Sequence[Node], random: np.random.Generator) -> list[Node]:
 def _improved(net: Net, orders: list[list[Node]]) -> list[list[Node]]:
     """Return the orders after barycentre sweeps and swaps of neighbours."""
     position = {node: i for order in orders for i, node in enumerate(order)}
-    best, fewest = [list(order) for order in orders], _total(net, orders)
+    best, fewest, stale = [list(order) for order in orders], _total(net, orders), 0
     for sweep in range(_SWEEPS):
         sequence = range(len(orders)) if sweep % 2 == 0 else range(len(orders) - 1, -1, -1)
         for row in sequence:
@@ -135,9 +139,10 @@ def _improved(net: Net, orders: list[list[Node]]) -> list[list[Node]]:
             _sort_row(net, orders[row], near, position)
             _swap_row(net, orders[row], position)
         crossings = _total(net, orders)
+        stale += 1
         if crossings < fewest:
-            best, fewest = [list(order) for order in orders], crossings
-        if fewest == 0:
+            best, fewest, stale = [list(order) for order in orders], crossings, 0
+        if fewest == 0 or stale == _PATIENCE:
             break
     return best
 
@@ -178,6 +183,8 @@ def _swap_row(net: Net, order: list[Node], position: dict[Node, int]) -> None:
 
 def _pair(left: tuple[int, ...], right: tuple[int, ...]) -> int:
     """Return how many links of two neighbouring nodes cross, by the places of their other ends."""
+    if len(left) == 1 and len(right) == 1:
+        return int(left[0] > right[0])
     return sum(bisect_left(right, end) for end in left)
 
 

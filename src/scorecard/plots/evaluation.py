@@ -1,0 +1,51 @@
+"""Charts that a result of scoring offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots.chart import Chart
+from scorecard.plots.scorecard_table import scorecard_table
+from scorecard.plots.strategy_map import strategy_map
+from scorecard.plots.theme import Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation
+
+__all__ = ["EvaluationPlots"]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPlots:
+    """Charts of an evaluation.
+
+    Attributes
+    ----------
+    evaluation : Evaluation
+        The result drawn, for one entity and one period.
+    """
+
+    evaluation: Evaluation
+
+    def scorecard_table(
+        self,
+        *,
+        periods: int = 12,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the scorecard as a table; see `scorecard.plots.scorecard_table`."""
+        return scorecard_table(self.evaluation, periods=periods, message=message, ax=ax, theme=theme, lang=lang)
+
+    def strategy_map(
+        self, *, message: Said = None, ax: Axes | None = None, theme: Theme | None = None, lang: Lang = "en"
+    ) -> Chart:
+        """Draw the strategy map; see `scorecard.plots.strategy_map`."""
+        return strategy_map(self.evaluation, message=message, ax=ax, theme=theme, lang=lang)
