@@ -211,10 +211,13 @@ def _refuse_quotes(error: csv.Error, row: int, reading: Reading) -> NoReturn:
 
 def _fast_columns(text: str, separator: str, width: int, header_rows: int) -> tuple[tuple[list[str], ...], int] | None:
     """Return the columns of a large text without quotes; None when it needs the careful way."""
-    if len(text) < _FAST_FROM or '"' in text:
+    if len(text) < _FAST_FROM:
         return None
-    text, blank = _without_blank_end(text.replace("\r\n", "\n").replace("\r", "\n"), separator)
-    if "\n\n" in text:
+    body = text[_body_start(text, separator, header_rows) :]
+    if '"' in body:
+        return None
+    body, blank = _without_blank_end(body.replace("\r\n", "\n").replace("\r", "\n"), separator)
+    if not body or body.startswith("\n") or "\n\n" in body:
         return None
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
@@ -222,8 +225,8 @@ def _fast_columns(text: str, separator: str, width: int, header_rows: int) -> tu
     kinds: dict[str, pa.DataType] = {str(i): pa.dictionary(pa.int32(), pa.string()) for i in range(width)}
     try:
         table = arrow_csv.read_csv(
-            io.BytesIO(text.encode("utf-8")),
-            read_options=arrow_csv.ReadOptions(column_names=list(kinds), skip_rows_after_names=header_rows),
+            io.BytesIO(body.encode("utf-8")),
+            read_options=arrow_csv.ReadOptions(column_names=list(kinds)),
             parse_options=arrow_csv.ParseOptions(delimiter=separator, quote_char=False, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(column_types=kinds, strings_can_be_null=False),
         )
@@ -249,13 +252,30 @@ def _texts(column: pa.ChunkedArray[Any]) -> list[str] | None:
     return cast("list[str]", words[coded.indices.to_numpy()].tolist())
 
 
+def _body_start(text: str, separator: str, header_rows: int) -> int:
+    """Return where the first data row starts; a header cell may run over lines."""
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for line in lines_of(text):
+            taken += len(line)
+            yield line
+
+    reader = csv.reader(lines(), delimiter=separator)
+    for _ in range(header_rows):
+        next(reader, None)
+    return taken
+
+
 def _without_blank_end(text: str, separator: str) -> tuple[str, int]:
     """Return the text up to its last row that holds something, and how many blank rows followed."""
     end = len(text.removesuffix("\n"))
     blank = 0
-    while True:
-        start = text.rfind("\n", 0, end)
-        if start < 0 or text[start:end].replace(separator, "").strip():
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].replace(separator, "").strip():
             return text[:end], blank
-        end = start
+        end = max(start - 1, 0)
         blank += 1
+    return "", blank
