@@ -14,10 +14,46 @@ from scorecard.instruments import Instrument
 from scorecard.survey.responses import Survey
 from scorecard.survey.tally import SurveyTally
 
-__all__ = ["DimensionWeights", "dimension_shares", "shares_for", "shown_weights"]
+__all__ = ["DimensionWeights", "combined_gap", "dimension_shares", "shares_for", "shown_weights"]
 
 DimensionWeights = Mapping[str, float] | Literal["own"] | None
 """One weight for each dimension, each respondent's own points, or none."""
+
+
+def combined_gap(gaps: Mapping[str, float | None], *, weights: Mapping[str, float] | None = None) -> float | None:
+    """Return the overall gap of dimension gaps, as a table prints them.
+
+    Parameters
+    ----------
+    gaps : mapping of str to float or None
+        Gap of each dimension.
+    weights : mapping of str to float, optional
+        Weight of each dimension, zero or more; equal weights when left out.
+
+    Returns
+    -------
+    float or None
+        Σ w · gap with Σ w = 1; None if there is no dimension or one has no gap.
+
+    Raises
+    ------
+    AnalysisError
+        If the weights do not fit the dimensions.
+
+    Notes
+    -----
+    The weighted sum is the score; it is not divided by the number of dimensions once more.
+
+    Examples
+    --------
+    >>> combined_gap({"speed": -1.0, "care": -0.5}, weights={"speed": 75, "care": 25})
+    -0.875
+    """
+    known = [gap for gap in gaps.values() if gap is not None]
+    if not gaps or len(known) < len(gaps):
+        return None
+    shares = _exact_shares(dict.fromkeys(gaps, 1.0) if weights is None else weights, list(gaps))
+    return float(sum((share * Fraction(gap) for share, gap in zip(shares, known, strict=True)), Fraction(0)))
 
 
 def dimension_shares(weights: Mapping[str, float], instrument: Instrument) -> tuple[Fraction, ...]:
@@ -48,7 +84,12 @@ def dimension_shares(weights: Mapping[str, float], instrument: Instrument) -> tu
     >>> [str(share) for share in dimension_shares(points, servqual())]
     ['11/100', '8/25', '11/50', '19/100', '4/25']
     """
-    problems, known = Problems(), [d.id for d in instrument.dimensions]
+    return _exact_shares(weights, [d.id for d in instrument.dimensions])
+
+
+def _exact_shares(weights: Mapping[str, float], known: Sequence[str]) -> tuple[Fraction, ...]:
+    """Return the shares of the dimensions, or refuse the weights with every problem."""
+    problems = Problems()
     for name, weight in weights.items():
         place = Place(path=f"weights.{name}")
         if name not in known:

@@ -1,0 +1,3 @@
+"""Worked examples from publications and other programs."""
+
+from __future__ import annotations

@@ -1,0 +1,28 @@
+"""The reference cases of every method that is built."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.reference.run import METHODS, Case, load, run
+
+HERE = Path(__file__).parent
+CASES = [case for case in load(HERE / "cases.json") if case["method"] in METHODS]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(case["id"]) for case in CASES])
+def test_case(case: Case) -> None:
+    (verdict,) = run([case])
+    assert str(verdict) == f"pass {case['id']}"
+
+
+def test_every_method_has_a_case() -> None:
+    assert {case["method"] for case in CASES} == set(METHODS)
+
+
+def test_published_tables_are_here_for_their_methods_to_come() -> None:
+    tables = json.loads((HERE / "published_tables.json").read_text("utf-8"))
+    assert all(table["id"] and table["citation"] and table["rows"] for table in tables)
