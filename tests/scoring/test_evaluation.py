@@ -93,6 +93,15 @@ def test_unknown_node_names_the_near_one():
         )
 
 
+def test_total_of_a_card_without_one():
+    with pytest.raises(UsageError) as caught:
+        one()["total"]
+    assert str(caught.value) == (
+        "The card asks for no total.\n"
+        "  the card asks for no total. Write total: true in the card if one number is wanted. [no-total]"
+    )
+
+
 def test_part_of_an_evaluation():
     ev = two_regions()
     assert ev.at(entity="south", period="2026-Q2")["otif"].score == 45.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard._result import Provenance
-from scorecard.errors import ObservationError, Place
+from scorecard.errors import ObservationError, Place, UsageError
 from scorecard.scoring import observe
 from scorecard.series import MeasureRecord, ObservationRecords, Observations
 from tests.scoring.cards import card, measure
@@ -135,3 +135,15 @@ def test_hundred_places_are_listed_and_all_are_counted():
     assert len(caught.value.problems) == 100
     assert caught.value.counts["unknown-measure"] == 150
     assert str(caught.value).splitlines()[-1] == "  … and 50 more of the kind [unknown-measure]"
+
+
+@pytest.mark.parametrize("values", ["kpi.csv", [{"measure": "otif"}], [("otif", "2026-Q1", 95.0)]])
+def test_values_that_were_not_read_yet_are_refused(values):
+    with pytest.raises(UsageError) as caught:
+        observe(card(measure("otif")), values=values)
+    kind = type(values[0]).__name__
+    assert str(caught.value) == (
+        "Values must be what read_observations returns, or MeasureRecord objects.\n"
+        f"  values must be what read_observations returns, or MeasureRecord objects; found '{kind}'. "
+        "Read a file or a data frame with read_observations first. [values-kind]"
+    )

@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from scorecard.errors import ObservationError
+from scorecard.errors import ObservationError, UsageError
+from scorecard.models import Period
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
 from scorecard.survey import gap_analysis
@@ -167,3 +168,21 @@ def test_file_value_beside_a_survey_result_is_refused():
     # in a period without the survey, a value from a file is welcome: last year's result, typed in
     obs = observe(described, surveys=surveys, values=[MeasureRecord("speed_gap", "2026-Q2", -1.5)])
     assert obs.series("speed_gap")[:2].tolist() == [-2.0, -1.5]
+
+
+def test_periods_may_be_given_as_periods():
+    described = survey_card(GAP)
+    obs = observe(described, surveys={"customers": {Period.parse("2026-Q2"): gap_analysis(THREE)}})
+    assert obs.series("speed_gap")[1] == -2.0
+
+
+@pytest.mark.parametrize("results", [gap_analysis(THREE), {"2026-Q1": THREE}])
+def test_result_without_a_period_or_before_its_analysis_is_refused(results):
+    with pytest.raises(UsageError) as caught:
+        observe(survey_card(GAP), surveys={"customers": results})
+    found = "GapAnalysis" if not isinstance(results, dict) else "Survey"
+    assert str(caught.value) == (
+        "Surveys must give each survey its gap analyses by period.\n"
+        f"  surveys.customers: surveys must give each survey its gap analyses by period; found '{found}'. "
+        "Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with a period of the calendar. [surveys-kind]"
+    )

@@ -46,7 +46,7 @@ class Evaluation(Result):
     coverage, bound_low, bound_high, performance, progress : ndarray, shape (e, p, n)
         As in `NodeResult`; NaN where there is none.
     status : ndarray of int, shape (e, p, n)
-        Position of the band in `bands_of` the node; −1 for no data.
+        Position of the band in ``card.bands_of(node)``; −1 for no data.
     reason : ndarray of int, shape (e, p, n)
         0 where there is a score; 1 no data, 2 not applicable, 3 unscored, 4 no weight.
     """
@@ -243,6 +243,10 @@ class Evaluation(Result):
 
     def _row(self, node: str) -> int:
         """Return the position of a node."""
+        if node == "total" and node not in self.nodes:
+            raise UsageError.single(
+                "no-total", "the card asks for no total", cure="Write total: true in the card if one number is wanted."
+            )
         return position(node, self.nodes, "node")
 
     def _single(self) -> tuple[str, Period]:

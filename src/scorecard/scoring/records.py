@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import cast
 
-from scorecard.errors import Place, Problems, near
+from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.scoring.units import record_value
@@ -19,14 +20,7 @@ Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
 
 def add_values(grid: Grid, values: Values, problems: Problems) -> None:
     """Put the records of files into the grid and report what is wrong with them."""
-    records: list[MeasureRecord] = []
-    for part in [values] if isinstance(values, ObservationRecords) else values:
-        if isinstance(part, ObservationRecords):
-            records.extend(part.records)
-            if part.provenance is not None:
-                grid.provenances.append(part.provenance)
-        else:
-            records.append(part)
+    records = _flat(grid, values)
     first: dict[Cell, MeasureRecord] = {}
     currencies: dict[str, dict[str, MeasureRecord]] = {}
     for number, record in enumerate(records):
@@ -39,6 +33,27 @@ def add_values(grid: Grid, values: Values, problems: Problems) -> None:
         known = grid.measure(measure_id)
         if known is not None:
             _check_currency(known[1], named, problems)
+
+
+def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
+    """Return all records, and note the files they come from."""
+    records: list[MeasureRecord] = []
+    parts = (values,) if isinstance(values, ObservationRecords) else values
+    for part in cast("Iterable[object]", parts):
+        if isinstance(part, ObservationRecords):
+            records.extend(part.records)
+            if part.provenance is not None:
+                grid.provenances.append(part.provenance)
+        elif isinstance(part, MeasureRecord):
+            records.append(part)
+        else:
+            raise UsageError.single(
+                "values-kind",
+                "values must be what read_observations returns, or MeasureRecord objects",
+                found=type(part).__name__,
+                cure="Read a file or a data frame with read_observations first.",
+            )
+    return records
 
 
 def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *, problems: Problems) -> None:

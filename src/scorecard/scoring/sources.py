@@ -47,6 +47,8 @@ def observe(
         have, a value given twice, a value from a file where a survey gives one, NaN or infinity,
         another currency than the measure's, a percentage that could be a fraction, a rate that
         does not equal its numerator and denominator.
+    UsageError
+        If `surveys` or `values` hold something else than described.
 
     Notes
     -----

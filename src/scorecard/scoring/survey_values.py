@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import cast
 
-from scorecard.errors import Place, Problem, Problems, ScorecardError, near
+from scorecard.errors import Place, Problem, Problems, ScorecardError, UsageError, near
 from scorecard.models import Measure, SurveySource
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.series import SurveyFact
@@ -27,7 +28,7 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], pr
                 cure=near(survey, declared),
             )
             continue
-        for text, gaps in results.items():
+        for text, gaps in _by_period(survey, results):
             place = Place(path=f"surveys.{survey}.{text}")
             period = grid.period(text, place, problems)
             if gaps.instrument != declared[survey].instrument:
@@ -40,6 +41,21 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], pr
                 )
             elif period is not None and _groups_fit(grid, gaps, place, problems=problems):
                 _add_result(grid, survey, gaps, period=period, place=place, problems=problems)
+
+
+def _by_period(survey: str, results: object) -> Iterator[tuple[str, GapAnalysis]]:
+    """Yield the results of a survey by period, or refuse what is none."""
+    found = cast("Mapping[object, object]", results) if isinstance(results, Mapping) else {None: results}
+    for period, gaps in found.items():
+        if period is None or not isinstance(gaps, GapAnalysis):
+            raise UsageError.single(
+                "surveys-kind",
+                "surveys must give each survey its gap analyses by period",
+                place=Place(path=f"surveys.{survey}"),
+                found=type(gaps).__name__,
+                cure=f"Write surveys={{{survey!r}: {{'2026-Q1': gap_analysis(…)}}}}, with a period of the calendar.",
+            )
+        yield str(period), gaps
 
 
 def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Problems) -> bool:
