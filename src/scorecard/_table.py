@@ -151,22 +151,63 @@ class Table:
         object.__setattr__(self, "rows", tuple(tuple(_plain_cell(c) for c in row) for row in self.rows))
 
     def cells(self, lang: Lang, *, style: Style = "print") -> tuple[tuple[str, ...], ...]:
-        """Return every cell as printed."""
+        """Return every cell as printed.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        style : {"print", "plain"}
+            For readers, or for files that programs read.
+
+        Returns
+        -------
+        tuple of tuple of str
+            One tuple a row.
+        """
         return tuple(
             tuple(_one_line(format_cell(c, col, lang, style=style)) for c, col in zip(row, self.columns, strict=True))
             for row in self.rows
         )
 
     def headings(self, lang: Lang) -> tuple[str, ...]:
-        """Return the headings in a language."""
+        """Return the headings in a language.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        tuple of str
+            One a column.
+        """
         return tuple(c.label.text(lang) for c in self.columns)
 
     def records(self) -> list[dict[str, Cell]]:
-        """Return the rows as dictionaries by column key, at full precision."""
+        """Return the rows as dictionaries by column key, at full precision.
+
+        Returns
+        -------
+        list of dict
+            One a row.
+        """
         return [dict(zip((c.key for c in self.columns), row, strict=True)) for row in self.rows]
 
     def to_text(self, lang: Lang = "en") -> str:
-        """Return the table as aligned plain text."""
+        """Return the table as aligned plain text.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            Lines for a terminal; Chinese characters count twice.
+        """
         grid = [self.headings(lang), *self.cells(lang)]
         widths = [max(display_width(row[i]) for row in grid) for i in range(len(self.columns))]
         left = [c.kind in ("text", "status") for c in self.columns]
@@ -180,7 +221,18 @@ class Table:
         return "\n".join(lines)
 
     def to_markdown(self, lang: Lang = "en") -> str:
-        """Return the table in Markdown, with its title above and its notes below."""
+        """Return the table in Markdown, with its title above and its notes below.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            A pipe table.
+        """
         rule = ["---" if c.kind in ("text", "status") else "---:" for c in self.columns]
         rows = [[_markdown(t) for t in row] for row in (self.headings(lang), *self.cells(lang))]
         grid = "\n".join("| " + " | ".join(row) + " |" for row in (rows[0], rule, *rows[1:]))
@@ -188,7 +240,18 @@ class Table:
         return "\n\n".join([*title, grid, *(_markdown(note.text(lang)) for note in self.notes)])
 
     def to_html(self, lang: Lang = "en") -> str:
-        """Return the table as an HTML fragment; every text is escaped."""
+        """Return the table as an HTML fragment; every text is escaped.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            One ``div``, marked with its language.
+        """
         head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in self.headings(lang))
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.cells(lang))
         caption = f"<caption>{html.escape(self.title.text(lang))}</caption>" if self.title else ""
@@ -201,7 +264,18 @@ class Table:
         return "".join(f'<td style="text-align:{a}">{html.escape(t)}</td>' for t, a in zip(row, align, strict=True))
 
     def to_csv(self, lang: Lang = "en") -> str:
-        """Return the table as CSV at full precision; text that a spreadsheet could run is defused."""
+        """Return the table as CSV at full precision; text that a spreadsheet could run is defused.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            Comma-separated lines, headings first.
+        """
         lines = [",".join(_csv_text(h) for h in self.headings(lang))]
         lines.extend(",".join(_csv_cell(c, lang) for c in row) for row in self.rows)
         return "\r\n".join(lines) + "\r\n"

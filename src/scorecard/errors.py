@@ -257,7 +257,26 @@ class ScorecardError(Exception):
     def single(
         cls, code: str, what: str, *, place: Place | None = None, found: str | None = None, cure: str = ""
     ) -> ScorecardError:
-        """Return an error with one problem, which is also its headline."""
+        """Return an error with one problem, which is also its headline.
+
+        Parameters
+        ----------
+        code : str
+            The kind of problem, in kebab case.
+        what : str
+            What is wrong, in one clause.
+        place : Place, optional
+            Where.
+        found : str, optional
+            What stands there.
+        cure : str
+            What to do about it, as a sentence.
+
+        Returns
+        -------
+        ScorecardError
+            The error, to be raised.
+        """
         problem = Problem(code, what, place or Place(), found, cure)
         return cls(f"{what[:1].upper()}{what[1:]}.", [problem])
 
@@ -299,7 +318,22 @@ class MissingExtraError(ScorecardError):
 
     @classmethod
     def raise_for(cls, package: str, extra: str, purpose: str) -> NoReturn:
-        """Raise the error that names the extra to install."""
+        """Raise the error that names the extra to install.
+
+        Parameters
+        ----------
+        package : str
+            The package that is not there.
+        extra : str
+            The extra of this library that brings it.
+        purpose : str
+            What needs it, as the subject of a sentence.
+
+        Raises
+        ------
+        MissingExtraError
+            Always.
+        """
         problem = Problem(
             "missing-extra",
             f"{purpose} needs the package {package}, which is not installed",
