@@ -60,7 +60,7 @@ types: $(VENV)/.dev
 	@grep -E 'exported by|completeness' build/verifytypes.txt
 
 floors: $(VENV)/.dev
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 docstrings: $(VENV)/.dev
 	$(BIN)/python -m numpydoc lint $$(find src -name '*.py' | sort)
@@ -133,5 +133,5 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/import_time.py
 
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
