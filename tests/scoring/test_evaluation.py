@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -162,3 +164,11 @@ def test_same_numbers_for_another_order_of_perspectives():
         for c in (described, turned)
     ]
     np.testing.assert_allclose(scores[0], scores[1], rtol=0, atol=1e-12)
+
+
+def test_charts_are_behind_a_door_that_loads_them_when_opened():
+    code = "import sys, scorecard.scoring; print('matplotlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+    ev = one()
+    assert ev.plot.evaluation is ev

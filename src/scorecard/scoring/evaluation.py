@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from scorecard.scoring.explain_node import explain_node, unit_text
 from scorecard.scoring.node_result import NodeResult, Reason
 from scorecard.scoring.tree import REASONS
 from scorecard.series import Observations, position
+
+if TYPE_CHECKING:
+    from scorecard.plots.evaluation import EvaluationPlots
 
 __all__ = ["Evaluation"]
 
@@ -192,6 +195,13 @@ class Evaluation(Result):
         self._row(node)
         self._single()
         return explain_node(self, node)
+
+    @property
+    def plot(self) -> EvaluationPlots:
+        """Charts of the evaluation."""
+        from scorecard.plots.evaluation import EvaluationPlots
+
+        return EvaluationPlots(self)
 
     def table(self) -> Table:
         """Return every node of every entity and period, one a row.
