@@ -147,12 +147,11 @@ class IpaDrawing:
         theme, names = self.canvas.theme, self.names
         top = self.top + HEIGHT + BOTTOM
         style, bold = Words(theme.least, theme.ink), Words(theme.least, theme.ink, bold=True, align="right")
-        for point, entry in zip(self.data.points, names.key, strict=False):
-            self.canvas.text(
-                MARGIN + entry.x + 11.0, top + entry.y, str(point.number), bold, gid=f"ipa:{point.id}:number"
-            )
-            x = MARGIN + entry.x + 15.0
-            self.canvas.lines(x, top + entry.y, entry.lines, style, gid=f"ipa:{point.id}:name", pitch=entry.pitch)
+        for entry in names.key:
+            point, x, y = entry.point, MARGIN + entry.x, top + entry.y
+            self.canvas.mark(x + 4.0, y, self._mark(point.quadrant), size=MARK - 1.2, gid=f"ipa:{point.id}:key")
+            self.canvas.text(x + 20.0, y, str(point.number), bold, gid=f"ipa:{point.id}:number")
+            self.canvas.lines(x + 24.0, y, entry.lines, style, gid=f"ipa:{point.id}:name", pitch=entry.pitch)
 
     def _mark(self, quadrant: Quadrant) -> Mark:
         """Return the mark of a quadrant: shape, fill and colour."""

@@ -30,7 +30,7 @@ MARK = 6.4
 
 _RIGHT = 8.0
 _AIR = 0.09
-_NAME_WIDTH = 92.0
+_NAME_WIDTH = 96.0
 _PITCH = 8.6
 _CORNER = 4.0
 _DIAGONAL_STEP = 3.0
@@ -38,7 +38,7 @@ _SEEN = 0.1
 _LED = 0.3
 _KEY_PITCH = 9.2
 _KEY_COLUMNS = 3
-_KEY_INDENT = 15.0
+_KEY_INDENT = 25.0
 _KEY_GAP = 12.0
 _STEPS = 6
 
@@ -93,8 +93,9 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of the key: its place below the panel and its lines."""
+    """One entry of the key: its item, its place below the panel and its lines."""
 
+    point: IpaPoint
     x: float
     y: float
     lines: tuple[str, ...]
@@ -188,7 +189,9 @@ def corner_boxes(theme: Theme, lang: Lang, width: float) -> dict[Quadrant, Box]:
 
 
 def _key(points: Sequence[IpaPoint], theme: Theme, lang: Lang, *, room: float) -> tuple[tuple[KeyEntry, ...], float]:
-    """Return the entries of the key in columns, and its height."""
+    """Return the entries of the key in columns, quadrant by quadrant, and its height."""
+    order = list(QUADRANTS)
+    points = sorted(points, key=lambda point: (order.index(point.quadrant), point.number))
     names = [point.name.text(lang) for point in points]
     longest = max((text_width(name, theme.least) for name in names), default=0.0)
     columns = max(1, min(_KEY_COLUMNS, int((room + _KEY_GAP) / (longest + _KEY_INDENT + _KEY_GAP)))) if points else 1
@@ -200,8 +203,9 @@ def _key(points: Sequence[IpaPoint], theme: Theme, lang: Lang, *, room: float) -
     height = 0.0
     for column in range(columns):
         y = _KEY_PITCH / 2
-        for lines in broken[column * deep : (column + 1) * deep]:
-            entries.append(KeyEntry(column * step, y, lines))
+        here = slice(column * deep, (column + 1) * deep)
+        for point, lines in zip(points[here], broken[here], strict=True):
+            entries.append(KeyEntry(point, column * step, y, lines))
             y += len(lines) * _KEY_PITCH + 0.6
         height = max(height, y - _KEY_PITCH / 2)
     return tuple(entries), height + 2.0
