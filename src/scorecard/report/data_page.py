@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from scorecard._result import Provenance
 from scorecard._table import Cell, Column, Table
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.models import Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 
@@ -17,9 +17,14 @@ SOURCES = LocalText(en="What was read", zh="读取的数据")
 REMARKS = LocalText(en="What the reader should know", zh="读者须知")
 REPRODUCE = LocalText(en="Reproducibility", zh="可复现信息")
 
-_EMPTY = LocalText(en="empty cell", zh="空单元格")
-_MISSING = LocalText(en="{count} × {code}", zh="{code} {count} 个")
-_FRAME = LocalText(en="–", zh="–")
+_EMPTY = LocalText(en="empty", zh="空")
+_MISSING = LocalText(en="{code}: {count}", zh="{code}：{count}")
+_CODE = LocalText(en="code {code}", zh="代码 {code}")
+_SEPARATORS: dict[str, LocalText] = {
+    "comma": LocalText(en="comma", zh="逗号"),
+    "semicolon": LocalText(en="semicolon", zh="分号"),
+    "tab": LocalText(en="tab", zh="制表符"),
+}
 _INTRO = LocalText(
     en="Nothing was dropped without being counted here. "
     "n on every row of this review is what was left after exclusions.",
@@ -29,15 +34,18 @@ _LINE = LocalText(
     en="Made with scorecard {scorecard}, numpy {numpy}, matplotlib {matplotlib} and typst {typst}. "
     "The same card and the same files give the same pages, byte for byte.",
     zh="由 scorecard {scorecard}、numpy {numpy}、matplotlib {matplotlib}、typst {typst} 生成。"
-    "同样的记分卡和同样的文件会得到逐字节相同的报告。",
+    "同样的计分卡和同样的文件会得到逐字节相同的报告。",
 )
-_DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
+_NO_SOURCE = LocalText(
+    en="No file and no data frame: every value was handed over in the program.",
+    zh="未读取文件或数据框：所有数值均由程序直接提供。",
+)
 _NO_DATE = LocalText(en="Report date: not supplied.", zh="报告日期：未提供。")
-_CARD = LocalText(en="The card", zh="记分卡")
+_CARD = LocalText(en="The card", zh="计分卡")
 
 
 def data_blocks(
-    card: Scorecard, provenances: Sequence[Provenance], *, remarks: Sequence[LocalText], report_date: str | None
+    card: Scorecard, provenances: Sequence[Provenance], *, remarks: Sequence[LocalText], report_date: LocalText | None
 ) -> tuple[Block, ...]:
     """Return what was read, what was left out, and how to make the review again.
 
@@ -49,8 +57,8 @@ def data_blocks(
         Where the data came from.
     remarks : sequence of LocalText
         Exclusions and gaps found on the way.
-    report_date : str or None
-        Date of the report, as given.
+    report_date : LocalText or None
+        The sentence on the date of the report, where one was given.
 
     Returns
     -------
@@ -60,12 +68,13 @@ def data_blocks(
     sources = tuple(dict.fromkeys(provenances))
     known = (*card.notes, *(n for s in card.surveys.values() for n in s.notes), *remarks)
     notes = tuple(dict.fromkeys((*known, *(n for p in sources for n in p.notes))))
-    blocks: list[Block] = [Heading(DATA), Paragraph(_INTRO), Heading(SOURCES, 2), _sources(sources)]
+    blocks: list[Block] = [Heading(DATA), Paragraph(_INTRO), Heading(SOURCES, 2)]
+    blocks.append(_sources(sources) if sources else Paragraph(_NO_SOURCE))
     if notes:
         blocks += [Heading(REMARKS, 2), Bullets(notes)]
     packages = {name: version(name) for name in ("numpy", "matplotlib", "typst")}
     line = _LINE.fill({"scorecard": version("balanced-scorecard"), **packages})
-    date = _NO_DATE if report_date is None else _DATE.fill({"date": report_date})
+    date = _NO_DATE if report_date is None else report_date
     blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date), _hashes(card, sources)]
     return tuple(blocks)
 
@@ -75,6 +84,7 @@ def _sources(sources: Sequence[Provenance]) -> Grid:
     columns = (
         Column("source", LocalText(en="Source", zh="来源")),
         Column("encoding", LocalText(en="Encoding", zh="编码")),
+        Column("separator", LocalText(en="Separator", zh="分隔符")),
         Column("rows", LocalText(en="Rows read", zh="读取行数"), "integer"),
         Column("blank", LocalText(en="Blank rows left out", zh="剔除空行"), "integer"),
         Column("missing", LocalText(en="Cells without a value", zh="缺失单元格")),
@@ -82,14 +92,15 @@ def _sources(sources: Sequence[Provenance]) -> Grid:
         Column("words", LocalText(en="Answer words read", zh="文字答案转换"), "integer"),
     )
     rows = tuple(_source_row(p) for p in sources)
-    return Grid(Table(columns, rows), (2.2, 1.2, 1.0, 1.1, 1.8, 1.4, 1.1))
+    return Grid(Table(columns, rows), (2.1, 1.1, 1.2, 0.9, 1.2, 1.8, 1.4, 1.1))
 
 
 def _source_row(provenance: Provenance) -> tuple[Cell, ...]:
     """Return how one source was read."""
     return (
         provenance.source,
-        provenance.encoding if provenance.encoding is not None else _FRAME,
+        provenance.encoding,
+        None if provenance.separator is None else _SEPARATORS.get(provenance.separator),
         provenance.rows_read,
         provenance.rows_blank,
         _missing(provenance),
@@ -103,8 +114,10 @@ def _missing(provenance: Provenance) -> LocalText | int:
     found = [(code, count) for code, count in provenance.missing if count]
     if not found:
         return 0
-    texts = [_MISSING.fill({"count": count, "code": _EMPTY if not code else repr(code)}) for code, count in found]
-    return LocalText(en=", ".join(t.text("en") for t in texts), zh="，".join(t.text("zh") for t in texts))
+    texts = [
+        _MISSING.fill({"count": count, "code": _CODE.fill({"code": code}) if code else _EMPTY}) for code, count in found
+    ]
+    return join_text(tuple(texts), en=", ", zh="，")
 
 
 def _hashes(card: Scorecard, sources: Sequence[Provenance]) -> Grid:

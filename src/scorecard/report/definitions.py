@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from scorecard._table import MINUS, Cell, Column, Table, format_number
-from scorecard._text import Lang, LocalText
+from collections.abc import Sequence
+
+from scorecard._table import Cell, Column, Table, format_number
+from scorecard._text import LocalText, join_text
 from scorecard.models import Measure, Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading
-from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
+from scorecard.report.evidence import SurveyEvidence
+from scorecard.report.printing import percent
+from scorecard.survey import GapAnalysis, Reliability
 
 METHOD = LocalText(en="Method and definitions", zh="方法与定义")
 SCORES = LocalText(en="How the scores are made", zh="得分如何计算")
 SURVEY = LocalText(en="How the survey is analysed", zh="调查如何分析")
 MEASURES = LocalText(en="Measures", zh="指标定义")
-REFERENCES = LocalText(en="Reference values and weights", zh="参照值与权重")
+REFERENCES = LocalText(en="Reference values", zh="参照值")
 
 _DIRECTIONS: dict[str, LocalText] = {
     "maximise": LocalText(en="more is better", zh="越高越好"),
@@ -26,9 +30,10 @@ _KINDS: dict[str, LocalText] = {
 _CONFIDENTIAL = LocalText(en="{name} (confidential)", zh="{name}（保密）")
 _SCORE_RULES: tuple[LocalText, ...] = (
     LocalText(
-        en="Score of a measure: 0 at its worst value, 100 at its target, in a straight line between them. "
+        en="Score of a measure: 0 at its worst value or beyond, 100 at its target, in a straight line between them. "
         "Where the target is best, the score falls to 0 on both sides.",
-        zh="指标得分：最差值为 0 分，目标值为 100 分，其间按直线计算；以目标为佳的指标，向两侧偏离均降至 0 分。",
+        zh="指标得分：达到或差于最差值为 0 分，目标值为 100 分，其间按直线计算；"
+        "以目标为佳的指标，向两侧偏离均降至 0 分。",
     ),
     LocalText(
         en="Objectives and perspectives: the weighted mean of what has a score below them. "
@@ -41,9 +46,9 @@ _SCORE_RULES: tuple[LocalText, ...] = (
         zh="覆盖率：有数据的权重所占比例。上下界：若缺失部分全部得 0 分、或全部得最高可计分时的得分。",
     ),
     LocalText(
-        en="The interval of a measure's score carries the standard error of its value through the score. "
-        "Objectives and perspectives have no interval yet.",
-        zh="指标得分的区间由数值的标准误换算而来；目标与维度层面目前不给出区间。",
+        en="Interval of a measure's score: the interval of its value, carried through the score. "
+        "Objectives and perspectives are given without an interval.",
+        zh="指标得分的区间由其数值的区间换算而来；目标与维度不给出区间。",
     ),
 )
 _CAP = LocalText(en="Highest score that enters a roll-up: {cap}.", zh="计入汇总的最高得分：{cap}。")
@@ -51,6 +56,7 @@ _NO_CAP = LocalText(en="Scores above 100 enter a roll-up in full.", zh="超过 1
 _BAND = LocalText(en="{name}: from {low} to below {high}", zh="{name}：{low} 以上（含）至 {high} 以下")
 _TOP_BAND = LocalText(en="{name}: from {low} to {high}", zh="{name}：{low} 至 {high}（含）")
 _BANDS = LocalText(en="Status by score: {bands}.", zh="按得分判定状态：{bands}。")
+_OWN_BANDS = LocalText(en="Measures with bands of their own: {names}.", zh="自定状态区间的指标：{names}。")
 _GAP_RULES: tuple[LocalText, ...] = (
     LocalText(
         en="Gap = perception minus expectation, for each respondent and item where both were answered. "
@@ -65,10 +71,9 @@ _GAP_RULES: tuple[LocalText, ...] = (
         "总体行取在全部维度均计入者的维度差距平均值；“全部题项”行取所有题项均值的平均。",
     ),
     LocalText(
-        en="Interval: {level} t interval of the mean gap. Test: paired t; p-values adjusted by {adjust}, "
-        "items and dimensions as separate families. d = mean gap divided by the standard deviation of the gaps.",
-        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；p 值经 {adjust} 校正，题项与维度分属两个检验族。"
-        "d = 平均差距除以差距的标准差。",
+        en="Interval: {level} t interval of the mean gap. Test: paired t; {adjust}. "
+        "d = mean gap divided by the standard deviation of the gaps.",
+        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；{adjust}。d = 平均差距除以差距的标准差。",
     ),
 )
 _RULES: dict[str, LocalText] = {
@@ -77,9 +82,26 @@ _RULES: dict[str, LocalText] = {
     "all": LocalText(en="all", zh="全部"),
 }
 _ADJUST: dict[str, LocalText] = {
-    "holm": LocalText(en="Holm's method", zh="Holm 法"),
-    "none": LocalText(en="no method (unadjusted)", zh="无（未校正）"),
+    "holm": LocalText(
+        en="p-values adjusted by Holm's method, items and dimensions as separate families",
+        zh="p 值经 Holm 法校正，题项与维度分属两个检验族",
+    ),
+    "none": LocalText(en="p-values not adjusted", zh="p 值未作校正"),
 }
+_WEIGHTED: dict[str, LocalText] = {
+    "given": LocalText(
+        en="The weighted row is the mean of the dimension gaps, weighted by the weights that the chart shows.",
+        zh="加权行为各维度差距按图中所示权重计算的加权平均。",
+    ),
+    "own": LocalText(
+        en="The weighted row weights each respondent's dimension gaps by the points which that respondent gave.",
+        zh="加权行以每位受访者自己分配的分数对其各维度差距加权。",
+    ),
+}
+_PRIVACY = LocalText(
+    en="Groups of fewer than {threshold} respondents, and those that would give them away, are not shown.",
+    zh="不足 {threshold} 人的分组，以及可据以推算出这些分组的其他分组，均不予显示。",
+)
 _ALPHA_RULE = LocalText(
     en="Alpha (Cronbach): {missing}; interval by Feldt's method, {level}.",
     zh="α（Cronbach）：{missing}；区间按 Feldt 法，{level}。",
@@ -99,46 +121,36 @@ _LINES: dict[str, LocalText] = {
 }
 
 
-def definition_blocks(
-    card: Scorecard,
-    gaps: GapAnalysis | None,
-    *,
-    reliability: Reliability | None = None,
-    importance: ImportancePerformance | None = None,
-) -> tuple[Block, ...]:
+def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -> tuple[Block, ...]:
     """Return the method and the definitions of everything printed.
 
     Parameters
     ----------
     card : Scorecard
         The description.
-    gaps : GapAnalysis or None
-        The gap analysis that the review prints, if any.
-    reliability : Reliability or None
-        The reliability that the review prints, if any.
-    importance : ImportancePerformance or None
-        The importance–performance analysis that the review prints, if any.
+    surveys : sequence of SurveyEvidence
+        The surveys that the review prints.
 
     Returns
     -------
     tuple of Block
         Blocks under one heading.
     """
+    rules = tuple(dict.fromkeys(rule for survey in surveys for rule in _survey_rules(survey)))
     blocks: list[Block] = [Heading(METHOD), Heading(SCORES, 2), Bullets((*_SCORE_RULES, _cap(card), _bands(card)))]
-    rules = [
-        *(_gap_rules(gaps) if gaps is not None else ()),
-        *((_alpha_rule(reliability),) if reliability is not None else ()),
-        *((_IPA_RULE.fill({"lines": _LINES[importance.lines]}),) if importance is not None else ()),
-    ]
     if rules:
-        blocks += [Heading(SURVEY, 2), Bullets(tuple(rules))]
+        blocks += [Heading(SURVEY, 2), Bullets(rules)]
     blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card)]
     return tuple(blocks)
 
 
-def percent(level: float) -> str:
-    """Return a confidence level as printed, such as ``95 %``."""
-    return f"{100 * level:g} %"
+def _survey_rules(survey: SurveyEvidence) -> tuple[LocalText, ...]:
+    """Return how the results of one survey were made, from the options they carry."""
+    return (
+        *(_gap_rules(survey.gaps) if survey.gaps is not None else ()),
+        *((_alpha_rule(survey.reliability),) if survey.reliability is not None else ()),
+        *((_IPA_RULE.fill({"lines": _LINES[survey.importance.lines]}),) if survey.importance is not None else ()),
+    )
 
 
 def _gap_rules(gaps: GapAnalysis) -> tuple[LocalText, ...]:
@@ -147,8 +159,14 @@ def _gap_rules(gaps: GapAnalysis) -> tuple[LocalText, ...]:
         "rule": _RULES[str(gaps.min_answered)],
         "level": percent(gaps.confidence),
         "adjust": _ADJUST[gaps.adjust],
+        "threshold": gaps.privacy_threshold,
     }
-    return tuple(rule.fill(values) for rule in _GAP_RULES)
+    rules = [*_GAP_RULES]
+    if gaps.weighting != "none":
+        rules.append(_WEIGHTED[gaps.weighting])
+    if gaps.segments:
+        rules.append(_PRIVACY)
+    return tuple(rule.fill(values) for rule in rules)
 
 
 def _alpha_rule(reliability: Reliability) -> LocalText:
@@ -163,14 +181,18 @@ def _cap(card: Scorecard) -> LocalText:
 
 def _bands(card: Scorecard) -> LocalText:
     """Return the bands of the card as one sentence."""
-    parts: dict[Lang, list[str]] = {"en": [], "zh": []}
-    for position, band in enumerate(card.bands):
-        pattern = _TOP_BAND if position == len(card.bands) - 1 else _BAND
-        text = pattern.fill({"name": band.name, "low": f"{band.low:g}", "high": f"{band.high:g}"})
-        parts["en"].append(text.text("en"))
-        parts["zh"].append(text.text("zh"))
-    listed = LocalText(en="; ".join(parts["en"]), zh="；".join(parts["zh"]))
-    return _BANDS.fill({"bands": listed})
+    bands = tuple(card.bands)
+    parts = tuple(
+        (_TOP_BAND if band is bands[-1] else _BAND).fill(
+            {"name": band.name, "low": f"{band.low:g}", "high": f"{band.high:g}"}
+        )
+        for band in bands
+    )
+    own = tuple(m.name for m in card.measures if m.bands is not None)
+    said = _BANDS.fill({"bands": join_text(parts, en="; ", zh="；")})
+    if not own:
+        return said
+    return join_text((said, _OWN_BANDS.fill({"names": join_text(own, en=", ", zh="、")})))
 
 
 def _definitions(card: Scorecard) -> Grid:
@@ -182,7 +204,7 @@ def _definitions(card: Scorecard) -> Grid:
         Column("owner", LocalText(en="Owner", zh="负责人")),
     )
     rows = tuple((_name(m), m.definition, _source(card, m), m.owner) for m in card.measures)
-    return Grid(Table(columns, rows), (2.4, 4.6, 2.6, 1.8))
+    return Grid(Table(columns, rows), (2.6, 4.6, 2.6, 1.8))
 
 
 def _name(measure: Measure) -> LocalText:
@@ -209,19 +231,18 @@ def _references(card: Scorecard) -> Grid:
         Column("target", LocalText(en="Target", zh="目标值"), "number"),
         Column("best", LocalText(en="Best", zh="最佳值"), "number"),
         Column("baseline", LocalText(en="Baseline", zh="基期值"), "number"),
-        Column("weight", LocalText(en="Weight", zh="权重"), "number"),
     )
     rows = tuple(_reference_row(m) for m in card.measures)
-    return Grid(Table(columns, rows), (2.6, 1.0, 1.5, 1.0, 1.5, 1.2, 1.1, 1.1, 0.9))
+    return Grid(Table(columns, rows), (2.8, 1.0, 1.5, 1.0, 1.5, 1.2, 1.2, 1.2))
 
 
 def _reference_row(measure: Measure) -> tuple[Cell, ...]:
     """Return one row, each number at the measure's own digits."""
     unit = LocalText(en=measure.unit.symbol("en"), zh=measure.unit.symbol("zh"))
-    worst = _printed(measure, measure.worst)
+    worst: Cell = _printed(measure, measure.worst)
     if measure.worst_low is not None and measure.worst_high is not None:
         low, high = _printed(measure, measure.worst_low), _printed(measure, measure.worst_high)
-        worst = f"{low}; {high}"
+        worst = LocalText(en=f"{low} or {high}", zh=f"{low} 或 {high}")
     return (
         measure.name,
         unit,
@@ -231,7 +252,6 @@ def _reference_row(measure: Measure) -> tuple[Cell, ...]:
         _printed(measure, measure.target),
         _printed(measure, measure.best),
         _printed(measure, measure.baseline),
-        f"{measure.weight:g}".replace("-", MINUS),
     )
 
 

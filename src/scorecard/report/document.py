@@ -70,6 +70,8 @@ class Document:
         The organisation.
     blocks : tuple of Block
         Everything after the first page.
+    date : LocalText or None
+        The sentence on the date of the report, where one was given.
     """
 
     title: LocalText
@@ -77,3 +79,4 @@ class Document:
     messages: tuple[LocalText, ...]
     author: LocalText | None
     blocks: tuple[Block, ...]
+    date: LocalText | None = None

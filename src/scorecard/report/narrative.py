@@ -2,62 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scorecard._table import format_number
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.models import Period, Scorecard
-from scorecard.report.definitions import percent
+from scorecard.report.evidence import SurveyEvidence
+from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
 from scorecard.survey import GapAnalysis, GapRow
 
+__all__ = ["NO_DATA", "messages", "shortfalls", "status_name", "verdict"]
+
+Words = dict[str, str | int | LocalText]
+
+NO_DATA = LocalText(en="no data", zh="无数据")
+"""Status of a node without a score."""
+
 _COUNTS = LocalText(
-    en="{scored} of {all} measures have a score in {period}: {statuses}.",
-    zh="{period} {all} 项指标中有 {scored} 项得分：{statuses}。",
+    en="{scored} of {all} {measures} {have} a score in {period}: {statuses}.",
+    zh="{period}，{all} 项指标中有 {scored} 项有得分：{statuses}。",
 )
 _COUNT = LocalText(en="{count} {name}", zh="{name} {count} 项")
-_TOTAL = LocalText(en="The total score is {score} of 100 ({status}).", zh="总分 {score} 分（满分 100，{status}）。")
+_NO_SCORE = LocalText(en="No measure has a score in {period}.", zh="{period}，没有任何指标有得分。")
+_TOTAL = LocalText(en="The total score is {score} ({status}).", zh="总分为 {score} 分（{status}）。")
 _LOWEST = LocalText(
-    en="{low} scores lowest of the {count} perspectives: {low_score} of 100 ({low_status}); "
-    "{high} scores highest: {high_score} ({high_status}).",
-    zh="{count} 个维度中得分最低的是{low}：{low_score} 分（满分 100，{low_status}）；"
-    "最高的是{high}：{high_score} 分（{high_status}）。",
+    en="{low} scores lowest of the {count} perspectives, {low_score} ({low_status}); "
+    "{high} scores highest, {high_score} ({high_status}). A score of 100 means that the target is met.",
+    zh="计分卡的 {count} 个维度中，{low}得分最低，为 {low_score} 分（{low_status}）；"
+    "{high}得分最高，为 {high_score} 分（{high_status}）。100 分表示达到目标。",
 )
-_ONE = LocalText(en="{name} scores {score} of 100 ({status}).", zh="{name}得 {score} 分（满分 100，{status}）。")
-_NOTHING = LocalText(en="No perspective has a score in {period}.", zh="{period} 没有任何维度得分。")
+_EQUAL = LocalText(
+    en="All {count} perspectives score {score} ({status}). A score of 100 means that the target is met.",
+    zh="计分卡的 {count} 个维度得分均为 {score} 分（{status}）。100 分表示达到目标。",
+)
+_ONE = LocalText(
+    en="{name} scores {score} ({status}). A score of 100 means that the target is met.",
+    zh="{name}得分为 {score} 分（{status}）。100 分表示达到目标。",
+)
+_UNSCORED = LocalText(en="Perspectives without a score: {names}.", zh="没有得分的维度：{names}。")
 _COVERAGE = LocalText(
-    en="{name} rests on {coverage} of its weight; "
-    "with the missing values its score would lie between {low} and {high}.",
+    en="{name} is scored on {coverage} of its weight; "
+    "if the missing values were known, its score would lie between {low} and {high}.",
     zh="{name}仅有 {coverage} 的权重有数据；若补齐缺失值，其得分将在 {low} 至 {high} 之间。",
 )
+_SERVICE = LocalText(en="Service quality", zh="服务质量")
+_OF = LocalText(en="{what}, {name}", zh="{what}（{name}）")
 _SHORT = LocalText(
-    en="Customers' expectations are missed most in {name}: the mean gap is {gap} points "
-    "({level} interval {low} to {high}, n = {n}).",
-    zh="与顾客期望差距最大的是{name}：平均差距 {gap} 分（{level} 区间 {low} 至 {high}，n = {n}）。",
+    en="{what}: {below} of {all} {dimensions} {fall} short of expectations, most of all {name} "
+    "with a mean gap of {gap} points ({precision}).",
+    zh="{what}：{all} 个维度中有 {below} 个低于期望，其中{name}差距最大，平均差距 {gap} 分（{precision}）。",
+)
+_SHORT_ONE = LocalText(
+    en="{what}: {below} of {all} {dimensions} {fall} short of expectations: {name}, "
+    "with a mean gap of {gap} points ({precision}).",
+    zh="{what}：{all} 个维度中有 {below} 个低于期望，即{name}，平均差距 {gap} 分（{precision}）。",
 )
 _MET = LocalText(
-    en="No dimension falls short of customers' expectations by more than chance could explain; the lowest is {name} "
-    "with a mean gap of {gap} points ({level} interval {low} to {high}, n = {n}).",
-    zh="没有任何维度显著低于顾客期望；差距最低的是{name}，平均差距 {gap} 分（{level} 区间 {low} 至 {high}，n = {n}）。",
+    en="{what}: no dimension falls measurably short of expectations; the lowest is {name} "
+    "with a mean gap of {gap} points ({precision}).",
+    zh="{what}：没有任何维度显著低于期望；差距值最低的是{name}，平均差距 {gap} 分（{precision}）。",
 )
+_UNTESTED = LocalText(
+    en="{what}: no gap could be tested; the lowest is {name} with a mean gap of {gap} points (n = {n}).",
+    zh="{what}：没有可检验的差距；差距值最低的是{name}，平均差距 {gap} 分（n = {n}）。",
+)
+_PRECISION = LocalText(en="{level} interval {low} to {high}, n = {n}", zh="{level} 区间 {low} 至 {high}，n = {n}")
 _SHORTFALLS = LocalText(
-    en="{below} of {all} dimensions fall short of expectations at the 5 % level after adjustment ({adjust}); "
-    "{above} exceed them; {unclear} cannot be told from zero.",
-    zh="经校正（{adjust}）后，在 5 % 水平上，{all} 个维度中有 {below} 个显著低于期望，"
-    "{above} 个显著高于期望，{unclear} 个与零无显著差异。",
+    en="{adjusted}, at the {level} level: {counts}.", zh="{adjusted}，在 {level} 的显著性水平上：{counts}。"
 )
-_ADJUST: dict[str, LocalText] = {
-    "holm": LocalText(en="Holm", zh="Holm 法"),
-    "none": LocalText(en="none", zh="未校正"),
+_ADJUSTED: dict[str, LocalText] = {
+    "holm": LocalText(en="After Holm's adjustment for several tests", zh="经 Holm 法作多重检验校正"),
+    "none": LocalText(en="Without adjustment for several tests", zh="未作多重检验校正"),
 }
-_RANGE = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
-
-ALPHA = 0.05
-"""Level at which a gap is said to differ from zero."""
+_BELOW = LocalText(
+    en="{count} of {all} {dimensions} {fall} short of expectations", zh="{all} 个维度中有 {count} 个低于期望"
+)
+_ABOVE = LocalText(en="{count} {exceed} them", zh="{count} 个高于期望")
+_COUNTED_NONE = LocalText(en="none", zh="0")
+_UNCLEAR = LocalText(en="{count} cannot be told apart from zero", zh="{count} 个与零无显著差异")
+_NOT_TESTED = LocalText(en="{count} could not be tested", zh="{count} 个无法检验")
 
 
 def messages(
-    card: Scorecard, evaluation: Evaluation, period: Period, *, gaps: GapAnalysis | None
+    card: Scorecard, evaluation: Evaluation, period: Period, *, surveys: Sequence[SurveyEvidence] = ()
 ) -> tuple[LocalText, ...]:
     """Return the message of a review in a few sentences, each computed.
 
@@ -69,8 +97,8 @@ def messages(
         One entity and one period.
     period : Period
         The period.
-    gaps : GapAnalysis or None
-        The gap analysis, if any.
+    surveys : sequence of SurveyEvidence
+        What the surveys say.
 
     Returns
     -------
@@ -78,245 +106,217 @@ def messages(
         The sentences; each number in them is a result at printed precision.
     """
     nodes = {node: evaluation[node] for node in card.node_ids}
-    found = [status_counts(card, nodes, period)]
+    found = [_status_counts(card, nodes, period)]
     if card.total and nodes["total"].score is not None:
-        total = nodes["total"]
-        found.append(_TOTAL.fill({"score": score_text(total), "status": status_name(card, "total", total)}))
-    found.append(_perspectives(card, nodes, period))
+        found.append(_TOTAL.fill({"score": _score(card, nodes["total"]), "status": status_name(card, nodes["total"])}))
+    found.extend(_perspectives(card, nodes))
     found.extend(_uncovered(card, nodes))
-    if gaps is not None and (worst := worst_dimension(gaps)) is not None:
-        found.append(_worst_gap(gaps, worst))
+    for survey in surveys:
+        what = _SERVICE if len(surveys) == 1 else _OF.fill({"what": _SERVICE, "name": survey.name})
+        found.extend(_worst_gap(survey, what))
     return tuple(found)
 
 
-def status_counts(card: Scorecard, nodes: dict[str, NodeResult], period: Period) -> LocalText:
-    """Return how many measures have which status.
-
-    Parameters
-    ----------
-    card : Scorecard
-        The description.
-    nodes : dict of str to NodeResult
-        The results by node.
-    period : Period
-        The period.
-
-    Returns
-    -------
-    LocalText
-        One sentence.
-    """
+def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Period) -> LocalText:
+    """Return how many measures have which status, best first."""
     scored = [m.id for m in card.measures if nodes[m.id].score is not None]
-    names: dict[str, tuple[LocalText, int]] = {}
+    if not scored:
+        return _NO_SCORE.fill({"period": period_text(period)})
+    counts: dict[tuple[int, str, str], int] = {}
     for measure in scored:
-        for band in reversed(tuple(card.bands_of(measure))):
-            names.setdefault(band.id, (band.name, 0))
-            if band.id == nodes[measure].status:
-                names[band.id] = (band.name, names[band.id][1] + 1)
-    parts = [_COUNT.fill({"count": count, "name": name}) for name, count in names.values()]
-    nothing = LocalText(en="none", zh="无")
-    listed = LocalText(
-        en=", ".join(p.text("en") for p in parts) or nothing.text("en"),
-        zh="，".join(p.text("zh") for p in parts) or nothing.text("zh"),
+        band = next(b for b in card.bands_of(measure) if b.id == nodes[measure].status)
+        key = (_LEVELS.index(band.level), band.name.text("en"), band.name.text("zh"))
+        counts[key] = counts.get(key, 0) + 1
+    parts = tuple(
+        _COUNT.fill({"count": counts[key], "name": LocalText(en=key[1], zh=key[2])})
+        for key in sorted(counts, key=lambda key: key[0])
     )
-    values: dict[str, str | int | LocalText] = {
+    values: Words = {
         "scored": len(scored),
         "all": len(card.measures),
+        "measures": _form(len(card.measures), "measure", "measures"),
+        "have": _form(len(scored), "has", "have"),
         "period": period_text(period),
-        "statuses": listed,
+        "statuses": join_text(parts, en=", ", zh="，"),
     }
     return _COUNTS.fill(values)
 
 
-def _perspectives(card: Scorecard, nodes: dict[str, NodeResult], period: Period) -> LocalText:
-    """Return which perspective scores lowest and which highest."""
+_LEVELS = ("good", "watch", "bad")
+
+
+def _form(count: int, one: str, many: str) -> str:
+    """Return the English word that goes with a count."""
+    return one if count == 1 else many
+
+
+def _perspectives(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[LocalText]:
+    """Return which perspective scores lowest, which highest, and which have no score."""
     scores = {p.id: s for p in card.perspectives if (s := nodes[p.id].score) is not None}
-    if not scores:
-        return _NOTHING.fill({"period": period_text(period)})
-    low, high = min(scores, key=lambda k: scores[k]), max(scores, key=lambda k: scores[k])
-    if low == high:
-        status = status_name(card, low, nodes[low])
-        return _ONE.fill({"name": card.name_of(low), "score": score_text(nodes[low]), "status": status})
-    return _LOWEST.fill(
-        {
+    found: list[LocalText] = []
+    if scores:
+        low, high = (nodes[choose(scores, key=lambda k: scores[k])] for choose in (min, max))
+        values: Words = {
             "count": len(scores),
-            "low": card.name_of(low),
-            "low_score": score_text(nodes[low]),
-            "low_status": status_name(card, low, nodes[low]),
-            "high": card.name_of(high),
-            "high_score": score_text(nodes[high]),
-            "high_status": status_name(card, high, nodes[high]),
+            "name": card.name_of(low.id),
+            "score": _score(card, low),
+            "status": status_name(card, low),
+            "low": card.name_of(low.id),
+            "low_score": _score(card, low),
+            "low_status": status_name(card, low),
+            "high": card.name_of(high.id),
+            "high_score": _score(card, high),
+            "high_status": status_name(card, high),
         }
-    )
+        equal = values["low_score"] == values["high_score"]
+        found.append((_ONE if len(scores) == 1 else _EQUAL if equal else _LOWEST).fill(values))
+    without = tuple(p.name for p in card.perspectives if p.id not in scores)
+    if without:
+        found.append(_UNSCORED.fill({"names": join_text(without, en=", ", zh="、")}))
+    return found
 
 
-def _uncovered(card: Scorecard, nodes: dict[str, NodeResult]) -> list[LocalText]:
+def _uncovered(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[LocalText]:
     """Return a sentence for each perspective whose score does not rest on its whole weight."""
     found: list[LocalText] = []
     for perspective in card.perspectives:
         node = nodes[perspective.id]
-        if node.score is None or node.coverage is None or node.coverage >= 1:
-            continue
-        found.append(
-            _COVERAGE.fill(
-                {
-                    "name": perspective.name,
-                    "coverage": f"{format_number(100 * node.coverage, 0)} %",
-                    "low": format_number(node.bound_low, 1),
-                    "high": format_number(node.bound_high, 1),
-                }
-            )
-        )
+        if node.score is not None and node.coverage is not None and node.coverage < 1:
+            values: Words = {
+                "name": perspective.name,
+                "coverage": share_text(node.coverage),
+                "low": format_number(node.bound_low, 1),
+                "high": format_number(node.bound_high, 1),
+            }
+            found.append(_COVERAGE.fill(values))
     return found
 
 
-def worst_dimension(gaps: GapAnalysis) -> GapRow | None:
-    """Return the dimension with the lowest gap, where any has one.
-
-    Parameters
-    ----------
-    gaps : GapAnalysis
-        The analysis.
-
-    Returns
-    -------
-    GapRow or None
-        Its row.
-    """
-    known: Sequence[GapRow] = [row for row in gaps.dimensions if row.gap is not None]
-    return min(known, key=lambda row: row.gap if row.gap is not None else 0.0, default=None)
+def _score(card: Scorecard, node: NodeResult) -> str:
+    """Return a node's score as printed everywhere."""
+    return score_text(node.score, card.bands_of(node.id), node.status)
 
 
-def _worst_gap(gaps: GapAnalysis, row: GapRow) -> LocalText:
-    """Return the sentence on the dimension with the lowest gap."""
-    pattern = _SHORT if verdict(row) == "below" else _MET
-    return pattern.fill(
-        {
-            "name": gaps.instrument.name_of(row.id),
-            "gap": format_number(row.gap, 2),
-            "low": format_number(row.low, 2),
-            "high": format_number(row.high, 2),
-            "level": percent(gaps.confidence),
-            "n": row.n,
-        }
-    )
-
-
-def verdict(row: GapRow) -> str:
-    """Return whether a gap differs from zero after adjustment: ``below``, ``above`` or ``unclear``.
-
-    Parameters
-    ----------
-    row : GapRow
-        A row of a gap analysis.
-
-    Returns
-    -------
-    str
-        The verdict at the 5 % level.
-    """
-    p = row.p_adjusted if row.p_adjusted is not None else row.p_value
-    if row.gap is None or p is None or p >= ALPHA:
-        return "unclear"
-    return "below" if row.gap < 0 else "above"
-
-
-def shortfalls(gaps: GapAnalysis) -> LocalText:
-    """Return how many dimensions fall short of expectations.
-
-    Parameters
-    ----------
-    gaps : GapAnalysis
-        The analysis.
-
-    Returns
-    -------
-    LocalText
-        One sentence.
-    """
-    verdicts = [verdict(row) for row in gaps.dimensions]
-    values: dict[str, str | int | LocalText] = {
-        "all": len(verdicts),
-        "below": verdicts.count("below"),
-        "above": verdicts.count("above"),
-        "unclear": verdicts.count("unclear"),
-        "adjust": _ADJUST[gaps.adjust],
-    }
-    return _SHORTFALLS.fill(values)
-
-
-def score_text(node: NodeResult) -> str:
-    """Return a node's score as printed everywhere.
-
-    Parameters
-    ----------
-    node : NodeResult
-        The node.
-
-    Returns
-    -------
-    str
-        The score with one digit after the point.
-    """
-    return format_number(node.score, 1)
-
-
-def status_name(card: Scorecard, node_id: str, node: NodeResult) -> LocalText:
+def status_name(card: Scorecard, node: NodeResult) -> LocalText:
     """Return the printed name of a node's status.
 
     Parameters
     ----------
     card : Scorecard
         The description.
-    node_id : str
-        Id of the node.
     node : NodeResult
-        Its result.
+        The node.
 
     Returns
     -------
     LocalText
         The band's name, or "no data".
     """
-    for band in card.bands_of(node_id):
-        if band.id == node.status:
-            return band.name
-    return NO_DATA
+    return next((band.name for band in card.bands_of(node.id) if band.id == node.status), NO_DATA)
 
 
-def period_text(period: Period) -> LocalText:
-    """Return a period in words.
+def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:
+    """Return the sentence on the dimension that falls short most, where there is one."""
+    gaps = survey.gaps
+    if gaps is None:
+        return []
+    known = [row for row in survey.group.dimensions if row.gap is not None]
+    tested = [row for row in known if verdict(gaps, row) != "untested"]
+    below = [row for row in tested if verdict(gaps, row) == "below"]
+    rows = below or tested or known
+    if not rows:
+        return []
+    row = min(rows, key=_gap)
+    pattern = (_SHORT_ONE if len(below) == 1 else _SHORT) if below else _MET if tested else _UNTESTED
+    total = len(survey.group.dimensions)
+    values: Words = {
+        "what": what,
+        "below": len(below),
+        "all": total,
+        "dimensions": _form(total, "dimension", "dimensions"),
+        "fall": _form(len(below), "falls", "fall"),
+        "name": gaps.instrument.name_of(row.id),
+        "gap": format_number(row.gap, 2),
+        "precision": _precision(gaps, row),
+        "n": row.n,
+    }
+    return [pattern.fill(values)]
+
+
+def _gap(row: GapRow) -> float:
+    """Return the gap of a row that has one."""
+    return 0.0 if row.gap is None else row.gap
+
+
+def _precision(gaps: GapAnalysis, row: GapRow) -> LocalText:
+    """Return how well a gap is known."""
+    values: Words = {
+        "level": percent(gaps.confidence),
+        "low": format_number(row.low, 2),
+        "high": format_number(row.high, 2),
+        "n": row.n,
+    }
+    return _PRECISION.fill(values)
+
+
+def verdict(gaps: GapAnalysis, row: GapRow) -> str:
+    """Return whether a gap differs from zero: ``below``, ``above``, ``unclear`` or ``untested``.
 
     Parameters
     ----------
-    period : Period
-        The period.
+    gaps : GapAnalysis
+        The analysis; its confidence gives the level, 5 % for intervals of 95 %.
+    row : GapRow
+        One of its rows.
 
     Returns
     -------
-    LocalText
-        Its words in both languages.
+    str
+        The verdict after adjustment, where the analysis adjusts.
     """
-    return LocalText(en=period.text("en"), zh=period.text("zh"))
+    p = row.p_adjusted if row.p_adjusted is not None else row.p_value
+    if row.gap is None or p is None:
+        return "untested"
+    if p >= 1 - gaps.confidence or row.gap == 0:
+        return "unclear"
+    return "below" if row.gap < 0 else "above"
 
 
-def range_text(low: float, high: float, *, decimals: int) -> LocalText:
-    """Return two numbers as a range, in words because either may be negative.
+def shortfalls(survey: SurveyEvidence) -> LocalText | None:
+    """Return how many dimensions fall short of expectations.
 
     Parameters
     ----------
-    low, high : float
-        The ends.
-    decimals : int
-        Digits after the point.
+    survey : SurveyEvidence
+        What a survey says.
 
     Returns
     -------
-    LocalText
-        Such as "-0.50 to 0.20".
+    LocalText or None
+        One sentence; None where there is no dimension or no gap analysis.
     """
-    return _RANGE.fill({"low": format_number(low, decimals), "high": format_number(high, decimals)})
-
-
-NO_DATA = LocalText(en="no data", zh="无数据")
-"""Status of a node without a score."""
+    gaps = survey.gaps
+    if gaps is None or not survey.group.dimensions:
+        return None
+    verdicts = [verdict(gaps, row) for row in survey.group.dimensions]
+    below, above = verdicts.count("below"), verdicts.count("above")
+    first: Words = {
+        "count": _COUNTED_NONE if below == 0 else below,
+        "all": len(verdicts),
+        "dimensions": _form(len(verdicts), "dimension", "dimensions"),
+        "fall": "fall" if below > 1 else "falls",
+    }
+    second: Words = {
+        "count": _COUNTED_NONE if above == 0 else above,
+        "exceed": "exceed" if above > 1 else "exceeds",
+    }
+    parts = [_BELOW.fill(first), _ABOVE.fill(second)]
+    for pattern, kind in ((_UNCLEAR, "unclear"), (_NOT_TESTED, "untested")):
+        if kind in verdicts:
+            parts.append(pattern.fill({"count": verdicts.count(kind)}))
+    values: Words = {
+        "adjusted": _ADJUSTED[gaps.adjust],
+        "level": percent(1 - gaps.confidence),
+        "counts": join_text(tuple(parts), en=", ", zh="，"),
+    }
+    return _SHORTFALLS.fill(values)

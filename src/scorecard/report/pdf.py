@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
-from typing import Literal
+from typing import Literal, cast
 
+from scorecard._table import display_width
 from scorecard._text import Lang, LocalText
 from scorecard.errors import FontError, Place, Problem, ReportError
 from scorecard.plots.fonts import require_glyphs
@@ -17,6 +19,12 @@ CONTENTS = LocalText(en="Contents", zh="目录")
 KICKER = LocalText(en="Management review", zh="管理评审")
 _REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
 _PRINT_WIDTH = 6.7
+_RUNNING = 56
+_LINE_CHARACTERS = 70
+_CELL_CHARACTERS = 100
+"""Characters in a table as wide as the page; a word that is longer than its cell gets places to break."""
+_BREAK = "\u200b"
+Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -76,16 +84,19 @@ def render_pages(document: Document, *, lang: Lang, ppi: float = 110) -> tuple[b
 def _compiled(document: Document, lang: Lang, form: Literal["pdf", "png"], *, ppi: float = 110) -> tuple[bytes, ...]:
     """Return what Typst makes of a review, from packaged fonts and no other file."""
     data = _data(document, lang)
-    require_glyphs(_strings(data), where="review")
+    require_glyphs((text.replace(_BREAK, "") for text in _strings(data)), where="review")
     import typst
 
+    # the package's stub takes template and root for one type
+    compiler = cast("Callable[..., object]", typst.compile_with_warnings)
     template = files("scorecard.report").joinpath("review.typ").read_bytes()
     with as_file(files("scorecard.plots").joinpath("fonts")) as folder, tempfile.TemporaryDirectory() as empty:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
         try:
-            made, warnings = typst.compile_with_warnings(
+            result = compiler(
                 template,
-                font_paths=fonts,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+                ),
                 root=empty,
                 format=form,
                 ppi=ppi,
@@ -95,11 +106,10 @@ def _compiled(document: Document, lang: Lang, form: Literal["pdf", "png"], *, pp
             )
         except typst.TypstError as error:
             raise _refused(str(error)) from error
-    if warnings:
-        raise _refused("; ".join(str(w) for w in warnings))
-    if made is None:
-        raise _refused("Typst returned nothing")
-    return tuple(made) if isinstance(made, list) else (made,)
+    made, warnings = cast("tuple[bytes | list[bytes] | None, list[Warning]]", result)
+    if warnings or made is None:
+        raise _refused("; ".join(str(w) for w in warnings) or "Typst returned nothing")
+    return (made,) if isinstance(made, bytes) else tuple(made)
 
 
 def _refused(said: str) -> ReportError | FontError:
@@ -111,61 +121,95 @@ def _refused(said: str) -> ReportError | FontError:
     return ReportError("The review cannot be made.", [problem])
 
 
-def _data(document: Document, lang: Lang) -> dict[str, object]:
+def _data(document: Document, lang: Lang) -> dict[str, Data]:
     """Return the review as the template wants it: plain data with every text chosen."""
+    owner = document.author or document.title
     return {
         "lang": lang,
         "region": _REGION[lang],
-        "title": document.title.text(lang),
-        "subtitle": document.subtitle.text(lang),
+        "title": _said(document.title, lang),
+        "subtitle": _said(document.subtitle, lang),
+        "date": _said(document.date, lang) if document.date else "",
         "author": document.author.text(lang) if document.author else "",
-        "footer": document.author.text(lang) if document.author else document.title.text(lang),
+        "running": {
+            "title": _shortened(document.title.text(lang)),
+            "subtitle": _shortened(document.subtitle.text(lang)),
+            "owner": _shortened(owner.text(lang)),
+        },
         "kicker": KICKER.text(lang),
         "contents": CONTENTS.text(lang),
-        "messages": [m.text(lang) for m in document.messages],
+        "messages": [_said(m, lang) for m in document.messages],
         "blocks": [_block(b, lang) for b in document.blocks],
     }
 
 
-def _block(block: Block, lang: Lang) -> dict[str, object]:
+def _said(text: LocalText, lang: Lang) -> str:
+    """Return a text in a language, ready to be broken into lines."""
+    return _foldable(text.text(lang), _LINE_CHARACTERS)
+
+
+def _block(block: Block, lang: Lang) -> dict[str, Data]:
     """Return one block as plain data."""
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": block.text.text(lang)}
+            return {"kind": "heading", "level": block.level, "text": _said(block.text, lang)}
         case Paragraph():
-            return {"kind": "paragraph", "text": block.text.text(lang), "quiet": block.quiet}
+            return {"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}
         case Bullets():
-            return {"kind": "bullets", "items": [i.text(lang) for i in block.items]}
+            return {"kind": "bullets", "items": [_said(i, lang) for i in block.items]}
         case Figure():
             return _figure(block, lang)
         case Grid():
             return _grid(block, lang)
 
 
-def _figure(block: Figure, lang: Lang) -> dict[str, object]:
+def _figure(block: Figure, lang: Lang) -> dict[str, Data]:
     """Return a chart as SVG whose text stays text."""
     chart = block.draw(lang)
     width = float(chart.figure.get_size_inches()[0])
     return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / _PRINT_WIDTH)}
 
 
-def _grid(block: Grid, lang: Lang) -> dict[str, object]:
+def _grid(block: Grid, lang: Lang) -> dict[str, Data]:
     """Return a table as printed cells."""
     table = block.table
+    rooms = [max(2, int(_CELL_CHARACTERS * width / sum(block.widths))) for width in block.widths]
     return {
         "kind": "grid",
         "title": table.title.text(lang) if table.title else None,
         "headings": list(table.headings(lang)),
-        "rows": [list(row) for row in table.cells(lang)],
+        "rows": [[_foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in table.cells(lang)],
         "aligns": ["left" if c.kind in ("text", "status") else "right" for c in table.columns],
-        "widths": list(block.widths),
-        "strong": sorted(block.strong),
-        "depths": list(block.depths) or [0] * len(table.rows),
+        "widths": [*block.widths],
+        "strong": [*sorted(block.strong)],
+        "depths": [*(block.depths or [0] * len(table.rows))],
         "notes": [n.text(lang) for n in table.notes],
     }
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _shortened(text: str) -> str:
+    """Return a text that fits half a line at the head or foot of a page."""
+    kept: list[str] = []
+    room = _RUNNING
+    for character in text:
+        room -= display_width(character)
+        if room < 0:
+            return "".join(kept).rstrip() + "…"
+        kept.append(character)
+    return text
+
+
+def _foldable(text: str, room: int) -> str:
+    """Return a text in which words longer than the room may be broken, at invisible places."""
+    if max(map(len, text.split()), default=0) <= room:
+        return text
+    return " ".join(
+        word if len(word) <= room else _BREAK.join(word[i : i + room // 2] for i in range(0, len(word), room // 2))
+        for word in text.split(" ")
+    )
+
+
+def _strings(value: Data) -> tuple[str, ...]:
     """Return every text that will be printed; charts were checked when they were drawn."""
     if isinstance(value, str):
         return (value,)

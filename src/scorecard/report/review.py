@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from scorecard._result import Provenance
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ReportError
 from scorecard.io.writing import write_whole
@@ -17,16 +15,19 @@ from scorecard.models import Period, Scorecard
 from scorecard.report.data_page import data_blocks
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Block, Document
-from scorecard.report.narrative import messages, period_text
-from scorecard.report.scorecard_page import missing_remarks, scorecard_blocks
+from scorecard.report.evidence import Evidence, survey_evidence
+from scorecard.report.narrative import messages
+from scorecard.report.printing import period_text
+from scorecard.report.scorecard_page import remarks, scorecard_blocks
 from scorecard.report.service_page import service_blocks
 from scorecard.scoring import Evaluation
-from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
 
-Evidence = GapAnalysis | Reliability | ImportancePerformance
-_E = TypeVar("_E", GapAnalysis, Reliability, ImportancePerformance)
+__all__ = ["Review", "review"]
 
 _SUBTITLE = LocalText(en="{organisation}, {period}", zh="{organisation}，{period}")
+_SUBTITLE_ALONE = LocalText(en="{period}", zh="{period}")
+_ENTITY = LocalText(en="{organisation}, {entity}", zh="{organisation}，{entity}")
+_DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def review(
     """Return the management review of one entity and one period.
 
     Pages: title with the message and the contents, scorecard, strategy map, service quality
-    (where there is a gap analysis), method and definitions, data and exclusions.
+    (where there is evidence), method and definitions, data and exclusions.
 
     Parameters
     ----------
@@ -114,7 +115,9 @@ def review(
     evaluation : Evaluation
         Its evaluation, of one entity and one period.
     evidence : sequence of GapAnalysis, Reliability or ImportancePerformance
-        Results to print beside the scores; at most one of each kind.
+        Results to print beside the scores, all of the period reviewed; at most one of each kind
+        for each survey. A gap analysis made by the entities of the card is printed for the
+        entity reviewed.
     message : LocalText or str, optional
         The message of the first page; computed from the numbers when left out.
     report_date : date, optional
@@ -128,22 +131,21 @@ def review(
     Raises
     ------
     ReportError
-        If the evaluation has more than one entity or period, or two results of one kind are given.
+        If the evaluation has more than one entity or period, or is of another card, or if the
+        evidence cannot be printed.
     """
-    period = _one_period(evaluation)
-    gaps = _only(evidence, GapAnalysis)
-    reliability, importance = _only(evidence, Reliability), _only(evidence, ImportancePerformance)
-    said = messages(card, evaluation, period, gaps=gaps) if message is None else (_as_text(message),)
-    subtitle = _SUBTITLE.fill({"organisation": _organisation(card, evaluation), "period": period_text(period)})
+    period = _one_period(card, evaluation)
+    surveys = survey_evidence(card, evidence, entity=evaluation.entities[0])
+    said = messages(card, evaluation, period, surveys=surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [*scorecard_blocks(card, evaluation)]
-    if gaps is not None:
-        blocks += service_blocks(gaps, period, reliability=reliability, importance=importance)
-    blocks += definition_blocks(card, gaps, reliability=reliability, importance=importance)
-    remarks = missing_remarks(card, evaluation, period)
-    sources = (*(_provenances(evaluation)), *(e.provenance for e in evidence if e.provenance is not None))
-    stated = None if report_date is None else report_date.isoformat()
-    blocks += data_blocks(card, sources, remarks=remarks, report_date=stated)
-    return Review(Document(card.name, subtitle, said, card.organisation, tuple(blocks)))
+    for survey in surveys:
+        blocks += service_blocks(survey, period, alone=len(surveys) == 1)
+    blocks += definition_blocks(card, surveys)
+    sources = (*evaluation.observations.provenances, *(result.provenance for result in evidence))
+    stated = None if report_date is None else _DATE.fill({"date": report_date.isoformat()})
+    blocks += data_blocks(card, sources, remarks=remarks(card, evaluation, period), report_date=stated)
+    subtitle = _subtitle(card, evaluation, period)
+    return Review(Document(card.name, subtitle, said, card.organisation, tuple(blocks), date=stated))
 
 
 def _as_text(message: LocalText | str) -> LocalText:
@@ -151,39 +153,33 @@ def _as_text(message: LocalText | str) -> LocalText:
     return LocalText(en=message) if isinstance(message, str) else message
 
 
-def _one_period(evaluation: Evaluation) -> Period:
+def _one_period(card: Scorecard, evaluation: Evaluation) -> Period:
     """Return the one period of an evaluation, or refuse it."""
+    if evaluation.card != card:
+        raise ReportError.single(
+            "review-card",
+            "the evaluation was made with another card",
+            found=evaluation.card.id,
+            cure="Evaluate the card that is reviewed.",
+        )
     if len(evaluation.periods) != 1 or len(evaluation.entities) != 1:
         raise ReportError.single(
             "review-slice",
             "a review is of one entity and one period",
-            found=f"{len(evaluation.entities)} entities, {len(evaluation.periods)} periods",
+            found=f"{len(evaluation.entities)} {'entity' if len(evaluation.entities) == 1 else 'entities'}, "
+            f"{len(evaluation.periods)} {'period' if len(evaluation.periods) == 1 else 'periods'}",
             cure="Choose them with evaluation.at(entity=…, period=…).",
         )
     return evaluation.periods[0]
 
 
-def _organisation(card: Scorecard, evaluation: Evaluation) -> LocalText:
-    """Return whose review it is."""
-    for entity in card.entities:
-        if entity.id == evaluation.entities[0]:
-            return entity.name
-    return card.organisation if card.organisation is not None else card.name
-
-
-def _only(evidence: Sequence[Evidence], kind: type[_E]) -> _E | None:
-    """Return the one result of a kind, where there is one."""
-    found = [e for e in evidence if isinstance(e, kind)]
-    if len(found) > 1:
-        raise ReportError.single(
-            "review-evidence",
-            "the evidence holds two results of one kind",
-            found=kind.__name__,
-            cure="Give one of each kind.",
-        )
-    return found[0] if found else None
-
-
-def _provenances(evaluation: Evaluation) -> tuple[Provenance, ...]:
-    """Return where the values of an evaluation come from."""
-    return evaluation.observations.provenances
+def _subtitle(card: Scorecard, evaluation: Evaluation, period: Period) -> LocalText:
+    """Return whose review it is, and of when."""
+    entity = next((e.name for e in card.entities if e.id == evaluation.entities[0]), None)
+    owner = card.organisation if entity is None else entity
+    if entity is not None and card.organisation is not None:
+        owner = _ENTITY.fill({"organisation": card.organisation, "entity": entity})
+    values: dict[str, str | int | LocalText] = {"period": period_text(period)}
+    if owner is None:
+        return _SUBTITLE_ALONE.fill(values)
+    return _SUBTITLE.fill({**values, "organisation": owner})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scorecard._table import Cell, Column, Table, format_number
-from scorecard._text import Lang, LocalText
+from scorecard._text import Lang, LocalText, join_text
 from scorecard.models import Period, Scorecard
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
-from scorecard.report.narrative import period_text, range_text, status_name
+from scorecard.report.narrative import status_name
+from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
 
 if TYPE_CHECKING:
@@ -20,23 +24,32 @@ MAP = LocalText(en="Strategy map", zh="战略地图")
 LINKS = LocalText(en="Links", zh="因果关系")
 INITIATIVES = LocalText(en="Initiatives", zh="行动方案")
 
+_ABOUT_INTERVAL = LocalText(
+    en="Interval: {level} interval of a measure's score, from the standard error of its value, where it has one.",
+    zh="区间：由数值的标准误得出的指标得分 {level} 区间（有标准误时）。",
+)
 _ABOUT_SCORES = LocalText(
-    en="Interval: of a measure's score, from the standard error of its value, where it has one. "
-    "Coverage: share of the weight that has a value. Bounds: the score if everything missing scored least, or most.",
-    zh="区间：由数值的标准误得出的指标得分区间（有标准误时）。覆盖率：有数据的权重占比。上下界：缺失部分全部得最低分或最高分时的得分。",
+    en="Weight: share among the rows of the same level below the same heading. n: cases behind a value. "
+    "Coverage: share of the weight that has a value. "
+    "Bounds: the score if everything missing scored least, and if it scored most.",
+    zh="权重：在同一上级之下各项中所占的比例。n：数值所依据的个案数。覆盖率：有数据的权重所占比例。"
+    "上下界：缺失部分全部得最低分、全部得最高分时的得分。",
 )
-_ABOUT_MAP = LocalText(
-    en="Arrows are the management team's hypotheses of cause and effect; they are not measured effects.",
-    zh="箭头表示管理团队的因果假设，并非实测效应。",
+_MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}：{period}无得分（{reason}）。")
+_CONFIDENTIAL = LocalText(
+    en="The card marks as confidential: {names}. Their values are printed in this review.",
+    zh="计分卡标为保密的指标：{names}。本报告列出了其数值。",
 )
-_MISSING = LocalText(en="{name}: no value in {period} ({reason}).", zh="{name}：{period} 无数值（{reason}）。")
 _REASONS: dict[str, LocalText] = {
-    "no_data": LocalText(en="missing", zh="缺失"),
+    "no_data": LocalText(en="its value is missing", zh="数值缺失"),
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
-    "unscored": LocalText(en="not scored", zh="不计分"),
+    "unscored": LocalText(en="it has no reference values", zh="未设参照值，不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
 }
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
+_CHART_ROWS = 38
+"""How many rows of the scorecard chart fit a page."""
+_LEVEL_WITHOUT_SOURCE = 0.95
 
 
 def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ...]:
@@ -55,11 +68,6 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
         Blocks under headings of level 1.
     """
 
-    def table_chart(lang: Lang) -> Chart:
-        from scorecard.plots import scorecard_table
-
-        return scorecard_table(evaluation, lang=lang)
-
     def map_chart(lang: Lang) -> Chart:
         from scorecard.plots import strategy_map
 
@@ -67,14 +75,14 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
 
     blocks: list[Block] = [
         Heading(SCORECARD),
-        Figure(table_chart),
+        *_charts(card, evaluation),
         Heading(SCORES, 2),
         _scores(card, evaluation),
+        *((Paragraph(_interval_note(levels), quiet=True),) if (levels := _interval_levels(card, evaluation)) else ()),
         Paragraph(_ABOUT_SCORES, quiet=True),
-        Heading(MAP),
-        Figure(map_chart),
-        Paragraph(_ABOUT_MAP, quiet=True),
     ]
+    if card.objectives:
+        blocks += [Heading(MAP), Figure(map_chart)]
     if card.strategy_map.links:
         blocks += [Heading(LINKS, 2), _links(card)]
     if any(o.initiatives for o in card.objectives):
@@ -82,8 +90,72 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def missing_remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[LocalText, ...]:
-    """Return one remark for each measure without a score.
+def _charts(card: Scorecard, evaluation: Evaluation) -> list[Figure]:
+    """Return the scorecard as charts of a page each; the first carries the message of all."""
+    parts = chart_parts(card)
+
+    def part_chart(number: int, lang: Lang) -> Chart:
+        from scorecard.plots import draw_scorecard_table, prepare_scorecard_table
+
+        whole = prepare_scorecard_table(evaluation)
+        part = replace(whole, rows=tuple(row for row in whole.rows if row.id in parts[number]))
+        return draw_scorecard_table(part, message="" if number else whole.message(lang), lang=lang)
+
+    return [Figure(partial(part_chart, number)) for number in range(len(parts))]
+
+
+def chart_parts(card: Scorecard) -> tuple[frozenset[str], ...]:
+    """Return the nodes of a card in groups that fit a page each, broken before a heading where that is possible.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+
+    Returns
+    -------
+    tuple of frozenset of str
+        Ids of nodes, in the order of the card.
+    """
+    parts: list[list[str]] = [[]]
+    for perspective in card.perspectives:
+        block: list[str] = [perspective.id]
+        blocks = [block]
+        for objective in perspective.objectives:
+            inside = [objective.id, *(m.id for m in objective.measures)]
+            if len(block) + len(inside) > _CHART_ROWS and len(block) > 1:
+                block = []
+                blocks.append(block)
+            block.extend(inside)
+        for block in blocks:
+            if parts[-1] and len(parts[-1]) + len(block) > _CHART_ROWS:
+                parts.append([])
+            parts[-1].extend(block)
+    if card.total:
+        parts[0].insert(0, "total")
+    return tuple(frozenset(part) for part in parts)
+
+
+def _interval_levels(card: Scorecard, evaluation: Evaluation) -> tuple[float, ...]:
+    """Return the confidence levels of the intervals that are printed."""
+    obs = evaluation.observations
+    entity, period = obs.entities.index(evaluation.entities[0]), obs.periods.index(evaluation.periods[0])
+    levels: dict[float, None] = {}
+    for position, measure in enumerate(card.measures):
+        if evaluation[measure.id].low is not None:
+            level = float(obs.confidence[entity, period, position])
+            levels[_LEVEL_WITHOUT_SOURCE if math.isnan(level) else level] = None
+    return tuple(sorted(levels))
+
+
+def _interval_note(levels: tuple[float, ...]) -> LocalText:
+    """Return what the intervals of scores are."""
+    words = join_text(tuple(LocalText(en=percent(level), zh=percent(level)) for level in levels), en=" or ", zh=" 或 ")
+    return _ABOUT_INTERVAL.fill({"level": words})
+
+
+def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[LocalText, ...]:
+    """Return what the reader should know of the measures: which have no score, which are confidential.
 
     Parameters
     ----------
@@ -103,8 +175,11 @@ def missing_remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> 
     for measure in card.measures:
         reason = evaluation[measure.id].reason
         if reason is not None:
-            text = _REASONS.get(reason, LocalText(en=reason, zh=reason))
-            found.append(_MISSING.fill({"name": measure.name, "period": period_text(period), "reason": text}))
+            values = {"name": measure.name, "period": period_text(period), "reason": _REASONS[reason]}
+            found.append(_MISSING.fill(values))
+    confidential = tuple(m.name for m in card.measures if m.confidential)
+    if confidential:
+        found.append(_CONFIDENTIAL.fill({"names": join_text(confidential, en=", ", zh="、")}))
     return tuple(found)
 
 
@@ -112,40 +187,81 @@ def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
     """Return the score of every node with what it rests on."""
     columns = (
         Column("name", LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")),
+        Column("weight", LocalText(en="Weight", zh="权重"), "number"),
+        Column("n", LocalText(en="n", zh="n"), "integer"),
         Column("value", LocalText(en="Value", zh="数值"), "number"),
-        Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+        Column("unit", LocalText(en="Unit", zh="单位")),
+        Column("score", LocalText(en="Score", zh="得分"), "number"),
         Column("interval", LocalText(en="Interval", zh="区间"), "number"),
-        Column("coverage", LocalText(en="Coverage", zh="覆盖率"), "percent"),
+        Column("coverage", LocalText(en="Coverage", zh="覆盖率"), "number"),
         Column("bounds", LocalText(en="Bounds", zh="上下界"), "number"),
         Column("status", LocalText(en="Status", zh="状态"), "status"),
     )
-    rows = tuple(_score_row(card, node, evaluation[node]) for node in card.node_ids)
+    rows = tuple(_score_row(card, evaluation[node]) for node in card.node_ids)
     strong = frozenset(i for i, node in enumerate(card.node_ids) if card.kind_of(node) in ("total", "perspective"))
     depths = tuple(_DEPTH[card.kind_of(node)] for node in card.node_ids)
-    return Grid(Table(columns, rows), (4.0, 1.3, 0.9, 1.5, 1.1, 1.5, 1.2), strong, depths)
+    return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
 
 
-def _score_row(card: Scorecard, node_id: str, node: NodeResult) -> tuple[Cell, ...]:
+_SCORE_WIDTHS = (3.25, 0.88, 1.08, 1.12, 0.7, 0.72, 1.12, 1.02, 1.28, 1.25)
+
+
+def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
     """Return one row of the scores."""
-    value = None
-    if node.kind == "measure" and node.value is not None:
-        value = format_number(node.value, card.measure(node_id).unit.digits)
+    partly = node.coverage is not None and node.coverage < 1
     return (
-        card.name_of(node_id),
-        value,
-        node.score,
-        _range(node.low, node.high),
-        node.coverage,
-        _range(node.bound_low, node.bound_high) if node.coverage is not None and node.coverage < 1 else None,
-        status_name(card, node_id, node),
+        card.name_of(node.id),
+        share_text(weight_share(card, node.id)),
+        *_measure_cells(card, node),
+        score_text(node.score, card.bands_of(node.id), node.status),
+        _range(node.low, node.high) if node.kind == "measure" else "",
+        share_text(node.coverage),
+        _range(node.bound_low, node.bound_high) if partly else "",
+        status_name(card, node),
     )
 
 
-def _range(low: float | None, high: float | None) -> LocalText | None:
-    """Return two scores as a range."""
+def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]:
+    """Return n, value and unit of a measure; nothing where the row is no measure."""
+    if node.kind != "measure":
+        return "", "", ""
+    unit = card.measure(node.id).unit
+    value = None if node.value is None else format_number(node.value, unit.digits)
+    return (
+        None if node.n is None else round(node.n),
+        value,
+        LocalText(en=unit.symbol("en"), zh=unit.symbol("zh")),
+    )
+
+
+def weight_share(card: Scorecard, node_id: str) -> float | None:
+    """Return the weight of a node as a share of the weights beside it.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+    node_id : str
+        Id of the node.
+
+    Returns
+    -------
+    float or None
+        The share; None where no score is made from it: for the total, and for perspectives of a
+        card without a total.
+    """
+    parent = card.parent_of(node_id)
+    if parent is None:
+        return None
+    total = math.fsum(card.node(child).weight for child in card.children_of(parent))
+    return card.node(node_id).weight / total if total > 0 else 0.0
+
+
+def _range(low: float | None, high: float | None) -> str | None:
+    """Return two scores, which are never negative, as a range."""
     if low is None or high is None:
         return None
-    return range_text(low, high, decimals=1)
+    return f"{format_number(low, 1)}–{format_number(high, 1)}"
 
 
 def _links(card: Scorecard) -> Grid:

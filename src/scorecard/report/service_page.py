@@ -9,15 +9,18 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.instruments import Instrument
 from scorecard.models import Period
-from scorecard.report.definitions import percent
-from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph
-from scorecard.report.narrative import period_text, range_text, shortfalls
+from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
+from scorecard.report.evidence import SurveyEvidence
+from scorecard.report.narrative import shortfalls
+from scorecard.report.printing import percent, period_text, range_text
 from scorecard.survey import AlphaRow, GapAnalysis, GapRow, ImportancePerformance, IpaRow, Reliability
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
+    from scorecard.plots.gap_data import GapRows
 
 SERVICE = LocalText(en="Service quality", zh="服务质量")
+SERVICE_OF = LocalText(en="Service quality: {name}", zh="服务质量：{name}")
 DIMENSIONS = LocalText(en="Gaps by dimension", zh="各维度差距")
 ITEMS = LocalText(en="Gaps by item", zh="各题项差距")
 SEGMENTS = LocalText(en="Overall gap by {by}", zh="按 {by} 划分的总体差距")
@@ -25,9 +28,19 @@ IMPORTANCE = LocalText(en="Importance and performance", zh="重要性与绩效")
 RELIABILITY = LocalText(en="Reliability of the scales", zh="量表信度")
 
 _WHAT = LocalText(
-    en="{name}: {n} respondents, {period}, scale {low} to {high}.",
+    en="{name}: {n} {respondents}, {period}, scale {low} to {high}.",
     zh="{name}：{n} 份答卷，{period}，量表 {low}–{high} 分。",
 )
+_WHAT_GROUP = LocalText(
+    en="{name}: {n} {respondents} of {group}, {period}, scale {low} to {high}.",
+    zh="{name}：{group} {n} 份答卷，{period}，量表 {low}–{high} 分。",
+)
+_WHAT_SCALES = LocalText(en="{name}, {period}, scale {low} to {high}.", zh="{name}，{period}，量表 {low}–{high} 分。")
+_TOO_FEW = LocalText(
+    en="{group}: too few respondents to show gaps without giving single answers away.",
+    zh="{group}：受访者过少，为避免泄露个人答案，不予显示差距。",
+)
+_EVERYONE = LocalText(en="Over all respondents of the survey.", zh="按全体受访者计算。")
 _WHOLES: dict[str, LocalText] = {
     "overall": LocalText(en="Overall (mean of dimensions)", zh="总体（各维度平均）"),
     "overall_items": LocalText(en="Overall (mean of all items)", zh="总体（全部题项平均）"),
@@ -45,80 +58,105 @@ _QUADRANTS: dict[str, LocalText] = {
     "concentrate": LocalText(en="concentrate here", zh="优先改进"),
     "keep_up": LocalText(en="keep up", zh="继续保持"),
     "low_priority": LocalText(en="low priority", zh="低优先级"),
-    "overkill": LocalText(en="possible overkill", zh="可能过度"),
+    "overkill": LocalText(en="possible overkill", zh="可能投入过度"),
 }
 _REASONS: dict[str, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
-    "one_respondent": LocalText(en="one respondent only", zh="仅一名受访者"),
-    "no_variance": LocalText(en="all answers equal", zh="答案全部相同"),
+    "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
+    "no_variance": LocalText(
+        en="all answers differ by the same amount, so there is nothing to test", zh="差距全部相同，无法检验"
+    ),
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
+    "item_unanswered": LocalText(en="an item was answered by nobody", zh="有题项无人作答"),
+    "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未划分维度"),
+}
+_ALPHA_REASONS: dict[str, LocalText] = {
+    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
+    "one_respondent": LocalText(en="fewer than two common answers", zh="共同作答者不足 2 人"),
+    "one_item": LocalText(en="one item only", zh="仅 1 个题项"),
+    "no_variance": LocalText(en="answers do not differ", zh="答案没有差异"),
 }
 _NO_REASON = LocalText(en="not defined", zh="无法计算")
+_NOTE = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
+_NOTE_OF = LocalText(en="{name}, {of}: {reason}.", zh="{name}（{of}）：{reason}。")
+_P_ADJUSTED = LocalText(en="Adjusted p", zh="校正 p 值")
+_P = LocalText(en="p", zh="p 值")
+_WHOLES_NOTE = LocalText(en="The p-values of the overall rows are not adjusted.", zh="总体各行的 p 值未作校正。")
 
 
-def service_blocks(
-    gaps: GapAnalysis,
-    period: Period,
-    *,
-    reliability: Reliability | None = None,
-    importance: ImportancePerformance | None = None,
-) -> tuple[Block, ...]:
-    """Return the pages of service quality.
+def service_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -> tuple[Block, ...]:
+    """Return the pages of one survey.
 
     Parameters
     ----------
-    gaps : GapAnalysis
-        The gaps.
+    survey : SurveyEvidence
+        What the survey says.
     period : Period
         The period.
-    reliability : Reliability or None
-        Alpha of the scales, if wanted.
-    importance : ImportancePerformance or None
-        Importance and performance, if wanted.
+    alone : bool
+        Whether it is the only survey of the review; else the heading names it.
 
     Returns
     -------
     tuple of Block
-        Blocks under headings of level 1.
+        Blocks under a heading of level 1.
     """
+    blocks: list[Block] = [Heading(SERVICE if alone else SERVICE_OF.fill({"name": survey.name}))]
+    blocks.append(Paragraph(_what(survey, period)))
+    if survey.gaps is not None:
+        blocks += _gap_blocks(survey, survey.gaps, period)
+    everyone = (Paragraph(_EVERYONE, quiet=True),) if survey.segment is not None else ()
+    if survey.importance is not None:
+        blocks += [Heading(IMPORTANCE, 2), *everyone, *_importance_blocks(survey.importance)]
+    if survey.reliability is not None:
+        blocks += [Heading(RELIABILITY, 2), *everyone, _alpha_grid(survey.reliability)]
+    return tuple(blocks)
+
+
+def _what(survey: SurveyEvidence, period: Period) -> LocalText:
+    """Return the object, the time and the n of a survey."""
+    scale = survey.instrument.scale
+    values: dict[str, str | int | LocalText] = {
+        "name": survey.instrument.name,
+        "period": period_text(period),
+        "low": scale.low,
+        "high": scale.high,
+    }
+    if survey.gaps is None:
+        return _WHAT_SCALES.fill(values)
+    n = survey.group.n
+    values |= {"n": n, "respondents": "respondent" if n == 1 else "respondents", "group": survey.segment or ""}
+    return (_WHAT if survey.segment is None else _WHAT_GROUP).fill(values)
+
+
+def _gap_blocks(survey: SurveyEvidence, gaps: GapAnalysis, period: Period) -> list[Block]:
+    """Return the gaps of a survey: the chart, dimensions, items, groups."""
+    group = survey.group
+    if group.hidden:
+        return [Paragraph(_TOO_FEW.fill({"group": survey.segment or ""}))]
 
     def dumbbell(lang: Lang) -> Chart:
         from scorecard.plots import gap_dumbbell
 
-        return gap_dumbbell(gaps, lang=lang)
+        rows: GapRows = "dimensions" if group.dimensions else "items"
+        return gap_dumbbell(gaps, rows=rows, segment=survey.segment, period=period, lang=lang)
 
-    rows = [*gaps.dimensions, *(r for r in (gaps.overall, gaps.overall_items, gaps.weighted) if r is not None)]
+    said = shortfalls(survey)
+    wholes = [row for row in (group.overall, group.overall_items, group.weighted) if row is not None]
+    if not group.dimensions:
+        wholes = [group.overall_items]
+    rows = [*group.dimensions, *wholes]
     blocks: list[Block] = [
-        Heading(SERVICE),
-        Paragraph(_what(gaps, period)),
-        *((Bullets((shortfalls(gaps),)),) if gaps.dimensions else ()),
+        *((Paragraph(said),) if said is not None else ()),
         Figure(dumbbell),
-        Heading(DIMENSIONS, 2),
-        _gap_grid(gaps, rows, strong_from=len(gaps.dimensions)),
-        Heading(ITEMS, 2),
-        _gap_grid(gaps, gaps.items, strong_from=len(gaps.items)),
+        Heading(DIMENSIONS if group.dimensions else ITEMS, 2),
+        _gap_grid(gaps, rows, wholes=len(wholes)),
     ]
+    blocks += [Heading(ITEMS, 2)] if group.dimensions else []
+    blocks.append(_gap_grid(gaps, group.items))
     if gaps.segments:
         blocks += [Heading(SEGMENTS.fill({"by": str(gaps.by)}), 2), _segment_grid(gaps)]
-    if importance is not None:
-        blocks += _importance_blocks(importance)
-    if reliability is not None:
-        blocks += [Heading(RELIABILITY, 2), _alpha_grid(reliability)]
-    return tuple(blocks)
-
-
-def _what(gaps: GapAnalysis, period: Period) -> LocalText:
-    """Return the object, the time and the n of the survey."""
-    scale = gaps.instrument.scale
-    return _WHAT.fill(
-        {
-            "name": gaps.instrument.name,
-            "n": gaps.n,
-            "period": period_text(period),
-            "low": scale.low,
-            "high": scale.high,
-        }
-    )
+    return blocks
 
 
 def row_name(instrument: Instrument, row_id: str) -> LocalText:
@@ -141,7 +179,7 @@ def row_name(instrument: Instrument, row_id: str) -> LocalText:
     return _WHOLES[row_id] if row_id in _WHOLES else instrument.name_of(row_id)
 
 
-def _columns(gaps: GapAnalysis) -> tuple[Column, ...]:
+def _columns(gaps: GapAnalysis, *, adjusted: bool) -> tuple[Column, ...]:
     """Return the columns of a table of gaps."""
     level = percent(gaps.confidence)
     return (
@@ -152,20 +190,23 @@ def _columns(gaps: GapAnalysis) -> tuple[Column, ...]:
         Column("gap", LocalText(en="Gap", zh="差距"), "signed", 2),
         Column("standard_deviation", LocalText(en="SD", zh="标准差"), "number", 2),
         Column("interval", LocalText(en=f"{level} interval", zh=f"{level} 区间"), "number"),
-        Column("p", LocalText(en="p, adjusted", zh="校正 p 值"), "p_value"),
+        Column("p", _P_ADJUSTED if adjusted else _P, "p_value"),
         Column("effect_size", LocalText(en="d", zh="d"), "signed", 2),
     )
 
 
-def _gap_grid(gaps: GapAnalysis, rows: Sequence[GapRow], *, strong_from: int) -> Grid:
-    """Return gaps as a table."""
+_GAP_WIDTHS = (3.4, 0.7, 1.15, 1.25, 1.0, 0.95, 1.85, 1.3, 0.9)
+
+
+def _gap_grid(gaps: GapAnalysis, rows: Sequence[GapRow], *, wholes: int = 0) -> Grid:
+    """Return gaps as a table; the wholes stand last."""
     cells = tuple(_gap_cells(row, row_name(gaps.instrument, row.id)) for row in rows)
-    notes = _reason_notes(gaps.instrument, rows)
-    strong = frozenset(range(strong_from, len(rows)))
-    return Grid(Table(_columns(gaps), cells, notes=notes), _GAP_WIDTHS, strong)
-
-
-_GAP_WIDTHS = (3.6, 0.7, 1.1, 1.2, 1.0, 0.9, 1.9, 1.2, 0.9)
+    adjusted = any(row.p_adjusted is not None for row in rows)
+    notes = tuple(_note(row_name(gaps.instrument, row.id), row.reason) for row in rows if row.reason is not None)
+    if adjusted and wholes:
+        notes = (_WHOLES_NOTE, *notes)
+    strong = frozenset(range(len(rows) - wholes, len(rows)))
+    return Grid(Table(_columns(gaps, adjusted=adjusted), cells, notes=notes), _GAP_WIDTHS, strong)
 
 
 def _gap_cells(row: GapRow, name: LocalText) -> tuple[Cell, ...]:
@@ -191,26 +232,17 @@ def _interval(row: GapRow | AlphaRow) -> LocalText | None:
     return range_text(row.low, row.high, decimals=2)
 
 
-def _reason_notes(instrument: Instrument, rows: Sequence[GapRow]) -> tuple[LocalText, ...]:
-    """Return why a row has no statistic, for each row that has none."""
-    note = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
-    return tuple(
-        note.fill({"name": row_name(instrument, row.id), "reason": _REASONS.get(row.reason, _NO_REASON)})
-        for row in rows
-        if row.reason is not None
-    )
+def _note(name: LocalText, reason: str) -> LocalText:
+    """Return why a row has no statistic."""
+    return _NOTE.fill({"name": name, "reason": _REASONS.get(reason, _NO_REASON)})
 
 
 def _segment_grid(gaps: GapAnalysis) -> Grid:
     """Return the overall gap of each segment."""
-    cells = tuple(_gap_cells(s.overall, LocalText(en=label)) for label, s in gaps.segments.items())
-    hidden = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
-    notes = tuple(
-        hidden.fill({"name": label, "reason": _REASONS.get(s.overall.reason, _NO_REASON)})
-        for label, s in gaps.segments.items()
-        if s.overall.reason is not None
-    )
-    return Grid(Table(_columns(gaps), cells, notes=notes), _GAP_WIDTHS)
+    rows = {label: s.overall if gaps.dimensions else s.overall_items for label, s in gaps.segments.items()}
+    cells = tuple(_gap_cells(row, LocalText(en=label)) for label, row in rows.items())
+    notes = tuple(_note(LocalText(en=label), row.reason) for label, row in rows.items() if row.reason is not None)
+    return Grid(Table(_columns(gaps, adjusted=False), cells, notes=notes), _GAP_WIDTHS)
 
 
 def _importance_blocks(importance: ImportancePerformance) -> tuple[Block, ...]:
@@ -228,12 +260,11 @@ def _importance_blocks(importance: ImportancePerformance) -> tuple[Block, ...]:
         Column("performance", LocalText(en="Performance", zh="绩效"), "number", 2),
         Column("quadrant", LocalText(en="Quadrant", zh="象限")),
     )
-    rows = tuple(_importance_row(importance.instrument, row) for row in importance.rows)
-    return (
-        Heading(IMPORTANCE, 2),
-        Figure(quadrants),
-        Grid(Table(columns, rows), (3.6, 0.8, 1.3, 1.3, 2.0)),
-    )
+    names = importance.instrument
+    rows = tuple(_importance_row(names, row) for row in importance.rows)
+    notes = tuple(_note(row_name(names, r.id), r.reason) for r in importance.rows if r.quadrant is None and r.reason)
+    drawn = (Figure(quadrants),) if any(row.quadrant is not None for row in importance.rows) else ()
+    return (*drawn, Grid(Table(columns, rows, notes=notes), (3.6, 0.8, 1.3, 1.3, 2.0)))
 
 
 def _importance_row(instrument: Instrument, row: IpaRow) -> tuple[Cell, ...]:
@@ -253,10 +284,11 @@ def _alpha_grid(reliability: Reliability) -> Grid:
         Column("alpha", LocalText(en="Alpha", zh="α"), "number", 2),
         Column("interval", LocalText(en=f"{level} interval", zh=f"{level} 区间"), "number"),
         Column("standardised", LocalText(en="Standardised", zh="标准化 α"), "number", 2),
-        Column("r", LocalText(en="Mean inter-item r", zh="题项间平均相关"), "number", 2),
+        Column("r", LocalText(en="Mean r of items", zh="题项间平均相关"), "number", 2),
     )
     rows = tuple(_alpha_row(reliability.instrument, row) for row in reliability.rows)
-    return Grid(Table(columns, rows), (2.6, 1.4, 0.8, 0.8, 0.9, 1.7, 1.2, 1.4))
+    notes = tuple(_alpha_note(reliability.instrument, row) for row in reliability.rows if row.reason is not None)
+    return Grid(Table(columns, rows, notes=notes), (2.5, 1.4, 0.8, 0.8, 0.9, 1.6, 1.4, 1.6))
 
 
 def _alpha_row(instrument: Instrument, row: AlphaRow) -> tuple[Cell, ...]:
@@ -271,3 +303,9 @@ def _alpha_row(instrument: Instrument, row: AlphaRow) -> tuple[Cell, ...]:
         row.alpha_standardised,
         row.mean_inter_item_r,
     )
+
+
+def _alpha_note(instrument: Instrument, row: AlphaRow) -> LocalText:
+    """Return why a scale has no alpha."""
+    reason = _NO_REASON if row.reason is None else _ALPHA_REASONS[row.reason]
+    return _NOTE_OF.fill({"name": row_name(instrument, row.id), "of": _ROLES[row.scale_of], "reason": reason})
