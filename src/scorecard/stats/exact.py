@@ -7,6 +7,8 @@ equal whatever order or chunks they were summed in.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +20,8 @@ ExactArray = NDArray[np.int64] | NDArray[np.object_]
 _INT64 = 2**63 - 1
 _FLOAT64 = 2**53
 _FLOAT32 = 2**24
-_BLOCK = 4096
-_SMALLEST_BLOCK = 256
+_BLOCK = 512
+_TILE = 22
 
 
 def empty(*shape: int) -> IntArray:
@@ -106,11 +108,23 @@ def cross_products(first: NDArray[np.integer], second: NDArray[np.integer]) -> E
     if first.shape[1] == 0:
         return empty(first.shape[0], second.shape[0])
     bound = max(_largest(first) * _largest(second), 1)
-    if bound * _BLOCK <= _FLOAT32:
-        return _blocked(first, second, _BLOCK, np.dtype(np.float32))
-    if bound * _SMALLEST_BLOCK <= _FLOAT64:
-        return _blocked(first, second, min(_BLOCK, _FLOAT64 // bound), np.dtype(np.float64))
-    return _split(first, second)
+    if bound * _BLOCK > _FLOAT64:
+        return _split(first, second)
+    narrow = bound * _BLOCK <= _FLOAT32
+    wide = bound * first.shape[1] > _INT64
+    same = first is second
+    tiles = _tiles(first, narrow=narrow)
+    others = tiles if same else _tiles(second, narrow=narrow)
+    total: ExactArray = empty(len(first), len(second))
+    if wide:
+        total = total.astype(np.object_)
+    for rows, a in tiles:
+        for columns, b in others:
+            if not same or rows.start <= columns.start:
+                total[rows, columns] = _tile_products(a, b, wide=wide)
+            if same and rows.start < columns.start:
+                total[columns, rows] = total[rows, columns].T
+    return whole(total)
 
 
 def _largest(values: NDArray[np.integer]) -> int:
@@ -118,16 +132,28 @@ def _largest(values: NDArray[np.integer]) -> int:
     return max(abs(int(values.min())), abs(int(values.max())))
 
 
-def _blocked(
-    first: NDArray[np.integer], second: NDArray[np.integer], block: int, kind: np.dtype[np.floating]
-) -> ExactArray:
-    """Return the sums of products, block by block of columns."""
-    same = first is second
-    total: ExactArray = empty(first.shape[0], second.shape[0])
-    for start in range(0, first.shape[1], block):
-        a: NDArray[np.floating] = first[:, start : start + block].astype(kind)
-        b = a if same else second[:, start : start + block].astype(kind)
-        total = add(total, (a @ b.T).astype(np.int64))
+def _tiles(values: NDArray[np.integer], *, narrow: bool) -> list[tuple[slice, NDArray[np.floating]]]:
+    """Return the rows in groups of nearly equal size, as floats of single or double precision."""
+    edges = np.linspace(0, len(values), -(-len(values) // _TILE) + 1).round().astype(int).tolist()
+    spans = [slice(start, stop) for start, stop in pairwise(edges)]
+    return [(span, values[span].astype(np.float32 if narrow else np.float64)) for span in spans]
+
+
+def _tile_products(first: NDArray[np.floating], second: NDArray[np.floating], *, wide: bool) -> ExactArray:
+    """Return the sums of products of two groups of rows, block by block of columns.
+
+    The products of a block stay below the size at which the matrix routine starts threads of its
+    own: on a busy machine they wait for each other far longer than they work.
+    """
+    full = first.shape[1] // _BLOCK * _BLOCK
+    left = first[:, :full].reshape(len(first), -1, _BLOCK).transpose(1, 0, 2)
+    right = second[:, :full].reshape(len(second), -1, _BLOCK).transpose(1, 2, 0)
+    blocks: NDArray[np.int64] = np.matmul(left, right).astype(np.int64)
+    rest: NDArray[np.int64] = (first[:, full:] @ second[:, full:].T).astype(np.int64)
+    if wide:
+        large: NDArray[np.object_] = blocks.astype(np.object_).sum(axis=0) + rest.astype(np.object_)
+        return large
+    total: NDArray[np.int64] = blocks.sum(axis=0) + rest
     return total
 
 
