@@ -14,7 +14,9 @@ from tests.house.source import PACKAGE, calls, modules, name_of, where
 PRINTING = ("_table.py", "plots", "report", "cli")
 """Where numbers become ink."""
 
-COUNTING: dict[str, str] = {}
+COUNTING: dict[str, str] = {
+    "stats/exact.py": "cuts an array into tiles of nearly equal length",
+}
 """Module (path inside the package) -> why its rounding is not of a result."""
 
 NUMBERS = [p for p in modules() if p.relative_to(PACKAGE).parts[0] not in PRINTING]
@@ -23,5 +25,7 @@ NUMBERS = [p for p in modules() if p.relative_to(PACKAGE).parts[0] not in PRINTI
 @pytest.mark.parametrize("path", NUMBERS, ids=name_of)
 def test_nothing_is_rounded_below_the_table(path: Path) -> None:
     rounded = [where(path, call) for name, call in calls(path) if name in {"round", "around", "round_", "quantize"}]
-    if path.relative_to(PACKAGE).as_posix() not in COUNTING:
+    if path.relative_to(PACKAGE).as_posix() in COUNTING:
+        assert rounded, "rounds nothing any more; take it off the list"
+    else:
         assert rounded == []
