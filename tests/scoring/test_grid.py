@@ -45,17 +45,16 @@ def test_card_without_entities_is_one_entity_by_the_card_s_own_id():
     ],
 )
 def test_entities_that_cannot_be_placed(entities, name, message):
-    problems = Problems()
-    assert Grid(card(measure("otif"), entities=entities)).entity(name, ROW, problems) is None
+    problems, grid = Problems(), Grid(card(measure("otif"), entities=entities))
+    assert grid.entity(name) is None
+    grid.report_entity(name, ROW, problems)
     assert [str(p) for p in problems] == [message]
 
 
 def test_entities_that_can():
-    problems = Problems()
-    assert Grid(card(measure("otif"), entities=REGIONS)).entity("south", ROW, problems) == 1
-    assert Grid(card(measure("otif"), entities=REGIONS[:1])).entity(None, ROW, problems) == 0
-    assert Grid(card(measure("otif"))).entity("demo", ROW, problems) == 0
-    assert not problems
+    assert Grid(card(measure("otif"), entities=REGIONS)).entity("south") == 1
+    assert Grid(card(measure("otif"), entities=REGIONS[:1])).entity(None) == 0
+    assert Grid(card(measure("otif"))).entity("demo") == 0
 
 
 @pytest.mark.parametrize(
@@ -76,8 +75,9 @@ def test_entities_that_can():
     ],
 )
 def test_periods_that_cannot_be_placed(text, message):
-    problems = Problems()
-    assert Grid(card(measure("otif"))).period(text, ROW, problems) is None
+    problems, grid = Problems(), Grid(card(measure("otif")))
+    assert grid.period(text) is None
+    grid.report_period(text, ROW, problems)
     assert [str(p) for p in problems] == [message]
 
 

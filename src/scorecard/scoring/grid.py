@@ -46,20 +46,22 @@ class Grid:
         """Return a measure and its position, or None."""
         return self._measures.get(measure_id)
 
-    def entity(self, name: str | None, place: Place, problems: Problems) -> int | None:
-        """Return the position of an entity, or report what is wrong with it."""
+    def entity(self, name: str | None) -> int | None:
+        """Return the position of an entity; the only one goes without a name."""
         if name is None:
-            if len(self.entities) == 1:
-                return 0
+            return 0 if len(self.entities) == 1 else None
+        return self._entity_positions.get(name)
+
+    def report_entity(self, name: str | None, place: Place, problems: Problems) -> None:
+        """Report an entity that has no position."""
+        if name is None:
             problems.add(
                 "entity-missing",
                 "the card has several entities, and this value names none",
                 place=place,
                 cure=f"Name one of: {', '.join(self.entities[:12])}.",
             )
-            return None
-        position = self._entity_positions.get(name)
-        if position is None:
+        else:
             what = "the card has no such entity" if self.card.entities else "the card declares no entities"
             cure = (
                 near(name, self.entities)
@@ -67,13 +69,13 @@ class Grid:
                 else "Leave the column out, or list entities in the card."
             )
             problems.add("unknown-entity", what, place=place, found=name, cure=cure)
-        return position
 
-    def period(self, text: str, place: Place, problems: Problems) -> int | None:
-        """Return the position of a period, or report what is wrong with it."""
-        position = self._period_positions.get(text.strip())
-        if position is not None:
-            return position
+    def period(self, text: str) -> int | None:
+        """Return the position of a period."""
+        return self._period_positions.get(text.strip())
+
+    def report_period(self, text: str, place: Place, problems: Problems) -> None:
+        """Report a period that has no position."""
         calendar = self.card.calendar
         whole = f"{calendar.first} to {calendar.last}"
         try:
@@ -86,7 +88,7 @@ class Grid:
                 found=text,
                 cure=f"Write a period of the calendar, {whole}.",
             )
-            return None
+            return
         if period.frequency != calendar.frequency:
             problems.add(
                 "period-kind",
@@ -103,7 +105,6 @@ class Grid:
                 found=text,
                 cure=f"The calendar runs from {whole}; change it in the card or leave the value out.",
             )
-        return None
 
     def has_survey(self, cell: Cell) -> bool:
         """Return whether a survey result stands in a cell."""

@@ -14,6 +14,8 @@ from scorecard.series import MeasureRecord, ObservationRecords
 
 __all__ = ["Values", "add_values"]
 
+_NOWHERE = Place()
+
 Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
 """The records of one file, or any mixture of records and files."""
 
@@ -24,8 +26,8 @@ def add_values(grid: Grid, values: Values, problems: Problems) -> None:
     first: dict[Cell, MeasureRecord] = {}
     currencies: dict[str, dict[str, MeasureRecord]] = {}
     for number, record in enumerate(records):
-        if record.place == Place():
-            record = replace(record, place=Place(path=f"values.{number}"))
+        if record.place == _NOWHERE:
+            record = _placed(record, Place(path=f"values.{number}"))
         _add(grid, record, first, problems=problems)
         if record.currency is not None:
             currencies.setdefault(record.measure, {}).setdefault(record.currency, record)
@@ -70,8 +72,11 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
         return
     position, measure = known
     value = record_value(record, measure, problems=problems)
-    entity = grid.entity(record.entity, _field(record, "entity"), problems)
-    period = grid.period(record.period, _field(record, "period"), problems)
+    entity, period = grid.entity(record.entity), grid.period(record.period)
+    if entity is None:
+        grid.report_entity(record.entity, _field(record, "entity"), problems)
+    if period is None:
+        grid.report_period(record.period, _field(record, "period"), problems)
     if entity is None or period is None:
         return
     cell = (entity, period, position)
@@ -128,6 +133,25 @@ def _check_currency(measure: Measure, named: Mapping[str, MeasureRecord], proble
             found=code,
             cure=f"Convert the values to {unit}, or change the currency in the card.",
         )
+
+
+def _placed(record: MeasureRecord, place: Place) -> MeasureRecord:
+    """Return a record with its place; many times faster than dataclasses.replace."""
+    return MeasureRecord(
+        record.measure,
+        record.period,
+        record.value,
+        record.entity,
+        record.n,
+        record.standard_error,
+        record.numerator,
+        record.denominator,
+        record.note,
+        record.currency,
+        place,
+        record.percent_sign,
+        record.applicable,
+    )
 
 
 def _field(record: MeasureRecord, field: str) -> Place:

@@ -30,7 +30,9 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], pr
             continue
         for text, gaps in _by_period(survey, results):
             place = Place(path=f"surveys.{survey}.{text}")
-            period = grid.period(text, place, problems)
+            period = grid.period(text)
+            if period is None:
+                grid.report_period(text, place, problems)
             if gaps.instrument != declared[survey].instrument:
                 problems.add(
                     "survey-instrument",

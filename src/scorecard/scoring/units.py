@@ -124,8 +124,7 @@ def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) 
             )
             return None
         return value if kind == "percent" else value / 100
-    sizes = [abs(reference) for reference in references(measure)]
-    if kind == "percent" and 0 < abs(value) <= _AMBIGUOUS_PERCENT and sizes and min(sizes) > _LARGEST_FRACTION:
+    if kind == "percent" and 0 < abs(value) <= _AMBIGUOUS_PERCENT and _smallest(measure) > _LARGEST_FRACTION:
         problems.add(
             "percent-or-fraction",
             f"{measure.id} is in percent, and this could be a fraction",
@@ -134,7 +133,7 @@ def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) 
             cure=f"Write {_plain(100 * value)} or, if it really is that small, {_plain(value)} %.",
         )
         return None
-    if kind == "fraction" and abs(value) > _LARGEST_FRACTION and max(sizes, default=0.0) <= _LARGEST_FRACTION:
+    if kind == "fraction" and abs(value) > _LARGEST_FRACTION and _largest(measure) <= _LARGEST_FRACTION:
         problems.add(
             "percent-or-fraction",
             f"{measure.id} is a fraction, and this looks like percent",
@@ -144,6 +143,16 @@ def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) 
         )
         return None
     return value
+
+
+def _smallest(measure: Measure) -> float:
+    """Return the size of the smallest reference value; 0 where there is none."""
+    return min((abs(reference) for reference in references(measure)), default=0.0)
+
+
+def _largest(measure: Measure) -> float:
+    """Return the size of the largest reference value; 0 where there is none."""
+    return max((abs(reference) for reference in references(measure)), default=0.0)
 
 
 def _check_empty_rate(record: MeasureRecord, problems: Problems) -> None:
