@@ -17,13 +17,13 @@ from scorecard.plots.importance import (
     importance_performance,
     prepare_importance_performance,
 )
-from scorecard.plots.scorecard_table import (
+from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
+from scorecard.plots.tables import (
     ScorecardTableData,
     draw_scorecard_table,
     prepare_scorecard_table,
     scorecard_table,
 )
-from scorecard.plots.strategy_map import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
 from scorecard.plots.theme import Mark, Theme
 
 __all__ = [

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 
 from scorecard._text import Lang
 from scorecard.plots.chart import Chart
-from scorecard.plots.scorecard_table import scorecard_table
-from scorecard.plots.strategy_map import strategy_map
+from scorecard.plots.maps import strategy_map
+from scorecard.plots.tables import scorecard_table
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 

@@ -94,6 +94,7 @@ _MESSAGE_NONE = LocalText(
     en="None of {m} {many} falls measurably short of expectations", zh="{m} {many}均未显著低于期望"
 )
 _MESSAGE_ABOVE = LocalText(en="; {names} above", zh="；{names}高于期望")
+_MESSAGE_UNTESTED = LocalText(en="; {k} not tested", zh="；{k} 个未检验")
 _MESSAGE_NO_TEST = LocalText(en="No gap could be tested", zh="没有可检验的差距")
 _TWO_NAMES = 2
 
@@ -191,18 +192,20 @@ class GapDumbbellData:
             return _MESSAGE_NO_TEST.text(lang)
         below = sorted((row for row in tested if row.verdict == "below"), key=lambda row: row.gap or 0.0)
         above = [row.name.text(lang) for row in tested if row.verdict == "above"]
-        places: dict[str, str | int | LocalText] = {"k": len(below), "m": len(self.rows), "many": _MANY[self.of]}
-        if len(self.rows) == 1:
+        places: dict[str, str | int | LocalText] = {"k": len(below), "m": len(tested), "many": _MANY[self.of]}
+        if len(tested) == 1:
             places["many"] = _ONE[self.of]
         pattern = _MESSAGE_NONE
         if below:
             places["name"], places["gap"] = below[0].name.text(lang), number(below[0].gap, 2, signed=True)
             pattern = _MESSAGE_ONE if len(below) == 1 else _MESSAGE_SOME
-            pattern = _MESSAGE_ALL if 1 < len(below) == len(self.rows) else pattern
+            pattern = _MESSAGE_ALL if 1 < len(below) == len(tested) else pattern
         text = pattern.fill(places).text(lang)
         if 0 < len(above) <= _TWO_NAMES:
             verb = "" if lang == "zh" else (" is" if len(above) == 1 else " are")
             text += _MESSAGE_ABOVE.fill({"names": listed(above, lang) + verb}).text(lang)
+        if len(tested) < len(self.rows):
+            text += _MESSAGE_UNTESTED.fill({"k": len(self.rows) - len(tested)}).text(lang)
         return text
 
     def what(self, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 from matplotlib.axes import Axes
 
@@ -10,6 +11,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.ipa_data import LINE_NAMES, ROLES, IpaData, IpaPoint
 from scorecard.plots.ipa_labels import BOTTOM, HEIGHT, LEFT, MARK, Limits, Names, corner_boxes, panel_width
+from scorecard.plots.labels import Box, Label
 from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Mark
@@ -20,6 +22,7 @@ from scorecard.survey.importance import QUADRANTS, Quadrant
 __all__ = ["IpaDrawing"]
 
 _X_AXIS = LocalText(en="Performance (mean {role}, {low} to {high})", zh="绩效（{role}均值，{low}–{high}）")
+_SHORT = 1.6
 _Y_AXIS = LocalText(en="Importance (mean {role}, {low} to {high})", zh="重要性（{role}均值，{low}–{high}）")
 
 
@@ -124,23 +127,22 @@ class IpaDrawing:
         for point, label, place, lines in zip(self.data.points, names.labels, names.places, names.lines, strict=True):
             box = place.box
             if place.leader:
-                xs = (label.x, min(max(label.x, box.x0), box.x1))
-                ys = (label.y, min(max(label.y, box.y0), box.y1))
-                gid = f"ipa:{point.id}:leader"
-                self.canvas.stroke(
-                    [self.left + x for x in xs],
-                    [self.top + y for y in ys],
-                    color=theme.quiet,
-                    width=0.6,
-                    gid=gid,
-                    zorder=1,
-                )
+                self._leader(label, box, f"ipa:{point.id}:leader")
             right = (box.x0 + box.x1) / 2 >= label.x
             x = self.left + (box.x0 if right else box.x1)
             style = Words(theme.least, theme.ink, align="left" if right else "right")
             pitch = (box.y1 - box.y0) / len(lines)
             y = self.top + box.y0 + pitch / 2
             self.canvas.lines(x, y, lines, style, gid=f"ipa:{point.id}:label", pitch=pitch)
+
+    def _leader(self, label: Label, box: Box, gid: str) -> None:
+        """Draw the line from a point towards its label, stopping short of it."""
+        x, y = min(max(label.x, box.x0), box.x1), min(max(label.y, box.y0), box.y1)
+        length = hypot(x - label.x, y - label.y)
+        keep = max(0.0, length - _SHORT) / length if length else 0.0
+        xs = [self.left + label.x, self.left + label.x + keep * (x - label.x)]
+        ys = [self.top + label.y, self.top + label.y + keep * (y - label.y)]
+        self.canvas.stroke(xs, ys, color=self.canvas.theme.quiet, width=0.6, gid=gid, zorder=1)
 
     def _key(self) -> None:
         """Write the key of numbers below the panel."""
