@@ -2,6 +2,7 @@
 # make check     the fast gates: style, types, floors, docstrings
 # make test      every gate on this machine, from nothing in well under ten minutes
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
+# make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs
 # make clean     everything that can be made again
 
@@ -22,7 +23,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade lowest long poppler bench clean
+        test-all test-extra upgrade lowest long poppler pictures bench clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -135,3 +136,6 @@ bench: $(VENV)/.dev
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+pictures: $(VENV)/.base
+	$(BIN)/python tools/pictures.py docs/images
