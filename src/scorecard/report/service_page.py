@@ -14,6 +14,7 @@ from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.narrative import shortfalls
 from scorecard.report.printing import percent, period_text, range_text
 from scorecard.survey import AlphaRow, GapAnalysis, GapRow, ImportancePerformance, IpaRow, Reliability
+from scorecard.survey.importance import QUADRANTS
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -53,12 +54,6 @@ _ROLES: dict[str, LocalText] = {
     "importance": LocalText(en="importance", zh="重要性"),
     "satisfaction": LocalText(en="satisfaction", zh="满意度"),
     "gap": LocalText(en="gap", zh="差距"),
-}
-_QUADRANTS: dict[str, LocalText] = {
-    "concentrate": LocalText(en="concentrate here", zh="优先改进"),
-    "keep_up": LocalText(en="keep up", zh="继续保持"),
-    "low_priority": LocalText(en="low priority", zh="低优先级"),
-    "overkill": LocalText(en="possible overkill", zh="可能投入过度"),
 }
 _REASONS: dict[str, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
@@ -269,7 +264,7 @@ def _importance_blocks(importance: ImportancePerformance) -> tuple[Block, ...]:
 
 def _importance_row(instrument: Instrument, row: IpaRow) -> tuple[Cell, ...]:
     """Return one item of the importance–performance analysis."""
-    quadrant = _QUADRANTS[row.quadrant] if row.quadrant is not None else None
+    quadrant = QUADRANTS[row.quadrant] if row.quadrant is not None else None
     return (row_name(instrument, row.id), row.n, row.importance, row.performance, quadrant)
 
 
