@@ -17,7 +17,6 @@ Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
 
 _TEXT_LIMIT = 4000
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -70,14 +69,14 @@ class LocalText(Frozen):
             raise flaw("text-empty", "the text is empty", cure="Write the text or leave the field out.")
         if len(text) > _TEXT_LIMIT:
             raise flaw("text-too-long", f"the text is longer than {_TEXT_LIMIT} characters", cure="Shorten it.")
-        for character in text:
-            if unicodedata.category(character) in _UNSEEN:
-                raise flaw(
-                    "text-control",
-                    "the text has an invisible or unassigned character",
-                    found=f"U+{ord(character):04X} after {text[: text.index(character)][-20:]}",
-                    cure="Delete it.",
-                )
+        if not text.isprintable():
+            place = next(i for i, character in enumerate(text) if not character.isprintable())
+            raise flaw(
+                "text-control",
+                "the text has an invisible or unassigned character",
+                found=f"U+{ord(text[place]):04X} after {text[:place][-20:]}",
+                cure="Delete it.",
+            )
         return text
 
     @model_validator(mode="after")
