@@ -20,8 +20,14 @@ NO_DATA = LocalText(en="no data", zh="无数据")
 """Status of a node without a score."""
 
 _COUNTS = LocalText(
-    en="{scored} of {all} {measures} {have} a score in {period}: {statuses}.",
+    en="{scored} of {all} measures {have} a score in {period}: {statuses}.",
     zh="{period}，{all} 项指标中有 {scored} 项有得分：{statuses}。",
+)
+_COUNTS_ALL = LocalText(
+    en="All {all} measures have a score in {period}: {statuses}.", zh="{period}，{all} 项指标全部有得分：{statuses}。"
+)
+_COUNTS_ONLY = LocalText(
+    en="The only measure has a score in {period}: {status}.", zh="{period}，唯一的一项指标有得分：{status}。"
 )
 _COUNT = LocalText(en="{count} {name}", zh="{name} {count} 项")
 _NO_SCORE = LocalText(en="No measure has a score in {period}.", zh="{period}，没有任何指标有得分。")
@@ -33,7 +39,7 @@ _LOWEST = LocalText(
     "{high}得分最高，为 {high_score} 分（{high_status}）。100 分表示达到目标。",
 )
 _EQUAL = LocalText(
-    en="All {count} perspectives score {score} ({status}). A score of 100 means that the target is met.",
+    en="The {count} perspectives score the same, {score} ({status}). A score of 100 means that the target is met.",
     zh="计分卡的 {count} 个维度得分均为 {score} 分（{status}）。100 分表示达到目标。",
 )
 _ONE = LocalText(
@@ -134,12 +140,14 @@ def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Per
     values: Words = {
         "scored": len(scored),
         "all": len(card.measures),
-        "measures": _form(len(card.measures), "measure", "measures"),
         "have": _form(len(scored), "has", "have"),
         "period": period_text(period),
         "statuses": join_text(parts, en=", ", zh="，"),
+        "status": status_name(card, nodes[scored[0]]),
     }
-    return _COUNTS.fill(values)
+    if len(scored) < len(card.measures):
+        return _COUNTS.fill(values)
+    return (_COUNTS_ONLY if len(scored) == 1 else _COUNTS_ALL).fill(values)
 
 
 _LEVELS = ("good", "watch", "bad")

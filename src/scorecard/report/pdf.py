@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from typing import Literal, cast
@@ -21,8 +21,9 @@ _REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
 _PRINT_WIDTH = 6.7
 _RUNNING = 56
 _LINE_CHARACTERS = 70
-_CELL_CHARACTERS = 100
+_TABLE_CHARACTERS = 104
 """Characters in a table as wide as the page; a word that is longer than its cell gets places to break."""
+_LEAST_TEXT = 0.25
 _BREAK = "\u200b"
 Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -173,18 +174,34 @@ def _figure(block: Figure, lang: Lang) -> dict[str, Data]:
 def _grid(block: Grid, lang: Lang) -> dict[str, Data]:
     """Return a table as printed cells."""
     table = block.table
-    rooms = [max(2, int(_CELL_CHARACTERS * width / sum(block.widths))) for width in block.widths]
+    left = [c.kind in ("text", "status") for c in table.columns]
+    cells = table.cells(lang)
+    widths = _widths(block.widths, cells, left)
+    rooms = [max(2, int(_TABLE_CHARACTERS * width)) for width in widths]
     return {
         "kind": "grid",
         "title": table.title.text(lang) if table.title else None,
         "headings": list(table.headings(lang)),
-        "rows": [[_foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in table.cells(lang)],
-        "aligns": ["left" if c.kind in ("text", "status") else "right" for c in table.columns],
-        "widths": [*block.widths],
+        "rows": [[_foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in cells],
+        "aligns": ["left" if at_left else "right" for at_left in left],
+        "widths": [*widths],
         "strong": [*sorted(block.strong)],
         "depths": [*(block.depths or [0] * len(table.rows))],
         "notes": [n.text(lang) for n in table.notes],
     }
+
+
+def _widths(wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool]) -> list[float]:
+    """Return the columns' shares of the page: numbers get at least the room of the longest, text gives way."""
+    widths = [width / sum(wanted) for width in wanted]
+    for column, at_left in enumerate(left):
+        longest = max((display_width(row[column]) for row in cells), default=0)
+        if not at_left:
+            widths[column] = max(widths[column], (longest + 1) / _TABLE_CHARACTERS)
+    numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
+    text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
+    shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
+    return [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]
 
 
 def _shortened(text: str) -> str:

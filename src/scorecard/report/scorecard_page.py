@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import Lang, LocalText, join_text
+from scorecard.errors import ChartError, FontError
 from scorecard.models import Period, Scorecard
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
@@ -49,6 +50,7 @@ _REASONS: dict[str, LocalText] = {
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 _CHART_ROWS = 38
 """How many rows of the scorecard chart fit a page."""
+_WIDE = 9.4
 _LEVEL_WITHOUT_SOURCE = 0.95
 
 
@@ -95,11 +97,17 @@ def _charts(card: Scorecard, evaluation: Evaluation) -> list[Figure]:
     parts = chart_parts(card)
 
     def part_chart(number: int, lang: Lang) -> Chart:
-        from scorecard.plots import draw_scorecard_table, prepare_scorecard_table
+        from scorecard.plots import Theme, draw_scorecard_table, prepare_scorecard_table
 
         whole = prepare_scorecard_table(evaluation)
         part = replace(whole, rows=tuple(row for row in whole.rows if row.id in parts[number]))
-        return draw_scorecard_table(part, message="" if number else whole.message(lang), lang=lang)
+        said = "" if number else whole.message(lang)
+        try:
+            return draw_scorecard_table(part, message=said, lang=lang)
+        except FontError:
+            raise
+        except ChartError:  # long numbers leave no room for names: a wider chart, printed smaller
+            return draw_scorecard_table(part, message=said, theme=Theme(width=_WIDE), lang=lang)
 
     return [Figure(partial(part_chart, number)) for number in range(len(parts))]
 
@@ -203,7 +211,7 @@ def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
     return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
 
 
-_SCORE_WIDTHS = (3.25, 0.88, 1.08, 1.12, 0.7, 0.72, 1.12, 1.02, 1.28, 1.25)
+_SCORE_WIDTHS = (3.25, 0.88, 1.08, 1.1, 0.76, 0.72, 1.12, 1.02, 1.26, 1.25)
 
 
 def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:

@@ -1,0 +1,397 @@
+"""The PDF itself: pages, names, fonts, tags, links, the same bytes, and nothing left behind on failure."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typst
+
+from scorecard import LocalText, Review, review
+from scorecard._table import Column, Table
+from scorecard._text import LANGS, Lang
+from scorecard.errors import FontError, OutputError, ReportError
+from scorecard.report.document import Bullets, Document, Figure, Grid, Heading, Paragraph
+from scorecard.report.pdf import render_pages, render_pdf
+from tests.report.kiosk import dense, kiosk, pages, pdf, reader
+
+HEADINGS = {
+    "en": (
+        "Scorecard",
+        "All scores",
+        "Strategy map",
+        "Service quality",
+        "Method and definitions",
+        "Data and exclusions",
+    ),
+    "zh": ("平衡计分卡", "全部得分", "战略地图", "服务质量", "方法与定义", "数据与剔除"),
+}
+
+
+def small(*blocks: object, title: str = "Title", author: str | None = None) -> Document:
+    """Return a document of a few blocks."""
+    owner = None if author is None else LocalText(en=author)
+    return Document(LocalText(en=title), LocalText(en="2026"), (), owner, blocks)  # type: ignore[arg-type]  # blocks
+
+
+def text_of(document: Document, lang: Lang = "en") -> str:
+    """Return the text of all pages."""
+    return "\n".join(page.extract_text() for page in reader(render_pdf(document, lang=lang)).pages)
+
+
+# ------------------------------------------------------------------ the kiosk
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_review_has_pages_and_every_name_in_its_language(lang: Lang) -> None:
+    assert len(pages(lang)) >= 6
+    card, text = kiosk().card, dense("".join(pages(lang)))
+    instrument = card.surveys["customers"].instrument
+    names = [card.name, *(o.name for o in card.objectives), *(d.name for d in instrument.dimensions)]
+    names += [m.name for m in card.measures] + [p.name for p in card.perspectives] + [i.label for i in instrument.items]
+    missing = [name.text(lang) for name in names if dense(name.text(lang)) not in text]
+    assert missing == []
+    for heading in HEADINGS[lang]:
+        assert dense(heading) in text
+
+
+def test_languages_are_not_mixed() -> None:
+    assert "差距" not in "".join(pages("en"))
+    assert "interval" not in "".join(pages("zh")).lower()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_fonts_are_embedded_subsets(lang: Lang) -> None:
+    found: dict[str, bool] = {}
+    for page in reader(pdf(lang)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            found[inner["/BaseFont"]] = "/FontFile2" in inner["/FontDescriptor"]
+    assert found
+    for name, embedded in found.items():
+        prefix, plus, family = name.lstrip("/").partition("+")
+        assert (len(prefix), prefix.isupper(), plus, embedded) == (6, True, "+", True), name
+        assert family.startswith(("NotoSansSC", "DejaVuSans")), name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pdf_is_tagged_and_says_its_language(lang: Lang) -> None:
+    book = reader(pdf(lang))
+    root = book.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"] == {"en": "en-GB", "zh": "zh-CN"}[lang]
+    kinds: list[str] = []
+    alternatives: list[str] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for part in node:
+                walk(part)
+        elif isinstance(node, dict):
+            if "/S" in node and node.get("/Type", "/StructElem") == "/StructElem":
+                kinds.append(str(node["/S"]))
+                if node["/S"] == "/Figure":
+                    alternatives.append(str(node.get("/Alt", "")))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(root["/StructTreeRoot"])
+    assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/TOC", "/Link", "/Figure"} <= set(kinds)
+    assert len(alternatives) == 4  # scorecard, strategy map, gaps, importance
+    security = {"en": "Security", "zh": "安全性"}[lang]
+    assert all(len(text) > 60 for text in alternatives)
+    assert any(security in text and "−1.81" in text for text in alternatives)
+    assert book.metadata is not None
+    assert book.metadata.title == kiosk().card.name.text(lang)
+    assert kiosk().card.organisation is not None
+    assert book.metadata.author == kiosk().card.organisation.text(lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_contents_are_linked_to_the_pages_they_name(lang: Lang) -> None:
+    book = reader(pdf(lang))
+    targets = {str(entry.title): book.get_destination_page_number(entry) for entry in _flat(book.outline)}
+    assert set(HEADINGS[lang]) <= set(targets)
+    for title, page in targets.items():
+        assert dense(title) in dense(pages(lang)[page]), title
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(book.pages) if page.indirect_reference}
+    links = [a.get_object() for a in book.pages[0]["/Annots"]]
+    places = [link.get("/Dest", link.get("/A", {}).get("/D")).get_object() for link in links]
+    led_to = [numbers[list.__getitem__(place, 0).idnum] for place in places]
+    assert sorted(set(led_to)) == sorted(set(targets.values()))
+    assert len(led_to) >= len(targets)
+    for title, page in targets.items():  # the printed number is that of the page
+        line = next(line for line in pages(lang)[0].splitlines() if line.startswith(f"{title} ."))
+        assert line.rpartition(" ")[2] == str(page + 1), title
+
+
+def _flat(outline: list[object]) -> list[object]:
+    """Return an outline without its levels."""
+    found: list[object] = []
+    for entry in outline:
+        found.extend(_flat(entry) if isinstance(entry, list) else [entry])
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_has_its_number_and_every_later_page_its_header(lang: Lang) -> None:
+    for number, page in enumerate(pages(lang), start=1):
+        assert page.splitlines()[-1].endswith(f"{number} / {len(pages(lang))}")
+        if number > 1:
+            first = dense(page.splitlines()[0])
+            assert first.startswith(dense(kiosk().card.name.text(lang)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_same_input_gives_the_same_bytes(lang: Lang) -> None:
+    assert kiosk().review.to_pdf(lang=lang) == pdf(lang)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    """Nothing depends on the order of sets, the clock, the folder or the process."""
+    program = (
+        "import hashlib, sys\n"
+        "from tests.report.kiosk import pdf\n"
+        "print(*(hashlib.sha256(pdf(lang)).hexdigest() for lang in ('en', 'zh')))\n"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False)
+    assert done.stderr == ""
+    assert done.stdout.split() == [hashlib.sha256(pdf(lang)).hexdigest() for lang in LANGS]
+
+
+# --------------------------------------------------------------- texts as data
+
+HOSTILE = '#panic("x") *bold* $x$ <script> @ref = heading \\ `raw` // comment /* more */ [b] #{1+1} <label> "q" ~'
+
+
+def test_text_is_printed_and_never_run() -> None:
+    words = LocalText(en=HOSTILE)
+    table = Table((Column("a", LocalText(en=HOSTILE, zh=HOSTILE)),), ((HOSTILE,),), title=words, notes=(words,))
+    document = Document(
+        words,
+        words,
+        (words,),
+        words,
+        (Heading(words), Heading(words, 2), Paragraph(words), Bullets((words,)), Grid(table, (1.0,))),
+        date=words,
+    )
+    # title, subtitle, date, message, two entries of the contents, two headings, paragraph, bullet, heading of the
+    # table, its title, cell and note
+    assert dense(text_of(document)).count(dense(HOSTILE)) == 14
+
+
+def test_card_with_markup_prints_it() -> None:
+    card = kiosk().card
+    data = card.model_dump(mode="json", exclude_none=True)
+    data["name"] = HOSTILE
+    data["perspectives"][0]["objectives"][0]["name"] = HOSTILE
+    data["notes"] = [HOSTILE]
+    changed = type(card).model_validate(data)
+    from scorecard import evaluate, observe
+
+    document = review(changed, evaluate(changed, observe(changed), period="2019-Q4")).document
+    text = dense("".join(page.extract_text() for page in reader(render_pdf(document, lang="en")).pages))
+    assert text.count(dense(HOSTILE)) >= 4
+
+
+def test_character_without_a_font_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "review.pdf"
+    target.write_bytes(b"the last one")
+    told = Review(small(Paragraph(LocalText(en="A kiosk 🚚 and 여"))))
+    with pytest.raises(FontError) as caught:
+        told.save(target)
+    assert str(caught.value) == (
+        "The review has characters that would print as empty boxes.\n"
+        "  review: no packaged font has 🚚 (U+1F69A), 여 (U+C5EC); found 'A kiosk 🚚 and 여'. "
+        "Write the text with other characters. [missing-glyph]"
+    )
+    assert target.read_bytes() == b"the last one"
+    assert [path.name for path in tmp_path.iterdir()] == ["review.pdf"]
+
+
+def test_characters_of_both_languages_and_symbols_have_fonts() -> None:
+    symbols = "é ß Ω µ ≥ ≤ − – ● ▲ ◆ □ ✓ ✗ ½ € ￥ ㎡ 臺灣客戶 喆堃珺昇"
+    assert dense(symbols) in dense(text_of(small(Paragraph(LocalText(en=symbols)))))
+
+
+class Drawn:
+    """A chart that hands a text to the page which nobody has checked."""
+
+    alt_text = "a chart"
+
+    class figure:  # noqa: N801  # stands in for matplotlib's
+        @staticmethod
+        def get_size_inches() -> tuple[float, float]:
+            return (6.7, 1.0)
+
+    @staticmethod
+    def svg() -> str:
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="50">'
+            '<text x="5" y="20" font-family="Noto Sans SC">🚚</text></svg>'
+        )
+
+
+def test_failure_of_the_typesetter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise typst.TypstError("the page is too small")  # type: ignore[call-arg]  # as the compiler itself raises it
+
+    monkeypatch.setattr(typst, "compile_with_warnings", fail)
+    with pytest.raises(ReportError) as caught:
+        render_pdf(small(), lang="en")
+    assert str(caught.value) == (
+        "The review cannot be made.\n"
+        "  the review cannot be set; found 'the page is too small'. Report this with the card. [pdf-failed]"
+    )
+
+
+def test_warning_of_the_typesetter_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        typst, "compile_with_warnings", lambda *_, **__: (b"%PDF", [UserWarning("unknown font family")])
+    )
+    with pytest.raises(FontError) as caught:
+        render_pdf(small(), lang="en")
+    assert str(caught.value) == (
+        "The review has a text that no font can show.\n"
+        "  a text of the review cannot be set; found 'unknown font family'. Replace the character. [pdf-font]"
+    )
+    monkeypatch.setattr(typst, "compile_with_warnings", lambda *_, **__: (None, []))
+    with pytest.raises(ReportError) as caught_nothing:
+        render_pdf(small(), lang="en")
+    assert str(caught_nothing.value).endswith(
+        "the review cannot be set; found 'Typst returned nothing'. Report this with the card. [pdf-failed]"
+    )
+
+
+def test_chart_with_an_unknown_character_is_refused_by_the_page() -> None:
+    with pytest.raises(FontError) as caught:
+        render_pdf(small(Figure(lambda lang: Drawn())), lang="en")  # type: ignore[arg-type, return-value]  # stand-in
+    assert "🚚" in str(caught.value)
+    assert str(caught.value).endswith("Replace the character. [pdf-font]")
+
+
+# ------------------------------------------------------------------ the layout
+
+
+def table_of(rows: int, *, words: str = "word") -> Grid:
+    """Return a table with one row a number."""
+    columns = (
+        Column("a", LocalText(en="Heading of names", zh="名称")),
+        Column("b", LocalText(en="B", zh="乙"), "number"),
+    )
+    return Grid(Table(columns, tuple((f"{words} row{i}.", float(i)) for i in range(rows))), (3.0, 1.0))
+
+
+def test_table_longer_than_a_page_goes_on_with_its_heading() -> None:
+    book = reader(render_pdf(small(Heading(LocalText(en="Long")), table_of(120)), lang="en"))
+    texts = [page.extract_text() for page in book.pages[1:]]
+    assert len(texts) >= 2
+    assert all("Heading of names" in text for text in texts)
+    whole = "".join(texts)
+    assert all(f"row{i}." in whole for i in range(120))
+
+
+def test_table_that_fits_a_page_is_not_torn() -> None:
+    filler = tuple(Paragraph(LocalText(en="filler " * 60)) for _ in range(5))
+    book = reader(render_pdf(small(Heading(LocalText(en="Short")), *filler, table_of(25)), lang="en"))
+    holding = [number for number, page in enumerate(book.pages) if "row" in page.extract_text()]
+    assert len(holding) == 1
+
+
+def test_few_rows_with_much_text_are_torn_all_the_same() -> None:
+    """A table is torn by its height, not by its number of rows; nothing falls off the page."""
+    text = text_of(small(Heading(LocalText(en="Tall")), table_of(12, words="many words " * 80)))
+    assert all(f"row{i}." in text for i in range(12))
+
+
+def test_word_longer_than_its_cell_is_broken_inside_the_cell() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft" * 3
+    columns = (Column("a", LocalText(en="A", zh="甲")), Column("b", LocalText(en="B", zh="乙")))
+    grid = Grid(Table(columns, ((word, "next"),)), (1.0, 1.0))
+    page = reader(render_pdf(small(grid), lang="en")).pages[0]
+    places: list[tuple[float, str]] = []
+    page.extract_text(visitor_text=lambda text, cm, tm, font, size: places.append((cm[0] * tm[4] + cm[4], text)))
+    lines = [text for _, text in places if "Donau" in text or "gesellschaft" in text]
+    assert len(lines) >= 2
+    assert dense("".join(text for _, text in places)).replace("\u200b", "").count(word) == 1
+
+
+def test_long_number_takes_room_from_the_names() -> None:
+    columns = (
+        Column("a", LocalText(en="A", zh="甲")),
+        Column("b", LocalText(en="B", zh="乙"), "number", 0),
+        Column("c", LocalText(en="C", zh="丙"), "number", 0),
+    )
+    row = ("name", 123_456_789_012_345.0, 987_654_321_098_765.0)
+    text = text_of(small(Grid(Table(columns, (row,)), (8.0, 1.0, 1.0))))
+    line = next(line for line in text.splitlines() if line.startswith("name"))
+    assert line.replace("\u00a0", " ") == "name 123 456 789 012 345 987 654 321 098 765"
+
+
+def test_running_titles_are_short() -> None:
+    name = "A very long name of a scorecard " * 5
+    book = reader(render_pdf(small(Heading(LocalText(en="One")), title=name.strip(), author=name.strip()), lang="en"))
+    lines = book.pages[1].extract_text().splitlines()
+    assert lines[0].startswith("A very long name of a scorecard A very long name of a")
+    assert "…" in lines[0]
+    assert len(lines[0]) < 80
+    assert "…" in lines[-1]
+
+
+def test_tall_chart_is_made_to_fit_the_page() -> None:
+    class Tall(Drawn):
+        @staticmethod
+        def svg() -> str:
+            return (
+                '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="1600">'
+                '<text x="5" y="1590" font-family="Noto Sans SC">lowest</text></svg>'
+            )
+
+    book = reader(render_pdf(small(Heading(LocalText(en="T")), Figure(lambda lang: Tall())), lang="en"))  # type: ignore[arg-type, return-value]  # stand-in
+    assert len(book.pages) == 2  # title page; heading and chart on one page
+    heights: list[float] = []
+    book.pages[1].extract_text(visitor_text=lambda text, cm, tm, font, size: heights.append(cm[3] * tm[5] + cm[5]))
+    assert all(30 < height < 842 for height in heights if height)  # the footer is the lowest text, at 38
+    assert "lowest" in book.pages[1].extract_text()
+
+
+def test_pages_as_pictures() -> None:
+    made = render_pages(small(Heading(LocalText(en="One"))), lang="zh", ppi=30)
+    assert len(made) == 2
+    assert all(picture.startswith(b"\x89PNG") for picture in made)
+
+
+# ------------------------------------------------------------------ the file
+
+
+def test_review_is_written_as_pdf_only(tmp_path: Path) -> None:
+    with pytest.raises(ReportError) as caught:
+        Review(small()).save(tmp_path / "review.docx")
+    assert str(caught.value) == (
+        "A review is written as .pdf.\n"
+        "  a review is written as .pdf; found 'review.docx'. End the name in .pdf. [review-format]"
+    )
+
+
+def test_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "review.pdf"
+    with pytest.raises(OutputError) as caught:
+        Review(small()).save(target)
+    assert str(caught.value) == (
+        f"{target} cannot be written.\n"
+        f"  {target}: the file cannot be written (No such file or directory). "
+        "Check the folder, its permissions and the space on the disk. [unwritable-file]"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_saved_file_holds_the_pdf(tmp_path: Path) -> None:
+    target = Review(small()).save(tmp_path / "review.PDF", lang="zh")
+    assert target.read_bytes() == render_pdf(small(), lang="zh")
+    assert [path.name for path in tmp_path.iterdir()] == ["review.PDF"]
