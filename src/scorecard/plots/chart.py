@@ -140,7 +140,8 @@ class Chart:
         raw = self._printed("svg", {"Date": None}, dpi=72).decode()
         body = _METADATA.sub("", raw[raw.index("<svg") :], count=1)
         start = prefix if prefix is not None else f"{self.name}-{hashlib.sha256(body.encode()).hexdigest()[:8]}-"
-        marked = _TAG.sub(lambda tag: _prefixed(tag.group(), start), body)
+        seen: dict[str, int] = {}
+        marked = _TAG.sub(lambda tag: _prefixed(tag.group(), start, seen), body)
         label = escape(self.alt_text, quote=True)
         return marked.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
@@ -165,13 +166,18 @@ class Chart:
         return f"<Chart {self.name}: {self.what}>"
 
 
-def _prefixed(tag: str, start: str) -> str:
-    """Return one tag with its ids and references prefixed."""
+def _prefixed(tag: str, start: str, seen: dict[str, int]) -> str:
+    """Return one tag with its ids and references prefixed, and an id that comes again numbered."""
 
-    def with_start(match: re.Match[str]) -> str:
+    def once(match: re.Match[str]) -> str:
+        seen[match[2]] = seen.get(match[2], 0) + 1
+        again = f"-{seen[match[2]]}" if seen[match[2]] > 1 else ""
+        return f"{match[1]}{start}{match[2]}{again}{match[3]}"
+
+    def reference(match: re.Match[str]) -> str:
         return f"{match[1]}{start}{match[2]}{match[3]}"
 
-    return _REFERENCE.sub(with_start, _ID.sub(with_start, tag))
+    return _REFERENCE.sub(reference, _ID.sub(once, tag))
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〗”’…—
 _NEVER_LAST = frozenset("（《「『【〔〖“‘([{‹«$€£¥￥")
 _BREAK_AFTER = frozenset("-/–—·_&")
 _ELLIPSIS = "…"
+_SPACES = re.compile(r"[ \t\r\n]+")
 _CLAUSE = re.compile(r".+?(?:, |[，；]|; |$)")
 
 
@@ -48,7 +49,7 @@ def wrap(text: str, width: float, *, size: float, bold: bool = False, lines: int
     Parameters
     ----------
     text : str
-        The text; runs of white space count as one space.
+        The text; runs of white space count as one space, a no-break space holds.
     width : float
         Width of a line in points.
     size : float
@@ -76,7 +77,7 @@ def wrap(text: str, width: float, *, size: float, bold: bool = False, lines: int
     """
     made: list[str] = []
     line = ""
-    for piece in _pieces(" ".join(text.split())):
+    for piece in _pieces(_SPACES.sub(" ", text).strip(" ")):
         grown = line + piece
         if text_width(grown.rstrip(), size, bold=bold) <= width:
             line = grown
@@ -115,7 +116,7 @@ def wrap_clauses(text: str, width: float, *, size: float) -> tuple[str, ...]:
     ('Strategy map, 2026 Q2,', '11 objectives')
     """
     lines: list[str] = []
-    for clause in _CLAUSE.findall(" ".join(text.split())):
+    for clause in _CLAUSE.findall(_SPACES.sub(" ", text).strip(" ")):
         if lines and text_width((lines[-1] + clause).rstrip(), size) <= width:
             lines[-1] += clause
         else:
@@ -126,9 +127,9 @@ def wrap_clauses(text: str, width: float, *, size: float) -> tuple[str, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of a text between which a line may break; a space stays with the part before it."""
     piece = ""
-    for here, after in zip(text, [*text[1:], ""], strict=True):
+    for place, here in enumerate(text, start=1):
         piece += here
-        if after and _may_break(here, after):
+        if place < len(text) and _may_break(here, text[place]):
             yield piece
             piece = ""
     if piece:

@@ -1,0 +1,178 @@
+"""Results to draw: the kiosk survey and card, as they are and with long names, and small ones with known numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import scorecard as sc
+from scorecard._text import LocalText
+from scorecard.models import Scorecard
+from scorecard.scoring import Evaluation
+from scorecard.series import MeasureRecord
+from scorecard.survey import GapAnalysis, GapRow, ImportancePerformance, Survey
+from scorecard.templates import template_files
+
+TAIL = LocalText(
+    en=" of all shops in the northern and the southern region, as agreed with the owners",
+    zh="（北部与南部地区全部门店，按与业主商定的 service standard 口径统计，含节假日）",
+)
+
+
+def longer(name: LocalText) -> LocalText:
+    """Return a name of about eighty characters."""
+    return LocalText(en=f"{name.text('en')}{TAIL.text('en')}", zh=f"{name.text('zh')}{TAIL.text('zh')}")
+
+
+@cache
+def card(*, long: bool = False, total: bool = False) -> Scorecard:
+    plain = sc.load_template("self_service_kiosk")
+    data = plain.model_dump(mode="python", exclude_unset=True)
+    data["total"] = total
+    if long:
+        for perspective in data["perspectives"]:
+            for objective in perspective["objectives"]:
+                objective["name"] = longer(plain.name_of(objective["id"]))
+                for measure in objective["measures"]:
+                    measure["name"] = longer(plain.name_of(measure["id"]))
+    return Scorecard.model_validate(data)
+
+
+@cache
+def survey() -> Survey:
+    return sc.read_survey(template_files("self_service_kiosk")["survey"], card().surveys["customers"])
+
+
+@cache
+def kiosk_gaps(*, long: bool = False) -> GapAnalysis:
+    gaps = sc.gap_analysis(survey(), weights=card().surveys["customers"].weights)
+    if not long:
+        return gaps
+    return replace(gaps, instrument=_long_instrument(gaps.instrument))
+
+
+@cache
+def kiosk_ipa(*, long: bool = False, lines: str = "means") -> ImportancePerformance:
+    ipa = sc.importance_performance(survey(), lines=lines)
+    return replace(ipa, instrument=_long_instrument(ipa.instrument)) if long else ipa
+
+
+def _long_instrument(instrument: sc.Instrument) -> sc.Instrument:
+    dimensions = tuple(d.model_copy(update={"name": longer(d.name)}) for d in instrument.dimensions)
+    items = tuple(i.model_copy(update={"short": longer(i.label)}) for i in instrument.items)
+    return instrument.model_copy(update={"dimensions": dimensions, "items": items})
+
+
+@cache
+def kiosk_evaluation(*, long: bool = False, total: bool = False) -> Evaluation:
+    chosen = card(long=long, total=total)
+    values = sc.read_observations(template_files("self_service_kiosk")["values"])
+    obs = sc.observe(chosen, surveys={"customers": {"2019-Q4": kiosk_gaps()}}, values=values)
+    return sc.evaluate(chosen, obs, period="2019-Q4")
+
+
+def small_gaps() -> GapAnalysis:
+    """Five dimensions: below, unclear, above, nobody, one respondent; the numbers are made up and easy to read."""
+    plain = kiosk_gaps()
+    ids = ("usefulness", "security", "control", "convenience", "economy")
+    rows = (
+        GapRow("usefulness", "dimension", 90, 6.4, 5.2, -1.2, 1.0, 0.1, -1.4, -1.0, -12.0, 1e-9, 4e-9, "dimensions", -1.2),
+        GapRow("security", "dimension", 80, 5.0, 4.9, -0.1, 1.0, 0.1, -0.3, 0.1, -1.0, 0.3, 0.3, "dimensions", -0.1),
+        GapRow("control", "dimension", 100, 4.5, 5.0, 0.5, 1.0, 0.1, 0.3, 0.7, 5.0, 1e-6, 3e-6, "dimensions", 0.5),
+        GapRow("convenience", "dimension", 0, reason="nobody_answered"),
+        GapRow("economy", "dimension", 1, 6.0, 5.0, -1.0, reason="one_respondent"),
+    )
+    overall = GapRow("overall", "overall", 75, 5.3, 5.03, -0.27, 1.0, 0.1, -0.47, -0.07, -2.7, 0.009, None, "none", -0.3)
+    dimensions = tuple(d for d in plain.instrument.dimensions if d.id in ids)
+    instrument = plain.instrument.model_copy(
+        update={
+            "dimensions": dimensions,
+            "items": tuple(i for i in plain.instrument.items if i.dimension in ids),
+        }
+    )
+    return replace(
+        plain, n=100, dimensions=rows, items=(), overall=overall, weighted=None, weights=None, means={}, instrument=instrument
+    )
+
+
+SMALL_CARD: dict[str, object] = {
+    "id": "small",
+    "name": {"en": "Small card", "zh": "小型计分卡"},
+    "calendar": {"first": "2026-Q1", "last": "2026-Q4"},
+    "perspectives": [
+        {
+            "id": "customer",
+            "objectives": [
+                {
+                    "id": "punctual",
+                    "name": {"en": "Deliver on time", "zh": "准时交付"},
+                    "measures": [
+                        {
+                            "id": "otif",
+                            "name": {"en": "OTIF", "zh": "准时足量率"},
+                            "unit": {"kind": "percent"},
+                            "worst": 80,
+                            "target": 100,
+                        },
+                        {
+                            "id": "damage",
+                            "name": {"en": "Damage", "zh": "货损率"},
+                            "unit": {"kind": "percent", "decimals": 2},
+                            "direction": "minimise",
+                            "worst": 5,
+                            "target": 1,
+                        },
+                    ],
+                },
+                {
+                    "id": "trusted",
+                    "name": {"en": "Be trusted", "zh": "值得信赖"},
+                    "measures": [{"id": "survey", "name": {"en": "Rating", "zh": "评分"}, "worst": 1, "target": 7}],
+                },
+            ],
+        },
+        {
+            "id": "internal_process",
+            "objectives": [
+                {
+                    "id": "balanced",
+                    "name": {"en": "Keep loads even", "zh": "均衡负荷"},
+                    "measures": [
+                        {
+                            "id": "load",
+                            "name": {"en": "Load", "zh": "负荷"},
+                            "unit": {"kind": "percent"},
+                            "direction": "target_is_best",
+                            "worst_low": 40,
+                            "target": 80,
+                            "worst_high": 100,
+                        },
+                        {"id": "watched", "name": {"en": "Visits", "zh": "访问量"}, "unit": {"kind": "count"}},
+                        {"id": "claims", "name": {"en": "Claims closed", "zh": "结案数"}, "worst": 0, "target": 10},
+                    ],
+                }
+            ],
+        },
+    ],
+    "strategy_map": {
+        "links": [
+            {"cause": "balanced", "effect": "punctual"},
+            {"cause": "balanced", "effect": "trusted", "sign": "-"},
+            {"cause": "punctual", "effect": "trusted"},
+        ]
+    },
+}
+"""Scores at 2026-Q3: otif 90, damage 75, survey 50, load 50, claims without data."""
+
+
+def small_evaluation() -> Evaluation:
+    """A card whose scores are plain by hand: see `SMALL_CARD`."""
+    chosen = Scorecard.model_validate(SMALL_CARD)
+    rows = [
+        *(MeasureRecord("otif", p, v) for p, v in (("2026-Q1", 92.0), ("2026-Q2", 96.0), ("2026-Q3", 98.0), ("2026-Q4", 80.0))),
+        *(MeasureRecord("damage", p, v) for p, v in (("2026-Q1", 1.5), ("2026-Q3", 2.0))),
+        *(MeasureRecord("survey", p, v, n=50, standard_error=0.2) for p, v in (("2026-Q2", 4.0), ("2026-Q3", 4.0))),
+        *(MeasureRecord("load", p, v) for p, v in (("2026-Q2", 95.0), ("2026-Q3", 90.0))),
+        *(MeasureRecord("watched", p, v) for p, v in (("2026-Q2", 900.0), ("2026-Q3", 1200.0))),
+    ]
+    return sc.evaluate(chosen, sc.observe(chosen, values=rows), period="2026-Q3")

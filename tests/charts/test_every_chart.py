@@ -1,0 +1,130 @@
+"""What holds for every chart: clean layout, both languages, its what-line, its words, same bytes."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable
+
+import pytest
+
+from scorecard import plots
+from scorecard._text import Lang, LocalText
+from scorecard.plots import Chart
+from tests.charts import samples
+from tests.charts.layout_lint import lint
+
+CHARTS: dict[str, Callable[..., Chart]] = {
+    "gaps": lambda long=False, **k: plots.gap_dumbbell(samples.kiosk_gaps(long=long), **k),
+    "gaps by item": lambda long=False, **k: plots.gap_dumbbell(samples.kiosk_gaps(long=long), rows="items", **k),
+    "scorecard": lambda long=False, **k: plots.scorecard_table(samples.kiosk_evaluation(long=long, total=True), **k),
+    "map": lambda long=False, **k: plots.strategy_map(samples.kiosk_evaluation(long=long), **k),
+    "importance": lambda long=False, **k: plots.importance_performance(samples.kiosk_ipa(long=long), **k),
+    "small gaps": lambda long=False, **k: plots.gap_dumbbell(samples.small_gaps(), **k),
+    "small scorecard": lambda long=False, **k: plots.scorecard_table(samples.small_evaluation(), **k),
+    "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
+}
+FOUR = ["gaps", "scorecard", "map", "importance"]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_layout_is_clean(name: str, lang: Lang, long: bool) -> None:
+    if long and name.startswith("small"):
+        pytest.skip("has no long form")
+    assert lint(CHARTS[name](long=long, lang=lang)) == []
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_english_has_no_chinese_word(name: str) -> None:
+    chart = CHARTS[name](lang="en")
+    words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
+    assert not HAN.search(words)
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_chinese_has_no_english_sentence(name: str) -> None:
+    """Names of units, of Holm and of a statistic's sign stay as they are; whole words would be left-overs."""
+    chart = CHARTS[name](lang="zh")
+    words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm"}
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_what_line_is_never_absent(name: str) -> None:
+    chart = CHARTS[name](message="")
+    assert chart.message == ""
+    shown = [t.get_text() for t in chart.axes[0].texts if (t.get_gid() or "").startswith("what")]
+    assert " ".join(shown) == chart.what
+    assert not any((t.get_gid() or "").startswith("message") for t in chart.axes[0].texts)
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_given_message_replaces_the_computed_one(name: str) -> None:
+    chart = CHARTS[name](message=LocalText(en="As agreed", zh="按约定"), lang="zh")
+    assert chart.message == "按约定"
+    assert chart.axes[0].texts[0].get_text() == "按约定"
+    assert chart.alt_text.startswith("按约定。")
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_alt_text_holds_the_what_line_and_every_name(name: str) -> None:
+    for lang in ("en", "zh"):
+        chart = CHARTS[name](lang=lang)
+        assert chart.what in chart.alt_text
+        for record in chart.data.records():
+            label = record["name"]
+            assert isinstance(label, LocalText)
+            assert label.text(lang) in chart.alt_text
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("name", ["gaps", "map"])
+def test_same_result_gives_same_bytes(name: str, kind: plots.chart.Format) -> None:
+    assert CHARTS[name]().render(kind) == CHARTS[name]().render(kind)
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_chart_fits_the_text_width_of_a_page(name: str) -> None:
+    width, height = CHARTS[name]().figure.get_size_inches()
+    assert width == pytest.approx(6.7)
+    assert height <= 9.3, "297 mm less margins"
+
+
+DOORS: dict[str, tuple[Callable[..., Chart], Callable[..., Chart]]] = {
+    "GapPlots.dumbbell": (plots.GapPlots.dumbbell, plots.gap_dumbbell),
+    "IpaPlots.quadrants": (plots.IpaPlots.quadrants, plots.importance_performance),
+    "EvaluationPlots.scorecard_table": (plots.EvaluationPlots.scorecard_table, plots.scorecard_table),
+    "EvaluationPlots.strategy_map": (plots.EvaluationPlots.strategy_map, plots.strategy_map),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_door_has_the_parameters_of_its_function(door: str) -> None:
+    method, function = DOORS[door]
+    behind = list(inspect.signature(function).parameters.values())[1:]
+    at_door = list(inspect.signature(method).parameters.values())[1:]
+    assert [(p.name, p.default, p.kind, p.annotation) for p in at_door] == [
+        (p.name, p.default, p.kind, p.annotation) for p in behind
+    ]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_door_is_one_line(door: str) -> None:
+    source = inspect.cleandoc(inspect.getsource(DOORS[door][0]))
+    body = ast.parse(source).body[0].body
+    assert len(body) == 2, "a docstring and a return"
+    assert isinstance(body[1], ast.Return)
+    passed = {k.arg: ast.unparse(k.value) for k in body[1].value.keywords}
+    assert all(name == value for name, value in passed.items())
+    assert set(passed) == set(list(inspect.signature(DOORS[door][0]).parameters)[1:])
+
+
+def test_doors_give_the_same_chart() -> None:
+    gaps, ev = samples.kiosk_gaps(), samples.kiosk_evaluation()
+    assert gaps.plot.dumbbell().svg() == plots.gap_dumbbell(gaps).svg()
+    assert samples.kiosk_ipa().plot.quadrants(lang="zh").svg() == plots.importance_performance(samples.kiosk_ipa(), lang="zh").svg()
+    assert plots.EvaluationPlots(ev).strategy_map().svg() == plots.strategy_map(ev).svg()

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+from pypdf import PdfReader
+
+from scorecard._text import LocalText
+from scorecard.errors import OutputError, UsageError
+from scorecard.plots import Chart, gap_dumbbell
+from tests.charts import samples
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def chart() -> Chart:
+    return gap_dumbbell(samples.small_gaps(), subject=LocalText(en='A "quoted" <b> & id="x"', zh="甲"))
+
+
+def test_saves_every_format(chart: Chart, tmp_path: Path) -> None:
+    for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
+        path = chart.save(tmp_path / f"chart.{kind}")
+        assert path.read_bytes().startswith(start)
+        assert path.read_bytes() == chart.render(kind)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["chart.pdf", "chart.png", "chart.svg"]
+
+
+def test_ending_is_read_without_case(chart: Chart, tmp_path: Path) -> None:
+    assert chart.save(str(tmp_path / "A.PNG")).exists()
+
+
+def test_unknown_ending_is_refused(chart: Chart, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        chart.save("chart.pnq")
+    assert str(caught.value) == (
+        "A chart is saved as .png, .svg or .pdf.\n"
+        "  chart.pnq: a chart is saved as .png, .svg or .pdf; found '.pnq'. Did you mean 'png'? [unknown-format]"
+    )
+
+
+def test_folder_that_is_not_there(chart: Chart) -> None:
+    with pytest.raises(OutputError) as caught:
+        chart.save("no/such/folder/chart.svg")
+    assert str(caught.value) == (
+        "The chart cannot be written.\n"
+        "  no/such/folder/chart.svg: the chart cannot be written; found 'No such file or directory'. "
+        "Check that the folder exists and may be written to. [cannot-write]"
+    )
+
+
+def test_failed_write_leaves_the_old_file(chart: Chart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "chart.svg"
+    target.write_text("old")
+
+    def fail(self: Path, other: object) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutputError):
+        chart.save(target)
+    assert target.read_text() == "old"
+    assert os.listdir(tmp_path) == ["chart.svg"]
+
+
+def test_dots_per_inch(chart: Chart) -> None:
+    width = chart.figure.get_size_inches()[0]
+    assert Image.open(io.BytesIO(chart.render("png", dpi=50))).width == pytest.approx(width * 50, abs=1)
+    assert Image.open(io.BytesIO(chart._repr_png_())).width == pytest.approx(width * 144, abs=1)
+
+
+def test_svg_is_well_formed_and_keeps_its_text(chart: Chart) -> None:
+    root = ElementTree.fromstring(chart.svg())
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == chart.alt_text
+    texts = ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
+    assert "Usefulness" in texts
+    assert "−1.20" in texts
+    assert any('A "quoted" <b> & id="x"' in text for text in texts), "what looks like an id in a text stays"
+
+
+def test_ids_are_unique_and_every_reference_leads_somewhere(chart: Chart) -> None:
+    other = gap_dumbbell(samples.kiosk_gaps())
+    page = chart.svg() + other.svg() + chart.svg(prefix="again-")
+    tags = re.sub(r">[^<]*<", "><", page)
+    ids = re.findall(r'\bid="([^"]+)"', tags)
+    assert len(ids) == len(set(ids))
+    references = re.findall(r'(?:href="#|url\(#)([^")]+)', tags)
+    assert references
+    assert set(references) <= set(ids)
+
+
+def test_prefix_is_taken_literally(chart: Chart) -> None:
+    assert r'id="\1-gap:security:point"' in chart.svg(prefix="\\1-")
+
+
+def test_no_date_and_no_version_in_the_files(chart: Chart) -> None:
+    assert "<metadata>" not in chart.svg()
+    assert "Software" not in Image.open(io.BytesIO(chart.render("png"))).info
+    info = PdfReader(io.BytesIO(chart.render("pdf"))).metadata
+    assert info is not None
+    assert "/CreationDate" not in info
+
+
+def test_files_carry_what_they_show(chart: Chart) -> None:
+    info = PdfReader(io.BytesIO(chart.render("pdf"))).metadata
+    assert info is not None
+    assert info.title == chart.what
+    assert info.subject == chart.alt_text
+    assert Image.open(io.BytesIO(chart.render("png"))).info["Description"] == chart.alt_text
+
+
+def test_pdf_embeds_truetype_subsets_and_keeps_text() -> None:
+    reader = PdfReader(io.BytesIO(gap_dumbbell(samples.small_gaps(), lang="zh").render("pdf")))
+    page = reader.pages[0]
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        assert font["/Subtype"] == "/Type0"
+        descendant = font["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+        assert "NotoSansSC" in str(font["/BaseFont"])
+    text = page.extract_text()
+    assert "有用性" in text
+    assert "−1.20" in text
+
+
+def test_short_form_names_the_chart(chart: Chart) -> None:
+    assert repr(chart).startswith("<Chart gap-chart: Service gap by dimension, A ")
+
+
+def test_chart_holds_its_figure_axes_and_table(chart: Chart) -> None:
+    assert isinstance(chart.figure, Figure)
+    assert [axes.get_label() for axes in chart.axes[1:]] == ["means", "gaps"]
+    assert chart.data.records()[0]["id"] == "usefulness"

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from scorecard._text import LocalText
+from scorecard.models import Period
+from scorecard.plots.wording import listed, number, said, sentence, share, typeset
+
+
+def test_words_of_every_kind() -> None:
+    assert said(None, "en") == ""
+    assert said("  two   words ", "zh") == "two words"
+    assert said(LocalText(en="Q", zh="季"), "zh") == "季"
+    assert said(Period.parse("2026-Q1"), "zh") == "2026年第1季度"
+
+
+def test_lists() -> None:
+    assert [listed(names, "en") for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+    assert listed(["甲", "乙", "丙"], "zh") == "甲、乙和丙"
+
+
+def test_sentences_get_one_stop() -> None:
+    assert sentence(["One", "", "Two."], "en") == "One. Two."
+    assert sentence(["一", "二。"], "zh") == "一。二。"
+
+
+def test_numbers_have_true_signs() -> None:
+    assert number(-1.2049, 2, signed=True) == "−1.20"
+    assert number(0.5, 2, signed=True) == "+0.50"
+    assert number(None, 2) == "–"
+    assert share(0.875, 1) == "87.5 %"
+
+
+def test_ticks_are_short() -> None:
+    assert [typeset(v) for v in (-1.5, 0.0, 0.30000000000000004, 1000.0)] == ["−1.5", "0", "0.3", "1000"]
