@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
 
 from scorecard.cli.commands import check, demo, evaluate, gaps, inspect, review, schema, template
-from scorecard.errors import ScorecardError
+from scorecard.errors import ScorecardError, UsageError
 
 FINE = 0
 PROBLEMS = 1
+USAGE = 2
 
 _HELP = """Balanced scorecards and service-quality gaps that tell the truth about their numbers.
 
@@ -48,6 +50,10 @@ def main(arguments: list[str] | None = None) -> None:
     """
     try:
         build()(args=arguments, prog_name="scorecard")
-    except ScorecardError as error:
-        print(error, file=sys.stderr)  # noqa: T201  # errors of a command belong on stderr
+    except BrokenPipeError:
+        # the reader has gone, as in `scorecard … | head`; nothing more can be written to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(PROBLEMS) from None
+    except ScorecardError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(USAGE if isinstance(error, UsageError) else PROBLEMS) from None

@@ -6,16 +6,17 @@ import json
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from scorecard._text import Lang
 from scorecard.cli.inputs import Inputs, gather, read_inputs
-from scorecard.cli.output import Format, emit, exit_for, say
+from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
 from scorecard.errors import UsageError, near
 from scorecard.io import card_schema, inspect_file, read_card, read_survey
 from scorecard.models import Scorecard
+from scorecard.report import Evidence
 from scorecard.report import review as make_review
 from scorecard.scoring import Evaluation
 from scorecard.scoring import evaluate as score
@@ -42,6 +43,18 @@ class Analysis(StrEnum):
     gaps = "gaps"
     reliability = "reliability"
     importance = "importance"
+
+
+class DecimalSign(StrEnum):
+    """Decimal sign of the value files."""
+
+    point = "."
+    comma = ","
+
+    @property
+    def sign(self) -> Literal[".", ","]:
+        """The sign as the library names it."""
+        return "," if self is DecimalSign.comma else "."
 
 
 CardFile = Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)]
@@ -73,7 +86,11 @@ FormatOption = Annotated[Format, typer.Option("--format", help="Form of the outp
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="File to write; the terminal when left out.", show_default=False)
 ]
-DecimalOption = Annotated[str, typer.Option("--decimal", help="Decimal sign of the value files: . or ,")]
+DecimalOption = Annotated[DecimalSign, typer.Option("--decimal", help="Decimal sign of the value files.")]
+FailOption = Annotated[
+    str | None,
+    typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
+]
 
 
 def demo(
@@ -99,12 +116,14 @@ def check(
         list[Path] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
     ] = None,
     period: PeriodOption = None,
-    decimal: DecimalOption = ".",
+    decimal: DecimalOption = DecimalSign.point,
 ) -> None:
     """Say whether a card, and the data given with it, can be used; list every problem with its place and cure."""
     files = [*(values or ()), *(data or ())]
     if survey or files:
-        described = _described(read_inputs(card, surveys=survey or (), values=files, period=period, decimal=decimal))
+        described = _described(
+            read_inputs(card, surveys=survey or (), values=files, period=period, decimal=decimal.sign)
+        )
     else:
         described = _card_line(read_card(card))
     say(described)
@@ -113,20 +132,25 @@ def check(
 def _card_line(card: Scorecard) -> str:
     """Return what a card holds, in one line."""
     counts = (
-        (len(card.perspectives), "perspectives"),
-        (len(card.objectives), "objectives"),
-        (len(card.measures), "measures"),
-        (len(card.strategy_map.links), "links"),
-        (len(card.surveys), "surveys"),
+        (len(card.perspectives), "perspective"),
+        (len(card.objectives), "objective"),
+        (len(card.measures), "measure"),
+        (len(card.strategy_map.links), "link"),
+        (len(card.surveys), "survey"),
     )
-    return f"{card.name.text('en')}: no problem found. " + ", ".join(f"{n} {word}" for n, word in counts) + "."
+    return f"{card.name.text('en')}: no problem found. " + ", ".join(_counted(n, word) for n, word in counts) + "."
+
+
+def _counted(number: int, word: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _described(inputs: Inputs) -> str:
     """Return what a card and its data hold, one line each."""
     lines = [_card_line(inputs.card)]
     for name, waves in inputs.surveys.items():
-        lines += [f"Survey {name} {period}: {survey.size} respondents." for period, survey in waves.items()]
+        lines += [f"Survey {name} {period}: {_counted(survey.size, 'respondent')}." for period, survey in waves.items()]
     known = int((inputs.observations.state == 0).sum())
     lines.append(f"Values: {known} of {inputs.observations.state.size} cells of the calendar.")
     return "\n".join(lines)
@@ -194,25 +218,22 @@ def evaluate(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="NODE", help="Explain one score down to its counts.")
     ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
-    ] = None,
-    decimal: DecimalOption = ".",
+    fail_on: FailOption = None,
+    decimal: DecimalOption = DecimalSign.point,
     form: FormatOption = Format.text,
     lang: LangOption = Language.en,
     output: OutputOption = None,
 ) -> None:
     """Score a card: value, score, interval, coverage, bounds and status of every node."""
-    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal)
-    if fail_on is not None and fail_on not in [b.id for b in inputs.card.bands]:
-        bands = [b.id for b in inputs.card.bands]
-        raise UsageError.single("unknown-band", "the card has no such band", found=fail_on, cure=near(fail_on, bands))
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal.sign)
+    check_band(inputs.card, fail_on)
     evaluation = _slice(inputs, period=period, entity=entity)
     if explain is not None:
         explanation = evaluation.explain(explain)
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1)
         say(text if form is Format.json else explanation.to_text(lang.lang), output)
+    elif form is Format.json:
+        say(evaluation_json(evaluation), output)
     else:
         emit(evaluation, form, lang.lang, output)
     exit_for(inputs.card, evaluation, fail_on)
@@ -232,14 +253,12 @@ def review(
     message: Annotated[
         str | None, typer.Option("--message", help="Message of the first page; computed when left out.")
     ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
-    ] = None,
-    decimal: DecimalOption = ".",
+    fail_on: FailOption = None,
+    decimal: DecimalOption = DecimalSign.point,
 ) -> None:
     """Write the management review of one period as a PDF."""
-    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal)
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal.sign)
+    check_band(inputs.card, fail_on)
     stated = _parsed_date(report_date)
     path = _write_review(
         inputs, period=period, entity=entity, lang=lang.lang, path=output, message=message, report_date=stated
@@ -296,7 +315,7 @@ def _write_review(
     """Write one review and return its path."""
     evaluation = _slice(inputs, period=period, entity=entity)
     moment = str(evaluation.periods[0])
-    evidence = []
+    evidence: list[Evidence] = []
     for name, waves in inputs.gaps.items():
         if moment in waves and not evidence:
             answers = inputs.surveys[name][moment]

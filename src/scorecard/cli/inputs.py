@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from scorecard.errors import Problem, Problems, UsageError, near
 from scorecard.io import read_card, read_observations, read_survey
@@ -48,7 +49,12 @@ def parse_survey(text: str) -> SurveyFile:
 
 
 def read_inputs(
-    card_file: Path, *, surveys: Sequence[str], values: Sequence[Path], period: str | None, decimal: str = "."
+    card_file: Path,
+    *,
+    surveys: Sequence[str],
+    values: Sequence[Path],
+    period: str | None,
+    decimal: Literal[".", ","] = ".",
 ) -> Inputs:
     """Read a card and all that is measured for it."""
     card = read_card(card_file)
@@ -56,7 +62,12 @@ def read_inputs(
 
 
 def gather(
-    card: Scorecard, *, surveys: Sequence[str], values: Sequence[Path], period: str | None, decimal: str = "."
+    card: Scorecard,
+    *,
+    surveys: Sequence[str],
+    values: Sequence[Path],
+    period: str | None,
+    decimal: Literal[".", ","] = ".",
 ) -> Inputs:
     """Read everything that is measured for a card."""
     parsed = [parse_survey(text) for text in surveys]
@@ -93,9 +104,20 @@ def gather(
             )
         of_survey[moment] = read_survey(given.path, card.surveys[given.survey])
     gaps = {
-        name: {p: gap_analysis(s, weights=card.surveys[name].weights) for p, s in waves.items()}
+        name: {
+            p: gap_analysis(s, by=_entity_segment(card, s), weights=card.surveys[name].weights)
+            for p, s in waves.items()
+        }
         for name, waves in answers.items()
     }
-    comma = "," if decimal == "," else "."
-    read = [read_observations(path, decimal=comma) for path in values]
+    read = [read_observations(path, decimal=decimal) for path in values]
     return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)
+
+
+def _entity_segment(card: Scorecard, survey: Survey) -> str | None:
+    """Return the segment that tells a card's entities apart, where it has some."""
+    entities = {entity.id for entity in card.entities}
+    for name, segment in survey.segments.items():
+        if entities and set(segment.labels) <= entities:
+            return name
+    return None

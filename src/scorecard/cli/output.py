@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typer
 
-from scorecard._result import Result
+from scorecard._result import Result, plain
 from scorecard._text import Lang
+from scorecard.errors import UsageError, near
 from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 from scorecard.scoring import Evaluation
@@ -48,6 +49,20 @@ def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
         say(json.dumps(json.loads(result.numbers_json()), ensure_ascii=False, indent=1), output)
     else:
         say(table.to_text(lang) if form is Format.text else table.to_markdown(lang), output)
+
+
+def evaluation_json(evaluation: Evaluation) -> str:
+    """Return the results of one entity and period as JSON, one object a node, at full precision."""
+    nodes = [plain(evaluation[node]) for node in evaluation.nodes]
+    whole = {"card": evaluation.card.id, "entity": evaluation.entities[0], "period": str(evaluation.periods[0])}
+    return json.dumps({**whole, "nodes": nodes}, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def check_band(card: Scorecard, fail_on: str | None) -> None:
+    """Refuse the name of a band that no node of the card has."""
+    bands = list(dict.fromkeys(band.id for node in card.node_ids for band in card.bands_of(node)))
+    if fail_on is not None and fail_on not in bands:
+        raise UsageError.single("unknown-band", "the card has no such band", found=fail_on, cure=near(fail_on, bands))
 
 
 def exit_for(card: Scorecard, evaluation: Evaluation, fail_on: str | None) -> None:

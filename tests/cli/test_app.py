@@ -1,0 +1,80 @@
+"""Exit codes, and where errors go."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import FILES, inputs, run
+
+COMMANDS = ("demo", "check", "inspect", "gaps", "evaluate", "review", "template", "schema")
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "--help")
+    assert ran.code == 0
+    for command in COMMANDS:
+        assert f"\n  {command} " in ran.out
+    assert "0 fine, 1 problems in the input, 2 wrong usage, 3 the condition of" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_its_options(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, command, "--help")
+    assert ran.code == 0
+    assert f"scorecard {command}" in ran.out
+    assert "[required]" in ran.out or "Options:" in ran.out
+
+
+def test_problems_in_the_input_exit_with_1_and_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    card = tmp_path / "card.yaml"
+    card.write_text("id: demo\nid: again\n", encoding="utf-8")
+    ran = run(capsys, "check", card)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"{card} cannot be read.\n")
+    assert "[duplicate-key]" in ran.err
+
+
+def test_a_call_that_does_not_fit_the_card_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "evaluate", FILES["card"], *inputs(), "--period", "2019-Q9")
+    assert (ran.code, ran.out) == (2, "")
+    assert "2019-Q9" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("evaluate",), ("fly",), ("review", "--lang", "fr", "card.yaml"), ("check", "card.yaml", "--decimal", ";")],
+)
+def test_wrong_words_exit_with_2(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Usage: scorecard" in ran.err
+
+
+def test_the_installed_command_prints_chinese_whatever_the_locale() -> None:
+    command = Path(sys.executable).with_name("scorecard")
+    words = [str(command), "gaps", str(FILES["survey"]), "--card", str(FILES["card"]), "--lang", "zh"]
+    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}, timeout=120)
+    assert done.returncode == 0
+    assert "安全性" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
+    command = Path(sys.executable).with_name("scorecard")
+    with subprocess.Popen(
+        [str(command), "schema"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        process.wait(timeout=60)
+    assert "Traceback" not in said
+    assert process.returncode == 1

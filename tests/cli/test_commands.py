@@ -1,0 +1,137 @@
+"""What each command does, from files to files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scorecard.io import card_schema
+from tests.cli.running import FILES, inputs, run
+
+CARD = FILES["card"]
+
+
+def test_demo_writes_both_reviews_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "demo", "-o", tmp_path / "out")
+    names = [tmp_path / "out" / "review.pdf", tmp_path / "out" / "review-zh.pdf"]
+    assert (ran.code, ran.out.split()) == (0, [str(n) for n in names])
+    assert all(n.read_bytes().startswith(b"%PDF-") for n in names)
+
+
+def test_check_counts_what_it_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "check", CARD).out == (
+        "Self-service kiosk scorecard: no problem found. "
+        "4 perspectives, 11 objectives, 15 measures, 13 links, 1 survey.\n"
+    )
+    lines = run(capsys, "check", CARD, *inputs()).out.splitlines()
+    assert lines[1] == "Survey customers 2019-Q4: 194 respondents."
+    # 10 measures in kpi.csv over 8 quarters, one value missing; 5 measures from one survey; 15 × 8 cells
+    assert lines[2] == "Values: 84 of 120 cells of the calendar."
+    assert run(capsys, "check", CARD, "--data", FILES["values"]).code == 0
+
+
+def test_inspect_names_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "inspect", FILES["survey"])
+    assert ran.code == 0
+    for name in ("respondent", "E1", "SAT24", "frequency"):
+        assert name in ran.out
+
+
+def test_gaps_of_one_survey_by_segment_hide_small_groups(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--by", "sex")
+    assert ran.code == 0
+    assert "−1.81" in ran.out
+    ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--by", "age")
+    small = [line for line in ran.out.splitlines() if line.startswith("10대") and "security" in line]
+    assert small
+    assert "too few to show" in small[0]
+
+
+def test_gaps_needs_a_survey_that_the_card_declares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--survey", "customer")
+    assert ran.code == 2
+    assert ran.err.endswith(
+        "the card declares no such survey; found 'customer'. Did you mean 'customers'? [unknown-survey]\n"
+    )
+    bare = tmp_path / "card.yaml"
+    bare.write_text(
+        "id: demo\nname: Demo\ncalendar: {first: 2026-Q1, last: 2026-Q1}\nperspectives: [{id: customer}]\n",
+        encoding="utf-8",
+    )
+    ran = run(capsys, "gaps", FILES["survey"], "--card", bare)
+    assert ran.err.endswith("the card declares 0 surveys. Declare the survey in the card. [survey-open]\n")
+
+
+def test_evaluate_explains_one_score_in_either_language(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "evaluate", CARD, *inputs(), "--explain", "security_gap", "--lang", "zh")
+    assert ran.code == 0
+    assert "安全性差距：34.54" in ran.out
+    data = json.loads(run(capsys, "evaluate", CARD, *inputs(), "--explain", "earn_trust", "--format", "json").out)
+    assert data["score"] == pytest.approx(34.536082474227, abs=1e-9)
+
+
+def test_review_prints_date_and_message_as_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pypdf
+
+    target = tmp_path / "r.pdf"
+    words = ("review", CARD, *inputs(), "-o", target, "--date", "2020-01-31", "--message", "Fix the *data* first.")
+    ran = run(capsys, *words)
+    assert (ran.code, ran.out) == (0, f"{target}\n")
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert "Fix the *data* first." in text
+    assert "2020-01-31" in text
+
+
+def test_a_date_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "review", CARD, *inputs(), "-o", tmp_path / "r.pdf", "--date", "31.1.2020")
+    assert (ran.code, list(tmp_path.iterdir())) == (2, [])
+    assert ran.err == (
+        "This is no date.\n  this is no date; found '31.1.2020'. "
+        "Write it as YYYY-MM-DD, such as 2026-03-31. [bad-date]\n"
+    )
+
+
+def test_a_bad_survey_leaves_no_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = tmp_path / "answers.csv"
+    lines = FILES["survey"].read_text("utf-8").splitlines()
+    cells = lines[1].split(",")
+    cells[1] = "9"
+    answers.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]), encoding="utf-8")
+    ran = run(capsys, "review", CARD, *inputs(survey=answers), "-o", tmp_path / "r.pdf")
+    assert (ran.code, ran.out) == (1, "")
+    assert "row 2, column E1" in ran.err
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_card_with_several_entities_needs_one_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    card = tmp_path / "card.yaml"
+    card.write_text(
+        "id: demo\nname: Demo\ncalendar: {first: 2026-Q1, last: 2026-Q1}\n"
+        "entities: [{id: north, name: North}, {id: south, name: South}]\nperspectives: [{id: customer}]\n",
+        encoding="utf-8",
+    )
+    ran = run(capsys, "evaluate", card)
+    assert ran.code == 2
+    assert ran.err.endswith("the card has 2 entities. Name one with --entity: north, south. [entity-option]\n")
+    assert run(capsys, "evaluate", card, "--entity", "south").code == 0
+
+
+def test_template_lists_and_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "template").out == "self_service_kiosk  Self-service kiosks\n"
+    monkeypatch.chdir(tmp_path)
+    ran = run(capsys, "template", "self_service_kiosk")
+    assert ran.code == 0
+    assert (tmp_path / "self_service_kiosk" / "card.yaml").read_bytes() == CARD.read_bytes()
+    again = run(capsys, "template", "self_service_kiosk")
+    assert again.code == 1
+    assert "[file-exists]" in again.err
+
+
+def test_schema_is_the_one_that_editors_get(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "card.schema.json"
+    assert run(capsys, "schema", "-o", target).code == 0
+    assert json.loads(target.read_text("utf-8")) == card_schema()

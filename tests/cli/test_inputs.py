@@ -1,0 +1,104 @@
+"""Options that name surveys, and what they join."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli.inputs import gather, parse_survey
+from scorecard.errors import UsageError
+from scorecard.models import Scorecard
+from scorecard.templates import load_template
+from tests.cli.running import FILES
+from tests.refusal import refusal
+
+
+def test_a_survey_option_names_survey_period_and_file() -> None:
+    found = parse_survey("customers@2026-Q1=a=b.csv")
+    assert (found.survey, found.period, found.path) == ("customers", "2026-Q1", Path("a=b.csv"))
+    assert parse_survey("customers=a.csv").period is None
+
+
+@pytest.mark.parametrize("text", ["answers.csv", "=a.csv", "customers@=a.csv", "customers@2026-Q1="])
+def test_a_survey_option_of_another_form_is_refused(text: str) -> None:
+    assert refusal(lambda: parse_survey(text), error=UsageError) == [
+        (
+            f"a survey is given as ID@PERIOD=FILE; found '{text}'. Write it as in customers@2026-Q1=answers.csv; "
+            "@PERIOD may be left out with --period. [survey-option]"
+        )
+    ]
+
+
+def test_all_surveys_that_cannot_be_read_are_named_at_once() -> None:
+    card = load_template("self_service_kiosk")
+    lines = refusal(
+        lambda: gather(card, surveys=["custmers@2019-Q4=a.csv", "customers=b.csv"], values=[], period=None),
+        error=UsageError,
+    )
+    assert lines == [
+        "the card declares no such survey; found 'custmers'. Did you mean 'customers'? [unknown-survey]",
+        "the period of the survey 'customers' is open. Write customers@PERIOD=FILE, or give --period. [survey-period]",
+    ]
+
+
+def test_one_survey_twice_in_a_period_is_refused() -> None:
+    card, file = load_template("self_service_kiosk"), FILES["survey"]
+    twice = [f"customers@2019-Q4={file}", f"customers={file}"]
+    assert refusal(lambda: gather(card, surveys=twice, values=[], period="2019-Q4"), error=UsageError) == [
+        (
+            f"the survey 'customers' is given twice for 2019-Q4; found {str(file)!r}. "
+            "Give one file for each survey and period. [survey-twice]"
+        )
+    ]
+
+
+def test_entities_are_told_apart_by_the_segment_that_names_them(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.csv"
+    answers.write_text("site,E1,P1\n" + "north,5,4\n" * 6 + "south,5,2\n" * 6, encoding="utf-8")
+    card = Scorecard.model_validate(
+        {
+            "id": "demo",
+            "name": "Demo",
+            "calendar": {"first": "2026-Q1", "last": "2026-Q1"},
+            "entities": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}],
+            "surveys": {
+                "customers": {
+                    "instrument": {
+                        "id": "one",
+                        "name": "One",
+                        "scale": {"low": 1, "high": 5},
+                        "dimensions": [{"id": "speed", "name": "Speed"}],
+                        "items": [{"id": "quick", "text": "Quick", "dimension": "speed"}],
+                    },
+                    "layout": {
+                        "columns": {"expectation": "E{number}", "perception": "P{number}"},
+                        "segments": {"site": "site"},
+                    },
+                }
+            },
+            "perspectives": [
+                {
+                    "id": "customer",
+                    "objectives": [
+                        {
+                            "id": "fast",
+                            "name": "Fast",
+                            "measures": [
+                                {
+                                    "id": "gap",
+                                    "name": "Gap",
+                                    "worst": -4,
+                                    "target": 0,
+                                    "source": {"survey": "customers", "of": "speed"},
+                                }
+                            ],
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    got = gather(card, surveys=[f"customers@2026-Q1={answers}"], values=[], period=None)
+    assert got.observations.series("gap", entity="north").tolist() == [-1.0]
+    assert got.observations.series("gap", entity="south").tolist() == [-3.0]
