@@ -111,7 +111,8 @@ def test_problems_made_elsewhere_count_too() -> None:
     assert problems
     assert problems.counts == {"a": 2}
     problems.counts["a"] = 0
-    assert problems.counts == {"a": 2}
+    problems.more("b", 3)
+    assert problems.counts == {"a": 2, "b": 3}
 
 
 def test_an_error_counts_its_problems() -> None:
