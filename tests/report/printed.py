@@ -1,0 +1,693 @@
+"""What the kiosk review must print, worked out from the results and the source files without the library's own printing.
+
+`problems` compares one section of the review with it in both directions: every row and every sentence
+must be found with all its numbers beside its name, and no number may be left that nothing explains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.metadata import version
+from math import isnan
+from pathlib import Path
+
+import yaml
+
+from scorecard import template_files
+from scorecard._text import Lang
+from tests.report.kiosk import NAME, Kiosk, pages
+
+NUMBER = re.compile(r"[−+]?\d[\d.,\u00a0]*")
+
+SECTIONS: dict[Lang, tuple[str, ...]] = {
+    "en": ("", "Scorecard", "Strategy map", "Service quality", "Method and definitions", "Data and exclusions"),
+    "zh": ("", "平衡计分卡", "战略地图", "服务质量", "方法与定义", "数据与剔除"),
+}
+FIRST, SCORECARD, MAP, SERVICE, METHOD, DATA = range(6)
+
+Words = dict[Lang, str]
+
+
+# ---------------------------------------------------------------- formatting
+
+
+def num(value: float | None, digits: int, *, sign: bool = False) -> str:
+    """Return a number with that many digits, rounded by decimal arithmetic on the exact value."""
+    if value is None or isnan(value):
+        return "–"
+    exact = Decimal(float(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)
+    before = "" if exact == 0 else "−" if exact < 0 else "+" if sign else ""
+    whole, point, rest = str(abs(exact)).partition(".")
+    groups = []
+    while len(whole) > 3:
+        whole, last = whole[:-3], whole[-3:]
+        groups.insert(0, last)
+    return before + "\u00a0".join([whole, *groups]) + point + rest
+
+
+def p_value(value: float | None) -> str:
+    """Return a p-value with three digits."""
+    return "–" if value is None else "<0.001" if value < 0.001 else num(value, 3)
+
+
+def per_cent(share: Fraction | float) -> str:
+    """Return a share in whole per cent."""
+    return f"{num(float(100 * share), 0)} %"
+
+
+def to(lang: Lang) -> str:
+    """Return the word between two ends."""
+    return {"en": "to", "zh": "至"}[lang]
+
+
+# -------------------------------------------------------------------- reading
+
+
+@cache
+def sections(lang: Lang) -> tuple[str, ...]:
+    """Return the text of the review by heading of level 1, without headers and footers.
+
+    Header and footer of every page are checked on the way, so that nothing is thrown away unseen.
+    """
+    found = [""] * len(SECTIONS[lang])
+    at = 0
+    total = len(pages(lang))
+    for number, page in enumerate(pages(lang), start=1):
+        lines = page.splitlines()
+        assert re.fullmatch(rf".*\D{number} / {total}", lines[-1]), lines[-1]
+        if number > 1:
+            assert NUMBER.findall(lines[0]) == {"en": ["2019", "4"], "zh": ["2019", "4"]}[lang], lines[0]
+            if at + 1 < len(found) and lines[1].strip() == SECTIONS[lang][at + 1]:
+                at += 1
+        found[at] += "\n".join(lines[1 if number > 1 else 0 : -1]) + "\n"
+    assert at == len(found) - 1
+    return tuple(found)
+
+
+@dataclass
+class Reading:
+    """A text from which everything explained is taken out."""
+
+    text: str
+    missing: list[str] = field(default_factory=list)
+
+    def take(self, *cells: str) -> None:
+        """Take out one row: its cells one after the other, with any white space in and between them."""
+        if not self.search(expression(cells)):
+            self.missing.append(" | ".join(cells))
+
+    def take_any(self, *choices: Sequence[str]) -> None:
+        """Take out the first of several ways to print a row."""
+        if not any(self.search(expression(cells)) for cells in choices):
+            self.missing.append(" | ".join(choices[0]))
+
+    def drop(self, *cells: str) -> None:
+        """Take out a text wherever it stands, or nowhere."""
+        while self.search(expression(cells)):
+            pass
+
+    def search(self, pattern: str) -> bool:
+        """Take out the first match."""
+        match = re.search(pattern, self.text)
+        if match is None:
+            return False
+        self.text = f"{self.text[: match.start()]}\n¦\n{self.text[match.end() :]}"
+        return True
+
+    def unexplained(self, allowed: Iterable[str] = ()) -> list[str]:
+        """Return the numbers that nothing explains."""
+        known = set(allowed)
+        return [token for token in tokens(self.text) if token not in known]
+
+
+def tokens(text: str) -> list[str]:
+    """Return every number in a text."""
+    return [token.rstrip(".,\u00a0") for token in NUMBER.findall(text)]
+
+
+def expression(cells: Sequence[str]) -> str:
+    """Return the pattern of cells one after the other; a number at either end must end there."""
+    characters = [c for cell in cells for c in cell if not c.isspace()]
+    body = r"\s*".join(re.escape(c) for c in characters)
+    start = r"(?<![\d.,−+])" if characters[0].isdigit() else ""
+    end = r"(?![\d]|[.,]\d)" if characters[-1].isdigit() else ""
+    return start + body + end
+
+
+# ----------------------------------------------------------------------- facts
+
+
+@cache
+def source() -> dict[str, object]:
+    """Return the card as its file has it."""
+    return yaml.safe_load(Path(template_files(NAME)["card"]).read_text("utf-8"))
+
+
+def own_texts(lang: Lang) -> list[str]:
+    """Return every text of the card that has a digit, longest first."""
+    found: set[str] = set()
+
+    def look(value: object) -> None:
+        if isinstance(value, dict):
+            if lang in value and isinstance(value[lang], str):
+                found.add(value[lang])
+            for part in value.values():
+                look(part)
+        elif isinstance(value, list):
+            for part in value:
+                look(part)
+
+    look(source())
+    return sorted((text for text in found if re.search(r"\d", text)), key=len, reverse=True)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node as the card's file has it, with its weight among its siblings."""
+
+    id: str
+    kind: str
+    data: dict[str, object]
+    share: Fraction | None
+
+
+def nodes() -> list[Node]:
+    """Return perspectives, objectives and measures in the order of the file."""
+    found: list[Node] = []
+
+    def among(children: list[dict[str, object]], kind: str) -> Iterable[tuple[dict[str, object], Fraction]]:
+        weights = [Fraction(str(child.get("weight", 1))) for child in children]
+        return [(child, weight / sum(weights)) for child, weight in zip(children, weights, strict=True)]
+
+    for perspective in source()["perspectives"]:
+        found.append(Node(perspective["id"], "perspective", perspective, None))
+        for objective, of_objective in among(perspective["objectives"], "objective"):
+            found.append(Node(objective["id"], "objective", objective, of_objective))
+            for measure, of_measure in among(objective["measures"], "measure"):
+                found.append(Node(measure["id"], "measure", measure, of_measure))
+    return found
+
+
+DIGITS = {"currency": 0, "percent": 1, "hours": 1}
+UNITS: dict[str, Words] = {
+    "percent": {"en": "%", "zh": "%"},
+    "hours": {"en": "h", "zh": "小时"},
+    "points": {"en": "pts", "zh": "分"},
+}
+STATUS: dict[str, dict[str, str]] = {
+    "en": {"red": "off target", "amber": "watch", "green": "on target", "": "no data"},
+    "zh": {"red": "未达标", "amber": "关注", "green": "达标", "": "无数据"},
+}
+LETTER: dict[str, dict[str, str]] = {
+    "en": {"red": "R", "amber": "A", "green": "G", "": "–"},
+    "zh": STATUS["zh"],
+}
+
+
+def band_of(score: float | None) -> str:
+    """Return the status of a score by the conventional bands."""
+    return "" if score is None else "red" if score < 75 else "amber" if score < 90 else "green"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The results, read from their arrays and rows."""
+
+    kiosk: Kiosk
+    lang: Lang
+
+    def number(self, node: str, name: str) -> float | None:
+        """Return one number of a node."""
+        ev = self.kiosk.evaluation
+        value = float(getattr(ev, name)[0, 0, ev.nodes.index(node)])
+        return None if isnan(value) else value
+
+    def cell(self, measure: str, name: str, period: str = "2019-Q4") -> float | None:
+        """Return one number behind a measure."""
+        obs = self.kiosk.evaluation.observations
+        at = (0, [str(p) for p in obs.periods].index(period), obs.measures.index(measure))
+        value = float(getattr(obs, name)[at])
+        return None if isnan(value) else value
+
+    def name(self, node: str) -> str:
+        """Return the printed name of a node."""
+        return self.kiosk.card.name_of(node).text(self.lang)
+
+    @property
+    def owner(self) -> str:
+        """Return the organisation."""
+        organisation = self.kiosk.card.organisation
+        return "" if organisation is None else organisation.text(self.lang)
+
+    def row_name(self, row: str) -> str:
+        """Return the printed name of a dimension or item."""
+        return self.kiosk.gaps.instrument.name_of(row).text(self.lang)
+
+    def unit(self, measure: dict[str, object]) -> str:
+        """Return the unit of a measure."""
+        unit = measure["unit"]
+        return unit["currency"] if unit["kind"] == "currency" else UNITS[unit["kind"]][self.lang]
+
+    def digits(self, measure: dict[str, object]) -> int:
+        """Return the digits of a measure."""
+        unit = measure["unit"]
+        return unit.get("decimals", DIGITS.get(unit["kind"], 1))
+
+
+# ------------------------------------------------------------------- sections
+
+
+def problems(facts: Facts, section: int, text: str) -> list[str]:
+    """Return what is missing from a section, and which of its numbers nothing explains."""
+    reading = Reading(text)
+    allowed = CHECKS[section](facts, reading)
+    return [
+        *(f"missing: {row}" for row in reading.missing),
+        *(f"unexplained: {t}" for t in reading.unexplained(allowed)),
+    ]
+
+
+def first_page(facts: Facts, reading: Reading) -> list[str]:
+    """Take out title, period, the computed message and the contents."""
+    lang = facts.lang
+    period = {"en": "2019 Q4", "zh": "2019年第4季度"}[lang]
+    reading.take(facts.owner + {"en": ", ", "zh": "，"}[lang] + period)
+    measures = [n.id for n in nodes() if n.kind == "measure"]
+    scores = {m: facts.number(m, "score") for m in measures}
+    bands = [band_of(score) for score in scores.values()]
+    counts = [(STATUS[lang][b], bands.count(b)) for b in ("green", "amber", "red")]
+    scored = sum(score is not None for score in scores.values())
+    tops = {n.id: facts.number(n.id, "score") for n in nodes() if n.kind == "perspective"}
+    low, high = min(tops, key=lambda k: tops[k]), max(tops, key=lambda k: tops[k])
+    low_text = (facts.name(low), num(tops[low], 1), STATUS[lang][band_of(tops[low])])
+    high_text = (facts.name(high), num(tops[high], 1), STATUS[lang][band_of(tops[high])])
+    partly = [p for p in tops if facts.number(p, "coverage") < 1]
+    if lang == "en":
+        statuses = ", ".join(f"{count} {name}" for name, count in counts)
+        reading.take(f"{scored} of {len(measures)} measures have a score in {period}: {statuses}.")
+        reading.take(
+            f"{low_text[0]} scores lowest of the {len(tops)} perspectives, {low_text[1]} ({low_text[2]}); "
+            f"{high_text[0]} scores highest, {high_text[1]} ({high_text[2]}). A score of 100 means that the target is met."
+        )
+    else:
+        statuses = "，".join(f"{name} {count} 项" for name, count in counts)
+        reading.take(f"{period}，{len(measures)} 项指标中有 {scored} 项有得分：{statuses}。")
+        reading.take(
+            f"计分卡的 {len(tops)} 个维度中，{low_text[0]}得分最低，为 {low_text[1]} 分（{low_text[2]}）；"
+            f"{high_text[0]}得分最高，为 {high_text[1]} 分（{high_text[2]}）。100 分表示达到目标。"
+        )
+    for p in partly:
+        covered, low_end = per_cent(facts.number(p, "coverage")), num(facts.number(p, "bound_low"), 1)
+        high_end = num(facts.number(p, "bound_high"), 1)
+        reading.take(
+            f"{facts.name(p)} is scored on {covered} of its weight; if the missing values were known, "
+            f"its score would lie between {low_end} and {high_end}."
+            if lang == "en"
+            else f"{facts.name(p)}仅有 {covered} 的权重有数据；若补齐缺失值，其得分将在 {low_end} 至 {high_end} 之间。"
+        )
+    rows = facts.kiosk.gaps.dimensions
+    below = [row for row in rows if row.p_adjusted < 0.05 and row.gap < 0]
+    worst = min(below, key=lambda row: row.gap)
+    ends = f"95 % {'interval' if lang == 'en' else '区间'} {num(worst.low, 2)} {to(lang)} {num(worst.high, 2)}"
+    gap = num(worst.gap, 2)
+    reading.take(
+        f"Service quality: {len(below)} of {len(rows)} dimensions fall short of expectations, most of all "
+        f"{facts.row_name(worst.id)} with a mean gap of {gap} points ({ends}, n = {worst.n})."
+        if lang == "en"
+        else f"服务质量：{len(rows)} 个维度中有 {len(below)} 个低于期望，其中{facts.row_name(worst.id)}差距最大，"
+        f"平均差距 {gap} 分（{ends}，n = {worst.n}）。"
+    )
+    while reading.search(r"(?: \.){3,} \d+(?=\n)"):  # the contents; test_pdf holds their numbers to the pages
+        pass
+    return []
+
+
+def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the scorecard chart and the table of all scores."""
+    lang = facts.lang
+    signs = {"maximise": "≥", "minimise": "≤", "target_is_best": "="}
+    counts = {"red": 0, "": 0}
+    for node in nodes():
+        score, coverage = facts.number(node.id, "score"), facts.number(node.id, "coverage")
+        band = band_of(score)
+        if node.kind == "measure" and band in counts:
+            counts[band] += 1
+        shown = num(score, 0)
+        if score is not None and band_of(float(shown)) != band:
+            shown = num(score, 1)
+        said = [shown, LETTER[lang][band]] if score is not None else [STATUS[lang][""], LETTER[lang][""]]
+        if node.kind == "measure":
+            measure, digits = node.data, facts.digits(node.data)
+            value, target = facts.number(node.id, "value"), float(measure["target"])
+            difference = [] if value is None else [num(value - target, digits, sign=True)]
+            aim = f"{signs[measure['direction']]} {num(target, digits)}"
+            reading.take(facts.name(node.id), facts.unit(measure), num(value, digits), aim, *difference, *said)
+        else:
+            covered = []
+            if node.kind == "perspective" or coverage < 1:
+                covered = [f"{'coverage' if lang == 'en' else '覆盖率'} {per_cent(coverage)}"]
+            if coverage < 1 and score is not None:
+                low, high = num(facts.number(node.id, "bound_low"), 0), num(facts.number(node.id, "bound_high"), 0)
+                covered.append(f"({low}–{high})" if lang == "en" else f"（{low}–{high}）")
+            reading.take(facts.name(node.id), *covered, *said)
+    total = sum(node.kind == "measure" for node in nodes())
+    reading.take(
+        f"{counts['red']} of {total} measures off target; {counts['']} without data"
+        if lang == "en"
+        else f"{total} 项指标中 {counts['red']} 项未达标；{counts['']} 项无数据"
+    )
+    score_table(facts, reading)
+    reading.take("Interval: 95 % interval" if lang == "en" else "得分 95 % 区间")
+    periods = len(facts.kiosk.evaluation.observations.periods)
+    owner = facts.owner
+    small_print(
+        reading,
+        en=(
+            f"{owner}, 2019 Q4", "since 2019 Q3", f"{periods} periods up to 2019 Q4", f"{periods} quarters", f"{total} measures",
+            "score, 0 = worst", "= target (100)", "missing scored 0 or 100",
+        ),
+        zh=(
+            f"{owner}，2019年第4季度", "较2019年第3季度", f"截至2019年第4季度的 {periods} 期", f"{periods} 个季度", f"{total} 项指标",
+            "0 = 最差值", "= 目标 100", "按 0 分或 100 分计",
+        ),
+        lang=lang,
+    )  # fmt: skip
+    return []
+
+
+def small_print(reading: Reading, *, en: tuple[str, ...], zh: tuple[str, ...], lang: Lang) -> None:
+    """Take out what stands in the what-lines and feet of charts: periods, counts, the bands and the ends of the score."""
+    bands = ("score 0–100", "得分 0–100", "0–75", "75–90", "90–100")
+    for text in (*bands, *(en if lang == "en" else zh)):
+        reading.drop(text)
+
+
+def score_table(facts: Facts, reading: Reading) -> None:
+    """Take out the table of all scores."""
+    lang = facts.lang
+    for node in nodes():
+        score, coverage = facts.number(node.id, "score"), facts.number(node.id, "coverage")
+        weight = "–" if node.share is None else per_cent(node.share)
+        bounds = ""
+        if coverage < 1:
+            bounds = f"{num(facts.number(node.id, 'bound_low'), 1)}–{num(facts.number(node.id, 'bound_high'), 1)}"
+        row = [facts.name(node.id), weight]
+        if node.kind == "measure":
+            low, high = facts.number(node.id, "low"), facts.number(node.id, "high")
+            interval = "–" if low is None else f"{num(low, 1)}–{num(high, 1)}"
+            value = num(facts.number(node.id, "value"), facts.digits(node.data))
+            row += [num(facts.cell(node.id, "n"), 0), value, facts.unit(node.data), num(score, 1), interval]
+        else:
+            row.append(num(score, 1))
+        reading.take(*row, per_cent(coverage), bounds, STATUS[lang][band_of(score)])
+
+
+def map_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the strategy map, its links and the initiatives."""
+    lang = facts.lang
+    objectives = [node for node in nodes() if node.kind == "objective"]
+    links = source()["strategy_map"]["links"]
+    for objective in objectives:
+        score = facts.number(objective.id, "score")
+        band = band_of(score)
+        said = [] if score is None else [num(score, 0)]
+        reading.take(facts.name(objective.id), LETTER[lang][band], *said)
+    signs = {"en": {"+": "same", "-": "opposite"}, "zh": {"+": "同向", "-": "反向"}}[lang]
+    for link in links:
+        cause, effect = facts.name(link["cause"]), facts.name(link["effect"])
+        strength = "–" if "strength" not in link else num(link["strength"], 1)
+        delay = "–" if "delay" not in link else str(link["delay"])
+        reading.take(cause, effect, signs[link.get("sign", "+")], strength, delay)
+    for objective in objectives:
+        for work in objective.data.get("initiatives", ()):
+            for day in (work.get("start"), work.get("due")):
+                if day is not None:
+                    reading.take(day.isoformat())
+            reading.drop(work["name"][lang])
+            if "note" in work:
+                reading.drop(work["note"][lang])
+    bad = [o.id for o in objectives if band_of(facts.number(o.id, "score")) == "red"]
+    none = [o.id for o in objectives if facts.number(o.id, "score") is None]
+    reached = {link["effect"] for link in links if link["cause"] in bad} - set(bad)
+    reading.take(
+        f"{len(bad)} of {len(objectives)} objectives off target, with links to {len(reached)} others; "
+        f"{len(none)} without data"
+        if lang == "en"
+        else f"{len(objectives)} 项战略目标中 {len(bad)} 项未达标，其因果链指向另外 {len(reached)} 项；{len(none)} 项无数据"
+    )
+    small_print(
+        reading,
+        en=(f"{facts.owner}, 2019 Q4", "target = 100", f"{len(objectives)} objectives", f"{len(links)} links"),
+        zh=(f"{facts.owner}，2019年第4季度", "目标 = 100", f"{len(objectives)} 项战略目标", f"{len(links)} 条因果链"),
+        lang=lang,
+    )
+    return []
+
+
+def service_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the gap chart, the tables of gaps, importance and alpha."""
+    lang, gaps = facts.lang, facts.kiosk.gaps
+    period = {"en": "2019 Q4", "zh": "2019年第4季度"}[lang]
+    name = gaps.instrument.name.text(lang)
+    reading.take(
+        f"{name}: {gaps.n} respondents, {period}, scale 1 to 7."
+        if lang == "en"
+        else f"{name}：{gaps.n} 份答卷，{period}，量表 1–7 分。"
+    )
+    rows = gaps.dimensions
+    below = sorted((row for row in rows if row.p_adjusted < 0.05 and row.gap < 0), key=lambda row: row.gap)
+    above = sum(row.p_adjusted < 0.05 and row.gap > 0 for row in rows)
+    unclear = len(rows) - len(below) - above
+    assert above == 0
+    reading.take(
+        f"at the 5 % level: {len(below)} of {len(rows)} dimensions fall short of expectations, none exceeds them, "
+        f"{unclear} cannot be told apart from zero."
+        if lang == "en"
+        else f"在 5 % 的显著性水平上：{len(rows)} 个维度中有 {len(below)} 个低于期望，0 个高于期望，{unclear} 个与零无显著差异。"
+    )
+    reading.take(
+        f"{len(below)} of {len(rows)} dimensions fall short of expectations, {facts.row_name(below[0].id)} most "
+        f"({num(below[0].gap, 2)})"
+        if lang == "en"
+        else f"{len(rows)} 个维度中有 {len(below)} 个低于期望，{facts.row_name(below[0].id)}差距最大（{num(below[0].gap, 2)}）"
+    )
+    gap_tables(facts, reading)
+    gap_chart(facts, reading)
+    importance_table(facts, reading)
+    importance_chart(facts, reading)
+    alpha(facts, reading)
+    items, n = len(gaps.instrument.items), gaps.n
+    small_print(
+        reading,
+        en=(
+            f"scale 1 to 7, {period}", "95 % interval", "scale 1 to 7", "(1 to 7; axis shows 3–7)", "perception, 1 to 7", "importance, 1 to 7",
+            f"n = {n} respondents", f"all {n} respondents", f"{items} items", "below 0, ● above 0", "apart from 0",
+            f"over {len(rows)} tests", "α = 0.05",
+        ),
+        zh=(
+            f"平均分，{period}", "95 % 区间", "量表 1–7", "（1–7；坐标轴显示 3–7）", "感知均值，1–7", "重要性均值，1–7",
+            f"n = {n} 名受访者", f"全部 {n} 名受访者", f"{items} 个题项", "低于 0，● 高于 0", "与 0 无", f"{len(rows)} 次检验",
+            "α = 0.05",
+        ),
+        lang=lang,
+    )  # fmt: skip
+    point_numbers(facts, reading)
+    return ["−2", "−1", "0", "3", "4", "5", "6", "7"]  # ticks of the axes
+
+
+def gap_chart(facts: Facts, reading: Reading) -> None:
+    """Take out the rows of the gap chart: weight, both means, gap, n; a mean may stand on either side of its mark."""
+    lang, gaps = facts.lang, facts.kiosk.gaps
+    weights = source()["surveys"]["customers"]["weights"]
+    for row in gaps.dimensions:
+        share = f"{'weight' if lang == 'en' else '权重'} {per_cent(Fraction(weights[row.id], sum(weights.values())))}"
+        _dumbbell(reading, [facts.row_name(row.id), share], row)
+    _dumbbell(reading, ["Overall" if lang == "en" else "总体"], gaps.overall)
+    _dumbbell(reading, ["Overall, weighted" if lang == "en" else "总体（加权）"], gaps.weighted)
+
+
+def _dumbbell(reading: Reading, head: list[str], row: object) -> None:
+    """Take out one row of the gap chart."""
+    e, p = num(row.expectation, 2), num(row.perception, 2)
+    tail = [num(row.gap, 2, sign=True), str(row.n)]
+    reading.take_any([*head, e, p, *tail], [*head, p, e, *tail])
+
+
+def gap_tables(facts: Facts, reading: Reading) -> None:
+    """Take out the tables of dimensions and of items."""
+    lang, gaps = facts.lang, facts.kiosk.gaps
+    wholes = {
+        "en": ("Overall (mean of dimensions)", "Overall (mean of all items)", "Overall, weighted"),
+        "zh": ("总体（各维度平均）", "总体（全部题项平均）", "总体（加权）"),
+    }[lang]
+    named = [(facts.row_name(row.id), row, row.p_adjusted) for row in (*gaps.dimensions, *gaps.items)]
+    three = zip(wholes, (gaps.overall, gaps.overall_items, gaps.weighted), strict=True)
+    named += [(name, row, row.p_value) for name, row in three]
+    for name, row, p in named:
+        reading.take(
+            name,
+            str(row.n),
+            num(row.expectation, 2),
+            num(row.perception, 2),
+            num(row.gap, 2, sign=True),
+            num(row.standard_deviation, 2),
+            f"{num(row.low, 2)} {to(lang)} {num(row.high, 2)}",
+            p_value(p),
+            num(row.effect_size, 2, sign=True),
+        )
+
+
+QUADRANTS: dict[str, dict[str, str]] = {
+    "en": {"concentrate": "Concentrate here", "keep_up": "Keep up the good work", "low_priority": "Low priority"},
+    "zh": {"concentrate": "重点改进", "keep_up": "继续保持", "low_priority": "低优先级"},
+}
+
+
+def importance_table(facts: Facts, reading: Reading) -> None:
+    """Take out the table of importance and performance."""
+    lang, ipa = facts.lang, facts.kiosk.importance
+    for row in ipa.rows:
+        quadrant = QUADRANTS[lang][row.quadrant]
+        reading.take(facts.row_name(row.id), str(row.n), num(row.importance, 2), num(row.performance, 2), quadrant)
+
+
+def importance_chart(facts: Facts, reading: Reading) -> None:
+    """Take out the importance–performance chart: its lines and its message."""
+    lang, ipa = facts.lang, facts.kiosk.importance
+    mean = {"en": "mean", "zh": "均值"}[lang]
+    reading.take(mean, num(ipa.line_performance, 2))
+    reading.take(mean, num(ipa.line_importance, 2))
+    worst = sum(row.quadrant == "concentrate" for row in ipa.rows)
+    reading.take(
+        f"{worst} of {len(ipa.rows)} items are at least average in importance and below average in performance"
+        if lang == "en"
+        else f"{len(ipa.rows)} 个题项中有 {worst} 个重要性不低于均值而绩效低于均值"
+    )
+
+
+def point_numbers(facts: Facts, reading: Reading) -> None:
+    """Take out the numbers of points with the key that names them, where names have no room beside the points."""
+    for number, row in enumerate(facts.kiosk.importance.rows, start=1):
+        if reading.search(expression([str(number), facts.row_name(row.id)])):
+            reading.take(str(number))
+
+
+ROLES: dict[str, dict[str, str]] = {
+    "en": {r: r for r in ("expectation", "perception", "importance", "satisfaction", "gap")},
+    "zh": {
+        "expectation": "期望",
+        "perception": "感知",
+        "importance": "重要性",
+        "satisfaction": "满意度",
+        "gap": "差距",
+    },
+}
+
+
+def alpha(facts: Facts, reading: Reading) -> None:
+    """Take out the table of alpha."""
+    lang = facts.lang
+    for row in facts.kiosk.reliability.rows:
+        everything = {"en": "All items", "zh": "全部题项"}[lang]
+        reading.take(
+            everything if row.id == "all_items" else facts.row_name(row.id),
+            ROLES[lang][row.scale_of],
+            str(row.k),
+            str(row.n),
+            num(row.alpha, 2),
+            f"{num(row.low, 2)} {to(lang)} {num(row.high, 2)}",
+            num(row.alpha_standardised, 2),
+            num(row.mean_inter_item_r, 2),
+        )
+
+
+def method_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the rules, the definitions and the reference values."""
+    lang = facts.lang
+    fixed = {
+        "en": (
+            "0 at its worst value or beyond, 100 at its target",
+            "the score falls to 0 on both sides",
+            "if everything missing scored 0",
+            "Highest score that enters a roll-up: 100.",
+            "off target: from 0 to below 75; watch: from 75 to below 90; on target: from 90 to 100.",
+            "95 % t interval",
+            "Feldt's method, 95 %",
+        ),
+        "zh": (
+            "最差值为 0 分，目标值为 100 分",
+            "均降至 0 分",
+            "全部得 0 分",
+            "计入汇总的最高得分：100。",
+            "未达标：0 以上（含）至 75 以下；关注：75 以上（含）至 90 以下；达标：90 至 100（含）。",
+            "95 % t 区间",
+            "Feldt 法，95 %",
+        ),
+    }
+    for text in fixed[lang]:
+        reading.take(text)
+    ways = {
+        "en": {"maximise": "more is better", "minimise": "less is better", "target_is_best": "target is best"},
+        "zh": {"maximise": "越高越好", "minimise": "越低越好", "target_is_best": "以目标为佳"},
+    }[lang]
+    kinds = {"en": {"leading": "leading", "lagging": "lagging"}, "zh": {"leading": "先行", "lagging": "滞后"}}[lang]
+    for node in nodes():
+        if node.kind != "measure":
+            continue
+        measure, digits = node.data, facts.digits(node.data)
+
+        def at(name: str, measure: dict[str, object] = measure, digits: int = digits) -> str:
+            return num(measure.get(name), digits)
+
+        worst = at("worst")
+        if "worst_low" in measure:
+            worst = f"{at('worst_low')} {'or' if lang == 'en' else '或'} {at('worst_high')}"
+        row = (facts.unit(measure), ways[measure["direction"]], kinds[measure["kind"]])
+        reading.take(facts.name(node.id), *row, worst, at("target"), at("best"), at("baseline"))
+    for text in own_texts(lang):
+        reading.drop(text)
+    return []
+
+
+def data_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out what was read, the remarks, the versions and the hashes."""
+    lang, files = facts.lang, template_files(NAME)
+    for text in own_texts(lang):
+        reading.drop(text)
+    answers = Path(files["survey"]).read_bytes()
+    values = Path(files["values"]).read_bytes()
+    people, records = (data.decode().strip().count("\n") for data in (answers, values))
+    empty = sum(line.split(",")[2] == "" for line in values.decode().splitlines())
+    said = {"en": ("comma", f"empty: {empty}"), "zh": ("逗号", f"空：{empty}")}[lang]
+    reading.take("answers.csv", "utf-8", said[0], str(people), "0", "0", "0", "0")
+    reading.take("kpi.csv", "utf-8", said[0], str(records), "0", said[1], "0", "0")
+    period = {"en": "2019 Q4", "zh": "2019年第4季度"}[lang]
+    for node in nodes():
+        if facts.number(node.id, "score") is None and node.kind == "measure":
+            reading.take(facts.name(node.id), {"en": f": no score in {period}", "zh": f"：{period}无得分"}[lang])
+    packages = ("balanced-scorecard", "numpy", "matplotlib", "typst")
+    for package in packages:
+        name = "scorecard" if package == "balanced-scorecard" else package
+        reading.take(f"{name} {version(package)}")
+    card = hashlib.sha256(facts.kiosk.card.model_dump_json().encode()).hexdigest()
+    reading.take({"en": "The card", "zh": "计分卡"}[lang], card)
+    reading.take("answers.csv", hashlib.sha256(answers).hexdigest())
+    reading.take("kpi.csv", hashlib.sha256(values).hexdigest())
+    reading.drop("SHA-256")
+    return []
+
+
+CHECKS: tuple[Callable[[Facts, Reading], list[str]], ...] = (
+    first_page,
+    scorecard_section,
+    map_section,
+    service_section,
+    method_section,
+    data_section,
+)
