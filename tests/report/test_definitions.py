@@ -1,0 +1,63 @@
+"""The method is told from the options that the results carry."""
+
+from __future__ import annotations
+
+from scorecard.report.definitions import definition_blocks
+from scorecard.report.document import Bullets, Grid
+from scorecard.report.evidence import survey_evidence
+from scorecard.survey import gap_analysis, reliability
+from tests.report.kiosk import kiosk
+from tests.report.small import card, survey
+
+
+def sentences(*evidence: object, **changes: object) -> list[str]:
+    of = card(**changes)
+    found = definition_blocks(of, survey_evidence(of, evidence, entity="demo"))
+    return [item.text("en") for b in found if isinstance(b, Bullets) for item in b.items]
+
+
+def test_options_of_the_gap_analysis_are_told() -> None:
+    told = " ".join(sentences(gap_analysis(survey(), confidence=0.9, min_answered="all")))
+    assert "90 %" in told
+    assert "95 %" not in told
+    assert "(all)" in told
+    assert "Holm" in told
+    assert "Holm" not in " ".join(sentences(gap_analysis(survey(), adjust="none")))
+
+
+def test_pairwise_and_listwise_are_told_apart() -> None:
+    assert "pairwise-complete covariances" in " ".join(sentences(reliability(survey())))
+    assert "complete respondents only" in " ".join(sentences(reliability(survey(), missing="listwise")))
+
+
+def test_without_a_survey_there_is_no_word_of_one() -> None:
+    assert not any("respondent" in s or "Alpha" in s for s in sentences())
+
+
+def test_cap_and_bands_are_those_of_the_card() -> None:
+    assert "Highest score that enters a roll-up: 120." in " ".join(sentences(cap=120))
+    assert "Scores above 100" in " ".join(sentences(cap="none"))
+    own = [
+        {"id": "low", "low": 0, "high": 50, "level": "bad", "name": "poor", "letter": "P"},
+        {"id": "high", "low": 50, "high": 100, "level": "good", "name": "fine", "letter": "F"},
+    ]
+    told = " ".join(sentences(bands=own))
+    assert "poor: from 0 to below 50; fine: from 50 to 100" in told
+
+
+def test_every_measure_is_defined_with_its_owner_and_confidential_ones_are_marked() -> None:
+    of = kiosk().card
+    definitions, references = [b for b in definition_blocks(of) if isinstance(b, Grid)]
+    assert len(definitions.table.rows) == len(references.table.rows) == len(of.measures)
+    rows = {row[0]: row for row in definitions.table.cells("en")}
+    assert rows["Operating margin (confidential)"][3] == "Finance director"
+    assert {row[0] for row in definitions.table.cells("zh")} >= {"营业利润率（保密）"}
+    assert not [name for name in rows if "confidential" in name and not name.startswith("Operating margin")]
+
+
+def test_reference_values_have_the_digits_of_their_unit() -> None:
+    references = [b for b in definition_blocks(kiosk().card) if isinstance(b, Grid)][1]
+    rows = {row[0]: row for row in references.table.cells("en")}
+    assert rows["Security gap"][1:] == ("pts", "more is better", "lagging", "−2.50", "−0.50", "0.00", "–")
+    assert rows["Cost per transaction"][4:6] == ("185", "145")
+    assert rows["Technician utilisation"][4] == "60.0 or 95.0"

@@ -1,0 +1,32 @@
+"""Blocks are plain data that cannot be changed."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from scorecard import LocalText
+from scorecard.report.document import Bullets, Document, Grid, Heading, Paragraph
+from tests.report.kiosk import kiosk
+
+
+def test_a_heading_begins_a_page_unless_told_otherwise() -> None:
+    assert Heading(LocalText(en="Scores")).level == 1
+
+
+def test_blocks_cannot_be_changed() -> None:
+    block = Paragraph(LocalText(en="One"))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        block.quiet = True  # type: ignore[misc]
+
+
+def test_the_review_is_blocks_before_it_is_any_medium() -> None:
+    document = kiosk().review.document
+    assert isinstance(document, Document)
+    titles = [block.text.text("en") for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert titles == ["Scorecard", "Strategy map", "Service quality", "Method and definitions", "Data and exclusions"]
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    assert all(len(grid.widths) == len(grid.table.columns) for grid in grids)
+    assert all(not grid.depths or len(grid.depths) == len(grid.table.rows) for grid in grids)
+    assert any(isinstance(block, Bullets) for block in document.blocks)

@@ -1,0 +1,88 @@
+"""What a review is made of, and when it is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scorecard import LocalText
+from scorecard.errors import ReportError
+from scorecard.report import review
+from scorecard.report.document import Heading
+from scorecard.scoring import evaluate, observe
+from scorecard.survey import gap_analysis
+from tests.refusal import refusal
+from tests.report.kiosk import dense, kiosk, reader
+from tests.report.small import card, evaluation, survey
+
+
+def test_a_review_of_the_whole_calendar_is_refused() -> None:
+    of = card()
+    whole = evaluate(of, observe(of))
+    assert refusal(lambda: review(of, whole), error=ReportError) == [
+        (
+            "a review is of one entity and one period; found '1 entity, 2 periods'. "
+            "Choose them with evaluation.at(entity=…, period=…). [review-slice]"
+        )
+    ]
+
+
+def test_an_evaluation_of_another_card_is_refused() -> None:
+    assert refusal(lambda: review(card(total=True), evaluation(card())), error=ReportError) == [
+        "the evaluation was made with another card; found 'demo'. Evaluate the card that is reviewed. [review-card]"
+    ]
+
+
+def test_only_a_pdf_is_written(tmp_path: Path) -> None:
+    made = kiosk().review
+    assert refusal(lambda: made.save(tmp_path / "review.docx"), error=ReportError) == [
+        "a review is written as .pdf; found 'review.docx'. End the name in .pdf. [review-format]"
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("message", ["Costs come first.", LocalText(en="Costs come first.", zh="成本优先。")])
+def test_a_message_that_is_given_is_the_message(message: str | LocalText) -> None:
+    of = card()
+    made = review(of, evaluation(of), message=message)
+    assert [m.text("en") for m in made.document.messages] == ["Costs come first."]
+
+
+def test_date_and_owner_stand_on_the_first_page(tmp_path: Path) -> None:
+    of = card(organisation={"en": "Demo Ltd", "zh": "演示公司"})
+    made = review(of, evaluation(of), report_date=date(2026, 5, 4))
+    assert made.document.subtitle.text("en") == "Demo Ltd, 2026 Q1"
+    saved = made.save(tmp_path / "r.pdf", lang="zh")
+    first = dense(reader(saved.read_bytes()).pages[0].extract_text())
+    assert "报告日期：2026-05-04。" in first
+    assert "演示公司，2026年第1季度" in first
+
+
+def test_a_card_without_organisation_is_reviewed_by_its_period() -> None:
+    of = card()
+    assert review(of, evaluation(of)).document.subtitle.text("en") == "2026 Q1"
+
+
+def test_the_entity_reviewed_is_named() -> None:
+    of = card(organisation="Demo Ltd", entities=[{"id": "north", "name": "North"}, {"id": "south", "name": "South"}])
+    ev = evaluate(of, observe(of), period="2026-Q1", entity="south")
+    assert review(of, ev).document.subtitle.text("en") == "Demo Ltd, South, 2026 Q1"
+
+
+def test_a_card_without_values_links_or_survey_still_prints(tmp_path: Path) -> None:
+    of = card(surveys={})
+    made = review(of, evaluation(of, value=None))
+    for lang in ("en", "zh"):
+        pages = reader(made.to_pdf(lang="zh" if lang == "zh" else "en")).pages
+        assert len(pages) >= 4
+    titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
+    assert "Service quality" not in titles
+
+
+def test_a_survey_adds_its_pages() -> None:
+    of = card()
+    made = review(of, evaluation(of), evidence=[gap_analysis(survey())])
+    titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
+    assert "Service quality" in titles
