@@ -73,7 +73,9 @@ def lint(chart: Chart) -> list[Fault]:
         renderer = FigureCanvasAgg(figure).get_renderer()
         figure.draw_without_rendering()
         inks = [_ink(text, renderer) for text in _texts(chart)]
-    faults = [Fault("small", f"{i.name} at {i.text.get_fontsize():g} pt") for i in inks if i.text.get_fontsize() < SMALLEST]
+    faults = [
+        Fault("small", f"{i.name} at {i.text.get_fontsize():g} pt") for i in inks if i.text.get_fontsize() < SMALLEST
+    ]
     faults += [Fault("glyph", f"{text!r}: {missing}") for text, missing in check_text(i.text.get_text() for i in inks)]
     width, height = figure.bbox.width, figure.bbox.height
     for ink in inks:
@@ -132,7 +134,9 @@ def _overlaps(inks: list[Ink]) -> list[Fault]:
 def _struck(chart: Chart, inks: list[Ink]) -> list[Fault]:
     """Return texts with something through them or under them."""
     faults: list[Fault] = []
-    boxes = np.array([(i.x0 + TOLERANCE, i.y0 + TOLERANCE, i.x1 - TOLERANCE, i.y1 - TOLERANCE) for i in inks]).reshape(-1, 4)
+    boxes = np.array([(i.x0 + TOLERANCE, i.y0 + TOLERANCE, i.x1 - TOLERANCE, i.y1 - TOLERANCE) for i in inks]).reshape(
+        -1, 4
+    )
     for artist in _drawn(chart):
         gid = artist.get_gid() or type(artist).__name__
         if gid.startswith(BACKGROUND):
@@ -141,9 +145,11 @@ def _struck(chart: Chart, inks: list[Ink]) -> list[Fault]:
             continue
         if not isinstance(artist, Line2D | Patch) or artist in [axes.patch for axes in chart.figure.axes]:
             continue
-        for number in _hit(artist, boxes):
-            faults.append(Fault("struck", f"{inks[number].name} by {gid}"))
-        faults += [Fault("struck", f"{inks[number].name} cannot be read on {gid}") for number in _unreadable(artist, inks, boxes)]
+        faults += [Fault("struck", f"{inks[number].name} by {gid}") for number in _hit(artist, boxes)]
+        faults += [
+            Fault("struck", f"{inks[number].name} cannot be read on {gid}")
+            for number in _unreadable(artist, inks, boxes)
+        ]
     return faults
 
 
@@ -158,7 +164,12 @@ def _hit(artist: Line2D | Patch, boxes: np.ndarray) -> list[int]:
     if isinstance(artist, Line2D) and artist.get_marker() not in (None, "None", "", " "):
         half = (artist.get_markersize() + artist.get_markeredgewidth()) * scale / 2
         for x, y in artist.get_transform().transform(artist.get_xydata()):
-            hits |= (boxes[:, 0] < x + half) & (boxes[:, 2] > x - half) & (boxes[:, 1] < y + half) & (boxes[:, 3] > y - half)
+            hits |= (
+                (boxes[:, 0] < x + half)
+                & (boxes[:, 2] > x - half)
+                & (boxes[:, 1] < y + half)
+                & (boxes[:, 3] > y - half)
+            )
     return np.flatnonzero(hits).tolist()
 
 

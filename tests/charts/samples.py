@@ -76,13 +76,17 @@ def small_gaps() -> GapAnalysis:
     plain = kiosk_gaps()
     ids = ("usefulness", "security", "control", "convenience", "economy")
     rows = (
-        GapRow("usefulness", "dimension", 90, 6.4, 5.2, -1.2, 1.0, 0.1, -1.4, -1.0, -12.0, 1e-9, 4e-9, "dimensions", -1.2),
+        GapRow(
+            "usefulness", "dimension", 90, 6.4, 5.2, -1.2, 1.0, 0.1, -1.4, -1.0, -12.0, 1e-9, 4e-9, "dimensions", -1.2
+        ),
         GapRow("security", "dimension", 80, 5.0, 4.9, -0.1, 1.0, 0.1, -0.3, 0.1, -1.0, 0.3, 0.3, "dimensions", -0.1),
         GapRow("control", "dimension", 100, 4.5, 5.0, 0.5, 1.0, 0.1, 0.3, 0.7, 5.0, 1e-6, 3e-6, "dimensions", 0.5),
         GapRow("convenience", "dimension", 0, reason="nobody_answered"),
         GapRow("economy", "dimension", 1, 6.0, 5.0, -1.0, reason="one_respondent"),
     )
-    overall = GapRow("overall", "overall", 75, 5.3, 5.03, -0.27, 1.0, 0.1, -0.47, -0.07, -2.7, 0.009, None, "none", -0.3)
+    overall = GapRow(
+        "overall", "overall", 75, 5.3, 5.03, -0.27, 1.0, 0.1, -0.47, -0.07, -2.7, 0.009, None, "none", -0.3
+    )
     dimensions = tuple(d for d in plain.instrument.dimensions if d.id in ids)
     instrument = plain.instrument.model_copy(
         update={
@@ -91,7 +95,15 @@ def small_gaps() -> GapAnalysis:
         }
     )
     return replace(
-        plain, n=100, dimensions=rows, items=(), overall=overall, weighted=None, weights=None, means={}, instrument=instrument
+        plain,
+        n=100,
+        dimensions=rows,
+        items=(),
+        overall=overall,
+        weighted=None,
+        weights=None,
+        means={},
+        instrument=instrument,
     )
 
 
@@ -169,7 +181,10 @@ def small_evaluation() -> Evaluation:
     """A card whose scores are plain by hand: see `SMALL_CARD`."""
     chosen = Scorecard.model_validate(SMALL_CARD)
     rows = [
-        *(MeasureRecord("otif", p, v) for p, v in (("2026-Q1", 92.0), ("2026-Q2", 96.0), ("2026-Q3", 98.0), ("2026-Q4", 80.0))),
+        *(
+            MeasureRecord("otif", p, v)
+            for p, v in (("2026-Q1", 92.0), ("2026-Q2", 96.0), ("2026-Q3", 98.0), ("2026-Q4", 80.0))
+        ),
         *(MeasureRecord("damage", p, v) for p, v in (("2026-Q1", 1.5), ("2026-Q3", 2.0))),
         *(MeasureRecord("survey", p, v, n=50, standard_error=0.2) for p, v in (("2026-Q2", 4.0), ("2026-Q3", 4.0))),
         *(MeasureRecord("load", p, v) for p, v in (("2026-Q2", 95.0), ("2026-Q3", 90.0))),

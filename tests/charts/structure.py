@@ -114,7 +114,9 @@ def _check_gap_row(found: dict[str, Artist], row: GapRow, gaps: GapAnalysis) -> 
     assert point.get_marker() == shape
     assert same_color(point.get_markerfacecolor(), color or "#FFFFFF")
     assert same_color(found[f"{gid}:value"].get_color(), color or "#5B6670")
-    same_row(found, *(f"{gid}:{part}" for part in ("expectation", "perception", "bar", "point", "interval", "value", "n")))
+    same_row(
+        found, *(f"{gid}:{part}" for part in ("expectation", "perception", "bar", "point", "interval", "value", "n"))
+    )
 
 
 def check_scorecard_table(chart: Chart, ev: Evaluation) -> None:
@@ -267,7 +269,12 @@ def _check_links(found: dict[str, Artist], ev: Evaluation) -> None:
 def check_importance_chart(chart: Chart, ipa: ImportancePerformance) -> None:
     """Assert that every item stands at its means, in its quadrant, with its own label nearest."""
     found = artists(chart)
-    marks = {"concentrate": ("D", BAD), "keep_up": ("o", GOOD), "low_priority": ("o", "#FFFFFF"), "overkill": ("s", "#FFFFFF")}
+    marks = {
+        "concentrate": ("D", BAD),
+        "keep_up": ("o", GOOD),
+        "low_priority": ("o", "#FFFFFF"),
+        "overkill": ("s", "#FFFFFF"),
+    }
     assert found["ipa:line:performance"].get_xdata()[0] == ipa.line_performance
     assert found["ipa:line:importance"].get_ydata()[0] == ipa.line_importance
     shown = printed(re.findall(r"[\d.]+", text_of(found, "ipa:line:performance:name"))[0])

@@ -24,7 +24,12 @@ def lightness(color: str) -> float:
 
 def test_text_colours_are_legible_on_white() -> None:
     theme = DEFAULT
-    texts = [theme.ink, theme.muted, theme.perception, *(m.text for m in (theme.good, theme.watch, theme.bad, theme.no_data))]
+    texts = [
+        theme.ink,
+        theme.muted,
+        theme.perception,
+        *(m.text for m in (theme.good, theme.watch, theme.bad, theme.no_data)),
+    ]
     assert all(contrast(to_rgb(color), WHITE) >= 4.5 for color in texts)
 
 
@@ -70,7 +75,13 @@ def test_drawing_leaves_the_users_settings_alone() -> None:
 
 def test_users_settings_do_not_change_a_chart() -> None:
     plain = gap_dumbbell(samples.small_gaps()).render("svg")
-    loud = {"axes.grid": True, "font.family": ["serif"], "lines.linewidth": 9.0, "axes.facecolor": "yellow", "text.color": "red"}
+    loud = {
+        "axes.grid": True,
+        "font.family": ["serif"],
+        "lines.linewidth": 9.0,
+        "axes.facecolor": "yellow",
+        "text.color": "red",
+    }
     with matplotlib.rc_context(loud):
         assert gap_dumbbell(samples.small_gaps()).render("svg") == plain
 

@@ -13,7 +13,12 @@ def test_words_of_every_kind() -> None:
 
 
 def test_lists() -> None:
-    assert [listed(names, "en") for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]
+    assert [listed(names, "en") for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
     assert listed(["甲", "乙", "丙"], "zh") == "甲、乙和丙"
 
 

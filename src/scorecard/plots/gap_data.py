@@ -191,7 +191,8 @@ class GapDumbbellData:
         if not tested:
             return _MESSAGE_NO_TEST.text(lang)
         below = sorted((row for row in tested if row.verdict == "below"), key=lambda row: row.gap or 0.0)
-        above = [row.name.text(lang) for row in tested if row.verdict == "above"]
+        higher = sorted((row for row in tested if row.verdict == "above"), key=lambda row: -(row.gap or 0.0))
+        above = [row.name.text(lang) for row in higher]
         places: dict[str, str | int | LocalText] = {"k": len(below), "m": len(tested), "many": _MANY[self.of]}
         if len(tested) == 1:
             places["many"] = _ONE[self.of]
@@ -336,7 +337,7 @@ def prepare_gap_dumbbell(
     GapDumbbellData
         Rows, verdicts and words.
     """
-    group, alpha = gaps.group(segment), 1 - gaps.confidence
+    group, alpha = gaps.group(segment), round(1 - gaps.confidence, 12)
     found = group.dimensions if rows == "dimensions" else group.items
     names = {d.id: d.name for d in gaps.instrument.dimensions} | {i.id: i.label for i in gaps.instrument.items}
     weights = _shares(gaps.weights) if rows == "dimensions" else {}

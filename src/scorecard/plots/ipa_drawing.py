@@ -10,7 +10,17 @@ from matplotlib.axes import Axes
 from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.ipa_data import LINE_NAMES, ROLES, IpaData, IpaPoint
-from scorecard.plots.ipa_labels import BOTTOM, HEIGHT, LEFT, MARK, Limits, Names, corner_boxes, panel_width
+from scorecard.plots.ipa_labels import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    MARK,
+    Limits,
+    Names,
+    corner_boxes,
+    panel_width,
+    seen_diagonal,
+)
 from scorecard.plots.labels import Box, Label
 from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
@@ -96,8 +106,9 @@ class IpaDrawing:
             y = min(max(self.limits.down(data.line_importance), half), HEIGHT - half)
             x = self.left + self.wide + 4.5
             canvas.text(x, self.top + y, text, style, gid="ipa:line:importance:name", rotation=270)
-        if self.limits.diagonal is not None:
-            ends = self.limits.diagonal
+        corners = corner_boxes(theme, self.lang, self.wide).values()
+        ends = seen_diagonal(self.limits, corners, self.wide)
+        if ends is not None:
             (line,) = panel.plot(ends, ends, color=theme.perception, linewidth=0.9, zorder=1.4)
             line.set_dashes((4.0, 2.5))
             line.set_gid("ipa:diagonal")

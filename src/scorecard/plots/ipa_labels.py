@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -15,7 +15,19 @@ from scorecard.plots.theme import Theme
 from scorecard.plots.wrapping import text_width, wrap
 from scorecard.survey.importance import QUADRANTS, Quadrant
 
-__all__ = ["BOTTOM", "HEIGHT", "LEFT", "MARK", "TOP", "KeyEntry", "Limits", "Names", "corner_boxes", "panel_width"]
+__all__ = [
+    "BOTTOM",
+    "HEIGHT",
+    "LEFT",
+    "MARK",
+    "TOP",
+    "KeyEntry",
+    "Limits",
+    "Names",
+    "corner_boxes",
+    "panel_width",
+    "seen_diagonal",
+]
 
 HEIGHT = 318.0
 """Height of the panel in points."""
@@ -33,8 +45,9 @@ _AIR = 0.09
 _NAME_WIDTH = 96.0
 _PITCH = 8.6
 _CORNER = 4.0
-_DIAGONAL_STEP = 3.0
+_DIAGONAL_STEP = 6.0
 _SEEN = 0.1
+_PARTS = 240
 _LED = 0.3
 _KEY_PITCH = 9.2
 _KEY_COLUMNS = 3
@@ -79,6 +92,25 @@ class Limits:
         return HEIGHT * (self.y[1] - importance) / (self.y[1] - self.y[0])
 
 
+def seen_diagonal(limits: Limits, corners: Iterable[Box], width: float) -> tuple[float, float] | None:
+    """Return the ends of the diagonal, short of the quadrants' names."""
+    if limits.diagonal is None:
+        return None
+    low, high = limits.diagonal
+    blocked = list(corners)
+    run: list[float] = []
+    best: list[float] = []
+    for k in range(_PARTS + 1):
+        value = low + (high - low) * k / _PARTS
+        x, y = limits.across(value, width), limits.down(value)
+        if any(b.x0 - 2 < x < b.x1 + 2 and b.y0 - 2 < y < b.y1 + 2 for b in blocked):
+            run = []
+            continue
+        run.append(value)
+        best = run if len(run) > len(best) else best
+    return (best[0], best[-1]) if len(best) > 1 else None
+
+
 def _known(value: float | None) -> tuple[float, ...]:
     """Return a value as a tuple, empty for None."""
     return () if value is None else (value,)
@@ -120,7 +152,7 @@ class Names:
         labels, places = _placed(data.points, names, limits, theme, width=width, taken=taken)
         clean = not any(place.overlap or place.blocked for place in places)
         led, cut = sum(place.leader for place in places), any(lines[-1].endswith("…") for lines in names)
-        if clean and not cut and led <= _LED * len(names):
+        if clean and not cut and led <= max(2.0, _LED * len(names)):
             return cls(labels, places, names, (), 0.0)
         numbers = tuple((str(p.number),) for p in data.points)
         labels, places = _placed(data.points, numbers, limits, theme, width=width, taken=taken)
@@ -160,14 +192,13 @@ def _taken(data: IpaData, limits: Limits, theme: Theme, lang: Lang, width: float
     if data.line_importance is not None:
         y = limits.down(data.line_importance)
         taken.append(Box(0.0, y - 1.2, width, y + 1.2))
-    if limits.diagonal is not None:
-        (x0, x1), (y0, y1) = (
-            [limits.across(end, width) for end in limits.diagonal],
-            [limits.down(end) for end in limits.diagonal],
-        )
+    ends = seen_diagonal(limits, taken[: len(QUADRANTS)], width)
+    if ends is not None:
+        x0, x1 = (limits.across(end, width) for end in ends)
+        y0, y1 = (limits.down(end) for end in ends)
         parts = max(2, ceil(max(abs(x1 - x0), abs(y1 - y0)) / _DIAGONAL_STEP))
         along = [(x0 + (x1 - x0) * k / parts, y0 + (y1 - y0) * k / parts) for k in range(parts + 1)]
-        taken.extend(Box(x - 1.6, y - 1.6, x + 1.6, y + 1.6) for x, y in along)
+        taken.extend(Box(x - 3.0, y - 3.0, x + 3.0, y + 3.0) for x, y in along)
     return taken
 
 

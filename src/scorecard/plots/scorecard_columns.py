@@ -80,8 +80,8 @@ class TableColumns:
             raise ChartError.single(
                 "no-room-for-names",
                 "the columns of the scorecard table leave no room for the names",
-                found=f"{name / POINTS:.1f} inches",
-                cure="Use a larger unit, fewer decimals, or a wider theme.",
+                found=f"{max(name, 0.0) / POINTS:.1f} inches",
+                cure="Use a larger unit, fewer decimals, or a wider chart.",
             )
         return cls(
             name, unit_start, unit, actual_end, target_end, difference_end, spark, change, bullet,

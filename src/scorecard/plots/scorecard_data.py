@@ -76,9 +76,8 @@ class ScorecardTableData:
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key of statuses, bars, spark lines and arrows."""
         key = band_key(self.bands, lang)
-        bars = words.BARS.text(lang)
-        if any(row.low is not None for row in self.rows):
-            bars += words.INTERVAL.text(lang)
+        known = any(row.low is not None for row in self.rows)
+        bars = (words.BARS_INTERVAL if known else words.BARS).text(lang)
         lines = words.SPARKS.fill({"k": len(self.periods), "period": said(self.period, lang)}).text(lang)
         notes = [bars + ("; " if lang == "en" else "；") + lines]
         if self.previous is not None:
@@ -127,18 +126,23 @@ def _spoken(row: ScoreRow, lang: Lang) -> str:
     """Return one row in words."""
     comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
     parts: list[str] = []
+
+    def say(pattern: LocalText, value: str) -> None:
+        parts.append(pattern.fill({"value": value}).text(lang))
+
     if row.kind == "measure":
-        unit = "" if row.unit is None else f" {row.unit.text(lang)}"
-        parts.append(words.SPOKEN_ACTUAL.text(lang) + number(row.value, row.digits) + unit)
+        unit = "" if row.unit is None or row.value is None else f" {row.unit.text(lang)}"
+        say(words.SPOKEN_ACTUAL, number(row.value, row.digits) + unit)
         if row.target is not None:
-            parts.append(words.SPOKEN_TARGET.text(lang) + number(row.target, row.digits))
+            say(words.SPOKEN_TARGET, number(row.target, row.digits))
     if row.score is not None:
-        parts.append(words.SPOKEN_SCORE.text(lang) + score_text(row))
+        say(words.SPOKEN_SCORE, score_text(row))
     parts.append(status_text(row).text(lang))
-    if row.partial and row.coverage is not None:
-        parts.append(words.SPOKEN_COVERAGE.text(lang) + share(row.coverage))
+    if row.partial and row.kind != "measure" and row.coverage is not None:
+        say(words.SPOKEN_COVERAGE, share(row.coverage))
     if row.change is not None and row.verdict is not None:
-        parts.append(words.CHANGES[row.change].text(lang) + words.VERDICTS[row.verdict].text(lang))
+        change = words.CHANGES[row.change]
+        parts.append(words.SPOKEN_CHANGES[row.verdict].fill({"change": change}).text(lang))
     return row.name.text(lang) + colon + comma.join(parts)
 
 

@@ -42,7 +42,10 @@ BARS = LocalText(
     en="Bar: score, 0 = worst, dark mark = target (100), background = bands",
     zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段）",
 )
-INTERVAL = LocalText(en=", line below = interval of the score", zh="，下方细线 = 得分的区间")
+BARS_INTERVAL = LocalText(
+    en="Bar: score, 0 = worst, dark mark = target (100), background = bands, line below = interval of the score",
+    zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段），下方细线 = 得分的区间",
+)
 SPARKS = LocalText(
     en="line: {k} periods up to {period}, each row on its own scale", zh="折线：截至{period}的 {k} 期，各行自成比例"
 )
@@ -61,15 +64,15 @@ CHANGES = {
     "down": LocalText(en="down", zh="下降"),
     "same": LocalText(en="unchanged", zh="持平"),
 }
-VERDICTS = {
-    "better": LocalText(en=" (better)", zh="（变好）"),
-    "worse": LocalText(en=" (worse)", zh="（变差）"),
-    "neutral": LocalText(en=" (neither better nor worse)", zh="（无好坏变化）"),
+SPOKEN_CHANGES = {
+    "better": LocalText(en="{change} (better)", zh="{change}（变好）"),
+    "worse": LocalText(en="{change} (worse)", zh="{change}（变差）"),
+    "neutral": LocalText(en="{change} (neither better nor worse)", zh="{change}（无好坏变化）"),
 }
-SPOKEN_ACTUAL = LocalText(en="actual ", zh="实际 ")
-SPOKEN_TARGET = LocalText(en="target ", zh="目标 ")
-SPOKEN_SCORE = LocalText(en="score ", zh="得分 ")
-SPOKEN_COVERAGE = LocalText(en="coverage ", zh="覆盖率 ")
+SPOKEN_ACTUAL = LocalText(en="actual {value}", zh="实际 {value}")
+SPOKEN_TARGET = LocalText(en="target {value}", zh="目标 {value}")
+SPOKEN_SCORE = LocalText(en="score {value}", zh="得分 {value}")
+SPOKEN_COVERAGE = LocalText(en="coverage {value}", zh="覆盖率 {value}")
 
 MESSAGE_TOTAL = LocalText(en="Total {score} of 100, {status}", zh="总分 {score}（满分 100，{status}）")
 MESSAGE_BAD = LocalText(en="{k} of {m} {what} off target", zh="{m} {what}中 {k} 项未达标")

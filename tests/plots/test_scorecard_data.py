@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import scorecard as sc
+from scorecard._text import LocalText
+from scorecard.errors import UsageError
+from scorecard.models import Bands, Scorecard
+from scorecard.plots import prepare_scorecard_table
+from scorecard.plots.scorecard_data import band_key, status_message
+from scorecard.plots.scorecard_rows import ScoreRow
+from scorecard.series import MeasureRecord
+from tests.charts import samples
+
+MEASURES = LocalText(en="measures", zh="项指标")
+
+
+def rows(*levels: str | None) -> list[ScoreRow]:
+    """Return rows named A, B, … with a status each; None is no data."""
+    base = prepare_scorecard_table(samples.small_evaluation()).measures[0]
+    bands = {band.level: band for band in Bands.default()}
+    return [
+        replace(base, id=f"m{i}", name=LocalText(en="ABCDEFG"[i], zh="甲乙丙丁戊己庚"[i]), band=bands.get(level))
+        for i, level in enumerate(levels)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "en", "zh"),
+    [
+        (("bad", "good"), "1 of 2 measures off target: A", "2 项指标中 1 项未达标：甲"),
+        (
+            ("bad", "bad", "good", None),
+            "2 of 4 measures off target: A and B; 1 without data",
+            "4 项指标中 2 项未达标：甲和乙；1 项无数据",
+        ),
+        (("bad", "bad", "bad", "watch"), "3 of 4 measures off target", "4 项指标中 3 项未达标"),
+        (("watch", "good"), "None of 2 measures off target, 1 to watch", "2 项指标无一未达标，1 项需关注"),
+        (("good", "good"), "All 2 measures on target", "全部 2 项指标达标"),
+        (("good", None), "1 of 2 measures on target; 1 without data", "2 项指标中 1 项达标；1 项无数据"),
+        ((None, None), "None of 2 measures has data", "2 项指标均无数据"),
+        ((), "", ""),
+    ],
+)
+def test_message_says_what_the_statuses_say(levels: tuple[str | None, ...], en: str, zh: str) -> None:
+    assert status_message(rows(*levels), MEASURES, "en") == en
+    assert status_message(rows(*levels), MEASURES, "zh") == zh
+
+
+def test_rows_that_cannot_have_a_status_are_not_counted() -> None:
+    some = rows("bad", "good", None)
+    assert (
+        status_message([*some[:2], replace(some[2], scored=False)], MEASURES, "en") == "1 of 2 measures off target: A"
+    )
+
+
+def test_total_comes_first_where_there_is_one() -> None:
+    data = prepare_scorecard_table(samples.kiosk_evaluation(total=True))
+    assert data.rows[0].kind == "total"
+    assert data.message("en").startswith("Total 76 of 100, watch; ")
+    assert data.message("zh").startswith("总分 76（满分 100，关注）；")
+
+
+def test_rows_are_the_nodes_of_the_card() -> None:
+    ev = samples.small_evaluation()
+    assert tuple(row.id for row in prepare_scorecard_table(ev).rows) == ev.card.node_ids
+
+
+def test_several_periods_are_refused() -> None:
+    chosen = Scorecard.model_validate(samples.SMALL_CARD)
+    ev = sc.evaluate(chosen, sc.observe(chosen, values=[MeasureRecord("otif", "2026-Q1", 90.0)]))
+    with pytest.raises(UsageError, match="one entity and one period are needed"):
+        prepare_scorecard_table(ev)
+
+
+def test_history_ends_at_the_period() -> None:
+    data = prepare_scorecard_table(samples.small_evaluation())
+    assert [str(p) for p in data.periods] == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert str(data.previous) == "2026-Q2"
+    assert len(prepare_scorecard_table(samples.small_evaluation(), periods=2).periods) == 2
+
+
+def test_first_period_has_none_before() -> None:
+    chosen = Scorecard.model_validate(samples.SMALL_CARD)
+    ev = sc.evaluate(chosen, sc.observe(chosen, values=[MeasureRecord("otif", "2026-Q1", 90.0)]), period="2026-Q1")
+    data = prepare_scorecard_table(ev)
+    assert data.previous is None
+    assert not any("Arrow" in line for line in data.foot("en"))
+
+
+@pytest.mark.parametrize(("cap", "top"), [(100.0, 100.0), (120.0, 120.0), ("none", 140.0)])
+def test_bars_reach_to_the_cap_or_the_highest_score(cap: float | str, top: float) -> None:
+    chosen = Scorecard.model_validate({**samples.SMALL_CARD, "cap": cap})
+    obs = sc.observe(chosen, values=[MeasureRecord("otif", "2026-Q1", 107.0)])
+    assert prepare_scorecard_table(sc.evaluate(chosen, obs, period="2026-Q1")).top == top
+
+
+def test_key_names_every_band_from_the_top() -> None:
+    bands = Bands.default()
+    assert band_key(bands, "en") == "● G on target (90–100), ▲ A watch (75–90), ◆ R off target (0–75), □ no data"
+    assert band_key(bands, "zh") == "● 达标（90–100），▲ 关注（75–90），◆ 未达标（0–75），□ 无数据"
+
+
+def test_foot_explains_only_what_is_there() -> None:
+    small = " ".join(prepare_scorecard_table(samples.small_evaluation()).foot("en"))
+    assert "interval of the score" in small
+    assert "Coverage" in small
+    assert "†" not in small
+    plain = replace(prepare_scorecard_table(samples.small_evaluation()), rows=tuple(rows("good", "bad")))
+    assert "Coverage" not in " ".join(plain.foot("en"))
+
+
+def test_alt_text_speaks_each_row() -> None:
+    data = prepare_scorecard_table(samples.small_evaluation())
+    text = data.alt_text("en", "")
+    assert "OTIF: actual 98.0 %, target 100.0, score 90, on target, up (better)." in text
+    assert "Claims closed: actual –, target 10.0, no data." in text
+    assert "Keep loads even: score 50, off target, coverage 50 %." in text
+    assert "准时足量率：实际 98.0 %，目标 100.0，得分 90，达标，上升（变好）。" in data.alt_text("zh", "")
+
+
+def test_table_keeps_full_precision() -> None:
+    records = {r["id"]: r for r in prepare_scorecard_table(samples.kiosk_evaluation()).table().records()}
+    assert records["security_gap"]["value"] == samples.kiosk_gaps().row("security").gap

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorecard.plots.scorecard_rows import score_row, score_text, status_text
+from tests.charts import samples
+
+
+def test_numbers_of_a_measure() -> None:
+    row = score_row(samples.small_evaluation(), "otif")
+    assert (row.value, row.target, row.difference, row.score) == (98.0, 100.0, -2.0, 90.0)
+    assert row.trend == (92.0, 96.0, 98.0), "nothing after the period evaluated"
+    assert row.unit is not None
+    assert (row.unit.text("en"), row.digits, row.direction) == ("%", 1, "maximise")
+    assert row.band is not None
+    assert row.band.id == "green"
+
+
+@pytest.mark.parametrize(
+    ("measure", "change", "verdict"),
+    [
+        ("otif", "up", "better"),
+        ("damage", None, None),  # no value the quarter before
+        ("survey", "same", "neutral"),
+        ("load", "down", "better"),  # 95 to 90, and 80 is best
+        ("watched", "up", "better"),
+        ("claims", None, None),
+    ],
+)
+def test_change_since_the_period_before(measure: str, change: str | None, verdict: str | None) -> None:
+    row = score_row(samples.small_evaluation(), measure)
+    assert (row.change, row.verdict) == (change, verdict)
+
+
+def test_cost_that_falls_goes_down_and_is_better() -> None:
+    row = score_row(samples.kiosk_evaluation(), "cost_per_transaction")
+    assert (row.direction, row.change, row.verdict) == ("minimise", "down", "better")
+
+
+def test_value_as_far_on_the_other_side_of_a_best_target_is_neither() -> None:
+    from scorecard.plots.scorecard_rows import _change
+
+    load = samples.small_evaluation().card.measure("load")
+    assert _change(load, (75.0, 85.0)) == ("up", "neutral")
+    assert _change(load, (85.0, 70.0)) == ("down", "worse")
+
+
+def test_reasons() -> None:
+    ev = samples.small_evaluation()
+    watched, claims = score_row(ev, "watched"), score_row(ev, "claims")
+    assert (status_text(watched).text("en"), watched.scored) == ("not scored", False)
+    assert (status_text(claims).text("zh"), claims.scored) == ("无数据", True)
+
+
+def test_coverage_and_bounds() -> None:
+    row = score_row(samples.small_evaluation(), "balanced")
+    assert (row.coverage, row.bound_low, row.bound_high, row.partial) == (0.5, 25.0, 75.0, True)
+    assert not score_row(samples.small_evaluation(), "punctual").partial
+
+
+def test_history_is_cut_to_the_periods_asked_for() -> None:
+    assert score_row(samples.small_evaluation(), "otif", periods=2).trend == (96.0, 98.0)
+
+
+@pytest.mark.parametrize(
+    ("score", "band", "printed"),
+    [
+        (74.96, "red", "74.96"),  # 75 would be amber, and so would 75.0
+        (74.6, "red", "74.6"),
+        (74.4, "red", "74"),
+        (89.9999, "amber", "90.000"),  # three digits are the most
+        (90.0, "green", "90"),
+        (0.0, "red", "0"),
+    ],
+)
+def test_score_is_printed_in_its_own_band(score: float, band: str, printed: str) -> None:
+    row = score_row(samples.small_evaluation(), "otif")
+    bands = {b.id: b for b in row.bands}
+    assert score_text(replace(row, score=score, band=bands[band])) == printed
+
+
+def test_no_score_is_a_dash() -> None:
+    assert score_text(replace(score_row(samples.small_evaluation(), "otif"), score=None)) == "–"
