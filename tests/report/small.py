@@ -54,8 +54,11 @@ def survey(perceived: int = 4, *, source: str = "answers.csv") -> Survey:
         "E1": [5] * 8,
         "E2": [5] * 7 + [4],
         "P1": [perceived] * 8,
-        "P2": [perceived] * 7 + [2],
+        "P2": [perceived] * 7 + [3],
     }
     return build_survey(
-        Instrument.model_validate(INSTRUMENT), ColumnLayout.model_validate(LAYOUT), columns, provenance=Provenance(source)
+        Instrument.model_validate(INSTRUMENT),
+        ColumnLayout.model_validate(LAYOUT),
+        columns,
+        provenance=Provenance(source),
     )

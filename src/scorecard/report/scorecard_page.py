@@ -15,6 +15,7 @@ from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
+from scorecard.scoring.tree import weighed_children
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -255,14 +256,15 @@ def weight_share(card: Scorecard, node_id: str) -> float | None:
     Returns
     -------
     float or None
-        The share; None where no score is made from it: for the total, and for perspectives of a
-        card without a total.
+        The share; None where no score is made from it: for the total, for perspectives of a card
+        without a total, and for what is not scored.
     """
     parent = card.parent_of(node_id)
     if parent is None:
         return None
-    total = math.fsum(card.node(child).weight for child in card.children_of(parent))
-    return card.node(node_id).weight / total if total > 0 else 0.0
+    weights = dict(weighed_children(card, parent))
+    total = math.fsum(weights.values())
+    return weights[node_id] / total if node_id in weights and total > 0 else None
 
 
 def _range(low: float | None, high: float | None) -> str | None:
