@@ -1,93 +1,193 @@
-"""The pages of the scorecard: what every row rests on."""
+"""The pages of scores: weights, partial coverage, own bands, big cards, empty maps."""
 
 from __future__ import annotations
 
 import pytest
 
+from scorecard._text import LANGS
 from scorecard.models import Scorecard
-from scorecard.report.document import Block, Figure, Grid, Heading
+from scorecard.report import review
+from scorecard.report.document import Figure, Grid, Heading
 from scorecard.report.scorecard_page import chart_parts, remarks, scorecard_blocks, weight_share
-from scorecard.scoring import Evaluation
-from tests.report.kiosk import kiosk
-from tests.report.small import card, evaluation
+from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.report.kiosk import dense, kiosk, reader
 
 
-def grids(blocks: tuple[Block, ...]) -> dict[str, Grid]:
-    """Return each table by the heading above it."""
-    found: dict[str, Grid] = {}
-    heading = ""
-    for block in blocks:
-        if isinstance(block, Heading):
-            heading = block.text.text("en")
-        elif isinstance(block, Grid):
-            found[heading] = block
-    return found
+def measure(name: str, **changes: object) -> dict[str, object]:
+    """Return a measure whose score is its value."""
+    return {"id": name, "name": name.upper(), "worst": 0, "target": 100, **changes}
 
 
-def test_every_node_has_its_row_in_the_order_of_the_card() -> None:
-    k = kiosk()
-    scores = grids(scorecard_blocks(k.card, k.evaluation))["All scores"]
-    assert [row[0] for row in scores.table.rows] == [k.card.name_of(node) for node in k.card.node_ids]
-    strong = {k.card.node_ids[i] for i in scores.strong}
-    assert strong == {p.id for p in k.card.perspectives}
+def card(*perspectives: dict[str, object], **changes: object) -> Scorecard:
+    """Return a card of these perspectives."""
+    calendar = {"first": "2026-Q1", "last": "2026-Q1"}
+    data = {"id": "demo", "name": "Demo", "calendar": calendar, "perspectives": perspectives, **changes}
+    return Scorecard.model_validate(data)
 
 
-def test_links_and_initiatives_are_those_of_the_card() -> None:
-    k = kiosk()
-    found = grids(scorecard_blocks(k.card, k.evaluation))
-    assert len(found["Links"].table.rows) == len(k.card.strategy_map.links)
-    assert len(found["Initiatives"].table.rows) == sum(len(o.initiatives) for o in k.card.objectives)
-    assert not {"Links", "Initiatives"} & set(grids(scorecard_blocks(card(), evaluation(card()))))
+def perspective(name: str, *measures: dict[str, object], **changes: object) -> dict[str, object]:
+    """Return a perspective of one objective."""
+    objective = {"id": f"{name}_goal", "name": f"Goal of {name}", "measures": measures}
+    return {"id": name, "name": name.title(), "objectives": [objective], **changes}
 
 
-def test_a_share_of_weight_counts_what_is_scored_only() -> None:
-    measures = [
-        {"id": "a", "name": "A", "worst": 0, "target": 1, "weight": 1},
-        {"id": "b", "name": "B", "worst": 0, "target": 1, "weight": 3},
-        {"id": "shown", "name": "Shown", "weight": 4},
+def scored(of: Scorecard, **values: float) -> Evaluation:
+    """Return the evaluation of values."""
+    records = [MeasureRecord(name, "2026-Q1", value=value) for name, value in values.items()]
+    return evaluate(of, observe(of, values=records), period="2026-Q1")
+
+
+def score_rows(ev: Evaluation) -> dict[str, tuple[str, ...]]:
+    """Return the printed table of scores by the name of its rows."""
+    (grid,) = [b for b in scorecard_blocks(ev.card, ev) if isinstance(b, Grid) and b.table.columns[1].key == "weight"]
+    return {row[0]: row[1:] for row in grid.table.cells("en")}
+
+
+def headings(ev: Evaluation) -> list[str]:
+    """Return the headings of the pages."""
+    return [b.text.text("en") for b in scorecard_blocks(ev.card, ev) if isinstance(b, Heading)]
+
+
+def test_weights_are_shares_among_siblings() -> None:
+    of = card(
+        perspective("a", measure("one", weight=3), measure("two", weight=1), weight=1),
+        perspective("b", measure("three"), weight=4),
+        total=True,
+    )
+    shares = {node: weight_share(of, node) for node in of.node_ids}
+    assert shares == {
+        "total": None, "a": 0.2, "a_goal": 1.0, "one": 0.75, "two": 0.25, "b": 0.8, "b_goal": 1.0, "three": 1.0,
+    }  # fmt: skip
+    assert weight_share(card(perspective("a", measure("one"))), "a") is None  # no total: nothing is made of it
+    # a: 0.75 · 40 + 0.25 · 80 = 50; total: 0.2 · 50 + 0.8 · 100 = 90
+    rows = score_rows(scored(of, one=40, two=80, three=100))
+    assert rows["A"][0] == "20 %"
+    assert rows["A"][4] == "50.0"
+    assert rows["Total"][4] == "90.0"
+
+
+def test_partial_coverage_shows_the_bounds() -> None:
+    of = card(perspective("a", measure("one", weight=3), measure("two", weight=1)))
+    rows = score_rows(scored(of, one=40))
+    # 75 % of the weight at 40; the rest could bring 0 or 25 points
+    assert rows["A"][4:8] == ("40.0", "", "75 %", "30.0–55.0")
+    assert rows["TWO"][4:8] == ("–", "–", "0 %", "0.0–100.0")
+    assert rows["ONE"][6:8] == ("100 %", "")
+
+
+def test_score_is_printed_in_the_band_of_its_status() -> None:
+    rows = score_rows(scored(card(perspective("a", measure("one"))), one=89.97))
+    assert (rows["ONE"][4], rows["ONE"][8]) == ("89.97", "watch")
+
+
+def test_measure_without_references_keeps_its_row_and_is_remarked() -> None:
+    bare = {"id": "one", "name": "ONE"}
+    of = card(perspective("a", bare, measure("two")))
+    ev = scored(of, one=12.5, two=70)
+    assert score_rows(ev)["ONE"][2:5] == ("12.5", "number", "–")
+    assert [r.text("en") for r in remarks(of, ev, ev.periods[0])] == [
+        "ONE: no score in 2026 Q1 (it has no reference values)."
     ]
-    of = card(perspectives=[{"id": "customer", "objectives": [{"id": "o", "name": "O", "measures": measures}]}])
-    assert weight_share(of, "a") == 0.25
-    assert weight_share(of, "b") == 0.75
-    assert weight_share(of, "shown") is None
-    assert weight_share(of, "customer") is None
-    assert weight_share(card(total=True), "customer") == 1.0
 
 
-def test_remarks_name_what_has_no_score_and_what_is_confidential() -> None:
-    k = kiosk()
-    told = remarks(k.card, k.evaluation, k.evaluation.periods[0])
-    assert [t.text("en") for t in told] == [
-        "Staff certified in privacy: no score in 2019 Q4 (its value is missing).",
-        "The card marks as confidential: Operating margin. Their values are printed in this review.",
+def test_missing_and_confidential_measures_are_remarked_in_both_languages() -> None:
+    of = card(perspective("a", measure("one", confidential=True), measure("two", confidential=True)))
+    found = remarks(of, scored(of, one=3), of.calendar.last)
+    assert [r.text("en") for r in found] == [
+        "TWO: no score in 2026 Q1 (its value is missing).",
+        "The card marks as confidential: ONE, TWO. Their values are printed in this review.",
     ]
-    assert remarks(card(), evaluation(card()), evaluation(card()).periods[0]) == ()
-
-
-def many(objectives: int, measures: int) -> Scorecard:
-    """Return a card of one perspective with many rows."""
-    made = [
-        {
-            "id": f"o{i}",
-            "name": f"Objective {i}",
-            "measures": [
-                {"id": f"m{i}_{j}", "name": f"Measure {i} {j}", "worst": 0, "target": 1} for j in range(measures)
-            ],
-        }
-        for i in range(objectives)
+    assert [r.text("zh") for r in found] == [
+        "TWO：2026年第1季度无得分（数值缺失）。",
+        "计分卡标为保密的指标：ONE、TWO。本报告列出了其数值。",
     ]
-    return card(perspectives=[{"id": "customer", "objectives": made}])
 
 
-@pytest.mark.parametrize(("objectives", "measures"), [(1, 1), (10, 4), (40, 2)])
-def test_a_long_card_is_drawn_on_several_pages_with_every_node_once(objectives: int, measures: int) -> None:
-    of = many(objectives, measures)
+def test_map_without_links_has_no_table_of_links() -> None:
+    assert headings(scored(card(perspective("a", measure("one"))))) == ["Scorecard", "All scores", "Strategy map"]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        card({"id": "customer"}),
+        card({"id": "customer", "objectives": [{"id": "goal", "name": "Goal"}]}),
+        card(perspective("a", measure("one"))),
+        card(*(perspective(f"p{i}", measure(f"m{i}")) for i in range(5)), total=True),
+    ],
+    ids=["no objective", "no measure", "one measure", "five perspectives"],
+)
+def test_any_card_prints_in_both_languages(of: Scorecard) -> None:
+    ev = scored(of, **{m.id: 50 + 10 * i for i, m in enumerate(of.measures)})
+    made = review(of, ev)
+    for lang in LANGS:
+        text = dense("".join(page.extract_text() for page in reader(made.to_pdf(lang=lang)).pages))
+        assert all(dense(of.name_of(node).text(lang)) in text for node in of.node_ids)
+    assert ("Strategy map" in headings(ev)) is bool(of.objectives)
+
+
+def test_card_without_any_value_says_so_everywhere() -> None:
+    of = card(perspective("a", measure("one")))
+    made = review(of, scored(of))
+    assert [m.text("zh") for m in made.document.messages] == [
+        "2026年第1季度，没有任何指标有得分。",
+        "没有得分的维度：A。",
+    ]
+    assert score_rows(scored(of))["A"][4] == "–"
+
+
+def test_english_card_prints_in_chinese_with_its_own_names() -> None:
+    of = card(perspective("a", measure("one")), name="English only")
+    text = dense("".join(p.extract_text() for p in reader(review(of, scored(of, one=5)).to_pdf(lang="zh")).pages))
+    assert "Englishonly" in text
+    assert "管理评审" in text
+
+
+# -------------------------------------------------------------------- big cards
+
+
+def test_kiosk_fits_one_chart() -> None:
+    assert len(chart_parts(kiosk().card)) == 1
+
+
+def test_chart_is_broken_before_a_heading() -> None:
+    sizes = (20, 20, 10)
+    of = card(
+        *(perspective(f"p{i}", *(measure(f"m{i}_{k}") for k in range(n))) for i, n in enumerate(sizes)), total=True
+    )
     parts = chart_parts(of)
-    assert sorted(node for part in parts for node in part) == sorted(of.node_ids)
-    assert all(len(part) <= 38 for part in parts)
-    assert len(parts) == len([b for b in scorecard_blocks(of, evaluation_of(of)) if isinstance(b, Figure)]) - 1
+    assert [len(part) for part in parts] == [23, 34]  # total, 22; 22 and 12
+    assert "total" in parts[0]
+    assert "p1" in parts[1]
+    assert {node for part in parts for node in part} == set(of.node_ids)
 
 
-def evaluation_of(of: Scorecard) -> Evaluation:
-    """Return the evaluation of a card without values."""
-    return evaluation(of, value=None)
+def test_perspective_longer_than_a_page_is_broken_before_an_objective() -> None:
+    goals = [
+        {"id": f"g{i}", "name": f"Goal {i}", "measures": [measure(f"m{i}_{k}") for k in range(9)]} for i in range(7)
+    ]
+    parts = chart_parts(card({"id": "customer", "objectives": goals}))
+    assert [len(part) for part in parts] == [31, 30, 10]
+    assert parts[0] >= {"customer", "g0", "g2"}
+
+
+def test_every_row_of_a_big_card_is_drawn_once_and_the_message_covers_them_all() -> None:
+    of = card(*(perspective(f"p{i}", *(measure(f"m{i}_{k}") for k in range(18))) for i in range(3)))
+    ev = scored(of, **{m.id: 60.0 for m in of.measures})
+    charts = [b.draw("en") for b in scorecard_blocks(of, ev) if isinstance(b, Figure)][:-1]
+    drawn = [str(row["id"]) for chart in charts for row in chart.data.records()]
+    assert len(charts) == 3  # 20 rows each; two of them would not fit
+    assert drawn == list(of.node_ids)
+    assert charts[0].message == "54 of 54 measures off target"
+    assert [chart.message for chart in charts[1:]] == ["", ""]
+
+
+def test_long_numbers_are_drawn_all_the_same() -> None:
+    money = {"kind": "currency", "currency": "KRW"}
+    wide = {**measure("one", target=5e11, unit=money), "name": "Revenue of all shops in the country"}
+    of = card(perspective("a", wide), total=True)
+    (table, _) = [b for b in scorecard_blocks(of, scored(of, one=123_456_789_012.0)) if isinstance(b, Figure)]
+    chart = table.draw("en")
+    assert chart.figure.get_size_inches()[0] > 6.7
+    assert "123\u00a0456\u00a0789\u00a0012" in chart.alt_text

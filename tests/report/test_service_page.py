@@ -170,10 +170,14 @@ def test_two_surveys_have_pages_of_their_own() -> None:
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
     assert titles[2:4] == ["Service quality: Customers", "Service quality: Staff survey"]
     assert [m.text("en") for m in made.document.messages[-2:]] == [
-        "Service quality, Customers: no dimension falls measurably short of expectations; the lowest is Speed "
-        "with a mean gap of −1.00 points (95 % interval −3.48 to 1.48, n = 3).",
-        "Service quality, Staff survey: no dimension falls measurably short of expectations; the lowest is Speed "
-        "with a mean gap of 1.33 points (95 % interval −0.10 to 2.77, n = 3).",
+        (
+            "Service quality, Customers: no dimension falls measurably short of expectations; the lowest is Speed "
+            "with a mean gap of −1.00 points (95 % interval −3.48 to 1.48, n = 3)."
+        ),
+        (
+            "Service quality, Staff survey: no dimension falls measurably short of expectations; the lowest is Speed "
+            "with a mean gap of 1.33 points (95 % interval −0.10 to 2.77, n = 3)."
+        ),
     ]
 
 
