@@ -156,7 +156,7 @@ def _struck(chart: Chart, inks: list[Ink]) -> list[Fault]:
 def _hit(artist: Line2D | Patch, boxes: np.ndarray) -> list[int]:
     """Return which rectangles a line, an edge or a marker runs through."""
     hits = np.zeros(len(boxes), dtype=bool)
-    scale = artist.get_figure(root=True).dpi / 72
+    scale = artist.figure.dpi / 72
     for polygon in _outlines(artist):
         half = artist.get_linewidth() * scale / 2
         for start, end in pairwise(polygon):

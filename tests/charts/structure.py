@@ -49,7 +49,7 @@ def place(artist: Artist) -> tuple[float, float]:
         return float(points[:, 0].mean()), float(points[:, 1].mean())
     if isinstance(artist, Text):
         x, y = artist.get_transform().transform(artist.get_position())
-        return float(x), float(y) + 0.365 * artist.get_fontsize() * artist.get_figure(root=True).dpi / 72
+        return float(x), float(y) + 0.365 * artist.get_fontsize() * artist.figure.dpi / 72
     box = artist.get_window_extent()
     return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 from collections.abc import Callable
 
@@ -99,35 +97,6 @@ def test_chart_fits_the_text_width_of_a_page(name: str) -> None:
     width, height = CHARTS[name]().figure.get_size_inches()
     assert width == pytest.approx(6.7)
     assert height <= 9.3, "297 mm less margins"
-
-
-DOORS: dict[str, tuple[Callable[..., Chart], Callable[..., Chart]]] = {
-    "GapPlots.dumbbell": (plots.GapPlots.dumbbell, plots.gap_dumbbell),
-    "IpaPlots.quadrants": (plots.IpaPlots.quadrants, plots.importance_performance),
-    "EvaluationPlots.scorecard_table": (plots.EvaluationPlots.scorecard_table, plots.scorecard_table),
-    "EvaluationPlots.strategy_map": (plots.EvaluationPlots.strategy_map, plots.strategy_map),
-}
-
-
-@pytest.mark.parametrize("door", DOORS)
-def test_door_has_the_parameters_of_its_function(door: str) -> None:
-    method, function = DOORS[door]
-    behind = list(inspect.signature(function).parameters.values())[1:]
-    at_door = list(inspect.signature(method).parameters.values())[1:]
-    assert [(p.name, p.default, p.kind, p.annotation) for p in at_door] == [
-        (p.name, p.default, p.kind, p.annotation) for p in behind
-    ]
-
-
-@pytest.mark.parametrize("door", DOORS)
-def test_door_is_one_line(door: str) -> None:
-    source = inspect.cleandoc(inspect.getsource(DOORS[door][0]))
-    body = ast.parse(source).body[0].body
-    assert len(body) == 2, "a docstring and a return"
-    assert isinstance(body[1], ast.Return)
-    passed = {k.arg: ast.unparse(k.value) for k in body[1].value.keywords}
-    assert all(name == value for name, value in passed.items())
-    assert set(passed) == set(list(inspect.signature(DOORS[door][0]).parameters)[1:])
 
 
 def test_doors_give_the_same_chart() -> None:

@@ -269,7 +269,14 @@ class Canvas:
         """Return the chart that the sheet has become, after a last look at its characters."""
         require_glyphs(self.texts, where=name)
         return Chart(
-            self.figure, (self.axes, *self.panels), alt_text, data, message, what, name.replace(" ", "-"), lang
+            self.figure,
+            (self.axes, *self.panels),
+            alt_text,
+            data,
+            message,
+            what,
+            name.replace(" ", "-").replace("–", "-"),
+            lang,
         )
 
 

@@ -41,11 +41,47 @@ class EvaluationPlots:
         theme: Theme | None = None,
         lang: Lang = "en",
     ) -> Chart:
-        """Draw the scorecard as a table; see `scorecard.plots.scorecard_table`."""
+        """Draw the scorecard as a table; see `scorecard.plots.scorecard_table`.
+
+        Parameters
+        ----------
+        periods : int
+            Most periods of a spark line; it ends at the period evaluated.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
         return scorecard_table(self.evaluation, periods=periods, message=message, ax=ax, theme=theme, lang=lang)
 
     def strategy_map(
         self, *, message: Said = None, ax: Axes | None = None, theme: Theme | None = None, lang: Lang = "en"
     ) -> Chart:
-        """Draw the strategy map; see `scorecard.plots.strategy_map`."""
+        """Draw the strategy map; see `scorecard.plots.strategy_map`.
+
+        Parameters
+        ----------
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
         return strategy_map(self.evaluation, message=message, ax=ax, theme=theme, lang=lang)

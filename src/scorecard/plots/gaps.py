@@ -148,7 +148,34 @@ class GapPlots:
         theme: Theme | None = None,
         lang: Lang = "en",
     ) -> Chart:
-        """Draw expectation, perception and gap; see `scorecard.plots.gap_dumbbell`."""
+        """Draw expectation, perception and gap; see `scorecard.plots.gap_dumbbell`.
+
+        Parameters
+        ----------
+        rows : {"dimensions", "items"}
+            What the rows are.
+        order : {"gap", "instrument"}
+            Largest shortfall first, or as in the questionnaire.
+        segment : str, optional
+            Label of a group of respondents; everyone when left out.
+        subject : str or LocalText, optional
+            What is judged; the questionnaire's name when left out.
+        period : str, LocalText or Period, optional
+            When the answers were given.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
         return gap_dumbbell(
             self.gaps,
             rows=rows,

@@ -118,7 +118,7 @@ def draw_importance_performance(
         surround.draw(canvas)
         IpaDrawing(canvas, data, limits, labels, lang, top).draw()
         return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name="importance-chart", lang=lang
+            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
         )
 
 
@@ -144,7 +144,28 @@ class IpaPlots:
         theme: Theme | None = None,
         lang: Lang = "en",
     ) -> Chart:
-        """Draw importance against performance; see `scorecard.plots.importance_performance`."""
+        """Draw importance against performance; see `scorecard.plots.importance_performance`.
+
+        Parameters
+        ----------
+        subject : str or LocalText, optional
+            What is judged; the questionnaire's name when left out.
+        period : str, LocalText or Period, optional
+            When the answers were given.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
         return importance_performance(
             self.ipa, subject=subject, period=period, message=message, ax=ax, theme=theme, lang=lang
         )

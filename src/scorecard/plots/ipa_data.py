@@ -112,7 +112,18 @@ class IpaData:
     period: Said
 
     def message(self, lang: Lang) -> str:
-        """Return the sentence that the numbers themselves say."""
+        """Return the sentence that the numbers themselves say.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            True by construction.
+        """
         if not self.points:
             return _MESSAGE_EMPTY.text(lang)
         names = [point.name.text(lang) for point in self.points if point.quadrant == "concentrate"]
@@ -124,7 +135,18 @@ class IpaData:
         return text
 
     def what(self, lang: Lang) -> str:
-        """Return object, measure, unit, period and n."""
+        """Return object, measure, unit, period and n.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            The what-line.
+        """
         low, high = self.scale
         counts = [point.n for point in self.points] or [0]
         same = min(counts) == max(counts)
@@ -140,7 +162,20 @@ class IpaData:
         return (", " if lang == "en" else "，").join(part for part in parts if part)
 
     def foot(self, lang: Lang, *, diagonal: bool) -> tuple[str, ...]:
-        """Return what the lines mean, and what is not drawn."""
+        """Return what the lines mean, and what is not drawn.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        diagonal : bool
+            Whether the diagonal is seen.
+
+        Returns
+        -------
+        tuple of str
+            Its lines.
+        """
         rules = [_LINES[self.lines].text(lang), _ON_LINE.text(lang)]
         if diagonal:
             rules.append(_DIAGONAL.text(lang))
@@ -150,7 +185,20 @@ class IpaData:
         return tuple(lines)
 
     def alt_text(self, lang: Lang, message: str) -> str:
-        """Return the chart in words."""
+        """Return the chart in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        message : str
+            The sentence above the chart.
+
+        Returns
+        -------
+        str
+            Every number drawn, in sentences.
+        """
         parts: list[str] = []
         for quadrant, name in QUADRANTS.items():
             points = [_spoken(point, lang) for point in self.points if point.quadrant == quadrant]
@@ -161,7 +209,13 @@ class IpaData:
         return sentence([message, self.what(lang), *parts], lang)
 
     def table(self) -> Table:
-        """Return the numbers drawn, at full precision."""
+        """Return the numbers drawn, at full precision.
+
+        Returns
+        -------
+        Table
+            One row a row of the chart.
+        """
         cells: tuple[tuple[Cell, ...], ...] = tuple(
             (p.id, p.name, p.n, p.importance, p.performance, QUADRANTS[p.quadrant]) for p in self.points
         )

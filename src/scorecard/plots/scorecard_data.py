@@ -60,11 +60,33 @@ class ScorecardTableData:
         return tuple(row for row in self.rows if row.kind == "measure")
 
     def message(self, lang: Lang) -> str:
-        """Return the sentence that the numbers themselves say."""
+        """Return the sentence that the numbers themselves say.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            True by construction.
+        """
         return status_message(self.measures, words.MEASURES, lang, total=self.rows[0])
 
     def what(self, lang: Lang) -> str:
-        """Return object, measure, unit, period and n."""
+        """Return object, measure, unit, period and n.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            The what-line.
+        """
         count = words.COUNT.fill({"m": len(self.measures)}).text(lang)
         parts = (words.TABLE.text(lang), *self._object(lang), said(self.period, lang), words.UNITS.text(lang), count)
         return (", " if lang == "en" else "，").join(parts)
@@ -74,7 +96,18 @@ class ScorecardTableData:
         return tuple(said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
-        """Return the key of statuses, bars, spark lines and arrows."""
+        """Return the key of statuses, bars, spark lines and arrows.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        tuple of str
+            Its lines.
+        """
         key = band_key(self.bands, lang)
         known = any(row.low is not None for row in self.rows)
         bars = (words.BARS_INTERVAL if known else words.BARS).text(lang)
@@ -89,11 +122,30 @@ class ScorecardTableData:
         return key, *notes
 
     def alt_text(self, lang: Lang, message: str) -> str:
-        """Return the table in words."""
+        """Return the table in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        message : str
+            The sentence above the chart.
+
+        Returns
+        -------
+        str
+            Every number drawn, in sentences.
+        """
         return sentence([message, self.what(lang), *(_spoken(row, lang) for row in self.rows)], lang)
 
     def table(self) -> Table:
-        """Return the numbers drawn, at full precision."""
+        """Return the numbers drawn, at full precision.
+
+        Returns
+        -------
+        Table
+            One row a row of the chart.
+        """
         title = LocalText(en=self.what("en"), zh=self.what("zh"))
         return Table(_COLUMNS, tuple(_cells(row) for row in self.rows), title=title)
 

@@ -65,7 +65,18 @@ class StrategyMapData:
         return frozenset(o.id for o in self.objectives if o.band is not None and o.band.level == "bad")
 
     def message(self, lang: Lang) -> str:
-        """Return the sentence that the numbers themselves say."""
+        """Return the sentence that the numbers themselves say.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            True by construction.
+        """
         bad = self.off_target
         reached = {link.effect for link in self.links if link.cause in bad} - bad
         clause = ""
@@ -75,14 +86,36 @@ class StrategyMapData:
         return status_message(self.objectives, words.OBJECTIVES, lang, clause=clause)
 
     def what(self, lang: Lang) -> str:
-        """Return object, measure, unit, period and counts."""
+        """Return object, measure, unit, period and counts.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            The what-line.
+        """
         count = words.MAP_COUNT.fill({"m": len(self.objectives), "k": len(self.links)}).text(lang)
         names = [said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None]
         parts = [words.MAP.text(lang), *names, said(self.period, lang), words.MAP_UNITS.text(lang), count]
         return (", " if lang == "en" else "，").join(parts)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
-        """Return the key of statuses and links."""
+        """Return the key of statuses and links.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        tuple of str
+            Its lines.
+        """
         lines = [band_key(self.bands, lang)]
         notes: list[str] = []
         if self.links:
@@ -96,7 +129,20 @@ class StrategyMapData:
         return (*lines, ("; " if lang == "en" else "；").join(notes)) if notes else tuple(lines)
 
     def alt_text(self, lang: Lang, message: str) -> str:
-        """Return the map in words."""
+        """Return the map in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        message : str
+            The sentence above the chart.
+
+        Returns
+        -------
+        str
+            Every number drawn, in sentences.
+        """
         colon, comma = (": ", "; ") if lang == "en" else ("：", "；")
         rows = [
             row.name.text(lang) + colon + comma.join(_spoken(o, lang) for o in row.objectives)
@@ -113,7 +159,13 @@ class StrategyMapData:
         return sentence([message, self.what(lang), *rows, comma.join(links)], lang)
 
     def table(self) -> Table:
-        """Return the scores drawn, at full precision, with the effects of each objective."""
+        """Return the scores drawn, at full precision, with the effects of each objective.
+
+        Returns
+        -------
+        Table
+            One row a row of the chart.
+        """
         effects: dict[str, list[str]] = {}
         for link in self.links:
             effects.setdefault(link.cause, []).append(link.effect + ("" if link.sign == "+" else " (−)"))
