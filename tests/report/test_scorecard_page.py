@@ -67,6 +67,36 @@ def test_weights_are_shares_among_siblings() -> None:
     assert rows["Total"][4] == "90.0"
 
 
+def test_share_of_weight_counts_what_is_scored_only() -> None:
+    bare = {"id": "shown", "name": "Shown", "weight": 4}
+    of = card(perspective("a", measure("one", weight=1), measure("two", weight=3), bare))
+    assert [weight_share(of, node) for node in ("one", "two", "shown")] == [0.25, 0.75, None]
+
+
+def tables() -> dict[str, Grid]:
+    """Return each table of the kiosk's pages by the heading above it."""
+    found: dict[str, Grid] = {}
+    heading = ""
+    for block in scorecard_blocks(kiosk().card, kiosk().evaluation):
+        if isinstance(block, Heading):
+            heading = block.text.text("en")
+        elif isinstance(block, Grid):
+            found[heading] = block
+    return found
+
+
+def test_every_node_has_its_row_in_the_order_of_the_card() -> None:
+    of, scores = kiosk().card, tables()["All scores"]
+    assert [row[0] for row in scores.table.rows] == [of.name_of(node) for node in of.node_ids]
+    assert {of.node_ids[i] for i in scores.strong} == {p.id for p in of.perspectives}
+
+
+def test_links_and_initiatives_are_those_of_the_card() -> None:
+    of, found = kiosk().card, tables()
+    assert len(found["Links"].table.rows) == len(of.strategy_map.links)
+    assert len(found["Initiatives"].table.rows) == sum(len(o.initiatives) for o in of.objectives)
+
+
 def test_partial_coverage_shows_the_bounds() -> None:
     of = card(perspective("a", measure("one", weight=3), measure("two", weight=1)))
     rows = score_rows(scored(of, one=40))
@@ -190,4 +220,4 @@ def test_long_numbers_are_drawn_all_the_same() -> None:
     (table, _) = [b for b in scorecard_blocks(of, scored(of, one=123_456_789_012.0)) if isinstance(b, Figure)]
     chart = table.draw("en")
     assert chart.figure.get_size_inches()[0] > 6.7
-    assert "123\u00a0456\u00a0789\u00a0012" in chart.alt_text
+    assert "123 456 789 012 KRW" in chart.alt_text
