@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from scorecard.instruments import ColumnLayout, Instrument
-from scorecard.instruments.fit import misfits
+from scorecard.instruments.fit import misfits, require_fit
 from scorecard.models import SurveyDeclaration
 from tests.refusal import refusal
 
@@ -148,6 +148,27 @@ def test_a_layout_that_fits_is_taken(layout: dict[str, object]) -> None:
 )
 def test_what_does_not_fit_is_named_at_its_place(layout: dict[str, object], lines: list[str]) -> None:
     assert refusal(lambda: SurveyDeclaration.model_validate({"instrument": SHORT, "layout": layout})) == lines
+
+
+def test_a_layout_given_by_hand_is_checked_too() -> None:
+    """Places are those in the layout itself."""
+    instrument = Instrument.model_validate(SHORT)
+    layout = ColumnLayout.model_validate({"columns": {**BOTH, "importance": "I{number}"}, "points": {"speed": "E1"}})
+    assert refusal(lambda: require_fit(layout, instrument)) == [
+        (
+            "columns.importance: the layout names columns for importance, which the instrument does not ask; "
+            "found 'importance'. Use one of: expectation, perception. [unknown-role]"
+        ),
+        (
+            "points.speed: the same column is taken for the expectation of quick and for the points of speed; "
+            "found 'E1'. Give each its own column. [column-used-twice]"
+        ),
+        (
+            "points: the layout has no points column for the dimension care. "
+            "Name one points column for every dimension. [points-incomplete]"
+        ),
+    ]
+    require_fit(ColumnLayout.model_validate({"columns": BOTH}), instrument)
 
 
 def test_many_clashes_of_one_pattern_are_one_problem() -> None:

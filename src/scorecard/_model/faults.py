@@ -68,6 +68,15 @@ class Flaws:
         """Record what was found in a part of the description."""
         self._found.extend((error, (*at, *loc)) for error, loc in others._found)
 
+    def problems(self) -> Problems:
+        """Return everything found, each at its place below the description."""
+        found = Problems()
+        for error, loc in self._found:
+            context = cast("Mapping[str, str]", error.context or {})
+            place = Place(path=".".join(map(str, loc)) or None)
+            found.add(error.type, context["what"], place=place, found=context.get("found"), cure=context["cure"])
+        return found
+
     def raise_if_any(self) -> None:
         """Report everything found to pydantic, if anything was."""
         if self._found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard._model import Flaws
-from scorecard.errors import near
+from scorecard.errors import CardError, near
 from scorecard.instruments.instrument import Instrument, Role
 from scorecard.instruments.layout import ColumnLayout
 
@@ -31,6 +31,24 @@ def misfits(layout: ColumnLayout, instrument: Instrument) -> Flaws:
     _check_answers(layout, instrument, flaws)
     _check_points(layout, instrument, flaws)
     return flaws
+
+
+def require_fit(layout: ColumnLayout, instrument: Instrument) -> None:
+    """Refuse a layout that does not fit an instrument.
+
+    Parameters
+    ----------
+    layout : ColumnLayout
+        Which column holds what.
+    instrument : Instrument
+        The questionnaire.
+
+    Raises
+    ------
+    CardError
+        With everything that does not fit.
+    """
+    misfits(layout, instrument).problems().raise_if_any(CardError, "The column layout does not fit the instrument.")
 
 
 def _check_roles(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) -> None:

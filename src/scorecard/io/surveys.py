@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.errors import SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.instruments.fit import require_fit
 from scorecard.io.tables import read_table, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.checks import build_survey
@@ -67,6 +68,7 @@ def read_survey(
             "a questionnaire does not say which column holds what",
             cure="Hand over layout=ColumnLayout(…), or a survey declared in a card.",
         )
+    require_fit(chosen, instrument)
     reading = reading_of(source, SurveyError)
     columns = read_table(
         source,
