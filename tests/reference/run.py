@@ -1,8 +1,8 @@
 """Run reference cases through the library: ``python -m tests.reference.run CASES.json``.
 
 Prints one line a case (``pass``, ``fail`` with what was expected and found, or ``unsupported``) and
-a closing count. Exits with 1 on a failure or when no case has a supported method, with 2 when the
-file cannot be read.
+a closing count. Exits with 1 on a failure or when no case has a supported method, with 2 when a
+file cannot be read; the other files are run all the same.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import ScorecardError
 from tests.reference import scoring_adapters, survey_adapters
-from tests.reference.inputs import FRACTION, number
+from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
-Case = Mapping[str, object]
-Adapter = Callable[[Mapping[str, object], frozenset[str]], Mapping[str, object]]
+Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
     "alpha_missing": survey_adapters.cronbach_alpha,
@@ -35,10 +34,23 @@ METHODS: dict[str, Adapter] = {
     "servqual_gap": survey_adapters.servqual_gap,
     "weighted_means": scoring_adapters.weighted_means,
 }
-"""Method of a case -> function from its inputs to named results."""
+"""Method of a case -> function from its inputs and the name of a result to the result."""
 
 TOLERANCE = 1e-9
 """Where a case states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case as it stands in the file."""
+
+    id: str
+    method: str = ""
+    inputs: Mapping[str, object] = field(default_factory=dict)
+    expected: Mapping[str, object] = field(default_factory=dict)
+    tolerance: Mapping[str, object] = field(default_factory=dict)
+    problem: str = ""
+    """Why it cannot be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,66 +70,111 @@ class Verdict:
 
 def load(path: Path) -> list[Case]:
     """Return the cases of a file, their pointers to other cases' data followed."""
-    document = json.loads(path.read_text("utf-8"))
-    cases = document["cases"] if isinstance(document, dict) else document
-    by_id = {case["id"]: case for case in cases}
-    return [{**case, "inputs": _followed(case.get("inputs", {}), by_id)} for case in cases]
+    document = json.loads(path.read_text("utf-8-sig"))
+    cases = document.get("cases") if isinstance(document, dict) else document
+    if not isinstance(cases, list):
+        raise ValueError("it holds no list of cases")
+    by_id = {str(case["id"]): case for case in cases if isinstance(case, dict) and "id" in case}
+    return [_read(case, by_id, position) for position, case in enumerate(cases, start=1)]
 
 
-def _followed(inputs: Mapping[str, object], cases: Mapping[str, Case], depth: int = 0) -> Mapping[str, object]:
-    """Return inputs with the data of the case that they point to."""
-    pointer = inputs.get("data_from_case")
-    if not isinstance(pointer, str) or pointer not in cases or depth > len(cases):
-        return inputs
-    other = cases[pointer]["inputs"]
-    assert isinstance(other, Mapping)
-    return {**inputs, "data": _followed(other, cases, depth + 1)["data"]}
+def _read(raw: object, cases: Mapping[str, Mapping[str, object]], position: int) -> Case:
+    """Return one case, with its problem if it has one."""
+    if not isinstance(raw, Mapping):
+        return Case(f"#{position}", problem=f"the case is no mapping but {_shown(raw)}")
+    id_, method = str(raw.get("id", f"#{position}")), raw.get("method")
+    if not isinstance(method, str):
+        return Case(id_, problem="the case names no method")
+    expected, tolerance = raw.get("expected"), raw.get("tolerance")
+    if isinstance(tolerance, int | float):
+        tolerance = {"default": tolerance}
+    try:
+        inputs = _followed(raw, cases)
+        if not isinstance(expected, Mapping):
+            raise ValueError("the case has no named results under 'expected'")
+        if not expected:
+            raise ValueError("nothing expected")
+        return Case(id_, method, inputs, expected, mapped({} if tolerance is None else tolerance))
+    except (TypeError, ValueError) as error:
+        return Case(id_, method, problem=str(error))
+
+
+def _followed(case: Mapping[str, object], cases: Mapping[str, Mapping[str, object]]) -> Mapping[str, object]:
+    """Return the inputs of a case with the data of the case that they point to."""
+    inputs = case.get("inputs")
+    if not isinstance(inputs, Mapping):
+        raise ValueError("the case has no inputs")
+    passed: list[str] = []
+    found = inputs
+    while "data" not in found and "data_from_case" in found:
+        pointer = str(found["data_from_case"])
+        if pointer in passed:
+            raise ValueError(f"data_from_case goes round in a circle: {' > '.join([*passed, pointer])}")
+        passed.append(pointer)
+        there = cases.get(pointer, {}).get("inputs")
+        if not isinstance(there, Mapping):
+            raise ValueError(f"data_from_case points to {pointer!r}, which is no case with inputs")
+        found = there
+    if passed and "data" not in found:
+        raise ValueError(f"data_from_case points to {passed[-1]!r}, which has no data")
+    return {**inputs, "data": found["data"]} if passed else inputs
 
 
 def run(cases: Iterable[Case]) -> Iterator[Verdict]:
     """Yield the verdict of each case."""
     for case in cases:
-        name, method = str(case["id"]), str(case["method"])
-        if method not in METHODS:
-            yield Verdict(name, "unsupported", method)
+        if case.method and case.method not in METHODS:
+            yield Verdict(case.id, "unsupported", case.method)
             continue
-        try:
-            problems = differences(case, METHODS[method])
-        except Exception as error:  # noqa: BLE001  # whatever goes wrong is the case's failure, and the others go on
-            problems = [f"{type(error).__name__}: {error}"]
-        yield Verdict(name, "fail", "; ".join(problems)) if problems else Verdict(name, "pass")
+        problems = [case.problem] if case.problem else differences(case, METHODS[case.method])
+        yield Verdict(case.id, "fail", "; ".join(problems)) if problems else Verdict(case.id, "pass")
 
 
 def differences(case: Case, adapter: Adapter) -> list[str]:
     """Return every expected result that the library does not give."""
-    expected, inputs = case["expected"], case["inputs"]
-    assert isinstance(expected, Mapping)
-    assert isinstance(inputs, Mapping)
-    refused = ""
-    try:
-        found = adapter(inputs, frozenset(expected))
-    except ScorecardError as error:
-        # what the library refuses is undefined
-        found, refused = dict.fromkeys(expected), f" (refused: {error.headline})"
-    tolerances = case.get("tolerance") or {}
-    assert isinstance(tolerances, Mapping)
     problems: list[str] = []
-    for name, value in expected.items():
-        tolerance = number(tolerances.get(name, tolerances.get("default", TOLERANCE)))
-        if name not in found:
+    for name, value in case.expected.items():
+        found, remark = None, ""
+        try:
+            tolerance = _tolerance(case, name)
+            try:
+                found = adapter(case.inputs, name)
+            except ScorecardError as error:
+                # what the library refuses is undefined
+                remark = f" (refused: {error.headline})"
+            if not agrees(value, found, tolerance):
+                problems.append(f"{name} expected {_shown(value)} found {_shown(found)}{remark}")
+        except UnknownResultError:
             problems.append(f"{name} expected {_shown(value)} found nothing")
-        elif not agrees(value, found[name], tolerance):
-            problems.append(f"{name} expected {_shown(value)} found {_shown(found[name])}{refused}")
+        except Exception as error:  # noqa: BLE001  # whatever goes wrong is this result's failure, and the others go on
+            problems.append(f"{name} expected {_shown(value)} found {type(error).__name__}: {error}")
     return problems
 
 
+def _tolerance(case: Case, name: str) -> float:
+    """Return the tolerance of a result: its own, that of the case, or the usual one."""
+    for stated in (case.tolerance.get(name), case.tolerance.get("default")):
+        if stated is not None:
+            return number(stated)
+    return TOLERANCE
+
+
 def agrees(expected: object, found: object, tolerance: float) -> bool:
-    """Return whether a result is the expected one: numbers within the tolerance, all else equal."""
-    if isinstance(found, tuple):
-        found = list(found)
+    """Return whether a result is the expected one: numbers within the tolerance, all else equal.
+
+    Values with names are expected as a list or as a mapping; where the values are all undefined, so
+    is the result, and the other way round.
+    """
+    if isinstance(found, Series):
+        by_name = isinstance(expected, Mapping)
+        return agrees(
+            expected, dict(zip(found.names, found.values, strict=True)) if by_name else found.values, tolerance
+        )
+    if _undefined(expected) and _undefined(found):
+        return _size(expected) == _size(found) or None in (expected, found)
     if isinstance(expected, list):
         return (
-            isinstance(found, list)
+            isinstance(found, list | tuple)
             and len(expected) == len(found)
             and all(agrees(e, f, tolerance) for e, f in zip(expected, found, strict=True))
         )
@@ -127,23 +184,45 @@ def agrees(expected: object, found: object, tolerance: float) -> bool:
             and set(expected) == set(found)
             and all(agrees(expected[k], found[k], tolerance) for k in expected)
         )
-    if isinstance(found, float) and math.isnan(found):
-        found = None
-    if (
-        isinstance(found, int | float)
-        and not isinstance(found, bool)
-        and isinstance(expected, str)
-        and FRACTION.fullmatch(expected)
-    ):
-        expected = number(expected)
-    if expected is None or found is None or isinstance(expected, bool | str) or isinstance(found, bool | str):
+    if isinstance(expected, str) and _is_plain_number(found):
+        expected = _as_number(expected)
+    if not (_is_plain_number(expected) and _is_plain_number(found)):
         return type(expected) is type(found) and expected == found
     # a unit in the fifteenth digit is the binary form of the tolerance itself
     return abs(number(expected) - number(found)) <= tolerance * (1 + 1e-9) + 1e-15
 
 
+def _undefined(value: object) -> bool:
+    """Return whether a result is null, or a list or mapping of nothing else."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return bool(value) and all(_undefined(v) for v in value)
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _size(value: object) -> object:
+    """Return what a list and a mapping of undefined values still tell: how many, or of what."""
+    return set(value) if isinstance(value, Mapping) else len(value) if isinstance(value, list | tuple) else 0
+
+
+def _is_plain_number(value: object) -> bool:
+    """Return whether this is a number and no truth value."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _as_number(text: str) -> object:
+    """Return the number that a text such as "1/3" is, or the text."""
+    try:
+        return number(text)
+    except (ValueError, ZeroDivisionError):
+        return text
+
+
 def _shown(value: object) -> str:
     """Return a value in short."""
+    if isinstance(value, Series):
+        value = list(value.values)
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, list | tuple):
@@ -159,16 +238,20 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m tests.reference.run CASES.json …", file=sys.stderr)
         return 2
     counts: Counter[str] = Counter()
+    unread = 0
     for name in arguments:
         try:
             cases = load(Path(name))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             print(f"{name} cannot be read as reference cases: {error}", file=sys.stderr)
-            return 2
+            unread += 1
+            continue
         for verdict in run(cases):
             counts[verdict.outcome] += 1
             print(verdict)
     print(f"{counts['pass']} passed, {counts['fail']} failed, {counts['unsupported']} unsupported")
+    if unread:
+        return 2
     return 1 if counts["fail"] or not counts["pass"] else 0
 
 

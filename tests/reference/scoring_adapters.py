@@ -1,4 +1,4 @@
-"""From the inputs of scoring and weighting cases to library calls and named results."""
+"""From the inputs of scoring and weighting cases to library calls, one named result at a time."""
 
 from __future__ import annotations
 
@@ -8,69 +8,96 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.scoring.aggregate import weighted_arithmetic, weighted_geometric, weighted_harmonic
-from scorecard.scoring.normalise import band, piecewise
+from scorecard.scoring.normalise import band, piecewise, progress
 from scorecard.weighting import direct
-from tests.reference.inputs import array, mapping, number, plain
+from tests.reference.inputs import Series, UnknownResultError, given, mapped, number, plain, series
 
 Inputs = Mapping[str, object]
-Wanted = frozenset[str]
+
+_FALLING = frozenset({"min", "minimise", "minimize", "low", "lower", "down", "cost", "negative", "decreasing"})
+_RISING = frozenset({"max", "maximise", "maximize", "high", "higher", "up", "benefit", "positive", "increasing"})
+_MEANS = {"arithmetic": weighted_arithmetic, "geometric": weighted_geometric, "harmonic": weighted_harmonic}
 
 
-def kpi_normalisation(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return the normalised values of each indicator, by its name."""
-    indicators = inputs["indicators"]
-    assert isinstance(indicators, list)
-    return {str(one["name"]): plain(_normalised(one)) for one in indicators}
+def kpi_normalisation(inputs: Inputs, name: str) -> Series:
+    """Return the normalised values of the indicator of this name; one without a name has its position."""
+    stated = given(inputs, "indicators")
+    if isinstance(stated, Mapping):
+        indicators = {str(key): mapped(one) for key, one in stated.items()}
+    else:
+        indicators = {str(mapped(one).get("name", at)): mapped(one) for at, one in zip(*_numbered(stated), strict=True)}
+    if name not in indicators:
+        raise UnknownResultError(name)
+    one = indicators[name]
+    x = series(given(one, "x", "values"))
+    return x.of(plain(_normalised(one, x.array())))
 
 
-def _normalised(one: Mapping[str, object]) -> NDArray[np.float64]:
+def _numbered(values: object) -> tuple[tuple[str, ...], tuple[object, ...]]:
+    """Return the positions from 1 and the values of a list."""
+    found = series(values)
+    return found.names, found.values
+
+
+def _normalised(one: Mapping[str, object], x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the normalised values of one indicator."""
-    x, kind, top = array(one["x"]), str(one["type"]), number(one.get("scale", 1))
-    if kind in ("minmax_min", "minmax_max"):
-        low, high = number(one.get("lo", np.nanmin(x))), number(one.get("hi", np.nanmax(x)))
-        return _line(x, low, high, top, falling=kind == "minmax_min", cap=bool(one.get("cap", False)))
-    direction = number(one.get("direction", 1))
+    kind, top = str(given(one, "type")), number(one.get("scale", 1))
+    stem, _, ending = kind.rpartition("_")
+    falling = _falls(one.get("direction", 1))
+    if ending in ("min", "max"):
+        kind, falling = stem, ending == "min"
+    known = x[~np.isnan(x)]
+    if not known.size:
+        return np.full(x.shape, np.nan)
+    capped = one.get("cap", kind not in ("minmax", "distance_to_target"))
+    if kind in ("minmax", "goalposts"):
+        ends = (known.min(), known.max()) if kind == "minmax" else (given(one, "lo"), given(one, "hi"))
+        low, high = number(one.get("lo", ends[0])), number(one.get("hi", ends[1]))
+        way = _way(x, high, low, top) if falling else _way(x, low, high, top)
+        return np.clip(way, 0.0, top) if capped else way
     if kind == "distance_to_target":
-        start = number(one.get("worst", np.nanmin(x) if direction > 0 else np.nanmax(x)))
-        low, high = sorted((start, number(one["target"])))
-        return _line(x, low, high, top, falling=direction < 0, cap=bool(one.get("cap", False)), floor=False)
-    if kind == "goalposts":
-        low, high = number(one["lo"]), number(one["hi"])
-        return _line(x, low, high, top, falling=direction < 0, cap=bool(one.get("cap", True)))
+        start = number(one.get("worst", known.max() if falling else known.min()))
+        way = _way(x, start, number(given(one, "target")), top)
+        return np.minimum(way, top) if capped else way
     if kind == "band":
-        low, first, last, high = (number(one[k]) for k in ("lo", "ideal_lo", "ideal_hi", "hi"))
+        low, first, last, high = (number(given(one, k)) for k in ("lo", "ideal_lo", "ideal_hi", "hi"))
         return band(x, worst_low=low, low=first, high=last, worst_high=high, top=top)
-    if kind == "piecewise_linear":
-        cutoffs, values = array(one["cutoffs"]), array(one["values"])
+    if kind in ("piecewise_linear", "piecewise"):
+        cutoffs, values = series(given(one, "cutoffs")).array(), series(given(one, "values")).array()
         order = np.argsort(cutoffs)
-        return piecewise(x, cutoffs[order], values[order], outside="clip" if one.get("cap", True) else "extend")
+        return piecewise(x, cutoffs[order], values[order], outside="clip" if capped else "extend")
     raise ValueError(f"unknown type {kind!r}")
 
 
-def _line(
-    x: NDArray[np.float64], low: float, high: float, top: float, *, falling: bool, cap: bool, floor: bool = True
-) -> NDArray[np.float64]:
-    """Return the straight line from 0 to `top` between two values; undefined if they are equal."""
-    if low == high:
+def _falls(direction: object) -> bool:
+    """Return whether low values are good, from a sign or a word."""
+    word = str(direction).strip().casefold()
+    if word in _FALLING | _RISING:
+        return word in _FALLING
+    return number(direction) < 0
+
+
+def _way(x: NDArray[np.float64], start: float, end: float, top: float) -> NDArray[np.float64]:
+    """Return how much of the way from start to end each value is; undefined if they are equal."""
+    if start == end:
         return np.full(x.shape, np.nan)
-    ends = (top, 0.0) if falling else (0.0, top)
-    values = piecewise(x, (low, high), ends, outside="extend")
-    return np.clip(values, 0.0 if floor else -np.inf, top) if cap else values
+    shares: NDArray[np.float64] = top * progress(x, baseline=start, target=end)
+    return shares
 
 
-def weighted_means(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return the three weighted means."""
-    scores = array(inputs["scores"])
-    weights = array(inputs["weights"]) if "weights" in inputs else np.ones(len(scores))
-    means = {"arithmetic": weighted_arithmetic, "geometric": weighted_geometric, "harmonic": weighted_harmonic}
-    return {name: plain([float(mean(scores, weights))])[0] for name, mean in means.items()}
+def weighted_means(inputs: Inputs, name: str) -> object:
+    """Return one of the three weighted means."""
+    if name not in _MEANS:
+        raise UnknownResultError(name)
+    scores = series(given(inputs, "scores", "values"))
+    weights = series(inputs["weights"], like=scores).array() if "weights" in inputs else np.ones(len(scores.values))
+    return plain([float(_MEANS[name](scores.array(), weights))])[0]
 
 
-def direct_weights(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
+def direct_weights(inputs: Inputs, name: str) -> object:
     """Return points as shares, in the shape in which they were given."""
-    points = {name: float("nan") if p is None else p for name, p in mapping(inputs["points"]).items()}
-    found = direct(points)
-    return {
-        "weights": dict(found) if isinstance(inputs["points"], Mapping) else list(found.values()),
-        "sum": found.total,
-    }
+    if name not in ("weights", "sum"):
+        raise UnknownResultError(name)
+    points = series(given(inputs, "points"))
+    found = direct(points.array().tolist(), labels=points.names)
+    return found.total if name == "sum" else points.of(found.values())

@@ -1,10 +1,12 @@
-"""From the inputs of survey cases to library calls and named results."""
+"""From the inputs of survey cases to library calls, one named result at a time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from typing import Literal
+
+import numpy as np
 
 from scorecard.stats.alpha_bootstrap import alpha_bootstrap_interval
 from scorecard.stats.consistency import Missing, consistency
@@ -13,10 +15,20 @@ from scorecard.stats.mean_tests import PairedT, d_average_sd, paired_t, paired_t
 from scorecard.stats.multiplicity import benjamini_hochberg, bonferroni, holm
 from scorecard.survey.dimension_weights import combined_gap
 from scorecard.survey.importance import Lines, cross_hair, quadrants
-from tests.reference.inputs import array, level_of, mapping, number, optional, pair
+from tests.reference.inputs import (
+    Series,
+    UnknownResultError,
+    given,
+    is_numbers,
+    level_of,
+    mapped,
+    number,
+    pair,
+    series,
+    table,
+)
 
 Inputs = Mapping[str, object]
-Wanted = frozenset[str]
 
 _ADJUSTMENTS = {
     "holm": holm,
@@ -25,187 +37,183 @@ _ADJUSTMENTS = {
     "bonferroni": bonferroni,
 }
 _LINES: dict[str, Lines] = {"mean": "means", "median": "medians", "midpoint": "midpoint"}
+_NO_SAMPLES = frozenset({"scale", "id", "ids", "respondents", "subjects", "pairs"})
+_MISSING: dict[str, Missing] = {"pairwise": "pairwise", "listwise": "listwise"}
 
 
-def cronbach_alpha(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return alpha and its companions; a name may end in _pairwise or _listwise."""
-    results: dict[str, object] = {}
-    for name in wanted:
-        stem, _, ending = name.rpartition("_")
-        rules: dict[str, Missing] = {"pairwise": "pairwise", "listwise": "listwise"}
-        if ending in rules:
-            found = _alpha(stem, inputs, missing=rules[ending])
-        else:
-            found = _alpha(name, inputs, missing=rules[str(inputs.get("missing", "pairwise"))])
-        if found:
-            results[name] = found[0]
-    return results
-
-
-def _alpha(name: str, inputs: Inputs, *, missing: Missing) -> list[object]:
-    """Return the value of one result, or nothing if the name is unknown."""
-    data = array(inputs["data"])
-    c = consistency(data, missing=missing)
-    values: dict[str, object] = {
+def cronbach_alpha(inputs: Inputs, name: str) -> object:
+    """Return alpha or one of its companions; the name may end in _pairwise or _listwise."""
+    stem, _, ending = name.rpartition("_")
+    rule = _MISSING[ending if ending in _MISSING else str(inputs.get("missing", "pairwise"))]
+    stem = stem if ending in _MISSING else name
+    items, data = table(given(inputs, "data"), names=inputs.get("items"))
+    c = consistency(data, missing=rule)
+    by_item: dict[str, list[float | None]] = {
+        "alpha_if_item_deleted": [a.alpha for a in c.without],
+        "alpha_standardised_if_item_deleted": [a.alpha_standardised for a in c.without],
+        "item_total_r": list(c.item_total_r),
+        "item_rest_r": list(c.item_rest_r),
+    }
+    if stem in by_item:
+        return Series(items, tuple(by_item[stem]))
+    values: dict[str, float | None] = {
         "alpha": c.overall.alpha,
         "alpha_raw": c.overall.alpha,
         "alpha_standardised": c.overall.alpha_standardised,
         "mean_inter_item_r": c.overall.mean_inter_item_r,
         "n": c.n,
         "k": c.overall.k,
-        "alpha_if_item_deleted": [a.alpha for a in c.without],
-        "alpha_standardised_if_item_deleted": [a.alpha_standardised for a in c.without],
-        "item_total_r": list(c.item_total_r),
-        "item_rest_r": list(c.item_rest_r),
     }
-    if name in values:
-        return [values[name]]
-    level = level_of(name, inputs)
-    if name.startswith("feldt_ci"):
+    if stem in values:
+        return values[stem]
+    level = level_of(stem, inputs)
+    if stem.startswith("feldt_ci"):
         alpha = c.overall.alpha
-        return [None if alpha is None else pair(feldt_interval(alpha, n=c.n, k=c.overall.k, confidence=level))]
-    bootstrap = re.match(r"bootstrap_(percentile|bca)_ci", name)
-    if bootstrap:
-        kind: Literal["percentile", "bca"] = "bca" if bootstrap[1] == "bca" else "percentile"
-        return [pair(alpha_bootstrap_interval(data, kind=kind, confidence=level))]
-    return []
+        return None if alpha is None else pair(feldt_interval(alpha, n=c.n, k=c.overall.k, confidence=level))
+    bootstrap = re.match(r"bootstrap_(percentile|bca)_ci", stem)
+    if not bootstrap:
+        raise UnknownResultError(name)
+    kind: Literal["percentile", "bca"] = "bca" if bootstrap[1] == "bca" else "percentile"
+    return pair(alpha_bootstrap_interval(data, kind=kind, confidence=level))
 
 
-def feldt_ci(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return Feldt's interval of each case, by its name."""
-    cases = inputs["cases"]
-    assert isinstance(cases, list)
-    results: dict[str, object] = {}
-    for one in cases:
-        if one["alpha"] is None:
-            results[str(one["name"])] = None
-            continue
-        n, k = int(number(one["n"])), int(number(one["k"]))
-        level = level_of("", {**inputs, **one})
-        results[str(one["name"])] = pair(feldt_interval(number(one["alpha"]), n=n, k=k, confidence=level))
-    return results
+def feldt_ci(inputs: Inputs, name: str) -> object:
+    """Return Feldt's interval of the case of this name; one without a name has its position."""
+    stated = series(given(inputs, "cases"))
+    cases = {str(mapped(one).get("name", at)): mapped(one) for at, one in zip(stated.names, stated.values, strict=True)}
+    if name not in cases:
+        raise UnknownResultError(name)
+    one = cases[name]
+    if one.get("alpha") is None:
+        return None
+    n, k = int(number(given(one, "n"))), int(number(given(one, "k")))
+    return pair(feldt_interval(number(one["alpha"]), n=n, k=k, confidence=level_of("", {**inputs, **one})))
 
 
-def paired_t_test(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return the paired t test of data or of printed summaries."""
-    results: dict[str, object] = {}
-    for level, names in _by_level(wanted, inputs).items():
-        test, spreads = _paired(inputs, level)
-        values: dict[str, object] = {
-            "n": test.n,
-            "mean_difference": test.mean_difference,
-            "sd": test.standard_deviation,
-            "sd_difference": test.standard_deviation,
-            "se": test.standard_error,
-            "t": test.statistic,
-            "df": test.degrees_of_freedom,
-            "p": test.p_value,
-            "cohen_dz": test.d_z,
-            "d_average_sd": None
-            if test.mean_difference is None or spreads is None
-            else d_average_sd(test.mean_difference, spreads),
-        }
-        interval = None if test.low is None or test.high is None else [test.low, test.high]
-        for name in names:
-            if re.fullmatch(r"ci_?\d*", name):
-                results[name] = interval
-            elif name in values:
-                results[name] = values[name]
-    return results
-
-
-def _by_level(wanted: Wanted, inputs: Inputs) -> dict[float, list[str]]:
-    """Return the wanted results by the confidence level they need."""
-    groups: dict[float, list[str]] = {}
-    for name in wanted:
-        groups.setdefault(level_of(name, inputs), []).append(name)
-    return groups
+def paired_t_test(inputs: Inputs, name: str) -> object:
+    """Return one result of the paired t test of data or of printed summaries."""
+    test, spreads = _paired(inputs, level_of(name, inputs))
+    if re.fullmatch(r"ci_?\d*", name):
+        return None if test.low is None or test.high is None else [test.low, test.high]
+    values: dict[str, float | None] = {
+        "n": test.n,
+        "mean_difference": test.mean_difference,
+        "sd": test.standard_deviation,
+        "sd_difference": test.standard_deviation,
+        "se": test.standard_error,
+        "t": test.statistic,
+        "df": test.degrees_of_freedom,
+        "p": test.p_value,
+        "cohen_dz": test.d_z,
+        "d_average_sd": None
+        if test.mean_difference is None or spreads is None
+        else d_average_sd(test.mean_difference, spreads),
+    }
+    if name not in values:
+        raise UnknownResultError(name)
+    return values[name]
 
 
 def _paired(inputs: Inputs, level: float) -> tuple[PairedT, tuple[float, float] | None]:
-    """Return the test with the standard deviations of both variables."""
+    """Return the test of first − second with the standard deviations of both variables."""
     if "summary" in inputs:
-        given = inputs["summary"]
-        assert isinstance(given, Mapping)
-        means = (number(given["mean1"]), number(given["mean2"]))
-        spreads = (number(given["sd1"]), number(given["sd2"]))
-        test = paired_t_from_summary(
-            means, spreads, correlation=number(given["r"]), n=int(number(given["n"])), confidence=level
-        )
-        return test, spreads
-    x, y = array(inputs["x"]), array(inputs["y"])
-    both = x + y == x + y
+        return _from_summary(mapped(inputs["summary"]), level)
+    first, second = _samples(inputs)
+    one = series(first)
+    x, y = one.array(), series(second, like=one).array()
     test = paired_t(x, y, confidence=level)
     if test.n < 2:
         return test, None
+    both = ~np.isnan(x + y)
     return test, (float(x[both].std(ddof=1)), float(y[both].std(ddof=1)))
 
 
-def p_adjust(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return adjusted p-values, and how many are rejected at a level, as in n_reject_holm_05."""
-    p = optional(inputs["p"])
-    results: dict[str, object] = {}
-    for name in wanted:
-        counted = re.fullmatch(r"n_reject_([a-z_]+)_(\d+)", name)
-        method = counted[1] if counted else name
-        if method not in _ADJUSTMENTS:
-            continue
-        adjusted = _ADJUSTMENTS[method](p)
-        results[name] = list(adjusted)
-        if counted:
-            level = int(counted[2]) / 10 ** len(counted[2])
-            results[name] = sum(value is not None and value <= level for value in adjusted)
-    return results
+def _from_summary(stated: Mapping[str, object], level: float) -> tuple[PairedT, tuple[float, float]]:
+    """Return the test of printed means and standard deviations, whatever they are named after."""
+    means = [number(value) for name, value in stated.items() if name.startswith("mean")]
+    spreads = [number(value) for name, value in stated.items() if name.startswith("sd")]
+    if "mean1" in stated:
+        means, spreads = ([number(given(stated, f"{stem}{i}")) for i in (1, 2)] for stem in ("mean", "sd"))
+    if len(means) != 2 or len(spreads) != 2:
+        raise ValueError("the summary needs two means and two standard deviations")
+    both = (spreads[0], spreads[1])
+    correlation, n = number(given(stated, "r", "correlation")), int(number(given(stated, "n")))
+    return paired_t_from_summary((means[0], means[1]), both, correlation=correlation, n=n, confidence=level), both
 
 
-def servqual_gap(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return the overall gaps of dimension gaps, or of dimension means."""
+def _samples(inputs: Inputs) -> tuple[object, object]:
+    """Return the two samples: x and y, or the two named lists of numbers in the order of the file."""
+    if "x" in inputs and "y" in inputs:
+        return inputs["x"], inputs["y"]
+    for place in (inputs, *(inner for inner in inputs.values() if isinstance(inner, Mapping))):
+        lists = [values for name, values in place.items() if is_numbers(values) and name not in _NO_SAMPLES]
+        if len(lists) == 2:
+            return lists[0], lists[1]
+    raise ValueError("two named lists of numbers are needed")
+
+
+def p_adjust(inputs: Inputs, name: str) -> object:
+    """Return adjusted p-values, or how many are rejected at a level, as in n_reject_holm_05."""
+    counted = re.fullmatch(r"n_reject_([a-z_]+)_(\d+)", name)
+    method = counted[1] if counted else name
+    if method not in _ADJUSTMENTS:
+        raise UnknownResultError(name)
+    p = series(given(inputs, "p"))
+    adjusted = _ADJUSTMENTS[method](p.optional())
+    if not counted:
+        return p.of(adjusted)
+    level = int(counted[2]) / 10 ** len(counted[2])
+    return sum(value is not None and value <= level for value in adjusted)
+
+
+def servqual_gap(inputs: Inputs, name: str) -> object:
+    """Return an overall gap of dimension gaps, or of dimension means."""
     gaps = _dimension_gaps(inputs)
+    if name in ("gaps", "dimension_gaps"):
+        return gaps
+    known = gaps.mapping()
+    if name == "unweighted":
+        return combined_gap(known)
+    if name == "sum_of_gaps":
+        there = [gap for gap in known.values() if gap is not None]
+        return sum(there) if len(there) == len(known) else None
+    if name not in ("weighted", "weighted_divided_by_number_of_dimensions"):
+        raise UnknownResultError(name)
     points = inputs.get("importance_points", inputs.get("weights"))
-    weighted = None
-    if points is not None:
-        given = mapping(points)
-        complete = {name: w for name, w in given.items() if w is not None}
-        weighted = combined_gap(gaps, weights=complete) if len(complete) == len(given) else None
-    known = [gap for gap in gaps.values() if gap is not None]
-    return {
-        "unweighted": combined_gap(gaps),
-        "sum_of_gaps": sum(known) if len(known) == len(gaps) else None,
-        "weighted": weighted,
-        "weighted_divided_by_number_of_dimensions": None if weighted is None else weighted / len(gaps),
-        "gaps": gaps,
-        "dimension_gaps": gaps,
-    }
+    if points is None:
+        return None
+    stated = series(points, like=gaps).mapping()
+    complete = {key: w for key, w in stated.items() if w is not None}
+    weighted = combined_gap(known, weights=complete) if len(complete) == len(stated) else None
+    return weighted if weighted is None or name == "weighted" else weighted / len(known)
 
 
-def _dimension_gaps(inputs: Inputs) -> dict[str, float | None]:
+def _dimension_gaps(inputs: Inputs) -> Series:
     """Return the gaps as given, or perception minus expectation."""
     if "dimension_gaps" in inputs:
-        return mapping(inputs["dimension_gaps"])
-    names = [name for stem in ("expectation", "perception") for name in (stem, f"{stem}s", f"dimension_{stem}s")]
-    first, second = (mapping(inputs[n]) for n in names if n in inputs)
-    gaps: dict[str, float | None] = {}
-    for name, expected in first.items():
-        perceived = second.get(name)
-        gaps[name] = None if expected is None or perceived is None else perceived - expected
-    return gaps
+        return series(inputs["dimension_gaps"], names=inputs.get("dimensions"))
+    means = [given(inputs, stem, f"{stem}s", f"dimension_{stem}s") for stem in ("expectation", "perception")]
+    expected = series(means[0], names=inputs.get("dimensions"))
+    perceived = series(means[1], like=expected).mapping()
+    gaps: list[float | None] = []
+    for name, e in expected.mapping().items():
+        p = perceived.get(name)
+        gaps.append(None if e is None or p is None else p - e)
+    return expected.of(gaps)
 
 
-def ipa(inputs: Inputs, wanted: Wanted) -> dict[str, object]:
-    """Return cross-hairs and quadrants, as in cross_mean and quadrants_median."""
-    importance, performance = optional(inputs["importance"]), optional(inputs["performance"])
-    results: dict[str, object] = {}
-    for name in wanted:
-        kind, _, which = name.partition("_")
-        lines = _LINES.get(which.removesuffix("s"))
-        if kind not in ("cross", "quadrants") or lines is None:
-            continue
-        line = cross_hair(importance, performance, lines=lines, midpoint=_midpoint(inputs))
-        if kind == "cross":
-            results[name] = pair(line)
-        else:
-            results[name] = None if line is None else list(quadrants(importance, performance, lines=line))
-    return results
+def ipa(inputs: Inputs, name: str) -> object:
+    """Return cross-hairs or quadrants, as in cross_mean and quadrants_median."""
+    kind, _, which = name.partition("_")
+    lines = _LINES.get(which.removesuffix("s"))
+    if kind not in ("cross", "quadrants") or lines is None:
+        raise UnknownResultError(name)
+    first = series(given(inputs, "importance"), names=inputs.get("attributes"))
+    importance, performance = first.optional(), series(given(inputs, "performance"), like=first).optional()
+    line = cross_hair(importance, performance, lines=lines, midpoint=_midpoint(inputs))
+    if kind == "cross":
+        return None if line is None else Series(("importance", "performance"), line)
+    return None if line is None else first.of(quadrants(importance, performance, lines=line))
 
 
 def _midpoint(inputs: Inputs) -> float | None:

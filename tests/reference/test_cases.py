@@ -10,17 +10,17 @@ import pytest
 from tests.reference.run import METHODS, Case, load, run
 
 HERE = Path(__file__).parent
-CASES = [case for case in load(HERE / "cases.json") if case["method"] in METHODS]
+CASES = [case for case in load(HERE / "cases.json") if case.method in METHODS]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[str(case["id"]) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_case(case: Case) -> None:
     (verdict,) = run([case])
-    assert str(verdict) == f"pass {case['id']}"
+    assert str(verdict) == f"pass {case.id}"
 
 
 def test_every_method_has_a_case() -> None:
-    assert {case["method"] for case in CASES} == set(METHODS)
+    assert {case.method for case in CASES} == set(METHODS)
 
 
 def test_published_tables_are_here_for_their_methods_to_come() -> None:

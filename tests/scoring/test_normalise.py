@@ -61,6 +61,25 @@ def test_band_is_zero_beyond_the_worst_values():
     assert nz.band([-10, 10], worst_low=-2, low=0, high=1, worst_high=5).tolist() == [0.0, 0.0]
 
 
+def test_band_with_equal_edges_has_its_best_value_there():
+    # by hand: (7.5 - 5) / (10 - 5) = 0.5 from the top on either side
+    assert nz.band([0, 2.5, 5, 7.5, 11], worst_low=0, low=5, high=5, worst_high=10, top=1).tolist() == [
+        0,
+        0.5,
+        1,
+        0.5,
+        0,
+    ]
+    # no slope where the worst value is the edge: a step
+    assert nz.band([-1, 0, 4, 7.5], worst_low=0, low=0, high=5, worst_high=10).tolist() == [0, 100, 100, 50]
+    assert nz.band([2.5, 10, 10.1], worst_low=0, low=5, high=10, worst_high=10).tolist() == [50, 100, 0]
+    assert nz.band([4.9, 5, 5.1], worst_low=5, low=5, high=5, worst_high=5).tolist() == [0, 100, 0]
+    assert np.isnan(nz.band([np.nan], worst_low=0, low=5, high=5, worst_high=10)[0])
+    for bad in ((0, 6, 5, 10), (0, 5, 5, np.inf), (np.nan, 5, 5, 5)):
+        with pytest.raises(UsageError):
+            nz.band([1], worst_low=bad[0], low=bad[1], high=bad[2], worst_high=bad[3])
+
+
 def test_anchor_points_are_hit_exactly():
     x = [0.1, 0.3, 0.7, 1.1]
     y = [0.1, 33.3, 66.7, 99.9]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -115,21 +116,37 @@ def band(
     values : array_like of float
         Values of one measure, any shape; NaN is missing.
     worst_low, low, high, worst_high : float
-        The band and the two values that score 0, in ascending order.
+        The band and the two values that score 0, none below the one before. Equal edges of the band
+        are a single best value; an edge equal to its worst value is a step without a slope.
     top : float
         Score inside the band.
 
     Returns
     -------
     ndarray
-        Scores from 0 to `top`, same shape.
+        Scores from 0 to `top`, same shape; both edges of the band score `top`.
+
+    Raises
+    ------
+    UsageError
+        If a number is not finite, or the four descend.
 
     Examples
     --------
     >>> band([-2, 0, 2.5], worst_low=-2, low=-0.5, high=1, worst_high=5, top=1).tolist()
     [0.0, 1.0, 0.625]
+    >>> band([4.9, 5, 7.5], worst_low=5, low=5, high=5, worst_high=10, top=1).tolist()
+    [0.0, 1.0, 0.5]
     """
-    return piecewise(values, (worst_low, low, high, worst_high), (0.0, top, top, 0.0), outside="clip")
+    edges = (worst_low, low, high, worst_high)
+    if not np.isfinite((*edges, top)).all() or any(b < a for a, b in pairwise(edges)):
+        check_anchors(edges, (0.0, top, top, 0.0))
+    v = np.asarray(values, dtype=np.float64)
+    result = np.where(np.isnan(v), np.nan, np.where((v < low) | (v > high), 0.0, top))
+    for beyond, anchors in ((v < low, ((worst_low, low), (0.0, top))), (v > high, ((high, worst_high), (top, 0.0)))):
+        if anchors[0][0] < anchors[0][1]:
+            np.copyto(result, piecewise(v, *anchors), where=beyond)
+    return result
 
 
 def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatArray) -> FloatArray:
