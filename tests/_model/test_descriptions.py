@@ -18,10 +18,15 @@ low, high : float or None
 unnamed : int
     Nowhere in the schema.
 
+Raises
+------
+low : no field
+    Of another section.
+
 Examples
 --------
->>> 1 : 1
-    no attribute
+high : neither
+    Of the last section.
 """
 
 

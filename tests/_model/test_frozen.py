@@ -79,6 +79,7 @@ def test_descriptions_are_copied() -> None:
 def test_a_changed_copy_is_checked_like_anything_written() -> None:
     assert TREE.model_copy(update={"count": 3}).count == 3
     assert TREE.model_copy(update={"count": 3}).leaves == TREE.leaves
+    assert TREE.model_copy(update={"count": 3}).leaves[0] is TREE.leaves[0]
     deep = TREE.model_copy(update={"count": 3}, deep=True)
     assert deep.leaves == TREE.leaves
     assert deep.leaves[0] is not TREE.leaves[0]

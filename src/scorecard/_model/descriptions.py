@@ -43,4 +43,4 @@ def _entries(section: str) -> Iterator[tuple[str, str]]:
 def _flat(text: str) -> str:
     """Return docstring text as running text: no line breaks inside a paragraph, no marks of code."""
     paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
-    return "\n\n".join(p for p in paragraphs if p).replace("``", "").replace("`", "")
+    return "\n\n".join(p for p in paragraphs if p).replace("`", "")
