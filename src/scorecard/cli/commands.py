@@ -13,7 +13,7 @@ import typer
 from scorecard._text import Lang
 from scorecard.cli.inputs import Inputs, gather, read_inputs
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
-from scorecard.errors import UsageError, near
+from scorecard.errors import OutputError, Place, UsageError, near
 from scorecard.io import card_schema, inspect_file, read_card, read_survey
 from scorecard.models import Scorecard
 from scorecard.report import Evidence
@@ -78,13 +78,23 @@ ValuesOption = Annotated[
 ]
 PeriodOption = Annotated[
     str | None,
-    typer.Option("--period", help="Period to report, such as 2026-Q1; the last of the calendar when left out."),
+    typer.Option(
+        "--period", metavar="PERIOD", help="Period to report, such as 2026-Q1; the last of the calendar when left out."
+    ),
 ]
-EntityOption = Annotated[str | None, typer.Option("--entity", help="Unit to report, where the card has several.")]
+EntityOption = Annotated[
+    str | None, typer.Option("--entity", metavar="ID", help="Unit to report, where the card has several.")
+]
 LangOption = Annotated[Language, typer.Option("--lang", help="Language of what is written.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Form of the output.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="File to write; the terminal when left out.", show_default=False)
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="File to write; the terminal when left out.", show_default=False
+    ),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="SEGMENT", help="Groups to compare, as named in the card's layout.")
 ]
 DecimalOption = Annotated[DecimalSign, typer.Option("--decimal", help="Decimal sign of the value files.")]
 FailOption = Annotated[
@@ -94,8 +104,12 @@ FailOption = Annotated[
 
 
 def demo(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the two reviews.")] = Path("build"),
-    template_name: Annotated[str, typer.Option("--template", help="Template to run.")] = "self_service_kiosk",
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the two reviews.")
+    ] = Path("build"),
+    template_name: Annotated[
+        str, typer.Option("--template", metavar="NAME", help="Template to run.")
+    ] = "self_service_kiosk",
 ) -> None:
     """Make the review of a packaged template in English and Chinese, from its survey and value files."""
     card = load_template(template_name)
@@ -103,9 +117,24 @@ def demo(
     name = next(iter(card.surveys))
     period = str(card.calendar.last)
     inputs = gather(card, surveys=[f"{name}@{period}={files['survey']}"], values=[files["values"]], period=period)
-    output.mkdir(parents=True, exist_ok=True)
+    _make_folder(output)
+    evaluation = _slice(inputs, period=period, entity=None)
     for lang, target in ((Language.en, "review.pdf"), (Language.zh, "review-zh.pdf")):
-        say(str(_write_review(inputs, period=period, lang=lang.lang, path=output / target)))
+        say(str(_write_review(inputs, evaluation, lang=lang.lang, path=output / target)))
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, or say why it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError.single(
+            "no-folder",
+            "the folder cannot be made",
+            place=Place(file=str(folder)),
+            found=error.strerror,
+            cure="Name another folder with --output.",
+        ) from None
 
 
 def check(
@@ -172,7 +201,7 @@ def gaps(
     survey: Annotated[
         str | None, typer.Option("--survey", help="Which survey of the card; needed where it has several.")
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Segment to compare, as named in the layout.")] = None,
+    by: ByOption = None,
     what: Annotated[
         Analysis, typer.Option("--what", help="Which analysis to print.", case_sensitive=False)
     ] = Analysis.gaps,
@@ -225,12 +254,16 @@ def evaluate(
     output: OutputOption = None,
 ) -> None:
     """Score a card: value, score, interval, coverage, bounds and status of every node."""
+    if explain is not None and form not in (Format.text, Format.json):
+        raise UsageError.single(
+            "explain-format", "an explanation is no table", found=form.value, cure="Use --format text or json."
+        )
     inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal.sign)
     check_band(inputs.card, fail_on)
     evaluation = _slice(inputs, period=period, entity=entity)
     if explain is not None:
         explanation = evaluation.explain(explain)
-        text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1)
+        text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1, allow_nan=False)
         say(text if form is Format.json else explanation.to_text(lang.lang), output)
     elif form is Format.json:
         say(evaluation_json(evaluation), output)
@@ -241,30 +274,36 @@ def evaluate(
 
 def review(
     card: CardFile,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")] = Path("review.pdf"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The PDF to write.")] = Path(
+        "review.pdf"
+    ),
     survey: SurveyOption = None,
     values: ValuesOption = None,
     period: PeriodOption = None,
     entity: EntityOption = None,
     lang: LangOption = Language.en,
+    by: ByOption = None,
     report_date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Report date to print; none when left out.")
     ] = None,
     message: Annotated[
-        str | None, typer.Option("--message", help="Message of the first page; computed when left out.")
+        str | None, typer.Option("--message", metavar="TEXT", help="Message of the first page; computed when left out.")
     ] = None,
     fail_on: FailOption = None,
     decimal: DecimalOption = DecimalSign.point,
 ) -> None:
     """Write the management review of one period as a PDF."""
-    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal.sign)
-    check_band(inputs.card, fail_on)
     stated = _parsed_date(report_date)
-    path = _write_review(
-        inputs, period=period, entity=entity, lang=lang.lang, path=output, message=message, report_date=stated
-    )
+    if message is not None and not message.strip():
+        raise UsageError.single(
+            "message-empty", "the message is empty", cure="Leave --message out to have it computed from the numbers."
+        )
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, by=by, decimal=decimal.sign)
+    check_band(inputs.card, fail_on)
+    evaluation = _slice(inputs, period=period, entity=entity)
+    path = _write_review(inputs, evaluation, lang=lang.lang, path=output, message=message, report_date=stated)
     say(str(path))
-    exit_for(inputs.card, _slice(inputs, period=period, entity=entity), fail_on)
+    exit_for(inputs.card, evaluation, fail_on)
 
 
 def template(
@@ -272,7 +311,7 @@ def template(
         str | None, typer.Argument(metavar="NAME", help="The template; all are listed when left out.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder to copy it to; NAME when left out.")
+        Path | None, typer.Option("--output", "-o", metavar="FOLDER", help="Folder to copy it to; NAME when left out.")
     ] = None,
 ) -> None:
     """Copy a ready card with its data into a folder, to start from; or list what there is."""
@@ -304,20 +343,18 @@ def _slice(inputs: Inputs, *, period: str | None, entity: str | None) -> Evaluat
 
 def _write_review(
     inputs: Inputs,
+    evaluation: Evaluation,
     *,
-    period: str | None,
     lang: Lang,
     path: Path,
-    entity: str | None = None,
     message: str | None = None,
     report_date: date | None = None,
 ) -> Path:
-    """Write one review and return its path."""
-    evaluation = _slice(inputs, period=period, entity=entity)
+    """Write one review, with the results of every survey of its period, and return its path."""
     moment = str(evaluation.periods[0])
     evidence: list[Evidence] = []
     for name, waves in inputs.gaps.items():
-        if moment in waves and not evidence:
+        if moment in waves:
             answers = inputs.surveys[name][moment]
             evidence += [waves[moment], alpha(answers)]
             if "importance" in answers.answers:

@@ -54,11 +54,12 @@ def read_inputs(
     surveys: Sequence[str],
     values: Sequence[Path],
     period: str | None,
+    by: str | None = None,
     decimal: Literal[".", ","] = ".",
 ) -> Inputs:
     """Read a card and all that is measured for it."""
     card = read_card(card_file)
-    return gather(card, surveys=surveys, values=values, period=period, decimal=decimal)
+    return gather(card, surveys=surveys, values=values, period=period, by=by, decimal=decimal)
 
 
 def gather(
@@ -67,6 +68,7 @@ def gather(
     surveys: Sequence[str],
     values: Sequence[Path],
     period: str | None,
+    by: str | None = None,
     decimal: Literal[".", ","] = ".",
 ) -> Inputs:
     """Read everything that is measured for a card."""
@@ -105,7 +107,7 @@ def gather(
         of_survey[moment] = read_survey(given.path, card.surveys[given.survey])
     gaps = {
         name: {
-            p: gap_analysis(s, by=_entity_segment(card, s), weights=card.surveys[name].weights)
+            p: gap_analysis(s, by=by or _entity_segment(card, s), weights=card.surveys[name].weights)
             for p, s in waves.items()
         }
         for name, waves in answers.items()

@@ -11,9 +11,11 @@ import typer
 from scorecard._result import Result, plain
 from scorecard._text import Lang
 from scorecard.errors import UsageError, near
+from scorecard.io import Inspection
 from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 from scorecard.scoring import Evaluation
+from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
 
 CONDITION_MET = 3
 
@@ -46,9 +48,20 @@ def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
             write_whole(output, text.encode("utf-8-sig"))
         return
     if form is Format.json:
-        say(json.dumps(json.loads(result.numbers_json()), ensure_ascii=False, indent=1), output)
+        say(_json(result), output)
     else:
         say(table.to_text(lang) if form is Format.text else table.to_markdown(lang), output)
+
+
+def _json(result: Result) -> str:
+    """Return a result as JSON at full precision, with where it comes from."""
+    numbers = json.loads(result.numbers_json())
+    whole: dict[str, object] = {}
+    if isinstance(result, GapAnalysis | Reliability | ImportancePerformance):
+        whole["instrument"] = result.instrument.id
+    if isinstance(result, GapAnalysis | Reliability | ImportancePerformance | Inspection):
+        whole["source"] = plain(result.provenance)
+    return json.dumps({**whole, **numbers}, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
@@ -66,11 +79,26 @@ def check_band(card: Scorecard, fail_on: str | None) -> None:
 
 
 def exit_for(card: Scorecard, evaluation: Evaluation, fail_on: str | None) -> None:
-    """End with exit code 3 if a score lies in the band named, or in a worse one."""
+    """End with exit code 3 if a score lies in the band named, or in a worse one; say on stderr which."""
     if fail_on is None:
         return
-    for node in card.node_ids:
-        order = [b.id for b in card.bands_of(node)]
-        status = evaluation[node].status
-        if fail_on in order and status in order and order.index(status) <= order.index(fail_on):
-            raise typer.Exit(CONDITION_MET)
+    met = [node for node in card.node_ids if _in_band(card, evaluation, node, fail_on)]
+    if met:
+        names = ", ".join(f"{card.name_of(node).text('en')} ({node})" for node in met)
+        typer.echo(f"--fail-on {fail_on}: {len(met)} in this band or a worse one: {names}.", err=True)
+        raise typer.Exit(CONDITION_MET)
+
+
+def _in_band(card: Scorecard, evaluation: Evaluation, node: str, fail_on: str) -> bool:
+    """Return whether a score lies in a band or a worse one; other bands are compared by what they say."""
+    band = evaluation.band_of(node)
+    if band is None:
+        return False
+    order = [b.id for b in card.bands_of(node)]
+    if fail_on in order:
+        return order.index(band.id) <= order.index(fail_on)
+    named = [b.level for n in card.node_ids for b in card.bands_of(n) if b.id == fail_on]
+    return _LEVELS.index(band.level) <= max(_LEVELS.index(level) for level in named)
+
+
+_LEVELS = ("bad", "watch", "good")

@@ -30,7 +30,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
         If the file cannot be written.
     """
     target = Path(os.path.realpath(path)) if "\x00" not in os.fspath(path) else Path(path)
-    aside = target.with_name(f".{secrets.token_hex(8)}.part")
+    aside = target.parent / f".{secrets.token_hex(8)}.part"
     try:
         with aside.open("xb") as file:
             file.write(data)
