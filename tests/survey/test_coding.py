@@ -116,6 +116,14 @@ def test_numbers_as_labels() -> None:
     assert coder().labels([2, "2", 2.0]).labels == ("2",)
 
 
+def test_points_may_be_written_with_an_exponent() -> None:
+    problems = Problems()
+    assert coder(problems).points([5e-05, "5e-05", "1.5E+1", 3e-7], "W1").tolist() == [5e-05, 5e-05, 15.0, 3e-7]
+    assert not problems
+    coder(problems).points(["1e9", "1e999", "e5", float("inf")], "W1")
+    assert problems.counts == {"bad-points": 4}
+
+
 def test_points_are_numbers_or_missing() -> None:
     problems = Problems()
     given = coder(problems).points(["30", "", None, "33.3", "４０", "-1", "many", "1e9", True, 10001], "W1")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
+from scorecard.instruments import Scale
 from scorecard.survey.counting import Counter
 from scorecard.survey.plan import TallyPlan
 from tests.survey.samples import instrument
@@ -36,9 +38,9 @@ def test_two_channels_count_their_difference() -> None:
     assert [h.moments().total for h in scores.dimensions[0]] == [Fraction(9, 2), Fraction(5, 2), Fraction(-2)]
     assert scores.overall[2].moments().total == 0
     assert scores.own is not None
-    assert scores.own[2].moments().total == Fraction(1, 4) * -2 + Fraction(3, 4) * 2
+    assert scores.own[2].total == Fraction(1, 4) * -2 + Fraction(3, 4) * 2
     assert scores.own_shares is not None
-    assert [h.moments().total for h in scores.own_shares] == [Fraction(1, 4), Fraction(3, 4)]
+    assert [m.total for m in scores.own_shares] == [Fraction(1, 4), Fraction(3, 4)]
 
 
 def test_points_that_cannot_be_used_leave_the_respondent_out() -> None:
@@ -51,7 +53,23 @@ def test_points_that_cannot_be_used_leave_the_respondent_out() -> None:
     assert scores.own is not None
     assert scores.own[2].n == 2
     assert scores.own_shares is not None
-    assert scores.own_shares[0].moments().total == Fraction(1, 2) + Fraction(335, 1000)
+    assert scores.own_shares[0].total == Fraction(1, 2) + Fraction(335, 1000)
+
+
+@pytest.mark.parametrize(("codes", "k"), [(tuple(range(0, 101, 10)), 26), (tuple(range(-50, 51, 10)), 35)])
+def test_sums_of_wide_scales_are_counted_where_they_belong(codes: tuple[int, ...], k: int) -> None:
+    plan = TallyPlan.of(instrument((k,), free=0, scale=Scale(low=codes[0], high=codes[-1], codes=codes)))
+    rng = np.random.default_rng(3)
+    expected, perceived = rng.choice(codes, (2, k, 50))
+    everyone = np.ones((k, 50), dtype=bool)
+    counter = Counter(plan, channels=2, points=False)
+    counter.add([expected, perceived], everyone, points=None)
+    for histogram, answers in zip(
+        counter.tally().dimensions[0], (expected, perceived, perceived - expected), strict=True
+    ):
+        moments = histogram.at_least(k).moments()
+        assert moments.n == 50
+        assert moments.total == Fraction(int(answers.sum()), k)
 
 
 def test_nothing_counted_is_a_tally_of_zeros() -> None:

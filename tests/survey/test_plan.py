@@ -59,3 +59,8 @@ def test_dimension_of_fifty_items_is_refused_unless_all_must_be_answered() -> No
         'Split the dimension, or use min_answered="all". [dimension-too-large]'
     )
     assert TallyPlan.of(instrument((50,)), min_answered="all").divisor == 50
+
+
+def test_thirty_six_items_are_counted_since_points_take_no_room() -> None:
+    # lcm(18, ..., 36) = 144403552893600, times 2 · 5 far below 2^62; times 10000 points above it
+    assert TallyPlan.of(instrument((36,))).divisor == 144403552893600

@@ -20,7 +20,7 @@ Cells = Sequence[object] | NDArray[np.generic]
 
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
-_POINTS = re.compile(r"[0-9]+\.?[0-9]*|\.[0-9]+")
+_POINTS = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 _WHAT: dict[Flaw, str] = {
     "answer-out-of-scale": "the answer is not on the scale {scale}",

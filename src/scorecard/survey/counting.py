@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.comoments import CoMoments
-from scorecard.stats.counts import ScoreHistogram
+from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import IntArray
+from scorecard.survey.own_points import OwnCounter
 from scorecard.survey.plan import TallyPlan
 
 __all__ = ["Counter", "ScoreTally"]
@@ -30,9 +31,9 @@ class ScoreTally:
         For each dimension and channel, means over the answered items as (answered, sum).
     overall : tuple of ScoreHistogram
         For each channel, means of the dimension scores where every dimension counts.
-    own : tuple of ScoreHistogram or None
+    own : tuple of Moments or None
         The same, weighted by each respondent's own points.
-    own_shares : tuple of ScoreHistogram or None
+    own_shares : tuple of Moments or None
         Share that these respondents give to each dimension.
     complete : CoMoments
         Dimension scores (channel by channel) times the plan's divisor, where every dimension counts.
@@ -44,8 +45,8 @@ class ScoreTally:
     units: int
     dimensions: tuple[tuple[ScoreHistogram, ...], ...]
     overall: tuple[ScoreHistogram, ...]
-    own: tuple[ScoreHistogram, ...] | None
-    own_shares: tuple[ScoreHistogram, ...] | None
+    own: tuple[Moments, ...] | None
+    own_shares: tuple[Moments, ...] | None
     complete: CoMoments
     items: CoMoments
 
@@ -94,8 +95,9 @@ class Counter:
         self._respondents = 0
         self._units = 0
         self._overall: list[list[IntArray]] = [[] for _ in range(self._shown)]
-        self._own: list[list[IntArray]] | None = [[] for _ in range(self._shown)] if points else None
-        self._points: list[IntArray] = []
+        self._own = (
+            OwnCounter(channels=self._shown, dimensions=len(plan.dimensions), divisor=plan.divisor) if points else None
+        )
         self._complete = self._nothing(len(plan.dimensions), shared=True)
         self._items = self._nothing(len(plan.item_values), shared=False)
 
@@ -135,9 +137,11 @@ class Counter:
             shown = [*sums, sums[1] - sums[0]] if self._gap else sums
             for channel, total in enumerate(shown):
                 span, table = self._span(len(items), channel), self._tables[d][channel]
-                table += np.bincount(
-                    answered * span + (total - self._lowest(len(items), channel)), minlength=len(table)
-                )
+                # the position in the table may need more bits than the sum itself
+                kind = self._narrow if len(table) < np.iinfo(self._narrow).max else np.int64
+                place = total.astype(kind, copy=False) - self._lowest(len(items), channel)
+                place += answered.astype(kind, copy=False) * span
+                table += np.bincount(place, minlength=len(table))
             factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
             counted &= answered >= least
             for channel, total in enumerate(sums):
@@ -154,9 +158,8 @@ class Counter:
         )
         self._keep(self._overall, scaled.sum(axis=1))
         if points is not None and self._own is not None:
-            whole, usable = _whole_points(points, self._plan.resolution)
-            self._keep(self._own, (scaled[:, :, usable] * whole).sum(axis=1))
-            self._points.append(whole)
+            shown = scaled if not self._gap else np.concatenate([scaled, scaled[1:] - scaled[:1]])
+            self._own.add(shown, points)
 
     def _keep(self, kept: list[list[IntArray]], sums: NDArray[np.int64]) -> None:
         """Keep the sums of each channel, and their difference."""
@@ -180,24 +183,8 @@ class Counter:
         )
         whole = plan.divisor * len(plan.dimensions)
         overall = tuple(ScoreHistogram.from_scores(_joined(parts), whole) for parts in self._overall)
-        own, shares = None, None
-        if self._own is not None:
-            points = np.concatenate([np.zeros((len(plan.dimensions), 0), dtype=np.int64), *self._points], axis=1)
-            total = points.sum(axis=0)
-            own = tuple(ScoreHistogram.from_scores(_joined(parts), total * plan.divisor) for parts in self._own)
-            shares = tuple(ScoreHistogram.from_scores(given, total) for given in points)
+        own, shares = (None, None) if self._own is None else (self._own.scores(), self._own.shares())
         return ScoreTally(self._respondents, self._units, dimensions, overall, own, shares, self._complete, self._items)
-
-
-def _whole_points(points: NDArray[np.float64], resolution: int) -> tuple[IntArray, NDArray[np.bool_]]:
-    """Return the points as whole numbers, one dimension a row, and who has all of them."""
-    total = points.sum(axis=0)
-    usable = total > 0
-    given = points[:, usable]
-    whole = np.rint(given).astype(np.int64)
-    fine = (whole != given).any(axis=0)
-    whole[:, fine] = np.rint(given[:, fine] * resolution).astype(np.int64)
-    return whole, usable
 
 
 def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]) -> tuple[ScoreHistogram, ...]:
@@ -205,11 +192,11 @@ def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]
     return tuple(a + b for a, b in zip(first, second, strict=True))
 
 
-def _both(
-    first: tuple[ScoreHistogram, ...] | None, second: tuple[ScoreHistogram, ...] | None
-) -> tuple[ScoreHistogram, ...] | None:
-    """Return histograms added one by one, where both batches have them."""
-    return None if first is None or second is None else _added(first, second)
+def _both(first: tuple[Moments, ...] | None, second: tuple[Moments, ...] | None) -> tuple[Moments, ...] | None:
+    """Return moments added one by one, where both batches have them."""
+    if first is None or second is None:
+        return None
+    return tuple(a + b for a, b in zip(first, second, strict=True))
 
 
 def _joined(parts: list[IntArray]) -> IntArray:

@@ -165,6 +165,5 @@ def shown_weights(
         return None
     if shares != "own":
         return MappingProxyType({id_: float(s) for id_, s in zip(ids, shares, strict=True)})
-    histograms = total.gaps.scores.own_shares or ()
-    means = [h.moments().mean for h in histograms]
+    means = [m.mean for m in total.gaps.scores.own_shares or ()]
     return MappingProxyType({id_: m for id_, m in zip(ids, means, strict=True) if m is not None})

@@ -149,7 +149,7 @@ def _scores(
         found.append(("overall", "overall", 0, (), "no_dimensions"))
     found.append(_of_items(scores, len(instrument.items)))
     if weights == "own" and scores.own is not None:
-        found.append(_counted("weighted", "weighted", scores.own))
+        found.append(("weighted", "weighted", scores.own[0].n, tuple(_spread(m) for m in scores.own), None))
     elif weights is not None and weights != "own":
         found.append(_of_weights(scores, [w / divisor for w in weights]))
     return found

@@ -21,8 +21,6 @@ MIRRORED: tuple[Role, ...] = ("expectation", "perception")
 important an item is, or how satisfied one is with it, has the same sense however it is worded."""
 
 _LIMIT = 2**62
-_MOST_POINTS = 10_000
-_FINEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,6 @@ class TallyPlan:
     divisor : int
         Common multiple of all numbers of answers that count: every dimension score times it is
         a whole number.
-    resolution : int
-        Steps in which a point of importance is counted, where it is no whole number.
     """
 
     levels: int
@@ -54,7 +50,6 @@ class TallyPlan:
     dimensions: tuple[tuple[int, ...], ...]
     required: tuple[int, ...]
     divisor: int
-    resolution: int
 
     @classmethod
     def of(cls, instrument: Instrument, *, min_answered: MinAnswered = "half") -> TallyPlan:
@@ -88,16 +83,14 @@ class TallyPlan:
         sizes = {m for d, least in zip(dimensions, required, strict=True) for m in range(least, len(d) + 1)}
         divisor = math.lcm(*sizes)
         largest = max(abs(v) for item in item_values for v in item)
-        room = _LIMIT // (2 * divisor * max(largest, 1) * max(len(dimensions), 1) * _MOST_POINTS)
-        if room < 1:
+        if 2 * divisor * max(largest, 1) * max(len(dimensions), 1) > _LIMIT:
             raise AnalysisError.single(
                 "dimension-too-large",
                 "a dimension has too many items to count every number of missing answers exactly",
                 found=f"{max(map(len, dimensions))} items",
                 cure='Split the dimension, or use min_answered="all".',
             )
-        resolution = 10 ** int(math.log10(min(room, _FINEST)))
-        return cls(len(values), values, item_values, dimensions, required, divisor, resolution)
+        return cls(len(values), values, item_values, dimensions, required, divisor)
 
     @property
     def straight(self) -> TallyPlan:

@@ -1,0 +1,50 @@
+"""Own importance points: exact ratios, whatever their size and the size of the dimensions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from scorecard.survey import gap_analysis
+from scorecard.survey.own_points import OwnCounter, whole_shares
+from tests.survey.samples import by_definition, instrument, random_survey
+
+
+def test_points_become_the_smallest_whole_numbers_in_their_ratios() -> None:
+    points = np.array([[50.0, 0.04, 33.33, 0.0, np.nan, 10000.0], [30.0, 0.03, 66.67, 0.0, 50.0, 0.0]])
+    whole, usable = whole_shares(points)
+    assert usable.tolist() == [True, True, True, False, False, True]
+    assert whole.T.tolist() == [[5, 3], [4, 3], [3333, 6667], [1, 0]]
+
+
+def test_other_points_become_shares_as_fine_as_the_numbers() -> None:
+    points = np.array([[100 / 3, 5e-05, 3e-7], [100 / 7, 1e-05, 1e-7], [100 - 100 / 3 - 100 / 7, 4e-05, 0]])
+    whole, _ = whole_shares(points)
+    assert whole.sum(axis=0).tolist() == [2**52] * 3
+    wanted = [[Fraction(1, 3), Fraction(1, 7), Fraction(11, 21)], [Fraction(x, 10) for x in (5, 1, 4)]]
+    wanted.append([Fraction(3, 4), Fraction(1, 4), Fraction(0)])
+    for found, shares in zip(whole.T.tolist(), wanted, strict=True):
+        assert [n / 2**52 for n in found] == pytest.approx([float(s) for s in shares], abs=1e-15)
+
+
+def test_large_scores_do_not_overflow() -> None:
+    counter = OwnCounter(channels=1, dimensions=2, divisor=10**15)
+    counter.add(np.array([[[3 * 10**15], [5 * 10**15]]]), np.array([[1 / 3], [1 / 7]]))
+    # 3 · 7/10 + 5 · 3/10
+    assert counter.scores()[0].mean == pytest.approx(3.6, abs=1e-14)
+    assert counter.shares()[0].mean == pytest.approx(0.7, abs=1e-15)
+
+
+@pytest.mark.parametrize("sizes", [(4, 5, 4), (22, 3, 3), (27, 3, 3), (30, 3, 3)])
+def test_weighted_gap_does_not_depend_on_the_size_of_a_dimension(sizes: tuple[int, ...]) -> None:
+    sample = random_survey(instrument(sizes), 60, points=True)
+    assert sample.points is not None
+    rng = np.random.default_rng(5)
+    sample.points[:20] = rng.dirichlet([1, 1, 1], 20)
+    sample.points[20:40] = (0.04, 0.03, 0.02)
+    n, expectation, _, gap, spread = by_definition(sample, weights="own")["weighted"]
+    row = gap_analysis(sample, weights="own").row("weighted")
+    assert row.n == n
+    assert (row.expectation, row.gap, row.standard_deviation) == pytest.approx((expectation, gap, spread), abs=1e-12)
