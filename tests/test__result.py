@@ -104,6 +104,22 @@ def test_plain_data(value: object, data: object) -> None:
     assert json.dumps(found) == json.dumps(data)
 
 
+def test_texts_stay_readable() -> None:
+    assert replace(RESULT, rows=(Row("可靠性", 1, 0.0),)).numbers_json().count("可靠性") == 1
+
+
+def test_a_reader_that_did_nothing_says_nothing() -> None:
+    nothing = Provenance("a.csv")
+    assert (nothing.sha256, nothing.encoding, nothing.separator, nothing.missing, nothing.notes) == (
+        None,
+        None,
+        None,
+        (),
+        (),
+    )
+    assert (nothing.rows_read, nothing.rows_blank, nothing.digits_normalised, nothing.words_mapped) == (0, 0, 0, 0)
+
+
 def test_what_is_no_number_is_refused() -> None:
     """An address in memory would make the numbers differ from run to run."""
     with pytest.raises(TypeError, match="a result holds a object, which is no number"):

@@ -241,6 +241,13 @@ def test_markdown() -> None:
     )
 
 
+def test_texts_and_statuses_stand_left_in_every_medium() -> None:
+    table = Table((column("status", key="s", label="S"), column("text", key="t", label="T")), (("good", "x"),))
+    assert table.to_markdown().splitlines()[1] == "| --- | --- |"
+    assert table.to_html().count("text-align:left") == 2
+    assert table.to_text().splitlines()[-1] == "good  x"
+
+
 def test_markdown_of_a_file_is_only_text() -> None:
     """Pipes keep their cell, backslashes do not undo that, and nothing becomes markup."""
     rows = (("a|b",), ("a\\|b",), ("<script>",), ("[x](http://e)",), ("*b* `c`",), ("&amp;",))

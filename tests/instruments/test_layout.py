@@ -122,3 +122,24 @@ def test_a_layout_is_frozen_and_read_back() -> None:
         LAYOUT.names["perception"]["kind"] = "other"  # type: ignore[index]
     assert ColumnLayout.model_validate(LAYOUT.model_dump(mode="json")) == LAYOUT
     assert ColumnLayout.model_validate_json(LAYOUT.model_dump_json(exclude_defaults=True)) == LAYOUT
+
+
+def test_what_is_left_out_is_empty_and_frozen_too() -> None:
+    layout = ColumnLayout(columns={"perception": "P{number}"})
+    assert (layout.header_rows, layout.missing, layout.respondent, layout.encoding, layout.separator) == (
+        1,
+        (),
+        None,
+        None,
+        None,
+    )
+    for mapping in (layout.columns, layout.names, layout.segments, layout.points, layout.answers):
+        with pytest.raises(TypeError):
+            mapping["x"] = "y"  # type: ignore[index]
+    assert ColumnLayout(names={"perception": {"kind": "K"}}).columns == {}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", None])
+def test_separators(separator: str | None) -> None:
+    layout = ColumnLayout.model_validate({"columns": {"perception": "P{number}"}, "separator": separator})
+    assert layout.separator == separator

@@ -44,7 +44,13 @@ def test_the_default_says_what_it_means_in_both_languages() -> None:
         ("green", 90, 100, "good"),
     ]
     assert [b.name.text("zh") for b in Bands.default()] == ["未达标", "关注", "达标"]
-    assert len({b.letter.text("en") for b in Bands.default()}) == len(Bands.default()) == 3
+    assert [b.name.text("en") for b in Bands.default()] == ["off target", "watch", "on target"]
+    assert [(b.letter.text("en"), b.letter.text("zh")) for b in Bands.default()] == [
+        ("R", "未"),
+        ("A", "注"),
+        ("G", "达"),
+    ]
+    assert len(Bands.default()) == 3
 
 
 @given(
