@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from scorecard.cli.app import build
 from tests.cli.running import FILES, inputs, run
 
 COMMANDS = ("demo", "check", "inspect", "gaps", "evaluate", "review", "template", "schema")
@@ -61,6 +63,47 @@ def test_the_installed_command_prints_chinese_whatever_the_locale() -> None:
     done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}, timeout=120)
     assert done.returncode == 0
     assert "安全性" in done.stdout.decode("utf-8")
+
+
+def test_a_stream_of_another_encoding_is_made_utf_8() -> None:
+    command = Path(sys.executable).with_name("scorecard")
+    words = [str(command), "check", str(FILES["card"].parent / "计分卡.yaml")]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = subprocess.run(words, capture_output=True, check=False, env=environment, timeout=120)
+    assert done.returncode == 1
+    assert "计分卡.yaml: there is no such file." in done.stderr.decode("utf-8")
+
+
+def test_stopping_by_hand_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scorecard.cli.app.build", stopped)
+    ran = run(capsys, "check", "card.yaml")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    """What a command needs is loaded when it runs, so that stopping early leaves no traces of an import."""
+    program = (
+        "import sys, scorecard.cli; heavy = {'numpy', 'typer', 'matplotlib', 'pyarrow', 'typst'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_application_runs_under_typers_own_runner() -> None:
+    ran = CliRunner().invoke(build(), ["check", str(FILES["card"])])
+    assert ran.exit_code == 0
+    assert "no problem found" in ran.output
+
+
+def test_help_is_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    """No command's line in the overview is cut off."""
+    out = run(capsys, "--help").out
+    assert "..." not in out.partition("Commands:")[2]
+    assert "Write the management review as a PDF." in out
 
 
 def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:

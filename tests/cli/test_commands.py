@@ -76,7 +76,7 @@ def test_review_prints_date_and_message_as_given(tmp_path: Path, capsys: pytest.
     import pypdf
 
     target = tmp_path / "r.pdf"
-    words = ("review", CARD, *inputs(), "-o", target, "--date", "2020-01-31", "--message", "Fix the *data* first.")
+    words = ("review", CARD, "-o", target, "--date", "2020-01-31", "--message", "Fix the *data* first.")
     ran = run(capsys, *words)
     assert (ran.code, ran.out) == (0, f"{target}\n")
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
@@ -135,3 +135,106 @@ def test_schema_is_the_one_that_editors_get(tmp_path: Path, capsys: pytest.Captu
     target = tmp_path / "card.schema.json"
     assert run(capsys, "schema", "-o", target).code == 0
     assert json.loads(target.read_text("utf-8")) == card_schema()
+
+
+def test_an_explanation_is_text_or_json(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "evaluate", CARD, "--explain", "security_gap", "--format", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "An explanation is no table.\n"
+        "  an explanation is no table; found 'csv'. Use --format text or json. [explain-format]\n"
+    )
+
+
+def test_a_blank_message_is_refused_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "review", "nowhere.yaml", "--message", "  ")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "The message is empty.\n"
+        "  the message is empty. Leave --message out to have it computed from the numbers. [message-empty]\n"
+    )
+
+
+def test_demo_that_cannot_make_its_folder_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    target = tmp_path / "file" / "out"
+    ran = run(capsys, "demo", "-o", target)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "The folder cannot be made.\n"
+        f"  {target}: the folder cannot be made; found 'Not a directory'. "
+        "Name another folder with --output. [no-folder]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("gaps", FILES["survey"], "--card", CARD),
+        ("evaluate", CARD),
+        ("inspect", FILES["values"]),
+        ("schema",),
+        ("evaluate", CARD, "--explain", "security_gap"),
+    ],
+)
+def test_a_folder_that_does_not_exist_is_told(
+    words: tuple[str | Path, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "nowhere" / "out.txt"
+    ran = run(capsys, *words, "-o", target)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"{target} cannot be written.\n"
+        f"  {target}: the file cannot be written (No such file or directory). "
+        "Check the folder, its permissions and the space on the disk. [unwritable-file]\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "schema", "-o", tmp_path)
+    assert ran.code == 1
+    assert "[unwritable-file]" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+ONE = {
+    "scale": {"low": 1, "high": 5},
+    "dimensions": [{"id": "speed", "name": "Speed"}],
+    "items": [{"id": "quick", "text": "Quick", "dimension": "speed"}],
+}
+LAYOUT = {"columns": {"expectation": "E{number}", "perception": "P{number}"}, "segments": {"site": "site"}}
+
+
+def test_review_prints_every_survey_of_the_period_and_the_groups_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import pypdf
+
+    card = {
+        "id": "demo",
+        "name": "Demo",
+        "calendar": {"first": "2026-Q1", "last": "2026-Q2"},
+        "perspectives": [{"id": "customer"}],
+        "surveys": {
+            name: {"instrument": {**ONE, "id": name, "name": name.title()}, "layout": LAYOUT}
+            for name in ("guests", "staff")
+        },
+    }
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    words: list[str | Path] = ["review", tmp_path / "card.json", "--by", "site", "-o", tmp_path / "review.pdf"]
+    for name, period, perceived in (("guests", "2026-Q2", 3), ("staff", "2026-Q2", 4), ("staff", "2026-Q1", 1)):
+        file = tmp_path / f"{name}{period}.csv"
+        rows = [f"5,{perceived + i % 2},{'north' if i < 6 else 'south'}" for i in range(12)]
+        file.write_text("\n".join(["E1,P1,site", *rows]) + "\n", encoding="utf-8")
+        words += ["--survey", f"{name}@{period}={file}"]
+    ran = run(capsys, *words)
+    assert (ran.code, ran.err) == (0, "")
+    text = " ".join("".join(p.extract_text() for p in pypdf.PdfReader(tmp_path / "review.pdf").pages).split())
+    assert "Service quality: Guests" in text
+    assert "Service quality: Staff" in text
+    assert text.count("Overall gap by site") == 4  # heading and contents, twice
+    # means of 3 and 4, and of 4 and 5, against 5; the wave of the first quarter is not printed
+    assert "Speed 12 5.00 3.50 −1.50" in text
+    assert "Speed 12 5.00 4.50 −0.50" in text
+    assert "−3.50" not in text
