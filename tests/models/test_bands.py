@@ -142,6 +142,15 @@ def test_bands_that_do_not_cover_the_score_once_are_refused(written: object, lin
     assert refusal(lambda: Bands.model_validate(written)) == lines
 
 
+def test_places_follow_the_form_that_is_written() -> None:
+    """A list of bands, or bands built by hand with their field."""
+    hole = [band("a", 10, 50), band("b", 60, 100)]
+    for written, start in ((hole, ""), ({"bands": hole}, "bands.")):
+        places = [line.partition(": ")[0] for line in refusal(lambda w=written: Bands.model_validate(w))]  # type: ignore[misc]
+        assert places[0] == f"{start}1.low"
+        assert places[1] == "bands" or (not start and places[1].startswith("the bands do not run"))
+
+
 def test_bands_are_written_as_a_list() -> None:
     default = Bands.default()
     written = default.model_dump(mode="json")
