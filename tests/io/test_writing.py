@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,45 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="Is a directory"):
         write_whole(tmp_path / "d", b"new")
     assert [p.name for p in tmp_path.iterdir()] == ["d"]
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    """What holds for a pipe holds for /dev/null, which must never become a file."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(path.read_bytes()))
+    reader.start()
+    write_whole(path, b"new")
+    reader.join(timeout=10)
+    assert received == [b"new"]
+    assert path.is_fifo()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_to_a_device_leaves_both(tmp_path: Path) -> None:
+    """The bytes go where the device sends them."""
+    link = tmp_path / "nowhere.csv"
+    link.symlink_to(os.devnull)
+    before = Path(os.devnull).stat().st_ino
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: pytest.fail("a device is never replaced"))
+        write_whole(link, b"new")
+    assert link.is_symlink()
+    assert Path(os.devnull).stat().st_ino == before
+
+
+def test_a_write_protected_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although the folder would let it be replaced."""
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # the tests may run as root
+    with pytest.raises(OutputError) as caught:
+        write_whole(path, b"new")
+    assert str(caught.value) == (
+        f"{path} cannot be written.\n"
+        f"  {path}: the file cannot be written (Permission denied). "
+        "Check the folder, its permissions and the space on the disk. [unwritable-file]"
+    )
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

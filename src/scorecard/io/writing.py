@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from scorecard.errors import OutputError, Place, Problem
@@ -15,7 +17,8 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file whole or not at all.
 
     The bytes go to a new file beside the target, which then takes its name. A reader never sees
-    half a file, and a failure leaves what was there before.
+    half a file, and a failure leaves what was there before. A device or a pipe, such as
+    ``/dev/null``, is written to and never replaced; a file without write permission is left alone.
 
     Parameters
     ----------
@@ -32,6 +35,11 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     target = Path(os.path.realpath(path)) if "\x00" not in os.fspath(path) else Path(path)
     aside = target.parent / f".{secrets.token_hex(8)}.part"
     try:
+        if _is_device(path):
+            Path(path).write_bytes(data)
+            return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         with aside.open("xb") as file:
             file.write(data)
             file.flush()
@@ -43,6 +51,15 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
         raise _refusal(path, error) from None
     finally:
         _discard(aside)
+
+
+def _is_device(path: str | os.PathLike[str]) -> bool:
+    """Return whether something stands there that is neither a file nor a folder."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _discard(aside: Path) -> None:
