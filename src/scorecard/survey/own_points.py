@@ -85,9 +85,10 @@ def whole_shares(points: NDArray[np.float64]) -> tuple[IntArray, NDArray[np.bool
 
     Notes
     -----
-    Points with up to four decimals are reduced to the smallest whole numbers in the same ratios.
-    Where these sum to more than `MOST_SHARES`, or a point has more decimals, the shares are counted in
-    steps of 2⁻⁵², which is the accuracy of the numbers themselves; they sum to exactly 1 there too.
+    Whole points that sum to at most `MOST_SHARES` stay as they are; others with up to four decimals
+    are reduced to the smallest whole numbers in the same ratios. Where these sum to more than
+    `MOST_SHARES`, or a point has more decimals, the shares are counted in steps of 2⁻⁵², which is the
+    accuracy of the numbers themselves; they sum to exactly 1 there too.
 
     Examples
     --------
@@ -98,15 +99,23 @@ def whole_shares(points: NDArray[np.float64]) -> tuple[IntArray, NDArray[np.bool
     total = sum(points, start=np.zeros(points.shape[1]))
     usable = total > 0
     given, total = points[:, usable], total[usable]
-    whole = np.rint(given * _DECIMALS).astype(np.int64)
-    common = np.gcd.reduce(whole, axis=0, initial=0)
-    reduced: IntArray = whole // np.maximum(common, 1)
-    fine = (whole / _DECIMALS != given).any(axis=0) | (reduced.sum(axis=0) > MOST_SHARES)
+    whole: IntArray = np.rint(given).astype(np.int64)
+    odd = (whole != given).any(axis=0) | (total > MOST_SHARES)
+    if odd.any():
+        whole[:, odd] = _in_ratio(given[:, odd], total[odd])
+    return whole, usable
+
+
+def _in_ratio(points: NDArray[np.float64], total: NDArray[np.float64]) -> IntArray:
+    """Return whole numbers in the ratios of points, or shares in steps of the grid."""
+    decimal = np.rint(points * _DECIMALS).astype(np.int64)
+    reduced: IntArray = decimal // np.maximum(np.gcd.reduce(decimal, axis=0), 1)
+    fine = (decimal / _DECIMALS != points).any(axis=0) | (reduced.sum(axis=0) > MOST_SHARES)
     if fine.any():
-        grid = np.rint(given[:, fine] / total[fine] * _GRID).astype(np.int64)
+        grid = np.rint(points[:, fine] / total[fine] * _GRID).astype(np.int64)
         grid[grid.argmax(axis=0), np.arange(grid.shape[1])] += _GRID - grid.sum(axis=0)
         reduced[:, fine] = grid
-    return reduced, usable
+    return reduced
 
 
 def _put(sums: _Sums, total: int, numerators: ExactArray) -> None:
