@@ -57,6 +57,30 @@ def test_undefined_alpha_says_why() -> None:
     assert (cancelling.alpha, cancelling.alpha_standardised) == (None, None)
 
 
+@pytest.mark.parametrize("scale", [1.0, 0.01, 1e-9, 1e6])
+def test_perfectly_opposed_items_have_no_alpha_whatever_the_rounding(scale: float) -> None:
+    # the sum of an item and its mirror is constant: C = 0 and 1 + (k - 1) r = 0, in exact arithmetic
+    rng = np.random.default_rng(1)
+    for _ in range(50):
+        x = rng.integers(0, 100, 9) * scale
+        overall = consistency(np.column_stack([x, 100 * scale - x])).overall
+        assert (overall.alpha, overall.alpha_standardised, overall.reason) == (None, None, "no_variance")
+        assert overall.mean_inter_item_r == pytest.approx(-1)
+    # nearly opposed is defined: C = 2 (1 + r) with r = -1 + 1e-6, alpha = 2 (1 - 2 / C)
+    near = alpha_from_covariance(np.array([[1.0, -1 + 1e-6], [-1 + 1e-6, 1.0]]))
+    assert near.alpha == pytest.approx(2 * (1 - 1e6), rel=1e-6)
+
+
+def test_opposed_items_leave_no_rest_to_correlate_with() -> None:
+    c = consistency([[0.1, 0.9, 3], [0.2, 0.8, 1], [0.7, 0.3, 2], [0.35, 0.65, 5]])
+    assert c.item_rest_r[2] is None
+    assert c.without[2].reason == "no_variance"
+
+
+def test_an_item_that_is_constant_up_to_rounding_has_no_variance() -> None:
+    assert consistency([[0.1 + 0.2, 1], [0.3, 2], [0.3, 4]]).overall.alpha_standardised is None
+
+
 def test_items_without_spread_have_no_correlation() -> None:
     c = consistency([[1.0, 2.0, 0.1], [2.0, 3.0, 0.1], [4.0, 4.0, 0.1]])
     assert c.item_total_r[2] is None

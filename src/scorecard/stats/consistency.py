@@ -15,6 +15,10 @@ __all__ = ["Alpha", "Consistency", "Missing", "alpha_from_covariance", "consiste
 
 Missing = Literal["pairwise", "listwise"]
 FloatArray = NDArray[np.float64]
+
+_ROUNDING = 1e-12
+"""Share of its terms below which a sum of covariances is rounding error."""
+
 Reason = Literal["nobody_answered", "one_item", "one_respondent", "no_variance"]
 
 
@@ -84,7 +88,9 @@ def alpha_from_covariance(covariance: FloatArray) -> Alpha:
     Notes
     -----
     alpha = k / (k − 1) · (1 − Σ c_ii / Σ c_ij); standardised: k r / (1 + (k − 1) r) with the mean
-    inter-item correlation r, correlations formed from the same covariances.
+    inter-item correlation r, correlations formed from the same covariances. A sum of covariances or of
+    correlations below 1e-12 of the size of its terms is the rounding error of items that cancel, not
+    a variance.
 
     References
     ----------
@@ -101,15 +107,14 @@ def alpha_from_covariance(covariance: FloatArray) -> Alpha:
     if np.isnan(covariance).any():
         return Alpha(k, reason="one_respondent")
     variances = covariance.diagonal()
-    total = math.fsum(covariance.flat)
+    total = _sum(covariance)
     raw = k / (k - 1) * (1 - math.fsum(variances) / total) if total > 0 else None
     standardised, mean_r = None, None
     if (variances > 0).all():
         scale = np.sqrt(variances)
         r = covariance / np.outer(scale, scale)
         mean_r = math.fsum(r[np.triu_indices(k, 1)]) / (k * (k - 1) / 2)
-        base = 1 + (k - 1) * mean_r
-        standardised = k * mean_r / base if base > 0 else None
+        standardised = k * mean_r / (1 + (k - 1) * mean_r) if _sum(r) > 0 else None
     return Alpha(k, raw, standardised, mean_r, "no_variance" if raw is None or standardised is None else None)
 
 
@@ -134,7 +139,7 @@ def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
     with C = Σ c_ij. Neither is corrected for reliability.
     """
     k = len(covariance)
-    total = math.fsum(covariance.flat)
+    total = _sum(covariance)
     with_total: list[float | None] = []
     with_rest: list[float | None] = []
     without: list[Alpha] = []
@@ -142,9 +147,10 @@ def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
         own = float(covariance[i, i])
         row = math.fsum(covariance[i])
         with_total.append(_ratio(row, own, total))
-        with_rest.append(_ratio(row - own, own, total - 2 * row + own))
         rest = [j for j in range(k) if j != i]
-        without.append(alpha_from_covariance(covariance[np.ix_(rest, rest)]))
+        others = covariance[np.ix_(rest, rest)]
+        with_rest.append(_ratio(row - own, own, _sum(others)))
+        without.append(alpha_from_covariance(others))
     return Consistency(n, alpha_from_covariance(covariance), tuple(without), tuple(with_total), tuple(with_rest))
 
 
@@ -205,7 +211,7 @@ def pairwise_covariance(data: FloatArray) -> FloatArray:
     k = data.shape[1]
     if there.all() and len(data) > 1:
         centred = data - data.mean(axis=0)
-        centred[:, np.ptp(data, axis=0) == 0] = 0.0
+        centred[:, _flat(data)] = 0.0
         complete: FloatArray = centred.T @ centred / (len(data) - 1)
         return complete
     result = np.full((k, k), np.nan)
@@ -215,10 +221,22 @@ def pairwise_covariance(data: FloatArray) -> FloatArray:
             m = int(both.sum())
             if m > 1:
                 x, y = data[both, i], data[both, j]
-                flat = np.ptp(x) == 0 or np.ptp(y) == 0
+                flat = _flat(np.stack([x, y], axis=1)).any()
                 value = 0.0 if flat else float(((x - x.mean()) * (y - y.mean())).sum() / (m - 1))
                 result[i, j] = result[j, i] = value
     return result
+
+
+def _flat(data: FloatArray) -> NDArray[np.bool_]:
+    """Return which columns differ by no more than the rounding of their own numbers."""
+    flat: NDArray[np.bool_] = np.ptp(data, axis=0) <= 4 * np.spacing(np.abs(data).max(axis=0))
+    return flat
+
+
+def _sum(matrix: FloatArray) -> float:
+    """Return the sum of a covariance matrix; 0 where only rounding errors of its terms are left."""
+    total = math.fsum(matrix.flat)
+    return 0.0 if total <= _ROUNDING * math.fsum(np.abs(matrix).flat) else total
 
 
 def _ratio(covariance: float, own: float, other: float) -> float | None:
