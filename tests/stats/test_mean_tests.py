@@ -52,7 +52,6 @@ def test_undefined_statistics_are_none_with_a_reason() -> None:
     assert (nobody.n, nobody.mean_difference, nobody.reason) == (0, None, "nobody_answered")
     one = paired_t([3.0], [1.0])
     assert (one.mean_difference, one.standard_deviation, one.p_value, one.reason) == (2.0, None, None, "one_respondent")
-    # 0.3 - 0.1 and 0.4 - 0.2 differ by rounding only in theory; here the differences are equal
     flat = paired_t([3.0, 4.0, 5.0], [1.0, 2.0, 3.0])
     assert (flat.mean_difference, flat.standard_deviation, flat.standard_error) == (2.0, 0.0, 0.0)
     assert (flat.statistic, flat.p_value, flat.low, flat.high, flat.d_z) == (None,) * 5
@@ -88,3 +87,18 @@ def test_impossible_summary_is_refused() -> None:
         "  standard deviations must not be negative, and a correlation lies between -1 and 1; "
         "found '1.0, -1.0 and 0.5'. Check the printed summary. [bad-summary]"
     )
+
+
+@pytest.mark.parametrize("unit", [0.1, 1e-6, 1e7])
+def test_differences_equal_up_to_rounding_have_no_variance(unit: float) -> None:
+    x = np.arange(100) * unit / 7
+    for step in (0.2, 0.3, 1.1):
+        test = paired_t(x, x - step * unit)
+        assert (test.statistic, test.p_value, test.low, test.d_z, test.reason) == (*(None,) * 4, "no_variance")
+        assert test.mean_difference == pytest.approx(step * unit)
+    decimal = paired_t([0.3, 0.7, 1.1], [0.1, 0.5, 0.9])
+    assert (decimal.standard_deviation, decimal.reason) == (0.0, "no_variance")
+    assert paired_t_from_summary((2.0, 1.0), (0.1, 0.1), correlation=1.0, n=9).reason == "no_variance"
+    # a difference in the eleventh digit is none of rounding: SD of 0, 0 and d is d / sqrt 3
+    small = paired_t([1.0, 2.0, 3.0 + 1e-11], [0.0, 1.0, 2.0])
+    assert small.standard_deviation == pytest.approx(1e-11 / 3**0.5, rel=1e-4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,6 +135,10 @@ def paired_t(first: ArrayLike, second: ArrayLike, *, confidence: float = 0.95) -
     UsageError
         If the two are not equally long, or the level is not between 0 and 1.
 
+    Notes
+    -----
+    Differences that differ by no more than the rounding of the values they are formed from are equal.
+
     Examples
     --------
     >>> test = paired_t([5.0, 4.0, float("nan"), 6.0], [3.0, 4.0, 1.0, 5.0])
@@ -146,7 +151,8 @@ def paired_t(first: ArrayLike, second: ArrayLike, *, confidence: float = 0.95) -
     if n < 2:
         return t_test(n, float(difference[0]) if n else None, standard_deviation=None, confidence=confidence)
     # equal differences have no spread, whatever rounding says
-    spread = 0.0 if float(np.ptp(difference)) == 0 else float(difference.std(ddof=1))
+    rounding = 2 * float(np.spacing(max(np.abs(x).max(), np.abs(y).max())))
+    spread = 0.0 if float(np.ptp(difference)) <= rounding else float(difference.std(ddof=1))
     return t_test(n, float(difference.mean()), standard_deviation=spread, confidence=confidence)
 
 
@@ -201,7 +207,8 @@ def paired_t_from_summary(
             cure="Check the printed summary.",
         )
     variance = s1 * s1 + s2 * s2 - 2 * correlation * s1 * s2
-    spread = math.sqrt(max(variance, 0.0)) if n > 1 else None
+    variance = variance if variance > 8 * sys.float_info.epsilon * (s1 * s1 + s2 * s2) else 0.0
+    spread = math.sqrt(variance) if n > 1 else None
     return t_test(n, m1 - m2 if n else None, standard_deviation=spread, confidence=confidence)
 
 
