@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import ClassVar
 
 import numpy as np
@@ -175,45 +176,39 @@ class CoMoments:
         squares = Fraction((np.outer(w, w) * self.products.astype(np.object_)).sum())
         return Moments(int(self.n[0, 0]), total, squares)
 
-    def mean_of_means(self, units: int) -> tuple[float, float | None] | None:
+    def mean_of_means(self) -> tuple[float, float | None] | None:
         """Return the mean of the variables' means with its standard error.
-
-        Parameters
-        ----------
-        units : int
-            Rows in which at least one variable is there.
 
         Returns
         -------
         tuple of (float, float or None), or None
-            The mean and its standard error (None below two rows); None if a variable has no value.
+            The mean and its standard error (None where a variable has fewer than two rows); None if
+            a variable has no value.
 
         Notes
         -----
-        The mean of q variables' means is (1/q) Σ S_i / n_i. A row's share in its error is
-        u = (1/q) Σ (x_i − mean_i) / n_i over the variables it has; the variance is
-        Σ u² · N / (N − 1), which needs only pairwise sums of products and is the usual SD² / N of
-        the rows' means when nothing is missing.
+        The mean of q variables' means m_i is (1/q) Σ S_i / n_i. The covariance of two of them is
+        n_ij c_ij / (n_i n_j) with c_ij = Σ (x_i − m_i)(x_j − m_j) / (n_ij − 1) over the n_ij common
+        rows, so that the variance is (1/q²) Σ_ij n_ij c_ij / (n_i n_j): the usual SD² / N of the rows'
+        means when nothing is missing. A single common row counts with its product itself.
         """
         g = list(self.group)
         own = [int(self.n[i, i]) for i in g]
         if not own or 0 in own:
             return None
         q = len(g)
-        totals = [int(self.sums[v, i]) for v, i in enumerate(g)]
-        mean = float(sum((Fraction(s, n) for s, n in zip(totals, own, strict=True)), Fraction(0)) / q)
-        if units < 2:
+        means = [Fraction(int(self.sums[v, i]), own[v]) for v, i in enumerate(g)]
+        mean = float(sum(means, Fraction(0)) / q)
+        if min(own) < 2:
             return mean, None
-        n = np.array(own, dtype=np.object_)
-        s = np.array(totals, dtype=np.object_)
-        cross = np.outer(n, s) * self.sums[:, g].astype(np.object_)
-        spread = (
-            np.outer(n, n) * self.products.astype(np.object_)
-            - cross
-            - cross.T
-            + self.n[np.ix_(g, g)].astype(np.object_) * np.outer(s, s)
-        )
-        common = math.lcm(*own)
-        share = np.array([(common // m) ** 2 for m in own], dtype=np.object_)
-        squares = int((spread * np.outer(share, share)).sum()) * units
-        return mean, math.sqrt(squares / ((units - 1) * q * q * common**4))
+        m, n = np.array(own, dtype=np.object_), self.n[np.ix_(g, g)].astype(np.object_)
+        s = np.array([int(self.sums[v, i]) for v, i in enumerate(g)], dtype=np.object_)
+        cross = np.outer(m, s) * self.sums[:, g].astype(np.object_)
+        spread = np.outer(m, m) * self.products.astype(np.object_) - cross - cross.T + n * np.outer(s, s)
+        variance = Fraction(0)
+        for i, j in product(range(q), repeat=2):
+            common = int(n[i, j])
+            part = Fraction(int(spread[i, j]), (own[i] * own[j]) ** 2)
+            variance += part * Fraction(common, common - 1) if common > 1 else part
+        # pairs with few common rows need not fit together: their sum may fall below zero
+        return mean, None if variance < 0 else math.sqrt(variance / (q * q))

@@ -185,7 +185,7 @@ def _of_items(scores: ScoreTally, k: int) -> _Channels:
         tables += [scores.items.select(second), scores.items.difference(first, second)]
     spreads: list[_Spread] = []
     for table in tables:
-        found = table.mean_of_means(scores.units)
+        found = table.mean_of_means()
         if found is None:
             reason: Reason = "item_unanswered" if scores.units else "nobody_answered"
             return "overall_items", "overall_items", scores.units, (), reason

@@ -261,8 +261,9 @@ def gap_analysis(
     dimension gap is the mean of his item gaps; the row is the mean over respondents. Overall is
     the mean over respondents of the mean of all dimension gaps, and needs all of them; weighted
     is Σ w · dimension gap with Σ w = 1. `overall_items` is the mean of the item means, its error
-    linearised over respondents. Expectation and perception of a row are means over exactly the
-    answers its gap rests on. Tests are paired t tests with n − 1 degrees of freedom.
+    follows from the covariances of the item means over the respondents they share. Expectation and
+    perception of a row are means over exactly the answers its gap rests on. Tests are paired t tests
+    with n − 1 degrees of freedom.
 
     Every number is derived from integer counts and rounded once, so that neither the order of
     the respondents nor the way they were read changes a digit.
