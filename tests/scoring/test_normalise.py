@@ -86,6 +86,23 @@ def test_anchor_points_are_hit_exactly():
     assert nz.piecewise(x, x, y).tolist() == y
 
 
+@pytest.mark.parametrize(
+    ("rule", "value", "score"),
+    [
+        (nz.minimise(worst=1e-5, target=0), 1e308, 0),
+        (nz.minimise(worst=1e-5, target=0), -1e308, 100),
+        (nz.maximise(worst=0, target=1e-5), 1e308, 100),
+        (nz.maximise(worst=0, target=5e-324), 1, 100),
+        (nz.maximise(worst=-1e308, target=1e308), 0, 50),
+        (nz.maximise(worst=-1e308, target=1e308), 9e307, 95),
+    ],
+)
+def test_scores_at_the_end_of_the_numbers_are_cut_and_not_lost(rule, value, score):
+    raw = nz.score([value], rule)
+    assert np.isfinite(raw).all()
+    assert nz.clip_scores(raw)[0] == pytest.approx(score)
+
+
 def test_missing_stays_missing_and_zero_is_a_value():
     scores = nz.score([np.nan, 0.0], nz.maximise(worst=-1, target=1))
     assert np.isnan(scores[0])

@@ -36,6 +36,9 @@ __all__ = [
 Outside = Literal["clip", "extend"]
 FloatArray = NDArray[np.float64]
 
+_FARTHEST = 1e300
+"""Most steps beyond an anchor point that a line goes on."""
+
 
 def score(values: ArrayLike, rule: ValueFunction) -> FloatArray:
     """Return the unclipped scores of values under a value function.
@@ -171,7 +174,9 @@ def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatA
         for k in range(anchors_x.shape[1] - 1):
             x0, x1 = anchors_x[:, k].reshape(shape), anchors_x[:, k + 1].reshape(shape)
             y0, y1 = anchors_y[:, k].reshape(shape), anchors_y[:, k + 1].reshape(shape)
-            t = (values - x0) / (x1 - x0)
+            # a distance beyond the numbers is taken by halves, and a share beyond them is cut, not lost
+            part = np.where(np.isinf(x1 - x0), 0.5, 1.0)
+            t = ((values * part - x0 * part) / (x1 * part - x0 * part)).clip(-_FARTHEST, _FARTHEST)
             line = y0 * (1.0 - t) + y1 * t
             here = ~np.isnan(x1) if k == 0 else values >= np.where(np.isnan(x1), np.inf, x0)
             np.copyto(result, line, where=here)
