@@ -9,6 +9,7 @@ import pytest
 
 from scorecard.errors import AnalysisError
 from scorecard.weighting import Weights, direct
+from scorecard.weighting.weights import normalised
 
 
 def test_weights_are_a_frozen_mapping() -> None:
@@ -83,3 +84,16 @@ def test_labels_must_fit() -> None:
         "  a label stands twice; found 'a'. Give each weight a label of its own. [duplicate-label]\n"
         "  weights.3: a weight must be a finite number, zero or more; found '-3'. Correct the weight. [weight-unusable]"
     )
+
+
+def test_weights_beyond_the_range_of_numbers_are_refused() -> None:
+    with pytest.raises(AnalysisError) as caught:
+        normalised(["a", "b"], [1e308, 1e308], method="direct")
+    assert str(caught.value) == (
+        "The weights cannot be used.\n"
+        "  the sum of the weights is too large for a number. "
+        "Divide them all by one number; only their ratios matter. [weights-too-large]"
+    )
+    with pytest.raises(AnalysisError) as huge:
+        normalised(["a"], [10**400], method="direct")
+    assert "[weight-unusable]" in str(huge.value)

@@ -130,7 +130,10 @@ def _exact_shares(weights: Mapping[str, float], known: Sequence[str]) -> tuple[F
 
 def _usable(weight: object) -> bool:
     """Return whether a weight is a finite number, zero or more."""
-    return isinstance(weight, Real) and math.isfinite(value := float(weight)) and value >= 0
+    try:
+        return isinstance(weight, Real) and math.isfinite(number := float(weight)) and number >= 0
+    except OverflowError:
+        return False
 
 
 def shares_for(weights: DimensionWeights, survey: Survey) -> tuple[Fraction, ...] | Literal["own"] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -107,8 +108,8 @@ def normalised(labels: Sequence[str], values: Sequence[float], *, method: str) -
     Raises
     ------
     AnalysisError
-        If there is no weight, the labels do not fit, a weight is negative or not finite, or all
-        are zero.
+        If there is no weight, the labels do not fit, a weight is negative or not finite, all are
+        zero, or their sum is beyond the range of numbers.
     """
     problems = Problems()
     if len(labels) != len(values):
@@ -137,12 +138,21 @@ def normalised(labels: Sequence[str], values: Sequence[float], *, method: str) -
             "all weights are zero" if values else "there is no weight",
             cure="Give at least one weight above zero.",
         )
-    problems.raise_if_any(AnalysisError, "The weights cannot be used.")
-    exact = [Fraction(float(v)) for v in values]
+    exact = [] if problems else [Fraction(float(v)) for v in values]
     total = sum(exact, Fraction(0))
+    if total > sys.float_info.max:
+        problems.add(
+            "weights-too-large",
+            "the sum of the weights is too large for a number",
+            cure="Divide them all by one number; only their ratios matter.",
+        )
+    problems.raise_if_any(AnalysisError, "The weights cannot be used.")
     return Weights(tuple(labels), tuple(float(v / total) for v in exact), float(total), method)
 
 
 def _usable(value: object) -> bool:
     """Return whether a weight is a finite number, zero or more."""
-    return isinstance(value, Real) and math.isfinite(number := float(value)) and number >= 0
+    try:
+        return isinstance(value, Real) and math.isfinite(number := float(value)) and number >= 0
+    except OverflowError:
+        return False
