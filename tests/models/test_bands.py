@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError
 from scorecard.models import Band, Bands
+from scorecard.scoring.status import band_index
 from tests.refusal import refusal
 
 
@@ -29,7 +30,7 @@ def bands(*edges: float) -> Bands:
 
 @pytest.mark.parametrize(
     ("score", "name"),
-    [(-5, "red"), (0, "red"), (-0.0, "red"), (74.99999999999999, "red"), (75, "amber"), (89.99999999999999, "amber"),
+    [(-5, "red"), (0, "red"), (-0.0, "red"), (74.9999, "red"), (74.99999999, "red"), (74.9999999995, "amber"), (75, "amber"), (89.9999, "amber"),
      (90, "green"), (100, "green"), (100.00000000000001, "green"), (120, "green"), (math.inf, "green"), (-math.inf, "red")],
 )  # fmt: skip
 def test_edges_are_half_open_and_the_top_band_is_closed(score: float, name: str) -> None:
@@ -54,17 +55,25 @@ def test_the_default_says_what_it_means_in_both_languages() -> None:
 
 
 @given(
-    st.lists(st.floats(0.001, 99.999), min_size=0, max_size=6, unique=True),
+    st.lists(st.integers(1, 99_999).map(lambda n: n / 1000), min_size=0, max_size=6, unique=True),
     st.one_of(st.floats(0, 100), st.sampled_from([0.0, 100.0])),
 )
 def test_every_score_lies_in_exactly_one_band(inner: list[float], score: float) -> None:
     found = bands(0, *sorted(inner), 100)
     top = found.bands[-1]
-    holding = [b for b in found if b.low <= score < b.high or (b is top and score == 100)]
+    holding = [b for b in found if b.low <= score + 1e-9 < b.high or (b is top and score + 1e-9 >= 100)]
     assert holding == [found.of(score)]
     for edge in sorted(inner):
         assert found.of(edge).low == edge
-        assert found.of(math.nextafter(edge, 0)).high == edge
+        assert found.of(edge - 5e-10).low == edge
+        assert found.of(edge - 5e-9).high == edge
+
+
+@pytest.mark.parametrize("score", [74.9999999995, 74.99999999, 89.9999999999, 90 - 1e-8, 75 - 1e-12, 12.5])
+def test_the_band_of_a_score_is_the_status_an_evaluation_gives_it(score: float) -> None:
+    default = Bands.default()
+    edges = [0.0, *(b.high for b in default)]
+    assert default.of(score) == tuple(default)[int(band_index(score, edges))]
 
 
 def test_no_score_has_no_band() -> None:

@@ -17,6 +17,8 @@ from scorecard.errors import AnalysisError
 Level = Literal["good", "watch", "bad"]
 """What a status says, whatever its name: it decides shape and colour in print."""
 
+EDGE_TOLERANCE = 1e-9
+"""Points by which binary fractions may leave a score below the edge it stands on."""
 
 RESERVED = frozenset({"no_data"})
 """Statuses that are no band."""
@@ -55,7 +57,8 @@ class Bands(Frozen):
     Attributes
     ----------
     bands : tuple of Band
-        Ascending; band *i* is the half-open interval [low, high), the top band is closed.
+        Ascending; band *i* is the half-open interval [low, high), the top band is closed. A score
+        within 1e-9 points below an edge counts as on it.
 
     Raises
     ------
@@ -188,6 +191,11 @@ class Bands(Frozen):
         ------
         AnalysisError
             If the score is not a number: no data is a status of its own, not the lowest band.
+
+        Notes
+        -----
+        A score within 1e-9 points below an edge counts as on it, here and in every status of an
+        evaluation: 74.99999999999999 is what binary fractions make of 75.
         """
         if math.isnan(score):
             raise AnalysisError.single(
@@ -196,7 +204,7 @@ class Bands(Frozen):
                 cure="Ask for the band only where there is a score.",
             )
         for band in reversed(self.bands):
-            if score >= band.low:
+            if score + EDGE_TOLERANCE >= band.low:
                 return band
         return self.bands[0]
 

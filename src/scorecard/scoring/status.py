@@ -6,14 +6,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
+from scorecard.models.bands import EDGE_TOLERANCE
 
 __all__ = ["EDGE_TOLERANCE", "NO_DATA", "band_index"]
 
 NO_DATA = -1
 """Index of the status of a score that is not there."""
-
-EDGE_TOLERANCE = 1e-9
-"""Points by which binary fractions may leave a score below the edge it stands on."""
 
 
 def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
@@ -39,7 +37,7 @@ def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
 
     Notes
     -----
-    A score within 1e-9 points below an edge counts as on it: 96 on a scale from 90 to 98 is 75,
+    A score within 1e-9 points below an edge counts as on it, as in `Bands.of`: 96 on a scale from 90 to 98 is 75,
     and the same in units of 0.96, 0.90 and 0.98 must not become 74.99999999999999 and red.
 
     Examples
