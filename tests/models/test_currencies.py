@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.models.currencies import ACTIVE, CURRENCIES, WITHDRAWN, currency_cure
+from scorecard.models.currencies import _COMMON, _MAIN, ACTIVE, CURRENCIES, WITHDRAWN, currency_cure
 
 NO_MONEY = {"XAG", "XAU", "XPD", "XPT", "XBA", "XBB", "XBC", "XBD", "XSU", "XTS", "XUA", "XXX"}
 """Metals, bond market units, units of banks, the code for tests and the code for no currency."""
@@ -46,3 +46,30 @@ def test_the_lists_are_codes_without_overlap() -> None:
 )
 def test_what_people_write_leads_to_the_code(written: str, cure: str) -> None:
     assert currency_cure(written) == cure
+
+
+def test_every_name_leads_to_a_currency_in_use() -> None:
+    assert set(_MAIN) | set(_COMMON.values()) <= ACTIVE
+    for name, code in _COMMON.items():
+        assert name == name.upper()
+        assert currency_cure(name) == f"Did you mean '{code}'?"
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("CNY", ["RMB", "Yuan", "元", "¥"]),
+        ("USD", ["dollar", "美元", "$", "US$"]),
+        ("EUR", ["euros", "欧元", "€"]),
+        ("GBP", ["pound", "STG", "英镑", "£"]),
+        ("JPY", ["yen", "日元"]),
+        ("KRW", ["won", "韩元", "₩"]),
+        ("TWD", ["NTD", "新台币"]),
+        ("HKD", ["港币", "港元", "HK$"]),
+        ("CHF", ["franc", "SFR"]),
+        ("INR", ["rupee", "₹"]),
+        ("RUB", ["RUR"]),
+    ],
+)
+def test_names_of_currencies(code: str, names: list[str]) -> None:
+    assert {currency_cure(name) for name in names} == {f"Did you mean '{code}'?"}

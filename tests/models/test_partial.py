@@ -83,6 +83,16 @@ CROSS = [
             [("perspectives.1.objectives.1.id", "missing-field")],
             {"unknown-objective"},
         ),
+        (
+            lambda c: c["perspectives"].append({"name": "Own"}),
+            [("perspectives.2.id", "missing-field")],
+            {"unknown-objective"},
+        ),
+        (
+            lambda c: c["perspectives"][1].update(objectives="none"),
+            [("perspectives.1.objectives", "wrong-type")],
+            {"unknown-objective", "duplicate-node"},
+        ),
         (lambda c: c["perspectives"].append(5), [("perspectives.2", "wrong-type")], {"unknown-objective"}),
     ],
 )
@@ -96,8 +106,20 @@ def test_cross_references_are_checked_all_the_same(
         change(written)
 
     moved = {"strategy_map.links.3.cause": "strategy_map.links.4.cause"} if ("links.0" in str(own)) else {}
-    cross = [(moved.get(place, place), code) for place, code in CROSS if code not in silent]
+    gone = {"perspectives.1.objectives.0.id"} if "duplicate-node" in silent else set()
+    cross = [(moved.get(place, place), code) for place, code in CROSS if code not in silent and place not in gone]
     assert codes(both) == own + cross
+
+
+def test_initiatives_of_a_broken_objective_count() -> None:
+    def change(written: Plain) -> None:
+        written["perspectives"][1]["objectives"][0]["initiatives"][0]["id"] = "shield"
+        written["perspectives"][1]["objectives"][0]["nmae"] = "x"
+
+    assert codes(change) == [
+        ("perspectives.1.objectives.0.nmae", "unknown-field"),
+        ("perspectives.1.objectives.0.initiatives.0.id", "duplicate-id"),
+    ]
 
 
 def test_parts_built_by_hand_are_parts_too() -> None:

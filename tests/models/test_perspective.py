@@ -19,7 +19,12 @@ def test_the_standard_perspectives_need_no_name(name: str) -> None:
     assert perspective.name.complete
     assert Perspective.model_validate(perspective.model_dump(mode="json", exclude_defaults=True)) == perspective
     assert Perspective(id=name, name=LocalText(en="Ours")).name.text("zh") == "Ours"
-    assert len(STANDARD) == 4
+    assert [(text.text("en"), text.text("zh")) for text in STANDARD.values()] == [
+        ("Financial", "财务"),
+        ("Customer", "客户"),
+        ("Internal process", "内部流程"),
+        ("Learning & growth", "学习与成长"),
+    ]
 
 
 @pytest.mark.parametrize(

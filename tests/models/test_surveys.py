@@ -113,7 +113,18 @@ def test_editors_know_every_form_of_the_instrument() -> None:
     validator = jsonschema.Draft202012Validator(schema)
     for instrument in ("servqual", {"library": "servqual", "points": 5}, servqual().model_dump(mode="json")):
         assert validator.is_valid({"instrument": instrument, "layout": LAYOUT})
-    for instrument in ("kano", {"library": "servqual", "points": 12}, {"library": "servqual", "scale": {}}, 7):
+    for points in (2, 11):
+        assert validator.is_valid({"instrument": {"library": "servqual", "points": points}, "layout": LAYOUT})
+        assert declaration(instrument={"library": "servqual", "points": points}).instrument.scale.points == points
+    description = schema["properties"]["instrument"]["description"]
+    assert description.startswith("The questionnaire, written out, or the name of one in the library")
+    for instrument in (
+        "kano",
+        {"library": "servqual", "points": 1},
+        {"library": "servqual", "points": 12},
+        {"library": "servqual", "scale": {}},
+        7,
+    ):
         assert not validator.is_valid({"instrument": instrument, "layout": LAYOUT})
 
 
