@@ -200,10 +200,7 @@ def test_unknown_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:
         ("", "kpi.csv: the file is empty. Export it again with a header row and data rows. [empty-file]"),
         (
             "measure,period,value\n",
-            (
-                "kpi.csv: the file has headers but no data rows. "
-                "Export it again with the data, or lower header_rows. [no-rows]"
-            ),
+            ("kpi.csv: the file has headers but no data rows. Export it again with the data. [no-rows]"),
         ),
         (
             b"measure,period,value\na,2026,\xff\n",

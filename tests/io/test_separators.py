@@ -28,6 +28,11 @@ def reading() -> Reading:
         ("a;b;c\n1;2\n", ";"),
         ("a;b\n" + "1;2\n" * 100_000, ";"),
         ('a;b\n1;"unclosed\n', ";"),
+        ("Survey 2026\n\nE1;P1\n5;4\n", ";"),
+        ("Survey, 2026\nE1;P1\n5;4\n", ";"),
+        ("a;b\n1;2;3\n1,5\n2,5\n", ";"),
+        ("Notes\na,b;c\nd,e;f\n", ","),
+        ("only\n1;2\n", ","),
         ("a,b;c\n" + ('"' + "x" * 3000 + "\n" + "y" * 3000 + '",1\n') * 60, ","),
     ],
 )
@@ -44,6 +49,22 @@ def test_two_separators_that_fit_are_refused() -> None:
         "kpi.csv cannot be read.\n  kpi.csv, row 1: the cells may be separated by comma or semicolon. "
         "Declare the separator. [undecidable-separator]"
     )
+
+
+def test_vertical_bars_are_refused() -> None:
+    """A table of bars is not taken for one of one column."""
+    with pytest.raises(ObservationError) as caught:
+        find_separator("measure|period|value\notif|2026-Q1|95,5\n", reading())
+    assert str(caught.value) == (
+        "kpi.csv cannot be read.\n  kpi.csv, row 1: the cells are separated by vertical bars; found '|'. "
+        "Export it again with comma, semicolon or tab between the cells. [other-separator]"
+    )
+
+
+@pytest.mark.parametrize("text", ["a|b\n", "a|b\n1\n", "a\n1|2\n3|4\n", "a|b,c\n1,2\n"])
+def test_a_bar_in_a_text_is_no_separator(text: str) -> None:
+    """Only one that stands in every row alike."""
+    assert find_separator(text, reading()) == ","
 
 
 def test_lines_keep_their_ends() -> None:

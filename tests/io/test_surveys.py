@@ -193,10 +193,7 @@ def test_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:
         ("", "survey.csv: the file is empty. Export it again with a header row and data rows. [empty-file]"),
         (
             CSV.splitlines()[0],
-            (
-                "survey.csv: the file has headers but no data rows. "
-                "Export it again with the data, or lower header_rows. [no-rows]"
-            ),
+            ("survey.csv: the file has headers but no data rows. Export it again with the data. [no-rows]"),
         ),
     ],
 )

@@ -27,9 +27,9 @@ def find_separator(text: str, reading: Reading) -> str:
     """Return the one separator that fits the first rows of a table.
 
     A separator fits if it splits the header into at least two cells and every row into as many
-    as the header, and does not cut through quotes. If none fits, the only one that splits the
-    header at all is taken, so that the rows of other length can be named; a table in which none
-    stands has one column.
+    as the header, and does not cut through quotes. If none fits, the only one that splits all
+    rows below the header alike is taken, or else the only one that splits the header at all, so
+    that what is of other length can be named; a table in which none stands has one column.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def find_separator(text: str, reading: Reading) -> str:
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: if it cannot be decided.
+        Of the kind `reading` names: if it cannot be decided, or is a vertical bar.
     """
     widths: dict[str, list[int]] = {}
     tidy: set[str] = set()
@@ -57,7 +57,10 @@ def find_separator(text: str, reading: Reading) -> str:
             tidy.add(separator)
     splitting = [s for s, w in widths.items() if w and w[0] > 1]
     fitting = [s for s in splitting if len(set(widths[s])) == 1]
-    chosen = [s for s in fitting if s in tidy] or fitting or splitting or [","]
+    titled = [s for s, w in widths.items() if len(w) > 2 and w[1] > 1 and len(set(w[1:])) == 1]
+    if not splitting and not titled:
+        _refuse_bars(text, reading)
+    chosen = [s for s in fitting if s in tidy] or fitting or (titled if len(titled) == 1 else splitting) or [","]
     if len(chosen) > 1:
         reading.refuse(
             "undecidable-separator",
@@ -66,6 +69,19 @@ def find_separator(text: str, reading: Reading) -> str:
             cure="Declare the separator.",
         )
     return chosen[0]
+
+
+def _refuse_bars(text: str, reading: Reading) -> None:
+    """Refuse a table whose cells are separated by vertical bars."""
+    widths = [len(row) for row in _first_rows(text, "|")]
+    if len(widths) > 1 and widths[0] > 1 and len(set(widths)) == 1:
+        reading.refuse(
+            "other-separator",
+            "the cells are separated by vertical bars",
+            place=reading.place(row=1),
+            found="|",
+            cure="Export it again with comma, semicolon or tab between the cells.",
+        )
 
 
 def _first_rows(text: str, separator: str) -> list[list[str]]:

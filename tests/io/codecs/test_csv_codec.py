@@ -7,7 +7,7 @@ import hashlib
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorecard.errors import ScorecardError, SurveyError
@@ -83,6 +83,7 @@ def test_a_column_of_its_own_may_have_empty_cells() -> None:
 def test_empty_cells_right_of_the_header_are_no_error() -> None:
     """Spreadsheets leave them behind."""
     assert dict(read("a,b\n1,2,,\n")) == {"a": ["1"], "b": ["2"]}
+    assert dict(read("a,b\n1,2,,\n3,4,,\n")) == {"a": ["1", "3"], "b": ["2", "4"]}
 
 
 @pytest.mark.parametrize("data", ["", "\n\n", " \r\n\t\r\n", "\ufeff"])
@@ -96,12 +97,8 @@ def test_an_empty_file_is_refused(data: str) -> None:
 @pytest.mark.parametrize(("data", "rows"), [("a,b", 1), ("a,b\n\n,\n", 1), ("a,b\nx,y\n", 2), ("a,b\nx,y\n", 5)])
 def test_only_headers_are_refused(data: str, rows: int) -> None:
     """With the cure."""
-    assert refused(data, header_rows=rows) == [
-        (
-            "survey.csv: the file has headers but no data rows. "
-            "Export it again with the data, or lower header_rows. [no-rows]"
-        )
-    ]
+    cure = "Export it again with the data." if rows == 1 else "Export it again with the data, or lower header_rows."
+    assert refused(data, header_rows=rows) == [f"survey.csv: the file has headers but no data rows. {cure} [no-rows]"]
 
 
 def test_a_blank_first_row_is_refused() -> None:
@@ -123,6 +120,24 @@ def test_rows_that_do_not_fit_are_all_named() -> None:
             "survey.csv, row 5: the row has another number of cells than the header, which has 2; found '1 cells'. "
             "Put cells that hold the separator in double quotes. [row-length]"
         ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "cells", "below"),
+    [
+        ("Kiosk survey 2019\n\nE1;P1\n5;4\n5;6\n", 1, 2),
+        ("Kiosk survey, 2019\nE1,P1,sex\n5,4,f\n\n", 2, 3),
+        ("a,b,c\n1,2\n3,4\n", 3, 2),
+    ],
+)
+def test_a_title_above_the_header_is_named_once(data: str, cells: int, below: int) -> None:
+    """Not once for each row of the file, and whatever the separator of the rows below."""
+    assert refused(data) == [
+        (
+            f"survey.csv, row 1: the first row has another number of cells than all rows below, which have {below}; "
+            f"found '{cells} cells'. Delete the lines above the header, and give every column one name. [header-length]"
+        )
     ]
 
 
@@ -210,13 +225,19 @@ def test_any_text_is_read_or_refused(text: str, header_rows: int) -> None:
         assert len({len(column) for column in raw.cells}) == 1
 
 
-@given(st.text(alphabet=st.sampled_from("ab1,;\t\r\n "), max_size=80))
-def test_both_ways_agree_on_any_text(text: str) -> None:
+@given(st.text(alphabet=st.sampled_from('ab1,;\t\r\n "\ufeff'), max_size=80), st.integers(1, 2))
+@example('a,b\n2="1,"7#,\n1,2\n', 2)
+@example("a,b\n\ufeff,1\n2,3\n", 1)
+def test_both_ways_agree_on_any_text(text: str, header_rows: int) -> None:
     """Whatever the text, the fast way finds what the slow way finds or leaves it to it."""
-    try:
-        raw = read(text)
-    except ScorecardError:
-        return
+
+    def outcome() -> RawColumns | str:
+        try:
+            return read(text, header_rows=header_rows)
+        except ScorecardError as error:
+            return str(error)
+
+    slow = outcome()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csv_codec, "_FAST_FROM", 0)
-        assert read(text) == raw
+        assert outcome() == slow

@@ -87,7 +87,7 @@ def read_csv(
         reading.refuse(
             "no-rows",
             "the file has headers but no data rows",
-            cure="Export it again with the data, or lower header_rows.",
+            cure="Export it again with the data" + (", or lower header_rows." if header_rows > 1 else "."),
         )
     return RawColumns(
         names=header,
@@ -147,6 +147,9 @@ def _columns(
         rows.pop()
         blank += 1
     body = rows[header_rows:]
+    for row in body:
+        _trim(row, len(header))
+    _check_width(body, len(header), reading)
     for number, row in enumerate(body, header_rows + 1):
         _check_row(row, number, len(header), reading)
     reading.close()
@@ -158,12 +161,29 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(lines_of(text), delimiter=separator, strict=True)
 
 
-def _check_row(row: list[str], number: int, width: int, reading: Reading) -> None:
-    """Report a row that does not fit the header, and cut off empty cells to its right."""
+def _trim(row: list[str], width: int) -> None:
+    """Cut off empty cells right of the header; in a table of one column, a blank line is an empty cell."""
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         del row[width:]
     if not row and width == 1:
         row.append("")
+
+
+def _check_width(body: Rows, width: int, reading: Reading) -> None:
+    """Refuse a first row that has another length than all rows below, which agree: it is no header."""
+    widths = {len(row) for row in body if any(cell.strip() for cell in row)}
+    if len(body) > 1 and len(widths) == 1 and width not in widths and max(widths) > 1:
+        reading.refuse(
+            "header-length",
+            f"the first row has another number of cells than all rows below, which have {max(widths)}",
+            place=reading.place(row=1),
+            found=f"{width} cells",
+            cure="Delete the lines above the header, and give every column one name.",
+        )
+
+
+def _check_row(row: list[str], number: int, width: int, reading: Reading) -> None:
+    """Report a row that does not fit the header, and fill it up."""
     if len(row) != width:
         _report_length(row, number, width, reading)
         row.extend([""] * (width - len(row)))
@@ -213,9 +233,10 @@ def _fast_columns(text: str, separator: str, width: int, header_rows: int) -> tu
     """Return the columns of a large text without quotes; None when it needs the careful way."""
     if len(text) < _FAST_FROM:
         return None
-    body = text[_body_start(text, separator, header_rows) :]
-    if '"' in body:
+    start = _body_start(text, separator, header_rows)
+    if start is None or '"' in text[start:] or text.startswith("\ufeff", start):
         return None
+    body = text[start:]
     body, blank = _without_blank_end(body.replace("\r\n", "\n").replace("\r", "\n"), separator)
     if not body or body.startswith("\n") or "\n\n" in body:
         return None
@@ -252,8 +273,8 @@ def _texts(column: pa.ChunkedArray[Any]) -> list[str] | None:
     return cast("list[str]", words[coded.indices.to_numpy()].tolist())
 
 
-def _body_start(text: str, separator: str, header_rows: int) -> int:
-    """Return where the first data row starts; a header cell may run over lines."""
+def _body_start(text: str, separator: str, header_rows: int) -> int | None:
+    """Return where the first data row starts; a header cell may run over lines. None if its quotes do not pair up."""
     taken = 0
 
     def lines() -> Iterator[str]:
@@ -262,9 +283,12 @@ def _body_start(text: str, separator: str, header_rows: int) -> int:
             taken += len(line)
             yield line
 
-    reader = csv.reader(lines(), delimiter=separator)
-    for _ in range(header_rows):
-        next(reader, None)
+    reader = csv.reader(lines(), delimiter=separator, strict=True)
+    try:
+        for _ in range(header_rows):
+            next(reader, None)
+    except csv.Error:
+        return None
     return taken
 
 
