@@ -69,3 +69,20 @@ def test_too_many_columns_are_refused() -> None:
         "frame: the table has more than 16384 columns; found '20000 columns'. "
         "Leave out the columns that are not needed. [too-many-columns]"
     )
+
+
+def test_integers_of_128_bits_are_read() -> None:
+    """Although numpy has none."""
+    column = nw.from_native(pl.DataFrame({"x": pl.Series([7, None], dtype=pl.Int128)})).get_column("x")
+    assert frame_cells(column, nan_is_missing=False) == [7, None]
+
+
+def test_names_of_several_levels_are_refused() -> None:
+    """Nobody can say which level the layout means."""
+    with pytest.raises(SurveyError) as caught:
+        check_names([("Q1", "expected"), ("Q1", "perceived")], 1, Reading("frame", SurveyError))
+    assert str(caught.value) == (
+        "frame cannot be read.\n"
+        "  frame: the names of the columns have several levels; found \"('Q1', 'expected')\". "
+        "Give each column one name, as in frame.columns = frame.columns.map(' '.join). [column-levels]"
+    )

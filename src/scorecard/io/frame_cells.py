@@ -36,7 +36,8 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
         The cells; NaN in an array is a missing cell.
     """
     kind = column.dtype
-    if kind.is_integer() and (not column.null_count() or abs(column.max()) <= _EXACT):
+    wide = str(kind).endswith("128")  # numpy has no integers of 128 bits
+    if kind.is_integer() and not wide and (not column.null_count() or abs(column.max()) <= _EXACT):
         return cast("Cells", column.to_numpy())
     if kind.is_float() and (nan_is_missing or not column.is_nan().any()):
         return cast("Cells", column.to_numpy().astype(np.float64, copy=False))
@@ -47,7 +48,15 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
 
 
 def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:
-    """Return a frame's column names as text; refuse names that stand twice and frames without cells."""
+    """Return a frame's column names as text; refuse names of several levels, names that stand twice, no cells."""
+    levels = [str(name) for name in names if type(name) is tuple]
+    if levels:
+        reading.refuse(
+            "column-levels",
+            "the names of the columns have several levels",
+            found=levels[0],
+            cure="Give each column one name, as in frame.columns = frame.columns.map(' '.join).",
+        )
     texts = tuple(str(name).strip() for name in names)
     if len(texts) > MAX_COLUMNS:
         reading.refuse(
