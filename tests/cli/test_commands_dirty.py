@@ -191,10 +191,7 @@ BAD_ANSWERS: dict[str, tuple[str | bytes, str]] = {
     ),
     "only headers": (
         "E1,P1,E2,P2,site\n",
-        (
-            "answers.csv: the file has headers but no data rows. Export it again with the data, "
-            "or lower header_rows. [no-rows]"
-        ),
+        "answers.csv: the file has headers but no data rows. Export it again with the data. [no-rows]",
     ),
     "undecidable encoding": (
         ANSWERS.replace("north", "Nürnberg").encode("latin-1"),

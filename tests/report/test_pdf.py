@@ -18,6 +18,7 @@ from scorecard.errors import FontError, OutputError, ReportError
 from scorecard.report.document import Bullets, Document, Figure, Grid, Heading, Paragraph
 from scorecard.report.pdf import render_pages, render_pdf
 from tests.report.kiosk import dense, kiosk, pages, pdf, reader
+from tests.report.small import card, evaluation
 
 HEADINGS = {
     "en": (
@@ -186,17 +187,16 @@ def test_text_is_printed_and_never_run() -> None:
 
 
 def test_card_with_markup_prints_it() -> None:
-    card = kiosk().card
-    data = card.model_dump(mode="json", exclude_none=True)
-    data["name"] = HOSTILE
-    data["perspectives"][0]["objectives"][0]["name"] = HOSTILE
-    data["notes"] = [HOSTILE]
-    changed = type(card).model_validate(data)
-    from scorecard import evaluate, observe
-
-    document = review(changed, evaluate(changed, observe(changed), period="2019-Q4")).document
-    text = dense("".join(page.extract_text() for page in reader(render_pdf(document, lang="en")).pages))
-    assert text.count(dense(HOSTILE)) >= 4
+    of = card(
+        name=HOSTILE,
+        organisation=HOSTILE,
+        notes=[HOSTILE],
+        perspectives=[{"id": "own", "name": HOSTILE, "objectives": [{"id": "goal", "name": HOSTILE}]}],
+    )
+    made = review(of, evaluation(of, value=None), message=HOSTILE)
+    text = dense("".join(page.extract_text() for page in reader(made.to_pdf()).pages))
+    # title, subtitle, message, two rows of scores, note; the charts break it into lines
+    assert text.count(dense(HOSTILE)) >= 6
 
 
 def test_character_without_a_font_is_named_before_anything_is_written(tmp_path: Path) -> None:
