@@ -49,7 +49,7 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
 
 def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:
     """Return a frame's column names as text; refuse names of several levels, names that stand twice, no cells."""
-    levels = [str(name) for name in names if type(name) is tuple]
+    levels = [str(name) for name, kind in zip(names, map(type, names), strict=True) if kind is tuple]
     if levels:
         reading.refuse(
             "column-levels",
