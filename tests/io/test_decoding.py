@@ -43,17 +43,17 @@ def refused(data: bytes, *, encoding: str | None = None) -> str:
         (
             codecs.BOM_UTF8 + CHINESE.encode(),
             "utf-8",
-            [("The file starts with a byte order mark (UTF-8).", "文件以字节顺序标记开头(UTF-8)。")],
+            [("The file starts with a byte order mark (UTF-8).", "文件以字节顺序标记开头（UTF-8）。")],
         ),
         (
             codecs.BOM_UTF16_LE + CHINESE.encode("utf-16-le"),
             "utf-16-le",
-            [("The file starts with a byte order mark (UTF-16).", "文件以字节顺序标记开头(UTF-16)。")],
+            [("The file starts with a byte order mark (UTF-16).", "文件以字节顺序标记开头（UTF-16）。")],
         ),
         (
             codecs.BOM_UTF16_BE + CHINESE.encode("utf-16-be"),
             "utf-16-be",
-            [("The file starts with a byte order mark (UTF-16).", "文件以字节顺序标记开头(UTF-16)。")],
+            [("The file starts with a byte order mark (UTF-16).", "文件以字节顺序标记开头（UTF-16）。")],
         ),
         (
             CHINESE.encode("gb18030"),
@@ -179,6 +179,13 @@ def test_unknown_encoding_message() -> None:
                 "If it is UTF-16 text, save it as UTF-8; else export the data as CSV. [not-text]"
             ),
         ),
+        (
+            "性别,满意度".encode("utf-16-le"),
+            (
+                "survey.csv: the file holds the character zero, which no text has. "
+                "If it is UTF-16 text, save it as UTF-8; else export the data as CSV. [not-text]"
+            ),
+        ),
     ],
 )
 def test_files_that_are_not_text(data: bytes, message: str) -> None:
@@ -189,8 +196,8 @@ def test_files_that_are_not_text(data: bytes, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("a\r\nb\r\n", ("The lines end as on Windows (CR LF).", "行尾为 Windows 格式(CR LF)。")),
-        ("a\rb\r", ("The lines end as on old Macintoshes (CR).", "行尾为旧式 Macintosh 格式(CR)。")),
+        ("a\r\nb\r\n", ("The lines end as on Windows (CR LF).", "行尾为 Windows 格式（CR LF）。")),
+        ("a\rb\r", ("The lines end as on old Macintoshes (CR).", "行尾为旧式 Macintosh 格式（CR）。")),
     ],
 )
 def test_line_ends_are_noted(text: str, note: tuple[str, str]) -> None:

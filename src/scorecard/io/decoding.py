@@ -140,7 +140,7 @@ def _marked(data: bytes, reading: Reading) -> tuple[str, str, tuple[LocalText, .
                     cure="Save it again as UTF-8.",
                 )
             note = LocalText(
-                en=f"The file starts with a byte order mark ({spoken}).", zh=f"文件以字节顺序标记开头({spoken})。"
+                en=f"The file starts with a byte order mark ({spoken}).", zh=f"文件以字节顺序标记开头（{spoken}）。"
             )
             return text, codec, (note,)
     return None
@@ -166,6 +166,8 @@ def _plain(data: bytes, reading: Reading, declared: str | None) -> tuple[str, st
     text = _chinese(data)
     if text is None:
         _refuse_kind(data, reading)
+        if b"\x00" in data[:_SAMPLE]:
+            _refuse_binary(data, reading)
         reading.refuse(
             "undecidable-encoding",
             "the file is neither UTF-8 nor, beyond doubt, Chinese in GB 18030",
@@ -238,7 +240,7 @@ def _line_ends(text: str) -> tuple[LocalText, ...]:
     head = text[:_SAMPLE]
     windows = head.count("\r\n")
     if windows:
-        return (LocalText(en="The lines end as on Windows (CR LF).", zh="行尾为 Windows 格式(CR LF)。"),)
+        return (LocalText(en="The lines end as on Windows (CR LF).", zh="行尾为 Windows 格式（CR LF）。"),)
     if head.count("\r"):
-        return (LocalText(en="The lines end as on old Macintoshes (CR).", zh="行尾为旧式 Macintosh 格式(CR)。"),)
+        return (LocalText(en="The lines end as on old Macintoshes (CR).", zh="行尾为旧式 Macintosh 格式（CR）。"),)
     return ()
