@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scorecard.models import Perspective, Scorecard
+from scorecard.models import Entity, Perspective, Scorecard, StrategyMap
 from scorecard.models.partial import readable_parts
 from tests.models.cards import Plain, card
 from tests.refusal import refusal
@@ -126,6 +126,8 @@ def test_parts_built_by_hand_are_parts_too() -> None:
     written = card()
     spoil(written)
     written["perspectives"] = [Perspective.model_validate(p) for p in written["perspectives"]]
+    written["strategy_map"] = StrategyMap.model_validate(written["strategy_map"])
+    written["entities"] = tuple(Entity.model_validate(e) for e in written["entities"])
     written["total"] = "?"
     assert codes(lambda c: c.update(written)) == [("total", "wrong-type"), *CROSS]
 
