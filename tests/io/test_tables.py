@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,6 +46,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     """With its own cure."""
     with pytest.raises(SurveyError, match="this is a folder"):
         read_table(tmp_path, reading_of(tmp_path, SurveyError))
+
+
+def test_a_name_of_other_bytes_is_no_hindrance(tmp_path: Path) -> None:
+    """What is no text in the name is replaced where the name is printed."""
+    path = tmp_path / os.fsdecode(b"\xff.csv")
+    path.write_text("E1\n1\n", encoding="utf-8")
+    assert read_table(path, reading_of(path, SurveyError)).provenance.source == "?.csv"
 
 
 def test_frames_are_named_by_their_kind() -> None:

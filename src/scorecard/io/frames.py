@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, overload
 
 from scorecard._table import Cell, Table
 from scorecard._text import LocalText
 from scorecard.errors import MissingExtraError
+from scorecard.io.options import require_choice
 
 if TYPE_CHECKING:
     import pandas
@@ -47,6 +48,8 @@ def table_to_frame(table: Table, *, backend: Backend = "pandas") -> pandas.DataF
     ------
     MissingExtraError
         If the library is not installed.
+    UsageError
+        If there is no such backend.
 
     Examples
     --------
@@ -55,6 +58,7 @@ def table_to_frame(table: Table, *, backend: Backend = "pandas") -> pandas.DataF
     >>> table_to_frame(table, backend="pyarrow").to_pydict()
     {'n': [3, None]}
     """
+    require_choice("backend", backend, get_args(Backend))
     arrow = _arrow(table)
     if backend == "pyarrow":
         return arrow

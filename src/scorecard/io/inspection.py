@@ -152,6 +152,8 @@ def inspect_file(
     ------
     ScorecardError
         If the file cannot be read.
+    UsageError
+        If an option has an impossible value.
 
     Examples
     --------

@@ -11,6 +11,7 @@ import numpy as np
 from scorecard.errors import ObservationError, near
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.numbers import Decimals, Flaw, Written, read_number
+from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
 from scorecard.series import MeasureRecord, ObservationRecords
@@ -71,6 +72,8 @@ def read_observations(
         With every problem, by row and column: text where numbers belong, NaN and infinity, a
         decimal comma that was not declared, a number that can be read in two ways, columns that
         are not known, absent or there twice, an empty file.
+    UsageError
+        If an option has an impossible value.
 
     Notes
     -----
@@ -84,6 +87,7 @@ def read_observations(
     >>> record.value, record.percent_sign
     (95.0, True)
     """
+    require_choice("decimal", decimal, (".", ","))
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator)
     columns = _columns(raw, reading)

@@ -11,7 +11,9 @@ from scorecard.io.codecs.csv_codec import MAX_BYTES, read_csv
 from scorecard.io.codecs.frame_codec import kind_of, read_frame
 from scorecard.io.codecs.parquet_codec import read_parquet
 from scorecard.io.columns import RawColumns
+from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes
+from scorecard.io.separators import SEPARATORS
 
 __all__ = ["Separator", "reading_of", "read_table"]
 
@@ -69,7 +71,12 @@ def read_table(
     ------
     ScorecardError
         Of the kind `reading` names: if the table cannot be read.
+    UsageError
+        If an option has an impossible value.
     """
+    require_header_rows(header_rows)
+    if separator is not None:
+        require_choice("separator", separator, tuple(SEPARATORS))
     path = _path_of(source)
     if path is None:
         return read_frame(source, reading)
@@ -82,6 +89,7 @@ def read_table(
             cure="Save it as 'CSV UTF-8' and give it the ending .csv.",
         )
     data = read_bytes(path, reading, limit=MAX_BYTES)
+    name = path.name.encode("utf-8", "replace").decode()  # a name of other bytes is no text
     if codec == "parquet":
-        return read_parquet(data, reading, name=path.name)
-    return read_csv(data, reading, name=path.name, header_rows=header_rows, encoding=encoding, separator=separator)
+        return read_parquet(data, reading, name=name)
+    return read_csv(data, reading, name=name, header_rows=header_rows, encoding=encoding, separator=separator)
