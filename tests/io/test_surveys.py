@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -125,6 +126,19 @@ def test_a_declared_survey_brings_instrument_and_layout(tmp_path: Path) -> None:
     path.write_text("A1,A2\n1,2\n", encoding="utf-8")
     other = ColumnLayout(columns={"perception": "A{number}"})
     assert codes(read_survey(path, declared, layout=other)) == {"perception": [[1, 2]]}
+
+
+@pytest.mark.parametrize("survey", ["customers", None, {"customers": 1}])
+def test_something_else_than_a_survey_is_refused(survey: object) -> None:
+    """The card itself, or the survey's id, is an easy mistake."""
+    loose: Callable[..., object] = read_survey
+    with pytest.raises(UsageError) as caught:
+        loose(pa.table({"E1": [1]}), survey)
+    assert str(caught.value) == (
+        "This is neither a survey of a card nor a questionnaire.\n"
+        f"  this is neither a survey of a card nor a questionnaire; found '{type(survey).__name__}'. "
+        "Hand over a survey of the card, such as card.surveys['customers']. [survey-kind]"
+    )
 
 
 def test_a_questionnaire_alone_is_not_enough() -> None:

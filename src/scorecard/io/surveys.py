@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from scorecard.errors import SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
@@ -40,7 +42,7 @@ def read_survey(
         With every problem: bad cells with row, column and what stands there; columns that are
         absent or there twice; an empty file; an encoding or separator open to doubt.
     UsageError
-        If there is no layout.
+        If there is no layout, or `survey` is something else.
 
     Notes
     -----
@@ -60,6 +62,13 @@ def read_survey(
     >>> answers.size, answers.provenance.digits_normalised, answers.provenance.missing
     (3, 1, (('', 2),))
     """
+    if not isinstance(cast("object", survey), Instrument | SurveyDeclaration):
+        raise UsageError.single(
+            "survey-kind",
+            "this is neither a survey of a card nor a questionnaire",
+            found=type(survey).__name__,
+            cure="Hand over a survey of the card, such as card.surveys['customers'].",
+        )
     instrument = survey if isinstance(survey, Instrument) else survey.instrument
     chosen = layout if layout is not None or isinstance(survey, Instrument) else survey.layout
     if chosen is None:
