@@ -131,7 +131,7 @@ def cards(draw: st.DrawFn) -> Plain:
 
 MOST = settings.default.max_examples
 slow = settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=25 if MOST <= 100 else 400
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=15 if MOST <= 100 else 400
 )
 VALIDATOR = jsonschema.Draft202012Validator(Scorecard.model_json_schema())
 
