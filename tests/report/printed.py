@@ -573,9 +573,11 @@ def importance_chart(facts: Facts, reading: Reading) -> None:
 
 def point_numbers(facts: Facts, reading: Reading) -> None:
     """Take out the numbers of points with the key that names them, where names have no room beside the points."""
-    for number, row in enumerate(facts.kiosk.importance.rows, start=1):
-        if reading.search(expression([str(number), facts.row_name(row.id)])):
-            reading.take(str(number))
+    keys = [(str(i), facts.row_name(row.id)) for i, row in enumerate(facts.kiosk.importance.rows, start=1)]
+    if any(re.search(expression(key), reading.text) for key in keys):
+        for number, name in keys:
+            reading.take(number, name)
+            reading.take(number)
 
 
 ROLES: dict[str, dict[str, str]] = {

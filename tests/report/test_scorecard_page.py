@@ -126,11 +126,11 @@ def test_missing_and_confidential_measures_are_remarked_in_both_languages() -> N
     found = remarks(of, scored(of, one=3), of.calendar.last)
     assert [r.text("en") for r in found] == [
         "TWO: no score in 2026 Q1 (its value is missing).",
-        "The card marks as confidential: ONE, TWO. Their values are printed in this review.",
+        "This review prints values of measures that the card marks as confidential: ONE, TWO.",
     ]
     assert [r.text("zh") for r in found] == [
         "TWO：2026年第1季度无得分（数值缺失）。",
-        "计分卡标为保密的指标：ONE、TWO。本报告列出了其数值。",
+        "本报告列出了计分卡标为保密的指标数值：ONE、TWO。",
     ]
 
 

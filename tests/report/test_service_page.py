@@ -243,6 +243,15 @@ def test_groups_are_compared_and_small_ones_named_without_numbers() -> None:
     ]
 
 
+def test_label_with_invisible_characters_prints_without_them() -> None:
+    columns: dict[str, Sequence[object]] = {"E1": [5] * 12, "P1": [3, 4] * 6, "E2": [5] * 12, "P2": [4, 3] * 6}
+    columns["site"] = ["nor\u200bth"] * 6 + ["south\u202e"] * 6
+    instrument = Instrument.model_validate(INSTRUMENT)
+    answers = build_survey(instrument, ColumnLayout.model_validate(SITES), columns, provenance=Provenance("a.csv"))
+    found = evidence(gap_analysis(answers, by="site"))
+    assert [row[0] for row in grids(blocks_of(found))[-1].table.cells("en")] == ["north", "south"]
+
+
 def test_rows_have_names() -> None:
     instrument = Instrument.model_validate(INSTRUMENT)
     assert row_name(instrument, "weighted").text("zh") == "总体（加权）"

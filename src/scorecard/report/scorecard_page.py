@@ -39,8 +39,8 @@ _ABOUT_SCORES = LocalText(
 )
 _MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}：{period}无得分（{reason}）。")
 _CONFIDENTIAL = LocalText(
-    en="The card marks as confidential: {names}. Their values are printed in this review.",
-    zh="计分卡标为保密的指标：{names}。本报告列出了其数值。",
+    en="This review prints values of measures that the card marks as confidential: {names}.",
+    zh="本报告列出了计分卡标为保密的指标数值：{names}。",
 )
 _REASONS: dict[str, LocalText] = {
     "no_data": LocalText(en="its value is missing", zh="数值缺失"),

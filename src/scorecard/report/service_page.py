@@ -102,7 +102,7 @@ def service_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True
         blocks += _gap_blocks(survey, survey.gaps, period)
     everyone = (Paragraph(_EVERYONE, quiet=True),) if survey.segment is not None else ()
     if survey.importance is not None:
-        blocks += [Heading(IMPORTANCE, 2), *everyone, *_importance_blocks(survey.importance)]
+        blocks += [Heading(IMPORTANCE, 2), *everyone, *_importance_blocks(survey.importance, period)]
     if survey.reliability is not None:
         blocks += [Heading(RELIABILITY, 2), *everyone, _alpha_grid(survey.reliability)]
     return tuple(blocks)
@@ -240,13 +240,13 @@ def _segment_grid(gaps: GapAnalysis) -> Grid:
     return Grid(Table(_columns(gaps, adjusted=False), cells, notes=notes), _GAP_WIDTHS)
 
 
-def _importance_blocks(importance: ImportancePerformance) -> tuple[Block, ...]:
+def _importance_blocks(importance: ImportancePerformance, period: Period) -> tuple[Block, ...]:
     """Return the importance–performance chart with its table."""
 
     def quadrants(lang: Lang) -> Chart:
         from scorecard.plots import importance_performance
 
-        return importance_performance(importance, lang=lang)
+        return importance_performance(importance, period=period, lang=lang)
 
     columns = (
         Column("name", LocalText(en="Item", zh="题项")),
