@@ -235,9 +235,15 @@ def _note(name: LocalText, reason: str) -> LocalText:
 def _segment_grid(gaps: GapAnalysis) -> Grid:
     """Return the overall gap of each segment."""
     rows = {label: s.overall if gaps.dimensions else s.overall_items for label, s in gaps.segments.items()}
-    cells = tuple(_gap_cells(row, LocalText(en=label)) for label, row in rows.items())
-    notes = tuple(_note(LocalText(en=label), row.reason) for label, row in rows.items() if row.reason is not None)
+    cells = tuple(_gap_cells(row, _label(label)) for label, row in rows.items())
+    notes = tuple(_note(_label(label), row.reason) for label, row in rows.items() if row.reason is not None)
     return Grid(Table(_columns(gaps, adjusted=False), cells, notes=notes), _GAP_WIDTHS)
+
+
+def _label(label: str) -> LocalText:
+    """Return the label of a group as printed: a cell of a file, so without what cannot be seen."""
+    seen = "".join(c if c.isprintable() else " " for c in label)
+    return LocalText(en=" ".join(seen.split()) or "?")
 
 
 def _importance_blocks(importance: ImportancePerformance, period: Period) -> tuple[Block, ...]:
