@@ -293,6 +293,11 @@ def test_json_problems_are_placed_too(tmp_path: Path) -> None:
             "card.yaml: the file is empty. Write the description, or start from a template. [empty-file]",
         ),
         (
+            "card.json",
+            " \n",
+            "card.json: the file is empty. Write the description, or start from a template. [empty-file]",
+        ),
+        (
             "card.yaml",
             "- id: demo\n",
             (

@@ -142,7 +142,7 @@ def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
             cure="Give it the ending .yaml, .yml or .json.",
         )
     text = decode(read_bytes(Path(path), reading, limit=MAX_BYTES), reading).text
-    data, marks = _LOADERS[suffix](text, source=reading.source, problems=reading.problems)
+    data, marks = _LOADERS[suffix](text if text.strip() else "null", source=reading.source, problems=reading.problems)
     if data is None:
         reading.refuse("empty-file", "the file is empty", cure="Write the description, or start from a template.")
     if not isinstance(data, dict):
