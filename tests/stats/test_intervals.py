@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from scorecard.errors import UsageError
-from scorecard.stats.intervals import feldt_interval, t_interval, wilson_interval
+from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod, feldt_interval, t_interval, wilson_interval
 
 
 def test_t_interval_equals_student_table() -> None:
@@ -60,3 +62,24 @@ def test_confidence_level_is_a_share(level: float) -> None:
         "The confidence level must lie between 0 and 1.\n"
         f"  the confidence level must lie between 0 and 1; found '{level}'. Give a share such as 0.95. [bad-confidence]"
     )
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "low", "high"),
+    # Newcombe (1998), table I, method 4; statpsych ci.prop(.05, 120, 300)
+    [
+        (81, 263, 0.2535, 0.3682),
+        (15, 148, 0.0598, 0.1644),
+        (0, 20, 0.0, 0.2005),
+        (1, 29, 0.0018, 0.1963),
+        (120, 300, 0.3445577, 0.4580464),
+    ],
+)
+def test_corrected_wilson_interval_equals_newcombe_1998(x: int, n: int, low: float, high: float) -> None:
+    assert wilson_interval(x, n, correction=True) == pytest.approx((low, high), abs=5.1e-5)
+    flipped = wilson_interval(n - x, n, correction=True)
+    assert flipped == pytest.approx((1 - high, 1 - low), abs=5.1e-5)
+
+
+def test_default_interval_is_one_of_the_methods() -> None:
+    assert DEFAULT_INTERVAL in get_args(IntervalMethod)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from scorecard.errors import UsageError
 
-__all__ = ["check_confidence", "feldt_interval", "t_interval", "wilson_interval"]
+__all__ = ["DEFAULT_INTERVAL", "IntervalMethod", "check_confidence", "feldt_interval", "t_interval", "wilson_interval"]
+
+IntervalMethod = Literal["t", "percentile", "bca"]
+"""How the interval of a mean is formed."""
+
+DEFAULT_INTERVAL: IntervalMethod = "t"
+"""The method where none is asked for."""
 
 
 def check_confidence(confidence: float) -> None:
@@ -74,8 +81,10 @@ def t_interval(n: int, mean: float, *, standard_error: float, confidence: float 
     return mean - half, mean + half
 
 
-def wilson_interval(successes: int, n: int, *, confidence: float = 0.95) -> tuple[float, float] | None:
-    """Return Wilson's score interval of a proportion, without continuity correction.
+def wilson_interval(
+    successes: int, n: int, *, confidence: float = 0.95, correction: bool = False
+) -> tuple[float, float] | None:
+    """Return Wilson's score interval of a proportion.
 
     Parameters
     ----------
@@ -85,6 +94,8 @@ def wilson_interval(successes: int, n: int, *, confidence: float = 0.95) -> tupl
         Number of trials.
     confidence : float
         Confidence level.
+    correction : bool
+        Whether to correct for continuity, which makes the interval wider.
 
     Returns
     -------
@@ -95,6 +106,11 @@ def wilson_interval(successes: int, n: int, *, confidence: float = 0.95) -> tupl
     ------
     UsageError
         If the successes are not between 0 and n, or the level not between 0 and 1.
+
+    Notes
+    -----
+    The limits are the proportions p that the score test does not reject: |x − n p| = z √(n p (1 − p)),
+    with |x − n p| − 1/2 on the left where continuity is corrected for (Newcombe's methods 3 and 4).
 
     References
     ----------
@@ -119,11 +135,17 @@ def wilson_interval(successes: int, n: int, *, confidence: float = 0.95) -> tupl
     from scipy.special import ndtri
 
     z = float(ndtri((1 + confidence) / 2))
-    share = successes / n
-    centre = share + z * z / (2 * n)
-    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    scale = 1 + z * z / n
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+    low = _score_limit(successes, n, z=z, shift=0.5 if correction else 0.0)
+    return low, 1.0 - _score_limit(n - successes, n, z=z, shift=0.5 if correction else 0.0)
+
+
+def _score_limit(successes: int, n: int, *, z: float, shift: float) -> float:
+    """Return the lower limit of the score interval, with the successes shifted towards it."""
+    x = successes - shift
+    if x <= 0:
+        return 0.0
+    half = z * math.sqrt(x * (n - x) / n + z * z / 4)
+    return (x + z * z / 2 - half) / (n + z * z)
 
 
 def feldt_interval(alpha: float, *, n: int, k: int, confidence: float = 0.95) -> tuple[float, float] | None:
