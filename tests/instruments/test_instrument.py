@@ -31,7 +31,7 @@ def test_parts_are_found_by_their_ids() -> None:
     assert SHORT.item_index("q4") == 3
     assert SHORT.dimension("care").name.text("zh") == "关怀"
     assert SHORT.roles == ("expectation", "perception")
-    assert ROLES == ("expectation", "perception", "importance", "satisfaction")
+    assert ROLES == ("expectation", "perception", "importance", "satisfaction", "minimum", "desired")
 
 
 def test_an_item_is_printed_by_its_short_label() -> None:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from scorecard.instruments.instrument import ROLES
 from scorecard.models.surveys import WHOLES
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.explain_text import REASON_WORDS, STATISTIC_WORDS, WHOLE_WORDS
@@ -150,4 +151,4 @@ def test_braces_in_names_and_notes_are_plain_text():
 def test_every_reason_statistic_and_whole_has_words():
     assert set(REASON_WORDS) == {reason for reason in REASONS if reason}
     assert set(WHOLE_WORDS) == set(WHOLES)
-    assert set(STATISTIC_WORDS) == {"gap", "perception", "expectation", "importance", "satisfaction"}
+    assert set(STATISTIC_WORDS) == {"gap", *ROLES}

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError, UsageError
+from scorecard.instruments import Role
 from scorecard.survey import GapAnalysis, Survey, gap_analysis
-from tests.survey.samples import instrument, random_survey, survey
+from tests.survey.samples import PAIR, instrument, random_survey, survey
 
 
 def grouped(sizes: dict[str, int], **options: object) -> GapAnalysis:
@@ -190,3 +191,13 @@ def test_numbers_are_plain_json_without_provenance() -> None:
     assert numbers["overall"]["gap"] == gaps.overall.gap
     assert numbers["segments"]["g0"]["items"][0]["n"] == gaps.segments["g0"].items[0].n
     assert "provenance" not in numbers
+
+
+def test_minimum_and_desired_levels_are_mirrored_like_the_statement_they_rate() -> None:
+    roles: tuple[Role, ...] = (*PAIR, "minimum", "desired", "importance")
+    q = instrument((1,), free=0, reverse=(0,), roles=roles)
+    s = survey(q, {role: [[1], [2]] for role in roles})
+    means = gap_analysis(s).means
+    assert {role: means[role][0].mean for role in roles} == {
+        "expectation": 4.5, "perception": 4.5, "minimum": 4.5, "desired": 4.5, "importance": 1.5,
+    }  # fmt: skip

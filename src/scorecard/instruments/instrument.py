@@ -11,8 +11,9 @@ from scorecard._text import LocalText
 from scorecard.errors import CardError, near
 from scorecard.instruments.scale import Scale
 
-Role = Literal["expectation", "perception", "importance", "satisfaction"]
-"""What a respondent was asked about an item."""
+Role = Literal["expectation", "perception", "importance", "satisfaction", "minimum", "desired"]
+"""What a respondent was asked about an item; minimum is the least level of service that still will do, desired
+the level hoped for."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -78,7 +79,7 @@ class Instrument(Frozen):
         Name in print.
     scale : Scale
         Answer scale of every item.
-    roles : tuple of {"expectation", "perception", "importance", "satisfaction"}
+    roles : tuple of {"expectation", "perception", "importance", "satisfaction", "minimum", "desired"}
         What is asked of each item.
     dimensions : tuple of Dimension
         The dimensions, in order.

@@ -15,7 +15,7 @@ from scorecard.errors import near
 from scorecard.instruments import ColumnLayout, Instrument, servqual
 from scorecard.instruments.fit import misfits
 
-Statistic = Literal["gap", "perception", "expectation", "importance", "satisfaction"]
+Statistic = Literal["gap", "perception", "expectation", "importance", "satisfaction", "minimum", "desired"]
 
 WHOLES = ("overall", "overall_items", "weighted")
 """What a survey source may ask for beside a dimension or an item."""
@@ -31,7 +31,7 @@ class SurveySource(Frozen):
     ----------
     survey : str
         Id of a survey declared in the card.
-    statistic : {"gap", "perception", "expectation", "importance", "satisfaction"}
+    statistic : {"gap", "perception", "expectation", "importance", "satisfaction", "minimum", "desired"}
         What is taken: the mean gap, or a mean answer.
     of : str
         Id of a dimension or an item, or ``overall``, ``overall_items`` or ``weighted``.

@@ -21,6 +21,8 @@ ROLES = {
     "expectation": LocalText(en="expectation", zh="期望"),
     "perception": LocalText(en="perception", zh="感知"),
     "satisfaction": LocalText(en="satisfaction", zh="满意度"),
+    "minimum": LocalText(en="minimum", zh="最低可接受水平"),
+    "desired": LocalText(en="desired", zh="理想水平"),
 }
 _WHAT = LocalText(en="Importance and performance by item", zh="各题项的重要性与绩效")
 _SCALE = LocalText(en="mean answers on the scale {low} to {high}", zh="量表 {low}–{high} 的平均分")

@@ -202,6 +202,8 @@ STATISTIC_WORDS: dict[str, LocalText] = {
     "expectation": LocalText(en="mean expectation", zh="期望均值"),
     "importance": LocalText(en="mean importance", zh="重要性均值"),
     "satisfaction": LocalText(en="mean satisfaction", zh="满意度均值"),
+    "minimum": LocalText(en="mean minimum level", zh="最低可接受水平均值"),
+    "desired": LocalText(en="mean desired level", zh="理想水平均值"),
 }
 """What is taken from a survey, in words."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GapAnalysis", "Statistic", "gap_analysis"]
 
-Statistic = Literal["gap", "expectation", "perception", "importance", "satisfaction"]
+Statistic = Literal["gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"]
 Weighting = Literal["none", "given", "own"]
 
 
@@ -152,7 +152,7 @@ class GapAnalysis(Result):
 
         Parameters
         ----------
-        statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+        statistic : {"gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"}
             Which mean.
         of : str
             Id of an item or a dimension, or "overall", "overall_items", "weighted".

@@ -16,7 +16,7 @@ __all__ = ["MIRRORED", "MinAnswered", "TallyPlan"]
 
 MinAnswered = Literal["half", "all", 1]
 
-MIRRORED: tuple[Role, ...] = ("expectation", "perception")
+MIRRORED: tuple[Role, ...] = ("expectation", "perception", "minimum", "desired")
 """Roles whose answers to reverse-keyed items are mirrored: those that rate the statement itself. How
 important an item is, or how satisfied one is with it, has the same sense however it is worded."""
 

@@ -22,7 +22,7 @@ from scorecard.survey.responses import Survey
 
 __all__ = ["AlphaRow", "Reliability", "ScaleOf", "reliability"]
 
-ScaleOf = Literal["expectation", "perception", "importance", "satisfaction", "gap"]
+ScaleOf = Literal["expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"]
 AlphaReason = Literal["nobody_answered", "one_respondent", "one_item", "no_variance"]
 
 ALL_ITEMS = "all_items"
@@ -32,6 +32,8 @@ _SCALES: dict[ScaleOf, LocalText] = {
     "perception": LocalText(en="perception", zh="感知"),
     "importance": LocalText(en="importance", zh="重要性"),
     "satisfaction": LocalText(en="satisfaction", zh="满意度"),
+    "minimum": LocalText(en="minimum", zh="最低可接受水平"),
+    "desired": LocalText(en="desired", zh="理想水平"),
     "gap": LocalText(en="gap", zh="差距"),
 }
 _REASONS: dict[AlphaReason, LocalText] = {
@@ -73,7 +75,7 @@ class AlphaRow:
     ----------
     id : str
         Id of the dimension, or "all_items".
-    scale_of : {"expectation", "perception", "importance", "satisfaction", "gap"}
+    scale_of : {"expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"}
         Which answers.
     k : int
         Number of items.
@@ -132,7 +134,7 @@ class Reliability(Result):
         ----------
         row_id : str
             Id of a dimension, or "all_items".
-        role : {"expectation", "perception", "importance", "satisfaction", "gap"}
+        role : {"expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"}
             Which answers.
 
         Returns

@@ -45,7 +45,7 @@ class Survey:
     answers : mapping of role to ndarray of int8, shape (n, k)
         One row a respondent, one column an item. Code 0 is a missing answer, code c the c-th
         value of the scale. Reverse-keyed items stand as they were answered; every analysis
-        mirrors their expectations and perceptions: value → low + high − value.
+        mirrors what rates the statement itself (all but importance and satisfaction): value → low + high − value.
     segments : mapping of str to Segment
         Segment variables by id.
     points : ndarray of float, shape (n, d), or None

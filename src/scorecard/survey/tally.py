@@ -185,8 +185,9 @@ class SurveyTally:
         gaps = GapTally.from_batch(plan, pair, points=survey.points if own else None, rows=rows)
         roles: dict[Role, RoleTally] = {}
         for role, codes in survey.answers.items():
-            if role not in MIRRORED:
-                roles[role] = RoleTally.from_batch(plan.straight, codes, rows=rows)
+            if role not in ("expectation", "perception"):
+                chosen = plan if role in MIRRORED else plan.straight
+                roles[role] = RoleTally.from_batch(chosen, codes, rows=rows)
         return cls(gaps, MappingProxyType(roles))
 
     def __add__(self, other: SurveyTally) -> SurveyTally:
