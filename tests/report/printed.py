@@ -581,12 +581,14 @@ def point_numbers(facts: Facts, reading: Reading) -> None:
 
 
 ROLES: dict[str, dict[str, str]] = {
-    "en": {r: r for r in ("expectation", "perception", "importance", "satisfaction", "gap")},
+    "en": {r: r for r in ("expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap")},
     "zh": {
         "expectation": "期望",
         "perception": "感知",
         "importance": "重要性",
         "satisfaction": "满意度",
+        "minimum": "最低可接受水平",
+        "desired": "理想水平",
         "gap": "差距",
     },
 }
