@@ -124,6 +124,19 @@ def test_points_may_be_written_with_an_exponent() -> None:
     assert problems.counts == {"bad-points": 4}
 
 
+def test_durations_are_seconds_or_missing() -> None:
+    problems = Problems()
+    given = coder(problems).seconds(["61.5", "", None, 0, "１２０"], "T")
+    assert given.tolist() == pytest.approx([61.5, np.nan, np.nan, 0, 120], nan_ok=True)
+    assert not problems
+    coder(problems).seconds(["5 min", "-3", float("inf"), "1:30"], "T")
+    assert problems.counts == {"bad-duration": 4}
+    assert str(next(iter(problems))) == (
+        "a.csv, row 2, column T: a duration must be a number of seconds, zero or more; found '5 min'. "
+        "Correct the cell, or leave it empty. [bad-duration]"
+    )
+
+
 def test_points_are_numbers_or_missing() -> None:
     problems = Problems()
     given = coder(problems).points(["30", "", None, "33.3", "４０", "-1", "many", "1e9", True, 10001], "W1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,7 @@ def test_parts_of_different_length_are_refused() -> None:
     for more in (
         {"segments": {"g": Segment(("a",), np.zeros(3, dtype=np.int32))}},
         {"points": np.ones((3, 2))},
+        {"duration": np.ones(3)},
     ):
         with pytest.raises(UsageError) as caught:
             Survey(instrument(), {"perception": codes}, **more)  # type: ignore[arg-type]  # one keyword at a time
@@ -74,3 +77,26 @@ def test_unknown_segment_is_named_with_the_nearest_one() -> None:
         "The survey has no such segment variable.\n"
         "  the survey has no such segment variable; found 'gruop'. Did you mean 'group'? [unknown-segment]"
     )
+
+
+def test_taking_respondents_takes_every_part_of_them() -> None:
+    whole = replace(
+        random_survey(instrument(), 12, groups=2, points=True),
+        respondents=tuple(f"r{i}" for i in range(12)),
+        duration=np.arange(12.0),
+    )
+    some = whole.take(np.array([7, 2, 3]))
+    assert some.size == 3
+    assert some.respondents == ("r7", "r2", "r3")
+    assert some.duration is not None
+    assert some.duration.tolist() == [7, 2, 3]
+    for role in whole.roles:
+        assert some.answers[role].tolist() == whole.answers[role][[7, 2, 3]].tolist()
+    assert some.segments["group"].codes.tolist() == whole.segments["group"].codes[[7, 2, 3]].tolist()
+    chosen = np.arange(12) < 4
+    assert whole.take(chosen).respondents == ("r0", "r1", "r2", "r3")
+    # whatever part a survey has, it comes along
+    for part in fields(Survey):
+        before, after = getattr(whole, part.name), getattr(some, part.name)
+        if isinstance(before, np.ndarray | tuple):
+            assert (len(before), len(after)) == (12, 3), part.name

@@ -20,7 +20,8 @@ Cells = Sequence[object] | NDArray[np.generic]
 
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
-_POINTS = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_MOST_SECONDS = 1e9
+_PLAIN = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 _WHAT: dict[Flaw, str] = {
     "answer-out-of-scale": "the answer is not on the scale {scale}",
@@ -156,32 +157,43 @@ class Coder:
 
     def points(self, cells: Cells, column: str) -> NDArray[np.float64]:
         """Return a column of importance points; NaN where they are missing."""
+        what = "importance points must be a number from 0 to 10000"
+        return self._plain_numbers(cells, column, most=_MOST_POINTS, flaw=("bad-points", what))
+
+    def seconds(self, cells: Cells, column: str) -> NDArray[np.float64]:
+        """Return a column of durations in seconds; NaN where they are missing."""
+        what = "a duration must be a number of seconds, zero or more"
+        return self._plain_numbers(cells, column, most=_MOST_SECONDS, flaw=("bad-duration", what))
+
+    def _plain_numbers(self, cells: Cells, column: str, *, most: float, flaw: tuple[str, str]) -> NDArray[np.float64]:
+        """Return a column of numbers from 0 to the most possible; NaN where they are missing."""
         keys = _keys(cells)
-        values = {key: _points_of(key) for key in set(keys)}
+        values = {key: _number_of(key, most) for key in set(keys)}
         result = np.fromiter(map(values.__getitem__, keys), dtype=np.float64, count=len(keys))
         bad = np.flatnonzero(result < 0)
+        code, what = flaw
         for row in bad[:PLACES_KEPT].tolist():
             self._problems.add(
-                "bad-points",
-                "importance points must be a number from 0 to 10000",
+                code,
+                what,
                 place=self._place(column, row),
                 found=str(native(cells[row])),
                 cure="Correct the cell, or leave it empty.",
             )
-        self._problems.more("bad-points", max(0, len(bad) - PLACES_KEPT))
+        self._problems.more(code, max(0, len(bad) - PLACES_KEPT))
         result[bad] = np.nan
         return result
 
 
-def _points_of(cell: Hashable) -> float:
-    """Return a cell's importance points: NaN when missing, −1 when it is none."""
+def _number_of(cell: Hashable, most: float) -> float:
+    """Return a cell's number: NaN when missing, −1 when it is none from 0 to the most possible."""
     if cell is None:
         return float("nan")
     text = plain_text(cell) if isinstance(cell, str | int | float) else "?"
     if not text:
         return float("nan")
-    value = float(text) if _POINTS.fullmatch(text) else -1.0
-    return value if value <= _MOST_POINTS else -1.0
+    value = float(text) if _PLAIN.fullmatch(text) else -1.0
+    return value if value <= most else -1.0
 
 
 def _keys(cells: Cells) -> Sequence[Hashable]:

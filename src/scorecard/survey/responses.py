@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Provenance
+from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
-from scorecard.instruments import Instrument, Role
+from scorecard.instruments import Instrument, Role, Scale
 
-__all__ = ["Segment", "Survey"]
+__all__ = ["Outcome", "Segment", "Survey"]
 
 Codes = NDArray[np.int8]
 
@@ -35,6 +36,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """One overall answer of each respondent, such as satisfaction as a whole.
+
+    Attributes
+    ----------
+    values : ndarray of float, shape (n,)
+        Whole numbers of the scale; NaN is missing.
+    scale : Scale
+        The answer scale.
+    name : LocalText or None
+        Name in print.
+    """
+
+    values: NDArray[np.float64]
+    scale: Scale
+    name: LocalText | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Survey:
     """Answers of a survey, checked and coded.
 
@@ -50,8 +70,12 @@ class Survey:
         Segment variables by id.
     points : ndarray of float, shape (n, d), or None
         Each respondent's importance points, one column a dimension; NaN is missing.
+    outcomes : mapping of str to Outcome
+        Overall answers by id.
     respondents : tuple of str or None
         Keys of the respondents; never shown in any result.
+    duration : ndarray of float, shape (n,), or None
+        Seconds that each respondent took; NaN is missing.
     provenance : Provenance
         Where the answers come from.
     """
@@ -60,15 +84,20 @@ class Survey:
     answers: Mapping[Role, Codes]
     segments: Mapping[str, Segment] = field(default_factory=lambda: MappingProxyType({}))
     points: NDArray[np.float64] | None = None
+    outcomes: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
     respondents: tuple[str, ...] | None = field(default=None, repr=False)
+    duration: NDArray[np.float64] | None = field(default=None, repr=False)
     provenance: Provenance = field(default_factory=lambda: Provenance(source=""))
 
     def __post_init__(self) -> None:
         """Refuse arrays that do not fit the instrument, and freeze the mappings."""
         k, high = len(self.instrument.items), self.instrument.scale.points
         sizes = {len(a) for a in self.answers.values()} | {len(s.codes) for s in self.segments.values()}
+        sizes |= {len(o.values) for o in self.outcomes.values()}
         if self.points is not None:
             sizes.add(len(self.points))
+        if self.duration is not None:
+            sizes.add(len(self.duration))
         fits = len(sizes) == 1 and all(_are_codes(a, k, high) for a in self.answers.values())
         if not (self.answers and fits):
             raise UsageError.single(
@@ -78,6 +107,7 @@ class Survey:
             )
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
         object.__setattr__(self, "segments", MappingProxyType(dict(self.segments)))
+        object.__setattr__(self, "outcomes", MappingProxyType(dict(self.outcomes)))
 
     def __repr__(self) -> str:
         """Return a short text without any answer."""
@@ -117,6 +147,30 @@ class Survey:
                 "unknown-segment", "the survey has no such segment variable", found=by, cure=near(by, self.segments)
             )
         return self.segments[by]
+
+    def take(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> Survey:
+        """Return the survey of some of the respondents.
+
+        Parameters
+        ----------
+        rows : ndarray of int or bool
+            Positions of the respondents, or whether each is taken.
+
+        Returns
+        -------
+        Survey
+            The same questionnaire and provenance with these respondents.
+        """
+        chosen = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+        keys = self.respondents
+        return replace(
+            self,
+            answers={role: np.asfortranarray(codes[chosen]) for role, codes in self.answers.items()},
+            segments={key: Segment(s.labels, s.codes[chosen]) for key, s in self.segments.items()},
+            points=None if self.points is None else self.points[chosen],
+            respondents=None if keys is None else tuple(keys[row] for row in chosen.tolist()),
+            duration=None if self.duration is None else self.duration[chosen],
+        )
 
 
 def _are_codes(answers: Codes, items: int, high: int) -> bool:
