@@ -106,6 +106,15 @@ def test_a_layout_that_fits_is_taken(layout: dict[str, object]) -> None:
             ],
         ),
         (
+            {"columns": BOTH, "points": {"speed": "W", "care": "V"}, "duration": "V"},
+            [
+                (
+                    "layout.duration: the same column is taken for the points of care and for the duration; "
+                    "found 'V'. Give each its own column. [column-used-twice]"
+                )
+            ],
+        ),
+        (
             {"columns": BOTH, "points": {"speed": "W", "care": "W"}},
             [
                 (
@@ -179,3 +188,21 @@ def test_many_clashes_of_one_pattern_are_one_problem() -> None:
     with pytest.raises(ValidationError) as caught:
         misfits(layout, instrument).raise_if_any()
     assert [(e["type"], e["loc"]) for e in caught.value.errors()] == [("column-used-twice", ("columns", "expectation"))]
+
+
+def test_an_outcome_needs_a_column_and_an_id_of_its_own() -> None:
+    layout = {"columns": BOTH, "outcomes": {"quick": "T1", "overall": "T2", "total": "E1"}}
+    assert refusal(lambda: SurveyDeclaration.model_validate({"instrument": SHORT, "layout": layout})) == [
+        (
+            "layout.outcomes.total: the same column is taken for the expectation of quick and for the outcome total; "
+            "found 'E1'. Give each its own column. [column-used-twice]"
+        ),
+        (
+            "layout.outcomes.quick: an outcome has the id of an item, a dimension or a row of results; "
+            "found 'quick'. Choose another id. [outcome-id-taken]"
+        ),
+        (
+            "layout.outcomes.overall: an outcome has the id of an item, a dimension or a row of results; "
+            "found 'overall'. Choose another id. [outcome-id-taken]"
+        ),
+    ]

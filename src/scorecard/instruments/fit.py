@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard._model import Flaws
 from scorecard.errors import CardError, near
-from scorecard.instruments.instrument import Instrument, Role
+from scorecard.instruments.instrument import RESERVED, Instrument, Role
 from scorecard.instruments.layout import ColumnLayout
 
 _Place = tuple[str | int, ...]
@@ -30,6 +30,7 @@ def misfits(layout: ColumnLayout, instrument: Instrument) -> Flaws:
     _check_columns(layout, instrument, flaws)
     _check_answers(layout, instrument, flaws)
     _check_points(layout, instrument, flaws)
+    _check_outcomes(layout, instrument, flaws)
     return flaws
 
 
@@ -117,6 +118,9 @@ def _columns(layout: ColumnLayout, instrument: Instrument) -> list[tuple[str, st
         if pattern.startswith("regex:"):
             found.append((pattern, f"the {role} of the items", ("columns", role)))
     found.extend((name, f"the points of {key}", ("points", key)) for key, name in layout.points.items())
+    found.extend((o.column, f"the outcome {key}", ("outcomes", key)) for key, o in layout.outcomes.items())
+    if layout.duration is not None:
+        found.append((layout.duration, "the duration", ("duration",)))
     return found
 
 
@@ -174,3 +178,17 @@ def _check_points(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) ->
             at=("points",),
             cure="Name one points column for every dimension.",
         )
+
+
+def _check_outcomes(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) -> None:
+    """Find outcomes whose id stands for something else."""
+    taken = {d.id for d in instrument.dimensions} | {i.id for i in instrument.items} | RESERVED
+    for name in layout.outcomes:
+        if name in taken:
+            flaws.add(
+                "outcome-id-taken",
+                "an outcome has the id of an item, a dimension or a row of results",
+                at=("outcomes", name),
+                found=name,
+                cure="Choose another id.",
+            )

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from scorecard._model import WHOLE, Frozen, FrozenMap, Id, Whole, flaw
 from scorecard.instruments.instrument import Instrument, Role
+from scorecard.instruments.outcome import OutcomeColumn
 from scorecard.instruments.patterns import REGEX, check_pattern, filled, matching
 
 
@@ -29,6 +30,10 @@ class ColumnLayout(Frozen):
         Column of each segment variable, by segment id.
     points : dict of str to str
         Columns of the 100 importance points, by dimension id.
+    duration : str or None
+        Column with the seconds that each respondent took to answer.
+    outcomes : dict of str to OutcomeColumn
+        Columns of overall answers, one a respondent, such as satisfaction as a whole.
     answers : dict of str to int
         Answer words and the codes they stand for.
     missing : tuple of str
@@ -53,6 +58,8 @@ class ColumnLayout(Frozen):
     respondent: str | None = None
     segments: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
     points: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
+    duration: str | None = None
+    outcomes: FrozenMap[Id, OutcomeColumn] = Field(default_factory=dict, validate_default=True)
     answers: FrozenMap[str, Whole] = Field(default_factory=dict, validate_default=True)
     missing: tuple[str, ...] = ()
     header_rows: Annotated[int, Field(ge=1, le=20), WHOLE] = 1

@@ -14,6 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import Place, Problems, SurveyError, near
 from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.survey.coding import Cells, Coder
+from scorecard.survey.outcome_coding import outcomes_of
 from scorecard.survey.responses import Survey
 
 __all__ = ["build_survey"]
@@ -89,7 +90,10 @@ def build_survey(
         chosen[role] = finder.items(role)
     segments = {key: finder.one(name) for key, name in layout.segments.items()}
     points = finder.points()
+    for outcome in layout.outcomes.values():
+        finder.one(outcome.column)
     respondent = finder.one(layout.respondent) if layout.respondent is not None else None
+    taken = finder.one(layout.duration) if layout.duration is not None else None
     problems.raise_if_any(SurveyError, _headline(source))
     rows = _rows(columns, source)
     coder = Coder(instrument.scale, layout, problems=problems, first_row=first_row, source=source)
@@ -98,10 +102,21 @@ def build_survey(
         answers[role] = _coded(coder, columns, [n or "" for n in found], rows)
     groups = {key: coder.labels(columns[name]) for key, name in segments.items() if name is not None}
     shares = _points(coder, columns, points) if points else None
+    overall = outcomes_of(layout, columns, instrument.scale, coder=coder, problems=problems, origin=(first_row, source))
+    seconds = None if taken is None else coder.seconds(columns[taken], taken)
     problems.raise_if_any(SurveyError, _headline(source))
     keys = None if respondent is None else tuple(str(cell) for cell in columns[respondent])
     told = _told(provenance, coder, rows, shares)
-    return Survey(instrument, answers, segments=groups, points=shares, respondents=keys, provenance=told)
+    return Survey(
+        instrument,
+        answers,
+        segments=groups,
+        points=shares,
+        outcomes=overall,
+        respondents=keys,
+        duration=seconds,
+        provenance=told,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ class Survey:
             answers={role: np.asfortranarray(codes[chosen]) for role, codes in self.answers.items()},
             segments={key: Segment(s.labels, s.codes[chosen]) for key, s in self.segments.items()},
             points=None if self.points is None else self.points[chosen],
+            outcomes={key: replace(o, values=o.values[chosen]) for key, o in self.outcomes.items()},
             respondents=None if keys is None else tuple(keys[row] for row in chosen.tolist()),
             duration=None if self.duration is None else self.duration[chosen],
         )
