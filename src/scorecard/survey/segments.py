@@ -79,7 +79,9 @@ def check_threshold(threshold: int) -> None:
         )
 
 
-def suppressed(sizes: Mapping[str, int], *, unlabelled: int, threshold: int) -> frozenset[str]:
+def suppressed(
+    sizes: Mapping[str, int], *, unlabelled: int, threshold: int, also: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """Return the groups whose numbers must not be shown.
 
     Parameters
@@ -90,6 +92,8 @@ def suppressed(sizes: Mapping[str, int], *, unlabelled: int, threshold: int) -> 
         Respondents without a label; they are in the total, but in no group shown.
     threshold : int
         Smallest group whose numbers are shown.
+    also : frozenset of str
+        Groups that are not shown for another reason.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def suppressed(sizes: Mapping[str, int], *, unlabelled: int, threshold: int) -> 
     >>> sorted(suppressed({"North": 40, "South": 30, "West": 3}, unlabelled=0, threshold=5))
     ['South', 'West']
     """
-    hidden = {label for label, size in sizes.items() if size < threshold}
+    hidden = {label for label, size in sizes.items() if size < threshold or label in also}
     visible = sorted((size, label) for label, size in sizes.items() if label not in hidden)
     remainder = unlabelled + sum(sizes[label] for label in hidden)
     for size, label in visible:
