@@ -51,6 +51,20 @@ def test_clean_columns() -> None:
     )
 
 
+def test_durations_are_read_in_seconds() -> None:
+    timed = LAYOUT.model_copy(update={"duration": "T"})
+    s = build_survey(instrument(), timed, columns(T=["61.5", ""]), first_row=2)  # type: ignore[arg-type]  # test data
+    assert s.duration is not None
+    assert s.duration.tolist() == pytest.approx([61.5, np.nan], nan_ok=True)
+    with pytest.raises(SurveyError) as caught:
+        build_survey(instrument(), timed, columns(T=["1:30", "90"]), first_row=2)  # type: ignore[arg-type]  # test data
+    assert str(caught.value) == (
+        "The survey cannot be used as it is.\n"
+        "  row 2, column T: a duration must be a number of seconds, zero or more; found '1:30'. "
+        "Correct the cell, or leave it empty. [bad-duration]"
+    )
+
+
 def test_provenance_of_the_reader_is_kept() -> None:
     given = Provenance(source="s.csv", sha256="ab", rows_read=2, rows_blank=1, digits_normalised=3)
     s = build_survey(instrument(), LAYOUT, columns(E1=["5", "４"]), provenance=given)  # type: ignore[arg-type]  # test data
