@@ -175,16 +175,16 @@ def test_every_bad_cell_is_named(tmp_path: Path) -> None:
             "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]"
         ),
         (
+            "survey.csv, row 2, column P2: the answer is not a number; found 'good'. "
+            "Correct the cell, or declare its text under answers or missing in the layout. [answer-not-a-number]"
+        ),
+        (
             "survey.csv, row 3, column E1: the answer is not on the scale 1 to 5; found '6'. "
             "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]"
         ),
         (
             "survey.csv, row 3, column E2: the answer is not on the scale 1 to 5; found '4.5'. "
             "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]"
-        ),
-        (
-            "survey.csv, row 2, column P2: the answer is not a number; found 'good'. "
-            "Correct the cell, or declare its text under answers or missing in the layout. [answer-not-a-number]"
         ),
     ]
 

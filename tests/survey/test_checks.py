@@ -76,17 +76,17 @@ def test_every_bad_cell_is_listed_with_its_place() -> None:
         build(columns(E2=["5", "6"], P3=["bad", "4.5"], E6=["inf", "1"], W1=["x", "50"]))
     assert str(caught.value) == (
         "s.csv cannot be used as it is.\n"
-        "  s.csv, row 3, column E2: the answer is not on the scale 1 to 5; found '6'. "
-        "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]\n"
         "  s.csv, row 2, column E6: the answer is not a finite number; found 'inf'. "
         "Leave the cell empty where there is no answer. [answer-not-finite]\n"
-        "  s.csv, row 3, column P3: the answer is not on the scale 1 to 5; found '4.5'. "
-        "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]\n"
         "  s.csv, row 2, column P3: the answer is not a number; found 'bad'. "
         "Correct the cell, or declare its text under answers or missing in the layout. Use one of: top. "
         "[answer-not-a-number]\n"
         "  s.csv, row 2, column W1: importance points must be a number from 0 to 10000; found 'x'. "
-        "Correct the cell, or leave it empty. [bad-points]"
+        "Correct the cell, or leave it empty. [bad-points]\n"
+        "  s.csv, row 3, column E2: the answer is not on the scale 1 to 5; found '6'. "
+        "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]\n"
+        "  s.csv, row 3, column P3: the answer is not on the scale 1 to 5; found '4.5'. "
+        "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]"
     )
     assert caught.value.counts == {
         "answer-out-of-scale": 2,

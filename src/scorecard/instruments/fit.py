@@ -31,6 +31,7 @@ def misfits(layout: ColumnLayout, instrument: Instrument) -> Flaws:
     _check_answers(layout, instrument, flaws)
     _check_points(layout, instrument, flaws)
     _check_outcomes(layout, instrument, flaws)
+    _check_labels(layout, flaws)
     return flaws
 
 
@@ -191,4 +192,17 @@ def _check_outcomes(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) 
                 at=("outcomes", name),
                 found=name,
                 cure="Choose another id.",
+            )
+
+
+def _check_labels(layout: ColumnLayout, flaws: Flaws) -> None:
+    """Find names of labels of a segment variable that has no column."""
+    for segment in layout.labels:
+        if segment not in layout.segments:
+            flaws.add(
+                "labels-without-segment",
+                "the layout names labels of a segment variable without a column",
+                at=("labels", segment),
+                found=segment,
+                cure=near(segment, layout.segments),
             )

@@ -28,6 +28,9 @@ class ColumnLayout(Frozen):
         Column with the respondent's key; never shown in any result.
     segments : dict of str to str
         Column of each segment variable, by segment id.
+    labels : dict of str to dict of str to str
+        Printed name of each raw label, by segment id, such as {"sex": {"1": "women", "2": "men"}}; a
+        label that is not named stays as it is, and labels with one name form one group.
     points : dict of str to str
         Columns of the 100 importance points, by dimension id.
     duration : str or None
@@ -57,6 +60,7 @@ class ColumnLayout(Frozen):
     names: FrozenMap[Role, FrozenMap[Id, str]] = Field(default_factory=dict, validate_default=True)
     respondent: str | None = None
     segments: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
+    labels: FrozenMap[Id, FrozenMap[str, str]] = Field(default_factory=dict, validate_default=True)
     points: FrozenMap[Id, str] = Field(default_factory=dict, validate_default=True)
     duration: str | None = None
     outcomes: FrozenMap[Id, OutcomeColumn] = Field(default_factory=dict, validate_default=True)
@@ -71,6 +75,20 @@ class ColumnLayout(Frozen):
     def _patterns(cls, value: Mapping[Role, str]) -> Mapping[Role, str]:
         for role, pattern in value.items():
             check_pattern(role, pattern)
+        return value
+
+    @field_validator("labels")
+    @classmethod
+    def _named(cls, value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+        for segment, names in value.items():
+            for raw, name in names.items():
+                if not name.strip() or not name.isprintable():
+                    raise flaw(
+                        "label-name",
+                        f"the name of a label of {segment} is blank or cannot be printed",
+                        found=raw,
+                        cure="Write the name, or declare the label under missing.",
+                    )
         return value
 
     @field_validator("encoding")

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import PLACES_KEPT, Place, Problems, near
 from scorecard.instruments import ColumnLayout, Scale
+from scorecard.survey.bad_cells import CellCounts
 from scorecard.survey.cells import CellRules, Flaw, Meaning, is_absent, label_of, native, plain_text
+from scorecard.survey.packed import ABSENT, Recurring, SmallNumbers
 from scorecard.survey.responses import Segment
 
-__all__ = ["Coder"]
+__all__ = ["Cells", "Coder"]
 
 Cells = Sequence[object] | NDArray[np.generic]
+"""Raw cells of one column: text, numbers, None."""
+
+Places = NDArray[np.integer]
+"""Which of the different contents of a column stands in each row."""
 
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
@@ -33,22 +40,6 @@ _CURE: dict[Flaw, str] = {
     "answer-not-a-number": "Correct the cell, or declare its text under answers or missing in the layout.",
     "answer-not-finite": "Leave the cell empty where there is no answer.",
 }
-
-
-class _Meanings(dict[Hashable, int]):
-    """Number of each different raw cell; a new one is looked up when it first comes."""
-
-    def __init__(self, rules: CellRules) -> None:
-        super().__init__()
-        self._rules = rules
-        self.known: list[Meaning] = []
-
-    def __missing__(self, cell: Hashable) -> int:
-        """Return the number of a cell not met before."""
-        self.known.append(self._rules.meaning(cell))
-        number = len(self.known) - 1
-        self[cell] = number
-        return number
 
 
 class Coder:
@@ -72,7 +63,6 @@ class Coder:
         self, scale: Scale, layout: ColumnLayout, *, problems: Problems, first_row: int, source: str | None
     ) -> None:
         self._rules = CellRules(scale, layout)
-        self._meanings = _Meanings(self._rules)
         self._problems = problems
         self._first_row = first_row
         self._source = source
@@ -80,60 +70,83 @@ class Coder:
         values = scale.values
         whole = values == tuple(range(values[0], values[-1] + 1))
         self._spoken = f"{values[0]} to {values[-1]}" if whole else ", ".join(map(str, values))
+        self._plain_from = values[0] if whole and self._all_plain(values) else None
+        self._points = len(values)
         self._text_missing = {
             t for t in map(plain_text, layout.missing) if not t.lstrip("+-").replace(".", "").isdigit()
         }
         self.missing: Counter[str] = Counter()
         self.wide: int = 0
         self.words: int = 0
+        self.cells = CellCounts()
+        self._names = {
+            segment: {label_of(raw): label_of(name) for raw, name in names.items()}
+            for segment, names in layout.labels.items()
+        }
+        self._alike: dict[tuple[str, str], set[str]] = {}
+
+    def _all_plain(self, values: Sequence[int]) -> bool:
+        """Return whether every number of the scale means itself, and all fit into a byte."""
+        known = [self._rules.meaning(value) for value in values]
+        return abs(values[0]) < 120 > abs(values[-1]) and known == [Meaning(i) for i in range(1, len(values) + 1)]
+
+    def move(self, first_row: int, source: str | None, *, problems: Problems) -> None:
+        """Go on with other rows: the number of the first of them, the file they stand in, and where problems go."""
+        self._first_row, self._source, self._problems = first_row, source, problems
+
+    def beside(self, scale: Scale, layout: ColumnLayout) -> Coder:
+        """Return a coder of another scale that reports here too."""
+        other = Coder(scale, layout, problems=self._problems, first_row=self._first_row, source=self._source)
+        other.cells = self.cells
+        return other
 
     def answers(self, cells: Cells, column: str) -> NDArray[np.int8]:
         """Return the codes of a column of answers, 0 where one is missing or bad."""
-        numbers = self._numbers(cells)
-        known = self._meanings.known
-        counts = np.bincount(numbers, minlength=len(known))
-        for number in np.flatnonzero(counts):
-            meaning, count = known[number], int(counts[number])
-            if meaning.missing is not None:
-                self.missing[meaning.missing] += count
+        if isinstance(cells, SmallNumbers):
+            codes = self._clean(cells.values, column)
+            if codes is not None:
+                return codes
+        contents, places = _different(cells)
+        known = [self._rules.meaning(content) for content in contents]
+        counts = np.bincount(places, minlength=len(known)).tolist()
+        flaws: set[Flaw] = set()
+        for content, meaning, count in zip(contents, known, counts, strict=True):
+            if not count:
+                continue
             self.wide += count * meaning.wide
             self.words += count * meaning.word
+            if meaning.missing is not None:
+                self.missing[meaning.missing] += count
+                self.cells.add(column, "missing", meaning.missing, count)
+            elif meaning.flaw is not None:
+                flaws.add(meaning.flaw)
+                self.cells.add(column, meaning.flaw, _counted(content), count)
         for flaw in _WHAT:
-            of_flaw = np.fromiter((m.flaw == flaw for m in known), dtype=np.bool_, count=len(known))
-            if counts[of_flaw].any():
-                self._report(flaw, cells, column=column, rows=np.flatnonzero(of_flaw[numbers]))
-        codes = np.fromiter((m.code for m in known), dtype=np.int8, count=len(known))
-        return codes[numbers]
+            if flaw in flaws:
+                wrong = np.array([m.flaw == flaw for m in known], dtype=np.bool_)
+                self._report(flaw, cells, column=column, rows=np.flatnonzero(wrong[places]))
+        return np.array([m.code for m in known], dtype=np.int8)[places]
 
-    def _numbers(self, cells: Cells) -> NDArray[np.int64]:
-        """Return the number of each cell's meaning."""
-        if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
-            return self._numbers_of_array(cells)
-        keys = _keys(cells)
-        return np.fromiter(map(self._meanings.__getitem__, keys), dtype=np.int64, count=len(keys))
-
-    def _numbers_of_array(self, cells: NDArray[np.generic]) -> NDArray[np.int64]:
-        """Return the number of each cell's meaning for an array of numbers."""
-        gone = np.isnan(cells) if cells.dtype.kind == "f" else np.zeros(len(cells), dtype=np.bool_)
-        filled = np.where(gone, 0, cells)
-        low, high = (filled.min(), filled.max()) if len(filled) else (0, 0)
-        if low > -_SPAN and high < _SPAN and not (filled != np.rint(filled)).any():
-            shifted = filled.astype(np.int64) - int(low)
-            there = np.flatnonzero(np.bincount(shifted))
-            table = np.zeros(int(high) - int(low) + 1, dtype=np.int64)
-            table[there] = [self._meanings[int(v)] for v in there + int(low)]
-            numbers = table[shifted]
-        else:
-            values, inverse = np.unique(filled, return_inverse=True)
-            numbers = np.array([self._meanings[v] for v in values.tolist()], dtype=np.int64)[inverse]
-        if gone.any():
-            numbers[gone] = self._meanings[None]
-        return numbers
+    def _clean(self, values: NDArray[np.int8], column: str) -> NDArray[np.int8] | None:
+        """Return the codes of small numbers that are all missing or on a scale without gaps; None if any is not."""
+        if self._plain_from is None:
+            return None
+        shift = np.uint8((self._plain_from - 1) % 256)
+        codes = values.view(np.uint8) - shift
+        filled = values != ABSENT
+        codes *= filled
+        n = int(np.count_nonzero(filled))
+        if len(codes) and (int(codes.max()) > self._points or int(np.count_nonzero(codes)) != n):
+            return None
+        if n < len(codes):
+            self.missing[""] += len(codes) - n
+            self.cells.add(column, "missing", "", len(codes) - n)
+        return codes.view(np.int8)
 
     def _report(self, flaw: Flaw, cells: Cells, *, column: str, rows: NDArray[np.intp]) -> None:
         """Report the bad cells of a column: the first ones by place, the others by count."""
         for row in rows[:PLACES_KEPT].tolist():
-            found = str(native(cells[row]))
+            found = _shown(cells[row])
             cure = _CURE[flaw]
             if flaw == "answer-not-a-number" and self._words:
                 cure = f"{cure} {near(found.strip(), self._words)}"
@@ -145,15 +158,24 @@ class Coder:
         """Return the place of a cell."""
         return Place(file=self._source, row=self._first_row + row, field=column)
 
-    def labels(self, cells: Cells) -> Segment:
-        """Return a column of labels, those in alphabetical order; declared texts are missing."""
-        keys = _keys(cells)
-        texts = {key: label_of(key) for key in set(keys)}
-        texts = {key: "" if plain_text(text) in self._text_missing else text for key, text in texts.items()}
-        labels = tuple(sorted(set(texts.values()) - {""}))
+    def labels(self, cells: Cells, *, segment: str = "") -> Segment:
+        """Return a column of labels, those in alphabetical order; declared texts are missing, declared names taken."""
+        contents, places = _different(cells)
+        names = self._names.get(segment, {})
+        texts: list[str] = []
+        for content in contents:
+            raw = label_of(content)
+            text = "" if plain_text(raw) in self._text_missing else names.get(raw, raw)
+            texts.append(text)
+            if names and text:
+                self._alike.setdefault((segment, text), set()).add(raw)
+        labels = tuple(sorted(set(texts) - {""}))
         position = {"": -1} | {label: i for i, label in enumerate(labels)}
-        codes = {key: position[text] for key, text in texts.items()}
-        return Segment(labels, np.fromiter(map(codes.__getitem__, keys), dtype=np.int32, count=len(keys)))
+        return Segment(labels, np.array([position[text] for text in texts], dtype=np.int32)[places])
+
+    def merged(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Return segment variable, name and raw labels of groups in which labels that differ were put together."""
+        return tuple((*key, tuple(sorted(raw))) for key, raw in sorted(self._alike.items()) if len(raw) > 1)
 
     def points(self, cells: Cells, column: str) -> NDArray[np.float64]:
         """Return a column of importance points; NaN where they are missing."""
@@ -167,9 +189,7 @@ class Coder:
 
     def _plain_numbers(self, cells: Cells, column: str, *, most: float, flaw: tuple[str, str]) -> NDArray[np.float64]:
         """Return a column of numbers from 0 to the most possible; NaN where they are missing."""
-        keys = _keys(cells)
-        values = {key: _number_of(key, most) for key in set(keys)}
-        result = np.fromiter(map(values.__getitem__, keys), dtype=np.float64, count=len(keys))
+        result = _numbers_of(cells, most)
         bad = np.flatnonzero(result < 0)
         code, what = flaw
         for row in bad[:PLACES_KEPT].tolist():
@@ -177,30 +197,96 @@ class Coder:
                 code,
                 what,
                 place=self._place(column, row),
-                found=str(native(cells[row])),
+                found=_shown(cells[row]),
                 cure="Correct the cell, or leave it empty.",
             )
         self._problems.more(code, max(0, len(bad) - PLACES_KEPT))
+        for content, count in Counter(_counted(cells[row]) for row in bad.tolist()).items():
+            self.cells.add(column, code, content, count)
         result[bad] = np.nan
         return result
 
 
-def _number_of(cell: Hashable, most: float) -> float:
+def _shown(cell: object) -> str:
+    """Return a cell as it is shown in a message."""
+    return str(native(cell))
+
+
+def _counted(cell: object) -> str:
+    """Return a cell as it is counted: whole numbers alike, whatever holds them."""
+    cell = native(cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _numbers_of(cells: Cells, most: float) -> NDArray[np.float64]:
+    """Return a column of numbers: NaN where they are missing, −1 where there is none from 0 to the most possible."""
+    if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
+        numbers = cells.astype(np.float64)
+        numbers += 0.0  # one zero, not two
+        with np.errstate(invalid="ignore"):
+            numbers[(numbers < 0) | (numbers > most)] = -1.0
+        return numbers
+    contents, places = _different(cells)
+    return np.array([_number_of(content, most) for content in contents], dtype=np.float64)[places]
+
+
+def _number_of(cell: object, most: float) -> float:
     """Return a cell's number: NaN when missing, −1 when it is none from 0 to the most possible."""
-    if cell is None:
+    cell = native(cell)
+    if is_absent(cell):
         return float("nan")
-    text = plain_text(cell) if isinstance(cell, str | int | float) else "?"
+    text = plain_text(cell) if isinstance(cell, str | int | float) and not isinstance(cell, bool) else "?"
     if not text:
         return float("nan")
     value = float(text) if _PLAIN.fullmatch(text) else -1.0
     return value if value <= most else -1.0
 
 
-def _keys(cells: Cells) -> Sequence[Hashable]:
+def _different(cells: Cells) -> tuple[Sequence[object], Places]:
+    """Return the different contents of a column, and which of them stands in each row."""
+    if isinstance(cells, SmallNumbers | Recurring):
+        return cells.places()
+    if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
+        return _different_numbers(cells)
+    plain = cast("Sequence[object]", cells.tolist() if isinstance(cells, np.ndarray) else cells)
+    keys = _keys(plain)
+    numbers: dict[Hashable, int] = dict.fromkeys(keys, 0)
+    for number, key in enumerate(numbers):
+        numbers[key] = number
+    places = np.fromiter(map(numbers.__getitem__, keys), dtype=np.intp, count=len(keys))
+    if keys is plain:
+        return tuple(numbers), places
+    first = np.full(len(numbers), -1, dtype=np.intp)
+    first[places[::-1]] = np.arange(len(places) - 1, -1, -1)
+    return tuple(plain[row] for row in first.tolist()), places
+
+
+def _different_numbers(cells: NDArray[np.generic]) -> tuple[Sequence[object], Places]:
+    """Return the different contents of an array of numbers, and which of them stands in each row."""
+    gone = np.isnan(cells) if cells.dtype.kind == "f" else np.zeros(len(cells), dtype=np.bool_)
+    if gone.all():
+        return (None,), np.zeros(len(cells), dtype=np.intp)
+    filled = np.where(gone, cells[np.argmin(gone)], cells) if gone.any() else cells
+    low, high = filled.min(), filled.max()
+    if low > -_SPAN and high < _SPAN and not (filled != np.rint(filled)).any():
+        shifted = filled.astype(np.intp) - int(low)
+        there = np.flatnonzero(np.bincount(shifted))
+        table = np.zeros(int(high) - int(low) + 1, dtype=np.intp)
+        table[there] = np.arange(len(there))
+        values: list[object] = (there + int(low)).astype(cells.dtype).tolist()
+        places = table[shifted]
+    else:
+        different, places = np.unique(filled, return_inverse=True)
+        values = cast("list[object]", different.tolist())
+    if gone.any():
+        places[gone] = len(values)
+        values.append(None)
+    return values, places
+
+
+def _keys(plain: Sequence[object]) -> Sequence[Hashable]:
     """Return what each raw cell is looked up by."""
-    plain: Sequence[object] = cells.tolist() if isinstance(cells, np.ndarray) else cells
-    kinds = set(map(type, plain))
-    if kinds <= {str, int, type(None)}:
+    if set(map(type, plain)) <= {str, int, type(None)}:
         return plain
     # NaN equals nothing, True equals 1, and a list cannot be looked up at all
     return [_key(cell) for cell in plain]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from scorecard.errors import Problems
 from scorecard.instruments import ColumnLayout, Scale
 from scorecard.survey.coding import Cells, Coder
 from scorecard.survey.responses import Outcome
@@ -20,8 +19,6 @@ def outcomes_of(
     of_items: Scale,
     *,
     coder: Coder,
-    problems: Problems,
-    origin: tuple[int, str | None] = (1, None),
 ) -> dict[str, Outcome]:
     """Return the checked answers of the outcome columns of a layout.
 
@@ -34,11 +31,7 @@ def outcomes_of(
     of_items : Scale
         Scale of the items, for an outcome that names none.
     coder : Coder
-        Takes up what is counted: missing cells, full-width digits, words.
-    problems : Problems
-        Where bad cells are reported.
-    origin : tuple of (int, str or None)
-        Number of the first data row as the user sees it, and the input as the user named it.
+        Takes up what is counted (missing cells, full-width digits, words) and what is wrong.
 
     Returns
     -------
@@ -54,7 +47,7 @@ def outcomes_of(
     found: dict[str, Outcome] = {}
     for key, outcome in layout.outcomes.items():
         scale = of_items if outcome.scale is None else outcome.scale
-        own = Coder(scale, _readable(layout, scale, of_items), problems=problems, first_row=origin[0], source=origin[1])
+        own = coder.beside(scale, _readable(layout, scale, of_items))
         codes = own.answers(columns[outcome.column], outcome.column)
         values = np.array([np.nan, *scale.values], dtype=np.float64)[codes]
         values.flags.writeable = False

@@ -1,0 +1,265 @@
+"""The check of a survey batch by batch, so that it need not fit into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Provenance
+from scorecard._text import LocalText
+from scorecard.errors import PLACES_KEPT, Problem, Problems, UsageError, quoted
+from scorecard.instruments import ColumnLayout, Instrument, Role
+from scorecard.survey.bad_cells import KINDS, BadCellsError
+from scorecard.survey.cells import is_absent, label_of
+from scorecard.survey.coding import Cells, Coder
+from scorecard.survey.column_finder import Chosen, choose, headline
+from scorecard.survey.outcome_coding import outcomes_of
+from scorecard.survey.responses import Survey
+
+__all__ = ["BadCellsRule", "SurveyCheck"]
+
+BadCellsRule = Literal["refuse", "missing"]
+
+POINTS_TOTAL = 100
+_SHOWN = 5
+
+_NOT_100 = LocalText(
+    en="{n} respondents shared out another total than 100 importance points; their points count in proportion.",
+    zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
+)
+_AS_MISSING = LocalText(
+    en='{n} cells count as missing because bad_cells="missing" says so: {kind}.',
+    zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
+)
+_MERGED = LocalText(
+    en="Labels of {segment} that the layout names alike form one group: {labels} → {name}.",
+    zh="{segment} 中名称相同的标签合并为一组：{labels} → {name}。",
+)
+
+
+class SurveyCheck:
+    """Check a survey batch by batch, and tell everything at its end.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    layout : ColumnLayout
+        Which column holds what, and how its cells are read.
+    source : str, optional
+        The input as the user named it, for messages.
+    bad_cells : {"refuse", "missing"}
+        Whether a cell that cannot be used stops everything, or counts as missing.
+    """
+
+    def __init__(
+        self,
+        instrument: Instrument,
+        layout: ColumnLayout,
+        *,
+        source: str | None = None,
+        bad_cells: BadCellsRule = "refuse",
+    ) -> None:
+        if bad_cells not in ("refuse", "missing"):
+            raise UsageError.single(
+                "bad-cells-rule",
+                "the option bad_cells has an unknown value",
+                found=str(bad_cells),
+                cure='Use "refuse" or "missing".',
+            )
+        self._instrument = instrument
+        self._layout = layout
+        self._source = source
+        self._rule = bad_cells
+        self._found = _Found()
+        self._coder = Coder(instrument.scale, layout, problems=self._found.problems, first_row=1, source=source)
+        self._chosen: Chosen | None = None
+        self._not_100 = 0
+        self._rows = 0
+        self._empty = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether a cell was found that stops everything."""
+        return self._rule == "refuse" and bool(self._found)
+
+    def header(self, names: tuple[str, ...], *, file: str | None = None) -> tuple[str, ...]:
+        """Find the columns among the names of a source; return those that must be read.
+
+        Parameters
+        ----------
+        names : tuple of str
+            All column names as they stand in the source.
+        file : str, optional
+            The file of several in which they stand.
+
+        Returns
+        -------
+        tuple of str
+            The columns that hold something.
+
+        Raises
+        ------
+        SurveyError
+            With every column that is absent or there more than once.
+        """
+        self._chosen = choose(self._instrument, self._layout, names, source=file or self._source)
+        return self._chosen.wanted
+
+    def batch(self, columns: Mapping[str, Cells], *, rows: int, first_row: int, file: str | None = None) -> Survey:
+        """Return the answers of some respondents; what is wrong with them is told by `close`.
+
+        Parameters
+        ----------
+        columns : mapping of str to sequence
+            Raw cells of the columns that `header` asked for.
+        rows : int
+            How many respondents.
+        first_row : int
+            Number of the first of them as the user sees it.
+        file : str, optional
+            The file of several in which they stand.
+
+        Returns
+        -------
+        Survey
+            The answers as codes, 0 where a cell cannot be used.
+        """
+        chosen, coder = self._chosen, self._coder
+        if chosen is None:
+            raise RuntimeError("the header comes first")
+        coder.move(first_row, file or self._source, problems=self._found.problems)
+        answers: dict[Role, NDArray[np.int8]] = {}
+        given = np.zeros(rows, dtype=np.int8)
+        for role, names in chosen.items.items():
+            answers[role] = _coded(coder, columns, names, given)
+        groups = {key: coder.labels(columns[name], segment=key) for key, name in chosen.segments.items()}
+        shares = self._points(columns, chosen.points) if chosen.points else None
+        overall = outcomes_of(self._layout, columns, self._instrument.scale, coder=coder) if chosen.outcomes else {}
+        seconds = None if chosen.duration is None else coder.seconds(columns[chosen.duration], chosen.duration)
+        keys = None if chosen.respondent is None else tuple(map(_key_text, columns[chosen.respondent]))
+        self._rows += rows
+        self._empty += rows - int(np.count_nonzero(given))
+        self._found.sort(chosen.wanted)
+        return Survey(
+            self._instrument,
+            answers,
+            segments=groups,
+            points=shares,
+            outcomes=overall,
+            respondents=keys,
+            duration=seconds,
+        )
+
+    def _points(self, columns: Mapping[str, Cells], names: tuple[str, ...]) -> NDArray[np.float64]:
+        """Return the importance points, one column a dimension."""
+        points = np.array([self._coder.points(columns[name], name) for name in names]).T
+        total = points.sum(axis=1)
+        self._not_100 += int((np.isfinite(total) & (np.abs(total - POINTS_TOTAL) > 1e-9)).sum())
+        return points
+
+    def close(self, provenance: Provenance) -> Provenance:
+        """Return the provenance with what the check found.
+
+        Parameters
+        ----------
+        provenance : Provenance
+            Where the batches came from.
+
+        Returns
+        -------
+        Provenance
+            With counts of missing and mapped cells, and notes.
+
+        Raises
+        ------
+        BadCellsError
+            With the first bad cells of each kind, all counts, and a table of them.
+        """
+        coder = self._coder
+        if self.failed:
+            listed = coder.cells.listed(self._chosen.wanted if self._chosen else ())
+            problems, counts = self._found.told()
+            raise BadCellsError(headline(self._source), problems, counts, listed, self._rows, self._empty)
+        notes = list(provenance.notes)
+        if self._not_100:
+            notes.append(_NOT_100.fill({"n": self._not_100}))
+        for kind, count in sorted(coder.cells.kinds().items()):
+            if kind != "missing":
+                notes.append(_AS_MISSING.fill({"n": count, "kind": KINDS[kind]}))
+        for segment, name, labels in coder.merged():
+            shown = ", ".join(map(quoted, labels[:_SHOWN])) + (", …" if len(labels) > _SHOWN else "")
+            notes.append(_MERGED.fill({"segment": segment, "labels": shown, "name": quoted(name)}))
+        return replace(
+            provenance,
+            digits_normalised=provenance.digits_normalised + coder.wide,
+            words_mapped=provenance.words_mapped + coder.words,
+            missing=tuple(sorted(coder.missing.items())),
+            notes=tuple(notes),
+        )
+
+
+class _AllPlaces(Problems):
+    """Problems of one batch: all of them, since the first by row may come last by column."""
+
+    def take(self, problem: Problem) -> None:
+        """Record a problem."""
+        self._counts[problem.code] = self._counts.get(problem.code, 0) + 1
+        self._kept.append(problem)
+
+
+class _Found:
+    """Bad cells of all batches so far: the first 100 of each kind by row, and the count of each kind."""
+
+    def __init__(self) -> None:
+        self.problems = _AllPlaces()
+        self._first: list[Problem] = []
+        self._counts: dict[str, int] = {}
+        self._batches = 0
+
+    def __bool__(self) -> bool:
+        """Return whether anything was found."""
+        return bool(self._counts)
+
+    def sort(self, columns: tuple[str, ...]) -> None:
+        """Take over the problems of a batch."""
+        self._batches += 1
+        if not self.problems:
+            return
+        position = {name: i for i, name in enumerate(columns)}
+        found = sorted(self.problems, key=lambda p: (p.place.row or 0, position.get(p.place.field or "", 0)))
+        listed: dict[str, int] = {}
+        for problem in self._first:
+            listed[problem.code] = listed.get(problem.code, 0) + 1
+        for problem in found:
+            listed[problem.code] = listed.get(problem.code, 0) + 1
+            if listed[problem.code] <= PLACES_KEPT:
+                self._first.append(problem)
+        for code, count in self.problems.counts.items():
+            self._counts[code] = self._counts.get(code, 0) + count
+        self.problems = _AllPlaces()
+
+    def told(self) -> tuple[list[Problem], dict[str, int]]:
+        """Return the first problems, and the count of each kind."""
+        return self._first, self._counts
+
+
+def _coded(
+    coder: Coder, columns: Mapping[str, Cells], names: tuple[str, ...], given: NDArray[np.int8]
+) -> NDArray[np.int8]:
+    """Return the codes of the items of one role, column after column in memory, and mark who answered anything."""
+    codes = np.empty((len(given), len(names)), dtype=np.int8, order="F")
+    for position, name in enumerate(names):
+        codes[:, position] = coder.answers(columns[name], name)
+        given |= codes[:, position]
+    codes.flags.writeable = False
+    return codes
+
+
+def _key_text(cell: object) -> str:
+    """Return the key of a respondent as text; empty when there is none."""
+    return cell.strip() if isinstance(cell, str) else "" if is_absent(cell) else label_of(cell)

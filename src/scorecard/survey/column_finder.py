@@ -1,0 +1,214 @@
+"""Which columns of a source hold what a layout asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.errors import Place, Problems, SurveyError, near
+from scorecard.instruments import ColumnLayout, Instrument, Role
+
+__all__ = ["Chosen", "choose", "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Columns of a source, by what they hold.
+
+    Attributes
+    ----------
+    items : mapping of role to tuple of str
+        Column of each item.
+    segments : mapping of str to str
+        Column of each segment variable.
+    points : tuple of str
+        Points column of each dimension; empty when there are none.
+    outcomes : tuple of str
+        Columns of overall answers.
+    respondent, duration : str or None
+        Columns of the respondent's key and of the time taken.
+    """
+
+    items: Mapping[Role, tuple[str, ...]]
+    segments: Mapping[str, str]
+    points: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    respondent: str | None
+    duration: str | None
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """All columns that are read, each once."""
+        single = [name for name in (self.respondent, self.duration) if name is not None]
+        of_items = [name for names in self.items.values() for name in names]
+        return tuple(dict.fromkeys([*of_items, *self.segments.values(), *self.points, *self.outcomes, *single]))
+
+
+def choose(
+    instrument: Instrument, layout: ColumnLayout, names: tuple[str, ...], *, source: str | None = None
+) -> Chosen:
+    """Return the columns of a header that a layout asks for.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    layout : ColumnLayout
+        Which column holds what.
+    names : tuple of str
+        Column names of the source; a name may stand there twice.
+    source : str, optional
+        The source as the user named it, for messages.
+
+    Returns
+    -------
+    Chosen
+        The columns.
+
+    Raises
+    ------
+    SurveyError
+        With every column that is absent or there more than once.
+    """
+    problems = Problems()
+    finder = _Finder(instrument, layout, names, source, problems)
+    items = {role: finder.items(role) for role in layout.roles}
+    segments = {key: finder.one(name) for key, name in layout.segments.items()}
+    points = finder.points()
+    outcomes = [finder.one(outcome.column) for outcome in layout.outcomes.values()]
+    respondent = None if layout.respondent is None else finder.one(layout.respondent)
+    duration = None if layout.duration is None else finder.one(layout.duration)
+    problems.raise_if_any(SurveyError, headline(source))
+    return Chosen(
+        {role: _found(found) for role, found in items.items()},
+        {key: name for key, name in segments.items() if name is not None},
+        _found(points),
+        _found(outcomes),
+        respondent,
+        duration,
+    )
+
+
+def headline(source: str | None) -> str:
+    """Return the first line of the error."""
+    return f"{source or 'The survey'} cannot be used as it is."
+
+
+def _found(names: list[str | None]) -> tuple[str, ...]:
+    """Return columns that are all there."""
+    return tuple(name for name in names if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Find the columns of a layout in a header, and report those that are not there once."""
+
+    instrument: Instrument
+    layout: ColumnLayout
+    names: tuple[str, ...]
+    source: str | None
+    problems: Problems
+
+    def items(self, role: Role) -> list[str | None]:
+        """Return the column of each item."""
+        if role not in self.instrument.roles:
+            self.problems.add(
+                "unknown-role",
+                f"the layout names columns for {role}, which the instrument does not ask",
+                place=Place(file=self.source),
+                cure=f"Use one of: {', '.join(self.instrument.roles)}.",
+            )
+            return []
+        found = [self._item(role, position) for position in range(len(self.instrument.items))]
+        for name in dict.fromkeys(n for n in found if n is not None and found.count(n) > 1):
+            ids = [item.id for item, n in zip(self.instrument.items, found, strict=True) if n == name]
+            self.problems.add(
+                "column-used-twice",
+                f"one column is taken as {role} of the items {', '.join(ids)}",
+                place=Place(file=self.source, field=name),
+                cure="Mend the column pattern or the names in the layout.",
+            )
+        return found
+
+    def _item(self, role: Role, position: int) -> str | None:
+        """Return the column of one item."""
+        item = self.instrument.items[position]
+        matches = self.layout.find(role, position, self.instrument, self.names)
+        if len(matches) == 1:
+            return matches[0]
+        wanted = self.layout.column_of(role, position, self.instrument)
+        if matches:
+            self.problems.add(
+                "duplicate-column",
+                f"{len(matches)} columns hold the {role} of item {item.id}",
+                place=Place(file=self.source, field=matches[0]),
+                found=", ".join(matches),
+                cure="Rename or delete all but one.",
+            )
+        else:
+            self.problems.add(
+                "missing-column",
+                f"no column holds the {role} of item {item.id}",
+                place=Place(file=self.source, field=wanted),
+                cure=_near_column(wanted or item.id, self.names),
+            )
+        return None
+
+    def one(self, name: str) -> str | None:
+        """Return a column that the layout names, if it is there once."""
+        times = self.names.count(name)
+        if times == 1:
+            return name
+        place = Place(file=self.source, field=name)
+        if times:
+            self.problems.add(
+                "duplicate-column",
+                f"the column stands {times} times",
+                place=place,
+                cure="Rename or delete all but one.",
+            )
+        else:
+            cure = _near_column(name, self.names)
+            self.problems.add("missing-column", "the column is not there", place=place, cure=cure)
+        return None
+
+    def points(self) -> list[str | None]:
+        """Return the points column of each dimension; empty when the layout has none."""
+        if not self.layout.points:
+            return []
+        dimensions = [d.id for d in self.instrument.dimensions]
+        for name in self.layout.points:
+            if name not in dimensions:
+                self.problems.add(
+                    "unknown-dimension",
+                    "the points of the layout name a dimension that does not exist",
+                    place=Place(file=self.source),
+                    found=name,
+                    cure=near(name, dimensions),
+                )
+        lacking = [d for d in dimensions if d not in self.layout.points]
+        if lacking:
+            self.problems.add(
+                "points-incomplete",
+                f"the layout has no points column for the dimension {lacking[0]}",
+                place=Place(file=self.source),
+                cure="Name one points column for every dimension.",
+            )
+        return [self.one(self.layout.points[d]) for d in dimensions if d in self.layout.points]
+
+
+def _near_column(wanted: str, names: tuple[str, ...]) -> str:
+    """Return a cure that names the column that is probably meant."""
+    plain = _plain_name(wanted)
+    same = [name for name in names if _plain_name(name) == plain]
+    longer = [name for name in names if _plain_name(name).startswith(plain)]
+    for name in (*same, *longer):
+        return f"Did you mean {name!r}?"
+    return near(wanted, names)
+
+
+def _plain_name(name: str) -> str:
+    """Return a column name without case, punctuation and leading zeros of its numbers."""
+    words = re.findall(r"\d+|[^\W\d_]+", name.casefold())
+    return " ".join(w.lstrip("0") or "0" for w in words)
