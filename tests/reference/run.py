@@ -17,18 +17,21 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import ScorecardError
-from tests.reference import scoring_adapters, survey_adapters
+from tests.reference import reliability_adapters, scoring_adapters, survey_adapters
 from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
-    "alpha_missing": survey_adapters.cronbach_alpha,
-    "cronbach_alpha": survey_adapters.cronbach_alpha,
+    "alpha_missing": reliability_adapters.cronbach_alpha,
+    "cronbach_alpha": reliability_adapters.cronbach_alpha,
+    "difference_score_reliability": reliability_adapters.difference_score_reliability,
     "direct_weights": scoring_adapters.direct_weights,
-    "feldt_ci": survey_adapters.feldt_ci,
+    "feldt_ci": reliability_adapters.feldt_ci,
     "ipa": survey_adapters.ipa,
+    "kendall_w": reliability_adapters.kendall_w,
     "kpi_normalisation": scoring_adapters.kpi_normalisation,
+    "omega_cr_ave": reliability_adapters.omega_cr_ave,
     "p_adjust": survey_adapters.p_adjust,
     "paired_t": survey_adapters.paired_t_test,
     "servqual_gap": survey_adapters.servqual_gap,

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 
-from scorecard.stats.alpha_bootstrap import alpha_bootstrap_interval
-from scorecard.stats.consistency import Missing, consistency
-from scorecard.stats.intervals import feldt_interval
 from scorecard.stats.mean_tests import PairedT, d_average_sd, paired_t, paired_t_from_summary
 from scorecard.stats.multiplicity import benjamini_hochberg, bonferroni, holm
 from scorecard.survey.dimension_weights import combined_gap
@@ -23,9 +19,7 @@ from tests.reference.inputs import (
     level_of,
     mapped,
     number,
-    pair,
     series,
-    table,
 )
 
 Inputs = Mapping[str, object]
@@ -38,56 +32,6 @@ _ADJUSTMENTS = {
 }
 _LINES: dict[str, Lines] = {"mean": "means", "median": "medians", "midpoint": "midpoint"}
 _NO_SAMPLES = frozenset({"scale", "id", "ids", "respondents", "subjects", "pairs"})
-_MISSING: dict[str, Missing] = {"pairwise": "pairwise", "listwise": "listwise"}
-
-
-def cronbach_alpha(inputs: Inputs, name: str) -> object:
-    """Return alpha or one of its companions; the name may end in _pairwise or _listwise."""
-    stem, _, ending = name.rpartition("_")
-    rule = _MISSING[ending if ending in _MISSING else str(inputs.get("missing", "pairwise"))]
-    stem = stem if ending in _MISSING else name
-    items, data = table(given(inputs, "data"), names=inputs.get("items"))
-    c = consistency(data, missing=rule)
-    by_item: dict[str, list[float | None]] = {
-        "alpha_if_item_deleted": [a.alpha for a in c.without],
-        "alpha_standardised_if_item_deleted": [a.alpha_standardised for a in c.without],
-        "item_total_r": list(c.item_total_r),
-        "item_rest_r": list(c.item_rest_r),
-    }
-    if stem in by_item:
-        return Series(items, tuple(by_item[stem]))
-    values: dict[str, float | None] = {
-        "alpha": c.overall.alpha,
-        "alpha_raw": c.overall.alpha,
-        "alpha_standardised": c.overall.alpha_standardised,
-        "mean_inter_item_r": c.overall.mean_inter_item_r,
-        "n": c.n,
-        "k": c.overall.k,
-    }
-    if stem in values:
-        return values[stem]
-    level = level_of(stem, inputs)
-    if stem.startswith("feldt_ci"):
-        alpha = c.overall.alpha
-        return None if alpha is None else pair(feldt_interval(alpha, n=c.n, k=c.overall.k, confidence=level))
-    bootstrap = re.match(r"bootstrap_(percentile|bca)_ci", stem)
-    if not bootstrap:
-        raise UnknownResultError(name)
-    kind: Literal["percentile", "bca"] = "bca" if bootstrap[1] == "bca" else "percentile"
-    return pair(alpha_bootstrap_interval(data, kind=kind, confidence=level))
-
-
-def feldt_ci(inputs: Inputs, name: str) -> object:
-    """Return Feldt's interval of the case of this name; one without a name has its position."""
-    stated = series(given(inputs, "cases"))
-    cases = {str(mapped(one).get("name", at)): mapped(one) for at, one in zip(stated.names, stated.values, strict=True)}
-    if name not in cases:
-        raise UnknownResultError(name)
-    one = cases[name]
-    if one.get("alpha") is None:
-        return None
-    n, k = int(number(given(one, "n"))), int(number(given(one, "k")))
-    return pair(feldt_interval(number(one["alpha"]), n=n, k=k, confidence=level_of("", {**inputs, **one})))
 
 
 def paired_t_test(inputs: Inputs, name: str) -> object:
