@@ -116,7 +116,8 @@ def kendall_w(ratings: ArrayLike) -> Concordance:
     from scipy.special import gammaincc
 
     square = float(m * (k - 1) * w)
-    return Concordance(m, k, float(w), plain, square, k - 1, float(gammaincc((k - 1) / 2, square / 2)), means)
+    tail: FloatArray = np.asarray(gammaincc((k - 1) / 2, square / 2), dtype=np.float64)
+    return Concordance(m, k, float(w), plain, square, k - 1, float(tail), means)
 
 
 def _doubled_ranks(x: FloatArray) -> tuple[NDArray[np.int64], int]:
