@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from scorecard.survey import ImportancePerformance as ImportancePerformance
     from scorecard.survey import Reliability as Reliability
     from scorecard.survey import Survey as Survey
+    from scorecard.survey import TalliedSurvey as TalliedSurvey
     from scorecard.survey import gap_analysis as gap_analysis
     from scorecard.survey import importance_performance as importance_performance
     from scorecard.survey import reliability as reliability
@@ -147,6 +148,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "ImportancePerformance",
         "Reliability",
         "Survey",
+        "TalliedSurvey",
         "gap_analysis",
         "importance_performance",
         "reliability",

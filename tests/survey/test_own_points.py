@@ -30,7 +30,7 @@ def test_other_points_become_shares_as_fine_as_the_numbers() -> None:
 
 
 def test_large_scores_do_not_overflow() -> None:
-    counter = OwnCounter(channels=1, dimensions=2, divisor=10**15)
+    counter = OwnCounter(lows=(0,), highs=(5,), dimensions=2, divisor=10**15)
     counter.add(np.array([[[3 * 10**15], [5 * 10**15]]]), np.array([[1 / 3], [1 / 7]]))
     # 3 · 7/10 + 5 · 3/10
     assert counter.scores()[0].mean == pytest.approx(3.6, abs=1e-14)

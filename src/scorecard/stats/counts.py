@@ -187,17 +187,32 @@ class ScoreHistogram:
         summed = np.add.reduceat(counts, start) if len(start) else counts
         return cls(divisors[start], numerators[start], summed)
 
+    @classmethod
+    def merged(cls, histograms: Sequence[ScoreHistogram]) -> ScoreHistogram:
+        """Return the histogram of several samples together.
+
+        Parameters
+        ----------
+        histograms : sequence of ScoreHistogram
+            One a sample.
+
+        Returns
+        -------
+        ScoreHistogram
+            Their sum.
+        """
+        parts = [h for h in histograms if len(h.counts)]
+        if len(parts) < 2:
+            return parts[0] if parts else cls.nothing()
+        return cls._sorted(
+            np.concatenate([h.divisors for h in parts]),
+            np.concatenate([h.numerators for h in parts]),
+            np.concatenate([h.counts for h in parts]),
+        )
+
     def __add__(self, other: ScoreHistogram) -> ScoreHistogram:
         """Return the histogram of both samples together."""
-        if not len(other.counts):
-            return self
-        if not len(self.counts):
-            return other
-        return ScoreHistogram._sorted(
-            np.concatenate([self.divisors, other.divisors]),
-            np.concatenate([self.numerators, other.numerators]),
-            np.concatenate([self.counts, other.counts]),
-        )
+        return ScoreHistogram.merged((self, other))
 
     def __eq__(self, other: object) -> bool:
         """Return whether two histograms hold the same entries."""

@@ -8,6 +8,7 @@ from scorecard.survey.gaps import GapAnalysis, gap_analysis
 from scorecard.survey.importance import ImportancePerformance, IpaRow, importance_performance
 from scorecard.survey.reliability import AlphaRow, Reliability, reliability
 from scorecard.survey.responses import Segment, Survey
+from scorecard.survey.tallied import TalliedSurvey
 
 __all__ = [
     "AlphaRow",
@@ -21,6 +22,7 @@ __all__ = [
     "Segment",
     "SegmentGaps",
     "Survey",
+    "TalliedSurvey",
     "build_survey",
     "gap_analysis",
     "importance_performance",

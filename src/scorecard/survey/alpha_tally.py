@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.consistency import Missing
+from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.plan import TallyPlan
-from scorecard.survey.tally import Rows, blocks, taken
 
 __all__ = ["AlphaTally"]
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments, ScoreHistogram
-from scorecard.stats.exact import IntArray
-from scorecard.survey.own_points import OwnCounter
+from scorecard.stats.score_counter import ScoreCounter
+from scorecard.survey.own_points import OwnCounter, WholeWeights
 from scorecard.survey.plan import TallyPlan
 
 __all__ = ["Counter", "ScoreTally"]
@@ -35,6 +35,12 @@ class ScoreTally:
         The same, weighted by each respondent's own points.
     own_shares : tuple of Moments or None
         Share that these respondents give to each dimension.
+    weighted : tuple of ScoreHistogram or None
+        For each channel, weighted means of the dimension scores: by the weights that were given when
+        counting, or by each respondent's own points.
+    weighted_exact : bool
+        Whether the weights of these histograms are exact; else they were rounded to 1/10 000 of
+        their sum, for the histograms only.
     complete : CoMoments
         Dimension scores (channel by channel) times the plan's divisor, where every dimension counts.
     items : CoMoments
@@ -49,6 +55,8 @@ class ScoreTally:
     own_shares: tuple[Moments, ...] | None
     complete: CoMoments
     items: CoMoments
+    weighted: tuple[ScoreHistogram, ...] | None = None
+    weighted_exact: bool = True
 
     def __add__(self, other: ScoreTally) -> ScoreTally:
         """Return the tally of both batches together."""
@@ -61,6 +69,8 @@ class ScoreTally:
             _both(self.own_shares, other.own_shares),
             self.complete + other.complete,
             self.items + other.items,
+            None if self.weighted is None or other.weighted is None else _added(self.weighted, other.weighted),
+            self.weighted_exact and other.weighted_exact,
         )
 
 
@@ -76,9 +86,11 @@ class Counter:
         is then counted too.
     points : bool
         Whether respondents give importance points.
+    weights : WholeWeights, optional
+        Weights of the dimensions for the histogram of weighted scores, where respondents give none.
     """
 
-    def __init__(self, plan: TallyPlan, *, channels: int, points: bool) -> None:
+    def __init__(self, plan: TallyPlan, *, channels: int, points: bool, weights: WholeWeights | None = None) -> None:
         self._plan = plan
         self._gap = channels == 2
         self._narrow = plan.narrow
@@ -94,12 +106,29 @@ class Counter:
         ]
         self._respondents = 0
         self._units = 0
-        self._overall: list[list[IntArray]] = [[] for _ in range(self._shown)]
+        self._overall = self._whole_counters(len(plan.dimensions))
+        self._weights = None if points or weights is None or not plan.holds(weights.total) else weights
+        self._weighted = None if self._weights is None else self._whole_counters(self._weights.total)
         self._own = (
-            OwnCounter(channels=self._shown, dimensions=len(plan.dimensions), divisor=plan.divisor) if points else None
+            OwnCounter(
+                lows=self._low[: self._shown],
+                highs=self._high[: self._shown],
+                dimensions=len(plan.dimensions),
+                divisor=plan.divisor,
+            )
+            if points
+            else None
         )
         self._complete = self._nothing(len(plan.dimensions), shared=True)
         self._items = self._nothing(len(plan.item_values), shared=False)
+
+    def _whole_counters(self, weight: int) -> list[ScoreCounter]:
+        """Return counters of sums of dimension scores whose weights have this sum."""
+        factor = self._plan.divisor * weight
+        return [
+            ScoreCounter(max(factor, 1), low=factor * self._low[c], high=factor * self._high[c])
+            for c in range(self._shown)
+        ]
 
     def _nothing(self, variables: int, *, shared: bool) -> CoMoments:
         """Return co-moments of no row."""
@@ -156,16 +185,15 @@ class Counter:
         self._complete = self._complete + CoMoments.from_values(
             flat, everyone, group=self._groups(len(self._plan.dimensions), shared=True)
         )
-        self._keep(self._overall, scaled.sum(axis=1))
+        shown = scaled if not self._gap else np.concatenate([scaled, scaled[1:] - scaled[:1]])
+        for counter, total in zip(self._overall, shown.sum(axis=1), strict=True):
+            counter.add(total)
+        if self._weighted is not None and self._weights is not None:
+            weights = np.array(self._weights.numbers, dtype=np.int64)
+            for counter, scores in zip(self._weighted, shown, strict=True):
+                counter.add(weights @ scores)
         if points is not None and self._own is not None:
-            shown = scaled if not self._gap else np.concatenate([scaled, scaled[1:] - scaled[:1]])
             self._own.add(shown, points)
-
-    def _keep(self, kept: list[list[IntArray]], sums: NDArray[np.int64]) -> None:
-        """Keep the sums of each channel, and their difference."""
-        shown = [*sums, sums[1] - sums[0]] if self._gap else list(sums)
-        for channel, total in enumerate(shown):
-            kept[channel].append(total)
 
     def tally(self) -> ScoreTally:
         """Return what was counted."""
@@ -181,10 +209,24 @@ class Counter:
             )
             for d, items in enumerate(plan.dimensions)
         )
-        whole = plan.divisor * len(plan.dimensions)
-        overall = tuple(ScoreHistogram.from_scores(_joined(parts), whole) for parts in self._overall)
-        own, shares = (None, None) if self._own is None else (self._own.scores(), self._own.shares())
-        return ScoreTally(self._respondents, self._units, dimensions, overall, own, shares, self._complete, self._items)
+        overall = tuple(counter.histogram() for counter in self._overall)
+        own, shares, weighted, exact = None, None, None, True
+        if self._own is not None:
+            own, shares, (weighted, exact) = self._own.scores(), self._own.shares(), self._own.histograms()
+        elif self._weighted is not None and self._weights is not None:
+            weighted, exact = tuple(counter.histogram() for counter in self._weighted), self._weights.exact
+        return ScoreTally(
+            self._respondents,
+            self._units,
+            dimensions,
+            overall,
+            own,
+            shares,
+            self._complete,
+            self._items,
+            weighted,
+            exact,
+        )
 
 
 def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]) -> tuple[ScoreHistogram, ...]:
@@ -197,8 +239,3 @@ def _both(first: tuple[Moments, ...] | None, second: tuple[Moments, ...] | None)
     if first is None or second is None:
         return None
     return tuple(a + b for a, b in zip(first, second, strict=True))
-
-
-def _joined(parts: list[IntArray]) -> IntArray:
-    """Return the parts as one array."""
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)

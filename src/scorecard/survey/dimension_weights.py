@@ -12,6 +12,7 @@ from typing import Literal
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.instruments import Instrument
 from scorecard.survey.responses import Survey
+from scorecard.survey.tallied import TalliedSurvey
 from scorecard.survey.tally import SurveyTally
 
 __all__ = ["DimensionWeights", "combined_gap", "dimension_shares", "shares_for", "shown_weights"]
@@ -136,13 +137,15 @@ def _usable(weight: object) -> bool:
         return False
 
 
-def shares_for(weights: DimensionWeights, survey: Survey) -> tuple[Fraction, ...] | Literal["own"] | None:
+def shares_for(
+    weights: DimensionWeights, survey: Survey | TalliedSurvey
+) -> tuple[Fraction, ...] | Literal["own"] | None:
     """Return the weights as exact shares, or refuse what the survey cannot give."""
     given: object = weights
     if weights is None:
         return None
     if weights == "own":
-        if survey.points is None:
+        if not (survey.own if isinstance(survey, TalliedSurvey) else survey.points is not None):
             raise AnalysisError.single(
                 "points-missing",
                 "the survey has no importance points of its respondents",

@@ -16,9 +16,10 @@ from scorecard.survey.dimension_weights import DimensionWeights, shares_for, sho
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, MeanRow, SegmentGaps
 from scorecard.survey.gap_rows import gap_rows, hidden_rows
 from scorecard.survey.gap_table import gap_table
-from scorecard.survey.plan import MinAnswered, TallyPlan
+from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
-from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold, groups_of, suppressed
+from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold, suppressed
+from scorecard.survey.tallied import TalliedSurvey, tallied
 from scorecard.survey.tally import SurveyTally
 
 if TYPE_CHECKING:
@@ -211,11 +212,11 @@ class GapAnalysis(Result):
 
 
 def gap_analysis(
-    survey: Survey,
+    survey: Survey | TalliedSurvey,
     *,
     by: str | None = None,
     weights: DimensionWeights = None,
-    min_answered: MinAnswered = "half",
+    min_answered: MinAnswered | None = None,
     confidence: float = 0.95,
     adjust: Adjust = "holm",
     privacy_threshold: int = PRIVACY_THRESHOLD,
@@ -224,15 +225,16 @@ def gap_analysis(
 
     Parameters
     ----------
-    survey : Survey
-        Answers with the roles expectation and perception.
+    survey : Survey or TalliedSurvey
+        Answers with the roles expectation and perception, or their counts.
     by : str, optional
         Segment variable; every group is analysed as well.
     weights : mapping of str to float, or "own", optional
         Importance of each dimension, such as 100 points shared out (only ratios matter); "own"
         takes the points that each respondent gave.
-    min_answered : {"half", "all", 1}
+    min_answered : {"half", "all", 1}, optional
         How many of its k items a respondent must have answered to enter a dimension: ⌈k/2⌉, k or 1.
+        When left out, "half" for answers; counts keep the rule they were made with.
     confidence : float
         Level of the intervals.
     adjust : {"holm", "none"}
@@ -297,26 +299,17 @@ def gap_analysis(
     instrument = survey.instrument
     _check_roles(survey)
     shares = shares_for(weights, survey)
-    plan = TallyPlan.of(instrument, min_answered=min_answered)
-    tallies: dict[str, SurveyTally] = {}
-    hidden: frozenset[str] = frozenset()
-    if by is None:
-        total = SurveyTally.from_batch(plan, survey, own=weights == "own")
-    else:
-        groups = groups_of(survey.segment(by))
-        for label, rows in groups.rows.items():
-            tallies[label] = SurveyTally.from_batch(plan, survey, own=weights == "own", rows=rows)
-        rest = SurveyTally.from_batch(plan, survey, own=weights == "own", rows=groups.unlabelled)
-        total = sum(tallies.values(), start=rest)
-        sizes = {label: len(rows) for label, rows in groups.rows.items()}
-        hidden = suppressed(sizes, unlabelled=len(groups.unlabelled), threshold=privacy_threshold)
+    given = None if shares == "own" else shares
+    counts = tallied(survey, by=by, own=shares == "own", weights=given, min_answered=min_answered)
+    hidden = suppressed(counts.sizes, unlabelled=counts.unlabelled, threshold=privacy_threshold)
 
     def rows_of(tally: SurveyTally) -> SegmentGaps:
         return gap_rows(tally, instrument, weights=shares, confidence=confidence, adjust=adjust)
 
-    everyone = rows_of(total)
+    everyone = rows_of(counts.total)
     segments = {
-        label: hidden_rows(rows_of(tally)) if label in hidden else rows_of(tally) for label, tally in tallies.items()
+        label: hidden_rows(rows_of(tally)) if label in hidden else rows_of(tally)
+        for label, tally in counts.groups.items()
     }
     return GapAnalysis(
         everyone.n,
@@ -328,9 +321,9 @@ def gap_analysis(
         everyone.means,
         segments=MappingProxyType(segments),
         by=by,
-        weights=shown_weights(shares, total, instrument),
+        weights=shown_weights(shares, counts.total, instrument),
         weighting="none" if shares is None else "own" if shares == "own" else "given",
-        min_answered=min_answered,
+        min_answered=counts.plan.min_answered,
         confidence=confidence,
         adjust=adjust,
         privacy_threshold=privacy_threshold,
@@ -339,10 +332,10 @@ def gap_analysis(
     )
 
 
-def _check_roles(survey: Survey) -> None:
+def _check_roles(survey: Survey | TalliedSurvey) -> None:
     """Refuse a survey without expectations or perceptions."""
     for role in ("expectation", "perception"):
-        if role not in survey.answers:
+        if role not in survey.roles:
             raise AnalysisError.single(
                 "role-missing",
                 f"a gap analysis needs the answers for {role}",

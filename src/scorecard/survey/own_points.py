@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.counts import Moments
+from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, IntArray
+from scorecard.stats.score_counter import ScoreCounter
 
-__all__ = ["MOST_SHARES", "OwnCounter", "whole_shares"]
+__all__ = ["MOST_SHARES", "OwnCounter", "WholeWeights", "whole_shares"]
 
 MOST_SHARES = 10_000
 """Points whose ratios are whole numbers with at most this sum are counted as they are."""
@@ -19,6 +22,59 @@ MOST_SHARES = 10_000
 _DECIMALS = 10_000
 _GRID = 2**52
 _INT64 = 2**62
+_TABLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WholeWeights:
+    """Weights as whole numbers with a small sum, for histograms of weighted scores.
+
+    Attributes
+    ----------
+    numbers : tuple of int
+        Weight of each dimension.
+    exact : bool
+        Whether they are in the very ratios of the weights given; else these were rounded to
+        1/10 000 of their sum.
+    """
+
+    numbers: tuple[int, ...]
+    exact: bool = True
+
+    @property
+    def total(self) -> int:
+        """Sum of the weights."""
+        return sum(self.numbers)
+
+    @classmethod
+    def of(cls, shares: Sequence[Fraction]) -> WholeWeights:
+        """Return shares that sum to 1 as whole numbers.
+
+        Parameters
+        ----------
+        shares : sequence of Fraction
+            Share of each dimension.
+
+        Returns
+        -------
+        WholeWeights
+            Whole numbers in the same ratios where these sum to at most `MOST_SHARES`, else the
+            nearest ten-thousandths; the largest remainders are rounded up.
+
+        Examples
+        --------
+        >>> WholeWeights.of([Fraction(1, 2), Fraction(1, 6), Fraction(1, 3)])
+        WholeWeights(numbers=(3, 1, 2), exact=True)
+        """
+        common = math.lcm(*(s.denominator for s in shares))
+        if common <= MOST_SHARES:
+            return cls(tuple(int(s * common) for s in shares))
+        scaled = [s * MOST_SHARES for s in shares]
+        whole = [math.floor(s) for s in scaled]
+        order = sorted(range(len(shares)), key=lambda i: (whole[i] - scaled[i], i))
+        for i in order[: MOST_SHARES - sum(whole)]:
+            whole[i] += 1
+        return cls(tuple(whole), exact=False)
 
 
 class OwnCounter:
@@ -26,18 +82,22 @@ class OwnCounter:
 
     Parameters
     ----------
-    channels : int
-        How many scores each respondent has: one for each channel shown.
+    lows, highs : sequence of int
+        Limits of a dimension score, for each channel shown.
     dimensions : int
         Number of dimensions.
     divisor : int
         What the scaled dimension scores must be divided by.
     """
 
-    def __init__(self, *, channels: int, dimensions: int, divisor: int) -> None:
+    def __init__(self, *, lows: Sequence[int], highs: Sequence[int], dimensions: int, divisor: int) -> None:
         self._divisor = divisor
-        self._scores: list[_Sums] = [{} for _ in range(channels)]
+        self._limits = tuple(zip(lows, highs, strict=True))
+        self._scores: list[_Sums] = [{} for _ in self._limits]
         self._shares: list[_Sums] = [{} for _ in range(dimensions)]
+        self._counted: dict[int, list[ScoreCounter]] = {}
+        self._exact = True
+        self._fits = MOST_SHARES * divisor * max(map(abs, (*lows, *highs, 1))) <= _INT64
 
     def add(self, scaled: NDArray[np.int64], points: NDArray[np.float64]) -> None:
         """Count a block: scaled scores by channel, dimension and respondent, points by dimension and respondent."""
@@ -49,12 +109,31 @@ class OwnCounter:
             chosen = totals == total
             weights: ExactArray = whole[:, chosen]
             values: ExactArray = numbers[:, :, chosen]
+            steps = whole[:, chosen]
+            if total > MOST_SHARES:
+                self._exact, steps = False, _ten_thousandths(steps, total)
+            self._count(min(total, MOST_SHARES), numbers[:, :, chosen], steps)
             if largest * total > _INT64:
                 weights, values = weights.astype(np.object_), values.astype(np.object_)
-            for sums, scores in zip(self._scores, (values * weights).sum(axis=1), strict=True):
+            products = (values * weights).sum(axis=1)
+            for sums, scores in zip(self._scores, products, strict=True):
                 _put(sums, total, scores)
             for sums, given in zip(self._shares, whole[:, chosen], strict=True):
                 _put(sums, total, given)
+
+    def _count(self, total: int, values: IntArray, weights: IntArray) -> None:
+        """Count the weighted scores of respondents whose whole points have this sum."""
+        if not self._fits:
+            return
+        if total not in self._counted:
+            factor = total * self._divisor
+            # tables of all possible scores for a few sums of points, histograms for the rest
+            room = 1 if len(self._counted) < _TABLES else _INT64
+            self._counted[total] = [
+                ScoreCounter(factor, low=low * factor * room, high=high * factor * room) for low, high in self._limits
+            ]
+        for counter, scores in zip(self._counted[total], values, strict=True):
+            counter.add((scores * weights).sum(axis=0))
 
     def scores(self) -> tuple[Moments, ...]:
         """Return the moments of the weighted scores, channel by channel."""
@@ -63,6 +142,13 @@ class OwnCounter:
     def shares(self) -> tuple[Moments, ...]:
         """Return the moments of the share that each dimension gets."""
         return tuple(_moments(sums, 1) for sums in self._shares)
+
+    def histograms(self) -> tuple[tuple[ScoreHistogram, ...] | None, bool]:
+        """Return the weighted scores by channel where they fit in 64 bits, and whether their weights are exact."""
+        if not self._fits:
+            return None, self._exact
+        parts = [[counter.histogram() for counter in counters] for counters in self._counted.values()]
+        return tuple(ScoreHistogram.merged([p[c] for p in parts]) for c in range(len(self._limits))), self._exact
 
 
 _Sums = dict[int, tuple[int, int, int]]
@@ -116,6 +202,15 @@ def _in_ratio(points: NDArray[np.float64], total: NDArray[np.float64]) -> IntArr
         grid[grid.argmax(axis=0), np.arange(grid.shape[1])] += _GRID - grid.sum(axis=0)
         reduced[:, fine] = grid
     return reduced
+
+
+def _ten_thousandths(whole: IntArray, total: int) -> IntArray:
+    """Return shares in steps of 1/10 000 that sum to exactly 1, the largest remainders rounded up."""
+    scaled = whole / total * MOST_SHARES
+    steps: IntArray = np.floor(scaled).astype(np.int64)
+    rank = np.argsort(np.argsort(steps - scaled, axis=0, kind="stable"), axis=0, kind="stable")
+    steps += rank < MOST_SHARES - steps.sum(axis=0)
+    return steps
 
 
 def _put(sums: _Sums, total: int, numerators: ExactArray) -> None:

@@ -42,6 +42,8 @@ class TallyPlan:
     divisor : int
         Common multiple of all numbers of answers that count: every dimension score times it is
         a whole number.
+    min_answered : {"half", "all", 1}
+        The rule that `required` follows.
     """
 
     levels: int
@@ -50,6 +52,7 @@ class TallyPlan:
     dimensions: tuple[tuple[int, ...], ...]
     required: tuple[int, ...]
     divisor: int
+    min_answered: MinAnswered = "half"
 
     @classmethod
     def of(cls, instrument: Instrument, *, min_answered: MinAnswered = "half") -> TallyPlan:
@@ -90,7 +93,7 @@ class TallyPlan:
                 found=f"{max(map(len, dimensions))} items",
                 cure='Split the dimension, or use min_answered="all".',
             )
-        return cls(len(values), values, item_values, dimensions, required, divisor)
+        return cls(len(values), values, item_values, dimensions, required, divisor, min_answered)
 
     @property
     def straight(self) -> TallyPlan:
@@ -108,6 +111,22 @@ class TallyPlan:
         """The smallest integer type that holds the sum of a respondent's answers."""
         largest = max(abs(v) for values in self.item_values for v in values)
         return np.int16 if 2 * largest * len(self.item_values) < 2**15 else np.int32
+
+    def holds(self, factor: int) -> bool:
+        """Return whether dimension scores times the divisor and a factor fit in 64 bits.
+
+        Parameters
+        ----------
+        factor : int
+            The factor, such as the sum of whole weights.
+
+        Returns
+        -------
+        bool
+            Whether they fit.
+        """
+        largest = max(abs(v) for values in self.item_values for v in values)
+        return 2 * self.divisor * factor * max(largest, 1) <= _LIMIT
 
     def values(self, codes: NDArray[np.int8]) -> NDArray[np.integer]:
         """Return the values of codes, 0 where an answer is missing.

@@ -6,25 +6,43 @@ their tallies, entry by entry, so that no result depends on row order or on chun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
 from scorecard.stats.counts import PairTable, ScoreHistogram
 from scorecard.stats.exact import IntArray
+from scorecard.survey.alpha_tally import AlphaTally
+from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.counting import Counter, ScoreTally
+from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
 
-__all__ = ["GapTally", "RoleTally", "Rows", "SurveyTally", "blocks", "taken"]
+__all__ = ["COMPARED", "RATED", "Channel", "GapTally", "RolePair", "RoleTally", "SurveyTally"]
 
 Codes = NDArray[np.int8]
-Rows = NDArray[np.intp]
-_BLOCK = 1 << 15
+RolePair = tuple[Role, Role]
+Channel = Role | Literal["gap"]
+"""Answers to one question, or the gaps."""
+
+_GAP: RolePair = ("expectation", "perception")
+
+COMPARED: tuple[RolePair, ...] = (_GAP, ("minimum", "perception"), ("desired", "perception"))
+"""Questions compared respondent by respondent: a standard, and what is held against it."""
+
+RATED: tuple[RolePair, ...] = (
+    ("importance", "perception"),
+    ("importance", "satisfaction"),
+    ("expectation", "satisfaction"),
+)
+"""Questions set against one another item by item: importance, and performance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +70,7 @@ class GapTally:
         codes: tuple[Codes, Codes],
         *,
         points: NDArray[np.float64] | None = None,
+        weights: WholeWeights | None = None,
         rows: Rows | None = None,
     ) -> GapTally:
         """Return the tally of some respondents.
@@ -64,6 +83,8 @@ class GapTally:
             Codes of expectations and of perceptions.
         points : ndarray of float, shape (n, d), optional
             Importance points.
+        weights : WholeWeights, optional
+            Weights of the dimensions for the histogram of weighted scores.
         rows : ndarray of int, optional
             Which respondents; all when left out.
 
@@ -72,7 +93,7 @@ class GapTally:
         GapTally
             The tally.
         """
-        counter = Counter(plan, channels=2, points=points is not None)
+        counter = Counter(plan, channels=2, points=points is not None, weights=weights)
         size = (plan.levels + 1) ** 2
         tables = np.zeros((len(plan.item_values), size), dtype=np.int64)
         for chosen in blocks(len(codes[0]), rows):
@@ -111,7 +132,9 @@ class RoleTally:
     scores: ScoreTally
 
     @classmethod
-    def from_batch(cls, plan: TallyPlan, codes: Codes, *, rows: Rows | None = None) -> RoleTally:
+    def from_batch(
+        cls, plan: TallyPlan, codes: Codes, *, weights: WholeWeights | None = None, rows: Rows | None = None
+    ) -> RoleTally:
         """Return the tally of some respondents.
 
         Parameters
@@ -120,6 +143,8 @@ class RoleTally:
             What to count.
         codes : ndarray of int8, shape (n, k)
             Codes of the answers.
+        weights : WholeWeights, optional
+            Weights of the dimensions for the histogram of weighted scores.
         rows : ndarray of int, optional
             Which respondents; all when left out.
 
@@ -128,7 +153,7 @@ class RoleTally:
         RoleTally
             The tally.
         """
-        counter = Counter(plan, channels=1, points=False)
+        counter = Counter(plan, channels=1, points=False, weights=weights)
         table = np.zeros((len(plan.item_values), plan.levels + 1), dtype=np.int64)
         for chosen in blocks(len(codes), rows):
             block = taken(codes, chosen)
@@ -152,18 +177,41 @@ class SurveyTally:
 
     Attributes
     ----------
-    gaps : GapTally
-        Expectations and perceptions.
+    respondents : int
+        Everybody, whether he answered or not.
+    pairs : mapping of (role, role) to GapTally
+        Pairs of questions compared respondent by respondent, the standard first: perceptions
+        against expectations, against the minimum and against the desired level, where both were
+        asked.
     roles : mapping of role to RoleTally
-        The other questions.
+        The other questions than expectation and perception; these too where only one was asked.
+    scales : mapping of role or "gap" to AlphaTally
+        What reliability is derived from: pairwise co-moments of all items over everybody who
+        answered, for each role and for the gaps (perception − expectation), with the number of
+        respondents who enter each dimension and the whole. ``scales["gap"].covariance(d)`` is the
+        covariance matrix of dimension d, the last one that of all items.
+    tables : mapping of (role, role) to tuple of PairTable
+        Joint counts of two questions, item by item, for importance against performance; those of
+        expectation and perception too.
     """
 
-    gaps: GapTally
+    respondents: int
+    pairs: Mapping[RolePair, GapTally]
     roles: Mapping[Role, RoleTally]
+    scales: Mapping[Channel, AlphaTally]
+    tables: Mapping[RolePair, tuple[PairTable, ...]]
 
     @classmethod
-    def from_batch(cls, plan: TallyPlan, survey: Survey, *, own: bool = False, rows: Rows | None = None) -> SurveyTally:
-        """Return the tally of some respondents of a survey that asks expectations and perceptions.
+    def from_batch(
+        cls,
+        plan: TallyPlan,
+        survey: Survey,
+        *,
+        own: bool = False,
+        weights: WholeWeights | None = None,
+        rows: Rows | None = None,
+    ) -> SurveyTally:
+        """Return the tally of some respondents of a survey.
 
         Parameters
         ----------
@@ -173,6 +221,8 @@ class SurveyTally:
             The answers.
         own : bool
             Whether to count scores weighted by each respondent's own points.
+        weights : WholeWeights, optional
+            Weights of the dimensions for the histogram of weighted scores.
         rows : ndarray of int, optional
             Which respondents; all when left out.
 
@@ -181,29 +231,72 @@ class SurveyTally:
         SurveyTally
             The tally.
         """
-        pair = (survey.answers["expectation"], survey.answers["perception"])
-        gaps = GapTally.from_batch(plan, pair, points=survey.points if own else None, rows=rows)
-        roles: dict[Role, RoleTally] = {}
-        for role, codes in survey.answers.items():
-            if role not in ("expectation", "perception"):
-                chosen = plan if role in MIRRORED else plan.straight
-                roles[role] = RoleTally.from_batch(chosen, codes, rows=rows)
-        return cls(gaps, MappingProxyType(roles))
+        answers = survey.answers
+        pairs: dict[RolePair, GapTally] = {}
+        for pair in COMPARED:
+            if all(role in answers for role in pair):
+                both = (answers[pair[0]], answers[pair[1]])
+                points = survey.points if own else None
+                pairs[pair] = GapTally.from_batch(plan, both, points=points, weights=weights, rows=rows)
+        roles: dict[Role, RoleTally] = {
+            role: RoleTally.from_batch(plan if role in MIRRORED else plan.straight, codes, weights=weights, rows=rows)
+            for role, codes in answers.items()
+            if _GAP not in pairs or role not in _GAP
+        }
+        sets = (*plan.dimensions, tuple(range(len(plan.item_values))))
+        scales: dict[Channel, AlphaTally] = {}
+        for role, codes in answers.items():
+            chosen = plan if role in MIRRORED else plan.straight
+            scales[role] = AlphaTally.from_batch(chosen, (codes,), sets=sets, missing="pairwise", rows=rows)
+        if _GAP in pairs:
+            scales["gap"] = AlphaTally.from_batch(
+                plan, [answers[role] for role in _GAP], sets=sets, missing="pairwise", rows=rows
+            )
+        tables = {_GAP: pairs[_GAP].pairs} if _GAP in pairs else {}
+        for pair in RATED:
+            if all(role in answers for role in pair):
+                tables[pair] = _pair_tables(plan, (answers[pair[0]], answers[pair[1]]), rows)
+        size = survey.size if rows is None else len(rows)
+        frozen = (MappingProxyType(pairs), MappingProxyType(roles), MappingProxyType(scales))
+        return cls(size, *frozen, MappingProxyType(tables))
+
+    @property
+    def gaps(self) -> GapTally:
+        """Expectations and perceptions; AnalysisError where the survey did not ask for both."""
+        if _GAP not in self.pairs:
+            asked = [*dict.fromkeys(role for pair in self.pairs for role in pair), *self.roles]
+            raise AnalysisError.single(
+                "role-missing",
+                "gaps need the answers for expectation and perception",
+                found=", ".join(asked),
+                cure="Add the roles to the instrument and their columns to the layout.",
+            )
+        return self.pairs[_GAP]
 
     def __add__(self, other: SurveyTally) -> SurveyTally:
         """Return the tally of both batches together."""
+        tables: dict[RolePair, tuple[PairTable, ...]] = {}
+        for pair, counted in self.tables.items():
+            tables[pair] = tuple(a + b for a, b in zip(counted, other.tables[pair], strict=True))
         roles: dict[Role, RoleTally] = {}
         for role, tally in self.roles.items():
             roles[role] = tally + other.roles[role]
-        return SurveyTally(self.gaps + other.gaps, MappingProxyType(roles))
+        return SurveyTally(
+            self.respondents + other.respondents,
+            MappingProxyType({pair: tally + other.pairs[pair] for pair, tally in self.pairs.items()}),
+            MappingProxyType(roles),
+            MappingProxyType({of: tally + other.scales[of] for of, tally in self.scales.items()}),
+            MappingProxyType(tables),
+        )
 
 
-def blocks(size: int, rows: Rows | None) -> Iterator[slice | Rows]:
-    """Return the respondents in blocks that stay in the processor's cache."""
-    for start in range(0, size if rows is None else len(rows), _BLOCK):
-        yield slice(start, start + _BLOCK) if rows is None else rows[start : start + _BLOCK]
-
-
-def taken(codes: Codes, chosen: slice | Rows) -> Codes:
-    """Return the codes of a block, one item a row."""
-    return np.ascontiguousarray(codes.T[:, chosen])
+def _pair_tables(plan: TallyPlan, codes: tuple[Codes, Codes], rows: Rows | None) -> tuple[PairTable, ...]:
+    """Return the joint counts of two questions, item by item."""
+    size = (plan.levels + 1) ** 2
+    counts = np.zeros((len(plan.item_values), size), dtype=np.int64)
+    for chosen in blocks(len(codes[0]), rows):
+        first, second = (taken(c, chosen) for c in codes)
+        joint = first.astype(np.int16) * (plan.levels + 1) + second
+        for item, row in enumerate(joint):
+            counts[item] += np.bincount(row, minlength=size)
+    return tuple(PairTable(c.reshape(plan.levels + 1, plan.levels + 1)) for c in counts)

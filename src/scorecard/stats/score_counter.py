@@ -1,0 +1,69 @@
+"""Counting of scores that come block by block, in memory that does not grow with the sample."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.stats.counts import ScoreHistogram
+from scorecard.stats.exact import IntArray
+
+__all__ = ["ScoreCounter"]
+
+_DENSE = 1 << 18
+_PENDING = 1 << 18
+
+
+class ScoreCounter:
+    """Count scores of one divisor.
+
+    Few possible scores are counted in a table of all of them, many in a histogram of those that
+    occur.
+
+    Parameters
+    ----------
+    divisor : int
+        Divisor of every score; positive.
+    low, high : int
+        The least and the largest numerator there can be.
+
+    Examples
+    --------
+    >>> counter = ScoreCounter(2, low=-3, high=3)
+    >>> counter.add(np.array([1, 3, 1]))
+    >>> counter.add(np.array([-3]))
+    >>> counter.histogram().numerators.tolist(), counter.histogram().counts.tolist()
+    ([-3, 1, 3], [1, 2, 1])
+    """
+
+    def __init__(self, divisor: int, *, low: int, high: int) -> None:
+        self._divisor = divisor
+        self._low = low
+        span = high - low + 1
+        self._table: IntArray | None = np.zeros(span, dtype=np.int64) if span <= _DENSE else None
+        self._seen = ScoreHistogram.nothing()
+        self._pending: list[ScoreHistogram] = []
+        self._waiting = 0
+
+    def add(self, numerators: NDArray[np.integer]) -> None:
+        """Count a block of scores by their numerators, none of them outside the limits."""
+        if self._table is not None:
+            self._table += np.bincount(numerators - numerators.dtype.type(self._low), minlength=len(self._table))
+            return
+        block = ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor)
+        self._pending.append(block)
+        self._waiting += len(block.counts)
+        if self._waiting > max(_PENDING, len(self._seen.counts)):
+            self._merge()
+
+    def _merge(self) -> None:
+        """Add what waits to what was seen."""
+        self._seen = ScoreHistogram.merged([self._seen, *self._pending])
+        self._pending, self._waiting = [], 0
+
+    def histogram(self) -> ScoreHistogram:
+        """Return the scores counted so far."""
+        if self._table is not None:
+            return ScoreHistogram.from_table(self._table[None, :], divisors=(self._divisor,), lowest=self._low)
+        self._merge()
+        return self._seen
