@@ -1,0 +1,78 @@
+"""Rows of an analysis for everyone and for each group of respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.survey.privacy import masked_rows
+from scorecard.survey.responses import Survey
+from scorecard.survey.segments import check_threshold, groups_of, suppressed
+
+__all__ = ["by_group"]
+
+
+class _Counted(Protocol):
+    @property
+    def n(self) -> int: ...
+
+
+Row = TypeVar("Row", bound=_Counted)
+
+
+def by_group(
+    survey: Survey,
+    by: str | None,
+    *,
+    make: Callable[[NDArray[np.intp] | None], tuple[Row, ...]],
+    hide: Callable[[Row], Row],
+    threshold: int,
+) -> tuple[tuple[Row, ...], Mapping[str, tuple[Row, ...]]]:
+    """Return the rows of everyone, and those of each group without what must not be shown.
+
+    Parameters
+    ----------
+    survey : Survey
+        The answers.
+    by : str or None
+        Segment variable; no groups when None.
+    make : callable
+        From positions of respondents (None: everyone) to rows, always the same ones in the same order.
+    hide : callable
+        From a row to the same row without any number but n.
+    threshold : int
+        Smallest group whose numbers are shown.
+
+    Returns
+    -------
+    tuple of (tuple of rows, mapping of str to tuple of rows)
+        Everyone, and the groups by label in alphabetical order.
+
+    Raises
+    ------
+    UsageError
+        If the threshold is below 1, or the survey has no such variable.
+    """
+    check_threshold(threshold)
+    everyone = make(None)
+    if by is None:
+        return everyone, MappingProxyType({})
+    groups = groups_of(survey.segment(by))
+    found = {label: make(rows) for label, rows in groups.rows.items()}
+    sizes = {label: len(rows) for label, rows in groups.rows.items()}
+    hidden = suppressed(sizes, unlabelled=len(groups.unlabelled), threshold=threshold)
+    masks = masked_rows(
+        {label: [row.n for row in rows] for label, rows in found.items()},
+        [row.n for row in everyone],
+        hidden=hidden,
+        threshold=threshold,
+    )
+    shown = {
+        label: tuple(hide(row) if at in masks[label] else row for at, row in enumerate(rows))
+        for label, rows in found.items()
+    }
+    return everyone, MappingProxyType(shown)

@@ -1,0 +1,301 @@
+"""Zone of tolerance: perceived service between the least that will do and what is desired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard._result import Provenance, Result
+from scorecard._table import Table
+from scorecard.errors import UsageError, near
+from scorecard.instruments import Instrument, Role
+from scorecard.stats.intervals import check_confidence
+from scorecard.survey.grouping import by_group
+from scorecard.survey.mean_check import Adjustment, check_adjustment
+from scorecard.survey.plan import MinAnswered, TallyPlan
+from scorecard.survey.responses import Survey
+from scorecard.survey.role_scores import require_roles
+from scorecard.survey.segments import PRIVACY_THRESHOLD
+from scorecard.survey.tallied import TalliedSurvey, respondents_of
+from scorecard.survey.zone_rows import Inconsistent, ZonePosition, ZoneRow, hidden_zone, zone_rows
+from scorecard.survey.zone_table import zone_table
+
+__all__ = ["ToleranceZone", "ZoneOfTolerance", "tolerance_zone", "zone_of_tolerance"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToleranceZone:
+    """Where a perceived level lies against the minimum and the desired level.
+
+    Attributes
+    ----------
+    msa : float
+        Measure of service adequacy, perceived − minimum.
+    mss : float
+        Measure of service superiority, perceived − desired.
+    width : float
+        Desired − minimum; negative where the levels contradict each other.
+    position : {"below", "within", "above"}
+        Below: MSA < 0. Within: MSA ≥ 0 > MSS. Above: both at least 0.
+    """
+
+    msa: float
+    mss: float
+    width: float
+    position: ZonePosition
+
+
+def tolerance_zone(minimum: float, desired: float, *, perceived: float) -> ToleranceZone:
+    """Return where a perceived level lies, from printed levels.
+
+    Parameters
+    ----------
+    minimum, desired : float
+        The least level that will do, and the level hoped for.
+    perceived : float
+        The level perceived.
+
+    Returns
+    -------
+    ToleranceZone
+        Both measures, the width of the zone and the position.
+
+    Examples
+    --------
+    >>> zone = tolerance_zone(6.0, 8.0, perceived=6.5)
+    >>> zone.msa, zone.mss, zone.width, zone.position
+    (0.5, -1.5, 2.0, 'within')
+    """
+    msa, mss = perceived - minimum, perceived - desired
+    position: ZonePosition = "below" if msa < 0 else "within" if mss < 0 else "above"
+    return ToleranceZone(msa, mss, desired - minimum, position)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneOfTolerance(Result):
+    """Perceived service against the minimum and the desired level.
+
+    Attributes
+    ----------
+    n : int
+        Respondents of the survey.
+    items, dimensions : tuple of ZoneRow
+        In the order of the questionnaire.
+    overall : ZoneRow or None
+        Mean over respondents of the mean of their dimension scores; None without dimensions.
+    segments : mapping of str to tuple of ZoneRow
+        The same rows by group, where the analysis is made by a segment variable.
+    by : str or None
+        That variable.
+    inconsistent : {"keep", "exclude"}
+        Whether answers whose minimum is above the desired level count.
+    min_answered : {"half", "all", 1}
+        How many items of a dimension a respondent must have answered to enter it.
+    confidence : float
+        Level of the intervals.
+    adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
+        How p-values are adjusted.
+    privacy_threshold : int
+        Smallest group whose numbers are shown.
+    perceived : {"perception", "satisfaction"}
+        The role that stands for what was perceived.
+    instrument : Instrument
+        The questionnaire.
+    provenance : Provenance
+        Where the answers come from.
+    """
+
+    n: int
+    items: tuple[ZoneRow, ...]
+    dimensions: tuple[ZoneRow, ...]
+    overall: ZoneRow | None
+    segments: Mapping[str, tuple[ZoneRow, ...]]
+    by: str | None
+    inconsistent: Inconsistent
+    min_answered: MinAnswered
+    confidence: float
+    adjust: Adjustment
+    privacy_threshold: int
+    perceived: Role
+    instrument: Instrument
+    provenance: Provenance
+
+    @property
+    def rows(self) -> tuple[ZoneRow, ...]:
+        """All rows of everyone: items, dimensions, the whole."""
+        return (*self.items, *self.dimensions, *(() if self.overall is None else (self.overall,)))
+
+    def row(self, row_id: str, *, segment: str | None = None) -> ZoneRow:
+        """Return a row by its id.
+
+        Parameters
+        ----------
+        row_id : str
+            Id of an item or a dimension, or "overall".
+        segment : str, optional
+            Label of a group; everyone when left out.
+
+        Returns
+        -------
+        ZoneRow
+            The row.
+
+        Raises
+        ------
+        UsageError
+            If there is no such row or group.
+        """
+        if segment is not None and segment not in self.segments:
+            raise UsageError.single(
+                "unknown-group",
+                "the analysis has no such group",
+                found=segment,
+                cure=near(segment, self.segments) if self.segments else "Make the analysis with by=.",
+            )
+        rows = {row.id: row for row in (self.rows if segment is None else self.segments[segment])}
+        if row_id not in rows:
+            raise UsageError.single(
+                "unknown-row", "the analysis has no such row", found=row_id, cure=near(row_id, rows)
+            )
+        return rows[row_id]
+
+    def table(self) -> Table:
+        """Return all rows, those of the groups below those of everyone.
+
+        Returns
+        -------
+        Table
+            The rows at full precision.
+        """
+        groups: dict[str | None, tuple[ZoneRow, ...]] = {None: self.rows}
+        groups.update(self.segments)
+        return zone_table(
+            groups,
+            self.instrument,
+            confidence=self.confidence,
+            excluded=self.inconsistent == "exclude",
+            threshold=self.privacy_threshold,
+        )
+
+
+def zone_of_tolerance(
+    survey: Survey | TalliedSurvey,
+    *,
+    by: str | None = None,
+    perceived: Literal["perception", "satisfaction"] = "perception",
+    inconsistent: Inconsistent = "keep",
+    min_answered: MinAnswered = "half",
+    confidence: float = 0.95,
+    adjust: Adjustment = "holm",
+    privacy_threshold: int = PRIVACY_THRESHOLD,
+) -> ZoneOfTolerance:
+    """Return where perceived service lies between the minimum and the desired level.
+
+    Parameters
+    ----------
+    survey : Survey
+        Answers with the roles minimum, desired and perception (the three-column format).
+    by : str, optional
+        Segment variable; every group is analysed as well.
+    perceived : {"perception", "satisfaction"}
+        The role that stands for what was perceived.
+    inconsistent : {"keep", "exclude"}
+        Whether an answer whose minimum is above its desired level counts; either way such answers
+        are counted on each row.
+    min_answered : {"half", "all", 1}
+        How many of its k items a respondent must have answered to enter a dimension: ⌈k/2⌉, k or 1.
+    confidence : float
+        Level of the intervals.
+    adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
+        How p-values are adjusted; the adequacy of the items is one family, their superiority
+        another, and so for the dimensions.
+    privacy_threshold : int
+        Groups with fewer respondents are suppressed, and so is what would give them away.
+
+    Returns
+    -------
+    ZoneOfTolerance
+        Items, dimensions and the whole.
+
+    Raises
+    ------
+    AnalysisError
+        If the survey lacks one of the three roles, or holds counts in place of respondents.
+    UsageError
+        If an option has a value that it cannot have.
+
+    Notes
+    -----
+    All three means of a row are over the same respondents, those who answered all three questions.
+    MSA = perceived − minimum, MSS = perceived − desired, both paired, with t intervals and t tests.
+    A row lies below the zone if MSA < 0, within it if MSA ≥ 0 > MSS, and above it otherwise.
+
+    The probability of a position is that of the true means under a flat prior: (MSA, MSS) are taken
+    as jointly normal around the observed means, with the covariance of the respondents over n. It
+    says how sure the position is, not how many respondents see it so; that is the share of
+    respondents below, within and above their own zones.
+
+    References
+    ----------
+    Zeithaml, V. A., Berry, L. L., Parasuraman, A. (1993). The nature and determinants of customer
+    expectations of service. Journal of the Academy of Marketing Science 21(1), 1-12.
+    Parasuraman, A., Zeithaml, V. A., Berry, L. L. (1994). Alternative scales for measuring service
+    quality. Journal of Retailing 70(3), 201-230.
+
+    Examples
+    --------
+    >>> from scorecard.instruments import ColumnLayout, Instrument, Item, Scale
+    >>> from scorecard.survey import build_survey
+    >>> instrument = Instrument(
+    ...     id="short",
+    ...     name="Short",
+    ...     scale=Scale.from_points(9),
+    ...     roles=["minimum", "desired", "perception"],
+    ...     items=[Item(id="quick", text="Answers are quick.")],
+    ... )
+    >>> columns = {"minimum": "M{number}", "desired": "D{number}", "perception": "P{number}"}
+    >>> answers = {"M1": [5, 6, 5, 6], "D1": [8, 8, 7, 9], "P1": [6, 7, 7, 5]}
+    >>> survey = build_survey(instrument, ColumnLayout(columns=columns), answers)
+    >>> row = zone_of_tolerance(survey).row("quick")
+    >>> row.msa.mean, row.mss.mean, row.position, row.share_within
+    (0.75, -1.75, 'within', 0.5)
+    """
+    check_confidence(confidence)
+    check_adjustment(adjust)
+    if inconsistent not in ("keep", "exclude"):
+        raise UsageError.single(
+            "bad-inconsistent",
+            "the option inconsistent has an unknown value",
+            found=str(inconsistent),
+            cure='Use "keep" or "exclude".',
+        )
+    answers = respondents_of(survey, need="a zone of tolerance")
+    roles: tuple[Role, Role, Role] = ("minimum", "desired", perceived)
+    require_roles(answers, roles, what="a zone of tolerance")
+    plan = TallyPlan.of(answers.instrument, min_answered=min_answered)
+    everyone, segments = by_group(
+        answers,
+        by,
+        make=lambda rows: zone_rows(
+            answers, roles, plan, rows=rows, inconsistent=inconsistent, confidence=confidence, adjust=adjust
+        ),
+        hide=hidden_zone,
+        threshold=privacy_threshold,
+    )
+    return ZoneOfTolerance(
+        answers.size,
+        tuple(r for r in everyone if r.kind == "item"),
+        tuple(r for r in everyone if r.kind == "dimension"),
+        next((r for r in everyone if r.kind == "overall"), None),
+        segments,
+        by,
+        inconsistent,
+        min_answered,
+        confidence,
+        adjust,
+        privacy_threshold,
+        perceived,
+        answers.instrument,
+        answers.provenance,
+    )
