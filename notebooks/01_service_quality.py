@@ -164,8 +164,8 @@ assert all(abs(row.perception - row.expectation - row.gap) < 1e-12 for row in ga
 #
 # ### Do all customers see it alike?
 #
-# By age first. Small groups are not shown, so that nobody can be recognised. The labels stay as they stand in the file,
-# in Korean: 대 means years of age, from teens (10대) to fifty and over (50대 이상).
+# By age first. Small groups are not shown, so that nobody can be recognised. The labels are Korean in the file;
+# the card names them in English.
 
 # %%
 by_age = sc.gap_analysis(survey, by="age")
@@ -184,7 +184,7 @@ assert all(group.hidden for group in by_age.segments.values() if group.n < by_ag
 assert all(group.overall.gap is None for group in by_age.segments.values() if group.hidden)
 
 # %% [markdown]
-# Frequency of use is spread better: at least two or three times a week (일주일), a month (한달), half a year (6개월).
+# Frequency of use is spread better: at least two or three times a week, a month or half a year.
 
 # %%
 by_use = sc.gap_analysis(survey, by="frequency")

@@ -44,7 +44,7 @@ def test_gaps_of_one_survey_by_segment_hide_small_groups(capsys: pytest.CaptureF
     assert ran.code == 0
     assert "−1.81" in ran.out
     ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--by", "age")
-    small = [line for line in ran.out.splitlines() if line.startswith("10대") and "security" in line]
+    small = [line for line in ran.out.splitlines() if line.startswith("10–19") and "security" in line]
     assert small
     assert "too few to show" in small[0]
 

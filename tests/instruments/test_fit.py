@@ -51,6 +51,15 @@ def test_a_layout_that_fits_is_taken(layout: dict[str, object]) -> None:
             ],
         ),
         (
+            {"columns": BOTH, "segments": {"sex": "S"}, "labels": {"sexx": {"1": "women"}}},
+            [
+                (
+                    "layout.labels.sexx: the layout names labels of a segment variable without a column; "
+                    "found 'sexx'. Did you mean 'sex'? [labels-without-segment]"
+                )
+            ],
+        ),
+        (
             {"columns": BOTH, "names": {"perception": {"kindd": "K"}}},
             [
                 (

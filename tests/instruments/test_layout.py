@@ -98,6 +98,15 @@ def test_every_match_of_a_header_is_returned(role: str, position: int, found: tu
             ],
         ),
         (
+            {"columns": {"perception": "P{number}"}, "labels": {"sex": {"1": "women", "2": " "}}},
+            [
+                (
+                    "labels: the name of a label of sex is blank or cannot be printed; found '2'. "
+                    "Write the name, or declare the label under missing. [label-name]"
+                )
+            ],
+        ),
+        (
             {"names": {"perception": {"not an id": "x"}}},
             [
                 (
