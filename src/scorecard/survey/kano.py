@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Literal, cast, get_args
 
 import numpy as np
@@ -229,7 +230,7 @@ def kano_from_counts(
                 problems.add(
                     "kano-category", "there is no such category", place=Place(path=name), found=str(category), cure=cure
                 )
-            elif isinstance(count, bool) or not isinstance(count, int | np.integer) or count < 0:
+            elif not _whole(count):
                 problems.add(
                     "kano-count",
                     f"the count of {category} must be a whole number, zero or more",
@@ -307,3 +308,8 @@ def kano_from_survey(
                 of[kano_category(functional, dysfunctional)] += int(table[i, j])
         counts[name] = of
     return kano_from_counts(counts, critical=critical, confidence=confidence)
+
+
+def _whole(count: object) -> bool:
+    """Return whether a count is a whole number, zero or more."""
+    return isinstance(count, Integral) and not isinstance(count, bool) and int(count) >= 0
