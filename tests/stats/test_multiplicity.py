@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.errors import UsageError
-from scorecard.stats.multiplicity import benjamini_hochberg, bonferroni, holm
+from scorecard.stats.multiplicity import adjust, benjamini_hochberg, bonferroni, holm
 
 # Benjamini and Hochberg (1995), J. R. Statist. Soc. B 57, 289-300; adjusted by R p.adjust
 P = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1]
@@ -57,3 +57,10 @@ def test_p_value_outside_its_range_is_refused() -> None:
         "A p-value must lie between 0 and 1.\n"
         "  a p-value must lie between 0 and 1; found '1.2'. Give None for an undefined test. [bad-p-value]"
     )
+
+
+def test_method_by_its_name() -> None:
+    assert adjust(P) == holm(P)
+    assert adjust(P, method="benjamini_hochberg") == benjamini_hochberg(P)
+    assert adjust(P, method="bonferroni") == bonferroni(P)
+    assert adjust([0.1, None], method="none") == (None, None)

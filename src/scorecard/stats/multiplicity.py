@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from scorecard.errors import UsageError
 
-__all__ = ["benjamini_hochberg", "bonferroni", "holm"]
+__all__ = ["Adjust", "adjust", "benjamini_hochberg", "bonferroni", "holm"]
 
 PValues = Sequence[float | None]
+Adjust = Literal["holm", "benjamini_hochberg", "bonferroni", "none"]
+"""How p-values are adjusted."""
+
+
+def adjust(p_values: PValues, *, method: Adjust = "holm") -> tuple[float | None, ...]:
+    """Return p-values adjusted by a method.
+
+    Parameters
+    ----------
+    p_values : sequence of float or None
+        One family of tests; an undefined test is None and not counted.
+    method : {"holm", "benjamini_hochberg", "bonferroni", "none"}
+        The method.
+
+    Returns
+    -------
+    tuple of float or None
+        Adjusted p-values, in the order given; all None where nothing is adjusted.
+
+    Raises
+    ------
+    UsageError
+        If a p-value is not between 0 and 1.
+
+    Examples
+    --------
+    >>> adjust([0.01, 0.04, None, 0.03], method="benjamini_hochberg")
+    (0.03, 0.04, None, 0.04)
+    """
+    if method == "none":
+        return (None,) * len(p_values)
+    if method == "holm":
+        return holm(p_values)
+    return bonferroni(p_values) if method == "bonferroni" else benjamini_hochberg(p_values)
 
 
 def holm(p_values: PValues) -> tuple[float | None, ...]:
