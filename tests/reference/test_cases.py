@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,3 @@ def test_case(case: Case) -> None:
 
 def test_every_method_has_a_case() -> None:
     assert {case.method for case in CASES} == set(METHODS)
-
-
-def test_published_tables_are_here_for_their_methods_to_come() -> None:
-    tables = json.loads((HERE / "published_tables.json").read_text("utf-8"))
-    assert all(table["id"] and table["citation"] and table["rows"] for table in tables)
