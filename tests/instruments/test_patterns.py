@@ -40,11 +40,11 @@ HEADER = ("E1", "E01", "E10", "e1", "E1 ", "Q1_expectation", "expectation of pun
 @pytest.mark.parametrize(
     ("pattern", "found"),
     [
-        (r"regex:E(?P<item>\d+)", ("E1", "E01")),
+        (r"regex:E(?P<item>\d+)", ("E1", "E01", "E1 ")),
         (r"regex:(?i:e)(?P<item>\d+) ?", ("E1", "E01", "e1", "E1 ")),
         (r"regex:(?:Q(?P<item>\d+)_expectation)", ("Q1_expectation",)),
         (r"regex:expectation of (?P<item>\w+)", ("expectation of punctual",)),
-        (r"regex:E(?P<item>\d+)?", ("E1", "E01")),
+        (r"regex:E(?P<item>\d+)?", ("E1", "E01", "E1 ")),
         (r"regex:x*(?P<item>1)", ()),
     ],
 )

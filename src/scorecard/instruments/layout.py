@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from scorecard._model import WHOLE, Frozen, FrozenMap, Id, Whole, flaw
 from scorecard.instruments.instrument import Instrument, Role
 from scorecard.instruments.outcome import OutcomeColumn
-from scorecard.instruments.patterns import REGEX, check_pattern, filled, matching
+from scorecard.instruments.patterns import REGEX, check_pattern, filled, matching, named
 
 
 class ColumnLayout(Frozen):
@@ -175,7 +175,7 @@ class ColumnLayout(Frozen):
         """
         name = self.column_of(role, position, instrument)
         if name is not None:
-            return tuple(h for h in header if h == name)
+            return named(name, header)
         pattern = self.columns.get(role)
         if pattern is None:
             return ()

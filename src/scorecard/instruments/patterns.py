@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scorecard._model import flaw
+from scorecard.instruments.looks import as_seen
 
 REGEX = "regex:"
 _PLACES = re.compile(r"\{(number|id)\}")
@@ -35,6 +36,21 @@ def filled(pattern: str, *, number: int, item_id: str) -> str:
     return _PLACES.sub(lambda place: values[place[1]], pattern)
 
 
+def named(name: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns whose name looks like this one, once for each time they stand in the header."""
+    return _by_look(header).get(as_seen(name), ())
+
+
+@lru_cache(maxsize=16)
+def _by_look(header: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the columns of a header by their names as they are seen."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in header:
+        seen = as_seen(name)
+        found[seen] = (*found.get(seen, ()), name)
+    return found
+
+
 def matching(role: str, pattern: str, header: tuple[str, ...], *, number: int, item_id: str) -> tuple[str, ...]:
     """Return the columns whose name the expression matches with this item's number or id."""
     wanted = {str(number), item_id}
@@ -45,7 +61,8 @@ def matching(role: str, pattern: str, header: tuple[str, ...], *, number: int, i
 @lru_cache(maxsize=16)
 def _caught(expression: re.Pattern[str], header: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the group named item catches in each name, empty where the name does not match."""
-    matches = (expression.fullmatch(name) if len(name) <= _LONGEST_NAME else None for name in header)
+    short = (name if len(name) <= _LONGEST_NAME else "" for name in header)
+    matches = (expression.fullmatch(name) or expression.fullmatch(as_seen(name)) for name in short)
     return tuple((match["item"] or "") if match else "" for match in matches)
 
 

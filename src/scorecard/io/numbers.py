@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from scorecard.instruments.looks import UNSEEN
 from scorecard.survey.cells import is_absent, native
 
 __all__ = ["Decimals", "Flaw", "Written", "read_number"]
@@ -15,7 +16,7 @@ __all__ = ["Decimals", "Flaw", "Written", "read_number"]
 Decimals = Literal[".", ","]
 
 _WIDE = str.maketrans("０１２３４５６７８９＋－．，％\u2212\u3000", "0123456789+-.,%- ")
-_AROUND = " \t\r\n\u00a0\u202f\u2009\ufeff\u200b"
+_AROUND = " \t\r\n\u00a0\u202f\u2009"
 _PLAIN = {
     ".": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII),
     ",": re.compile(r"[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d+)?", re.ASCII),
@@ -108,7 +109,7 @@ def _finite(number: int | float | Decimal) -> Written | Flaw:
 
 def _read_text(cell: str, decimal: Decimals) -> Written | Flaw:
     """Return a number written as text."""
-    text = cell.translate(_WIDE).strip(_AROUND)
+    text = cell.translate(_WIDE).translate(UNSEEN).strip(_AROUND)
     wide = any("\uff00" <= c <= "\uff5e" for c in cell)
     if not text:
         return Written(None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from scorecard.errors import ObservationError, near
+from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.numbers import Decimals, Flaw, Written, read_number
 from scorecard.io.options import require_choice
@@ -102,7 +103,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     """Return the columns by their plain names, or report those that are not known, absent or there twice."""
     found: dict[str, Cells] = {}
     for name, cells in zip(raw.names, raw.cells, strict=True):
-        plain = "_".join(name.casefold().replace("-", " ").split())
+        plain = "_".join(as_seen(name).casefold().replace("-", " ").split())
         if not plain and all(cell == "" for cell in cells):
             continue
         if plain not in COLUMNS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, cast
@@ -12,6 +11,7 @@ from typing import Literal, cast
 import numpy as np
 
 from scorecard.instruments import ColumnLayout, Scale
+from scorecard.instruments.looks import as_seen
 
 __all__ = ["CellRules", "Flaw", "Meaning", "is_absent", "label_of", "native", "plain_text"]
 
@@ -19,11 +19,11 @@ _WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("＋"): ord("+"),
     ord("－"): ord("-"),
     ord("．"): ord("."),
+    ord("\u2212"): ord("-"),
 }
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}(?:\.0*)?")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_MARKS = "\ufeff\u200b"
-_UNPRINTED = ("Cc", "Cs", "Co", "Cn")
+_MOST = 1e15
 _NOT_FINITE = {"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"}
 
 Flaw = Literal["answer-out-of-scale", "answer-not-a-number", "answer-not-finite"]
@@ -106,7 +106,11 @@ class CellRules:
             return Meaning(flaw="answer-not-finite", wide=wide)
         if _WHOLE.fullmatch(text):
             return self._on_scale(int(text.split(".")[0]), wide=wide)
-        return Meaning(flaw="answer-out-of-scale" if _NUMBER.fullmatch(text) else "answer-not-a-number", wide=wide)
+        if not _NUMBER.fullmatch(text):
+            return Meaning(flaw="answer-not-a-number", wide=wide)
+        value = float(text)
+        whole = abs(value) < _MOST and value.is_integer()
+        return self._on_scale(int(value), wide=wide) if whole else Meaning(flaw="answer-out-of-scale", wide=wide)
 
     def _on_scale(self, value: int, *, wide: bool, word: bool = False) -> Meaning:
         """Return the meaning of a whole number."""
@@ -132,8 +136,8 @@ def plain_text(cell: str | int | float) -> str:
 
 
 def _trimmed(cell: str | int | float) -> str:
-    """Return a cell as text without white space or marks of byte order around it."""
-    return str(cell).strip().strip(_MARKS).strip()
+    """Return a cell as text without white space around it and without what cannot be seen."""
+    return as_seen(str(cell))
 
 
 def label_of(cell: object) -> str:
@@ -141,9 +145,7 @@ def label_of(cell: object) -> str:
     if is_absent(cell):
         return ""
     whole = isinstance(cell, float) and cell.is_integer()
-    text = str(int(cell)) if whole and isinstance(cell, float) else str(cell)
-    kept = (c if c.isspace() else "" if unicodedata.category(c) in _UNPRINTED or c in _MARKS else c for c in text)
-    return " ".join("".join(kept).split())
+    return as_seen(str(int(cell)) if whole and isinstance(cell, float) else str(cell))
 
 
 def native(cell: object) -> object:

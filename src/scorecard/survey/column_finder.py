@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.errors import Place, Problems, SurveyError, near
 from scorecard.instruments import ColumnLayout, Instrument, Role
+from scorecard.instruments.patterns import named
 
 __all__ = ["Chosen", "choose", "headline"]
 
@@ -157,14 +159,14 @@ class _Finder:
 
     def one(self, name: str) -> str | None:
         """Return a column that the layout names, if it is there once."""
-        times = self.names.count(name)
-        if times == 1:
-            return name
+        matches = named(name, self.names)
+        if len(matches) == 1:
+            return matches[0]
         place = Place(file=self.source, field=name)
-        if times:
+        if matches:
             self.problems.add(
                 "duplicate-column",
-                f"the column stands {times} times",
+                f"the column stands {len(matches)} times",
                 place=place,
                 cure="Rename or delete all but one.",
             )
@@ -210,5 +212,5 @@ def _near_column(wanted: str, names: tuple[str, ...]) -> str:
 
 def _plain_name(name: str) -> str:
     """Return a column name without case, punctuation and leading zeros of its numbers."""
-    words = re.findall(r"\d+|[^\W\d_]+", name.casefold())
+    words = re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(w.lstrip("0") or "0" for w in words)
