@@ -117,6 +117,24 @@ def test_heywood_case_is_told() -> None:
     assert fit.discrepancy == pytest.approx(best, rel=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_unrelated_answers_are_fitted_in_few_steps(seed: int) -> None:
+    """Noise is mostly a Heywood case with several minima; no start leads to a lower one at an edge."""
+    rng = np.random.default_rng(seed)
+    r = np.corrcoef(rng.normal(size=(30, 5)).T)
+    fit = one_factor(r)
+    assert fit.reason is None
+    assert fit.iterations < 60
+    lam, theta = np.array(fit.loadings), np.array(fit.error_variances)
+    best = discrepancy(r, lam, theta)
+    assert fit.discrepancy == pytest.approx(best, abs=1e-9)
+    for item in fit.heywood:
+        assert theta[item] == pytest.approx(LEAST_UNIQUENESS)
+    for _ in range(30):
+        shift = np.maximum(np.exp(rng.normal(size=5) * 0.01) * theta, LEAST_UNIQUENESS)
+        assert discrepancy(r, lam + rng.normal(size=5) * 0.01, shift) > best - 1e-12
+
+
 def test_what_cannot_be_fitted_says_why() -> None:
     assert one_factor(np.eye(2)).reason == "too_few_items"
     assert one_factor(np.full((3, 3), np.nan)).reason == "one_respondent"

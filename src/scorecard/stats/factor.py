@@ -18,15 +18,18 @@ FactorReason = Literal[
     "too_few_items", "one_respondent", "no_variance", "not_positive_definite", "no_common_factor", "not_converged"
 ]
 
-LEAST_UNIQUENESS = 1e-4
-"""Smallest share of an item's variance that is its own; a fit that wants less is a Heywood case."""
+LEAST_UNIQUENESS = 0.005
+"""Smallest share of an item's variance that is its own; a fit that wants less is a Heywood case. The bound is
+that of R's factanal and of psych."""
 
-_STEPS = 500
+_STEPS = 200
 _GRADIENT = 1e-11
 _ROUNDING = 1e-10
 _ARMIJO = 1e-4
 _CURVATURE = 1e-9
 _LONGEST = 2.0
+_SMALL = math.log(0.1)
+_STILL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,10 @@ def one_factor(covariance: ArrayLike, *, least_uniqueness: float = LEAST_UNIQUEN
     Minimises F = ln|Σ| + tr(S Σ⁻¹) − ln|S| − k with Σ = λλ' + Ψ. For given Ψ the best λ is known from the
     eigenvalues γ of Ψ^(-1/2) S Ψ^(-1/2), which leaves F = Σ (γ − ln γ − 1) over all but the largest; that is
     minimised over ln Ψ by Newton steps with the exact gradient and Hessian, projected to the bound. It
-    has converged when no part of the projected gradient exceeds 1e-11, or when rounding stops any further
-    descent below 1e-6. The model scales with the items, so that correlations give the same standardised
-    solution as covariances.
+    has converged when no part of the projected gradient exceeds 1e-11, or when below 1e-6 rounding stops any
+    further descent. A Heywood case may have several minima; each item is tried as the one at the edge.
+    The model scales with the items, so that correlations give the same standardised solution as
+    covariances.
 
     References
     ----------
@@ -133,7 +137,7 @@ def one_factor(covariance: ArrayLike, *, least_uniqueness: float = LEAST_UNIQUEN
     if eigenvalues[0] <= _ROUNDING:
         return OneFactor(k, reason="not_positive_definite")
     start = np.clip((1 - 0.5 / k) / np.linalg.inv(r).diagonal(), least_uniqueness, 1.0)
-    logs, at, steps, converged = _minimum(r, np.log(start), math.log(least_uniqueness))
+    logs, at, steps, converged = _lowest(r, np.log(start), math.log(least_uniqueness))
     if not converged:
         return OneFactor(k, iterations=steps, reason="not_converged")
     if at.largest <= 1 + _ROUNDING or _flat(at, logs, math.log(least_uniqueness)):
@@ -198,22 +202,57 @@ def _at(r: FloatArray, logs: FloatArray) -> _Point:
     return _Point(value, largest, first, gradient, hessian)
 
 
+def _lowest(r: FloatArray, start: FloatArray, bound: float) -> tuple[FloatArray, _Point, int, bool]:
+    """Return the least discrepancy; at an edge there may be one for each item, so each is tried."""
+    best = _minimum(r, start, bound)
+    if best[3] and (best[0] > bound).all():
+        return best
+    for item in range(len(start)):
+        there = start.copy()
+        there[item] = bound
+        found = _minimum(r, there, bound)
+        if found[3] and (not best[3] or found[1].value < best[1].value - _ROUNDING):
+            best = found
+    return best
+
+
 def _minimum(r: FloatArray, logs: FloatArray, bound: float) -> tuple[FloatArray, _Point, int, bool]:
     """Return the least discrepancy by projected Newton steps, and whether they converged."""
     at = _at(r, logs)
     for step in range(_STEPS):
-        free = ~((logs <= bound) & (at.gradient > 0)) & ~((logs >= 0) & (at.gradient < 0))
-        left = float(np.abs(at.gradient[free]).max(initial=0.0))
+        slope = _slope(logs, at, bound)
+        left = float(np.abs(slope).max())
         if left <= _GRADIENT:
             return logs, at, step, True
-        direction = np.zeros(len(logs))
-        direction[free] = _newton(at.hessian[np.ix_(free, free)], at.gradient[free])
-        direction /= max(1.0, float(np.abs(direction).max()) / _LONGEST)
-        found = _descent(r, logs, at, direction=direction, bound=bound)
+        found = _edge(r, logs, at, bound) or _newton(r, logs, at, bound=bound, slope=slope)
         if found is None:
-            return logs, at, step, left <= _ROUNDING**0.6
+            return logs, at, step, left <= _STILL
+        lower = at.value - found[1].value > 1e-15 * (1 + at.value)
+        calmer = float(np.abs(_slope(*found, bound)).max()) < 0.5 * left
         logs, at = found
+        if left <= _STILL and not lower and not calmer:
+            return logs, at, step + 1, True
     return logs, at, _STEPS, False
+
+
+def _slope(logs: FloatArray, at: _Point, bound: float) -> FloatArray:
+    """Return the gradient without what points out of the bounds."""
+    outward = ((logs <= bound) & (at.gradient > 0)) | ((logs >= 0) & (at.gradient < 0))
+    slope: FloatArray = np.where(outward, 0.0, at.gradient)
+    return slope
+
+
+def _edge(r: FloatArray, logs: FloatArray, at: _Point, bound: float) -> tuple[FloatArray, _Point] | None:
+    """Return the point with small and falling uniquenesses at their bound, if it is lower.
+
+    On the way to a Heywood case the discrepancy is all but flat in the logarithm, and Newton's steps are short.
+    """
+    falling = (logs > bound) & (logs < _SMALL) & (at.gradient > 0)
+    if not falling.any():
+        return None
+    tried = np.where(falling, bound, logs)
+    there = _at(r, tried)
+    return (tried, there) if there.value < at.value else None
 
 
 def _flat(at: _Point, logs: FloatArray, bound: float) -> bool:
@@ -222,28 +261,30 @@ def _flat(at: _Point, logs: FloatArray, bound: float) -> bool:
     return bool(inside.any()) and float(np.linalg.eigvalsh(at.hessian[np.ix_(inside, inside)])[0]) < _CURVATURE
 
 
-def _newton(hessian: FloatArray, gradient: FloatArray) -> FloatArray:
-    """Return the Newton direction; directions in which the Hessian bends down are turned."""
-    values, vectors = np.linalg.eigh(hessian)
-    size = np.maximum(np.abs(values), 1e-6 * max(float(np.abs(values).max()), 1e-6))
-    step: FloatArray = -(vectors @ ((vectors.T @ gradient) / size))
-    return step
-
-
-def _descent(
-    r: FloatArray, logs: FloatArray, at: _Point, *, direction: FloatArray, bound: float
+def _newton(
+    r: FloatArray, logs: FloatArray, at: _Point, *, bound: float, slope: FloatArray
 ) -> tuple[FloatArray, _Point] | None:
-    """Return a lower point along a direction; None where rounding lets nothing go lower."""
+    """Return a lower point in Newton's direction; None where rounding lets nothing go lower.
+
+    Directions in which the Hessian bends down are turned.
+    """
+    free = slope != 0
+    values, vectors = np.linalg.eigh(at.hessian[np.ix_(free, free)])
+    size = np.maximum(np.abs(values), 1e-6 * max(float(np.abs(values).max()), 1e-6))
+    direction = np.zeros(len(logs))
+    direction[free] = -(vectors @ ((vectors.T @ slope[free]) / size))
+    direction /= max(1.0, float(np.abs(direction).max()) / _LONGEST)
+    left = float(np.abs(slope).max())
     share = 1.0
-    for _ in range(40):
+    for _ in range(30):
         tried = np.clip(logs + share * direction, bound, 0.0)
         moved = tried - logs
         if not moved.any():
             return None
         there = _at(r, tried)
-        promised = _ARMIJO * float(at.gradient @ moved)
-        calmer = np.abs(there.gradient).max() < np.abs(at.gradient).max()
-        if there.value <= at.value + promised or (calmer and there.value <= at.value + _ROUNDING**1.4):
+        if there.value <= at.value + _ARMIJO * float(at.gradient @ moved):
+            return tried, there
+        if there.value <= at.value + 1e-14 and float(np.abs(_slope(tried, there, bound)).max()) < left:
             return tried, there
         share /= 2
     return None

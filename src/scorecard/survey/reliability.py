@@ -1,124 +1,65 @@
-"""Reliability of the scales of a survey: coefficient alpha with its interval."""
+"""Reliability of the scales of a survey."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal, get_args
 
 from scorecard._result import Provenance, Result
-from scorecard._table import Column, Table
+from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
-from scorecard.instruments import Instrument, Role
-from scorecard.stats.consistency import Missing, alpha_from_covariance
-from scorecard.stats.intervals import check_confidence, feldt_interval
-from scorecard.survey.alpha_tally import AlphaTally
-from scorecard.survey.plan import MIRRORED, TallyPlan
+from scorecard.instruments import Instrument
+from scorecard.stats.alpha_bootstrap import AlphaBootstrap, alpha_bootstrap_interval
+from scorecard.stats.consistency import Missing
+from scorecard.stats.intervals import check_confidence
+from scorecard.survey.privacy import masked_rows
+from scorecard.survey.reliability_records import ALL_ITEMS, AlphaRow, ScaleOf
+from scorecard.survey.reliability_rows import alpha_row, difference_row, with_items, with_omega
+from scorecard.survey.reliability_source import Source, Sources, sources
+from scorecard.survey.reliability_table import item_table, scale_table
 from scorecard.survey.responses import Survey
+from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold, suppressed
+from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 __all__ = ["AlphaRow", "Reliability", "ScaleOf", "reliability"]
 
-ScaleOf = Literal["expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"]
-AlphaReason = Literal["nobody_answered", "one_respondent", "one_item", "no_variance"]
-
-ALL_ITEMS = "all_items"
-_ALL_ITEMS = LocalText(en="All items", zh="全部题项")
-_SCALES: dict[ScaleOf, LocalText] = {
-    "expectation": LocalText(en="expectation", zh="期望"),
-    "perception": LocalText(en="perception", zh="感知"),
-    "importance": LocalText(en="importance", zh="重要性"),
-    "satisfaction": LocalText(en="satisfaction", zh="满意度"),
-    "minimum": LocalText(en="minimum", zh="最低可接受水平"),
-    "desired": LocalText(en="desired", zh="理想水平"),
-    "gap": LocalText(en="gap", zh="差距"),
-}
-_REASONS: dict[AlphaReason, LocalText] = {
-    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
-    "one_respondent": LocalText(en="fewer than two common answers", zh="共同作答者不足 2 人"),
-    "one_item": LocalText(en="one item only", zh="仅 1 个题项"),
-    "no_variance": LocalText(en="answers do not differ", zh="答案没有差异"),
-}
-_TITLE = LocalText(en="Reliability: {name}", zh="信度：{name}")
-_PAIRWISE = LocalText(
-    en="Cronbach's alpha from pairwise-complete covariances; n = respondents with at least one answer; "
-    "Feldt's {level} interval.",
-    zh="克朗巴哈 α 系数，协方差按成对完整数据计算；n = 至少回答一题的人数；Feldt {level} 置信区间。",
-)
-_LISTWISE = LocalText(
-    en="Cronbach's alpha over the respondents who answered every item of the scale; Feldt's {level} interval.",
-    zh="克朗巴哈 α 系数，仅取该量表各题均作答的受访者；Feldt {level} 置信区间。",
-)
-_COLUMNS = (
-    Column("id", LocalText(en="Id", zh="代码")),
-    Column("name", LocalText(en="Scale", zh="量表")),
-    Column("scale_of", LocalText(en="Answers", zh="答案")),
-    Column("k", LocalText(en="Items", zh="题数"), "integer"),
-    Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("alpha", LocalText(en="Alpha", zh="α"), "number", 3),
-    Column("alpha_standardised", LocalText(en="Standardised", zh="标准化 α"), "number", 3),
-    Column("low", LocalText(en="Low", zh="下限"), "number", 3),
-    Column("high", LocalText(en="High", zh="上限"), "number", 3),
-    Column("mean_inter_item_r", LocalText(en="Mean r", zh="平均相关"), "number", 3),
-    Column("reason", LocalText(en="Remark", zh="说明")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AlphaRow:
-    """Coefficient alpha of one scale.
-
-    Attributes
-    ----------
-    id : str
-        Id of the dimension, or "all_items".
-    scale_of : {"expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"}
-        Which answers.
-    k : int
-        Number of items.
-    n : int
-        Respondents who enter.
-    alpha, alpha_standardised : float or None
-        Coefficient from covariances, and from correlations.
-    low, high : float or None
-        Feldt's limits of alpha.
-    mean_inter_item_r : float or None
-        Mean correlation between two items.
-    reason : {"nobody_answered", "one_respondent", "one_item", "no_variance"} or None
-        Why something is undefined.
-    """
-
-    id: str
-    scale_of: ScaleOf
-    k: int
-    n: int
-    alpha: float | None = None
-    alpha_standardised: float | None = None
-    low: float | None = None
-    high: float | None = None
-    mean_inter_item_r: float | None = None
-    reason: AlphaReason | None = None
+AlphaInterval = Literal["feldt", "percentile", "bca"]
+FactorModel = Literal["ml", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reliability(Result):
-    """Coefficient alpha of every dimension and of all items.
+    """Reliability of every dimension and of all items.
 
     Attributes
     ----------
     rows : tuple of AlphaRow
         For each role asked, and for the gaps: the dimensions, then all items.
     missing : {"pairwise", "listwise"}
-        How missing answers are treated.
+        How missing answers are treated, in alpha and in omega.
     confidence : float
         Level of the intervals.
     instrument : Instrument
         The questionnaire.
     provenance : Provenance
         Where the answers come from.
+    interval : {"feldt", "percentile", "bca"}
+        How the intervals of alpha are made; the last two resample respondents.
+    seed, replicates : int or None
+        Of the resamples.
+    model : {"ml", "none"}
+        Estimator of the one-factor model behind omega, composite reliability and AVE.
+    omega_form : {"model_implied"}
+        Which form of omega `AlphaRow.omega` is; the others stand in `AlphaRow.omega_forms`.
+    by : str or None
+        Segment variable.
+    segments : mapping of str to tuple of AlphaRow
+        The same rows for each group.
+    privacy_threshold : int
+        Smallest group whose numbers are shown.
     """
 
     rows: tuple[AlphaRow, ...]
@@ -126,8 +67,16 @@ class Reliability(Result):
     confidence: float
     instrument: Instrument
     provenance: Provenance
+    interval: AlphaInterval = "feldt"
+    seed: int | None = None
+    replicates: int | None = None
+    model: FactorModel = "ml"
+    omega_form: Literal["model_implied"] = "model_implied"
+    by: str | None = None
+    segments: Mapping[str, tuple[AlphaRow, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    privacy_threshold: int = PRIVACY_THRESHOLD
 
-    def row(self, row_id: str, role: ScaleOf) -> AlphaRow:
+    def row(self, row_id: str, role: ScaleOf, *, segment: str | None = None) -> AlphaRow:
         """Return a row by its id and role.
 
         Parameters
@@ -136,6 +85,8 @@ class Reliability(Result):
             Id of a dimension, or "all_items".
         role : {"expectation", "perception", "importance", "satisfaction", "minimum", "desired", "gap"}
             Which answers.
+        segment : str, optional
+            Label of a group; everyone when left out.
 
         Returns
         -------
@@ -145,55 +96,94 @@ class Reliability(Result):
         Raises
         ------
         UsageError
-            If there is no such row.
+            If there is no such row or group.
         """
-        for row in self.rows:
+        if segment is not None and segment not in self.segments:
+            raise UsageError.single(
+                "unknown-group",
+                "the analysis has no such group",
+                found=segment,
+                cure=near(segment, self.segments) if self.segments else "Make the analysis with by=.",
+            )
+        rows = self.rows if segment is None else self.segments[segment]
+        for row in rows:
             if row.id == row_id and row.scale_of == role:
                 return row
-        known = dict.fromkeys(f"{row.id} of {row.scale_of}" for row in self.rows)
+        known = dict.fromkeys(f"{row.id} of {row.scale_of}" for row in rows)
         found = f"{row_id} of {role}"
         raise UsageError.single("unknown-row", "the analysis has no such row", found=found, cure=near(found, known))
 
+    @property
+    def advice(self) -> tuple[LocalText, ...]:
+        """What to look at: items that run against the rest of their scale, such as reverse-keyed ones."""
+        return tuple(item.advice for row in self.rows for item in row.items if item.advice is not None)
+
     def table(self) -> Table:
-        """Return the rows as a table.
+        """Return the scales as a table, those of the groups below those of everyone.
 
         Returns
         -------
         Table
             The rows at full precision.
         """
-        rows = tuple(
-            (
-                r.id,
-                _ALL_ITEMS if r.id == ALL_ITEMS else self.instrument.name_of(r.id),
-                _SCALES[r.scale_of],
-                r.k,
-                r.n,
-                r.alpha,
-                r.alpha_standardised,
-                r.low,
-                r.high,
-                r.mean_inter_item_r,
-                None if r.reason is None else _REASONS[r.reason],
-            )
-            for r in self.rows
+        groups: dict[str | None, tuple[AlphaRow, ...]] = {None: self.rows}
+        groups.update(self.segments)
+        return scale_table(
+            groups,
+            self.instrument,
+            missing=self.missing,
+            confidence=self.confidence,
+            resampled=None if self.seed is None else (self.interval, self.seed, self.replicates or 0),
+            advice=self.advice,
         )
-        note = (_PAIRWISE if self.missing == "pairwise" else _LISTWISE).fill({"level": f"{100 * self.confidence:g} %"})
-        return Table(_COLUMNS, rows, title=_TITLE.fill({"name": self.instrument.name}), notes=(note,))
+
+    def item_table(self) -> Table:
+        """Return the items of every scale as a table.
+
+        Returns
+        -------
+        Table
+            Item–rest correlation, alpha without the item, standardised loading.
+        """
+        return item_table(self.rows, self.instrument)
 
 
-def reliability(survey: Survey, *, missing: Missing = "pairwise", confidence: float = 0.95) -> Reliability:
-    """Return Cronbach's alpha of the scales of a survey.
+def reliability(
+    survey: Survey | TalliedSurvey,
+    *,
+    by: str | None = None,
+    missing: Missing = "pairwise",
+    confidence: float = 0.95,
+    interval: AlphaInterval = "feldt",
+    seed: int | None = None,
+    replicates: int = 10_000,
+    model: FactorModel = "ml",
+    privacy_threshold: int = PRIVACY_THRESHOLD,
+) -> Reliability:
+    """Return how reliably the scales of a survey measure.
 
     Parameters
     ----------
-    survey : Survey
-        The answers.
+    survey : Survey or TalliedSurvey
+        Answers; or their counts, from which everything but listwise numbers and resamples follows.
+    by : str, optional
+        Segment variable; every group is analysed as well.
     missing : {"pairwise", "listwise"}
         Each covariance over the respondents with both answers, or everything over those who
-        answered the whole scale.
+        answered the whole scale; omega is fitted to the same covariances.
     confidence : float
         Level of the intervals.
+    interval : {"feldt", "percentile", "bca"}
+        Feldt's interval of alpha, or one from resampled respondents (for everyone; groups have Feldt's).
+    seed : int, optional
+        Seed of the resamples; needed for "percentile" and "bca".
+    replicates : int
+        Number of resamples.
+    model : {"ml", "none"}
+        Whether to fit the one-factor model, by maximum likelihood.
+    privacy_threshold : int
+        Groups with fewer respondents are suppressed, and more of them until what is not shown
+        cannot be found as a difference.
 
     Returns
     -------
@@ -205,18 +195,34 @@ def reliability(survey: Survey, *, missing: Missing = "pairwise", confidence: fl
     ------
     UsageError
         If an option has a value that it cannot have.
+    AnalysisError
+        If counts are asked for what only respondents can tell.
 
     Notes
     -----
     alpha = k / (k − 1) · (1 − Σ c_ii / Σ c_ij). Feldt's interval has n − 1 and (n − 1)(k − 1)
     degrees of freedom with n the respondents who enter: those with at least one answer
-    (pairwise), or with all (listwise). Reverse-keyed items are mirrored in expectations,
-    perceptions and gaps.
+    (pairwise), or with all (listwise).
+
+    omega = (Σλ)² / ((Σλ)² + Σθ) with loadings λ and error variances θ of one factor, fitted by maximum
+    likelihood to the covariances; composite reliability is the same from standardised loadings, AVE
+    the mean of their squares. Other programs put the observed variance into the denominator, or count
+    what the model misses as reliable; `AlphaRow.omega_forms` has those numbers under their own names.
+    Two items have no single solution and no omega.
+
+    Gaps have two reliabilities: that of the item gaps as they are, and, in `AlphaRow.difference`, that
+    of a difference between the two scores.
+
+    Reverse-keyed items are mirrored in expectations, perceptions, gaps, minimum and desired levels; not
+    in importance and satisfaction, which are about an item and not by it. An item that correlates
+    negatively with the rest of its dimension comes with advice.
 
     References
     ----------
     Cronbach, L. J. (1951). Psychometrika 16, 297-334.
     Feldt, L. S. (1965). Psychometrika 30, 357-370.
+    McDonald, R. P. (1999). Test Theory: A Unified Treatment. Erlbaum.
+    Fornell, C., Larcker, D. F. (1981). Journal of Marketing Research 18(1), 39-50.
 
     Examples
     --------
@@ -232,52 +238,139 @@ def reliability(survey: Survey, *, missing: Missing = "pairwise", confidence: fl
     ... )
     >>> layout = ColumnLayout(columns={"perception": "{id}"})
     >>> survey = build_survey(instrument, layout, {"a": [1, 3, 4, 2], "b": [2, 3, 5, 2], "c": [2, 4, 4, 1]})
-    >>> round(reliability(survey).row("speed", "perception").alpha, 4)
-    0.9305
+    >>> row = reliability(survey).row("speed", "perception")
+    >>> round(row.alpha, 4), round(row.omega, 4)
+    (0.9305, 0.9317)
     """
     check_confidence(confidence)
-    if missing not in ("pairwise", "listwise"):
-        raise UsageError.single(
-            "bad-missing",
-            "the option missing has an unknown value",
-            found=missing,
-            cure='Use "pairwise" or "listwise".',
-        )
-    instrument = survey.instrument
-    plan = TallyPlan.of(instrument, min_answered="all")
-    names = (*(d.id for d in instrument.dimensions), ALL_ITEMS)
-    sets = (*plan.dimensions, tuple(range(len(instrument.items))))
-    rows: list[AlphaRow] = []
-    for scale_of, codes in _channels(survey):
-        chosen = plan if scale_of in (*MIRRORED, "gap") else plan.straight
-        tally = AlphaTally.from_batch(chosen, codes, sets=sets, missing=missing)
-        rows += [
-            _row(name, scale_of, n=tally.units[i], covariance=tally.covariance(i), confidence=confidence)
-            for i, name in enumerate(names)
-        ]
-    return Reliability(tuple(rows), missing, confidence, instrument, survey.provenance)
-
-
-def _channels(survey: Survey) -> list[tuple[ScaleOf, Sequence[NDArray[np.int8]]]]:
-    """Return the codes of each role, and those of the gaps."""
-    channels: list[tuple[ScaleOf, Sequence[NDArray[np.int8]]]] = [
-        (role, (codes,)) for role, codes in survey.answers.items()
-    ]
-    pair: tuple[Role, Role] = ("expectation", "perception")
-    if all(role in survey.answers for role in pair):
-        channels.append(("gap", tuple(survey.answers[role] for role in pair)))
-    return channels
-
-
-def _row(name: str, scale_of: ScaleOf, *, n: int, covariance: NDArray[np.float64], confidence: float) -> AlphaRow:
-    """Return alpha of one scale with its interval."""
-    k = len(covariance)
-    if n == 0:
-        return AlphaRow(name, scale_of, k, n, reason="nobody_answered")
-    found = alpha_from_covariance(covariance)
-    low, high = None, None
-    if found.alpha is not None:
-        low, high = feldt_interval(found.alpha, n=n, k=k, confidence=confidence) or (None, None)
-    return AlphaRow(
-        name, scale_of, k, n, found.alpha, found.alpha_standardised, low, high, found.mean_inter_item_r, found.reason
+    check_threshold(privacy_threshold)
+    _check_options(missing, interval, seed=seed, replicates=replicates, model=model)
+    resampled = interval != "feldt"
+    if resampled:
+        respondents_of(survey, need="a bootstrap interval of alpha")
+    found = sources(survey, by=by, missing=missing)
+    rows = _rows(found.everyone, missing=missing, confidence=confidence, model=model)
+    if interval != "feldt" and seed is not None:
+        draw = _Draw(interval, seed, replicates, missing, confidence)
+        rows = _resampled(rows, found.everyone, draw)
+    segments = {
+        label: _rows(source, missing=missing, confidence=confidence, model=model, plain=True)
+        for label, source in found.groups.items()
+    }
+    return Reliability(
+        rows,
+        missing,
+        confidence,
+        survey.instrument,
+        survey.provenance,
+        interval,
+        seed if resampled else None,
+        replicates if resampled else None,
+        model,
+        by=by,
+        segments=MappingProxyType(_shown(segments, rows, found, threshold=privacy_threshold)),
+        privacy_threshold=privacy_threshold,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """How respondents are resampled."""
+
+    kind: AlphaBootstrap
+    seed: int
+    replicates: int
+    missing: Missing
+    confidence: float
+
+
+def _rows(
+    source: Source, *, missing: Missing, confidence: float, model: FactorModel, plain: bool = False
+) -> tuple[AlphaRow, ...]:
+    """Return the rows of everyone, or, plainer, those of a group."""
+    sets = len(source.sets)
+    rows: list[AlphaRow] = []
+    for at, scale in enumerate(source.scales()):
+        row, fit = alpha_row(scale, confidence=confidence), None
+        if model == "ml":
+            row, fit = with_omega(row, scale)
+        else:
+            row = replace(row, omega_reason="not_asked")
+        if not plain:
+            whole = scale.id == ALL_ITEMS
+            row = with_items(row, scale, fit=fit, advise=not whole or sets == 1)
+            if scale.of == "gap":
+                joint, items = source.joint(at % sets, missing)
+                row = replace(row, difference=difference_row(joint, items))
+        rows.append(row)
+    return tuple(rows)
+
+
+def _resampled(rows: tuple[AlphaRow, ...], source: Source, draw: _Draw) -> tuple[AlphaRow, ...]:
+    """Return the rows with limits from resampled respondents."""
+    sets = len(source.sets)
+    found: list[AlphaRow] = []
+    for at, row in enumerate(rows):
+        limits = None
+        if row.alpha is not None:
+            limits = alpha_bootstrap_interval(
+                source.answers(row.scale_of, at % sets),
+                seed=draw.seed,
+                kind=draw.kind,
+                missing=draw.missing,
+                confidence=draw.confidence,
+                replicates=draw.replicates,
+            )
+        low, high = limits or (None, None)
+        found.append(replace(row, low=low, high=high))
+    return tuple(found)
+
+
+def _shown(
+    segments: Mapping[str, tuple[AlphaRow, ...]], everyone: tuple[AlphaRow, ...], found: Sources, *, threshold: int
+) -> dict[str, tuple[AlphaRow, ...]]:
+    """Return the rows of the groups without those that must not be shown."""
+    masks = masked_rows(
+        {label: [row.n for row in rows] for label, rows in segments.items()},
+        [row.n for row in everyone],
+        hidden=suppressed(found.sizes, unlabelled=found.unlabelled, threshold=threshold),
+        threshold=threshold,
+    )
+    return {
+        label: tuple(_hidden(row) if at in masks[label] else row for at, row in enumerate(rows))
+        for label, rows in segments.items()
+    }
+
+
+def _hidden(row: AlphaRow) -> AlphaRow:
+    """Return a row without any number but n."""
+    return AlphaRow(row.id, row.scale_of, row.k, row.n, omega_reason="suppressed", reason="suppressed")
+
+
+def _check_options(missing: str, interval: str, *, seed: int | None, replicates: int, model: str) -> None:
+    """Refuse options that do not exist or do not go together."""
+    for name, value, choices in (
+        ("missing", missing, get_args(Missing)),
+        ("interval", interval, get_args(AlphaInterval)),
+        ("model", model, get_args(FactorModel)),
+    ):
+        if value not in choices:
+            raise UsageError.single(
+                f"bad-{name}",
+                f"the option {name} has an unknown value",
+                found=str(value),
+                cure=f'Use {", ".join(repr(c).replace(chr(39), chr(34)) for c in choices[:-1])} or "{choices[-1]}".',
+            )
+    if interval != "feldt" and seed is None:
+        raise UsageError.single(
+            "seed-missing",
+            "resampling respondents needs a seed, so that it can be done again",
+            cure="Give seed=1 or any other whole number, and write it down with the result.",
+        )
+    if replicates < 100:
+        raise UsageError.single(
+            "bad-replicates",
+            "an interval needs 100 resamples at least",
+            found=str(replicates),
+            cure="Use 2000 or more.",
+        )
