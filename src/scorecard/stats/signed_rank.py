@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scorecard.errors import UsageError
 from scorecard.stats.counts import ScoreHistogram
-from scorecard.stats.exact import ExactArray, IntArray, dot
+from scorecard.stats.exact import IntArray, dot
+from scorecard.stats.grid import on_one_grid
 
 __all__ = ["EXACT_BELOW", "Alternative", "SignedRank", "signed_rank"]
 
@@ -24,7 +25,6 @@ EXACT_BELOW = 25
 _MOST = 1000
 _WORK = 2 * 10**9
 _SMALL = 1000
-_INT64 = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _tied(scores: ScoreHistogram) -> tuple[int, IntArray, IntArray]:
 
     A number may be 0: then no score has this absolute value.
     """
-    grid, counts = _on_one_grid(scores), scores.counts
+    (grid, _), counts = on_one_grid(scores), scores.counts
     if not len(grid):
         return 0, counts, counts
     size, up = np.abs(grid), grid > 0
@@ -175,19 +175,6 @@ def _tied(scores: ScoreHistogram) -> tuple[int, IntArray, IntArray]:
     np.add.at(table, size + cells * up, counts)
     positive = table[cells + 1 :]
     return int(table[0]), table[1:cells] + positive, positive
-
-
-def _on_one_grid(scores: ScoreHistogram) -> ExactArray:
-    """Return the scores times their least common divisor, as integers."""
-    divisors, numerators = scores.divisors, scores.numerators
-    if not len(divisors) or divisors[0] == divisors[-1]:
-        return numerators
-    scale = math.lcm(*np.unique(divisors).tolist())
-    largest = max(abs(int(numerators.min())), abs(int(numerators.max())))
-    if largest * scale <= _INT64:
-        return numerators * (scale // divisors)
-    wide = [s * (scale // d) for s, d in zip(numerators.tolist(), divisors.tolist(), strict=True)]
-    return np.array(wide, dtype=np.object_)
 
 
 def _variance(ties: IntArray, *, ranked: int, zeros: int) -> float:
