@@ -312,4 +312,4 @@ def kano_from_survey(
 
 def _whole(count: object) -> bool:
     """Return whether a count is a whole number, zero or more."""
-    return isinstance(count, Integral) and not isinstance(count, bool) and int(count) >= 0
+    return not isinstance(count, bool) and isinstance(count, Integral) and int(count) >= 0

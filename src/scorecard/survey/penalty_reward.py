@@ -1,0 +1,327 @@
+"""Penalty–reward contrast: what a bad rating costs, and what a good one earns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scorecard._result import Provenance, Result
+from scorecard._table import Table
+from scorecard._text import LocalText
+from scorecard.errors import Place, Problems, UsageError, near
+from scorecard.stats.intervals import check_confidence
+from scorecard.survey.attributes import PartsOf, attributes_of
+from scorecard.survey.penalty_reward_rows import ContrastFit, PenaltyRewardRow, contrast_of, penalty_reward_table
+from scorecard.survey.plan import MinAnswered, TallyPlan
+from scorecard.survey.responses import Survey
+from scorecard.survey.role_scores import require_roles
+from scorecard.survey.tallied import TalliedSurvey, respondents_of
+
+__all__ = ["PenaltyReward", "penalty_reward", "penalty_reward_from_ratings"]
+
+Thresholds = float | Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyReward(Result):
+    """What bad and good ratings of attributes do to an overall answer.
+
+    Attributes
+    ----------
+    rows : tuple of PenaltyRewardRow
+        The attributes.
+    n : int
+        Respondents who rated every attribute and answered the overall question.
+    intercept, intercept_standard_error : float or None
+        Overall answer where no rating is low or high.
+    r_squared, adjusted_r_squared : float or None
+        Share of the variance explained.
+    condition_number : float or None
+        Of the correlations among the dummies; above 30 the coefficients are shaky.
+    significance : float
+        Level of the classification.
+    confidence : float
+        Level of the intervals.
+    outcome : str
+        The overall answer.
+    names : mapping of str to LocalText
+        Names of the attributes in print.
+    reason : {"too_few", "no_variance", "collinear"} or None
+        Why the fit is undefined.
+    provenance : Provenance
+        Where the answers come from.
+    """
+
+    rows: tuple[PenaltyRewardRow, ...]
+    n: int
+    intercept: float | None
+    intercept_standard_error: float | None
+    r_squared: float | None
+    adjusted_r_squared: float | None
+    condition_number: float | None
+    significance: float
+    confidence: float
+    outcome: str
+    names: Mapping[str, LocalText]
+    reason: Literal["too_few", "no_variance", "collinear"] | None
+    provenance: Provenance
+
+    def row(self, row_id: str) -> PenaltyRewardRow:
+        """Return a row by the id of its attribute.
+
+        Parameters
+        ----------
+        row_id : str
+            Id of the attribute.
+
+        Returns
+        -------
+        PenaltyRewardRow
+            The row.
+
+        Raises
+        ------
+        UsageError
+            If there is no such attribute.
+        """
+        rows = {row.id: row for row in self.rows}
+        if row_id not in rows:
+            cure = near(row_id, rows)
+            raise UsageError.single("unknown-row", "the analysis has no such row", found=row_id, cure=cure)
+        return rows[row_id]
+
+    def table(self) -> Table:
+        """Return the attributes as a table.
+
+        Returns
+        -------
+        Table
+            The rows at full precision.
+        """
+        return penalty_reward_table(
+            self.rows,
+            self.names,
+            n=self.n,
+            outcome=self.outcome,
+            r_squared=self.r_squared,
+            levels=(self.significance, self.confidence),
+            condition_number=self.condition_number,
+            reason=self.reason,
+        )
+
+
+def penalty_reward(
+    survey: Survey | TalliedSurvey,
+    *,
+    outcome: str,
+    penalty_below: Thresholds,
+    reward_from: Thresholds,
+    role: Literal["perception", "satisfaction"] = "perception",
+    of: PartsOf = "items",
+    min_answered: MinAnswered = "half",
+    significance: float = 0.05,
+    confidence: float = 0.95,
+) -> PenaltyReward:
+    """Return what low ratings cost and high ratings earn in an overall answer.
+
+    Parameters
+    ----------
+    survey : Survey
+        Ratings of items and an overall answer.
+    outcome : str
+        Id of an outcome, or of an item that holds the overall answer.
+    penalty_below : float or mapping of str to float
+        A rating below it is low; for all attributes or one by one.
+    reward_from : float or mapping of str to float
+        A rating of this or more is high.
+    role : {"perception", "satisfaction"}
+        Which ratings.
+    of : {"items", "dimensions"}
+        What the attributes are.
+    min_answered : {"half", "all", 1}
+        How many items of a dimension a respondent must have answered to have a rating of it.
+    significance : float
+        Level at which a coefficient counts in the classification.
+    confidence : float
+        Level of the intervals.
+
+    Returns
+    -------
+    PenaltyReward
+        Penalty, reward and class of each attribute.
+
+    Raises
+    ------
+    AnalysisError
+        If the survey lacks the role or an outcome, or holds counts in place of respondents.
+    UsageError
+        If thresholds cross or miss an attribute, or an option has a value that it cannot have.
+
+    Notes
+    -----
+    The overall answer is regressed by ordinary least squares on two dummies for each attribute at once:
+    low (rating below `penalty_below`) and high (rating from `reward_from`); ratings between them are
+    the reference. Only respondents with all ratings and the overall answer enter.
+
+    A penalty counts if its coefficient is negative, a reward if it is positive, each with a two-sided
+    p-value below `significance`. Basic: the penalty counts and the reward does not. Excitement: the
+    reward counts and the penalty does not. Performance: both count. Indifferent: neither does. That
+    one counts and the other does not is no proof that they differ; the asymmetry, reward + penalty
+    (negative: bad ratings weigh more), is tested beside it.
+
+    References
+    ----------
+    Brandt, D. R. (1987). A procedure for identifying value-enhancing service components using customer
+    satisfaction survey data. In: Surprenant, C. (ed.), Add Value to Your Service, AMA, 61-65.
+    Matzler, K., Sauerwein, E. (2002). The factor structure of customer satisfaction. International
+    Journal of Service Industry Management 13(4), 314-332.
+    """
+    answers = respondents_of(survey, need="a penalty–reward contrast")
+    require_roles(answers, (role,), what="a penalty–reward contrast")
+    plan = TallyPlan.of(answers.instrument, min_answered=min_answered)
+    found = attributes_of(answers, role=role, outcome=outcome, of=of, plan=plan)
+    limits = {id_: (_limit(penalty_below, id_), _limit(reward_from, id_)) for id_ in found.ids}
+    ratings = dict(zip(found.ids, found.values.T, strict=True))
+    names = {id_: answers.instrument.name_of(id_) for id_ in found.ids}
+    return _result(
+        found.outcome,
+        ratings,
+        limits,
+        names=names,
+        outcome_id=outcome,
+        levels=(significance, confidence),
+        provenance=answers.provenance,
+    )
+
+
+def penalty_reward_from_ratings(
+    outcome: ArrayLike,
+    ratings: Mapping[str, ArrayLike],
+    *,
+    thresholds: Mapping[str, tuple[float, float]],
+    significance: float = 0.05,
+    confidence: float = 0.95,
+) -> PenaltyReward:
+    """Return what low ratings cost and high ratings earn, from lists of numbers.
+
+    Parameters
+    ----------
+    outcome : array_like of float, shape (n,)
+        Overall answers; NaN is missing.
+    ratings : mapping of str to array_like of float, shape (n,)
+        Ratings of each attribute; NaN is missing.
+    thresholds : mapping of str to tuple of (float, float)
+        For each attribute: a rating below the first is low, one from the second on is high.
+    significance : float
+        Level at which a coefficient counts in the classification.
+    confidence : float
+        Level of the intervals.
+
+    Returns
+    -------
+    PenaltyReward
+        As from `penalty_reward`.
+
+    Raises
+    ------
+    UsageError
+        If thresholds cross or miss an attribute, lists differ in length, or a level is not between 0 and 1.
+
+    Examples
+    --------
+    >>> total = [2, 3, 4, 4, 5, 4, 4, 7, 6, 4]
+    >>> speed = [1, 2, 4, 4, 4, 4, 5, 7, 7, 3]
+    >>> row = penalty_reward_from_ratings(total, {"speed": speed}, thresholds={"speed": (3, 6)}).row("speed")
+    >>> round(row.penalty.coefficient, 2), round(row.reward.coefficient, 2), row.category
+    (-1.67, 2.33, 'performance')
+    """
+    y = np.asarray(outcome, dtype=np.float64)
+    given = {name: np.asarray(values, dtype=np.float64) for name, values in ratings.items()}
+    names = {name: LocalText(en=name, zh=name) for name in given}
+    return _result(
+        y,
+        given,
+        thresholds,
+        names=names,
+        outcome_id="outcome",
+        levels=(significance, confidence),
+        provenance=Provenance(source=""),
+    )
+
+
+def _result(
+    outcome: np.ndarray,
+    ratings: Mapping[str, np.ndarray],
+    thresholds: Mapping[str, tuple[float | None, float | None]],
+    *,
+    names: Mapping[str, LocalText],
+    outcome_id: str,
+    levels: tuple[float, float],
+    provenance: Provenance,
+) -> PenaltyReward:
+    """Return the result of ratings with their thresholds."""
+    significance, confidence = levels
+    check_confidence(confidence)
+    if not 0 < significance < 1:
+        raise UsageError.single(
+            "bad-significance",
+            "the level of significance must lie between 0 and 1",
+            found=str(significance),
+            cure="Give a share such as 0.05.",
+        )
+    fit: ContrastFit = contrast_of(
+        outcome, ratings, _checked(ratings, thresholds), significance=significance, confidence=confidence
+    )
+    return PenaltyReward(
+        fit.rows,
+        fit.fit.n,
+        fit.fit.coefficients[0] if fit.fit.coefficients else None,
+        fit.fit.standard_errors[0] if fit.fit.standard_errors else None,
+        fit.fit.r_squared,
+        fit.fit.adjusted_r_squared,
+        fit.fit.condition_number,
+        significance,
+        confidence,
+        outcome_id,
+        names,
+        fit.fit.reason,
+        provenance,
+    )
+
+
+def _limit(thresholds: Thresholds, attribute: str) -> float | None:
+    """Return the threshold of an attribute."""
+    return thresholds.get(attribute) if isinstance(thresholds, Mapping) else float(thresholds)
+
+
+def _checked(
+    ratings: Mapping[str, np.ndarray], thresholds: Mapping[str, tuple[float | None, float | None]]
+) -> dict[str, tuple[float, float]]:
+    """Return the thresholds of every attribute, or refuse those that are missing or cross."""
+    problems = Problems()
+    found: dict[str, tuple[float, float]] = {}
+    for name in ratings:
+        low, high = thresholds.get(name, (None, None))
+        if low is None or high is None:
+            problems.add(
+                "threshold-missing",
+                "an attribute has no threshold",
+                place=Place(path=name),
+                cure="Give penalty_below and reward_from for each, or one number for all.",
+            )
+        elif not low <= high:
+            problems.add(
+                "thresholds-cross",
+                "a rating would be low and high at once",
+                place=Place(path=name),
+                found=f"low below {low:g}, high from {high:g}",
+                cure="Let penalty_below be no larger than reward_from.",
+            )
+        else:
+            found[name] = (float(low), float(high))
+    problems.raise_if_any(UsageError, "The thresholds cannot be used.")
+    return found
