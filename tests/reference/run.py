@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import ScorecardError
-from tests.reference import reliability_adapters, scoring_adapters, survey_adapters
+from tests.reference import model_adapters, reliability_adapters, scoring_adapters, survey_adapters
 from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
@@ -29,13 +29,17 @@ METHODS: dict[str, Adapter] = {
     "direct_weights": scoring_adapters.direct_weights,
     "feldt_ci": reliability_adapters.feldt_ci,
     "ipa": survey_adapters.ipa,
+    "kano": model_adapters.kano,
     "kendall_w": reliability_adapters.kendall_w,
     "kpi_normalisation": scoring_adapters.kpi_normalisation,
+    "nps": model_adapters.nps,
     "omega_cr_ave": reliability_adapters.omega_cr_ave,
     "p_adjust": survey_adapters.p_adjust,
     "paired_t": survey_adapters.paired_t_test,
+    "prca": model_adapters.prca,
     "servqual_gap": survey_adapters.servqual_gap,
     "weighted_means": scoring_adapters.weighted_means,
+    "zone_of_tolerance": model_adapters.zone_of_tolerance,
 }
 """Method of a case -> function from its inputs and the name of a result to the result."""
 
