@@ -79,13 +79,19 @@ if TYPE_CHECKING:
     from scorecard.series import Observations as Observations
     from scorecard.survey import GapAnalysis as GapAnalysis
     from scorecard.survey import GapRow as GapRow
+    from scorecard.survey import HeatMap as HeatMap
     from scorecard.survey import ImportancePerformance as ImportancePerformance
     from scorecard.survey import Reliability as Reliability
+    from scorecard.survey import SegmentDifferences as SegmentDifferences
+    from scorecard.survey import SegmentRanking as SegmentRanking
     from scorecard.survey import Survey as Survey
     from scorecard.survey import TalliedSurvey as TalliedSurvey
+    from scorecard.survey import WaveChanges as WaveChanges
+    from scorecard.survey import change_over_waves as change_over_waves
     from scorecard.survey import gap_analysis as gap_analysis
     from scorecard.survey import importance_performance as importance_performance
     from scorecard.survey import reliability as reliability
+    from scorecard.survey import segment_differences as segment_differences
     from scorecard.templates import copy_template as copy_template
     from scorecard.templates import load_template as load_template
     from scorecard.templates import template_files as template_files
@@ -145,13 +151,19 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "survey": (
         "GapAnalysis",
         "GapRow",
+        "HeatMap",
         "ImportancePerformance",
         "Reliability",
+        "SegmentDifferences",
+        "SegmentRanking",
         "Survey",
         "TalliedSurvey",
+        "WaveChanges",
+        "change_over_waves",
         "gap_analysis",
         "importance_performance",
         "reliability",
+        "segment_differences",
     ),
     "templates": ("copy_template", "load_template", "template_files", "templates"),
     "weighting": ("Weights",),

@@ -108,7 +108,11 @@ class Result(ABC):
         """
         from scorecard.io.frames import table_to_frame
 
-        return table_to_frame(self.table(), backend=backend)
+        return table_to_frame(self._frame_table(), backend=backend)
+
+    def _frame_table(self) -> Table:
+        """Return the table that becomes a frame: that of print, unless a result has more columns than a page."""
+        return self.table()
 
     def numbers_json(self) -> str:
         """Return the numbers alone as JSON: sorted keys, full precision, no provenance.

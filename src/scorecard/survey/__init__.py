@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from scorecard.survey.checks import build_survey
-from scorecard.survey.gap_records import Estimate, GapRow, MeanRow, SegmentGaps
-from scorecard.survey.gaps import GapAnalysis, gap_analysis
+from scorecard.survey.difference_records import DifferenceRow, SegmentDifferences
+from scorecard.survey.differences import segment_differences
+from scorecard.survey.gap_making import gap_analysis
+from scorecard.survey.gap_options import GapOptions
+from scorecard.survey.gap_records import BoxShares, Estimate, GapRow, MeanRow, SegmentGaps, Share
+from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey.heat_map import HeatMap, HeatRow
 from scorecard.survey.importance import ImportancePerformance, IpaRow, importance_performance
+from scorecard.survey.ranking import RankRow, SegmentRanking
 from scorecard.survey.reliability import AlphaRow, Reliability, reliability
 from scorecard.survey.responses import Segment, Survey
 from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.wave_records import ChangeRow, WaveChanges, WavePair
+from scorecard.survey.waves import change_over_waves
 
 __all__ = [
     "AlphaRow",
+    "BoxShares",
+    "ChangeRow",
+    "DifferenceRow",
     "Estimate",
     "GapAnalysis",
+    "GapOptions",
     "GapRow",
+    "HeatMap",
+    "HeatRow",
     "ImportancePerformance",
     "IpaRow",
     "MeanRow",
+    "RankRow",
     "Reliability",
     "Segment",
+    "SegmentDifferences",
     "SegmentGaps",
+    "SegmentRanking",
+    "Share",
     "Survey",
     "TalliedSurvey",
+    "WaveChanges",
+    "WavePair",
     "build_survey",
+    "change_over_waves",
     "gap_analysis",
     "importance_performance",
     "reliability",
+    "segment_differences",
 ]

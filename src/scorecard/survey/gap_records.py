@@ -4,16 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard.instruments import Role
+from scorecard.stats.intervals import IntervalMethod
+from scorecard.stats.multiplicity import Adjust
+from scorecard.stats.signed_rank import SignedRank
 
-__all__ = ["Adjust", "Estimate", "Family", "GapRow", "Kind", "MeanRow", "Reason", "SegmentGaps"]
+if TYPE_CHECKING:
+    from scorecard.stats.equivalence import Equivalence
+
+__all__ = [
+    "Adjust",
+    "BoxShares",
+    "Estimate",
+    "Family",
+    "GapRow",
+    "IntervalKind",
+    "Kind",
+    "MeanRow",
+    "Reason",
+    "SegmentGaps",
+    "Share",
+]
 
 Kind = Literal["item", "dimension", "overall", "overall_items", "weighted"]
-Reason = Literal["nobody_answered", "one_respondent", "no_variance", "suppressed", "item_unanswered", "no_dimensions"]
-Adjust = Literal["holm", "none"]
+Reason = Literal[
+    "nobody_answered",
+    "one_respondent",
+    "no_variance",
+    "suppressed",
+    "item_unanswered",
+    "no_dimensions",
+    "one_cluster",
+]
 Family = Literal["items", "dimensions", "none"]
+IntervalKind = IntervalMethod | Literal["cluster_t"]
+"""How the interval of a row is formed; by t over clusters where respondents nest in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of respondents with Wilson's interval.
+
+    Attributes
+    ----------
+    count : int
+        How many of them.
+    n : int
+        Of how many.
+    share : float
+        count / n.
+    low, high : float
+        Confidence limits.
+    """
+
+    count: int
+    n: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxShares:
+    """Shares of the highest or of the lowest answers to an item, over the pairs of its gap.
+
+    Attributes
+    ----------
+    codes : int
+        How many answers of the scale are counted together.
+    expectation, perception : Share
+        Respondents who gave one of them.
+    """
+
+    codes: int
+    expectation: Share
+    perception: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +100,9 @@ class GapRow:
     standard_deviation, standard_error : float or None
         Of the respondents' gaps, and of their mean.
     low, high : float or None
-        Confidence limits of the mean gap.
+        Confidence limits of the mean gap, by `interval_method`.
     statistic, p_value : float or None
-        t and its two-sided p-value against a mean gap of 0.
+        t and its two-sided p-value against a mean gap of 0; over clusters where these are given.
     p_adjusted : float or None
         The p-value adjusted within its family; None where nothing is adjusted.
     family : {"items", "dimensions", "none"}
@@ -44,7 +111,28 @@ class GapRow:
         d_z, the mean gap over the standard deviation of the gaps.
     reason : str or None
         Why something is undefined: "nobody_answered", "one_respondent", "no_variance",
-        "suppressed", "item_unanswered", "no_dimensions".
+        "suppressed", "item_unanswered", "no_dimensions", "one_cluster".
+    interval_method : {"t", "percentile", "bca", "cluster_t"} or None
+        How `low` and `high` are formed; "t" where the interval asked for is not defined for the row.
+    t_low, t_high : float or None
+        Limits of the t interval with n − 1 degrees of freedom, whichever is asked for.
+    d_average_sd : float or None
+        The mean gap over the root mean square of the standard deviations of expectation and perception.
+    effect_size_corrected : float or None
+        d_z times Hedges' correction for small samples, n − 1 degrees of freedom.
+    wilcoxon : SignedRank or None
+        Wilcoxon's test of the respondents' gaps with its rank-biserial correlation; None where a row is no
+        mean over respondents ("overall_items"), or their exact gaps were not counted, or clusters are given.
+    wilcoxon_p_adjusted : float or None
+        Its p-value adjusted within the same family.
+    equivalence : Equivalence or None
+        Whether the mean gap lies within ± the margin asked for.
+    top_box, bottom_box : BoxShares or None
+        Shares of the highest and of the lowest answers; items only.
+    band_low, band_high : float or None
+        Limits that hold for all rows of the family at once.
+    clusters : int or None
+        Number of clusters behind the row, where respondents nest in them.
     """
 
     id: str
@@ -63,6 +151,19 @@ class GapRow:
     family: Family = "none"
     effect_size: float | None = None
     reason: Reason | None = None
+    interval_method: IntervalKind | None = None
+    t_low: float | None = None
+    t_high: float | None = None
+    d_average_sd: float | None = None
+    effect_size_corrected: float | None = None
+    wilcoxon: SignedRank | None = None
+    wilcoxon_p_adjusted: float | None = None
+    equivalence: Equivalence | None = None
+    top_box: BoxShares | None = None
+    bottom_box: BoxShares | None = None
+    band_low: float | None = None
+    band_high: float | None = None
+    clusters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +246,5 @@ class SegmentGaps:
 
     @property
     def hidden(self) -> bool:
-        """Whether the group is too small to be shown."""
-        return self.overall.reason == "suppressed"
+        """Whether nothing of the group is shown."""
+        return all(row.reason == "suppressed" for row in self.rows)

@@ -1,88 +1,102 @@
-"""Derivation of the rows of a gap analysis from a tally."""
+"""Rows of a gap analysis, made of their numbers, moments and histograms."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal
 
-from scorecard.instruments import Instrument, Role
-from scorecard.stats.counts import Moments, ScoreHistogram
-from scorecard.stats.mean_tests import t_test
-from scorecard.stats.multiplicity import holm
-from scorecard.survey.counting import ScoreTally
-from scorecard.survey.gap_records import Adjust, Family, GapRow, Kind, MeanRow, Reason, SegmentGaps
-from scorecard.survey.tally import RoleTally, SurveyTally
+from scorecard.instruments import Role
+from scorecard.stats.effect_sizes import hedges_correction
+from scorecard.stats.exact import IntArray
+from scorecard.stats.intervals import t_interval, wilson_interval
+from scorecard.stats.mean_tests import d_average_sd, t_test
+from scorecard.stats.multiplicity import adjust
+from scorecard.stats.signed_rank import signed_rank
+from scorecard.survey.gap_bands import bands_of
+from scorecard.survey.gap_clusters import ClusterErrors
+from scorecard.survey.gap_options import GapOptions
+from scorecard.survey.gap_records import BoxShares, Family, GapRow, Kind, MeanRow, SegmentGaps, Share
+from scorecard.survey.gap_sources import GroupSources, RowSource
 
-__all__ = ["gap_rows", "hidden_rows"]
+__all__ = ["Limits", "bootstrap_limits", "group_rows"]
+
+Limits = Mapping[str, tuple[float, float]]
+"""Limits of the bootstrap interval by row."""
 
 _FAMILY: dict[Kind, Family] = {"item": "items", "dimension": "dimensions"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
-    """Mean and standard deviation of one channel over the respondents of a row."""
+def bootstrap_limits(groups: Sequence[GroupSources], options: GapOptions) -> tuple[Limits, ...]:
+    """Return the bootstrap intervals of all rows of all groups, made in one go.
 
-    mean: float | None
-    deviation: float | None
+    Parameters
+    ----------
+    groups : sequence of GroupSources
+        The groups; hidden rows get no interval.
+    options : GapOptions
+        Kind and level of the interval.
+
+    Returns
+    -------
+    tuple of mapping of str to (float, float)
+        Limits by row, one mapping a group; empty where t intervals are asked for or respondents nest in clusters.
+    """
+    found: list[dict[str, tuple[float, float]]] = [{} for _ in groups]
+    if options.interval == "t" or options.clusters is not None:
+        return tuple(found)
+    places = [
+        (g, row) for g, group in enumerate(groups) for row in group.gaps if row.histogram is not None and row.n > 1
+    ]
+    from scorecard.stats.bootstrap_mean import bootstrap_intervals
+
+    histograms = [row.histogram for _, row in places if row.histogram is not None]
+    limits = bootstrap_intervals(histograms, method=options.interval, confidence=options.confidence)
+    for (g, row), pair in zip(places, limits, strict=True):
+        if pair is not None:
+            found[g][row.id] = pair
+    return tuple(found)
 
 
-_Channels = tuple[str, Kind, int, tuple[_Spread, ...], Reason | None]
-
-
-def gap_rows(
-    counts: SurveyTally,
-    instrument: Instrument,
-    *,
-    weights: Sequence[Fraction] | Literal["own"] | None,
-    confidence: float,
-    adjust: Adjust,
+def group_rows(
+    sources: GroupSources, options: GapOptions, *, limits: Limits, clusters: ClusterErrors | None = None
 ) -> SegmentGaps:
     """Return the rows of one group of respondents.
 
     Parameters
     ----------
-    counts : SurveyTally
-        Their counts.
-    instrument : Instrument
-        The questionnaire.
-    weights : sequence of Fraction, "own" or None
-        Share of each dimension.
-    confidence : float
-        Level of the intervals.
-    adjust : {"holm", "none"}
-        How p-values are adjusted.
+    sources : GroupSources
+        What the rows rest on.
+    options : GapOptions
+        How they are made.
+    limits : mapping of str to (float, float)
+        Bootstrap intervals.
+    clusters : mapping of str to (int, float or None), optional
+        Number of clusters and standard error of each row, where respondents nest in clusters.
 
     Returns
     -------
     SegmentGaps
         The rows.
     """
-    tally = counts.gaps
-    values = tally.plan.item_values
-    found: list[_Channels] = []
-    for item, pairs, v in zip(instrument.items, tally.pairs, values, strict=True):
-        found.append(_counted(item.id, "item", (pairs.first(v), pairs.second(v), pairs.difference(v))))
-    found += _scores(
-        tally.scores, instrument, required=tally.plan.required, weights=weights, divisor=tally.plan.divisor
-    )
-    rows = [_gap_row(channels, confidence) for channels in found]
-    items = _adjusted([r for r in rows if r.kind == "item"], adjust)
-    dimensions = _adjusted([r for r in rows if r.kind == "dimension"], adjust)
+    rows = [_gap_row(row, options, limits=limits.get(row.id), clusters=clusters) for row in sources.gaps]
+    items = _adjusted([r for r in rows if r.kind == "item"], options)
+    dimensions = _adjusted([r for r in rows if r.kind == "dimension"], options)
+    if options.simultaneous:
+        bands = bands_of([*items, *dimensions], sources.scores, confidence=options.confidence, seed=options.seed)
+        items, dimensions = ([_banded(row, bands.get(row.id)) for row in family] for family in (items, dimensions))
     wholes = {r.kind: r for r in rows}
     means: dict[Role, tuple[MeanRow, ...]] = {
-        "expectation": tuple(_mean_row(channels, 0) for channels in found),
-        "perception": tuple(_mean_row(channels, 1) for channels in found),
+        "expectation": tuple(_mean_row(row, 0) for row in sources.gaps),
+        "perception": tuple(_mean_row(row, 1) for row in sources.gaps),
     }
-    for role, of_role in counts.roles.items():
-        means[role] = _role_rows(of_role, instrument, weights=None if weights == "own" else weights)
+    for role, of_role in sources.roles.items():
+        means[role] = tuple(_mean_row(row, 0) for row in of_role)
     return SegmentGaps(
-        tally.scores.respondents,
-        items,
-        dimensions,
+        sources.n,
+        tuple(items),
+        tuple(dimensions),
         wholes["overall"],
         wholes["overall_items"],
         wholes.get("weighted"),
@@ -90,154 +104,142 @@ def gap_rows(
     )
 
 
-def _role_rows(tally: RoleTally, instrument: Instrument, *, weights: Sequence[Fraction] | None) -> tuple[MeanRow, ...]:
-    """Return the mean answers to one question per item: items, dimensions and wholes."""
-    plan = tally.plan
-    found = [_counted(item.id, "item", (tally.item(i),)) for i, item in enumerate(instrument.items)]
-    found += _scores(tally.scores, instrument, required=plan.required, weights=weights, divisor=plan.divisor)
-    return tuple(_mean_row(channels, 0) for channels in found)
-
-
-def hidden_rows(rows: SegmentGaps) -> SegmentGaps:
-    """Return rows without any number but n.
-
-    Parameters
-    ----------
-    rows : SegmentGaps
-        Rows of a group that must not be shown.
-
-    Returns
-    -------
-    SegmentGaps
-        The same rows, suppressed.
-    """
-    means: dict[Role, tuple[MeanRow, ...]] = {}
-    for role, of_role in rows.means.items():
-        means[role] = tuple(MeanRow(m.id, m.kind, m.n, reason="suppressed") for m in of_role)
-    return SegmentGaps(
-        rows.n,
-        tuple(_hidden(r) for r in rows.items),
-        tuple(_hidden(r) for r in rows.dimensions),
-        _hidden(rows.overall),
-        _hidden(rows.overall_items),
-        None if rows.weighted is None else _hidden(rows.weighted),
-        MappingProxyType(means),
-    )
-
-
-def _hidden(row: GapRow) -> GapRow:
-    """Return a row without any number but n."""
-    return GapRow(row.id, row.kind, row.n, family=row.family, reason="suppressed")
-
-
-def _scores(
-    scores: ScoreTally,
-    instrument: Instrument,
-    *,
-    required: tuple[int, ...],
-    weights: Sequence[Fraction] | Literal["own"] | None,
-    divisor: int,
-) -> list[_Channels]:
-    """Return dimensions and wholes."""
-    found = [
-        _counted(d.id, "dimension", tuple(h.at_least(least) for h in channels))
-        for d, channels, least in zip(instrument.dimensions, scores.dimensions, required, strict=True)
-    ]
-    if instrument.dimensions:
-        found.append(_counted("overall", "overall", scores.overall))
-    else:
-        found.append(("overall", "overall", 0, (), "no_dimensions"))
-    found.append(_of_items(scores, len(instrument.items)))
-    if weights == "own" and scores.own is not None:
-        found.append(("weighted", "weighted", scores.own[0].n, tuple(_spread(m) for m in scores.own), None))
-    elif weights is not None and weights != "own":
-        found.append(_of_weights(scores, [w / divisor for w in weights]))
-    return found
-
-
-def _counted(id_: str, kind: Kind, channels: Sequence[ScoreHistogram]) -> _Channels:
-    """Return the spread of each channel from its histogram."""
-    moments = [h.moments() for h in channels]
-    return id_, kind, moments[0].n, tuple(_spread(m) for m in moments), None
-
-
-def _spread(moments: Moments) -> _Spread:
-    """Return mean and standard deviation."""
-    return _Spread(moments.mean, moments.standard_deviation)
-
-
-def _of_weights(scores: ScoreTally, weights: list[Fraction]) -> _Channels:
-    """Return the weighted mean of the dimension scores, for each channel and their difference."""
-    d = len(weights)
-    channels = [scores.complete.combination(weights + [Fraction(0)] * (len(scores.complete.group) - d))]
-    if len(scores.complete.group) > d:
-        none = [Fraction(0)] * d
-        channels.append(scores.complete.combination(none + weights))
-        channels.append(scores.complete.combination([-w for w in weights] + weights))
-    return "weighted", "weighted", channels[0].n, tuple(_spread(m) for m in channels), None
-
-
-def _of_items(scores: ScoreTally, k: int) -> _Channels:
-    """Return the mean of the item means, for each channel and their difference."""
-    first, second = range(k), range(k, 2 * k)
-    tables = [scores.items.select(first)]
-    if len(scores.items.group) > k:
-        tables += [scores.items.select(second), scores.items.difference(first, second)]
-    spreads: list[_Spread] = []
-    for table in tables:
-        found = table.mean_of_means()
-        if found is None:
-            reason: Reason = "item_unanswered" if scores.units else "nobody_answered"
-            return "overall_items", "overall_items", scores.units, (), reason
-        mean, error = found
-        spreads.append(_Spread(mean, None if error is None else error * math.sqrt(scores.units)))
-    return "overall_items", "overall_items", scores.units, tuple(spreads), None
-
-
-def _gap_row(channels: _Channels, confidence: float) -> GapRow:
-    """Return a row with its test."""
-    id_, kind, n, spreads, reason = channels
-    family: Family = _FAMILY.get(kind, "none")
-    if reason is not None or n == 0:
-        return GapRow(id_, kind, n, family=family, reason=reason or "nobody_answered")
-    expectation, perception = spreads[0].mean, spreads[1].mean
-    gap = None if expectation is None or perception is None else perception - expectation
-    test = t_test(n, gap, standard_deviation=spreads[2].deviation, confidence=confidence)
-    return GapRow(
-        id_,
-        kind,
-        n,
-        expectation,
-        perception,
+def _gap_row(
+    source: RowSource, options: GapOptions, *, limits: tuple[float, float] | None, clusters: ClusterErrors | None
+) -> GapRow:
+    """Return a row with everything that one row by itself can say."""
+    family: Family = _FAMILY.get(source.kind, "none") if options.adjust != "none" else "none"
+    if source.reason is not None or source.n == 0:
+        return GapRow(source.id, source.kind, source.n, family=family, reason=source.reason or "nobody_answered")
+    expected, perceived, difference = source.spreads
+    gap = None if expected.mean is None or perceived.mean is None else perceived.mean - expected.mean
+    test = t_test(source.n, gap, standard_deviation=difference.deviation, confidence=options.confidence)
+    low, high = (test.low, test.high) if limits is None else limits
+    row = GapRow(
+        source.id,
+        source.kind,
+        source.n,
+        expected.mean,
+        perceived.mean,
         gap,
         test.standard_deviation,
         test.standard_error,
-        test.low,
-        test.high,
+        low,
+        high,
         test.statistic,
         test.p_value,
         family=family,
         effect_size=test.d_z,
         reason=test.reason,
+        interval_method=None if low is None else "t" if limits is None else options.interval,
+        t_low=test.low,
+        t_high=test.high,
+        d_average_sd=_average(gap, expected.deviation, perceived.deviation),
+        effect_size_corrected=None if test.d_z is None else test.d_z * hedges_correction(source.n - 1),
+        top_box=_boxes(source, options.top_boxes, options, top=True),
+        bottom_box=_boxes(source, options.bottom_boxes, options, top=False),
+    )
+    if clusters is not None:
+        row = _clustered(row, clusters[source.id], options)
+    elif source.histogram is not None:
+        rule = options.wilcoxon_zeros, options.wilcoxon_correction, options.wilcoxon_method
+        found = signed_rank(source.histogram, zeros=rule[0], correction=rule[1], method=rule[2])
+        row = replace(row, wilcoxon=found)
+    return _against_margin(row, options)
+
+
+def _average(gap: float | None, first: float | None, second: float | None) -> float | None:
+    """Return the gap over the average standard deviation."""
+    return None if gap is None or first is None or second is None else d_average_sd(gap, (first, second))
+
+
+def _clustered(row: GapRow, found: tuple[int, float | None], options: GapOptions) -> GapRow:
+    """Return a row whose error, test and interval are those of clusters of respondents."""
+    clusters, error = found
+    nothing = replace(
+        row,
+        standard_error=None,
+        low=None,
+        high=None,
+        statistic=None,
+        p_value=None,
+        interval_method=None,
+        clusters=clusters,
+    )
+    if row.reason is not None or row.gap is None:
+        return nothing
+    if error is None:
+        return replace(nothing, reason="one_cluster")
+    interval = t_interval(clusters, row.gap, standard_error=error, confidence=options.confidence)
+    if interval is None:
+        return replace(nothing, standard_error=error, reason="no_variance")
+    from scipy.special import stdtr
+
+    t = row.gap / error
+    return replace(
+        nothing,
+        standard_error=error,
+        low=interval[0],
+        high=interval[1],
+        statistic=t,
+        p_value=min(1.0, 2 * float(stdtr(clusters - 1, -abs(t)))),
+        interval_method="cluster_t",
     )
 
 
-def _mean_row(channels: _Channels, channel: int) -> MeanRow:
+def _against_margin(row: GapRow, options: GapOptions) -> GapRow:
+    """Return a row with its test of equivalence, where one is asked for."""
+    if options.equivalence_margin is None or row.gap is None:
+        return row
+    from scorecard.stats.equivalence import tost
+
+    n = row.n if row.clusters is None else row.clusters
+    test = tost(
+        n,
+        row.gap,
+        standard_error=row.standard_error,
+        margin=options.equivalence_margin,
+        confidence=options.confidence,
+    )
+    return replace(row, equivalence=test)
+
+
+def _boxes(source: RowSource, codes: int | None, options: GapOptions, *, top: bool) -> BoxShares | None:
+    """Return the shares of the highest or the lowest answers of an item."""
+    if source.answers is None or codes is None:
+        return None
+    expected, perceived = (_share(table, codes, options, top=top) for table in source.answers)
+    return None if expected is None or perceived is None else BoxShares(codes, expected, perceived)
+
+
+def _share(table: IntArray, codes: int, options: GapOptions, *, top: bool) -> Share | None:
+    """Return the share of some answers."""
+    count, n = int(table[-codes:].sum() if top else table[:codes].sum()), int(table.sum())
+    limits = wilson_interval(count, n, confidence=options.confidence)
+    return None if limits is None else Share(count, n, count / n, *limits)
+
+
+def _mean_row(source: RowSource, channel: int) -> MeanRow:
     """Return the mean of one channel with its error."""
-    id_, kind, n, spreads, reason = channels
-    if reason is not None or n == 0:
-        return MeanRow(id_, kind, n, reason=reason or "nobody_answered")
-    mean, deviation = spreads[channel].mean, spreads[channel].deviation
+    if source.reason is not None or source.n == 0:
+        return MeanRow(source.id, source.kind, source.n, reason=source.reason or "nobody_answered")
+    mean, deviation = source.spreads[channel].mean, source.spreads[channel].deviation
     if deviation is None:
-        return MeanRow(id_, kind, n, mean, reason="one_respondent")
+        return MeanRow(source.id, source.kind, source.n, mean, reason="one_respondent")
     if deviation == 0:
-        return MeanRow(id_, kind, n, mean, reason="no_variance")
-    return MeanRow(id_, kind, n, mean, deviation / math.sqrt(n))
+        return MeanRow(source.id, source.kind, source.n, mean, reason="no_variance")
+    return MeanRow(source.id, source.kind, source.n, mean, deviation / math.sqrt(source.n))
 
 
-def _adjusted(rows: Sequence[GapRow], adjust: Adjust) -> tuple[GapRow, ...]:
-    """Return the rows of one family with adjusted p-values."""
-    if adjust == "none":
-        return tuple(replace(r, family="none") for r in rows)
-    adjusted = holm([r.p_value for r in rows])
-    return tuple(replace(r, p_adjusted=p) for r, p in zip(rows, adjusted, strict=True))
+def _adjusted(rows: Sequence[GapRow], options: GapOptions) -> list[GapRow]:
+    """Return the rows of one family with adjusted p-values of both tests."""
+    if options.adjust == "none":
+        return list(rows)
+    t = adjust([r.p_value for r in rows], method=options.adjust)
+    ranks = adjust([None if r.wilcoxon is None else r.wilcoxon.p_value for r in rows], method=options.adjust)
+    return [replace(row, p_adjusted=p, wilcoxon_p_adjusted=w) for row, p, w in zip(rows, t, ranks, strict=True)]
+
+
+def _banded(row: GapRow, band: tuple[float, float] | None) -> GapRow:
+    """Return a row with its simultaneous limits."""
+    return row if band is None else replace(row, band_low=band[0], band_high=band[1])

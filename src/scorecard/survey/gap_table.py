@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument
-from scorecard.survey.gap_records import Adjust, GapRow, Reason, SegmentGaps
+from scorecard.survey.gap_columns import INTERVALS, REASONS, detailed_columns, page_columns
+from scorecard.survey.gap_options import GapOptions
+from scorecard.survey.gap_records import Adjust, IntervalKind, SegmentGaps
 
-__all__ = ["REASONS", "WHOLES", "gap_table"]
-
-REASONS: dict[Reason, LocalText] = {
-    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
-    "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
-    "no_variance": LocalText(en="all gaps equal", zh="差距全部相同"),
-    "suppressed": LocalText(en="too few to show", zh="人数过少，不予显示"),
-    "item_unanswered": LocalText(en="an item was answered by nobody", zh="有题项无人作答"),
-    "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未划分维度"),
-}
-"""Why a statistic is undefined, in words."""
+__all__ = ["ADJUSTMENTS", "REASONS", "WHOLES", "Rules", "gap_table"]
 
 WHOLES: dict[str, LocalText] = {
     "overall": LocalText(en="Overall (mean of the dimensions)", zh="总体（各维度均值）"),
@@ -28,54 +21,81 @@ WHOLES: dict[str, LocalText] = {
 }
 """Names of the wholes."""
 
+ADJUSTMENTS: dict[Adjust, LocalText] = {
+    "holm": LocalText(en="Holm's method", zh="Holm 法"),
+    "benjamini_hochberg": LocalText(en="the method of Benjamini and Hochberg", zh="Benjamini–Hochberg 法"),
+    "bonferroni": LocalText(en="Bonferroni's method", zh="Bonferroni 法"),
+}
+"""Adjustments of p-values, in words."""
+
 _TITLE = LocalText(en="Gap analysis: {name}", zh="差距分析：{name}")
 _GAP = LocalText(
-    en="Gap = perception − expectation over the same respondents and answers; {level} t interval of the mean.",
-    zh="差距 = 感知 − 期望，均取自同一批受访者的同一批答案；均值的 {level} t 置信区间。",
+    en="Gap = perception − expectation over the same respondents and answers; {level} {method} of the mean.",
+    zh="差距 = 感知 − 期望，均取自同一批受访者的同一批答案；均值的 {level} {method}。",
 )
-_HOLM = LocalText(
-    en="p adjusted by Holm's method: items as one family, dimensions as another, the wholes not adjusted.",
-    zh="p 值采用 Holm 法校正：题项为一族，维度为另一族，总体不校正。",
+_OTHERWISE = LocalText(
+    en="Where a row has no score for each respondent that could be resampled, it has the t interval: {rows}.",
+    zh="无法对每位受访者的得分重抽样的行采用 t 置信区间：{rows}。",
+)
+_ADJUSTED = LocalText(
+    en="p adjusted by {method}: items as one family, dimensions as another, the wholes not adjusted.",
+    zh="p 值采用 {method}校正：题项为一族，维度为另一族，总体不校正。",
 )
 _PLAIN = LocalText(en="p-values are not adjusted.", zh="p 值未作校正。")
+_MARGIN = LocalText(
+    en="Within the margin: the mean gap lies within ± {margin} by two one-sided tests, {level}.",
+    zh="在界值之内：经双单侧检验，平均差距落在 ± {margin} 之内（{level}）。",
+)
+_BANDS = LocalText(
+    en="Limits all at once hold together for all items, and for all dimensions, with {level} "
+    "(largest |t|, seed {seed}).",
+    zh="联合上下限以 {level} 的置信水平对全部题项（及全部维度）同时成立（最大 |t| 法，随机种子 {seed}）。",
+)
+_CLUSTERS = LocalText(
+    en="Errors, tests and intervals count clusters ({by}), not respondents; "
+    "the t limits and effect sizes of single respondents do not.",
+    zh="标准误、检验与区间均以群组（{by}）为单位，而非单个受访者；仅 t 上下限与效应量仍以受访者为单位。",
+)
+_ROUNDED = LocalText(
+    en="Weights of the weighted row were rounded to 1/10 000 of their sum for Wilcoxon's test and the bootstrap; "
+    "mean, error and t test are exact.",
+    zh="加权行的 Wilcoxon 检验与自助法所用权重已舍入至其总和的万分之一；均值、标准误与 t 检验均为精确值。",
+)
 _SUPPRESSED = LocalText(
     en="Groups below {n} respondents, and those that would give them away, are not shown.",
     zh="不足 {n} 人的分组，以及可据以推算出这些分组的其他分组，均不予显示。",
 )
+_SUPPRESSED_ROWS = LocalText(
+    en="Nor are rows that fewer than {n} respondents of a group answered. "
+    "Tables by other variables may give away together what each of them hides.",
+    zh="分组内作答不足 {n} 人的行亦不显示。按其他变量另行制表时，多张表合并后仍可能推算出各表隐去的内容。",
+)
 _EVERYONE = LocalText(en="Everyone", zh="全体")
 _GROUP = Column("segment", LocalText(en="Group", zh="分组"))
-_COLUMNS = (
-    Column("id", LocalText(en="Id", zh="代码")),
-    Column("name", LocalText(en="Name", zh="名称")),
-    Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("expectation", LocalText(en="Expectation", zh="期望"), "number"),
-    Column("perception", LocalText(en="Perception", zh="感知"), "number"),
-    Column("gap", LocalText(en="Gap", zh="差距"), "signed"),
-    Column("standard_deviation", LocalText(en="SD", zh="标准差"), "number"),
-    Column("standard_error", LocalText(en="SE", zh="标准误"), "number", 3),
-    Column("low", LocalText(en="Low", zh="下限"), "signed"),
-    Column("high", LocalText(en="High", zh="上限"), "signed"),
-    Column("statistic", LocalText(en="t", zh="t"), "signed"),
-    Column("p_value", LocalText(en="p", zh="p 值"), "p_value"),
-    Column("p_adjusted", LocalText(en="p adjusted", zh="校正 p 值"), "p_value"),
-    Column("family", LocalText(en="Family", zh="检验族")),
-    Column("effect_size", LocalText(en="d_z", zh="d_z"), "signed"),
-    Column("reason", LocalText(en="Remark", zh="说明")),
-)
-_FAMILIES = {
-    "items": LocalText(en="items", zh="题项"),
-    "dimensions": LocalText(en="dimensions", zh="维度"),
-    "none": LocalText(en="none", zh="无"),
-}
+_HEAD = (Column("id", LocalText(en="Id", zh="代码")), Column("name", LocalText(en="Name", zh="名称")))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the notes below a table say.
+
+    Attributes
+    ----------
+    options : GapOptions
+        How the rows are made.
+    interval_method : {"t", "percentile", "bca", "cluster_t"}
+        How intervals are formed.
+    weighted_rounded : bool
+        Whether weights were rounded for the histogram of the weighted row.
+    """
+
+    options: GapOptions
+    interval_method: IntervalKind
+    weighted_rounded: bool = False
 
 
 def gap_table(
-    groups: Mapping[str | None, SegmentGaps],
-    instrument: Instrument,
-    *,
-    confidence: float,
-    adjust: Adjust,
-    threshold: int,
+    groups: Mapping[str | None, SegmentGaps], instrument: Instrument, *, rules: Rules, detail: bool = False
 ) -> Table:
     """Return the rows of a gap analysis as a table.
 
@@ -85,12 +105,10 @@ def gap_table(
         Rows of everyone (None) and of each group.
     instrument : Instrument
         The questionnaire.
-    confidence : float
-        Level of the intervals.
-    adjust : {"holm", "none"}
-        How p-values are adjusted.
-    threshold : int
-        Smallest group whose numbers are shown.
+    rules : Rules
+        How they are made.
+    detail : bool
+        Whether to add a column for every number that a row has.
 
     Returns
     -------
@@ -98,38 +116,41 @@ def gap_table(
         One row a row of each group; a column for the group where there are several.
     """
     several = len(groups) > 1
+    columns = detailed_columns(rules.options) if detail else page_columns(rules.options)
     rows: list[tuple[Cell, ...]] = []
     for label, group in groups.items():
         head: tuple[Cell, ...] = ((_EVERYONE if label is None else label),) if several else ()
-        rows.extend((*head, *_cells(row, instrument)) for row in group.rows)
-    notes = [_GAP.fill({"level": f"{100 * confidence:g} %"}), _HOLM if adjust == "holm" else _PLAIN]
-    if any(group.hidden for group in groups.values()):
-        notes.append(_SUPPRESSED.fill({"n": threshold}))
+        for row in group.rows:
+            name = WHOLES[row.id] if row.kind not in ("item", "dimension") else instrument.name_of(row.id)
+            rows.append((*head, row.id, name, *(get(row) for _, get in columns)))
+    shown = (*_HEAD, *(column for column, _ in columns))
     return Table(
-        (_GROUP, *_COLUMNS) if several else _COLUMNS,
+        (_GROUP, *shown) if several else shown,
         tuple(rows),
         title=_TITLE.fill({"name": instrument.name}),
-        notes=tuple(notes),
+        notes=_notes(groups, rules),
     )
 
 
-def _cells(row: GapRow, instrument: Instrument) -> tuple[Cell, ...]:
-    """Return one row of the table."""
-    return (
-        row.id,
-        WHOLES[row.id] if row.kind not in ("item", "dimension") else instrument.name_of(row.id),
-        row.n,
-        row.expectation,
-        row.perception,
-        row.gap,
-        row.standard_deviation,
-        row.standard_error,
-        row.low,
-        row.high,
-        row.statistic,
-        row.p_value,
-        row.p_adjusted,
-        _FAMILIES[row.family],
-        row.effect_size,
-        None if row.reason is None else REASONS[row.reason],
-    )
+def _notes(groups: Mapping[str | None, SegmentGaps], rules: Rules) -> tuple[LocalText, ...]:
+    """Return what a reader must know of the numbers."""
+    options = rules.options
+    level = f"{100 * options.confidence:g} %"
+    notes = [_GAP.fill({"level": level, "method": INTERVALS[rules.interval_method]})]
+    rows = [row for group in groups.values() for row in group.rows]
+    otherwise = dict.fromkeys(r.id for r in rows if r.interval_method not in (None, rules.interval_method))
+    if otherwise:
+        notes.append(_OTHERWISE.fill({"rows": ", ".join(otherwise)}))
+    adjusted = ADJUSTMENTS.get(options.adjust)
+    notes.append(_PLAIN if adjusted is None else _ADJUSTED.fill({"method": adjusted}))
+    if options.clusters is not None:
+        notes.append(_CLUSTERS.fill({"by": options.clusters}))
+    if options.equivalence_margin is not None:
+        notes.append(_MARGIN.fill({"margin": f"{options.equivalence_margin:g}", "level": level}))
+    if options.simultaneous:
+        notes.append(_BANDS.fill({"level": level, "seed": options.seed}))
+    if rules.weighted_rounded:
+        notes.append(_ROUNDED)
+    if any(row.reason == "suppressed" for row in rows):
+        notes += [text.fill({"n": options.privacy_threshold}) for text in (_SUPPRESSED, _SUPPRESSED_ROWS)]
+    return tuple(notes)

@@ -1,0 +1,123 @@
+"""Everyone and every group of a survey, with what their rows rest on and nothing that must not be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from scorecard.errors import AnalysisError
+from scorecard.survey.dimension_weights import DimensionWeights, shares_for
+from scorecard.survey.gap_sources import GroupSources, masked_groups, rest_of, sources_of
+from scorecard.survey.plan import MinAnswered
+from scorecard.survey.responses import Survey
+from scorecard.survey.segments import suppressed
+from scorecard.survey.tallied import TalliedSurvey, tallied
+
+__all__ = ["GapGroups", "gap_groups"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GapGroups:
+    """Rows of everyone and of each group.
+
+    Attributes
+    ----------
+    counts : TalliedSurvey
+        The counts that everything is derived from.
+    shares : tuple of Fraction, "own" or None
+        Share of each dimension in the weighted row.
+    total : GroupSources
+        Everyone.
+    groups : mapping of str to GroupSources
+        The groups; a row that must not be shown keeps its n only.
+    hidden : frozenset of str
+        Groups of which nothing is shown.
+    """
+
+    counts: TalliedSurvey
+    shares: tuple[Fraction, ...] | Literal["own"] | None
+    total: GroupSources
+    groups: Mapping[str, GroupSources]
+    hidden: frozenset[str]
+
+    def rest(self, label: str) -> GroupSources:
+        """Return everyone but a group; what is hidden in the group is hidden in the rest.
+
+        Parameters
+        ----------
+        label : str
+            The group.
+
+        Returns
+        -------
+        GroupSources
+            The others, with those who belong to no group.
+        """
+        return rest_of(self.total, self.groups[label])
+
+
+def gap_groups(
+    survey: Survey | TalliedSurvey,
+    *,
+    by: str | None,
+    weights: DimensionWeights,
+    min_answered: MinAnswered | None,
+    threshold: int,
+) -> GapGroups:
+    """Return everyone and every group of a survey.
+
+    Parameters
+    ----------
+    survey : Survey or TalliedSurvey
+        Answers with the roles expectation and perception, or their counts.
+    by : str or None
+        Segment variable.
+    weights : mapping of str to float, "own" or None
+        Importance of each dimension.
+    min_answered : {"half", "all", 1} or None
+        How many items of a dimension a respondent must have answered.
+    threshold : int
+        Smallest group whose numbers are shown.
+
+    Returns
+    -------
+    GapGroups
+        What the rows rest on.
+
+    Raises
+    ------
+    AnalysisError
+        If expectations, perceptions or the points asked for are not there.
+    UsageError
+        If there is no such segment variable.
+    """
+    _check_roles(survey)
+    shares = shares_for(weights, survey)
+    given = None if shares == "own" else shares
+    counts = tallied(survey, by=by, own=shares == "own", weights=given, min_answered=min_answered)
+    same = shares == "own" or given == counts.weights
+
+    def sources(label: str | None) -> GroupSources:
+        tally = counts.total if label is None else counts.groups[label]
+        return sources_of(tally, counts.instrument, weights=shares, same_weights=same)
+
+    total = sources(None)
+    hidden = suppressed(counts.sizes, unlabelled=counts.unlabelled, threshold=threshold)
+    groups = {label: sources(label) for label in counts.groups}
+    masked = masked_groups(groups, total, hidden=hidden, threshold=threshold)
+    return GapGroups(counts, shares, total, MappingProxyType(dict(masked)), hidden)
+
+
+def _check_roles(survey: Survey | TalliedSurvey) -> None:
+    """Refuse a survey without expectations or perceptions."""
+    for role in ("expectation", "perception"):
+        if role not in survey.roles:
+            raise AnalysisError.single(
+                "role-missing",
+                f"a gap analysis needs the answers for {role}",
+                found=", ".join(survey.roles),
+                cure="Add the role to the instrument and its columns to the layout.",
+            )

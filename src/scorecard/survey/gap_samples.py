@@ -1,0 +1,68 @@
+"""Means of the rows of a gap analysis as samples that tests compare."""
+
+from __future__ import annotations
+
+import math
+
+from scorecard.errors import AnalysisError
+from scorecard.stats.unpaired import SampleMean
+from scorecard.survey.difference_records import Mean
+from scorecard.survey.gap_sources import GroupSources, RowSource
+
+__all__ = ["rows_with", "sample_of"]
+
+
+def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
+    """Return the rows of a group that hold a mean.
+
+    Parameters
+    ----------
+    group : GroupSources
+        The group.
+    statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+        Which mean.
+
+    Returns
+    -------
+    tuple of RowSource
+        Items, dimensions, wholes.
+
+    Raises
+    ------
+    AnalysisError
+        If the survey did not ask for it.
+    """
+    if statistic in ("gap", "expectation", "perception"):
+        return group.gaps
+    for role, rows in group.roles.items():
+        if role == statistic:
+            return rows
+    raise AnalysisError.single(
+        "statistic-not-asked",
+        f"the survey did not ask for {statistic}",
+        cure=f"Use one of: {', '.join(['gap', 'expectation', 'perception', *group.roles])}.",
+    )
+
+
+def sample_of(row: RowSource, statistic: Mean) -> SampleMean:
+    """Return the mean of a row with its error.
+
+    Parameters
+    ----------
+    row : RowSource
+        A row that somebody answered.
+    statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+        Which mean; a mean gap is the difference of the two means shown, to the last digit.
+
+    Returns
+    -------
+    SampleMean
+        Number, mean and standard error.
+    """
+    channel = {"expectation": 0, "perception": 1, "gap": 2}.get(statistic, 0)
+    spread = row.spreads[channel]
+    mean = spread.mean
+    if statistic == "gap":
+        expected, perceived = row.spreads[0].mean, row.spreads[1].mean
+        mean = None if expected is None or perceived is None else perceived - expected
+    return SampleMean(row.n, mean, None if spread.deviation is None else spread.deviation / math.sqrt(row.n))
