@@ -14,7 +14,7 @@ __all__ = ["LatticeMeans", "is_coarse"]
 
 _CELLS = 1024
 _SPREADS = 14
-_LUMPS = 12
+_LUMPS = 9
 _REACH = 6
 _INSIDE = 1e-300, 1 - 1e-16
 
@@ -107,8 +107,7 @@ class LatticeMeans:
         cell += self._base
         low, high = ndtri(np.clip(self._middle[np.stack([cell, cell + 1])], *_INSIDE))
         score = low + part * (high - low)
-        chances: FloatArray = self._weights * ndtr(score)
-        mixed = np.add.reduceat(chances, self._starts)
+        mixed = np.add.reduceat(self._weights * np.asarray(ndtr(score), dtype=np.float64), self._starts)
         result = ndtri(np.clip(mixed, *_INSIDE))
         # one number of scores drawn needs no mixing
         return np.asarray(np.where(self._rows == 1, score[self._starts], result))

@@ -32,7 +32,7 @@ class SaddlepointMeans:
         What is drawn from; at least one.
     """
 
-    __slots__ = ("_answered", "_away", "_ends", "_every", "_far", "_means", "_shares", "_sizes", "_skewness", "_spans",
+    __slots__ = ("_answered", "_away", "_bottoms", "_ends", "_every", "_far", "_means", "_shares", "_sizes", "_skewness", "_spans",
                  "_squares", "_starts", "_tops", "_units", "_variances")  # fmt: skip
 
     def __init__(self, samples: Sequence[Resample]) -> None:
@@ -45,7 +45,7 @@ class SaddlepointMeans:
         self._variances = np.array([s.variance for s in samples])
         self._skewness = np.array([s.mean_skewness for s in samples])
         self._spans = np.array([s.span for s in samples])
-        self._tops = np.array([s.ends for s in samples]).T
+        self._bottoms, self._tops = (np.array([s.ends[end] for s in samples]) for end in (0, 1))
         self._units = np.sqrt(self._answered * self._variances)
         self._away = np.concatenate([s.places for s in samples]) - np.repeat(self._means, self._sizes)
         self._squares = self._away**2
@@ -105,6 +105,6 @@ class SaddlepointMeans:
         """Return whether next to everybody drawn stands at the end, where the approximation turns back."""
         up = s > 0
         end = np.where(up, self._spans, 0.0) - self._means
-        share: FloatArray = np.where(up, self._tops[1], self._tops[0])
-        elsewhere: FloatArray = 1 - share * np.exp(s * end) / (1 + total)
+        share = np.where(up, self._tops, self._bottoms)
+        elsewhere = 1 - share * np.exp(s * end) / (1 + total)
         return np.asarray(self._answered * elsewhere < _LAST)
