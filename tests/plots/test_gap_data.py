@@ -160,6 +160,22 @@ def test_foot_names_method_adjustment_and_exclusions() -> None:
     assert untested == "No test: Economy (one respondent only) and Convenience (nobody answered)"
 
 
+def test_foot_names_every_adjustment_and_interval() -> None:
+    data = prepare_gap_dumbbell(samples.small_gaps())
+    for adjust, word in (("benjamini_hochberg", "Benjamini–Hochberg"), ("bonferroni", "Bonferroni")):
+        told = replace(data, adjust=adjust)  # type: ignore[arg-type]  # a word of the option
+        assert f"{word}" in told.foot("en")[0]
+        assert f"（{word} 校正 3 次检验，总体行未校正，α = 0.05）" in told.foot("zh")[0]
+    for method, en, zh in (
+        ("bca", "the BCa bootstrap", "BCa 自助法"),
+        ("percentile", "the percentile bootstrap", "百分位自助法"),
+        ("cluster_t", "Student's t over clusters", "按群组计算的 t 分布"),
+    ):
+        told = replace(data, method=method)
+        assert f"95 % interval of its mean by {en}, unadjusted" in told.foot("en")[1]
+        assert f"区间（{zh}），未校正" in told.foot("zh")[1]
+
+
 def test_foot_says_when_nobody_is_left_out() -> None:
     assert "all 194 respondents enter every row" in prepare_gap_dumbbell(samples.kiosk_gaps()).foot("en")[1]
     assert "全部 194 名受访者均计入每一行" in prepare_gap_dumbbell(samples.kiosk_gaps()).foot("zh")[1]

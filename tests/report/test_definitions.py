@@ -25,6 +25,16 @@ def test_options_of_the_gap_analysis_are_told() -> None:
     assert "Holm" not in " ".join(sentences(gap_analysis(survey(), adjust="none")))
 
 
+def test_interval_and_adjustment_are_named_whatever_they_are() -> None:
+    told = " ".join(sentences(gap_analysis(survey(), interval="bca", adjust="bonferroni")))
+    assert "95 % bootstrap interval (BCa; for the mean of all items, the t interval) of the mean gap" in told
+    assert "Test: paired t; p-values adjusted by Bonferroni's method" in told
+    told = " ".join(sentences(gap_analysis(survey(), interval="percentile", adjust="benjamini_hochberg")))
+    assert "bootstrap interval (percentile;" in told
+    assert "Benjamini and Hochberg" in told
+    assert "95 % t interval of the mean gap" in " ".join(sentences(gap_analysis(survey(), interval="t")))
+
+
 def test_pairwise_and_listwise_are_told_apart() -> None:
     assert "pairwise-complete covariances" in " ".join(sentences(reliability(survey())))
     assert "complete respondents only" in " ".join(sentences(reliability(survey(), missing="listwise")))

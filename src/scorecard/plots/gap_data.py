@@ -12,6 +12,7 @@ from scorecard.plots import gap_words as words
 from scorecard.plots.wording import Said, listed, number, said, sentence, share
 
 if TYPE_CHECKING:
+    from scorecard.stats.multiplicity import Adjust
     from scorecard.survey import GapAnalysis, GapRow
 
 __all__ = ["GapDumbbellData", "GapOrder", "GapRowMark", "GapRows", "Verdict", "prepare_gap_dumbbell"]
@@ -80,7 +81,7 @@ class GapDumbbellData:
         Respondents of the survey.
     confidence : float
         Level of the intervals.
-    adjust : {"holm", "none"}
+    adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
         How the tests are adjusted.
     tests : int
         Number of tests adjusted together.
@@ -101,7 +102,7 @@ class GapDumbbellData:
     scale: tuple[int, int]
     n: int
     confidence: float
-    adjust: Literal["holm", "none"]
+    adjust: Adjust
     tests: int
     method: str
     min_answered: str

@@ -25,12 +25,21 @@ REASONS = {
     "suppressed": LocalText(en="too few to show", zh="人数过少，不予显示"),
     "item_unanswered": LocalText(en="an item nobody answered", zh="有题项无人作答"),
     "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未设维度"),
+    "one_cluster": LocalText(en="fewer than two clusters", zh="不足两个群组"),
 }
 NO_REASON = LocalText(en="not defined", zh="无法计算")
 SIGNS = {
     "holm": LocalText(
         en="◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over {k} tests{wholes}, α = {alpha})",
         zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Holm 校正 {k} 次检验{wholes}，α = {alpha}）",
+    ),
+    "benjamini_hochberg": LocalText(
+        en="◆ below 0, ● above 0, ○ not told apart from 0 (Benjamini–Hochberg over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Benjamini–Hochberg 校正 {k} 次检验{wholes}，α = {alpha}）",
+    ),
+    "bonferroni": LocalText(
+        en="◆ below 0, ● above 0, ○ not told apart from 0 (Bonferroni-adjusted over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Bonferroni 校正 {k} 次检验{wholes}，α = {alpha}）",
     ),
     "none": LocalText(
         en="◆ below 0, ● above 0, ○ not told apart from 0 (tests not adjusted, α = {alpha})",
@@ -43,7 +52,12 @@ METHOD = LocalText(
     zh="差距 = 同一受访者的感知 − 期望；平均差距的 {level} 区间（{method}），未校正",
 )
 UNTESTED = LocalText(en="No test: {rows}", zh="未检验：{rows}")
-METHODS = {"t": LocalText(en="Student's t", zh="t 分布")}
+METHODS = {
+    "t": LocalText(en="Student's t", zh="t 分布"),
+    "percentile": LocalText(en="the percentile bootstrap", zh="百分位自助法"),
+    "bca": LocalText(en="the BCa bootstrap", zh="BCa 自助法"),
+    "cluster_t": LocalText(en="Student's t over clusters", zh="按群组计算的 t 分布"),
+}
 HALF = {
     "half": LocalText(
         en="a respondent enters a dimension with at least half of its items answered",

@@ -71,9 +71,9 @@ _GAP_RULES: tuple[LocalText, ...] = (
         "总体行取在全部维度均计入者的维度差距平均值；“全部题项”行取所有题项均值的平均。",
     ),
     LocalText(
-        en="Interval: {level} t interval of the mean gap. Test: paired t; {adjust}. "
+        en="Interval: {level} {interval} of the mean gap. Test: {test}; {adjust}. "
         "d = mean gap divided by the standard deviation of the gaps.",
-        zh="区间：平均差距的 {level} t 区间。检验：配对 t 检验；{adjust}。d = 平均差距除以差距的标准差。",
+        zh="区间：平均差距的 {level} {interval}。检验：{test}；{adjust}。d = 平均差距除以差距的标准差。",
     ),
 )
 _RULES: dict[str, LocalText] = {
@@ -86,8 +86,28 @@ _ADJUST: dict[str, LocalText] = {
         en="p-values adjusted by Holm's method, items and dimensions as separate families",
         zh="p 值经 Holm 法校正，题项与维度分属两个检验族",
     ),
+    "benjamini_hochberg": LocalText(
+        en="p-values adjusted by the method of Benjamini and Hochberg, items and dimensions as separate families",
+        zh="p 值经 Benjamini–Hochberg 法校正，题项与维度分属两个检验族",
+    ),
+    "bonferroni": LocalText(
+        en="p-values adjusted by Bonferroni's method, items and dimensions as separate families",
+        zh="p 值经 Bonferroni 法校正，题项与维度分属两个检验族",
+    ),
     "none": LocalText(en="p-values not adjusted", zh="p 值未作校正"),
 }
+_BOOTSTRAP = LocalText(
+    en="bootstrap interval ({method}; for the mean of all items, the t interval)",
+    zh="自助法区间（{method}；“全部题项”行取 t 区间）",
+)
+_INTERVALS: dict[str, LocalText] = {
+    "t": LocalText(en="t interval", zh="t 区间"),
+    "percentile": _BOOTSTRAP.fill({"method": LocalText(en="percentile", zh="百分位法")}),
+    "bca": _BOOTSTRAP.fill({"method": "BCa"}),
+    "cluster_t": LocalText(en="t interval over clusters of respondents", zh="t 区间（以受访者所属群组为单位）"),
+}
+_PAIRED_T = LocalText(en="paired t", zh="配对 t 检验")
+_CLUSTER_T = LocalText(en="t over clusters of respondents", zh="以受访者所属群组为单位的 t 检验")
 _WEIGHTED: dict[str, LocalText] = {
     "given": LocalText(
         en="The weighted row is the mean of the dimension gaps, weighted by the weights that the chart shows.",
@@ -158,6 +178,8 @@ def _gap_rules(gaps: GapAnalysis) -> tuple[LocalText, ...]:
     values: dict[str, str | int | LocalText] = {
         "rule": _RULES[str(gaps.min_answered)],
         "level": percent(gaps.confidence),
+        "interval": _INTERVALS[gaps.interval_method],
+        "test": _CLUSTER_T if gaps.interval_method == "cluster_t" else _PAIRED_T,
         "adjust": _ADJUST[gaps.adjust],
         "threshold": gaps.privacy_threshold,
     }

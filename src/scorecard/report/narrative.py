@@ -79,6 +79,11 @@ _SHORTFALLS = LocalText(
 )
 _ADJUSTED: dict[str, LocalText] = {
     "holm": LocalText(en="After Holm's adjustment for several tests", zh="经 Holm 法作多重检验校正"),
+    "benjamini_hochberg": LocalText(
+        en="After the adjustment of Benjamini and Hochberg for several tests",
+        zh="经 Benjamini–Hochberg 法作多重检验校正",
+    ),
+    "bonferroni": LocalText(en="After Bonferroni's adjustment for several tests", zh="经 Bonferroni 法作多重检验校正"),
     "none": LocalText(en="Without adjustment for several tests", zh="未作多重检验校正"),
 }
 _BELOW = LocalText(

@@ -66,6 +66,7 @@ _REASONS: dict[str, LocalText] = {
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
     "item_unanswered": LocalText(en="an item was answered by nobody", zh="有题项无人作答"),
     "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未划分维度"),
+    "one_cluster": LocalText(en="fewer than two clusters", zh="不足两个群组"),
 }
 _ALPHA_REASONS: dict[str, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
