@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
+from scorecard.io.arrow_cells import array_cells, arrow_cells
 from scorecard.io.columns import MAX_COLUMNS, Cells
 from scorecard.io.reading import Reading
 from scorecard.survey.cells import is_absent
@@ -15,7 +17,7 @@ from scorecard.survey.cells import is_absent
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["check_names", "frame_cells"]
+__all__ = ["check_names", "frame_cells", "survey_cells"]
 
 _EXACT = 2**53
 
@@ -45,6 +47,39 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
     if nan_is_missing:
         return [None if is_absent(cell) else cell for cell in cells]
     return cells
+
+
+def survey_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
+    """Return a column's cells without a Python object a cell where that can be.
+
+    Parameters
+    ----------
+    column : narwhals.Series
+        The column.
+    nan_is_missing : bool
+        Whether NaN stands for a missing cell, as in pandas.
+
+    Returns
+    -------
+    sequence or ndarray
+        The cells; small whole numbers and words that recur are packed.
+    """
+    import narwhals as nw
+    import pyarrow as pa
+
+    kind = column.dtype
+    number = kind.is_integer() or kind.is_float()
+    if number and not str(kind).endswith("128"):
+        native = column.to_native()
+        if isinstance(getattr(native, "dtype", None), np.dtype):
+            return array_cells(cast("NDArray[np.generic]", column.to_numpy()))
+        return arrow_cells(column.to_arrow())
+    if kind in (nw.String, nw.Categorical, nw.Enum):
+        try:
+            return arrow_cells(column.to_arrow())
+        except (pa.ArrowException, TypeError, ValueError):
+            pass  # objects of several kinds
+    return frame_cells(column, nan_is_missing=nan_is_missing)
 
 
 def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from scorecard.errors import Place, Problems, ScorecardError, near
 
-__all__ = ["Reading", "read_bytes"]
+__all__ = ["Reading", "read_bytes", "require_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,37 @@ def read_bytes(path: Path, reading: Reading, *, limit: int) -> bytes:
             reading.refuse("not-a-file", "this is a folder", cure="Name the file in it.")
         size = path.stat().st_size
         if size > limit:
-            reading.refuse(
-                "file-too-large",
-                f"the file is larger than {limit // 1_000_000} MB",
-                found=f"{size / 1_000_000:.0f} MB",
-                cure="Split it.",
-            )
+            _too_large(size, limit, reading)
         return path.read_bytes()
     except FileNotFoundError:
         reading.refuse("no-such-file", "there is no such file", cure=_neighbour(path))
     except (OSError, ValueError) as error:
         return _unreadable(reading, error)
+
+
+def require_file(path: Path, reading: Reading, *, limit: int | None = None) -> None:
+    """Refuse a path behind which is no file that can be opened, or one that is too large."""
+    try:
+        if path.is_dir():
+            reading.refuse("not-a-file", "this is a folder", cure="Name the file in it.")
+        with path.open("rb"):
+            size = path.stat().st_size
+    except FileNotFoundError:
+        reading.refuse("no-such-file", "there is no such file", cure=_neighbour(path))
+    except (OSError, ValueError) as error:
+        _unreadable(reading, error)
+    if limit is not None and size > limit:
+        _too_large(size, limit, reading)
+
+
+def _too_large(size: int, limit: int, reading: Reading) -> NoReturn:
+    """Refuse a large file."""
+    reading.refuse(
+        "file-too-large",
+        f"the file is larger than {limit // 1_000_000} MB",
+        found=f"{size / 1_000_000:.0f} MB",
+        cure="Split it.",
+    )
 
 
 def _unreadable(reading: Reading, error: Exception) -> NoReturn:

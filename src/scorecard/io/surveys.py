@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from scorecard.errors import SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
-from scorecard.io.tables import read_table, reading_of
+from scorecard.io.batches import NotPlainError, joined
+from scorecard.io.tables import TextOptions, open_table, reading_of
 from scorecard.models import SurveyDeclaration
-from scorecard.survey.checks import build_survey
+from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
+from scorecard.survey.cells import plain_text
 from scorecard.survey.responses import Survey
 
-__all__ = ["read_survey"]
+__all__ = ["described", "read_survey", "text_options"]
+
+_ALL = 1 << 62
 
 
 def read_survey(
-    source: object, survey: SurveyDeclaration | Instrument, *, layout: ColumnLayout | None = None
+    source: object,
+    survey: SurveyDeclaration | Instrument,
+    *,
+    layout: ColumnLayout | None = None,
+    bad_cells: BadCellsRule = "refuse",
 ) -> Survey:
     """Return the checked answers of a survey.
 
@@ -29,6 +38,9 @@ def read_survey(
     layout : ColumnLayout, optional
         Which column holds what; needed beside a questionnaire, and goes before the layout of a
         declared survey, for a file of another shape.
+    bad_cells : {"refuse", "missing"}
+        Whether a cell that cannot be used stops everything, or counts as missing and is told in the
+        provenance.
 
     Returns
     -------
@@ -39,8 +51,9 @@ def read_survey(
     Raises
     ------
     SurveyError
-        With every problem: bad cells with row, column and what stands there; columns that are
-        absent or there twice; an empty file; an encoding or separator open to doubt.
+        With every problem: bad cells with row, column and what stands there (a `BadCellsError`, whose
+        ``table()`` counts them by column, kind and content); columns that are absent or there twice;
+        an empty file; an encoding or separator open to doubt.
     UsageError
         If there is no layout, or `survey` is something else.
 
@@ -62,6 +75,17 @@ def read_survey(
     >>> answers.size, answers.provenance.digits_normalised, answers.provenance.missing
     (3, 1, (('', 2),))
     """
+    instrument, chosen = described(survey, layout)
+    for careful in (False, True):
+        try:
+            return _read(source, instrument, chosen, rule=bad_cells, careful=careful)
+        except NotPlainError:
+            continue
+    raise RuntimeError("the careful way reads or refuses every file")
+
+
+def described(survey: SurveyDeclaration | Instrument, layout: ColumnLayout | None) -> tuple[Instrument, ColumnLayout]:
+    """Return the questionnaire and the layout that a caller means, or refuse what does not fit."""
     if not isinstance(cast("object", survey), Instrument | SurveyDeclaration):
         raise UsageError.single(
             "survey-kind",
@@ -78,20 +102,34 @@ def read_survey(
             cure="Hand over layout=ColumnLayout(…), or a survey declared in a card.",
         )
     require_fit(chosen, instrument)
+    return instrument, chosen
+
+
+def _read(source: object, instrument: Instrument, layout: ColumnLayout, *, rule: BadCellsRule, careful: bool) -> Survey:
+    """Return the survey of a source whose rows are taken at once."""
     reading = reading_of(source, SurveyError)
-    columns = read_table(
-        source,
-        reading,
-        header_rows=chosen.header_rows,
-        encoding=chosen.encoding,
-        separator=chosen.separator,
-    )
-    return build_survey(
-        instrument,
-        chosen,
-        columns,
-        provenance=columns.provenance,
-        first_row=columns.first_row,
-        source=reading.source,
-        header=columns.names,
-    )
+    table = open_table(source, reading, options=text_options(layout, instrument), whole=True, careful=careful)
+    check = SurveyCheck(instrument, layout, source=reading.source, bad_cells=rule)
+    wanted = check.header(table.names)
+    whole = joined(list(table.batches(wanted, rows=_ALL)))
+    survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row)
+    return replace(survey, provenance=check.close(table.provenance()))
+
+
+def text_options(layout: ColumnLayout, instrument: Instrument) -> TextOptions:
+    """Return how a text file of a layout is read."""
+    declared = [*layout.missing, *layout.answers]
+    plain = not any(_is_odd_number(text) for text in declared) and _all_small(instrument)
+    names = {*layout.segments.values(), layout.respondent or "", layout.duration or ""}
+    return TextOptions(layout.header_rows, layout.encoding, layout.separator, frozenset(names) if plain else None)
+
+
+def _all_small(instrument: Instrument) -> bool:
+    """Return whether the codes of the scale are small numbers."""
+    return all(-100 < value < 100 for value in instrument.scale.values)
+
+
+def _is_odd_number(text: str) -> bool:
+    """Return whether a declared text is a number that is not written as a computer does, such as 09."""
+    plain = plain_text(text)
+    return plain.lstrip("+-").isdigit() and (plain != text or str(int(plain)) != plain)

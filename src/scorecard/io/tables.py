@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
 from scorecard.errors import ScorecardError
+from scorecard.io.batches import BatchSource
 from scorecard.io.codecs.csv_codec import MAX_BYTES, read_csv
-from scorecard.io.codecs.frame_codec import kind_of, read_frame
-from scorecard.io.codecs.parquet_codec import read_parquet
+from scorecard.io.codecs.csv_stream import CsvSource
+from scorecard.io.codecs.frame_codec import FrameSource, kind_of, read_frame
+from scorecard.io.codecs.parquet_codec import ParquetSource, read_parquet
+from scorecard.io.codecs.stream_codec import StreamSource, is_stream
 from scorecard.io.columns import RawColumns
 from scorecard.io.options import require_choice, require_header_rows
-from scorecard.io.reading import Reading, read_bytes
+from scorecard.io.reading import Reading, read_bytes, require_file
 from scorecard.io.separators import SEPARATORS
 
-__all__ = ["Separator", "reading_of", "read_table"]
+__all__ = ["Separator", "TextOptions", "is_table_file", "open_table", "path_of", "read_table", "reading_of"]
 
 Separator = Literal[",", ";", "\t"]
 
@@ -28,13 +32,33 @@ _CODECS: dict[str, Literal["csv", "parquet"]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """How a text file is read.
+
+    Attributes
+    ----------
+    header_rows : int
+        Rows before the data; the first of them holds the names.
+    encoding, separator : str or None
+        Declared encoding and separator; detected when None.
+    texts : frozenset of str or None
+        Columns in which 01 and 1 differ; all when None.
+    """
+
+    header_rows: int = 1
+    encoding: str | None = None
+    separator: Separator | None = None
+    texts: frozenset[str] | None = None
+
+
 def reading_of(source: object, error: type[ScorecardError]) -> Reading:
     """Return the reading of a path or a data frame, whose problems are raised as `error`."""
-    path = _path_of(source)
+    path = path_of(source)
     return Reading(kind_of(source) if path is None else str(path), error)
 
 
-def _path_of(source: object) -> Path | None:
+def path_of(source: object) -> Path | None:
     """Return a source as a path; None when it is something else."""
     if isinstance(source, str):
         return Path(source)
@@ -77,10 +101,80 @@ def read_table(
     require_header_rows(header_rows)
     if separator is not None:
         require_choice("separator", separator, tuple(SEPARATORS))
-    path = _path_of(source)
+    path = path_of(source)
     if path is None:
         return read_frame(source, reading)
-    codec = _CODECS.get(path.suffix.lower())
+    codec = _codec_of(path, reading)
+    data = read_bytes(path, reading, limit=MAX_BYTES)
+    name = _spoken(path)
+    if codec == "parquet":
+        return read_parquet(data, reading, name=name)
+    return read_csv(data, reading, name=name, header_rows=header_rows, encoding=encoding, separator=separator)
+
+
+def open_table(
+    source: object,
+    reading: Reading,
+    *,
+    options: TextOptions,
+    whole: bool,
+    careful: bool,
+) -> BatchSource:
+    """Return a table of which only the columns that are asked for are read, batch by batch.
+
+    Parameters
+    ----------
+    source : path or data frame
+        A CSV, TSV or Parquet file, a frame of any library that narwhals knows, or a table whose
+        rows are not computed yet.
+    reading : Reading
+        Its name in messages, and where problems go.
+    options : TextOptions
+        How a text file is read.
+    whole : bool
+        Whether all rows are wanted at once.
+    careful : bool
+        Whether a text file is read row by row.
+
+    Returns
+    -------
+    BatchSource
+        The table.
+
+    Raises
+    ------
+    ScorecardError
+        Of the kind `reading` names: if the table cannot be read.
+    NotPlainError
+        If a text file must be read with care.
+    """
+    path = path_of(source)
+    if path is None:
+        return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
+    codec = _codec_of(path, reading)
+    require_file(path, reading, limit=MAX_BYTES if whole else None)
+    if codec == "parquet":
+        return ParquetSource(path, reading, name=_spoken(path), whole=whole)
+    return CsvSource(
+        path,
+        reading,
+        name=_spoken(path),
+        header_rows=options.header_rows,
+        encoding=options.encoding,
+        separator=options.separator,
+        texts=options.texts,
+        careful=careful,
+    )
+
+
+def is_table_file(path: Path) -> Literal["csv", "parquet"] | None:
+    """Return which codec reads a file, by its ending."""
+    return _CODECS.get(path.suffix.lower())
+
+
+def _codec_of(path: Path, reading: Reading) -> Literal["csv", "parquet"] | None:
+    """Return the codec of a file by its ending; none for a folder."""
+    codec = is_table_file(path)
     if codec is None and not path.is_dir():
         reading.refuse(
             "unknown-ending",
@@ -88,8 +182,9 @@ def read_table(
             found=path.suffix,
             cure="Save it as 'CSV UTF-8' and give it the ending .csv.",
         )
-    data = read_bytes(path, reading, limit=MAX_BYTES)
-    name = path.name.encode("utf-8", "replace").decode()  # a name of other bytes is no text
-    if codec == "parquet":
-        return read_parquet(data, reading, name=name)
-    return read_csv(data, reading, name=name, header_rows=header_rows, encoding=encoding, separator=separator)
+    return codec
+
+
+def _spoken(path: Path) -> str:
+    """Return the name of a file as text; a name of other bytes is none."""
+    return path.name.encode("utf-8", "replace").decode()

@@ -25,6 +25,7 @@ Cells = Sequence[object] | NDArray[np.generic]
 Places = NDArray[np.integer]
 """Which of the different contents of a column stands in each row."""
 
+_BLOCK = 1 << 15
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
 _MOST_SECONDS = 1e9
@@ -106,6 +107,8 @@ class Coder:
             codes = self._clean(cells.values, column)
             if codes is not None:
                 return codes
+            if cells.texts is not None:
+                cells = cells.texts()
         contents, places = _different(cells)
         known = [self._rules.meaning(content) for content in contents]
         counts = np.bincount(places, minlength=len(known)).tolist()
@@ -132,12 +135,17 @@ class Coder:
         if self._plain_from is None:
             return None
         shift = np.uint8((self._plain_from - 1) % 256)
-        codes = values.view(np.uint8) - shift
-        filled = values != ABSENT
-        codes *= filled
-        n = int(np.count_nonzero(filled))
-        if len(codes) and (int(codes.max()) > self._points or int(np.count_nonzero(codes)) != n):
-            return None
+        codes = np.empty(len(values), dtype=np.uint8)
+        n = 0
+        for start in range(0, len(values), _BLOCK):  # blocks stay in cache
+            part, given = codes[start : start + _BLOCK], values[start : start + _BLOCK]
+            filled = given != ABSENT
+            np.subtract(given.view(np.uint8), shift, out=part)
+            part *= filled.view(np.uint8)
+            some = int(np.count_nonzero(filled))
+            if int(part.max()) > self._points or int(np.count_nonzero(part)) != some:
+                return None
+            n += some
         if n < len(codes):
             self.missing[""] += len(codes) - n
             self.cells.add(column, "missing", "", len(codes) - n)
@@ -191,6 +199,8 @@ class Coder:
         """Return a column of numbers from 0 to the most possible; NaN where they are missing."""
         result = _numbers_of(cells, most)
         bad = np.flatnonzero(result < 0)
+        if len(bad) and isinstance(cells, SmallNumbers) and cells.texts is not None:
+            cells = cells.texts()
         code, what = flaw
         for row in bad[:PLACES_KEPT].tolist():
             self._problems.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -48,14 +48,24 @@ class SmallNumbers(_Column):
         The numbers; −128 is an empty cell.
     decimal : bool
         Whether the source holds them as numbers with decimals, so that 6 is shown as 6.0.
+    texts : callable or None
+        Gives the cells as they stand in a text file, when these numbers were read from one.
     """
 
     values: NDArray[np.int8]
     decimal: bool = False
+    texts: Callable[[], Sequence[object]] | None = None
 
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.values)
+
+    def cut(self, start: int, stop: int) -> SmallNumbers:
+        """Return some of the rows."""
+        texts = self.texts
+        return SmallNumbers(
+            self.values[start:stop], self.decimal, None if texts is None else lambda: texts()[start:stop]
+        )
 
     def _cell(self, row: int) -> int | float | None:
         """Return the cell of a row."""
@@ -93,6 +103,10 @@ class Recurring(_Column):
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.numbers)
+
+    def cut(self, start: int, stop: int) -> Recurring:
+        """Return some of the rows."""
+        return Recurring(self.contents, self.numbers[start:stop])
 
     def _cell(self, row: int) -> object:
         """Return the cell of a row."""

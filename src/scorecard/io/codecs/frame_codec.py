@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from scorecard._result import Provenance
+from scorecard.io.batches import Batch
 from scorecard.io.columns import RawColumns
-from scorecard.io.frame_cells import check_names, frame_cells
+from scorecard.io.frame_cells import check_names, frame_cells, survey_cells
 from scorecard.io.reading import Reading
 
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["kind_of", "read_frame"]
+__all__ = ["FrameSource", "kind_of", "read_frame"]
 
 
 def kind_of(frame: object) -> str:
@@ -42,10 +43,57 @@ def read_frame(frame: object, reading: Reading) -> RawColumns:
         Of the kind `reading` names: something that is no frame or a frame not computed yet, names
         that stand twice, no rows.
     """
+    table = _table(frame, reading)
+    names = check_names(list(table.columns), len(table), reading)
+    missing = table.implementation.is_pandas_like()
+    return RawColumns(
+        names=names,
+        cells=tuple(frame_cells(column, nan_is_missing=missing) for column in table.iter_columns()),
+        first_row=1,
+        provenance=Provenance(source=kind_of(frame), rows_read=len(table)),
+    )
+
+
+class FrameSource:
+    """A data frame of which only the columns that are asked for are looked at.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals knows
+        The frame.
+    reading : Reading
+        Its name in messages, and where problems go.
+    """
+
+    def __init__(self, frame: object, reading: Reading) -> None:
+        self._kind = kind_of(frame)
+        self._table = _table(frame, reading)
+        self.total = len(self._table)
+        self.names = check_names(list(self._table.columns), self.total, reading)
+
+    def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
+        """Yield the wanted columns, so many rows at a time."""
+        position = {name: i for i, name in enumerate(self.names)}
+        native = self._table.columns
+        missing = self._table.implementation.is_pandas_like()
+        for start in range(0, self.total, rows):
+            part = self._table if rows >= self.total else self._table[start : start + rows]
+            columns = {
+                name: survey_cells(part.get_column(native[position[name]]), nan_is_missing=missing) for name in wanted
+            }
+            yield Batch(columns, len(part), start + 1)
+
+    def provenance(self) -> Provenance:
+        """Return the kind of frame and its rows."""
+        return Provenance(source=self._kind, rows_read=self.total)
+
+
+def _table(frame: object, reading: Reading) -> nw.DataFrame[Any]:
+    """Return a frame of any library as one that can be looked at, or refuse it."""
     import narwhals as nw
 
     try:
-        table = cast("nw.DataFrame[Any]", nw.from_native(cast("Any", frame), eager_only=True))
+        return cast("nw.DataFrame[Any]", nw.from_native(cast("Any", frame), eager_only=True))
     except nw.exceptions.DuplicateError:
         check_names(_native_names(frame), 1, reading)
         raise
@@ -57,14 +105,6 @@ def read_frame(frame: object, reading: Reading) -> RawColumns:
             found=type(frame).__name__,
             cure="Hand over a path, or a pandas, polars or pyarrow table.",
         )
-    names = check_names(list(table.columns), len(table), reading)
-    missing = table.implementation.is_pandas_like()
-    return RawColumns(
-        names=names,
-        cells=tuple(frame_cells(column, nan_is_missing=missing) for column in table.iter_columns()),
-        first_row=1,
-        provenance=Provenance(source=kind_of(frame), rows_read=len(table)),
-    )
 
 
 def _native_names(frame: object) -> Sequence[object]:

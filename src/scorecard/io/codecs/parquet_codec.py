@@ -1,18 +1,29 @@
-"""Parquet bytes to raw columns."""
+"""Parquet files to columns."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from scorecard._result import Provenance
+from scorecard.io.arrow_cells import mapped_cells
+from scorecard.io.batches import Batch, FileHash, gathered
 from scorecard.io.columns import MAX_COLUMNS, RawColumns
 from scorecard.io.frame_cells import check_names, frame_cells
 from scorecard.io.reading import Reading
 
-__all__ = ["MAX_CELLS", "read_parquet"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+__all__ = ["MAX_CELLS", "ParquetSource", "read_parquet"]
 
 MAX_CELLS = 1_000_000_000
-"""Most cells that are read: a small file can unfold to very many."""
+"""Most cells that are read at once: a small file can unfold to very many."""
+
+_BUFFER = 1 << 20
 
 
 def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
@@ -43,18 +54,99 @@ def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
 
     try:
         file = parquet.ParquetFile(pa.BufferReader(data))
-        rows = file.metadata.num_rows
-        names = check_names(file.schema_arrow.names, rows, reading)
-        if rows * len(names) > MAX_CELLS or file.metadata.num_columns > MAX_COLUMNS:
-            reading.refuse(
-                "too-many-cells",
-                f"the file holds more than {MAX_CELLS:,} cells",
-                found=f"{rows} rows, {file.metadata.num_columns} columns",
-                cure="Leave out the columns that are not needed, or split it.",
-            )
+        names, rows = _names(file, reading)
+        _check_size(file, rows * len(names), reading)
         table = nw.from_native(file.read(), eager_only=True)
         cells = tuple(frame_cells(column, nan_is_missing=False) for column in table.iter_columns())
     except (pa.ArrowException, OSError, ValueError):
-        reading.refuse("broken-parquet", "this is no Parquet file, or a broken one", cure="Export it again.")
+        _refuse_broken(reading)
     facts = Provenance(source=name, sha256=hashlib.sha256(data).hexdigest(), rows_read=rows)
     return RawColumns(names=names, cells=cells, first_row=1, provenance=facts)
+
+
+class ParquetSource:
+    """A Parquet file of which only the columns that are asked for are read.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    reading : Reading
+        Its name in messages, and where problems go.
+    name : str
+        Its name in the provenance.
+    whole : bool
+        Whether all rows are wanted in one batch.
+    """
+
+    def __init__(self, path: Path, reading: Reading, *, name: str, whole: bool) -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        self._reading, self._name, self._whole = reading, name, whole
+        try:
+            first = parquet.ParquetFile(path)
+            self.names, self.total = _names(first, reading)
+            words = [n for n, f in zip(first.schema_arrow.names, first.schema_arrow, strict=True) if _is_text(f.type)]
+            first.close()
+            self._file = parquet.ParquetFile(path, read_dictionary=words, buffer_size=0 if whole else _BUFFER)
+        except (pa.ArrowException, OSError, ValueError):
+            _refuse_broken(reading)
+        self._hash = FileHash(path)
+
+    def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
+        """Yield the wanted columns, so many rows at a time."""
+        import pyarrow as pa
+
+        position = {name: i for i, name in enumerate(self.names)}
+        native = [self._file.schema_arrow.names[position[name]] for name in wanted]
+        if self._whole:
+            _check_size(self._file, self.total * len(wanted), self._reading)
+        start = 1
+        try:
+            for table in self._tables(native, rows):
+                yield Batch(mapped_cells(table, wanted, wanted), table.num_rows, start)
+                start += table.num_rows
+        except (pa.ArrowException, OSError, ValueError):
+            _refuse_broken(self._reading)
+
+    def _tables(self, columns: list[str], rows: int) -> Iterator[pa.Table]:
+        """Yield the rows of some columns in the order in which they were asked for."""
+        if self._whole:
+            yield self._file.read(columns=columns).select(columns)
+            return
+        for table in gathered(self._file.iter_batches(batch_size=rows, columns=columns, use_threads=False), rows):
+            yield table.select(columns)
+
+    def provenance(self) -> Provenance:
+        """Return name, hash and rows."""
+        return Provenance(source=self._name, sha256=self._hash.result(), rows_read=self.total)
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    """Return whether a column holds words."""
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _names(file: parquet.ParquetFile, reading: Reading) -> tuple[tuple[str, ...], int]:
+    """Return the checked names of a file, and its number of rows."""
+    rows = file.metadata.num_rows
+    return check_names(file.schema_arrow.names, rows, reading), rows
+
+
+def _check_size(file: parquet.ParquetFile, cells: int, reading: Reading) -> None:
+    """Refuse a file that unfolds to very many cells."""
+    if cells > MAX_CELLS or file.metadata.num_columns > MAX_COLUMNS:
+        reading.refuse(
+            "too-many-cells",
+            f"the file holds more than {MAX_CELLS:,} cells",
+            found=f"{file.metadata.num_rows} rows, {file.metadata.num_columns} columns",
+            cure="Leave out the columns that are not needed, or split it.",
+        )
+
+
+def _refuse_broken(reading: Reading) -> NoReturn:
+    """Refuse a file that is no Parquet file."""
+    reading.refuse("broken-parquet", "this is no Parquet file, or a broken one", cure="Export it again.")
