@@ -77,17 +77,23 @@ if TYPE_CHECKING:
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
+    from scorecard.survey import AnswerQuality as AnswerQuality
+    from scorecard.survey import ExclusionEffect as ExclusionEffect
     from scorecard.survey import GapAnalysis as GapAnalysis
     from scorecard.survey import GapRow as GapRow
     from scorecard.survey import HeatMap as HeatMap
     from scorecard.survey import ImportancePerformance as ImportancePerformance
+    from scorecard.survey import QualityRules as QualityRules
     from scorecard.survey import Reliability as Reliability
     from scorecard.survey import SegmentDifferences as SegmentDifferences
     from scorecard.survey import SegmentRanking as SegmentRanking
     from scorecard.survey import Survey as Survey
     from scorecard.survey import TalliedSurvey as TalliedSurvey
     from scorecard.survey import WaveChanges as WaveChanges
+    from scorecard.survey import answer_quality as answer_quality
     from scorecard.survey import change_over_waves as change_over_waves
+    from scorecard.survey import exclude as exclude
+    from scorecard.survey import exclusion_effect as exclusion_effect
     from scorecard.survey import gap_analysis as gap_analysis
     from scorecard.survey import importance_performance as importance_performance
     from scorecard.survey import reliability as reliability
@@ -149,17 +155,23 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "scoring": ("Evaluation", "Explanation", "NodeResult", "evaluate", "observe"),
     "series": ("MeasureRecord", "ObservationRecords", "Observations"),
     "survey": (
+        "AnswerQuality",
+        "ExclusionEffect",
         "GapAnalysis",
         "GapRow",
         "HeatMap",
         "ImportancePerformance",
+        "QualityRules",
         "Reliability",
         "SegmentDifferences",
         "SegmentRanking",
         "Survey",
         "TalliedSurvey",
         "WaveChanges",
+        "answer_quality",
         "change_over_waves",
+        "exclude",
+        "exclusion_effect",
         "gap_analysis",
         "importance_performance",
         "reliability",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from scorecard.survey.answer_quality import AnswerQuality, QualityRow, answer_quality
 from scorecard.survey.checks import build_survey
 from scorecard.survey.difference_records import DifferenceRow, SegmentDifferences
 from scorecard.survey.differences import segment_differences
+from scorecard.survey.exclusion import ExclusionEffect, ExclusionRow, exclude, exclusion_effect
 from scorecard.survey.gap_making import gap_analysis
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import BoxShares, Estimate, GapRow, MeanRow, SegmentGaps, Share
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.heat_map import HeatMap, HeatRow
 from scorecard.survey.importance import ImportancePerformance, IpaRow, importance_performance
+from scorecard.survey.quality_flags import QualityRules
 from scorecard.survey.ranking import RankRow, SegmentRanking
 from scorecard.survey.reliability import AlphaRow, Reliability, reliability
 from scorecard.survey.responses import Segment, Survey
@@ -20,10 +23,13 @@ from scorecard.survey.waves import change_over_waves
 
 __all__ = [
     "AlphaRow",
+    "AnswerQuality",
     "BoxShares",
     "ChangeRow",
     "DifferenceRow",
     "Estimate",
+    "ExclusionEffect",
+    "ExclusionRow",
     "GapAnalysis",
     "GapOptions",
     "GapRow",
@@ -32,6 +38,8 @@ __all__ = [
     "ImportancePerformance",
     "IpaRow",
     "MeanRow",
+    "QualityRow",
+    "QualityRules",
     "RankRow",
     "Reliability",
     "Segment",
@@ -43,8 +51,11 @@ __all__ = [
     "TalliedSurvey",
     "WaveChanges",
     "WavePair",
+    "answer_quality",
     "build_survey",
     "change_over_waves",
+    "exclude",
+    "exclusion_effect",
     "gap_analysis",
     "importance_performance",
     "reliability",
