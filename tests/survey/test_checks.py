@@ -65,6 +65,42 @@ def test_durations_are_read_in_seconds() -> None:
     )
 
 
+def test_labels_are_shown_by_the_names_of_the_layout() -> None:
+    """A label without a name stays; labels of one name are one group; what was put together or never came is told."""
+    raw = ["여", " 남 ", "남자", "x", "", "n/a", "여"]
+    named = LAYOUT.model_copy(
+        update={
+            "labels": {"region": {"여": "Women", "남": "Men", "남자": " Men", "기타": "Others", "모름": "Unknown"}},
+            "missing": ("99", "n/a"),
+        }
+    )
+    cells = {name: list(cells)[:1] * 7 for name, cells in columns().items()}  # type: ignore[call-overload]  # test data
+    s = build_survey(instrument(), named, cells | {"Region": raw})
+    region = s.segments["region"]
+    assert region.labels == ("Men", "Women", "x")
+    assert region.codes.tolist() == [1, 0, 0, 2, -1, -1, 1]
+    assert [(note.text("en"), note.text("zh")) for note in s.provenance.notes] == [
+        (
+            "Labels of region that the layout names alike form one group: '남', '남자' → 'Men'.",
+            "region 中名称相同的标签合并为一组：'남', '남자' → 'Men'。",
+        ),
+        (
+            "The layout names labels of region that no cell holds: '기타', '모름'.",
+            "列布局为 region 命名的以下标签在数据中没有出现：'기타', '모름'。",
+        ),
+    ]
+
+
+def test_a_name_that_is_another_raw_label_takes_it_in() -> None:
+    """Told as well, since the two groups cannot be told apart any longer."""
+    named = LAYOUT.model_copy(update={"labels": {"region": {"N": "North"}}})
+    s = build_survey(instrument(), named, columns(Region=["N", "North"]))  # type: ignore[arg-type]  # test data
+    assert s.segments["region"].labels == ("North",)
+    assert s.provenance.notes[-1].text("en") == (
+        "Labels of region that the layout names alike form one group: 'N', 'North' → 'North'."
+    )
+
+
 def test_provenance_of_the_reader_is_kept() -> None:
     given = Provenance(source="s.csv", sha256="ab", rows_read=2, rows_blank=1, digits_normalised=3)
     s = build_survey(instrument(), LAYOUT, columns(E1=["5", "４"]), provenance=given)  # type: ignore[arg-type]  # test data

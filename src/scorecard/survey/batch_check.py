@@ -39,6 +39,10 @@ _MERGED = LocalText(
     en="Labels of {segment} that the layout names alike form one group: {labels} → {name}.",
     zh="{segment} 中名称相同的标签合并为一组：{labels} → {name}。",
 )
+_UNMET = LocalText(
+    en="The layout names labels of {segment} that no cell holds: {labels}.",
+    zh="列布局为 {segment} 命名的以下标签在数据中没有出现：{labels}。",
+)
 
 
 class SurveyCheck:
@@ -192,8 +196,8 @@ class SurveyCheck:
             if kind != "missing":
                 notes.append(_AS_MISSING.fill({"n": count, "kind": KINDS[kind]}))
         for segment, name, labels in coder.merged():
-            shown = ", ".join(map(quoted, labels[:_SHOWN])) + (", …" if len(labels) > _SHOWN else "")
-            notes.append(_MERGED.fill({"segment": segment, "labels": shown, "name": quoted(name)}))
+            notes.append(_MERGED.fill({"segment": segment, "labels": _listed(labels), "name": quoted(name)}))
+        notes.extend(_UNMET.fill({"segment": segment, "labels": _listed(labels)}) for segment, labels in coder.unmet())
         return replace(
             provenance,
             digits_normalised=provenance.digits_normalised + coder.wide,
@@ -258,6 +262,11 @@ def _coded(
         given |= codes[:, position]
     codes.flags.writeable = False
     return codes
+
+
+def _listed(labels: tuple[str, ...]) -> str:
+    """Return the first labels as text."""
+    return ", ".join(map(quoted, labels[:_SHOWN])) + (", …" if len(labels) > _SHOWN else "")
 
 
 def _key_text(cell: object) -> str:

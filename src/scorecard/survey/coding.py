@@ -185,6 +185,15 @@ class Coder:
         """Return segment variable, name and raw labels of groups in which labels that differ were put together."""
         return tuple((*key, tuple(sorted(raw))) for key, raw in sorted(self._alike.items()) if len(raw) > 1)
 
+    def unmet(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each segment variable with the labels that the layout names but no cell holds."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for segment, names in self._names.items():
+            met = {raw for key, labels in self._alike.items() if key[0] == segment for raw in labels}
+            if set(names) - met:
+                found.append((segment, tuple(sorted(set(names) - met))))
+        return tuple(found)
+
     def points(self, cells: Cells, column: str) -> NDArray[np.float64]:
         """Return a column of importance points; NaN where they are missing."""
         what = "importance points must be a number from 0 to 10000"
