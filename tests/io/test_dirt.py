@@ -1,4 +1,4 @@
-"""Survey files as people really have them: read right, or refused with place and cure."""
+"""Survey files and value files as people really have them: read right, or refused with place and cure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.errors import SurveyError
+from scorecard.errors import ObservationError, SurveyError
 from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.io.numbers import Decimals
+from scorecard.io.observations import read_observations
 from scorecard.io.surveys import read_survey
 from scorecard.survey.responses import Survey
 
@@ -181,3 +183,68 @@ def test_labels_that_look_alike_are_one_group(tmp_path: Path) -> None:
     survey = read(tmp_path, HEADER + "".join(f"5,4,3,2,{label}\n" for label in labels))
     assert survey.segments["zone"].labels == ("Köln", "North", "north")
     assert survey.segments["zone"].codes.tolist() == [2, 2, 2, 2, 2, 2, 0, 0, 1]
+
+
+def values(folder: Path, data: str, *, decimal: Decimals | None = None) -> list[tuple[str, str, float | None]]:
+    """Return measure, period and value of each row of a value file."""
+    path = folder / "k.csv"
+    path.write_bytes(data.encode())
+    return [(r.measure, r.period, r.value) for r in read_observations(path, decimal=decimal).records]
+
+
+def values_refused(folder: Path, data: str, *, decimal: Decimals | None = None) -> list[str]:
+    """Return the lines with which a value file is refused, the folder cut off."""
+    with pytest.raises(ObservationError) as caught:
+        values(folder, data, decimal=decimal)
+    return str(caught.value).replace(f"{folder}/", "").split("\n  ")[1:]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Measure\u200b,\ufeffPeriod ,VALUE\u00a0", '"measure\n",period,value', "\u200emeasure,period\u200f,value"],
+)
+def test_names_in_value_files_are_taken_as_they_are_seen(tmp_path: Path, header: str) -> None:
+    assert values(tmp_path, f"{header}\n\u200eotif\u00a0,\u200e2026-Q1\u200b,\u202d3.5\u202c\n") == [
+        ("otif", "2026-Q1", 3.5)
+    ]
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_a_point_that_may_set_thousands_apart_is_refused(tmp_path: Path, sign: str) -> None:
+    """Tables with semicolons or tabs come from places where 1.234 is more than a thousand."""
+    data = "measure,period,value,n\na,2026-Q1,1.234,5\nb,2026-Q1,7,2.000\n".replace(",", sign)
+    what = "the point may be a decimal point or set thousands apart, and no other number of the file tells"
+    cure = "Declare decimal='.' or decimal=',' for the whole file. [ambiguous-number]"
+    assert values_refused(tmp_path, data) == [
+        f"k.csv, row 2, column value: {what}; found '1.234'. {cure}",
+        f"k.csv, row 3, column n: {what}; found '2.000'. {cure}",
+    ]
+    assert values(tmp_path, data, decimal=".") == [("a", "2026-Q1", 1.234), ("b", "2026-Q1", 7.0)]
+    told = data.replace("7", "0.5")
+    assert values(tmp_path, told) == [("a", "2026-Q1", 1.234), ("b", "2026-Q1", 0.5)], "0.5 tells what the point is"
+    assert values(tmp_path, data.replace(sign, ",")) == [("a", "2026-Q1", 1.234), ("b", "2026-Q1", 7.0)]
+    assert "Write 1234, or 1,234 with the decimal comma." in values_refused(tmp_path, data, decimal=",")[0]
+
+
+def test_what_a_spreadsheet_makes_of_numbers_is_named(tmp_path: Path) -> None:
+    """Failed formulas, dates, currency signs, brackets: each with its own cure."""
+    cells = ("#DIV/0!", "2-Jan", "¥100", "(3.5)")
+    assert values_refused(tmp_path, "measure,period,value\n" + "".join(f"a,2026,{cell}\n" for cell in cells)) == [
+        (
+            "k.csv, row 2, column value: a formula of the spreadsheet failed here; found '#DIV/0!'. "
+            "Mend the formula, or leave the cell empty. [spreadsheet-error]"
+        ),
+        (
+            "k.csv, row 3, column value: a date or time stands where a number belongs; found '2-Jan'. "
+            "Write the number; a spreadsheet turns 1-2 into a date unless the cell is formatted as text. "
+            "[date-not-number]"
+        ),
+        (
+            "k.csv, row 4, column value: a currency sign stands beside the number; found '¥100'. "
+            "Write the number alone, and the currency's code, such as CNY, in a column named currency. [currency-sign]"
+        ),
+        (
+            "k.csv, row 5, column value: a number in brackets may be below zero; found '(3.5)'. "
+            "Write -3.5 if it is, or 3.5 without brackets. [bracketed-number]"
+        ),
+    ]

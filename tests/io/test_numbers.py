@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.io.numbers import Decimals, Flaw, Written, read_number
+from scorecard.io.numbers import Decimals, Flaw, Written, point_meaning, read_number
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,9 @@ from scorecard.io.numbers import Decimals, Flaw, Written, read_number
         ("９５．５％", ".", Written(95.5, percent=True, wide=True)),
         ("－３", ".", Written(-3.0, wide=True)),
         ("３，５", ",", Written(3.5, wide=True)),
+        ("\u200e-3.5\u200f", ".", Written(-3.5)),
+        ("\u202d3.5\u202c", ".", Written(3.5)),
+        ("\u200b", ".", Written(None)),
         ("", ".", Written(None)),
         (" \u3000\u00a0", ".", Written(None)),
         (None, ".", Written(None)),
@@ -80,6 +83,24 @@ GROUPED = Flaw(
     "Write the digits without anything between them.",
 )
 ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
+FORMULA = Flaw(
+    "spreadsheet-error", "a formula of the spreadsheet failed here", "Mend the formula, or leave the cell empty."
+)
+DAY = Flaw(
+    "date-not-number",
+    "a date or time stands where a number belongs",
+    "Write the number; a spreadsheet turns 1-2 into a date unless the cell is formatted as text.",
+)
+MONEY = Flaw(
+    "currency-sign",
+    "a currency sign stands beside the number",
+    "Write the number alone, and the currency's code, such as CNY, in a column named currency.",
+)
+BRACKETS = Flaw(
+    "bracketed-number",
+    "a number in brackets may be below zero",
+    "Write -3.5 if it is, or 3.5 without brackets.",
+)
 TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a number, or leave the cell empty.")
 
 
@@ -108,6 +129,14 @@ TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a numbe
         (np.float64("nan"), ".", ENDLESS),
         (Decimal("NaN"), ".", ENDLESS),
         (10**400, ".", ENDLESS),
+        *((cell, ".", GROUPED) for cell in ("12,34,567", "1’234", "1’234.5")),
+        *((cell, ".", FORMULA) for cell in ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NV", "######")),
+        *((cell, ".", DAY) for cell in ("2-Jan", "Jan-02", "2 Jan", "2026-01-02", "2026/1/2", "1/2", "01.02.2026")),
+        *((cell, ".", DAY) for cell in ("1月2日", "2026年1月2日", "12:30", "12:30:00", "Mar 2026")),
+        *((cell, ".", MONEY) for cell in ("$3.5", "¥100", "\uffe5100", "€5", "3,5 €", "100元", "£1,234")),
+        *((cell, ".", BRACKETS) for cell in ("(3.5)", "\uff083.5\uff09", "( 3.5 )")),
+        *((cell, ".", TEXT) for cell in ("()", "(a)", "$", "5+", ">5", "~5", "5*", "3.5-", "5%%", "95‰", "1.5万")),
+        *((cell, ".", TEXT) for cell in ("'5", '="5"', "5a", "#5", "-", "—", "NULL", "TRUE", "1..2", "1 .5")),
         ("n/a", ".", TEXT),
         ("about 5", ".", TEXT),
         ("5 days", ".", TEXT),
@@ -125,6 +154,31 @@ TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a numbe
 def test_what_is_refused(cell: object, decimal: Decimals, flaw: Flaw) -> None:
     """What can be read in two ways, and what is no number, each with its cure."""
     assert read_number(cell, decimal=decimal) == flaw
+
+
+@pytest.mark.parametrize("cell", ["-0", "-0.0", -0.0, "\u22120"])
+def test_there_is_one_zero(cell: object) -> None:
+    """So that nothing is printed as minus zero."""
+    read = read_number(cell, decimal=".")
+    assert isinstance(read, Written)
+    assert read.value is not None
+    assert math.copysign(1, read.value) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "meaning"),
+    [
+        *(
+            (cell, "open")
+            for cell in ("1.234", "-12.345", "999.000", "1.234 %", "EUR 1.234", "１．２３４", "\u200e1.234")
+        ),
+        *((cell, "decimal") for cell in ("1.5", "0.234", "1.2345", "1234.567", ".5", "012.345")),
+        *((cell, None) for cell in ("", "1234", "1,5", "1.234,5", "1.234.567", "a.b", None, 1.234)),
+    ],
+)
+def test_what_the_point_of_a_number_tells(cell: object, meaning: str | None) -> None:
+    """Three digits behind it and one to three before leave it open."""
+    assert point_meaning(cell) == meaning
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([".", ","]))

@@ -96,7 +96,10 @@ OutputOption = Annotated[
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="SEGMENT", help="Groups to compare, as named in the card's layout.")
 ]
-DecimalOption = Annotated[DecimalSign, typer.Option("--decimal", help="Decimal sign of the value files.")]
+DecimalOption = Annotated[
+    DecimalSign | None,
+    typer.Option("--decimal", help="Decimal sign of the value files; the point, where they leave no doubt."),
+]
 FailOption = Annotated[
     str | None,
     typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),
@@ -145,13 +148,13 @@ def check(
         list[Path] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
     ] = None,
     period: PeriodOption = None,
-    decimal: DecimalOption = DecimalSign.point,
+    decimal: DecimalOption = None,
 ) -> None:
     """Say whether a card, and the data given with it, can be used; list every problem with its place and cure."""
     files = [*(values or ()), *(data or ())]
     if survey or files:
         described = _described(
-            read_inputs(card, surveys=survey or (), values=files, period=period, decimal=decimal.sign)
+            read_inputs(card, surveys=survey or (), values=files, period=period, decimal=_sign(decimal))
         )
     else:
         described = _card_line(read_card(card))
@@ -248,7 +251,7 @@ def evaluate(
         str | None, typer.Option("--explain", metavar="NODE", help="Explain one score down to its counts.")
     ] = None,
     fail_on: FailOption = None,
-    decimal: DecimalOption = DecimalSign.point,
+    decimal: DecimalOption = None,
     form: FormatOption = Format.text,
     lang: LangOption = Language.en,
     output: OutputOption = None,
@@ -258,7 +261,7 @@ def evaluate(
         raise UsageError.single(
             "explain-format", "an explanation is no table", found=form.value, cure="Use --format text or json."
         )
-    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=decimal.sign)
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=_sign(decimal))
     check_band(inputs.card, fail_on)
     evaluation = _slice(inputs, period=period, entity=entity)
     if explain is not None:
@@ -290,7 +293,7 @@ def review(
         str | None, typer.Option("--message", metavar="TEXT", help="Message of the first page; computed when left out.")
     ] = None,
     fail_on: FailOption = None,
-    decimal: DecimalOption = DecimalSign.point,
+    decimal: DecimalOption = None,
 ) -> None:
     """Write the management review of one period as a PDF."""
     stated = _parsed_date(report_date)
@@ -298,7 +301,7 @@ def review(
         raise UsageError.single(
             "message-empty", "the message is empty", cure="Leave --message out to have it computed from the numbers."
         )
-    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, by=by, decimal=decimal.sign)
+    inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, by=by, decimal=_sign(decimal))
     check_band(inputs.card, fail_on)
     evaluation = _slice(inputs, period=period, entity=entity)
     path = _write_review(inputs, evaluation, lang=lang.lang, path=output, message=message, report_date=stated)
@@ -361,6 +364,11 @@ def _write_review(
                 evidence.append(importance_performance(answers))
     document = make_review(inputs.card, evaluation, evidence=evidence, message=message, report_date=report_date)
     return document.save(path, lang=lang)
+
+
+def _sign(decimal: DecimalSign | None) -> Literal[".", ","] | None:
+    """Return the declared decimal sign, if one is."""
+    return None if decimal is None else decimal.sign
 
 
 def _parsed_date(text: str | None) -> date | None:

@@ -55,7 +55,7 @@ def read_inputs(
     values: Sequence[Path],
     period: str | None,
     by: str | None = None,
-    decimal: Literal[".", ","] = ".",
+    decimal: Literal[".", ","] | None = None,
 ) -> Inputs:
     """Read a card and all that is measured for it."""
     card = read_card(card_file)
@@ -69,7 +69,7 @@ def gather(
     values: Sequence[Path],
     period: str | None,
     by: str | None = None,
-    decimal: Literal[".", ","] = ".",
+    decimal: Literal[".", ","] | None = None,
 ) -> Inputs:
     """Read everything that is measured for a card."""
     parsed = [parse_survey(text) for text in surveys]

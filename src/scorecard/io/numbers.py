@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +12,7 @@ from typing import Literal
 from scorecard.instruments.looks import UNSEEN
 from scorecard.survey.cells import is_absent, native
 
-__all__ = ["Decimals", "Flaw", "Written", "read_number"]
+__all__ = ["OPEN_POINT", "Decimals", "Flaw", "Written", "point_meaning", "read_number"]
 
 Decimals = Literal[".", ","]
 
@@ -23,7 +24,9 @@ _PLAIN = {
 }
 _OTHER_SIGN = {".": re.compile(r"[+-]?\d*,\d+", re.ASCII), ",": re.compile(r"[+-]?\d*\.\d+", re.ASCII)}
 _OPEN = {".": re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII), ",": re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)}
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[., '\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?", re.ASCII)
+_GAP = "[., '’\u00a0\u202f\u2009]"
+_GROUPED = re.compile(rf"[+-]?\d{{1,3}}(?:{_GAP}\d{{2,3}})*{_GAP}\d{{3}}(?:[.,]\d+)?", re.ASCII)
+_WITH_POINT = re.compile(r"[+-]?\d*\.\d+", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:([A-Z]{3})\s*([^A-Z]+)|([^A-Z]+?)\s*([A-Z]{3}))", re.ASCII)
 
@@ -59,8 +62,35 @@ class Written:
     wide: bool = False
 
 
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"\d{{1,2}}[- ]?{_MONTH}|{_MONTH}[- ]?\d{{1,4}}|\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|\d{{1,2}}月\d{{1,2}}日"
+    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?",
+    re.ASCII | re.IGNORECASE,
+)
+_FAILED = re.compile(r"#(?:[A-ZÄÖÜ][A-ZÄÖÜ_/0-9]*[!?]?|#+)", re.ASCII)
+
 _TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a number, or leave the cell empty.")
 _ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
+_FORMULA = Flaw(
+    "spreadsheet-error", "a formula of the spreadsheet failed here", "Mend the formula, or leave the cell empty."
+)
+_DAY = Flaw(
+    "date-not-number",
+    "a date or time stands where a number belongs",
+    "Write the number; a spreadsheet turns 1-2 into a date unless the cell is formatted as text.",
+)
+_MONEY = Flaw(
+    "currency-sign",
+    "a currency sign stands beside the number",
+    "Write the number alone, and the currency's code, such as CNY, in a column named currency.",
+)
+OPEN_POINT = Flaw(
+    "ambiguous-number",
+    "the point may be a decimal point or set thousands apart, and no other number of the file tells",
+    "Declare decimal='.' or decimal=',' for the whole file.",
+)
+"""A number such as 1.234 in a file of which nobody said what its decimal sign is."""
 _GROUPS = Flaw(
     "grouped-number", "the digits of the number are set in groups", "Write the digits without anything between them."
 )
@@ -104,7 +134,7 @@ def _finite(number: int | float | Decimal) -> Written | Flaw:
         value = float(number)
     except (OverflowError, ValueError):
         return _ENDLESS
-    return Written(value) if math.isfinite(value) else _ENDLESS
+    return Written(value + 0.0) if math.isfinite(value) else _ENDLESS
 
 
 def _read_text(cell: str, decimal: Decimals) -> Written | Flaw:
@@ -119,7 +149,7 @@ def _read_text(cell: str, decimal: Decimals) -> Written | Flaw:
     if not _PLAIN[decimal].fullmatch(text):
         return _flaw_of(text, decimal)
     value = float(text.replace(",", "."))
-    return Written(value, percent, currency, wide) if math.isfinite(value) else _ENDLESS
+    return Written(value + 0.0, percent, currency, wide) if math.isfinite(value) else _ENDLESS
 
 
 def _without_currency(text: str) -> tuple[str, str | None]:
@@ -149,4 +179,51 @@ def _flaw_of(text: str, decimal: Decimals) -> Flaw:
             f"a {name} stands in the number, but the decimal {other} is declared",
             f"Declare decimal={sign!r} for the whole file, or write {text.replace(sign, decimal)}.",
         )
-    return _GROUPS if _GROUPED.fullmatch(text) else _TEXT
+    if _GROUPED.fullmatch(text):
+        return _GROUPS
+    return _TEXT if text.isalpha() else _flaw_of_words(text, decimal)
+
+
+def _flaw_of_words(text: str, decimal: Decimals) -> Flaw:
+    """Return why a text with more than digits and signs is no number."""
+    if _FAILED.fullmatch(text):
+        return _FORMULA
+    if _DATE.fullmatch(text):
+        return _DAY
+    inner = text[1:-1].strip(_AROUND)
+    if text[:1] + text[-1:] in ("()", "（）") and _PLAIN[decimal].fullmatch(inner):
+        return Flaw(
+            "bracketed-number",
+            "a number in brackets may be below zero",
+            f"Write -{inner.lstrip('+-')} if it is, or {inner} without brackets.",
+        )
+    money = any(unicodedata.category(c) == "Sc" or c in "元圆円" for c in text) and any(map(str.isdigit, text))
+    return _MONEY if money else _TEXT
+
+
+def point_meaning(cell: object) -> Literal["decimal", "open"] | None:
+    """Return what a cell tells about the point in numbers of its file.
+
+    Parameters
+    ----------
+    cell : object
+        Text, a number or None as it stands in the source.
+
+    Returns
+    -------
+    {"decimal", "open"} or None
+        Whether the point of this number can only be a decimal point, or may set thousands apart;
+        None when there is no point in a number.
+
+    Examples
+    --------
+    >>> point_meaning("1.5"), point_meaning("1.500"), point_meaning("0.500"), point_meaning("1500")
+    ('decimal', 'open', 'decimal', None)
+    """
+    if not isinstance(cell, str) or "." not in cell.translate(_WIDE):
+        return None
+    text, _ = _without_currency(cell.translate(_WIDE).translate(UNSEEN).strip(_AROUND))
+    text = text.removesuffix("%").rstrip(_AROUND)
+    if _OPEN[","].fullmatch(text):
+        return "open"
+    return "decimal" if _WITH_POINT.fullmatch(text) else None

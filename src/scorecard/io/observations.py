@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.errors import ObservationError, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
-from scorecard.io.numbers import Decimals, Flaw, Written, read_number
+from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_meaning, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
@@ -44,7 +44,7 @@ _NO = {"no", "false", "0", "否"}
 def read_observations(
     source: object,
     *,
-    decimal: Decimals = ".",
+    decimal: Decimals | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
 ) -> ObservationRecords:
@@ -56,8 +56,9 @@ def read_observations(
         A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table. Columns ``measure``,
         ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
         ``n``, ``standard_error``, ``currency``, ``note`` and ``applicable`` (yes or no).
-    decimal : {".", ","}
-        Decimal sign of numbers written as text.
+    decimal : {".", ","}, optional
+        Decimal sign of numbers written as text; the point when left out, unless the file leaves
+        that open: 1.234 in a table separated by semicolons or tabs may be 1234.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
 
@@ -88,11 +89,14 @@ def read_observations(
     >>> record.value, record.percent_sign
     (95.0, True)
     """
-    require_choice("decimal", decimal, (".", ","))
+    if decimal is not None:
+        require_choice("decimal", decimal, (".", ","))
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator)
     columns = _columns(raw, reading)
-    reader = _Reader(columns, decimal, raw.first_row, reading)
+    if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
+        _check_points(columns, raw.first_row, reading)
+    reader = _Reader(columns, decimal or ".", raw.first_row, reading)
     records = tuple(reader.record(row) for row in range(raw.provenance.rows_read))
     reading.close()
     missing = (("", reader.empty),) if reader.empty else ()
@@ -133,6 +137,22 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
             )
     reading.close()
     return found
+
+
+def _check_points(columns: Mapping[str, Cells], first_row: int, reading: Reading) -> None:
+    """Refuse numbers such as 1.234 where no other number tells that the point is a decimal point."""
+    found = [
+        (row, name, meaning)
+        for name in _NUMBERS
+        for row, cell in enumerate(columns.get(name, ()))
+        if (meaning := point_meaning(cell)) is not None
+    ]
+    if all(meaning == "open" for _, _, meaning in found):
+        for row, name, _ in sorted(found):
+            place = reading.place(row=first_row + row, name=name)
+            flaw, cell = OPEN_POINT, str(columns[name][row])
+            reading.problems.add(flaw.code, flaw.what, place=place, found=cell, cure=flaw.cure)
+    reading.close()
 
 
 @dataclass(slots=True)
