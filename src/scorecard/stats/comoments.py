@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import ClassVar
 
 import numpy as np
@@ -201,14 +200,36 @@ class CoMoments:
         mean = float(sum(means, Fraction(0)) / q)
         if min(own) < 2:
             return mean, None
-        m, n = np.array(own, dtype=np.object_), self.n[np.ix_(g, g)].astype(np.object_)
-        s = np.array([int(self.sums[v, i]) for v, i in enumerate(g)], dtype=np.object_)
-        cross = np.outer(m, s) * self.sums[:, g].astype(np.object_)
-        spread = np.outer(m, m) * self.products.astype(np.object_) - cross - cross.T + n * np.outer(s, s)
-        variance = Fraction(0)
-        for i, j in product(range(q), repeat=2):
-            common = int(n[i, j])
-            part = Fraction(int(spread[i, j]), (own[i] * own[j]) ** 2)
-            variance += part * Fraction(common, common - 1) if common > 1 else part
+        upper, lower = self._spread_of_means(own)
         # pairs with few common rows need not fit together: their sum may fall below zero
-        return mean, None if variance < 0 else math.sqrt(variance / (q * q))
+        return mean, None if upper < 0 else math.sqrt(upper / (lower * q * q))
+
+    def _spread_of_means(self, own: Sequence[int]) -> tuple[int, int]:
+        """Return Σ n_ij c_ij / (n_i n_j) over all pairs of variables as a ratio of whole numbers."""
+        g = list(self.group)
+        i, j = np.triu_indices(len(g))
+        m = np.array(own, dtype=np.object_)
+        s = np.array([int(self.sums[v, at]) for v, at in enumerate(g)], dtype=np.object_)
+        sums = self.sums[:, g].astype(np.object_)
+        n = self.n[np.ix_(g, g)][i, j].astype(np.object_)
+        cross = m[i] * s[j] * sums[i, j] + m[j] * s[i] * sums[j, i]
+        spread = m[i] * m[j] * self.products[i, j].astype(np.object_) - cross + n * s[i] * s[j]
+        # on the common denominator (lcm of the own numbers)⁴, the terms of equal common number together
+        whole = math.lcm(*own)
+        factor = np.array([(whole // one) ** 2 for one in own], dtype=np.object_)
+        terms: list[int] = (spread * factor[i] * factor[j] * np.where(i == j, 1, 2)).tolist()
+        by_common: dict[int, int] = {}
+        for common, term in zip(map(int, n.tolist()), terms, strict=True):
+            by_common[common] = by_common.get(common, 0) + term
+        # a single common row counts with its product itself
+        upper, lower = _sum_of_ratios([(t * c, c - 1) if c > 1 else (t, 1) for c, t in by_common.items()])
+        return upper, lower * whole**4
+
+
+def _sum_of_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the exact sum of ratios of whole numbers as one ratio, not in lowest terms."""
+    if len(ratios) == 1:
+        return ratios[0]
+    half = len(ratios) // 2
+    (a, b), (c, d) = _sum_of_ratios(ratios[:half]), _sum_of_ratios(ratios[half:])
+    return a * d + c * b, b * d
