@@ -13,7 +13,7 @@ from scorecard.survey.privacy import masked_rows
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import check_threshold, groups_of, suppressed
 
-__all__ = ["by_group"]
+__all__ = ["by_group", "masked_groups"]
 
 
 class _Counted(Protocol):
@@ -64,15 +64,52 @@ def by_group(
     groups = groups_of(survey.segment(by))
     found = {label: make(rows) for label, rows in groups.rows.items()}
     sizes = {label: len(rows) for label, rows in groups.rows.items()}
-    hidden = suppressed(sizes, unlabelled=len(groups.unlabelled), threshold=threshold)
+    return everyone, masked_groups(
+        everyone, found, sizes=sizes, unlabelled=len(groups.unlabelled), hide=hide, threshold=threshold
+    )
+
+
+def masked_groups(
+    everyone: tuple[Row, ...],
+    groups: Mapping[str, tuple[Row, ...]],
+    *,
+    sizes: Mapping[str, int],
+    unlabelled: int,
+    hide: Callable[[Row], Row],
+    threshold: int,
+) -> Mapping[str, tuple[Row, ...]]:
+    """Return the rows of groups without what must not be shown.
+
+    Parameters
+    ----------
+    everyone : tuple of rows
+        Rows of everyone.
+    groups : mapping of str to tuple of rows
+        The same rows by group.
+    sizes : mapping of str to int
+        Respondents of each group.
+    unlabelled : int
+        Respondents in no group.
+    hide : callable
+        From a row to the same row without any number but n.
+    threshold : int
+        Smallest group whose numbers are shown.
+
+    Returns
+    -------
+    mapping of str to tuple of rows
+        The groups, what is too small hidden, and what would give it away.
+    """
+    check_threshold(threshold)
+    hidden = suppressed(sizes, unlabelled=unlabelled, threshold=threshold)
     masks = masked_rows(
-        {label: [row.n for row in rows] for label, rows in found.items()},
+        {label: [row.n for row in rows] for label, rows in groups.items()},
         [row.n for row in everyone],
         hidden=hidden,
         threshold=threshold,
     )
     shown = {
         label: tuple(hide(row) if at in masks[label] else row for at, row in enumerate(rows))
-        for label, rows in found.items()
+        for label, rows in groups.items()
     }
-    return everyone, MappingProxyType(shown)
+    return MappingProxyType(shown)

@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError
-from scorecard.instruments import Role
+from scorecard.instruments import Instrument, Role
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments
 from scorecard.stats.exact import IntArray
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
 
-__all__ = ["PartKind", "ScoreRow", "require_roles", "role_scores"]
+__all__ = ["PartKind", "RoleAnswers", "ScoreRow", "require_roles", "role_scores"]
 
 PartKind = Literal["item", "dimension", "overall"]
 Rows = NDArray[np.intp]
@@ -96,10 +96,111 @@ def require_roles(survey: Survey, roles: Sequence[Role], *, what: str) -> None:
             )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RoleAnswers:
+    """Answers to several questions about the same items, as values.
+
+    Attributes
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    plan : TallyPlan
+        The questionnaire in numbers.
+    values : ndarray of int32, shape (r, k, n)
+        Values by role, item and respondent; reverse-keyed items are mirrored where they must be.
+    present : ndarray of bool, shape (k, n)
+        Whether an item is answered for every role.
+    """
+
+    instrument: Instrument
+    plan: TallyPlan
+    values: NDArray[np.int32]
+    present: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        survey: Survey,
+        roles: Sequence[Role],
+        plan: TallyPlan,
+        *,
+        rows: Rows | None = None,
+        accept: Accept | None = None,
+    ) -> RoleAnswers:
+        """Return the answers of some respondents.
+
+        Parameters
+        ----------
+        survey : Survey
+            The answers.
+        roles : sequence of str
+            What must be answered together.
+        plan : TallyPlan
+            The questionnaire in numbers.
+        rows : ndarray of int, optional
+            Which respondents; all when left out.
+        accept : callable, optional
+            Which answers to an item count, from their values of shape (r, n); all when left out.
+
+        Returns
+        -------
+        RoleAnswers
+            The answers.
+        """
+        chosen = [survey.answers[role] if rows is None else survey.answers[role][rows] for role in roles]
+        size, k = len(chosen[0]), len(plan.item_values)
+        present = np.ones((k, size), dtype=np.bool_)
+        values = np.zeros((len(roles), k, size), dtype=np.int32)
+        for r, (role, codes) in enumerate(zip(roles, chosen, strict=True)):
+            own = plan if role in MIRRORED else plan.straight
+            for position, of_code in enumerate(own.item_values):
+                column = codes[:, position]
+                values[r, position] = np.array([0, *of_code], dtype=np.int32)[column]
+                present[position] &= column != 0
+        if accept is not None:
+            for position in range(k):
+                present[position] &= accept(values[:, position].astype(np.int64))
+        return cls(survey.instrument, plan, values, present)
+
+    def dimensions(self) -> tuple[IntArray, NDArray[np.bool_]]:
+        """Return the dimension scores times the plan's divisor, and where they count.
+
+        Returns
+        -------
+        tuple of (ndarray of int64, shape (r, d, n), ndarray of bool, shape (d, n))
+            Scores, 0 where a dimension does not count, and whether it does: at least as many of its items
+            are answered as the plan requires.
+        """
+        plan = self.plan
+        shape = (len(self.values), len(plan.dimensions), self.present.shape[1])
+        scaled = np.zeros(shape, dtype=np.int64)
+        counted = np.zeros(shape[1:], dtype=np.bool_)
+        for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
+            there = self.present[list(items)]
+            answered = there.sum(axis=0)
+            counted[d] = answered >= least
+            factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
+            scaled[:, d] = (self.values[:, list(items)] * there).sum(axis=1, dtype=np.int64) * factor[answered]
+        return scaled, counted
+
+    def rows(self) -> Iterator[ScoreRow]:
+        """Yield the scores of every item, every dimension and the whole."""
+        for position, item in enumerate(self.instrument.items):
+            chosen = self.values[:, position, self.present[position]]
+            yield ScoreRow(item.id, "item", 1, chosen.astype(np.int64))
+        if not self.plan.dimensions:
+            return
+        scaled, counted = self.dimensions()
+        for d, dimension in enumerate(self.instrument.dimensions):
+            yield ScoreRow(dimension.id, "dimension", self.plan.divisor, scaled[:, d, counted[d]])
+        whole = scaled[:, :, counted.all(axis=0)].sum(axis=1)
+        yield ScoreRow("overall", "overall", self.plan.divisor * len(self.plan.dimensions), whole)
+
+
 def role_scores(
     survey: Survey, roles: Sequence[Role], plan: TallyPlan, *, rows: Rows | None = None, accept: Accept | None = None
 ) -> Iterator[ScoreRow]:
-    """Yield the scores of every item, every dimension and the whole.
+    """Return the scores of every item, every dimension and the whole.
 
     Parameters
     ----------
@@ -114,38 +215,11 @@ def role_scores(
     accept : callable, optional
         Which answers to an item count, from their values of shape (r, n); all when left out.
 
-    Yields
-    ------
-    ScoreRow
+    Returns
+    -------
+    iterator of ScoreRow
         Items, then dimensions, then "overall" where there are dimensions. A dimension's score is the
         mean of the items answered for every role, if there are as many as the plan requires; the
         whole is the mean of all dimensions.
     """
-    plans = [plan if role in MIRRORED else plan.straight for role in roles]
-    chosen = [survey.answers[role] if rows is None else survey.answers[role][rows] for role in roles]
-    size, k = len(chosen[0]), len(plan.item_values)
-    present = np.ones((k, size), dtype=np.bool_)
-    values = np.zeros((len(roles), k, size), dtype=np.int32)
-    for r, (own, codes) in enumerate(zip(plans, chosen, strict=True)):
-        for position, of_code in enumerate(own.item_values):
-            column = codes[:, position]
-            values[r, position] = np.array([0, *of_code], dtype=np.int32)[column]
-            present[position] &= column != 0
-    for position, item in enumerate(survey.instrument.items):
-        if accept is not None:
-            present[position] &= accept(values[:, position].astype(np.int64))
-        yield ScoreRow(item.id, "item", 1, values[:, position, present[position]].astype(np.int64))
-    if not plan.dimensions:
-        return
-    whole = np.zeros((len(roles), size), dtype=np.int64)
-    complete = np.ones(size, dtype=np.bool_)
-    for dimension, items, least in zip(survey.instrument.dimensions, plan.dimensions, plan.required, strict=True):
-        there = present[list(items)]
-        answered = there.sum(axis=0)
-        counts = answered >= least
-        factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
-        scores = (values[:, list(items)] * there).sum(axis=1, dtype=np.int64) * factor[answered]
-        yield ScoreRow(dimension.id, "dimension", plan.divisor, scores[:, counts])
-        whole += scores
-        complete &= counts
-    yield ScoreRow("overall", "overall", plan.divisor * len(plan.dimensions), whole[:, complete])
+    return RoleAnswers.of(survey, roles, plan, rows=rows, accept=accept).rows()

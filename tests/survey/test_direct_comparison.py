@@ -1,0 +1,73 @@
+"""Direct comparison with expectation."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+import pytest
+from scipy import stats
+
+from scorecard.errors import UsageError
+from scorecard.survey.direct_comparison import direct_comparison
+from scorecard.survey.plan import TallyPlan
+from scorecard.survey.tallied import TalliedSurvey
+from tests.survey.samples import instrument, random_survey, values_of
+
+Q = instrument((3, 2), reverse=(0,), roles=("perception",))
+
+
+def test_rows_are_tests_against_the_middle_of_the_scale() -> None:
+    s = random_survey(Q, 60)
+    found = direct_comparison(s)
+    values = values_of(s, "perception")
+    answers = [row[0] for row in values if row[0] is not None]
+    test = stats.ttest_1samp(answers, 3)
+    limits = test.confidence_interval(0.95)
+    row = found.row("q1")
+    assert (row.n, row.mean, row.gap.mean) == (
+        len(answers),
+        pytest.approx(mean(answers)),
+        pytest.approx(mean(answers) - 3),
+    )
+    assert (row.gap.statistic, row.gap.p_value) == pytest.approx((test.statistic, test.pvalue))
+    assert (row.gap.low, row.gap.high) == pytest.approx((limits.low - 3, limits.high - 3))
+    shares = [sum(a < 3 for a in answers), sum(a == 3 for a in answers), sum(a > 3 for a in answers)]
+    assert (row.share_worse, row.share_neutral, row.share_better) == tuple(c / len(answers) for c in shares)
+    p = [r.gap.p_value for r in found.rows if r.kind == "item"]
+    assert min(r.gap.p_adjusted for r in found.rows if r.kind == "item") == pytest.approx(min(1, 6 * min(p)))  # type: ignore[type-var]  # numbers
+    assert [r.family for r in found.rows] == ["items"] * 6 + ["dimensions"] * 2 + ["none"]
+    other = direct_comparison(s, neutral=2.5, adjust="none").row("q1")
+    assert (other.gap.mean, other.gap.p_adjusted, other.share_neutral) == (
+        pytest.approx(mean(answers) - 2.5),
+        None,
+        0.0,
+    )
+
+
+def test_counts_give_the_same_as_answers() -> None:
+    s = random_survey(Q, 60, groups=3)
+    counted = TalliedSurvey.of(s, plan=TallyPlan.of(Q), by="group")
+    assert direct_comparison(counted, by="group").numbers_json() == direct_comparison(s, by="group").numbers_json()
+
+
+def test_groups_and_languages() -> None:
+    s = random_survey(Q, 60, groups=2)
+    found = direct_comparison(s, by="group")
+    assert found.row("overall", segment="g1").n < found.row("overall").n
+    assert "Gap = mean answer − 3 (as expected)" in str(found)
+    assert "与期望的直接比较" in found.table().to_text("zh")
+    hidden = direct_comparison(s, by="group", privacy_threshold=59)
+    assert {r.reason for rows in hidden.segments.values() for r in rows} == {"suppressed"}
+    with pytest.raises(UsageError, match=r"\[unknown-row\]"):
+        found.row("weighted")
+    with pytest.raises(UsageError, match=r"\[unknown-group\]"):
+        found.row("overall", segment="N")
+
+
+def test_a_neutral_answer_outside_the_scale_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        direct_comparison(random_survey(Q, 9), neutral=5)
+    assert str(caught.value) == (
+        "The neutral answer must lie inside the scale.\n"
+        "  the neutral answer must lie inside the scale; found '5'. Give a number between 1 and 5. [bad-neutral]"
+    )
