@@ -115,7 +115,7 @@ lowest: $(VENV)/.dev
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(LOWEST_EXTRAS),test]'
 	cp build/lowest.txt $(LOWEST)/constraints.txt
 	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet --junitxml=$(REPORTS)/lowest.xml
-LOWEST_EXTRAS := pandas,polars,excel,spss
+LOWEST_EXTRAS := pandas,polars,duckdb,excel,spss
 
 # the same random tests with many more examples
 long: $(VENV)/.dev

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-RUN_TIME_EXTRAS = ("pandas", "polars", "excel", "spss")
+RUN_TIME_EXTRAS = ("pandas", "polars", "duckdb", "excel", "spss")
 
 
 def lowest(project: dict[str, object]) -> list[str]:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from scorecard.io import read_instrument as read_instrument
     from scorecard.io import read_observations as read_observations
     from scorecard.io import read_survey as read_survey
+    from scorecard.io import tally_survey as tally_survey
     from scorecard.io import write_card as write_card
     from scorecard.io import write_table as write_table
     from scorecard.models import Band as Band
@@ -78,6 +79,8 @@ if TYPE_CHECKING:
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
     from scorecard.survey import AnswerQuality as AnswerQuality
+    from scorecard.survey import BadCells as BadCells
+    from scorecard.survey import BadCellsError as BadCellsError
     from scorecard.survey import ExclusionEffect as ExclusionEffect
     from scorecard.survey import GapAnalysis as GapAnalysis
     from scorecard.survey import GapRow as GapRow
@@ -131,6 +134,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "read_instrument",
         "read_observations",
         "read_survey",
+        "tally_survey",
         "write_card",
         "write_table",
     ),
@@ -156,6 +160,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "series": ("MeasureRecord", "ObservationRecords", "Observations"),
     "survey": (
         "AnswerQuality",
+        "BadCells",
+        "BadCellsError",
         "ExclusionEffect",
         "GapAnalysis",
         "GapRow",

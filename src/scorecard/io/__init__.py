@@ -9,6 +9,7 @@ from scorecard.io.observations import read_observations
 from scorecard.io.results import write_table
 from scorecard.io.schema import card_schema
 from scorecard.io.surveys import read_survey
+from scorecard.io.tallying import tally_survey
 
 __all__ = [
     "Inspection",
@@ -19,6 +20,7 @@ __all__ = [
     "read_observations",
     "read_survey",
     "table_to_frame",
+    "tally_survey",
     "write_card",
     "write_table",
 ]

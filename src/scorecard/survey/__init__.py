@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.survey.answer_quality import AnswerQuality, QualityRow, answer_quality
+from scorecard.survey.bad_cells import BadCells, BadCellsError
 from scorecard.survey.checks import build_survey
 from scorecard.survey.difference_records import DifferenceRow, SegmentDifferences
 from scorecard.survey.differences import segment_differences
@@ -23,6 +24,8 @@ from scorecard.survey.waves import change_over_waves
 
 __all__ = [
     "AlphaRow",
+    "BadCells",
+    "BadCellsError",
     "AnswerQuality",
     "BoxShares",
     "ChangeRow",

@@ -75,6 +75,15 @@ class CellCounts:
         if len(contents) <= _MOST_CONTENTS:
             contents[content] += count
 
+    def absorb(self, other: CellCounts) -> None:
+        """Take over what was counted elsewhere."""
+        self._totals.update(other._totals)
+        for key, more in other._contents.items():
+            contents = self._contents.setdefault(key, Counter())
+            for content, count in more.items():
+                if len(contents) <= _MOST_CONTENTS:
+                    contents[content] += count
+
     def kinds(self) -> Counter[str]:
         """Return how many cells there are of each kind."""
         kinds: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -166,6 +166,21 @@ class SurveyCheck:
         self._not_100 += int((np.isfinite(total) & (np.abs(total - POINTS_TOTAL) > 1e-9)).sum())
         return points
 
+    def absorb(self, other: SurveyCheck) -> None:
+        """Take over what the check of another part of the survey found.
+
+        Parameters
+        ----------
+        other : SurveyCheck
+            The check of a part that comes behind this one.
+        """
+        self._coder.absorb(other._coder)
+        self._found.absorb(other._found)
+        self._chosen = self._chosen or other._chosen
+        self._not_100 += other._not_100
+        self._rows += other._rows
+        self._empty += other._empty
+
     def close(self, provenance: Provenance) -> Provenance:
         """Return the provenance with what the check found.
 
@@ -223,7 +238,6 @@ class _Found:
         self.problems = _AllPlaces()
         self._first: list[Problem] = []
         self._counts: dict[str, int] = {}
-        self._batches = 0
 
     def __bool__(self) -> bool:
         """Return whether anything was found."""
@@ -231,11 +245,19 @@ class _Found:
 
     def sort(self, columns: tuple[str, ...]) -> None:
         """Take over the problems of a batch."""
-        self._batches += 1
         if not self.problems:
             return
         position = {name: i for i, name in enumerate(columns)}
         found = sorted(self.problems, key=lambda p: (p.place.row or 0, position.get(p.place.field or "", 0)))
+        self._take(found, self.problems.counts)
+        self.problems = _AllPlaces()
+
+    def absorb(self, other: _Found) -> None:
+        """Take over what was found in another part."""
+        self._take(other._first, other._counts)
+
+    def _take(self, found: Sequence[Problem], counts: Mapping[str, int]) -> None:
+        """Keep the first problems of each kind, and count all."""
         listed: dict[str, int] = {}
         for problem in self._first:
             listed[problem.code] = listed.get(problem.code, 0) + 1
@@ -243,9 +265,8 @@ class _Found:
             listed[problem.code] = listed.get(problem.code, 0) + 1
             if listed[problem.code] <= PLACES_KEPT:
                 self._first.append(problem)
-        for code, count in self.problems.counts.items():
+        for code, count in counts.items():
             self._counts[code] = self._counts.get(code, 0) + count
-        self.problems = _AllPlaces()
 
     def told(self) -> tuple[list[Problem], dict[str, int]]:
         """Return the first problems, and the count of each kind."""

@@ -101,6 +101,15 @@ class Coder:
         other.cells = self.cells
         return other
 
+    def absorb(self, other: Coder) -> None:
+        """Take over what a coder of another part of the survey counted."""
+        self.missing.update(other.missing)
+        self.wide += other.wide
+        self.words += other.words
+        self.cells.absorb(other.cells)
+        for key, raw in other._alike.items():
+            self._alike.setdefault(key, set()).update(raw)
+
     def answers(self, cells: Cells, column: str) -> NDArray[np.int8]:
         """Return the codes of a column of answers, 0 where one is missing or bad."""
         if isinstance(cells, SmallNumbers):

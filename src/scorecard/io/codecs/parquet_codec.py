@@ -86,7 +86,9 @@ class ParquetSource:
         self._reading, self._name, self._whole = reading, name, whole
         try:
             first = parquet.ParquetFile(path)
-            self.names, self.total = _names(first, reading)
+            self.total: int = first.metadata.num_rows
+            # one of many files may be empty
+            self.names = check_names(first.schema_arrow.names, self.total or int(not whole), reading)
             words = [n for n, f in zip(first.schema_arrow.names, first.schema_arrow, strict=True) if _is_text(f.type)]
             first.close()
             self._file = parquet.ParquetFile(path, read_dictionary=words, buffer_size=0 if whole else _BUFFER)

@@ -1,0 +1,255 @@
+"""Counts of a survey of any size, read batch by batch."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+import numpy as np
+
+from scorecard._result import Provenance
+from scorecard.errors import SurveyError, UsageError
+from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.io.batches import Batch, BatchSource, NotPlainError
+from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
+from scorecard.io.progress import row_progress
+from scorecard.io.reading import Reading
+from scorecard.io.surveys import described, text_options
+from scorecard.io.tables import open_table, reading_of
+from scorecard.models import SurveyDeclaration
+from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
+from scorecard.survey.dimension_weights import DimensionWeights, shares_for
+from scorecard.survey.packed import Recurring
+from scorecard.survey.plan import MinAnswered, TallyPlan
+from scorecard.survey.responses import Segment, Survey
+from scorecard.survey.tallied import TalliedSurvey
+
+__all__ = ["tally_survey"]
+
+_CHUNK = 1 << 17
+_IN_FLIGHT = 2
+
+Count = Callable[[Survey], TalliedSurvey]
+
+
+def tally_survey(
+    source: object,
+    survey: SurveyDeclaration | Instrument,
+    *,
+    layout: ColumnLayout | None = None,
+    by: str | None = None,
+    weights: DimensionWeights = None,
+    min_answered: MinAnswered = "half",
+    bad_cells: BadCellsRule = "refuse",
+    chunk_rows: int = _CHUNK,
+    progress: bool | None = False,
+    threads: Literal[1, 2] = 1,
+) -> TalliedSurvey:
+    """Return the counts of a survey that need not fit into memory.
+
+    Parameters
+    ----------
+    source : path, data frame, table not computed yet, or a list of these
+        CSV, TSV or Parquet files; a folder of them (folders named ``region=north`` are columns); a
+        pandas, polars or pyarrow table; a polars LazyFrame, a DuckDB relation, a pyarrow reader of
+        record batches or a pyarrow data set, whose rows are taken as they are computed.
+    survey : SurveyDeclaration or Instrument
+        A survey of a card, such as ``card.surveys["customers"]``, or a questionnaire.
+    layout : ColumnLayout, optional
+        Which column holds what; needed beside a questionnaire.
+    by : str, optional
+        Segment variable whose groups are counted one by one.
+    weights : mapping of str to float, or "own", optional
+        Importance of each dimension for the weighted scores, as in `gap_analysis`.
+    min_answered : {"half", "all", 1}
+        How many items of a dimension a respondent must have answered.
+    bad_cells : {"refuse", "missing"}
+        Whether a cell that cannot be used stops everything, or counts as missing and is told in the
+        provenance.
+    chunk_rows : int
+        Rows that are held at a time.
+    progress : bool or None
+        True: a bar at once; None: a bar once it has taken two seconds. Never without a terminal.
+    threads : {1, 2}
+        2 counts one batch while the next is read.
+
+    Returns
+    -------
+    TalliedSurvey
+        The counts, which `gap_analysis`, `reliability` and others take in place of a survey.
+
+    Raises
+    ------
+    SurveyError
+        Of bad cells, once everything is read, with the exact count of each kind and the first 100
+        places by row, counted over the whole file; of a table that cannot be read.
+    AnalysisError
+        If weights are asked for that the layout or the questionnaire does not have.
+    UsageError
+        If an option has a value that it cannot have, or there is no layout.
+
+    Notes
+    -----
+    Counts of batches add up exactly, so that results do not depend on `chunk_rows`, `threads`,
+    the order of the rows or the kind of source. Only the needed columns are read; keys of
+    respondents are never looked at. A CSV file in another encoding than UTF-8, or with line
+    breaks in its cells, is read row by row, which is slower.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> from scorecard.instruments import Instrument
+    >>> questions = Instrument.model_validate(
+    ...     {"id": "q", "name": "Q", "scale": {"low": 1, "high": 5}, "items": [{"id": "fast", "text": "Fast"}]}
+    ... )
+    >>> frame = pa.table({"E1": [5, 4, None], "P1": [4, 3, 2]})
+    >>> layout = ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> counts = tally_survey(frame, questions, layout=layout, chunk_rows=2)
+    >>> counts.size, counts.provenance.missing
+    (3, (('', 1),))
+    """
+    _check_options(chunk_rows, threads)
+    instrument, chosen = described(survey, layout)
+    shares = shares_for(weights, _nobody(instrument, chosen, by))
+    count = partial(
+        TalliedSurvey.of,
+        plan=TallyPlan.of(instrument, min_answered=min_answered),
+        by=by,
+        own=shares == "own",
+        weights=None if shares == "own" else shares,
+    )
+    reading = reading_of(source, SurveyError)
+    tally = _Tally(instrument, _needed(chosen, by, own=shares == "own"), reading, bad_cells, count, chunk_rows, threads)
+    return tally.run(parts_of(source, reading), progress)
+
+
+def _check_options(chunk_rows: object, threads: object) -> None:
+    """Refuse options that no count can have."""
+    if not isinstance(chunk_rows, int) or isinstance(chunk_rows, bool) or chunk_rows < 1:
+        raise UsageError.single(
+            "bad-option",
+            "the option chunk_rows is no whole number from 1",
+            found=str(chunk_rows),
+            cure="Leave it out, or give the number of rows to hold at a time.",
+        )
+    if threads not in (1, 2):
+        raise UsageError.single(
+            "bad-option", "the option threads has an unknown value", found=str(threads), cure="Use 1 or 2."
+        )
+
+
+def _nobody(instrument: Instrument, layout: ColumnLayout, by: str | None) -> Survey:
+    """Return a survey of a layout without a respondent; refuse a segment variable that it lacks."""
+    none = np.zeros((0, len(instrument.items)), dtype=np.int8)
+    codes = np.zeros(0, dtype=np.int32)
+    survey = Survey(
+        instrument,
+        dict.fromkeys(layout.roles, none),
+        segments={key: Segment((), codes) for key in layout.segments},
+        points=np.zeros((0, len(instrument.dimensions))) if layout.points else None,
+    )
+    if by is not None:
+        survey.segment(by)
+    return survey
+
+
+def _needed(layout: ColumnLayout, by: str | None, *, own: bool) -> ColumnLayout:
+    """Return the part of a layout that is counted."""
+    return layout.model_copy(
+        update={
+            "respondent": None,
+            "duration": None,
+            "outcomes": {},
+            "segments": {key: name for key, name in layout.segments.items() if key == by},
+            "points": layout.points if own else {},
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """One count of a survey."""
+
+    instrument: Instrument
+    layout: ColumnLayout
+    reading: Reading
+    rule: BadCellsRule
+    count: Count
+    chunk_rows: int
+    threads: Literal[1, 2]
+
+    def run(self, parts: tuple[Part, ...], progress: bool | None) -> TalliedSurvey:
+        """Return the counts of all tables together."""
+        check = SurveyCheck(self.instrument, self.layout, source=self.reading.source, bad_cells=self.rule)
+        whole: TalliedSurvey | None = None
+        told: list[Provenance] = []
+        with row_progress(progress, rows_of(parts)) as advance:
+            for part in parts:
+                counted, provenance, found = self._part(part, advance)
+                check.absorb(found)
+                told.append(provenance)
+                if counted is not None:
+                    whole = _sum(whole, counted)
+        provenance = check.close(provenance_of(told, self.reading))
+        if whole is None:
+            self.reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
+        return replace(whole, provenance=provenance)
+
+    def _part(self, part: Part, advance: Callable[[int], None]) -> tuple[TalliedSurvey | None, Provenance, SurveyCheck]:
+        """Return the counts of one table, where it comes from, and what was found in it."""
+        reading = self.reading if part.name is None else Reading(part.name, SurveyError)
+        for careful in (False, True):
+            check = SurveyCheck(self.instrument, self.layout, source=reading.source, bad_cells=self.rule)
+            options = text_options(self.layout, self.instrument)
+            try:
+                table = open_table(part.source, reading, options=options, whole=False, careful=careful)
+                counted = self._counted(self._surveys(table, part, check, advance))
+                return counted, table.provenance(), check
+            except NotPlainError:
+                continue
+        raise RuntimeError("the careful way reads or refuses every file")
+
+    def _surveys(
+        self, table: BatchSource, part: Part, check: SurveyCheck, advance: Callable[[int], None]
+    ) -> Iterator[Survey]:
+        """Yield the answers of one table batch by batch, as long as nothing stops everything."""
+        keys = {name: value for name, value in part.keys.items() if name not in table.names}
+        asked = check.header((*table.names, *keys))
+        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows):
+            columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
+            survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row)
+            advance(batch.rows)
+            if not check.failed:
+                yield survey
+
+    def _counted(self, surveys: Iterator[Survey]) -> TalliedSurvey | None:
+        """Return the counts of batches together; with two threads, one batch is counted while the next is read."""
+        whole: TalliedSurvey | None = None
+        if self.threads == 1:
+            for survey in surveys:
+                whole = _sum(whole, self.count(survey))
+            return whole
+        waiting: deque[Future[TalliedSurvey]] = deque()
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            for survey in surveys:
+                waiting.append(pool.submit(self.count, survey))
+                while len(waiting) > _IN_FLIGHT:
+                    whole = _sum(whole, waiting.popleft().result())
+            while waiting:
+                whole = _sum(whole, waiting.popleft().result())
+        return whole
+
+
+def _sum(whole: TalliedSurvey | None, more: TalliedSurvey) -> TalliedSurvey:
+    """Return counts with those of one more batch."""
+    return more if whole is None else whole + more
+
+
+def _constant(value: str | None, batch: Batch) -> Recurring:
+    """Return a column in which one word stands throughout."""
+    place = -1 if value is None else 0
+    return Recurring((value,), np.full(batch.rows, place, dtype=np.int64))
