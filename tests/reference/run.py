@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import ScorecardError
-from tests.reference import model_adapters, reliability_adapters, scoring_adapters, survey_adapters
+from tests.reference import model_adapters, reliability_adapters, scoring_adapters, stats_adapters, survey_adapters
 from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
     "alpha_missing": reliability_adapters.cronbach_alpha,
+    "bootstrap_ci": stats_adapters.bootstrap_ci,
     "cronbach_alpha": reliability_adapters.cronbach_alpha,
     "difference_score_reliability": reliability_adapters.difference_score_reliability,
     "direct_weights": scoring_adapters.direct_weights,
@@ -38,7 +39,9 @@ METHODS: dict[str, Adapter] = {
     "paired_t": survey_adapters.paired_t_test,
     "prca": model_adapters.prca,
     "servqual_gap": survey_adapters.servqual_gap,
+    "top_box_wilson": stats_adapters.top_box_wilson,
     "weighted_means": scoring_adapters.weighted_means,
+    "wilcoxon": stats_adapters.wilcoxon,
     "zone_of_tolerance": model_adapters.zone_of_tolerance,
 }
 """Method of a case -> function from its inputs and the name of a result to the result."""

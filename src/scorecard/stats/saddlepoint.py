@@ -32,8 +32,10 @@ class SaddlepointMeans:
         What is drawn from; at least one.
     """
 
-    __slots__ = ("_answered", "_away", "_bottoms", "_ends", "_every", "_far", "_means", "_shares", "_sizes", "_skewness",
-                 "_spans", "_squares", "_starts", "_tops", "_units", "_variances")  # fmt: skip
+    __slots__ = (
+        "_answered", "_away", "_bottoms", "_ends", "_every", "_far", "_means", "_shares", "_sizes", "_skewness",
+        "_spans", "_squares", "_starts", "_tops", "_units", "_variances",
+    )  # fmt: skip
 
     def __init__(self, samples: Sequence[Resample]) -> None:
         """Lay the samples side by side."""
