@@ -22,6 +22,7 @@ __all__ = ["Moments", "PairTable", "ScoreHistogram"]
 
 _DENSE = 1 << 21
 _MANY = 20
+_FEW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,23 @@ class Moments:
     @property
     def mean(self) -> float | None:
         """Mean, correctly rounded; None without a value."""
-        return float(self.total / self.n) if self.n else None
+        total = self.total
+        return total.numerator / (total.denominator * self.n) if self.n else None
 
     @property
     def variance(self) -> float | None:
         """Variance with n − 1, correctly rounded; None below two values."""
-        if self.n < 2:
+        n = self.n
+        if n < 2:
             return None
-        return float((self.squares - self.total * self.total / self.n) / (self.n - 1))
+        (a, b), (c, d) = self.total.as_integer_ratio(), self.squares.as_integer_ratio()
+        return (c * b * b * n - a * a * d) / (d * b * b * n * (n - 1))
 
     @property
     def standard_deviation(self) -> float | None:
         """Square root of the variance; None below two values."""
-        return None if self.variance is None else math.sqrt(self.variance)
+        variance = self.variance
+        return None if variance is None else math.sqrt(variance)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -249,15 +254,21 @@ class ScoreHistogram:
 
     def moments(self) -> Moments:
         """Return the exact moments of the scores."""
-        n, total, squares = 0, Fraction(0), Fraction(0)
-        edges = [*np.flatnonzero(np.diff(self.divisors, prepend=0)).tolist(), len(self.divisors)]
-        for start, stop in pairwise(edges):
-            divisor = int(self.divisors[start])
-            counts, values = self.counts[start:stop], self.numerators[start:stop]
-            n += int(counts.sum())
-            total += Fraction(dot(counts, values), divisor)
-            squares += Fraction(dot(counts, values, power=2), divisor * divisor)
-        return Moments(n, total, squares)
+        if not len(self.counts):
+            return Moments()
+        starts = [0, *(np.flatnonzero(self.divisors[1:] != self.divisors[:-1]) + 1).tolist()]
+        divisors: list[int] = self.divisors[starts].tolist()
+        whole, total, squares = math.lcm(*divisors), 0, 0
+        for divisor, (start, stop) in zip(divisors, pairwise([*starts, len(self.counts)]), strict=True):
+            counts, values, factor = self.counts[start:stop], self.numerators[start:stop], whole // divisor
+            if stop - start <= _FEW:
+                pairs = list(zip(counts.tolist(), values.tolist(), strict=True))
+                total += sum(c * v for c, v in pairs) * factor
+                squares += sum(c * v * v for c, v in pairs) * factor * factor
+            else:
+                total += dot(counts, values) * factor
+                squares += dot(counts, values, power=2) * factor * factor
+        return Moments(self.n, Fraction(total, whole), Fraction(squares, whole * whole))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,8 +9,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
-import numpy as np
-
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments, PairTable, ScoreHistogram
@@ -252,11 +250,19 @@ def _role(tally: RoleTally, instrument: Instrument, *, weights: Sequence[Fractio
 
 def _item(id_: str, pairs: PairTable, values: tuple[int, ...]) -> RowSource:
     """Return the row of an item."""
-    first, second, gap = pairs.first(values), pairs.second(values), pairs.difference(values)
-    order = np.argsort(np.asarray(values))  # mirrored items count from the other end
-    table = pairs.pairs
-    answers = table.sum(axis=1)[order], table.sum(axis=0)[order]
-    return replace(_counted(id_, "item", (first, second, gap)), answers=answers)
+    gap = pairs.difference(values)
+    expected, perceived = pairs.pairs.sum(axis=1), pairs.pairs.sum(axis=0)
+    moments = (_margin(expected, values), _margin(perceived, values), gap.moments())
+    # mirrored items count from the other end
+    answers = (expected, perceived) if values[0] < values[-1] else (expected[::-1], perceived[::-1])
+    return _of_moments(id_, "item", moments, histogram=gap, answers=answers)
+
+
+def _margin(counts: IntArray, values: tuple[int, ...]) -> Moments:
+    """Return the moments of whole values with their counts."""
+    pairs = list(zip(counts.tolist(), values, strict=True))
+    total, squares = sum(c * v for c, v in pairs), sum(c * v * v for c, v in pairs)
+    return Moments(sum(c for c, _ in pairs), Fraction(total), Fraction(squares))
 
 
 def _scores(
@@ -286,11 +292,16 @@ def _counted(id_: str, kind: Kind, channels: Sequence[ScoreHistogram]) -> RowSou
 
 
 def _of_moments(
-    id_: str, kind: Kind, moments: Sequence[Moments], *, histogram: ScoreHistogram | None = None
+    id_: str,
+    kind: Kind,
+    moments: Sequence[Moments],
+    *,
+    histogram: ScoreHistogram | None = None,
+    answers: tuple[IntArray, IntArray] | None = None,
 ) -> RowSource:
     """Return a row from the moments of each channel."""
     spreads = tuple(_spread(m) for m in moments)
-    return RowSource(id_, kind, moments[0].n, spreads, histogram=histogram, moments=tuple(moments))
+    return RowSource(id_, kind, moments[0].n, spreads, histogram=histogram, answers=answers, moments=tuple(moments))
 
 
 def _spread(moments: Moments) -> Spread:
