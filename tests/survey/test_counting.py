@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from scorecard.instruments import Scale
+from scorecard.stats.comoments import CoMoments
 from scorecard.survey.counting import Counter
 from scorecard.survey.plan import TallyPlan
 from tests.survey.samples import instrument
 
 PLAN = TallyPlan.of(instrument((2, 1), free=0), min_answered=1)
+NO_ITEMS = CoMoments.from_values(np.zeros((1, 0), dtype=int), np.zeros((1, 0), dtype=bool))
 
 
 def test_one_channel_by_hand() -> None:
@@ -20,7 +22,7 @@ def test_one_channel_by_hand() -> None:
     values = np.array([[5, 4, 2], [3, 0, 2], [2, 1, 0]], dtype=np.int8)
     counter = Counter(PLAN, channels=1, points=False)
     counter.add([values], values != 0, points=None)
-    scores = counter.tally()
+    scores = counter.tally(NO_ITEMS)
     assert (scores.respondents, scores.units) == (3, 3)
     first = scores.dimensions[0][0]
     assert list(zip(first.divisors, first.numerators, first.counts, strict=True)) == [(1, 4, 1), (2, 4, 1), (2, 8, 1)]
@@ -34,7 +36,7 @@ def test_two_channels_count_their_difference() -> None:
     expected, perceived = np.array([[5], [4], [3]]), np.array([[1], [4], [5]])
     counter = Counter(PLAN, channels=2, points=True)
     counter.add([expected, perceived], np.ones((3, 1), dtype=bool), points=np.array([[25.0], [75.0]]))
-    scores = counter.tally()
+    scores = counter.tally(NO_ITEMS)
     assert [h.moments().total for h in scores.dimensions[0]] == [Fraction(9, 2), Fraction(5, 2), Fraction(-2)]
     assert scores.overall[2].moments().total == 0
     assert scores.own is not None
@@ -48,7 +50,7 @@ def test_points_that_cannot_be_used_leave_the_respondent_out() -> None:
     points = np.array([[50.0, np.nan, 0.0, 33.5], [50.0, 50.0, 0.0, 66.5]])
     counter = Counter(PLAN, channels=2, points=True)
     counter.add([ones, ones], ones > 0, points=points)
-    scores = counter.tally()
+    scores = counter.tally(NO_ITEMS)
     assert scores.overall[2].n == 4
     assert scores.own is not None
     assert scores.own[2].n == 2
@@ -65,7 +67,7 @@ def test_sums_of_wide_scales_are_counted_where_they_belong(codes: tuple[int, ...
     counter = Counter(plan, channels=2, points=False)
     counter.add([expected, perceived], everyone, points=None)
     for histogram, answers in zip(
-        counter.tally().dimensions[0], (expected, perceived, perceived - expected), strict=True
+        counter.tally(NO_ITEMS).dimensions[0], (expected, perceived, perceived - expected), strict=True
     ):
         moments = histogram.at_least(k).moments()
         assert moments.n == 50
@@ -73,7 +75,7 @@ def test_sums_of_wide_scales_are_counted_where_they_belong(codes: tuple[int, ...
 
 
 def test_nothing_counted_is_a_tally_of_zeros() -> None:
-    scores = Counter(PLAN, channels=2, points=True).tally()
+    scores = Counter(PLAN, channels=2, points=True).tally(NO_ITEMS)
     assert (scores.respondents, scores.units, scores.overall[0].n) == (0, 0, 0)
     assert scores.own is not None
     assert scores.own[0].n == 0

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ExactArray", "IntArray", "add", "cross_products", "dot", "empty", "whole"]
+__all__ = ["ExactArray", "IntArray", "add", "cross_products", "dot", "empty", "whole", "whole_type"]
 
 IntArray = NDArray[np.int64]
 ExactArray = NDArray[np.int64] | NDArray[np.object_]
@@ -36,6 +36,25 @@ def whole(values: ExactArray) -> ExactArray:
     if all(-_INT64 <= int(v) <= _INT64 for v in values.flat):
         return values.astype(np.int64)
     return values
+
+
+def whole_type(low: int, high: int) -> type[np.signedinteger]:
+    """Return the smallest type of whole numbers that holds both limits.
+
+    Parameters
+    ----------
+    low, high : int
+        The limits.
+
+    Returns
+    -------
+    type
+        A signed integer type.
+    """
+    for kind in (np.int8, np.int16, np.int32):
+        if np.iinfo(kind).min <= low and high <= np.iinfo(kind).max:
+            return kind
+    return np.int64
 
 
 def add(first: ExactArray, second: ExactArray) -> ExactArray:

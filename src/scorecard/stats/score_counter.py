@@ -48,12 +48,25 @@ class ScoreCounter:
     def add(self, numerators: NDArray[np.integer]) -> None:
         """Count a block of scores by their numerators, none of them outside the limits."""
         if self._table is not None:
-            self._table += np.bincount(numerators - numerators.dtype.type(self._low), minlength=len(self._table))
+            # the difference of the limits need not fit in the type of the scores
+            places = np.subtract(numerators, self._low, dtype=np.int64)
+            self._table += np.bincount(places, minlength=len(self._table))
             return
         block = ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor)
         self._pending.append(block)
         self._waiting += len(block.counts)
         if self._waiting > max(_PENDING, len(self._seen.counts)):
+            self._merge()
+
+    def absorb(self, other: ScoreCounter) -> None:
+        """Add what another counter of the same scores counted."""
+        if self._table is not None and other._table is not None:
+            self._table += other._table
+        elif self._table is not None:
+            h = other.histogram()
+            self._table[h.numerators - self._low] += h.counts
+        else:
+            self._pending.append(other.histogram())
             self._merge()
 
     def _merge(self) -> None:

@@ -13,7 +13,7 @@ from scorecard.stats.consistency import Missing
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.plan import TallyPlan
 
-__all__ = ["AlphaTally"]
+__all__ = ["AlphaTally", "Sets"]
 
 Codes = NDArray[np.int8]
 Sets = tuple[tuple[int, ...], ...]

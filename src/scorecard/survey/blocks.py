@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Rows", "blocks", "taken"]
 
-Codes = NDArray[np.int8]
+Number = TypeVar("Number", np.int8, np.float64)
 Rows = NDArray[np.intp]
 _BLOCK = 1 << 15
 
@@ -20,6 +21,9 @@ def blocks(size: int, rows: Rows | None) -> Iterator[slice | Rows]:
         yield slice(start, start + _BLOCK) if rows is None else rows[start : start + _BLOCK]
 
 
-def taken(codes: Codes, chosen: slice | Rows) -> Codes:
-    """Return the codes of a block, one item a row."""
-    return np.ascontiguousarray(codes.T[:, chosen])
+def taken(answers: NDArray[Number], chosen: slice | Rows) -> NDArray[Number]:
+    """Return the answers of a block of respondents, one item a row."""
+    if isinstance(chosen, slice):
+        return np.ascontiguousarray(answers.T[:, chosen])
+    # rows are there: to look for each whether it is would take half as long again
+    return np.take(answers.T, chosen, axis=1, mode="clip")

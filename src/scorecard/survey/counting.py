@@ -10,11 +10,16 @@ from numpy.typing import NDArray
 
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments, ScoreHistogram
+from scorecard.stats.exact import ExactArray, add, empty, whole_type
+from scorecard.stats.gram import gram
 from scorecard.stats.score_counter import ScoreCounter
+from scorecard.survey.dimension_sums import SumCounter
 from scorecard.survey.own_points import OwnCounter, WholeWeights
 from scorecard.survey.plan import TallyPlan
 
 __all__ = ["Counter", "ScoreTally"]
+
+Values = NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,16 +40,17 @@ class ScoreTally:
         The same, weighted by each respondent's own points.
     own_shares : tuple of Moments or None
         Share that these respondents give to each dimension.
+    complete : CoMoments
+        Dimension scores (channel by channel) times the plan's divisor, where every dimension counts.
+    items : CoMoments
+        Item values, channel by channel: of expectation and perception where both are answered, so
+        that ``items.difference(range(k), range(k, 2 * k))`` are the co-moments of the gaps.
     weighted : tuple of ScoreHistogram or None
         For each channel, weighted means of the dimension scores: by the weights that were given when
         counting, or by each respondent's own points.
     weighted_exact : bool
         Whether the weights of these histograms are exact; else they were rounded to 1/10 000 of
         their sum, for the histograms only.
-    complete : CoMoments
-        Dimension scores (channel by channel) times the plan's divisor, where every dimension counts.
-    items : CoMoments
-        Item values, channel by channel.
     """
 
     respondents: int
@@ -92,141 +98,162 @@ class Counter:
 
     def __init__(self, plan: TallyPlan, *, channels: int, points: bool, weights: WholeWeights | None = None) -> None:
         self._plan = plan
-        self._gap = channels == 2
-        self._narrow = plan.narrow
-        self._shown = 3 if self._gap else channels
         self._channels = channels
-        largest = max(max(v) for v in plan.item_values)
-        smallest = min(min(v) for v in plan.item_values)
-        self._low = [min(smallest, 0)] * channels + [min(smallest - largest, 0)]
-        self._high = [max(largest, 0)] * channels + [max(largest - smallest, 0)]
-        self._tables = [
-            [np.zeros((len(d) + 1) * self._span(len(d), c), dtype=np.int64) for c in range(self._shown)]
-            for d in plan.dimensions
-        ]
+        self._positions = [_run(d) for d in plan.dimensions]
+        low, high = min(plan.smallest, 0), max(plan.largest, 0)
+        gap = plan.largest - plan.smallest
+        self._low, self._high = [low] * channels, [high] * channels
+        if channels == 2:
+            self._low.append(-gap)
+            self._high.append(gap)
+        self._sums = [SumCounter(len(d), channels=channels, low=low, high=high) for d in plan.dimensions]
         self._respondents = 0
         self._units = 0
         self._overall = self._whole_counters(len(plan.dimensions))
         self._weights = None if points or weights is None or not plan.holds(weights.total) else weights
         self._weighted = None if self._weights is None else self._whole_counters(self._weights.total)
-        self._own = (
-            OwnCounter(
-                lows=self._low[: self._shown],
-                highs=self._high[: self._shown],
-                dimensions=len(plan.dimensions),
-                divisor=plan.divisor,
+        self._own: OwnCounter | None = None
+        if points:
+            self._own = OwnCounter(
+                lows=self._low, highs=self._high, dimensions=len(plan.dimensions), divisor=plan.divisor
             )
-            if points
-            else None
-        )
-        self._complete = self._nothing(len(plan.dimensions), shared=True)
-        self._items = self._nothing(len(plan.item_values), shared=False)
+        self._largest = plan.divisor * max(high, -low)
+        reach = max(len(plan.dimensions), 1) * plan.divisor * (high - low)
+        self._kind = whole_type(-reach, reach)
+        q = channels * len(plan.dimensions) + 1
+        self._complete: ExactArray = empty(q, q)
 
     def _whole_counters(self, weight: int) -> list[ScoreCounter]:
         """Return counters of sums of dimension scores whose weights have this sum."""
-        factor = self._plan.divisor * weight
+        factor = max(self._plan.divisor * weight, 1)
         return [
-            ScoreCounter(max(factor, 1), low=factor * self._low[c], high=factor * self._high[c])
-            for c in range(self._shown)
+            ScoreCounter(factor, low=factor * low, high=factor * high)
+            for low, high in zip(self._low, self._high, strict=True)
         ]
 
-    def _nothing(self, variables: int, *, shared: bool) -> CoMoments:
-        """Return co-moments of no row."""
-        none = np.zeros((self._channels * variables, 0), dtype=np.int64)
-        patterns = np.zeros((1 if shared else variables, 0), dtype=np.bool_)
-        return CoMoments.from_values(none, patterns, group=self._groups(variables, shared=shared))
-
-    def _groups(self, variables: int, *, shared: bool) -> tuple[int, ...]:
-        """Return the pattern of each variable."""
-        return (0,) * (self._channels * variables) if shared else tuple(range(variables)) * self._channels
-
-    def _span(self, items: int, channel: int) -> int:
-        """Return how many sums so many items can have."""
-        return items * (self._high[channel] - self._low[channel]) + 1
-
-    def _lowest(self, items: int, channel: int) -> int:
-        """Return the least sum of so many items."""
-        return items * self._low[channel]
-
     def add(
-        self, values: Sequence[NDArray[np.integer]], present: NDArray[np.bool_], *, points: NDArray[np.float64] | None
+        self, values: Sequence[Values], present: NDArray[np.bool_] | None, *, points: NDArray[np.float64] | None
     ) -> None:
-        """Count a block of respondents: values by channel (0 where missing) and points, one respondent a column."""
-        plan, size = self._plan, present.shape[1]
+        """Count a block of respondents, one a column.
+
+        Parameters
+        ----------
+        values : sequence of ndarray of int, each of shape (k, n)
+            Values of each channel; 0 where one is missing.
+        present : ndarray of bool, shape (k, n), or None
+            Which are there; None where all are.
+        points : ndarray of float, shape (d, n), or None
+            Importance points.
+        """
+        plan, size = self._plan, values[0].shape[1]
         self._respondents += size
-        self._units += int(present.any(axis=0).sum())
-        self._items = self._items + CoMoments.from_values(
-            np.concatenate(list(values)), present, group=self._groups(len(present), shared=False)
-        )
-        counted = np.ones(size, dtype=np.bool_)
-        scaled = np.zeros((self._channels, len(plan.dimensions), size), dtype=np.int64)
-        for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
-            answered = present[list(items)].sum(axis=0, dtype=self._narrow)
-            sums = [v[list(items)].sum(axis=0, dtype=self._narrow) for v in values]
-            shown = [*sums, sums[1] - sums[0]] if self._gap else sums
-            for channel, total in enumerate(shown):
-                span, table = self._span(len(items), channel), self._tables[d][channel]
-                # the position in the table may need more bits than the sum itself
-                kind = self._narrow if len(table) < np.iinfo(self._narrow).max else np.int64
-                place = total.astype(kind, copy=False) - self._lowest(len(items), channel)
-                place += answered.astype(kind, copy=False) * span
-                table += np.bincount(place, minlength=len(table))
-            factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
-            counted &= answered >= least
-            for channel, total in enumerate(sums):
-                np.multiply(total, factor[answered], out=scaled[channel, d])
-        if plan.dimensions:
-            self._add_overall(scaled[:, :, counted], None if points is None else points[:, counted])
+        self._units += size if present is None else int(present.any(axis=0).sum())
+        if not plan.dimensions:
+            return
+        scaled = np.empty((self._channels, len(plan.dimensions), size), dtype=self._kind)
+        counted: NDArray[np.bool_] | None = None
+        for d, items in enumerate(self._positions):
+            there = None if present is None else present[items]
+            sums, answered = self._sums[d].add([v[items] for v in values], there)
+            enough = self._scale(d, sums, answered, scaled[:, d])
+            if enough is not None:
+                counted = enough if counted is None else counted & enough
+        if counted is not None:
+            scaled = scaled[:, :, counted]
+            points = None if points is None else points[:, counted]
+        self._add_overall(scaled, points)
 
-    def _add_overall(self, scaled: NDArray[np.int64], points: NDArray[np.float64] | None) -> None:
+    def _scale(
+        self,
+        d: int,
+        sums: Sequence[Values],
+        answered: NDArray[np.unsignedinteger] | None,
+        scaled: Values,
+    ) -> NDArray[np.bool_] | None:
+        """Put the means of a dimension times the divisor in their place; return who has one, if not all."""
+        k, least = len(self._plan.dimensions[d]), self._plan.required[d]
+        for total, place in zip(sums, scaled, strict=True):
+            place[...] = total
+            place *= self._plan.divisor // k
+        if answered is None:
+            return None
+        short = np.flatnonzero(answered != k)
+        if not len(short):
+            return None
+        fewer = answered[short]
+        factors = np.array([self._plan.divisor // m if m >= least else 0 for m in range(k + 1)], dtype=self._kind)
+        for total, place in zip(sums, scaled, strict=True):
+            place[short] = total[short] * factors[fewer]
+        return answered >= least if int(fewer.min()) < least else None
+
+    def _add_overall(self, scaled: Values, points: NDArray[np.float64] | None) -> None:
         """Count the respondents for whom every dimension counts."""
-        flat = scaled.reshape(scaled.shape[0] * scaled.shape[1], scaled.shape[2])
-        everyone = np.ones((1, scaled.shape[2]), dtype=np.bool_)
-        self._complete = self._complete + CoMoments.from_values(
-            flat, everyone, group=self._groups(len(self._plan.dimensions), shared=True)
-        )
-        shown = scaled if not self._gap else np.concatenate([scaled, scaled[1:] - scaled[:1]])
-        for counter, total in zip(self._overall, shown.sum(axis=1), strict=True):
-            counter.add(total)
+        ones = np.ones((1, scaled.shape[2]), dtype=np.bool_)
+        self._complete = add(self._complete, gram([*scaled, ones], largest=self._largest))
+        _count(self._overall, [np.add.reduce(channel, axis=0, dtype=self._kind) for channel in scaled])
         if self._weighted is not None and self._weights is not None:
-            weights = np.array(self._weights.numbers, dtype=np.int64)
-            for counter, scores in zip(self._weighted, shown, strict=True):
-                counter.add(weights @ scores)
+            _count(self._weighted, [weighted_sums(channel, self._weights.numbers) for channel in scaled])
         if points is not None and self._own is not None:
-            self._own.add(shown, points)
+            self._own.add(scaled, points)
 
-    def tally(self) -> ScoreTally:
-        """Return what was counted."""
-        plan = self._plan
-        dimensions = tuple(
-            tuple(
-                ScoreHistogram.from_table(
-                    table.reshape(len(items) + 1, -1)[1:],
-                    divisors=range(1, len(items) + 1),
-                    lowest=self._lowest(len(items), channel),
-                )
-                for channel, table in enumerate(self._tables[d])
-            )
-            for d, items in enumerate(plan.dimensions)
-        )
-        overall = tuple(counter.histogram() for counter in self._overall)
+    def absorb(self, other: Counter) -> None:
+        """Add what another counter of the same kind counted."""
+        self._respondents += other._respondents
+        self._units += other._units
+        for sums, their_sums in zip(self._sums, other._sums, strict=True):
+            sums.absorb(their_sums)
+        mine = (*self._overall, *(self._weighted or ()))
+        for scores, their_scores in zip(mine, (*other._overall, *(other._weighted or ())), strict=True):
+            scores.absorb(their_scores)
+        if self._own is not None and other._own is not None:
+            self._own.absorb(other._own)
+        self._complete = add(self._complete, other._complete)
+
+    def tally(self, items: CoMoments) -> ScoreTally:
+        """Return what was counted, beside the co-moments of the items."""
         own, shares, weighted, exact = None, None, None, True
         if self._own is not None:
-            own, shares, (weighted, exact) = self._own.scores(), self._own.shares(), self._own.histograms()
+            weighted, exact = self._own.histograms()
+            own, shares = self._own.scores(), self._own.shares()
         elif self._weighted is not None and self._weights is not None:
             weighted, exact = tuple(counter.histogram() for counter in self._weighted), self._weights.exact
+        q = len(self._complete) - 1
+        c = self._complete
         return ScoreTally(
             self._respondents,
             self._units,
-            dimensions,
-            overall,
+            tuple(counter.histograms() for counter in self._sums),
+            tuple(counter.histogram() for counter in self._overall),
             own,
             shares,
-            self._complete,
-            self._items,
+            CoMoments((0,) * q, c[q:, q:], c[:q, q:], c[:q, :q]),
+            items,
             weighted,
             exact,
         )
+
+
+def weighted_sums(scaled: Values, weights: Sequence[int]) -> NDArray[np.int64]:
+    """Return each respondent's weighted sum of dimension scores."""
+    total = np.zeros(scaled.shape[1], dtype=np.int64)
+    for weight, scores in zip(weights, scaled, strict=True):
+        total += np.multiply(scores, weight, dtype=np.int64)
+    return total
+
+
+def _count(counters: Sequence[ScoreCounter], sums: Sequence[Values]) -> None:
+    """Count sums of each channel, and their difference where there are two."""
+    for counter, total in zip(counters, sums, strict=False):
+        counter.add(total)
+    if len(sums) == 2:
+        counters[2].add(sums[1] - sums[0])
+
+
+def _run(positions: tuple[int, ...]) -> slice | list[int]:
+    """Return positions as a slice where they stand side by side."""
+    if positions and positions == tuple(range(positions[0], positions[0] + len(positions))):
+        return slice(positions[0], positions[0] + len(positions))
+    return list(positions)
 
 
 def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]) -> tuple[ScoreHistogram, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.counts import Moments, ScoreHistogram
-from scorecard.stats.exact import ExactArray, IntArray
+from scorecard.stats.exact import ExactArray, IntArray, dot
 from scorecard.stats.score_counter import ScoreCounter
 
 __all__ = ["MOST_SHARES", "OwnCounter", "WholeWeights", "whole_shares"]
@@ -93,38 +93,53 @@ class OwnCounter:
     def __init__(self, *, lows: Sequence[int], highs: Sequence[int], dimensions: int, divisor: int) -> None:
         self._divisor = divisor
         self._limits = tuple(zip(lows, highs, strict=True))
+        self._largest = max(map(abs, (*lows, *highs, 1))) * divisor
         self._scores: list[_Sums] = [{} for _ in self._limits]
         self._shares: list[_Sums] = [{} for _ in range(dimensions)]
         self._counted: dict[int, list[ScoreCounter]] = {}
         self._exact = True
-        self._fits = MOST_SHARES * divisor * max(map(abs, (*lows, *highs, 1))) <= _INT64
+        self._fits = MOST_SHARES * self._largest <= _INT64
 
-    def add(self, scaled: NDArray[np.int64], points: NDArray[np.float64]) -> None:
+    def add(self, scaled: NDArray[np.integer], points: NDArray[np.float64]) -> None:
         """Count a block: scaled scores by channel, dimension and respondent, points by dimension and respondent."""
         whole, usable = whole_shares(points)
-        totals = whole.sum(axis=0)
-        numbers = scaled[:, :, usable]
-        largest = int(np.abs(numbers).max(initial=0))
+        numbers = scaled if usable.all() else scaled[:, :, usable]
+        totals = np.add.reduce(whole, axis=0)
+        first = int(totals[0]) if len(totals) else 0
+        if (totals == first).all():
+            self._add(first, numbers, whole)
+            return
         for total in np.unique(totals).tolist():
             chosen = totals == total
-            weights: ExactArray = whole[:, chosen]
-            values: ExactArray = numbers[:, :, chosen]
-            steps = whole[:, chosen]
-            if total > MOST_SHARES:
-                self._exact, steps = False, _ten_thousandths(steps, total)
-            self._count(min(total, MOST_SHARES), numbers[:, :, chosen], steps)
-            if largest * total > _INT64:
-                weights, values = weights.astype(np.object_), values.astype(np.object_)
-            products = (values * weights).sum(axis=1)
-            for sums, scores in zip(self._scores, products, strict=True):
-                _put(sums, total, scores)
-            for sums, given in zip(self._shares, whole[:, chosen], strict=True):
-                _put(sums, total, given)
+            self._add(total, numbers[:, :, chosen], whole[:, chosen])
 
-    def _count(self, total: int, values: IntArray, weights: IntArray) -> None:
-        """Count the weighted scores of respondents whose whole points have this sum."""
-        if not self._fits:
+    def _add(self, total: int, numbers: NDArray[np.integer], whole: IntArray) -> None:
+        """Count respondents whose whole points have the same sum."""
+        if not whole.shape[1]:
             return
+        for sums, given in zip(self._shares, whole, strict=True):
+            _put(sums, total, given, largest=total)
+        fine = total > MOST_SHARES
+        if self._fits:
+            self._exact &= not fine
+            self._count(min(total, MOST_SHARES), numbers, _ten_thousandths(whole, total) if fine else whole)
+        # below this limit the histograms tell the moments
+        if total >= MOST_SHARES or not self._fits:
+            bound = self._largest * total
+            kind = np.object_ if bound > _INT64 else np.int64
+            products = _products(numbers.astype(kind), whole.astype(kind), len(self._limits))
+            for sums, scores in zip(self._scores, products, strict=True):
+                _put(sums, total, scores, largest=bound)
+
+    def _count(self, total: int, numbers: NDArray[np.integer], weights: IntArray) -> None:
+        """Count the weighted scores of respondents whose whole points have this sum."""
+        kind = np.int32 if 2 * total * self._largest < 2**31 else np.int64
+        products = _products(numbers, weights.astype(kind), len(self._limits))
+        for counter, scores in zip(self._of(total), products, strict=True):
+            counter.add(scores.astype(kind, copy=False))
+
+    def _of(self, total: int) -> list[ScoreCounter]:
+        """Return the counters of respondents whose whole points have this sum."""
         if total not in self._counted:
             factor = total * self._divisor
             # tables of all possible scores for a few sums of points, histograms for the rest
@@ -132,12 +147,30 @@ class OwnCounter:
             self._counted[total] = [
                 ScoreCounter(factor, low=low * factor * room, high=high * factor * room) for low, high in self._limits
             ]
-        for counter, scores in zip(self._counted[total], values, strict=True):
-            counter.add((scores * weights).sum(axis=0))
+        return self._counted[total]
+
+    def absorb(self, other: OwnCounter) -> None:
+        """Add what another counter of the same kind counted."""
+        self._exact &= other._exact
+        for mine, its in zip((*self._scores, *self._shares), (*other._scores, *other._shares), strict=True):
+            for total, (n, first, second) in its.items():
+                one, two, three = mine.get(total, (0, 0, 0))
+                mine[total] = (n + one, first + two, second + three)
+        for total, counters in other._counted.items():
+            for counter, its_counter in zip(self._of(total), counters, strict=True):
+                counter.absorb(its_counter)
 
     def scores(self) -> tuple[Moments, ...]:
         """Return the moments of the weighted scores, channel by channel."""
-        return tuple(_moments(sums, self._divisor) for sums in self._scores)
+        found: list[Moments] = []
+        for channel, summed in enumerate(self._scores):
+            sums = dict(summed)
+            for total, counters in self._counted.items():
+                if total < MOST_SHARES:
+                    h = counters[channel].histogram()
+                    sums[total] = (h.n, dot(h.counts, h.numerators), dot(h.counts, h.numerators, power=2))
+            found.append(_moments(sums, self._divisor))
+        return tuple(found)
 
     def shares(self) -> tuple[Moments, ...]:
         """Return the moments of the share that each dimension gets."""
@@ -213,18 +246,27 @@ def _ten_thousandths(whole: IntArray, total: int) -> IntArray:
     return steps
 
 
-def _put(sums: _Sums, total: int, numerators: ExactArray) -> None:
-    """Add the numerators of respondents whose points have this sum."""
+def _products(numbers: NDArray[np.generic], weights: NDArray[np.generic], channels: int) -> list[ExactArray]:
+    """Return the weighted scores of each channel, and their difference where that is a channel too."""
+    found: list[ExactArray] = []
+    for scores in numbers:
+        total = scores[0] * weights[0]
+        for score, weight in zip(scores[1:], weights[1:], strict=True):
+            total += score * weight
+        found.append(total)
+    return found if len(found) == channels else [*found, found[1] - found[0]]
+
+
+def _put(sums: _Sums, total: int, numerators: ExactArray, *, largest: int) -> None:
+    """Add the numerators of respondents whose points have this sum, none larger than a limit."""
     n, first, second = sums.get(total, (0, 0, 0))
-    sums[total] = (n + len(numerators), first + _sum(numerators, 1), second + _sum(numerators, 2))
-
-
-def _sum(values: ExactArray, power: int) -> int:
-    """Return the exact sum of a power of the values."""
-    largest = int(np.abs(values).max(initial=0)) ** power
-    if values.dtype != np.object_ and largest * len(values) <= _INT64:
-        return int((values**power).sum())
-    return sum(int(v) ** power for v in values.tolist())
+    size = len(numerators)
+    if numerators.dtype != np.object_ and largest * largest * size <= _INT64:
+        one, two = int(numerators.sum()), int(numerators @ numerators)
+    else:
+        values = numerators.tolist()
+        one, two = sum(values), sum(v * v for v in values)
+    sums[total] = (n + size, first + one, second + two)
 
 
 def _moments(sums: _Sums, divisor: int) -> Moments:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
+from scorecard.stats.exact import whole_type
 
 __all__ = ["MIRRORED", "MinAnswered", "TallyPlan"]
 
@@ -101,16 +102,25 @@ class TallyPlan:
         return replace(self, item_values=(self.scale_values,) * len(self.item_values))
 
     @property
+    def sets(self) -> tuple[tuple[int, ...], ...]:
+        """Positions of the items of each scale: the dimensions, then all items."""
+        return (*self.dimensions, tuple(range(len(self.item_values))))
+
+    @property
     def plain(self) -> bool:
         """Whether every code is its own value."""
         codes = tuple(range(1, self.levels + 1))
         return all(values == codes for values in self.item_values)
 
     @property
-    def narrow(self) -> type[np.int16 | np.int32]:
-        """The smallest integer type that holds the sum of a respondent's answers."""
-        largest = max(abs(v) for values in self.item_values for v in values)
-        return np.int16 if 2 * largest * len(self.item_values) < 2**15 else np.int32
+    def smallest(self) -> int:
+        """The smallest value of any item."""
+        return min(min(values) for values in self.item_values)
+
+    @property
+    def largest(self) -> int:
+        """The largest value of any item."""
+        return max(max(values) for values in self.item_values)
 
     def holds(self, factor: int) -> bool:
         """Return whether dimension scores times the divisor and a factor fit in 64 bits.
@@ -125,8 +135,7 @@ class TallyPlan:
         bool
             Whether they fit.
         """
-        largest = max(abs(v) for values in self.item_values for v in values)
-        return 2 * self.divisor * factor * max(largest, 1) <= _LIMIT
+        return 2 * self.divisor * factor * max(self.largest, -self.smallest, 1) <= _LIMIT
 
     def values(self, codes: NDArray[np.int8]) -> NDArray[np.integer]:
         """Return the values of codes, 0 where an answer is missing.
@@ -143,9 +152,18 @@ class TallyPlan:
         """
         if self.plain:
             return codes
-        table = np.zeros((len(self.item_values), self.levels + 1), dtype=np.int32)
-        table[:, 1:] = self.item_values
-        return np.take_along_axis(table, codes.astype(np.intp), axis=1)
+        kind = whole_type(min(self.smallest, 0), max(self.largest, 0))
+        result = np.empty(codes.shape, dtype=kind)
+        for row, (given, values) in enumerate(zip(codes, self.item_values, strict=True)):
+            step = values[1] - values[0]
+            if values == tuple(range(values[0], values[0] + step * len(values), step)) and max(map(abs, values)) < 100:
+                result[row] = given
+                result[row] *= step
+                result[row] += values[0] - step
+                result[row] *= given != 0
+            else:
+                np.take(np.array((0, *values), dtype=kind), given, out=result[row], mode="clip")
+        return result
 
 
 def _required(items: int, min_answered: MinAnswered) -> int:

@@ -12,11 +12,10 @@ from scorecard._result import Provenance
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument, Role
 from scorecard.survey.blocks import Rows
-from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
-from scorecard.survey.segments import groups_of
 from scorecard.survey.tally import SurveyTally
+from scorecard.survey.tally_counter import TallyCounter
 
 __all__ = ["TalliedSurvey", "respondents_of", "tallied"]
 
@@ -99,32 +98,35 @@ class TalliedSurvey:
         UsageError
             If the survey has no such segment variable.
         """
-        whole = None if weights is None else WholeWeights.of(weights)
-        kept: tuple[Fraction, ...] | None = None if weights is None else tuple(weights)
+        counter = TallyCounter(plan, by=by, own=own, weights=weights)
+        counter.add(survey, rows=rows)
+        return cls.counted(counter, survey)
 
-        def counts(chosen: Rows | None) -> SurveyTally:
-            return SurveyTally.from_batch(plan, survey, own=own, weights=whole, rows=chosen)
+    @classmethod
+    def counted(cls, counter: TallyCounter, survey: Survey) -> TalliedSurvey:
+        """Return what a counter counted of the batches of a survey.
 
-        if by is None:
-            total, parts = counts(rows), {}
-        else:
-            segment = survey.segment(by)
-            if rows is None:
-                groups = groups_of(segment)
-            else:
-                groups = groups_of(replace(segment, codes=segment.codes[rows]))
-                of_rows = {label: rows[of] for label, of in groups.rows.items()}
-                groups = replace(groups, rows=of_rows, unlabelled=rows[groups.unlabelled])
-            parts = {label: counts(of) for label, of in groups.rows.items()}
-            total = sum(parts.values(), start=counts(groups.unlabelled))
+        Parameters
+        ----------
+        counter : TallyCounter
+            The counts of all batches.
+        survey : Survey
+            Any batch, for its questionnaire and provenance.
+
+        Returns
+        -------
+        TalliedSurvey
+            The counts.
+        """
+        found = counter.tallies()
         return cls(
             survey.instrument,
-            plan,
-            total,
-            by,
-            MappingProxyType(parts),
-            own=own,
-            weights=kept,
+            counter.plan,
+            found.total,
+            counter.by,
+            found.groups,
+            own=counter.own,
+            weights=counter.weights,
             roles=survey.roles,
             provenance=survey.provenance,
         )

@@ -6,7 +6,7 @@ their tallies, entry by entry, so that no result depends on row order or on chun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -16,16 +16,27 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
-from scorecard.stats.counts import PairTable, ScoreHistogram
-from scorecard.stats.exact import IntArray
+from scorecard.stats.comoments import CoMoments
+from scorecard.stats.counts import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
 from scorecard.survey.blocks import Rows, blocks, taken
-from scorecard.survey.counting import Counter, ScoreTally
+from scorecard.survey.code_tables import PairTables
+from scorecard.survey.counting import ScoreTally
+from scorecard.survey.gap_tally import GapCounter, GapTally, RoleCounter, RoleTally
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
 
-__all__ = ["COMPARED", "RATED", "Channel", "GapTally", "RolePair", "RoleTally", "SurveyTally"]
+__all__ = [
+    "COMPARED",
+    "RATED",
+    "Channel",
+    "GapTally",
+    "RolePair",
+    "RoleTally",
+    "SurveyCounter",
+    "SurveyTally",
+]
 
 Codes = NDArray[np.int8]
 RolePair = tuple[Role, Role]
@@ -43,132 +54,6 @@ RATED: tuple[RolePair, ...] = (
     ("expectation", "satisfaction"),
 )
 """Questions set against one another item by item: importance, and performance."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class GapTally:
-    """Counts of expectations and perceptions, both over the same pairs.
-
-    Attributes
-    ----------
-    plan : TallyPlan
-        What was counted.
-    pairs : tuple of PairTable
-        Expectation by perception codes of each item.
-    scores : ScoreTally
-        Channels expectation, perception and gap; its co-moments hold the first two.
-    """
-
-    plan: TallyPlan
-    pairs: tuple[PairTable, ...]
-    scores: ScoreTally
-
-    @classmethod
-    def from_batch(
-        cls,
-        plan: TallyPlan,
-        codes: tuple[Codes, Codes],
-        *,
-        points: NDArray[np.float64] | None = None,
-        weights: WholeWeights | None = None,
-        rows: Rows | None = None,
-    ) -> GapTally:
-        """Return the tally of some respondents.
-
-        Parameters
-        ----------
-        plan : TallyPlan
-            What to count.
-        codes : tuple of ndarray of int8, each of shape (n, k)
-            Codes of expectations and of perceptions.
-        points : ndarray of float, shape (n, d), optional
-            Importance points.
-        weights : WholeWeights, optional
-            Weights of the dimensions for the histogram of weighted scores.
-        rows : ndarray of int, optional
-            Which respondents; all when left out.
-
-        Returns
-        -------
-        GapTally
-            The tally.
-        """
-        counter = Counter(plan, channels=2, points=points is not None, weights=weights)
-        size = (plan.levels + 1) ** 2
-        tables = np.zeros((len(plan.item_values), size), dtype=np.int64)
-        for chosen in blocks(len(codes[0]), rows):
-            first, second = (taken(c, chosen) for c in codes)
-            joint = first.astype(np.int16) * (plan.levels + 1) + second
-            for item, row in enumerate(joint):
-                tables[item] += np.bincount(row, minlength=size)
-            both = (first != 0) & (second != 0)
-            values = [plan.values(c) * both for c in (first, second)]
-            counter.add(values, both, points=None if points is None else np.ascontiguousarray(points.T[:, chosen]))
-        shape = (plan.levels + 1, plan.levels + 1)
-        return cls(plan, tuple(PairTable(t.reshape(shape)) for t in tables), counter.tally())
-
-    def __add__(self, other: GapTally) -> GapTally:
-        """Return the tally of both batches together."""
-        pairs = tuple(a + b for a, b in zip(self.pairs, other.pairs, strict=True))
-        return GapTally(self.plan, pairs, self.scores + other.scores)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RoleTally:
-    """Counts of the answers to one question per item, such as its importance.
-
-    Attributes
-    ----------
-    plan : TallyPlan
-        What was counted.
-    codes : ndarray of int64, shape (k, V + 1)
-        How often each code was given to each item.
-    scores : ScoreTally
-        One channel.
-    """
-
-    plan: TallyPlan
-    codes: IntArray
-    scores: ScoreTally
-
-    @classmethod
-    def from_batch(
-        cls, plan: TallyPlan, codes: Codes, *, weights: WholeWeights | None = None, rows: Rows | None = None
-    ) -> RoleTally:
-        """Return the tally of some respondents.
-
-        Parameters
-        ----------
-        plan : TallyPlan
-            What to count.
-        codes : ndarray of int8, shape (n, k)
-            Codes of the answers.
-        weights : WholeWeights, optional
-            Weights of the dimensions for the histogram of weighted scores.
-        rows : ndarray of int, optional
-            Which respondents; all when left out.
-
-        Returns
-        -------
-        RoleTally
-            The tally.
-        """
-        counter = Counter(plan, channels=1, points=False, weights=weights)
-        table = np.zeros((len(plan.item_values), plan.levels + 1), dtype=np.int64)
-        for chosen in blocks(len(codes), rows):
-            block = taken(codes, chosen)
-            for item, row in enumerate(block):
-                table[item] += np.bincount(row, minlength=plan.levels + 1)
-            counter.add([plan.values(block)], block != 0, points=None)
-        return cls(plan, table, counter.tally())
-
-    def __add__(self, other: RoleTally) -> RoleTally:
-        """Return the tally of both batches together."""
-        return RoleTally(self.plan, self.codes + other.codes, self.scores + other.scores)
-
-    def item(self, position: int) -> ScoreHistogram:
-        """Return the answers to one item."""
-        return ScoreHistogram.from_counts(self.plan.item_values[position], self.codes[position, 1:])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,34 +116,10 @@ class SurveyTally:
         SurveyTally
             The tally.
         """
-        answers = survey.answers
-        pairs: dict[RolePair, GapTally] = {}
-        for pair in COMPARED:
-            if all(role in answers for role in pair):
-                both = (answers[pair[0]], answers[pair[1]])
-                points = survey.points if own else None
-                pairs[pair] = GapTally.from_batch(plan, both, points=points, weights=weights, rows=rows)
-        roles: dict[Role, RoleTally] = {
-            role: RoleTally.from_batch(plan if role in MIRRORED else plan.straight, codes, weights=weights, rows=rows)
-            for role, codes in answers.items()
-            if _GAP not in pairs or role not in _GAP
-        }
-        sets = (*plan.dimensions, tuple(range(len(plan.item_values))))
-        scales: dict[Channel, AlphaTally] = {}
-        for role, codes in answers.items():
-            chosen = plan if role in MIRRORED else plan.straight
-            scales[role] = AlphaTally.from_batch(chosen, (codes,), sets=sets, missing="pairwise", rows=rows)
-        if _GAP in pairs:
-            scales["gap"] = AlphaTally.from_batch(
-                plan, [answers[role] for role in _GAP], sets=sets, missing="pairwise", rows=rows
-            )
-        tables = {_GAP: pairs[_GAP].pairs} if _GAP in pairs else {}
-        for pair in RATED:
-            if all(role in answers for role in pair):
-                tables[pair] = _pair_tables(plan, (answers[pair[0]], answers[pair[1]]), rows)
-        size = survey.size if rows is None else len(rows)
-        frozen = (MappingProxyType(pairs), MappingProxyType(roles), MappingProxyType(scales))
-        return cls(size, *frozen, MappingProxyType(tables))
+        counter = SurveyCounter(plan, survey.roles, own=own, weights=weights)
+        for chosen in blocks(survey.size, rows):
+            counter.add(survey, chosen)
+        return counter.tally()
 
     @property
     def gaps(self) -> GapTally:
@@ -290,13 +151,95 @@ class SurveyTally:
         )
 
 
-def _pair_tables(plan: TallyPlan, codes: tuple[Codes, Codes], rows: Rows | None) -> tuple[PairTable, ...]:
-    """Return the joint counts of two questions, item by item."""
-    size = (plan.levels + 1) ** 2
-    counts = np.zeros((len(plan.item_values), size), dtype=np.int64)
-    for chosen in blocks(len(codes[0]), rows):
-        first, second = (taken(c, chosen) for c in codes)
-        joint = first.astype(np.int16) * (plan.levels + 1) + second
-        for item, row in enumerate(joint):
-            counts[item] += np.bincount(row, minlength=size)
-    return tuple(PairTable(c.reshape(plan.levels + 1, plan.levels + 1)) for c in counts)
+class SurveyCounter:
+    """Count all roles of a survey block by block.
+
+    Parameters
+    ----------
+    plan : TallyPlan
+        What to count.
+    roles : iterable of str
+        What was asked.
+    own : bool
+        Whether to count scores weighted by each respondent's own points.
+    weights : WholeWeights, optional
+        Weights of the dimensions for the histogram of weighted scores.
+    """
+
+    def __init__(
+        self, plan: TallyPlan, roles: Iterable[Role], *, own: bool = False, weights: WholeWeights | None = None
+    ) -> None:
+        self._plan = plan
+        self._asked = tuple(roles)
+        self._respondents = 0
+        self._own = own
+        self._weights = weights
+        self._pairs = {
+            pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP) for pair in self._of(COMPARED)
+        }
+        self._roles: dict[Role, RoleCounter] = {}
+        for role in self._asked:
+            if _GAP not in self._pairs or role not in _GAP:
+                self._roles[role] = RoleCounter(plan if role in MIRRORED else plan.straight, weights=weights)
+        k = len(plan.item_values)
+        self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
+
+    def nothing(self) -> SurveyCounter:
+        """Return a counter of the same kind that has counted nobody."""
+        return SurveyCounter(self._plan, self._asked, own=self._own, weights=self._weights)
+
+    def _of(self, pairs: tuple[RolePair, ...]) -> list[RolePair]:
+        """Return the pairs of which both were asked."""
+        return [pair for pair in pairs if pair[0] in self._asked and pair[1] in self._asked]
+
+    def add(self, survey: Survey, chosen: slice | Rows) -> None:
+        """Count a block of respondents."""
+        codes: dict[Role, Codes] = {role: taken(survey.answers[role], chosen) for role in self._asked}
+        points = None
+        if self._own and survey.points is not None:
+            points = taken(survey.points, chosen)
+        self._respondents += next(iter(codes.values())).shape[1]
+        for (first, second), pair in self._pairs.items():
+            pair.add((codes[first], codes[second]), points)
+        for role, one in self._roles.items():
+            one.add(codes[role])
+        for (first, second), tables in self._tables.items():
+            tables.add((codes[first], codes[second]))
+
+    def absorb(self, other: SurveyCounter) -> None:
+        """Add what another counter of the same kind counted."""
+        self._respondents += other._respondents
+        for of_pair, pair in self._pairs.items():
+            pair.absorb(other._pairs[of_pair])
+        for role, one in self._roles.items():
+            one.absorb(other._roles[role])
+        for of_tables, tables in self._tables.items():
+            tables.absorb(other._tables[of_tables])
+
+    def tally(self) -> SurveyTally:
+        """Return what was counted."""
+        pairs = {pair: counter.tally() for pair, counter in self._pairs.items()}
+        roles: dict[Role, RoleTally] = {role: counter.tally() for role, counter in self._roles.items()}
+        scales: dict[Channel, AlphaTally] = {}
+        alone = dict(zip(_GAP, self._pairs[_GAP].scales(), strict=True)) if _GAP in pairs else {}
+        for role in self._asked:
+            scales[role] = alone[role] if role in alone else self._scale(roles[role].scores)
+        if _GAP in pairs:
+            k = len(self._plan.item_values)
+            scores = pairs[_GAP].scores
+            scales["gap"] = self._scale(scores, scores.items.difference(range(k), range(k, 2 * k)))
+        tables = {_GAP: pairs[_GAP].pairs} if _GAP in pairs else {}
+        for of_tables, counted in self._tables.items():
+            tables[of_tables] = counted.tables()
+        return SurveyTally(
+            self._respondents,
+            MappingProxyType(pairs),
+            MappingProxyType(roles),
+            MappingProxyType(scales),
+            MappingProxyType(tables),
+        )
+
+    def _scale(self, scores: ScoreTally, items: CoMoments | None = None) -> AlphaTally:
+        """Return the co-moments of the items behind some scores."""
+        units = (*(channels[0].n for channels in scores.dimensions), scores.units)
+        return AlphaTally(self._plan.sets, "pairwise", (scores.items if items is None else items,), units)
