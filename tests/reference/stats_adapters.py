@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.bootstrap import bootstrap_interval
+from scorecard.stats.bootstrap import BootstrapResult, bootstrap_interval
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import wilson_interval
 from scorecard.stats.signed_rank import SignedRank, signed_rank
@@ -96,16 +97,13 @@ def top_box_wilson(inputs: Inputs, name: str) -> object:
 def bootstrap_ci(inputs: Inputs, name: str) -> object:
     """Return one result of the bootstrap of a statistic, such as bca_95 or jackknife_acceleration."""
     columns = [series(column).array() for column in series(given(inputs, "data")).values]
-    statistics = {"correlation": _correlation, "mean": _mean}
     which = str(inputs.get("statistic", "mean"))
-    if which not in statistics:
+    if which not in _STATISTICS:
         raise UnknownResultError(which)
     stem, _, digits = name.rpartition("_")
     kind = _METHODS.get(stem, "bca")
     level = float(f"0.{digits}") if stem in _METHODS else 0.95
-    found = bootstrap_interval(
-        np.column_stack(columns), statistics[which], seed=1, method=kind, confidence=level, replicates=10_000
-    )
+    found = _bootstrapped(tuple(tuple(c.tolist()) for c in columns), which, kind, level)
     if stem in _METHODS:
         return None if found.low is None or found.high is None else [found.low, found.high]
     values = {
@@ -119,6 +117,13 @@ def bootstrap_ci(inputs: Inputs, name: str) -> object:
     return values[name]
 
 
+@cache
+def _bootstrapped(columns: tuple[tuple[float, ...], ...], which: str, method: Method, level: float) -> BootstrapResult:
+    """Return the bootstrap of a statistic of columns."""
+    data = np.column_stack([np.array(c) for c in columns])
+    return bootstrap_interval(data, _STATISTICS[which], seed=1, method=method, confidence=level, replicates=10_000)
+
+
 def _correlation(data: NDArray[np.float64]) -> float:
     """Return the correlation of two columns, in the few steps that a thousand resamples need."""
     away = data - data.mean(axis=0)
@@ -129,3 +134,6 @@ def _correlation(data: NDArray[np.float64]) -> float:
 def _mean(data: NDArray[np.float64]) -> float:
     """Return the mean of a column."""
     return float(data.mean())
+
+
+_STATISTICS = {"correlation": _correlation, "mean": _mean}
