@@ -170,10 +170,13 @@ class CoMoments:
         Moments
             Exact moments of the weighted sum.
         """
-        w = np.array(list(weights), dtype=np.object_)
-        total = Fraction((w * self.sums[:, 0].astype(np.object_)).sum())
-        squares = Fraction((np.outer(w, w) * self.products.astype(np.object_)).sum())
-        return Moments(int(self.n[0, 0]), total, squares)
+        common = math.lcm(*(w.denominator for w in weights))
+        whole = [int(w * common) for w in weights]
+        sums, products = self.sums[:, 0].tolist(), self.products.tolist()
+        total = sum(w * int(s) for w, s in zip(whole, sums, strict=True))
+        rows = (sum(w * int(p) for w, p in zip(whole, row, strict=True)) for row in products)
+        squares = sum(w * row for w, row in zip(whole, rows, strict=True))
+        return Moments(int(self.n[0, 0]), Fraction(total, common), Fraction(squares, common * common))
 
     def mean_of_means(self) -> tuple[float, float | None] | None:
         """Return the mean of the variables' means with its standard error.

@@ -16,6 +16,9 @@ from scorecard.survey.responses import Segment, Survey
 
 __all__ = ["ClusterErrors", "cluster_errors"]
 
+_Sums = tuple[ExactArray, ExactArray]
+_INT64 = 2**62
+
 ClusterErrors = Mapping[str, tuple[int, float | None]]
 """Number of clusters and standard error by row; no error below two clusters."""
 
@@ -50,8 +53,13 @@ def cluster_errors(
 
     Notes
     -----
-    The mean of item means is the sum over clusters of (1/k) Σ_i S_gi / n_i; its variance is
-    G / (G − 1) Σ u_g² with u_g = (1/k) Σ_i (S_gi − m_i n_gi) / n_i over the G clusters.
+    Var = G / (G − 1) Σ u_g² over the G clusters with u_g = (S_g − m n_g) / n, the sandwich estimator CR1 of a mean;
+    for the mean of k item means u_g is the mean of those of the items. Sums of clusters are exact, and the order of
+    the respondents does not matter.
+
+    References
+    ----------
+    Cameron, A. C., Miller, D. L. (2015). Journal of Human Resources 50, 317-372.
     """
     codes = _own_codes(survey.segment(clusters))
     columns = respondent_scores(survey, plan, weights=weights)
@@ -63,25 +71,20 @@ def cluster_errors(
 
 def _errors(columns: Sequence[ScoreColumn], codes: NDArray[np.int64], rows: NDArray[np.intp] | None) -> ClusterErrors:
     """Return the errors of the rows of one group."""
-    from scorecard.stats.clusters import clustered_mean
-
     chosen = np.arange(len(codes)) if rows is None else rows
     order = chosen[np.argsort(codes[chosen], kind="stable")]
     starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    errors: dict[str, tuple[int, float | None]] = {}
-    items: list[tuple[ExactArray, ExactArray]] = []
+    errors: dict[str, tuple[int, float | None]] = {"overall": (0, None)}
+    items: list[_Sums] = []
     for column in columns:
         present = column.present[order]
-        totals = _sums(np.where(present, column.values[order], 0), starts)
-        counts = _sums(present.astype(np.int64), starts)
-        there = counts > 0
-        mean = clustered_mean(totals[there], counts[there])
-        error = None if mean.standard_error is None else mean.standard_error / column.divisor
-        errors[column.id] = mean.clusters, error
+        sums = _sums(np.where(present, column.values[order], 0), starts), _sums(present.astype(np.int64), starts)
+        clusters, error = _error_of_means([sums])
+        errors[column.id] = clusters, None if error is None else error / column.divisor
         if column.kind == "item":
-            items.append((totals, counts))
-    errors["overall_items"] = _of_items(items)
-    return {**errors, **({} if "overall" in errors else {"overall": (0, None)})}
+            items.append(sums)
+    errors["overall_items"] = _error_of_means(items)
+    return errors
 
 
 def _sums(values: ExactArray, starts: NDArray[np.intp]) -> ExactArray:
@@ -89,19 +92,26 @@ def _sums(values: ExactArray, starts: NDArray[np.intp]) -> ExactArray:
     return np.add.reduceat(values, starts) if len(starts) else values[:0]
 
 
-def _of_items(items: Sequence[tuple[ExactArray, ExactArray]]) -> tuple[int, float | None]:
-    """Return clusters and error of the mean of the item means."""
-    used = np.logical_or.reduce([counts > 0 for _, counts in items])
-    clusters, sizes = int(used.sum()), [int(counts.sum()) for _, counts in items]
+def _error_of_means(rows: Sequence[_Sums]) -> tuple[int, float | None]:
+    """Return clusters and error of the mean of the means of rows, from their sums and numbers by cluster."""
+    used = np.logical_or.reduce([counts > 0 for _, counts in rows])
+    clusters, sizes = int(used.sum()), [int(counts.sum()) for _, counts in rows]
     if clusters < 2 or not all(sizes):
         return clusters, None
     residual = np.zeros(clusters)
-    for (totals, counts), n in zip(items, sizes, strict=True):
-        # n · S_g − S · n_g is whole, and rounded once
-        whole = totals[used].astype(np.object_) * n - counts[used].astype(np.object_) * int(totals.sum())
-        residual += whole.astype(np.float64) / float(n * n)
-    total = math.fsum((residual / len(items)) ** 2)
-    return clusters, math.sqrt(clusters / (clusters - 1) * total)
+    for (totals, counts), n in zip(rows, sizes, strict=True):
+        whole = _residuals(totals[used], counts[used], n)
+        residual += whole / float(n * n)
+    scatter = math.fsum((residual / len(rows)) ** 2)
+    return clusters, math.sqrt(clusters / (clusters - 1) * scatter)
+
+
+def _residuals(totals: ExactArray, counts: ExactArray, n: int) -> NDArray[np.float64]:
+    """Return n · S_g − S · n_g of every cluster: whole numbers, each rounded once."""
+    total = int(totals.sum())
+    if n * int(np.abs(totals).max()) + abs(total) * int(counts.max()) > _INT64:
+        totals, counts = totals.astype(np.object_), counts.astype(np.object_)
+    return (totals * n - counts * total).astype(np.float64)
 
 
 def _own_codes(segment: Segment) -> NDArray[np.int64]:

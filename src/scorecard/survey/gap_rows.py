@@ -13,7 +13,7 @@ from scorecard.stats.exact import IntArray
 from scorecard.stats.intervals import t_interval, wilson_interval
 from scorecard.stats.mean_tests import d_average_sd, t_test
 from scorecard.stats.multiplicity import adjust
-from scorecard.stats.signed_rank import signed_rank
+from scorecard.stats.signed_rank import SignedRank, signed_rank
 from scorecard.survey.gap_bands import bands_of
 from scorecard.survey.gap_clusters import ClusterErrors
 from scorecard.survey.gap_options import GapOptions
@@ -136,16 +136,25 @@ def _gap_row(
         t_high=test.high,
         d_average_sd=_average(gap, expected.deviation, perceived.deviation),
         effect_size_corrected=None if test.d_z is None else test.d_z * hedges_correction(source.n - 1),
+        wilcoxon=_ranks(source, options),
         top_box=_boxes(source, options.top_boxes, options, top=True),
         bottom_box=_boxes(source, options.bottom_boxes, options, top=False),
     )
     if clusters is not None:
         row = _clustered(row, clusters[source.id], options)
-    elif source.histogram is not None:
-        rule = options.wilcoxon_zeros, options.wilcoxon_correction, options.wilcoxon_method
-        found = signed_rank(source.histogram, zeros=rule[0], correction=rule[1], method=rule[2])
-        row = replace(row, wilcoxon=found)
     return _against_margin(row, options)
+
+
+def _ranks(source: RowSource, options: GapOptions) -> SignedRank | None:
+    """Return Wilcoxon's test of the respondents' gaps, where they are known and count one by one."""
+    if source.histogram is None or options.clusters is not None:
+        return None
+    return signed_rank(
+        source.histogram,
+        zeros=options.wilcoxon_zeros,
+        correction=options.wilcoxon_correction,
+        method=options.wilcoxon_method,
+    )
 
 
 def _average(gap: float | None, first: float | None, second: float | None) -> float | None:
