@@ -49,6 +49,21 @@ def test_gaps_of_one_survey_by_segment_hide_small_groups(capsys: pytest.CaptureF
     assert "too few to show" in small[0]
 
 
+def test_gaps_take_interval_adjustment_and_detail(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("gaps", FILES["survey"], "--card", CARD, "--interval", "bca", "--adjust", "bonferroni")
+    told = run(capsys, *words).out
+    assert "95 % BCa bootstrap interval of the mean." in told
+    assert "p adjusted by Bonferroni's method" in told
+    assert "Rank-biserial r" not in told
+    assert "Rank-biserial r" in run(capsys, *words, "--detail").out
+    numbers = json.loads(run(capsys, *words, "--format", "json").out)
+    first = numbers["items"][0]
+    assert (first["interval_method"], numbers["interval_method"]) == ("bca", "bca")
+    assert first["wilcoxon"]["rank_biserial"] < 0
+    assert first["top_box"]["expectation"]["n"] == first["n"]
+    assert first["p_adjusted"] == min(1.0, first["p_value"] * len(numbers["items"]))
+
+
 def test_gaps_needs_a_survey_that_the_card_declares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--survey", "customer")
     assert ran.code == 2

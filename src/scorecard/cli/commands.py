@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from scorecard._text import Lang
+from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, Interval, Language
 from scorecard.cli.inputs import Inputs, gather, read_inputs
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
 from scorecard.errors import OutputError, Place, UsageError, near
@@ -23,39 +23,6 @@ from scorecard.scoring import evaluate as score
 from scorecard.survey import gap_analysis, importance_performance
 from scorecard.survey import reliability as alpha
 from scorecard.templates import copy_template, load_template, template_files, templates
-
-
-class Language(StrEnum):
-    """Language of what is written."""
-
-    en = "en"
-    zh = "zh"
-
-    @property
-    def lang(self) -> Lang:
-        """The language as the library names it."""
-        return "zh" if self is Language.zh else "en"
-
-
-class Analysis(StrEnum):
-    """Which analysis of a survey."""
-
-    gaps = "gaps"
-    reliability = "reliability"
-    importance = "importance"
-
-
-class DecimalSign(StrEnum):
-    """Decimal sign of the value files."""
-
-    point = "."
-    comma = ","
-
-    @property
-    def sign(self) -> Literal[".", ","]:
-        """The sign as the library names it."""
-        return "," if self is DecimalSign.comma else "."
-
 
 CardFile = Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)]
 SurveyOption = Annotated[
@@ -208,6 +175,15 @@ def gaps(
     what: Annotated[
         Analysis, typer.Option("--what", help="Which analysis to print.", case_sensitive=False)
     ] = Analysis.gaps,
+    interval: Annotated[
+        Interval, typer.Option("--interval", help="How the intervals of mean gaps are formed.")
+    ] = DEFAULT,
+    adjust: Annotated[
+        Adjustment, typer.Option("--adjust", help="How the p-values of gaps are adjusted for the number of tests.")
+    ] = Adjustment.holm,
+    detail: Annotated[
+        bool, typer.Option("--detail", help="Add every column of the gaps: Wilcoxon's test, effect sizes, shares.")
+    ] = False,
     form: FormatOption = Format.text,
     lang: LangOption = Language.en,
     output: OutputOption = None,
@@ -221,7 +197,9 @@ def gaps(
     elif what is Analysis.importance:
         emit(importance_performance(answers), form, lang.lang, output)
     else:
-        emit(gap_analysis(answers, by=by, weights=read.surveys[declared].weights), form, lang.lang, output)
+        weights = read.surveys[declared].weights
+        found = gap_analysis(answers, by=by, weights=weights, interval=interval.method, adjust=adjust.method)
+        emit(found, form, lang.lang, output, table=found.table(detail=detail))
 
 
 def _declared(card: Scorecard, survey: str | None) -> str:

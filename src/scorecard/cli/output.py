@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from scorecard._result import Result, plain
+from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.errors import UsageError, near
 from scorecard.io import Inspection
@@ -37,9 +38,9 @@ def say(text: str, output: Path | None = None) -> None:
         write_whole(output, f"{text}\n".encode())
 
 
-def emit(result: Result, form: Format, lang: Lang, output: Path | None) -> None:
-    """Write a result in the form asked for."""
-    table = result.table()
+def emit(result: Result, form: Format, lang: Lang, output: Path | None, *, table: Table | None = None) -> None:
+    """Write a result in the form asked for; as a table, its own unless another is given."""
+    table = result.table() if table is None else table
     if form is Format.csv:
         text = table.to_csv(lang)
         if output is None:

@@ -1,0 +1,75 @@
+"""Words that the options of the commands take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from scorecard._text import Lang
+from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
+from scorecard.stats.multiplicity import Adjust
+
+
+class Language(StrEnum):
+    """Language of what is written."""
+
+    en = "en"
+    zh = "zh"
+
+    @property
+    def lang(self) -> Lang:
+        """The language as the library names it."""
+        return "zh" if self is Language.zh else "en"
+
+
+class Analysis(StrEnum):
+    """Which analysis of a survey."""
+
+    gaps = "gaps"
+    reliability = "reliability"
+    importance = "importance"
+
+
+class Interval(StrEnum):
+    """How intervals of mean gaps are formed."""
+
+    t = "t"
+    percentile = "percentile"
+    bca = "bca"
+
+    @property
+    def method(self) -> IntervalMethod:
+        """The method as the library names it."""
+        methods: dict[str, IntervalMethod] = {"percentile": "percentile", "bca": "bca"}
+        return methods.get(self.value, "t")
+
+
+class Adjustment(StrEnum):
+    """How p-values are adjusted."""
+
+    holm = "holm"
+    benjamini_hochberg = "benjamini_hochberg"
+    bonferroni = "bonferroni"
+    none = "none"
+
+    @property
+    def method(self) -> Adjust:
+        """The method as the library names it."""
+        methods: dict[str, Adjust] = {"benjamini_hochberg": "benjamini_hochberg", "bonferroni": "bonferroni"}
+        return "none" if self is Adjustment.none else methods.get(self.value, "holm")
+
+
+class DecimalSign(StrEnum):
+    """Decimal sign of the value files."""
+
+    point = "."
+    comma = ","
+
+    @property
+    def sign(self) -> Literal[".", ","]:
+        """The sign as the library names it."""
+        return "," if self is DecimalSign.comma else "."
+
+
+DEFAULT = Interval(DEFAULT_INTERVAL)
+"""The interval where none is asked for."""
