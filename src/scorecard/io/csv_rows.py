@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from scorecard.io.columns import MAX_COLUMNS
 from scorecard.io.reading import Reading
-from scorecard.io.separators import lines_of
+from scorecard.io.separators import SEPARATORS, lines_of
 
 __all__ = [
     "HINT",
@@ -35,6 +35,8 @@ MAX_CELL = 100_000
 
 HINT = re.compile(r"sep=([,;\t])[\r\n]+")
 """Excel's first line that names the separator."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 Rows = list[list[str]]
 
@@ -114,6 +116,27 @@ def check_row(row: list[str], number: int, width: int, reading: Reading) -> None
         row.extend([""] * (width - len(row)))
     if max(map(len, row)) > MAX_CELL:
         report_long(number, reading)
+    elif any("\n" in cell or "\r" in cell for cell in row) and _swallows(row):
+        reading.problems.add(
+            "swallowed-rows",
+            "a quoted cell of this row runs over what look like rows of their own",
+            place=reading.place(row=number),
+            cure="Close the double quote where its cell ends, or take the line breaks out of the cell.",
+        )
+
+
+def _swallows(row: list[str]) -> bool:
+    """Return whether a cell holds whole rows: line after line with as many separators as a row, no blank behind any."""
+    width = len(row)
+    for position, cell in enumerate(row):
+        lines = _LINE_END.split(cell)
+        if width < 3 or len(lines) < 2:
+            continue
+        due = [width - 1 - position, *[width - 1] * (len(lines) - 2), position]
+        for separator in SEPARATORS:
+            if [line.count(separator) for line in lines] == due and f"{separator} " not in cell:
+                return True
+    return False
 
 
 class RowChecks:

@@ -38,6 +38,7 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
 _SAMPLE = 1_000_000
 _COMMON_SHARE = 0.6
 _COMMON_KINDS = 5
+_CERTAIN_KINDS = 3
 _SIMPLIFIED_SHARE = 0.9
 
 # Frequent Chinese characters with those of surveys, trade and names. Text of other encodings
@@ -149,6 +150,12 @@ def _marked(data: bytes, reading: Reading) -> tuple[str, str, tuple[LocalText, .
 def _plain(data: bytes, reading: Reading, declared: str | None) -> tuple[str, str, tuple[LocalText, ...]]:
     """Return the text of a file without a mark."""
     if declared is not None:
+        if _is_utf8_beyond_doubt(data, declared):
+            reading.refuse(
+                "declared-encoding",
+                f"the file is UTF-8, not {declared} as declared",
+                cure="Declare utf-8, or leave the encoding out.",
+            )
         try:
             return data.decode(declared), declared, ()
         except UnicodeDecodeError as error:
@@ -180,6 +187,20 @@ def _plain(data: bytes, reading: Reading, declared: str | None) -> tuple[str, st
         zh="文件未声明编码，已识别为 GB 18030 中文编码。",
     )
     return text, "gb18030", (note,)
+
+
+def _is_utf8_beyond_doubt(data: bytes, declared: str) -> bool:
+    """Return whether bytes that were declared otherwise are text in UTF-8: read as declared, it would be garbled."""
+    if declared.startswith(("utf", "ascii")) or data.isascii():
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    kinds = {c for c in text[:_SAMPLE] if c > "\x7f"}
+    if declared.startswith(("cp125", "iso8859", "mac")):
+        return any(c < "\u0800" or "\u2000" <= c < "\ua000" for c in kinds)
+    return len([c for c in kinds if "\u3000" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3"]) >= _CERTAIN_KINDS
 
 
 def _chinese(data: bytes) -> str | None:

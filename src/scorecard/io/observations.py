@@ -11,6 +11,7 @@ import numpy as np
 from scorecard.errors import ObservationError, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
+from scorecard.io.headers import first_rows, refuse_header_below
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_meaning, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
@@ -107,7 +108,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     """Return the columns by their plain names, or report those that are not known, absent or there twice."""
     found: dict[str, Cells] = {}
     for name, cells in zip(raw.names, raw.cells, strict=True):
-        plain = "_".join(as_seen(name).casefold().replace("-", " ").split())
+        plain = _plain_name(name)
         if not plain and all(cell == "" for cell in cells):
             continue
         if plain not in COLUMNS:
@@ -126,6 +127,10 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
             )
         else:
             found[plain] = cells
+    if not {"measure", "period"} <= set(found):
+        for row, cells in first_rows(raw):
+            if {"measure", "period"} <= {_plain_name(cell) for cell in cells}:
+                refuse_header_below(row, Reading(reading.source, reading.error))
     needed = ["measure", "period", *(["value"] if not {"numerator", "denominator"} <= set(found) else [])]
     for name in needed:
         if name not in found:
@@ -137,6 +142,11 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
             )
     reading.close()
     return found
+
+
+def _plain_name(name: str) -> str:
+    """Return the name of a column as it is known: in small letters, with underscores."""
+    return "_".join(as_seen(name).casefold().replace("-", " ").split())
 
 
 def _check_points(columns: Mapping[str, Cells], first_row: int, reading: Reading) -> None:

@@ -248,3 +248,127 @@ def test_what_a_spreadsheet_makes_of_numbers_is_named(tmp_path: Path) -> None:
             "Write -3.5 if it is, or 3.5 without brackets. [bracketed-number]"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ("Survey 2026,,,,\n", 2),
+        ("Survey 2026,,,,\n,,,,\n", 3),
+        ("Expectation,,Perception,,\n", 2),
+        ("Fast,Kind,Fast,Kind,Where\nE,E,P,P,\n", 3),
+    ],
+)
+def test_a_header_below_other_rows_is_named(tmp_path: Path, above: str, row: int) -> None:
+    """A title, merged names, a row of groups: one line instead of one for each column."""
+    assert refused(tmp_path, above + HEADER + ROWS) == [
+        (
+            f"s.csv, row {row}: the names of the columns stand in this row, below other rows. "
+            "Delete everything above this row. [header-below]"
+        )
+    ]
+
+
+def test_a_header_of_values_below_other_rows_is_named(tmp_path: Path) -> None:
+    assert values_refused(tmp_path, "KPI report,,\nMeasure,Period,Value\na,2026,1\n") == [
+        (
+            "k.csv, row 2: the names of the columns stand in this row, below other rows. "
+            "Delete everything above this row. [header-below]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '5,4,3,2,"north\n1,4,5,1,south"\n',
+        '5,4,3,2,"north\n1,4,5,1,south\n1,1,1,1,west"\n',
+        '"5,4,3,2,north\r\n1",4,5,1,south\n',
+    ],
+)
+def test_rows_that_an_open_quote_swallows_are_not_lost(tmp_path: Path, rows: str) -> None:
+    """Else the number of respondents would be too small, and nobody would see it."""
+    assert refused(tmp_path, HEADER + rows) == [
+        (
+            "s.csv, row 2: a quoted cell of this row runs over what look like rows of their own. "
+            "Close the double quote where its cell ends, or take the line breaks out of the cell. [swallowed-rows]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["north\nwest", "a, b, c, d, e\nf", "one\ntwo, three, four, five, six", "x\n\ny", "a,b\nc"]
+)
+def test_text_over_several_lines_stays_text(tmp_path: Path, text: str) -> None:
+    survey = read(tmp_path, f'{HEADER}5,4,3,2,"{text}"\n')
+    assert survey.segments["zone"].labels == (" ".join(text.split()),)
+
+
+@pytest.mark.parametrize("label", ["Total", "AVERAGE", "Mean:", "Grand total", "合计", "平均值：", "總計"])
+def test_a_total_at_the_end_is_no_respondent(tmp_path: Path, label: str) -> None:
+    """Rounded means are on the scale, so that nothing else would give the row away."""
+    shown = label
+    assert refused(tmp_path, f"{HEADER}{ROWS}5,4,4,2,{label}\n") == [
+        (
+            f"s.csv, row 4, column zone: the last row looks like a total or a mean, which is no respondent; found '{shown}'. "
+            "Delete the row; if it is an answer, name the label differently. [total-row]"
+        )
+    ]
+
+
+def test_a_label_that_other_respondents_have_too_is_no_total(tmp_path: Path) -> None:
+    survey = read(tmp_path, f"{HEADER}5,4,3,2,Total\n1,2,3,4,Total\n")
+    assert survey.segments["zone"].labels == ("Total",)
+
+
+@pytest.mark.parametrize(
+    ("extra", "rows"),
+    [
+        ("Exported on 2026-01-01\n", 4),
+        ("Total,,,,\n", 4),
+        ("3.5,4.1,3.2,2.9,\n", 4),
+        (HEADER, 4),
+        ("#N/A,,,,\n", 4),
+        ("Exported on 2026-01-01,,,,\n", 4),
+        ("5,4,3\n", 4),
+        ("5,4,3,2,north,9\n", 4),
+        ("1,000,4,3,2,north\n", 4),
+        ("\n5,4,3,2,north\n", 4),
+        ("  \n5,4,3,2,north\n", 4),
+    ],
+)
+def test_what_is_no_answer_row_is_refused_at_its_place(tmp_path: Path, extra: str, rows: int) -> None:
+    """Footers, totals, headers in the middle, blank and ragged rows."""
+    lines = refused(tmp_path, HEADER + ROWS + extra)
+    assert lines
+    assert all(line.startswith(f"s.csv, row {rows}") for line in lines)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030"])
+def test_line_ends_separators_and_encodings_change_nothing(tmp_path: Path, end: str, sign: str, encoding: str) -> None:
+    """Each with each; quotes around every cell, an empty column behind the last."""
+    lines = ["E1,E2,P1,P2,地区,意见", "5,4,3,2,华东地区,服务很好", ",4,5,1,西南地区,希望改进配送的服务"]
+    quoted = end.join(sign.join(f'"{cell}"' for cell in (*line.split(","), "")) for line in lines) + end
+    layout = LAYOUT.model_copy(update={"segments": {"zone": "地区"}})
+    survey = read(tmp_path, quoted.encode(encoding), layout)
+    assert codes(survey) == CODES
+    assert survey.segments["zone"].labels == ("华东地区", "西南地区")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label"), [("gbk", "华东地区"), ("cp1252", "Köln"), ("shift_jis", "华东地区"), ("big5", "華東地區")]
+)
+def test_utf8_declared_as_something_else_is_refused(tmp_path: Path, encoding: str, label: str) -> None:
+    """Read as declared, every label would be garbled, and nobody asked."""
+    layout = LAYOUT.model_copy(update={"encoding": encoding})
+    known = {"gbk": "gb18030"}.get(encoding, encoding)
+    assert refused(tmp_path, f"{HEADER}5,4,3,2,{label}\n", layout) == [
+        f"s.csv: the file is UTF-8, not {known} as declared. Declare utf-8, or leave the encoding out. [declared-encoding]"
+    ]
+    assert read(
+        tmp_path,
+        f"{HEADER}5,4,3,2,{label}\n".encode("cp1252" if label == "Köln" else "gb18030"),
+        layout.model_copy(update={"encoding": "cp1252" if label == "Köln" else "gb18030"}),
+    ).segments["zone"].labels == (label,)

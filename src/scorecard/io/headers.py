@@ -1,0 +1,53 @@
+"""The row that holds the names of the columns, where it is not the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.io.columns import RawColumns
+from scorecard.io.reading import Reading
+from scorecard.survey.cells import label_of
+
+__all__ = ["first_rows", "refuse_header_below"]
+
+_SEARCHED = 10
+
+
+def first_rows(table: RawColumns) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield number and cells, as text, of the first rows below the header.
+
+    Parameters
+    ----------
+    table : RawColumns
+        The table.
+
+    Yields
+    ------
+    tuple of (int, tuple of str)
+        The row as its reader counts it, and what stands in it.
+    """
+    for row in range(min(_SEARCHED, len(table.cells[0]) if table.cells else 0)):
+        yield table.first_row + row, tuple(label_of(cells[row]) for cells in table.cells)
+
+
+def refuse_header_below(row: int, reading: Reading) -> None:
+    """Refuse a table whose header stands below other rows.
+
+    Parameters
+    ----------
+    row : int
+        The row of the header, as its reader counts it.
+    reading : Reading
+        The input.
+
+    Raises
+    ------
+    ScorecardError
+        Of the kind `reading` names.
+    """
+    reading.refuse(
+        "header-below",
+        "the names of the columns stand in this row, below other rows",
+        place=reading.place(row=row),
+        cure="Delete everything above this row.",
+    )

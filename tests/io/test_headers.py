@@ -1,0 +1,28 @@
+"""Tests of finding the header below other rows."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from scorecard.errors import SurveyError
+from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.reading import Reading
+from scorecard.io.tables import read_table
+
+
+def test_the_first_ten_rows_are_looked_at() -> None:
+    """As text, counted as their reader counts them."""
+    reading = Reading("frame", SurveyError)
+    table = read_table(pa.table({"a": [" E1 ", None, *"x" * 20], "b": range(22)}), reading)
+    assert list(first_rows(table))[:2] == [(1, ("E1", "0")), (2, ("", "1"))]
+    assert len(list(first_rows(table))) == 10
+
+
+def test_the_row_is_named() -> None:
+    with pytest.raises(SurveyError) as caught:
+        refuse_header_below(3, Reading("s.csv", SurveyError))
+    assert str(caught.value) == (
+        "s.csv cannot be read.\n  s.csv, row 3: the names of the columns stand in this row, below other rows. "
+        "Delete everything above this row. [header-below]"
+    )
