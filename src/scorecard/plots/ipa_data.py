@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
+from scorecard.errors import ChartError
 from scorecard.plots.wording import Said, listed, number, said, sentence
 from scorecard.survey.importance import QUADRANTS, ImportancePerformance, IpaRow, Lines, Quadrant
 
@@ -15,6 +16,7 @@ LINE_NAMES = {
     "means": LocalText(en="mean {value}", zh="均值 {value}"),
     "medians": LocalText(en="median {value}", zh="中位数 {value}"),
     "midpoint": LocalText(en="midpoint {value}", zh="量表中点 {value}"),
+    "targets": LocalText(en="target {value}", zh="目标值 {value}"),
 }
 ROLES = {
     "importance": LocalText(en="importance", zh="重要性"),
@@ -39,6 +41,7 @@ _LINES = {
         zh="分界线为各题项的中位数：只在题项之间相对划分，并非对照目标",
     ),
     "midpoint": LocalText(en="Lines at the midpoint of the answer scale", zh="分界线为量表中点"),
+    "targets": LocalText(en="Lines at the targets given", zh="分界线为给定目标值"),
 }
 _ON_LINE = LocalText(en="an item on a line counts as high", zh="落在线上的题项按高计")
 _DIAGONAL = LocalText(
@@ -57,6 +60,10 @@ _HIGH = {
     "midpoint": LocalText(
         en="at or above the scale midpoint in importance and below it in performance",
         zh="重要性不低于量表中点而绩效低于中点",
+    ),
+    "targets": LocalText(
+        en="at or above the target in importance and below it in performance",
+        zh="重要性不低于目标值而绩效低于目标值",
     ),
 }
 _MESSAGE = LocalText(en="{k} of {m} items are {what}", zh="{m} 个题项中有 {k} 个{what}")
@@ -92,7 +99,7 @@ class IpaData:
         Names of items without a place.
     line_importance, line_performance : float or None
         Where the lines lie.
-    lines : {"means", "medians", "midpoint"}
+    lines : {"means", "medians", "midpoint", "targets"}
         How they were chosen.
     importance, performance : str
         What stands for importance and for performance.
@@ -260,7 +267,18 @@ def prepare_importance_performance(ipa: ImportancePerformance, *, subject: Said 
     -------
     IpaData
         Points, lines and words.
+
+    Raises
+    ------
+    ChartError
+        If importance is derived: it is not on the answer scale.
     """
+    if ipa.importance is None:
+        raise ChartError.single(
+            "derived-importance",
+            "derived importance has no place on the answer scale, so it cannot be drawn against performance",
+            cure="Draw an analysis of stated importance, or print the table.",
+        )
     names = {item.id: item.label for item in ipa.instrument.items}
     found = (_point(row, position, names[row.id]) for position, row in enumerate(ipa.rows, start=1))
     points = tuple(point for point in found if point is not None)

@@ -138,6 +138,7 @@ _LINES: dict[str, LocalText] = {
     "means": LocalText(en="the means of the items", zh="各题项均值"),
     "medians": LocalText(en="the medians of the items", zh="各题项中位数"),
     "midpoint": LocalText(en="the midpoint of the scale", zh="量表中点"),
+    "targets": LocalText(en="the targets given", zh="给定目标值"),
 }
 
 

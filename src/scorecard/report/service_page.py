@@ -267,7 +267,8 @@ def _importance_blocks(importance: ImportancePerformance, period: Period) -> tup
     names = importance.instrument
     rows = tuple(_importance_row(names, row) for row in importance.rows)
     notes = tuple(_note(row_name(names, r.id), r.reason) for r in importance.rows if r.quadrant is None and r.reason)
-    drawn = (Figure(quadrants),) if any(row.quadrant is not None for row in importance.rows) else ()
+    shown = importance.derived is None and any(row.quadrant is not None for row in importance.rows)
+    drawn = (Figure(quadrants),) if shown else ()
     return (*drawn, Grid(Table(columns, rows, notes=notes), (3.6, 0.8, 1.3, 1.3, 2.0)))
 
 

@@ -2,91 +2,40 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Provenance, Result
-from scorecard._table import Column, Table
+from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
-from scorecard.stats.counts import Moments, PairTable
-from scorecard.survey.plan import MIRRORED, TallyPlan
+from scorecard.stats.intervals import check_confidence
+from scorecard.survey.attributes import attributes_of
+from scorecard.survey.derived_importance import Derived, DerivedImportance, check_derived, derived_importance
+from scorecard.survey.importance_grid import QUADRANTS, Lines, Quadrant, cross_hair, line_choice, quadrants
+from scorecard.survey.importance_rows import IpaRow, joint_counts, placed, stated_rows
+from scorecard.survey.importance_table import SHAKY_ABOVE, importance_advice, importance_table
+from scorecard.survey.mean_check import Adjustment, check_adjustment
+from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
+from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 if TYPE_CHECKING:
     from scorecard.plots.importance import IpaPlots
 
-__all__ = ["ImportancePerformance", "IpaRow", "Lines", "Quadrant", "cross_hair", "importance_performance", "quadrants"]
-
-Lines = Literal["means", "medians", "midpoint"]
-Quadrant = Literal["concentrate", "keep_up", "low_priority", "overkill"]
-
-_ON_THE_LINE = 1e-12
-
-QUADRANTS: dict[Quadrant, LocalText] = {
-    "concentrate": LocalText(en="Concentrate here", zh="重点改进"),
-    "keep_up": LocalText(en="Keep up the good work", zh="继续保持"),
-    "low_priority": LocalText(en="Low priority", zh="低优先级"),
-    "overkill": LocalText(en="Possible overkill", zh="可能过度投入"),
-}
-"""Names of the quadrants."""
-
-_LINES: dict[Lines, LocalText] = {
-    "means": LocalText(en="the means of the items", zh="各题项均值的平均数"),
-    "medians": LocalText(en="the medians of the items", zh="各题项均值的中位数"),
-    "midpoint": LocalText(en="the middle of the scale", zh="量表中点"),
-}
-_TITLE = LocalText(en="Importance–performance analysis: {name}", zh="重要性—绩效分析：{name}")
-_NOTE = LocalText(
-    en="Lines at {lines}; a point on a line counts as high. Both means over the respondents who answered both.",
-    zh="分界线取{lines}；落在线上的点视为高。两项均值均取自两问都作答的受访者。",
-)
-_NOBODY = LocalText(en="nobody answered both", zh="无人同时作答两问")
-_COLUMNS = (
-    Column("id", LocalText(en="Id", zh="代码")),
-    Column("name", LocalText(en="Item", zh="题项")),
-    Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("importance", LocalText(en="Importance", zh="重要性"), "number"),
-    Column("performance", LocalText(en="Performance", zh="绩效"), "number"),
-    Column("importance_standard_error", LocalText(en="SE importance", zh="重要性标准误"), "number", 3),
-    Column("performance_standard_error", LocalText(en="SE performance", zh="绩效标准误"), "number", 3),
-    Column("quadrant", LocalText(en="Quadrant", zh="象限")),
-    Column("reason", LocalText(en="Remark", zh="说明")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class IpaRow:
-    """Importance and performance of one item.
-
-    Attributes
-    ----------
-    id : str
-        Id of the item.
-    n : int
-        Respondents who answered both.
-    importance, performance : float or None
-        Means over these respondents.
-    importance_standard_error, performance_standard_error : float or None
-        Their standard errors; None below two respondents.
-    quadrant : {"concentrate", "keep_up", "low_priority", "overkill"} or None
-        Where the item lies.
-    reason : {"nobody_answered", "one_respondent"} or None
-        Why something is undefined.
-    """
-
-    id: str
-    n: int
-    importance: float | None = None
-    performance: float | None = None
-    importance_standard_error: float | None = None
-    performance_standard_error: float | None = None
-    quadrant: Quadrant | None = None
-    reason: Literal["nobody_answered", "one_respondent"] | None = None
+__all__ = [
+    "QUADRANTS",
+    "SHAKY_ABOVE",
+    "Derived",
+    "ImportancePerformance",
+    "IpaRow",
+    "Lines",
+    "Quadrant",
+    "cross_hair",
+    "importance_performance",
+    "quadrants",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +48,49 @@ class ImportancePerformance(Result):
         The items, in the order of the questionnaire.
     line_importance, line_performance : float or None
         The cross-hair; None when nobody answered anything.
-    lines : {"means", "medians", "midpoint"}
+    lines : {"means", "medians", "midpoint", "targets"}
         How it is placed.
-    importance, performance : str
-        Roles that were compared.
+    importance : str or None
+        Role that stands for importance; None where importance is derived.
+    performance : str
+        Role that stands for performance.
     instrument : Instrument
         The questionnaire.
     provenance : Provenance
         Where the answers come from.
+    confidence : float
+        Level of the intervals.
+    adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
+        How the p-values of the differences are adjusted.
+    derived : {"correlation", "rank_correlation", "regression", "relative_weights"} or None
+        How importance is derived, where it is not asked.
+    outcome : str or None
+        Overall answer that it is derived from.
+    r_squared : float or None
+        Share of its variance that all items explain together.
+    condition_number : float or None
+        Of the correlations among the items; above 30 single coefficients are shaky.
     """
 
     rows: tuple[IpaRow, ...]
     line_importance: float | None
     line_performance: float | None
     lines: Lines
-    importance: Role
+    importance: Role | None
     performance: Role
     instrument: Instrument
     provenance: Provenance
+    confidence: float = 0.95
+    adjust: Adjustment = "holm"
+    derived: Derived | None = None
+    outcome: str | None = None
+    r_squared: float | None = None
+    condition_number: float | None = None
+
+    @property
+    def advice(self) -> tuple[LocalText, ...]:
+        """What a reader should beware of: items so close to each other that derived importance is shaky."""
+        return importance_advice(self.rows, self.condition_number, self.instrument)
 
     def table(self) -> Table:
         """Return the items as a table.
@@ -126,22 +100,16 @@ class ImportancePerformance(Result):
         Table
             The rows at full precision.
         """
-        rows = tuple(
-            (
-                r.id,
-                self.instrument.name_of(r.id),
-                r.n,
-                r.importance,
-                r.performance,
-                r.importance_standard_error,
-                r.performance_standard_error,
-                None if r.quadrant is None else QUADRANTS[r.quadrant],
-                _NOBODY if r.reason == "nobody_answered" else None,
-            )
-            for r in self.rows
+        return importance_table(
+            self.rows,
+            self.instrument,
+            lines=self.lines,
+            confidence=self.confidence,
+            derived=self.derived,
+            outcome=self.outcome,
+            r_squared=self.r_squared,
+            advice=self.advice,
         )
-        title = _TITLE.fill({"name": self.instrument.name})
-        return Table(_COLUMNS, rows, title=title, notes=(_NOTE.fill({"lines": _LINES[self.lines]}),))
 
     @property
     def plot(self) -> IpaPlots:
@@ -151,117 +119,39 @@ class ImportancePerformance(Result):
         return IpaPlots(self)
 
 
-def cross_hair(
-    importance: Sequence[float | None],
-    performance: Sequence[float | None],
-    *,
-    lines: Lines = "means",
-    midpoint: float | None = None,
-) -> tuple[float, float] | None:
-    """Return where the lines between high and low stand.
-
-    Parameters
-    ----------
-    importance, performance : sequence of float or None
-        Mean ratings of the attributes; an attribute without both counts nowhere.
-    lines : {"means", "medians", "midpoint"}
-        Mean or median of the ratings, or the middle of the scale.
-    midpoint : float, optional
-        Middle of the scale, for ``lines="midpoint"``.
-
-    Returns
-    -------
-    tuple of (float, float), or None
-        Line of importance and line of performance; None without any attribute.
-
-    Raises
-    ------
-    UsageError
-        If `lines` has an unknown value, or the midpoint is needed and missing.
-
-    Examples
-    --------
-    >>> cross_hair([4.0, 2.0, 3.0], [1.0, 5.0, 3.0])
-    (3.0, 3.0)
-    """
-    if lines not in _LINES:
-        raise UsageError.single(
-            "bad-lines", "the option lines has an unknown value", found=lines, cure=f"Use one of: {', '.join(_LINES)}."
-        )
-    if lines == "midpoint":
-        if midpoint is None:
-            raise UsageError.single(
-                "midpoint-missing", "the middle of the scale is needed", cure="Give midpoint=(low + high) / 2."
-            )
-        return midpoint, midpoint
-    both = [(i, p) for i, p in zip(importance, performance, strict=True) if i is not None and p is not None]
-    if not both:
-        return None
-    first, second = [i for i, _ in both], [p for _, p in both]
-    if lines == "medians":
-        return median(first), median(second)
-    return math.fsum(first) / len(first), math.fsum(second) / len(second)
-
-
-def quadrants(
-    importance: Sequence[float | None], performance: Sequence[float | None], *, lines: tuple[float, float]
-) -> tuple[Quadrant | None, ...]:
-    """Return the quadrant of each attribute.
-
-    Parameters
-    ----------
-    importance, performance : sequence of float or None
-        Mean ratings of the attributes.
-    lines : tuple of (float, float)
-        Line of importance and line of performance; a point on a line counts as high.
-
-    Returns
-    -------
-    tuple of str or None
-        "concentrate" (important, performed badly), "keep_up", "low_priority", "overkill"; None
-        for an attribute without both ratings.
-
-    Notes
-    -----
-    A rating within 1e-12 of a line is on it, so that binary fractions do not decide.
-
-    Examples
-    --------
-    >>> quadrants([4.0, 2.0, 3.0], [1.0, 5.0, 3.0], lines=(3.0, 3.0))
-    ('concentrate', 'overkill', 'keep_up')
-    """
-    line_i, line_p = (line - _ON_THE_LINE * max(1.0, abs(line)) for line in lines)
-    found: list[Quadrant | None] = []
-    for i, p in zip(importance, performance, strict=True):
-        if i is None or p is None:
-            found.append(None)
-        elif i >= line_i:
-            found.append("keep_up" if p >= line_p else "concentrate")
-        else:
-            found.append("overkill" if p >= line_p else "low_priority")
-    return tuple(found)
-
-
 def importance_performance(
-    survey: Survey,
+    survey: Survey | TalliedSurvey,
     *,
     importance: Literal["importance", "expectation"] = "importance",
     performance: Literal["perception", "satisfaction"] = "perception",
-    lines: Lines = "means",
+    lines: Literal["means", "medians", "midpoint"] | tuple[float, float] = "means",
+    derived: Derived | None = None,
+    outcome: str | None = None,
+    confidence: float = 0.95,
+    adjust: Adjustment = "holm",
 ) -> ImportancePerformance:
     """Return importance against performance, item by item.
 
     Parameters
     ----------
-    survey : Survey
-        Answers with both roles.
+    survey : Survey or TalliedSurvey
+        Answers with both roles, or their counts.
     importance : {"importance", "expectation"}
-        What stands for importance.
+        What stands for importance, unless it is derived.
     performance : {"perception", "satisfaction"}
         What stands for performance.
-    lines : {"means", "medians", "midpoint"}
-        Where the lines between high and low stand: mean or median of the item means, or the
-        middle of the scale. The choice moves items between quadrants.
+    lines : {"means", "medians", "midpoint"} or tuple of (float, float)
+        Where the lines between high and low stand: mean or median of the item means, the middle of
+        the scale, or two targets, for importance and for performance. The choice moves items between
+        quadrants.
+    derived : {"correlation", "rank_correlation", "regression", "relative_weights"}, optional
+        Derive importance from what goes together with an overall answer in place of asking for it.
+    outcome : str, optional
+        Id of the outcome, or of an item, that holds the overall answer.
+    confidence : float
+        Level of the intervals.
+    adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
+        How the p-values of the differences are adjusted; the items are one family.
 
     Returns
     -------
@@ -271,65 +161,122 @@ def importance_performance(
     Raises
     ------
     AnalysisError
-        If the survey lacks one of the roles.
+        If the survey lacks a role or an outcome, or derived importance is asked of counts.
     UsageError
-        If `lines` has an unknown value.
+        If an option has a value that it cannot have.
+
+    Notes
+    -----
+    A point on a line counts as high. The probability of a quadrant is that of the true means, jointly
+    normal around the observed ones with the covariance of the respondents, under a flat prior; the
+    lines are taken as they stand. On the diagonal importance equals performance; importance −
+    performance, tested pair by pair, tells how far an item lies above it (distance: over √2).
+
+    Derived importance says what moves the overall answer, not what respondents say matters. Items that go
+    together share their effect: a correlation gives it to each of them in full, a regression to
+    whichever is a little ahead, relative weights divide it up. Advice warns where a variance
+    inflation factor exceeds 10 or the condition number 30.
 
     References
     ----------
     Martilla, J. A., James, J. C. (1977). Importance-performance analysis. Journal of Marketing
     41(1), 77-79.
+    Bacon, D. R. (2003). A comparison of approaches to importance-performance analysis. International
+    Journal of Market Research 45(1), 55-71.
+    Johnson, J. W. (2000). Multivariate Behavioral Research 35, 1-19.
     """
-    for role in (importance, performance):
-        if role not in survey.answers:
+    check_confidence(confidence)
+    check_adjustment(adjust)
+    check_derived(derived, outcome)
+    choice, _ = line_choice(lines)
+    midpoint = survey.instrument.scale.midpoint
+    _check_roles(survey, (performance,) if derived is not None else (importance, performance))
+    plan = TallyPlan.of(survey.instrument, min_answered="all")
+    if derived is not None and outcome is not None:
+        _check_derived_lines(choice)
+        answers = respondents_of(survey, need="derived importance")
+        attributes = attributes_of(answers, role=performance, outcome=outcome, of="items", plan=plan)
+        found = derived_importance(attributes, derived)
+        line = cross_hair(*_axes(found.rows), lines=lines)
+        return _derived_result(
+            survey, found, line, lines=choice, performance=performance, derived=derived, outcome=outcome
+        )
+    pair: tuple[Role, Role] = (importance, performance)
+    ids = [item.id for item in survey.instrument.items]
+    joints = stated_rows(ids, joint_counts(survey, pair, plan), pair, plan=plan, confidence=confidence)
+    line = cross_hair(*_axes([j.row for j in joints]), lines=lines, midpoint=midpoint)
+    line_i, line_p = line if line is not None else (None, None)
+    return ImportancePerformance(
+        placed(joints, line, adjust=adjust),
+        line_i,
+        line_p,
+        choice,
+        importance,
+        performance,
+        survey.instrument,
+        survey.provenance,
+        confidence,
+        adjust,
+    )
+
+
+def _axes(rows: tuple[IpaRow, ...] | list[IpaRow]) -> tuple[list[float | None], list[float | None]]:
+    """Return importance and performance of the rows."""
+    return [r.importance for r in rows], [r.performance for r in rows]
+
+
+def _derived_result(
+    survey: Survey | TalliedSurvey,
+    found: DerivedImportance,
+    line: tuple[float, float] | None,
+    *,
+    lines: Lines,
+    performance: Role,
+    derived: Derived,
+    outcome: str,
+) -> ImportancePerformance:
+    """Return the result of derived importance."""
+    rows = found.rows
+    if line is not None:
+        rows = tuple(
+            replace(row, quadrant=quadrant)
+            for row, quadrant in zip(rows, quadrants(*_axes(rows), lines=line), strict=True)
+        )
+    line_i, line_p = line if line is not None else (None, None)
+    return ImportancePerformance(
+        rows,
+        line_i,
+        line_p,
+        lines,
+        None,
+        performance,
+        survey.instrument,
+        survey.provenance,
+        derived=derived,
+        outcome=outcome,
+        r_squared=found.r_squared,
+        condition_number=found.condition_number,
+    )
+
+
+def _check_roles(survey: Survey | TalliedSurvey, roles: tuple[Role, ...]) -> None:
+    """Refuse a survey that lacks a role."""
+    for role in roles:
+        if role not in survey.roles:
             raise AnalysisError.single(
                 "role-missing",
                 f"the analysis needs the answers for {role}",
                 found=", ".join(survey.roles),
                 cure="Name another role, or add its columns to the layout.",
             )
-    rows = _rows(survey, importance, performance)
-    first, second = [r.importance for r in rows], [r.performance for r in rows]
-    line = cross_hair(first, second, lines=lines, midpoint=survey.instrument.scale.midpoint)
-    if line is not None:
-        found = quadrants(first, second, lines=line)
-        rows = [
-            IpaRow(
-                r.id,
-                r.n,
-                r.importance,
-                r.performance,
-                r.importance_standard_error,
-                r.performance_standard_error,
-                quadrant,
-                r.reason,
-            )
-            for r, quadrant in zip(rows, found, strict=True)
-        ]
-    line_i, line_p = line if line is not None else (None, None)
-    return ImportancePerformance(
-        tuple(rows), line_i, line_p, lines, importance, performance, survey.instrument, survey.provenance
-    )
 
 
-def _rows(survey: Survey, importance: Role, performance: Role) -> list[IpaRow]:
-    """Return the means of each item over the respondents who answered both."""
-    plan = TallyPlan.of(survey.instrument, min_answered="all")
-    values = [(plan if role in MIRRORED else plan.straight).item_values for role in (importance, performance)]
-    rows: list[IpaRow] = []
-    for position, item in enumerate(survey.instrument.items):
-        pair = (survey.answers[role][:, position] for role in (importance, performance))
-        table = PairTable.from_codes(*pair, levels=plan.levels)
-        first = table.first(values[0][position]).moments()
-        second = table.second(values[1][position]).moments()
-        reason: Literal["nobody_answered", "one_respondent"] | None = None
-        if first.n < 2:
-            reason = "one_respondent" if first.n else "nobody_answered"
-        rows.append(IpaRow(item.id, first.n, first.mean, second.mean, _error(first), _error(second), reason=reason))
-    return rows
-
-
-def _error(moments: Moments) -> float | None:
-    """Return the standard error of a mean."""
-    deviation = moments.standard_deviation
-    return None if deviation is None else deviation / math.sqrt(moments.n)
+def _check_derived_lines(lines: Lines) -> None:
+    """Refuse the middle of a scale on which derived importance has no place."""
+    if lines == "midpoint":
+        raise UsageError.single(
+            "derived-midpoint",
+            "derived importance is not on the answer scale, so its middle is no line for it",
+            found='lines="midpoint"',
+            cure='Use "means", "medians" or two numbers.',
+        )
