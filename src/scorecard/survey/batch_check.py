@@ -32,7 +32,7 @@ _NOT_100 = LocalText(
     zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
 )
 _AS_MISSING = LocalText(
-    en='{n} cells count as missing because bad_cells="missing" says so: {kind}.',
+    en='By bad_cells="missing", {n} cells count as missing: {kind}.',
     zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
 )
 _MERGED = LocalText(
