@@ -372,3 +372,18 @@ def test_utf8_declared_as_something_else_is_refused(tmp_path: Path, encoding: st
         f"{HEADER}5,4,3,2,{label}\n".encode("cp1252" if label == "Köln" else "gb18030"),
         layout.model_copy(update={"encoding": "cp1252" if label == "Köln" else "gb18030"}),
     ).segments["zone"].labels == (label,)
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "#WERT!", "########"])
+def test_a_failed_formula_is_no_group(tmp_path: Path, word: str) -> None:
+    """Unless it is declared as missing."""
+    data = f"{HEADER}{ROWS}5,4,3,2,{word}\n5,4,3,2,south\n"
+    assert refused(tmp_path, data) == [
+        (
+            f"s.csv, row 4, column zone: a formula of the spreadsheet failed where a label belongs; found '{word}'. "
+            "Mend the formula, or declare its text under missing in the layout. [bad-label]"
+        )
+    ]
+    survey = read(tmp_path, data, LAYOUT.model_copy(update={"missing": (word,)}))
+    assert survey.segments["zone"].labels == ("north", "south")
+    assert survey.segments["zone"].codes.tolist() == [0, 1, -1, 1]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from scorecard.instruments.looks import UNSEEN
-from scorecard.survey.cells import is_absent, native
+from scorecard.survey.cells import FAILED, is_absent, native
 
 __all__ = ["OPEN_POINT", "Decimals", "Flaw", "Written", "point_meaning", "read_number"]
 
@@ -68,7 +68,6 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?",
     re.ASCII | re.IGNORECASE,
 )
-_FAILED = re.compile(r"#(?:[A-ZÄÖÜ][A-ZÄÖÜ_/0-9]*[!?]?|#+)", re.ASCII)
 
 _TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a number, or leave the cell empty.")
 _ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
@@ -186,7 +185,7 @@ def _flaw_of(text: str, decimal: Decimals) -> Flaw:
 
 def _flaw_of_words(text: str, decimal: Decimals) -> Flaw:
     """Return why a text with more than digits and signs is no number."""
-    if _FAILED.fullmatch(text):
+    if FAILED.fullmatch(text):
         return _FORMULA
     if _DATE.fullmatch(text):
         return _DAY

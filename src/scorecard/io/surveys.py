@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import cast
 
 from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
-from scorecard.io.batches import Batch, NotPlainError, joined
+from scorecard.io.batches import NotPlainError, joined
 from scorecard.io.headers import first_rows, refuse_header_below
 from scorecard.io.tables import TextOptions, open_table, path_of, read_table, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
-from scorecard.survey.cells import label_of, plain_text
+from scorecard.survey.cells import plain_text
 from scorecard.survey.column_finder import choose
 from scorecard.survey.responses import Survey
 
@@ -22,10 +21,6 @@ __all__ = ["described", "read_survey", "text_options"]
 
 _ALL = 1 << 62
 _SMALL = 50_000_000
-_TOTAL = re.compile(
-    r"(?:grand )?totals?|sum|subtotal|mean|average|avg\.?|summe|gesamt|mittelwert|durchschnitt|moyenne"
-    r"|[合总總小共][计計]|总和|平均[值数分]?|均值|[总總]分"
-)
 
 
 def read_survey(
@@ -124,7 +119,6 @@ def _read(source: object, instrument: Instrument, layout: ColumnLayout, *, rule:
         _refuse_if_below(source, instrument, layout)
         raise
     whole = joined(list(table.batches(wanted, rows=_ALL)))
-    _refuse_total(whole, instrument, layout, table.names, source)
     survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row)
     return replace(survey, provenance=check.close(table.provenance()))
 
@@ -145,25 +139,6 @@ def _refuse_if_below(source: object, instrument: Instrument, layout: ColumnLayou
         except SurveyError:
             continue
         refuse_header_below(row, reading_of(source, SurveyError))
-
-
-def _refuse_total(
-    whole: Batch, instrument: Instrument, layout: ColumnLayout, names: tuple[str, ...], source: object
-) -> None:
-    """Refuse a last row that names itself a total or a mean: it is no respondent."""
-    chosen = choose(instrument, layout, names)
-    for name in filter(None, (chosen.respondent, *chosen.segments.values())):
-        cells = whole.columns[name]
-        last = label_of(cells[-1]) if len(cells) > 1 else ""
-        if _TOTAL.fullmatch(last.casefold().rstrip(" :：")) and sum(label_of(cell) == last for cell in cells) == 1:
-            reading = reading_of(source, SurveyError)
-            reading.refuse(
-                "total-row",
-                "the last row looks like a total or a mean, which is no respondent",
-                place=reading.place(row=whole.first_row + len(cells) - 1, name=name),
-                found=last,
-                cure="Delete the row; if it is an answer, name the label differently.",
-            )
 
 
 def text_options(layout: ColumnLayout, instrument: Instrument) -> TextOptions:

@@ -21,6 +21,7 @@ KINDS: dict[str, LocalText] = {
     "answer-not-a-number": LocalText(en="not a number", zh="不是数字"),
     "answer-not-finite": LocalText(en="not finite", zh="不是有限数"),
     "bad-points": LocalText(en="no importance points", zh="重要性分值无效"),
+    "bad-label": LocalText(en="no label", zh="分组标签无效"),
     "bad-duration": LocalText(en="no duration", zh="作答时长无效"),
 }
 _COLUMNS = (

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from scorecard._result import Provenance
 from scorecard._text import LocalText
-from scorecard.errors import PLACES_KEPT, Problem, Problems, UsageError, quoted
+from scorecard.errors import PLACES_KEPT, Place, Problem, Problems, SurveyError, UsageError, quoted
 from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.survey.bad_cells import KINDS, BadCellsError
-from scorecard.survey.cells import is_absent, label_of
+from scorecard.survey.cells import label_of
 from scorecard.survey.coding import Cells, Coder
 from scorecard.survey.column_finder import Chosen, choose, headline
+from scorecard.survey.last_row import LastRow
 from scorecard.survey.outcome_coding import outcomes_of
 from scorecard.survey.responses import Survey
 
@@ -82,6 +83,7 @@ class SurveyCheck:
         self._found = _Found()
         self._coder = Coder(instrument.scale, layout, problems=self._found.problems, first_row=1, source=source)
         self._chosen: Chosen | None = None
+        self._end = LastRow()
         self._not_100 = 0
         self._rows = 0
         self._empty = 0
@@ -141,11 +143,15 @@ class SurveyCheck:
         given = np.zeros(rows, dtype=np.int8)
         for role, names in chosen.items.items():
             answers[role] = _coded(coder, columns, names, given)
-        groups = {key: coder.labels(columns[name], segment=key) for key, name in chosen.segments.items()}
+        groups = {key: coder.labels(columns[name], segment=key, column=name) for key, name in chosen.segments.items()}
         shares = self._points(columns, chosen.points) if chosen.points else None
         overall = outcomes_of(self._layout, columns, self._instrument.scale, coder=coder) if chosen.outcomes else {}
         seconds = None if chosen.duration is None else coder.seconds(columns[chosen.duration], chosen.duration)
-        keys = None if chosen.respondent is None else tuple(map(_key_text, columns[chosen.respondent]))
+        keys = None if chosen.respondent is None else tuple(map(label_of, columns[chosen.respondent]))
+        if rows:
+            named = {**chosen.segments, "": chosen.respondent or ""}
+            last = Place(file=file or self._source, row=first_row + rows - 1)
+            self._end.see(groups, keys, columns=named, last=last)
         self._rows += rows
         self._empty += rows - int(np.count_nonzero(given))
         self._found.sort(chosen.wanted)
@@ -176,6 +182,7 @@ class SurveyCheck:
         """
         self._coder.absorb(other._coder)
         self._found.absorb(other._found)
+        self._end.absorb(other._end)
         self._chosen = self._chosen or other._chosen
         self._not_100 += other._not_100
         self._rows += other._rows
@@ -198,12 +205,17 @@ class SurveyCheck:
         ------
         BadCellsError
             With the first bad cells of each kind, all counts, and a table of them.
+        SurveyError
+            If the last row names itself a total.
         """
         coder = self._coder
         if self.failed:
             listed = coder.cells.listed(self._chosen.wanted if self._chosen else ())
             problems, counts = self._found.told()
             raise BadCellsError(headline(self._source), problems, counts, listed, self._rows, self._empty)
+        total = Problems()
+        total.extend(filter(None, [self._end.problem()]))
+        total.raise_if_any(SurveyError, headline(self._source))
         notes = list(provenance.notes)
         if self._not_100:
             notes.append(_NOT_100.fill({"n": self._not_100}))
@@ -288,8 +300,3 @@ def _coded(
 def _listed(labels: tuple[str, ...]) -> str:
     """Return the first labels as text."""
     return ", ".join(map(quoted, labels[:_SHOWN])) + (", …" if len(labels) > _SHOWN else "")
-
-
-def _key_text(cell: object) -> str:
-    """Return the key of a respondent as text; empty when there is none."""
-    return cell.strip() if isinstance(cell, str) else "" if is_absent(cell) else label_of(cell)

@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.instruments import ColumnLayout, Scale
 from scorecard.instruments.looks import as_seen
 
-__all__ = ["CellRules", "Flaw", "Meaning", "is_absent", "label_of", "native", "plain_text"]
+__all__ = ["FAILED", "CellRules", "Flaw", "Meaning", "is_absent", "label_of", "native", "plain_text"]
 
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("＋"): ord("+"),
@@ -23,6 +23,9 @@ _WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {
 }
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}(?:\.0*)?")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+FAILED = re.compile(r"#(?:N/A|NV|[A-ZÄÖÜ][A-ZÄÖÜ_/0-9]*[!?]|#+)")
+"""What a spreadsheet writes where a formula failed, or where a column is too narrow."""
+
 _MOST = 1e15
 _NOT_FINITE = {"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"}
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scorecard.errors import PLACES_KEPT, Place, Problems, near
 from scorecard.instruments import ColumnLayout, Scale
 from scorecard.survey.bad_cells import CellCounts
-from scorecard.survey.cells import CellRules, Flaw, Meaning, is_absent, label_of, native, plain_text
+from scorecard.survey.cells import FAILED, CellRules, Flaw, Meaning, is_absent, label_of, native, plain_text
 from scorecard.survey.packed import ABSENT, Recurring, SmallNumbers
 from scorecard.survey.responses import Segment
 
@@ -175,7 +175,7 @@ class Coder:
         """Return the place of a cell."""
         return Place(file=self._source, row=self._first_row + row, field=column)
 
-    def labels(self, cells: Cells, *, segment: str = "") -> Segment:
+    def labels(self, cells: Cells, *, segment: str = "", column: str | None = None) -> Segment:
         """Return a column of labels, those in alphabetical order; declared texts are missing, declared names taken."""
         contents, places = _different(cells)
         names = self._names.get(segment, {})
@@ -183,12 +183,29 @@ class Coder:
         for content in contents:
             raw = label_of(content)
             text = "" if plain_text(raw) in self._text_missing else names.get(raw, raw)
+            if FAILED.fullmatch(text):
+                self._report_formula(content, cells, column or segment)
+                text = ""
             texts.append(text)
             if names and text:
                 self._alike.setdefault((segment, text), set()).add(raw)
         labels = tuple(sorted(set(texts) - {""}))
         position = {"": -1} | {label: i for i, label in enumerate(labels)}
         return Segment(labels, np.array([position[text] for text in texts], dtype=np.int32)[places])
+
+    def _report_formula(self, content: object, cells: Cells, column: str) -> None:
+        """Report a label that is what a spreadsheet writes where a formula failed."""
+        rows = [row for row, cell in enumerate(cells) if cell == content]
+        for row in rows[:PLACES_KEPT]:
+            self._problems.add(
+                "bad-label",
+                "a formula of the spreadsheet failed where a label belongs",
+                place=self._place(column, row),
+                found=_shown(content),
+                cure="Mend the formula, or declare its text under missing in the layout.",
+            )
+        self._problems.more("bad-label", max(0, len(rows) - PLACES_KEPT))
+        self.cells.add(column, "bad-label", _counted(content), len(rows))
 
     def merged(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """Return segment variable, name and raw labels of groups in which labels that differ were put together."""
