@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from scorecard.survey import GapRow as GapRow
     from scorecard.survey import HeatMap as HeatMap
     from scorecard.survey import ImportancePerformance as ImportancePerformance
+    from scorecard.survey import Priorities as Priorities
     from scorecard.survey import QualityRules as QualityRules
     from scorecard.survey import Reliability as Reliability
     from scorecard.survey import SegmentDifferences as SegmentDifferences
@@ -99,6 +100,7 @@ if TYPE_CHECKING:
     from scorecard.survey import exclusion_effect as exclusion_effect
     from scorecard.survey import gap_analysis as gap_analysis
     from scorecard.survey import importance_performance as importance_performance
+    from scorecard.survey import priorities as priorities
     from scorecard.survey import reliability as reliability
     from scorecard.survey import segment_differences as segment_differences
     from scorecard.templates import copy_template as copy_template
@@ -167,6 +169,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "GapRow",
         "HeatMap",
         "ImportancePerformance",
+        "Priorities",
         "QualityRules",
         "Reliability",
         "SegmentDifferences",
@@ -180,6 +183,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "exclusion_effect",
         "gap_analysis",
         "importance_performance",
+        "priorities",
         "reliability",
         "segment_differences",
     ),

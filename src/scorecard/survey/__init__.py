@@ -14,9 +14,12 @@ from scorecard.survey.gap_records import BoxShares, Estimate, GapRow, MeanRow, S
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.heat_map import HeatMap, HeatRow
 from scorecard.survey.importance import ImportancePerformance, IpaRow, importance_performance
+from scorecard.survey.priorities import Priorities, priorities
+from scorecard.survey.priority_records import LeftOut, PriorityRow
 from scorecard.survey.quality_flags import QualityRules
 from scorecard.survey.ranking import RankRow, SegmentRanking
 from scorecard.survey.reliability import AlphaRow, Reliability, reliability
+from scorecard.survey.reliability_records import DifferenceReliability, ItemRow
 from scorecard.survey.responses import Segment, Survey
 from scorecard.survey.tallied import TalliedSurvey
 from scorecard.survey.wave_records import ChangeRow, WaveChanges, WavePair
@@ -24,11 +27,12 @@ from scorecard.survey.waves import change_over_waves
 
 __all__ = [
     "AlphaRow",
+    "AnswerQuality",
     "BadCells",
     "BadCellsError",
-    "AnswerQuality",
     "BoxShares",
     "ChangeRow",
+    "DifferenceReliability",
     "DifferenceRow",
     "Estimate",
     "ExclusionEffect",
@@ -40,7 +44,11 @@ __all__ = [
     "HeatRow",
     "ImportancePerformance",
     "IpaRow",
+    "ItemRow",
+    "LeftOut",
     "MeanRow",
+    "Priorities",
+    "PriorityRow",
     "QualityRow",
     "QualityRules",
     "RankRow",
@@ -61,6 +69,7 @@ __all__ = [
     "exclusion_effect",
     "gap_analysis",
     "importance_performance",
+    "priorities",
     "reliability",
     "segment_differences",
 ]
