@@ -29,7 +29,7 @@ def numbers(counts: TalliedSurvey) -> list[str]:
     weights = "own" if counts.own else {"d1": 1, "d2": 2}
     return [
         gap_analysis(counts, by="group", weights=weights).numbers_json(),  # type: ignore[arg-type]
-        reliability(counts, by="group").numbers_json(),
+        reliability(counts, by="group", model="none").numbers_json(),
     ]
 
 
@@ -54,19 +54,25 @@ def test_batches_threads_and_sorting_do_not_show(
     counter = TallyCounter(plan, by="group", own=own, weights=shares)
     for rows in np.array_split(order, 7):
         counter.add(part(s, rows))
-    assert numbers(TalliedSurvey.counted(counter, s)) == whole
+    assert numbers(TalliedSurvey.counted(counter, s.instrument, provenance=s.provenance)) == whole
+    both = TallyCounter(plan, by="group", own=own, weights=shares)
+    for rows in np.array_split(order, 2):
+        one = TallyCounter(plan, by="group", own=own, weights=shares)
+        one.add(part(s, rows))
+        both.absorb(one)
+    assert numbers(TalliedSurvey.counted(both, s.instrument, provenance=s.provenance)) == whole
 
 
 def test_counting_goes_on_after_a_look() -> None:
     s = random_survey(instrument(), 50, groups=2, points=True)
     counter = TallyCounter(TallyPlan.of(s.instrument), by="group", own=True)
     counter.add(part(s, slice(0, 20)))
-    early = TalliedSurvey.counted(counter, s)
+    early = TalliedSurvey.counted(counter, s.instrument, provenance=s.provenance)
     before = numbers(early)
     counter.add(part(s, slice(20, 50)))
     assert early.size == 20
     assert numbers(early) == before
-    assert numbers(TalliedSurvey.counted(counter, s)) == numbers(
+    assert numbers(TalliedSurvey.counted(counter, s.instrument, provenance=s.provenance)) == numbers(
         TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), by="group", own=True)
     )
 

@@ -152,16 +152,16 @@ def _recurring(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Cells:
 
 def _positions(indices: pa.Array[Any]) -> NDArray[np.int64]:
     """Return the positions in a dictionary; −1 where a cell is missing."""
-    if not indices.null_count:
-        return indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    # from the buffers, since to_numpy would load pandas where it is installed
     validity, data = indices.buffers()
-    if data is None or validity is None:
+    if data is None:
         return np.full(len(indices), -1, dtype=np.int64)
     kind = _NUMPY[str(indices.type)]
     values = np.frombuffer(memoryview(data), dtype=kind)[indices.offset : indices.offset + len(indices)].astype(
         np.int64
     )
-    values[_absent(validity, indices)] = -1
+    if validity is not None and indices.null_count:
+        values[_absent(validity, indices)] = -1
     return values
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -27,13 +27,12 @@ from scorecard.survey.packed import Recurring
 from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Segment, Survey
 from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.tally_counter import TallyCounter
 
 __all__ = ["tally_survey"]
 
 _CHUNK = 1 << 17
 _IN_FLIGHT = 2
-
-Count = Callable[[Survey], TalliedSurvey]
 
 
 def tally_survey(
@@ -115,15 +114,17 @@ def tally_survey(
     _check_options(chunk_rows, threads)
     instrument, chosen = described(survey, layout)
     shares = shares_for(weights, _nobody(instrument, chosen, by))
-    count = partial(
-        TalliedSurvey.of,
-        plan=TallyPlan.of(instrument, min_answered=min_answered),
+    counter = partial(
+        TallyCounter,
+        TallyPlan.of(instrument, min_answered=min_answered),
         by=by,
         own=shares == "own",
         weights=None if shares == "own" else shares,
     )
     reading = reading_of(source, SurveyError)
-    tally = _Tally(instrument, _needed(chosen, by, own=shares == "own"), reading, bad_cells, count, chunk_rows, threads)
+    tally = _Tally(
+        instrument, _needed(chosen, by, own=shares == "own"), reading, bad_cells, counter, chunk_rows, threads
+    )
     return tally.run(parts_of(source, reading), progress)
 
 
@@ -178,28 +179,30 @@ class _Tally:
     layout: ColumnLayout
     reading: Reading
     rule: BadCellsRule
-    count: Count
+    counter: Callable[[], TallyCounter]
     chunk_rows: int
     threads: Literal[1, 2]
 
     def run(self, parts: tuple[Part, ...], progress: bool | None) -> TalliedSurvey:
         """Return the counts of all tables together."""
         check = SurveyCheck(self.instrument, self.layout, source=self.reading.source, bad_cells=self.rule)
-        whole: TalliedSurvey | None = None
+        whole: TallyCounter | None = None
         told: list[Provenance] = []
         with row_progress(progress, rows_of(parts)) as advance:
             for part in parts:
                 counted, provenance, found = self._part(part, advance)
                 check.absorb(found)
                 told.append(provenance)
-                if counted is not None:
-                    whole = _sum(whole, counted)
+                if whole is None:
+                    whole = counted
+                else:
+                    whole.absorb(counted)
         provenance = check.close(provenance_of(told, self.reading))
-        if whole is None:
+        if whole is None or not whole.roles:
             self.reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
-        return replace(whole, provenance=provenance)
+        return TalliedSurvey.counted(whole, self.instrument, provenance=provenance)
 
-    def _part(self, part: Part, advance: Callable[[int], None]) -> tuple[TalliedSurvey | None, Provenance, SurveyCheck]:
+    def _part(self, part: Part, advance: Callable[[int], None]) -> tuple[TallyCounter, Provenance, SurveyCheck]:
         """Return the counts of one table, where it comes from, and what was found in it."""
         reading = self.reading if part.name is None else Reading(part.name, SurveyError)
         for careful in (False, True):
@@ -226,27 +229,22 @@ class _Tally:
             if not check.failed:
                 yield survey
 
-    def _counted(self, surveys: Iterator[Survey]) -> TalliedSurvey | None:
+    def _counted(self, surveys: Iterator[Survey]) -> TallyCounter:
         """Return the counts of batches together; with two threads, one batch is counted while the next is read."""
-        whole: TalliedSurvey | None = None
+        counter = self.counter()
         if self.threads == 1:
             for survey in surveys:
-                whole = _sum(whole, self.count(survey))
-            return whole
-        waiting: deque[Future[TalliedSurvey]] = deque()
+                counter.add(survey)
+            return counter
+        waiting: deque[Future[None]] = deque()
         with ThreadPoolExecutor(max_workers=1) as pool:
             for survey in surveys:
-                waiting.append(pool.submit(self.count, survey))
+                waiting.append(pool.submit(counter.add, survey))
                 while len(waiting) > _IN_FLIGHT:
-                    whole = _sum(whole, waiting.popleft().result())
+                    waiting.popleft().result()
             while waiting:
-                whole = _sum(whole, waiting.popleft().result())
-        return whole
-
-
-def _sum(whole: TalliedSurvey | None, more: TalliedSurvey) -> TalliedSurvey:
-    """Return counts with those of one more batch."""
-    return more if whole is None else whole + more
+                waiting.popleft().result()
+        return counter
 
 
 def _constant(value: str | None, batch: Batch) -> Recurring:

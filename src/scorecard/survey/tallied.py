@@ -100,18 +100,20 @@ class TalliedSurvey:
         """
         counter = TallyCounter(plan, by=by, own=own, weights=weights)
         counter.add(survey, rows=rows)
-        return cls.counted(counter, survey)
+        return cls.counted(counter, survey.instrument, provenance=survey.provenance)
 
     @classmethod
-    def counted(cls, counter: TallyCounter, survey: Survey) -> TalliedSurvey:
+    def counted(cls, counter: TallyCounter, instrument: Instrument, *, provenance: Provenance) -> TalliedSurvey:
         """Return what a counter counted of the batches of a survey.
 
         Parameters
         ----------
         counter : TallyCounter
             The counts of all batches.
-        survey : Survey
-            Any batch, for its questionnaire and provenance.
+        instrument : Instrument
+            The questionnaire.
+        provenance : Provenance
+            Where the answers come from.
 
         Returns
         -------
@@ -120,15 +122,15 @@ class TalliedSurvey:
         """
         found = counter.tallies()
         return cls(
-            survey.instrument,
+            instrument,
             counter.plan,
             found.total,
             counter.by,
             found.groups,
             own=counter.own,
             weights=counter.weights,
-            roles=survey.roles,
-            provenance=survey.provenance,
+            roles=counter.roles,
+            provenance=provenance,
         )
 
     def __add__(self, other: TalliedSurvey) -> TalliedSurvey:

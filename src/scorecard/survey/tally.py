@@ -173,7 +173,6 @@ class SurveyCounter:
         self._asked = tuple(roles)
         self._respondents = 0
         self._own = own
-        self._weights = weights
         self._pairs = {
             pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP) for pair in self._of(COMPARED)
         }
@@ -183,10 +182,6 @@ class SurveyCounter:
                 self._roles[role] = RoleCounter(plan if role in MIRRORED else plan.straight, weights=weights)
         k = len(plan.item_values)
         self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
-
-    def nothing(self) -> SurveyCounter:
-        """Return a counter of the same kind that has counted nobody."""
-        return SurveyCounter(self._plan, self._asked, own=self._own, weights=self._weights)
 
     def _of(self, pairs: tuple[RolePair, ...]) -> list[RolePair]:
         """Return the pairs of which both were asked."""

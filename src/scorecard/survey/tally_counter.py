@@ -12,6 +12,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.instruments import Role
 from scorecard.survey.blocks import Rows, blocks
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import TallyPlan
@@ -69,6 +70,7 @@ class TallyCounter:
         self.own = own
         self.weights = None if weights is None else tuple(weights)
         self._whole = None if weights is None else WholeWeights.of(weights)
+        self.roles: tuple[Role, ...] = ()
         self._groups: dict[str, SurveyCounter] = {}
 
     def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
@@ -81,30 +83,45 @@ class TallyCounter:
         rows : ndarray of int, optional
             Which respondents; all when left out.
         """
+        self.roles = survey.roles
         tasks = _tasks(survey, self.by, rows)
         shares = _shares(tasks, 2 if survey.size >= _THREADED and (os.cpu_count() or 1) > 1 else 1)
         if len(shares) == 1:
             self._count(self._groups, survey, shares[0])
-        else:
-            other: dict[str, SurveyCounter] = {}
-            with ThreadPoolExecutor(1) as pool:
-                beside = pool.submit(self._count, other, survey, shares[1])
-                self._count(self._groups, survey, shares[0])
-                beside.result()
-            for label, counter in other.items():
-                self._counter(self._groups, label, survey).absorb(counter)
-        self._counter(self._groups, _NOBODY, survey)
+            return
+        other: dict[str, SurveyCounter] = {}
+        with ThreadPoolExecutor(1) as pool:
+            beside = pool.submit(self._count, other, survey, shares[1])
+            self._count(self._groups, survey, shares[0])
+            beside.result()
+        self._absorb(other)
 
-    def _counter(self, groups: dict[str, SurveyCounter], label: str, survey: Survey) -> SurveyCounter:
+    def absorb(self, other: TallyCounter) -> None:
+        """Add what another counter of the same kind counted.
+
+        Parameters
+        ----------
+        other : TallyCounter
+            The other counter.
+        """
+        self.roles = self.roles or other.roles
+        self._absorb(other._groups)
+
+    def _absorb(self, groups: dict[str, SurveyCounter]) -> None:
+        """Add counts of groups."""
+        for label, counter in groups.items():
+            self._counter(self._groups, label).absorb(counter)
+
+    def _counter(self, groups: dict[str, SurveyCounter], label: str) -> SurveyCounter:
         """Return the counter of a group."""
         if label not in groups:
-            groups[label] = SurveyCounter(self.plan, survey.roles, own=self.own, weights=self._whole)
+            groups[label] = SurveyCounter(self.plan, self.roles, own=self.own, weights=self._whole)
         return groups[label]
 
     def _count(self, groups: dict[str, SurveyCounter], survey: Survey, tasks: Sequence[_Task]) -> None:
         """Count some of the respondents."""
         for label, chosen in tasks:
-            self._counter(groups, label, survey).add(survey, chosen)
+            self._counter(groups, label).add(survey, chosen)
 
     def tallies(self) -> GroupTallies:
         """Return what was counted so far; at least one batch, empty or not.
@@ -115,7 +132,7 @@ class TallyCounter:
             Counts of everyone, and of each group in alphabetical order of labels.
         """
         counters = list(self._groups.values())
-        total = counters[0] if len(counters) == 1 else counters[0].nothing()
+        total = counters[0] if len(counters) == 1 else self._counter({}, _NOBODY)
         for counter in counters if len(counters) > 1 else ():
             total.absorb(counter)
         labels = sorted(label for label in self._groups if label != _NOBODY)
