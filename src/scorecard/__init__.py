@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from scorecard.instruments import Dimension as Dimension
     from scorecard.instruments import Instrument as Instrument
     from scorecard.instruments import Item as Item
+    from scorecard.instruments import OutcomeColumn as OutcomeColumn
     from scorecard.instruments import Scale as Scale
     from scorecard.io import card_schema as card_schema
     from scorecard.io import read_card as read_card
@@ -78,31 +79,60 @@ if TYPE_CHECKING:
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
+    from scorecard.survey import Agreement as Agreement
     from scorecard.survey import AnswerQuality as AnswerQuality
     from scorecard.survey import BadCells as BadCells
     from scorecard.survey import BadCellsError as BadCellsError
+    from scorecard.survey import CustomerEffort as CustomerEffort
+    from scorecard.survey import CustomerSatisfaction as CustomerSatisfaction
+    from scorecard.survey import DirectComparison as DirectComparison
     from scorecard.survey import ExclusionEffect as ExclusionEffect
+    from scorecard.survey import FiveGaps as FiveGaps
     from scorecard.survey import GapAnalysis as GapAnalysis
     from scorecard.survey import GapRow as GapRow
     from scorecard.survey import HeatMap as HeatMap
     from scorecard.survey import ImportancePerformance as ImportancePerformance
+    from scorecard.survey import Kano as Kano
+    from scorecard.survey import NetPromoterScore as NetPromoterScore
+    from scorecard.survey import PenaltyReward as PenaltyReward
     from scorecard.survey import Priorities as Priorities
     from scorecard.survey import QualityRules as QualityRules
     from scorecard.survey import Reliability as Reliability
     from scorecard.survey import SegmentDifferences as SegmentDifferences
     from scorecard.survey import SegmentRanking as SegmentRanking
+    from scorecard.survey import Servperf as Servperf
     from scorecard.survey import Survey as Survey
     from scorecard.survey import TalliedSurvey as TalliedSurvey
+    from scorecard.survey import ToleranceZone as ToleranceZone
     from scorecard.survey import WaveChanges as WaveChanges
+    from scorecard.survey import ZoneOfTolerance as ZoneOfTolerance
+    from scorecard.survey import agreement as agreement
     from scorecard.survey import answer_quality as answer_quality
     from scorecard.survey import change_over_waves as change_over_waves
+    from scorecard.survey import customer_effort as customer_effort
+    from scorecard.survey import customer_satisfaction as customer_satisfaction
+    from scorecard.survey import direct_comparison as direct_comparison
     from scorecard.survey import exclude as exclude
     from scorecard.survey import exclusion_effect as exclusion_effect
+    from scorecard.survey import five_gap_sources as five_gap_sources
+    from scorecard.survey import five_gaps as five_gaps
     from scorecard.survey import gap_analysis as gap_analysis
+    from scorecard.survey import group_agreement as group_agreement
     from scorecard.survey import importance_performance as importance_performance
+    from scorecard.survey import kano as kano
+    from scorecard.survey import kano_from_counts as kano_from_counts
+    from scorecard.survey import kano_from_survey as kano_from_survey
+    from scorecard.survey import net_promoter_score as net_promoter_score
+    from scorecard.survey import net_promoter_score_from_answers as net_promoter_score_from_answers
+    from scorecard.survey import net_promoter_score_from_counts as net_promoter_score_from_counts
+    from scorecard.survey import penalty_reward as penalty_reward
+    from scorecard.survey import penalty_reward_from_ratings as penalty_reward_from_ratings
     from scorecard.survey import priorities as priorities
     from scorecard.survey import reliability as reliability
     from scorecard.survey import segment_differences as segment_differences
+    from scorecard.survey import servperf as servperf
+    from scorecard.survey import tolerance_zone as tolerance_zone
+    from scorecard.survey import zone_of_tolerance as zone_of_tolerance
     from scorecard.templates import copy_template as copy_template
     from scorecard.templates import load_template as load_template
     from scorecard.templates import template_files as template_files
@@ -129,7 +159,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "SurveyError",
         "UsageError",
     ),
-    "instruments": ("ColumnLayout", "Dimension", "Instrument", "Item", "Scale"),
+    "instruments": ("ColumnLayout", "Dimension", "Instrument", "Item", "OutcomeColumn", "Scale"),
     "io": (
         "card_schema",
         "read_card",
@@ -161,31 +191,60 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "scoring": ("Evaluation", "Explanation", "NodeResult", "evaluate", "observe"),
     "series": ("MeasureRecord", "ObservationRecords", "Observations"),
     "survey": (
+        "Agreement",
         "AnswerQuality",
         "BadCells",
         "BadCellsError",
+        "CustomerEffort",
+        "CustomerSatisfaction",
+        "DirectComparison",
         "ExclusionEffect",
+        "FiveGaps",
         "GapAnalysis",
         "GapRow",
         "HeatMap",
         "ImportancePerformance",
+        "Kano",
+        "NetPromoterScore",
+        "PenaltyReward",
         "Priorities",
         "QualityRules",
         "Reliability",
         "SegmentDifferences",
         "SegmentRanking",
+        "Servperf",
         "Survey",
         "TalliedSurvey",
+        "ToleranceZone",
         "WaveChanges",
+        "ZoneOfTolerance",
+        "agreement",
         "answer_quality",
         "change_over_waves",
+        "customer_effort",
+        "customer_satisfaction",
+        "direct_comparison",
         "exclude",
         "exclusion_effect",
+        "five_gap_sources",
+        "five_gaps",
         "gap_analysis",
+        "group_agreement",
         "importance_performance",
+        "kano",
+        "kano_from_counts",
+        "kano_from_survey",
+        "net_promoter_score",
+        "net_promoter_score_from_answers",
+        "net_promoter_score_from_counts",
+        "penalty_reward",
+        "penalty_reward_from_ratings",
         "priorities",
         "reliability",
         "segment_differences",
+        "servperf",
+        "tolerance_zone",
+        "zone_of_tolerance",
     ),
     "templates": ("copy_template", "load_template", "template_files", "templates"),
     "weighting": ("Weights",),

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
 
-__all__ = ["Concordance", "kendall_w"]
+__all__ = ["Concordance", "ConcordanceReason", "kendall_w"]
 
 FloatArray = NDArray[np.float64]
 ConcordanceReason = Literal["nobody_answered", "one_rater", "one_item", "all_tied"]
