@@ -7,6 +7,11 @@ from scorecard.survey.answer_quality import AnswerQuality, QualityRow, answer_qu
 from scorecard.survey.bad_cells import BadCells, BadCellsError
 from scorecard.survey.checks import build_survey
 from scorecard.survey.customer_outcomes import (
+    CustomerEffort,
+    CustomerSatisfaction,
+    customer_effort,
+    customer_satisfaction,
+)
 from scorecard.survey.difference_records import DifferenceRow, SegmentDifferences
 from scorecard.survey.differences import segment_differences
 from scorecard.survey.direct_comparison import DirectComparison, DirectRow, direct_comparison
@@ -23,6 +28,12 @@ from scorecard.survey.kano import Kano, kano, kano_category, kano_from_counts, k
 from scorecard.survey.kano_rows import KanoRow
 from scorecard.survey.mean_check import MeanTest
 from scorecard.survey.net_promoter import (
+    NetPromoterRow,
+    NetPromoterScore,
+    net_promoter_score,
+    net_promoter_score_from_answers,
+    net_promoter_score_from_counts,
+)
 from scorecard.survey.outcome_rows import OutcomeRow
 from scorecard.survey.penalty_reward import PenaltyReward, penalty_reward, penalty_reward_from_ratings
 from scorecard.survey.penalty_reward_rows import Coefficient, PenaltyRewardRow

@@ -148,7 +148,7 @@ def _zone_row(scores: ScoreRow, confidence: float) -> ZoneRow:
         (1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 1), (0, -1, 1), (-1, 1, 0)
     )
     adequacy, superiority = mean_test(msa, confidence=confidence), mean_test(mss, confidence=confidence)
-    chances = _chances(msa, mss, width)
+    p_below, p_within, p_above = _chances(msa, mss, width) or (None, None, None)
     low, high = (scores.values[2] >= scores.values[level] for level in (0, 1))
     below, above = int((~low).sum()), int((low & high).sum())
     return ZoneRow(
@@ -162,7 +162,9 @@ def _zone_row(scores: ScoreRow, confidence: float) -> ZoneRow:
         adequacy,
         superiority,
         "below" if msa.total < 0 else "within" if mss.total < 0 else "above",
-        *(chances or (None, None, None)),
+        p_below,
+        p_within,
+        p_above,
         share_below=below / n,
         share_within=(n - below - above) / n,
         share_above=above / n,
