@@ -42,3 +42,27 @@ def test_holm_is_named() -> None:
     assert "Holm's method: items as one family, dimensions as another" in str(
         gap_analysis(random_survey(instrument(), 30))
     )
+
+
+def test_every_choice_is_told_below_the_table() -> None:
+    gaps = gap_analysis(
+        random_survey(instrument(), 60, groups=2),
+        interval="percentile",
+        adjust="benjamini_hochberg",
+        equivalence_margin=0.5,
+        simultaneous=True,
+        seed=7,
+        confidence=0.9,
+    )
+    english, chinese = gaps.table().to_text("en"), gaps.table().to_text("zh")
+    assert "90 % percentile bootstrap interval of the mean." in english
+    assert "could be resampled, it has the t interval: overall_items." in english
+    assert "p adjusted by the method of Benjamini and Hochberg: items as one family" in english
+    assert "the mean gap lies within ± 0.5 by two one-sided tests, 90 %" in english
+    assert "for all dimensions, with 90 % (largest |t|, seed 7)" in english
+    assert "均值的 90 % 百分位自助法置信区间。" in chinese
+    assert "p 值采用 Benjamini–Hochberg 法校正：" in chinese
+    nested = gap_analysis(random_survey(instrument(), 60, groups=9), clusters="group")
+    assert "95 % t interval over clusters of the mean." in str(nested)
+    assert "Errors, tests and intervals count clusters (group), not respondents" in str(nested)
+    assert "标准误、检验与区间均以群组（group）为单位" in nested.table().to_text("zh")

@@ -166,7 +166,7 @@ def test_unknown_adjustment_is_refused() -> None:
         gap_analysis(random_survey(instrument(), 9), adjust="sidak")  # type: ignore[arg-type]  # that is the point
     assert str(caught.value) == (
         "The option adjust has an unknown value.\n"
-        '  the option adjust has an unknown value; found \'sidak\'. Use "holm", '
+        "  the option adjust has an unknown value; found 'sidak'. Use \"holm\", "
         '"benjamini_hochberg", "bonferroni" or "none". [bad-adjust]'
     )
 

@@ -93,6 +93,9 @@ def change_over_waves(
     on the respondents with a value in both waves and is the paired t test. Unpaired rows are Welch's test. A partly
     paired row has the change of all respondents; its variance is SE₁² + SE₂² − 2 c n₁₂ / (n₁ n₂) with the covariance c
     over the n₁₂ respondents in both. Counts (TalliedSurvey) hold no ids: they are compared as different people.
+    Paired rows of fewer matched respondents than the threshold are not shown. Who takes a paired row from an analysis
+    of the whole wave learns the mean of those who are not matched, however few they are: that no single result can
+    prevent.
 
     References
     ----------
@@ -280,6 +283,9 @@ def _of_all(
 def _families(rows: Sequence[ChangeRow], adjust: Adjust, threshold: int) -> list[ChangeRow]:
     """Return the rows of two waves with p-values adjusted, and without changes of too few matched respondents."""
     found = [_hidden(row) if row.design == "paired" and 0 < row.n_matched < threshold else row for row in rows]
+    if any(row.kind == "item" and row.reason == "suppressed" for row in found):
+        # the mean of all items less the others is that of one
+        found = [_hidden(row) if row.kind == "overall_items" else row for row in found]
     families: tuple[tuple[Kind, Family], ...] = (("item", "items"), ("dimension", "dimensions"))
     for kind, family in families if adjust != "none" else ():
         places = [at for at, row in enumerate(found) if row.kind == kind]
