@@ -94,7 +94,18 @@ class QualityRules:
         return self.least_seconds is None or (math.isfinite(self.least_seconds) and self.least_seconds > 0)
 
     def run_of(self, items: int) -> int:
-        """Return how long a run of the same answer must be among so many items."""
+        """Return how long a run of the same answer must be.
+
+        Parameters
+        ----------
+        items : int
+            Number of items of the question.
+
+        Returns
+        -------
+        int
+            `long_run`, or half of the items and six at least.
+        """
         return max(_LEAST_RUN, -(-items // 2)) if self.long_run is None else self.long_run
 
 
