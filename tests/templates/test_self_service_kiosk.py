@@ -318,3 +318,23 @@ def test_example_writes_both_reviews(
     written = {path.name: path.read_bytes()[:5] for path in (tmp_path / "build").iterdir()}
     assert written == {"kiosk-en.pdf": b"%PDF-", "kiosk-zh.pdf": b"%PDF-"}
     assert "Earn trust in data safety" in capsys.readouterr().out
+
+
+def test_every_group_of_the_survey_has_a_name_that_the_packaged_fonts_can_draw(tmp_path: Path) -> None:
+    """The file's labels are Korean, which no packaged font has."""
+    survey = sc.read_survey(FILES["survey"], card().surveys["customers"])
+    groups = {key: segment.labels for key, segment in survey.segments.items()}
+    assert groups == {
+        "sex": ("Men", "Women"),
+        "age": ("10–19", "20–29", "30–39", "50 and over"),
+        "frequency": (
+            "At least 2–3 times a month",
+            "At least 2–3 times a week",
+            "At least 2–3 times in 6 months",
+        ),
+    }
+    assert survey.provenance.notes == (), "every label of the card occurs, and none is put together with another"
+    gaps = sc.gap_analysis(survey, by="frequency")
+    chart = gaps.plot.dumbbell(segment="At least 2–3 times a week", lang="zh")
+    chart.save(tmp_path / "chart.svg")
+    assert "At least 2–3 times a week" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
