@@ -8,6 +8,7 @@ import pytest
 
 from scorecard.errors import ObservationError, SurveyError
 from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.io.inspection import inspect_file
 from scorecard.io.numbers import Decimals
 from scorecard.io.observations import read_observations
 from scorecard.io.surveys import read_survey
@@ -387,3 +388,26 @@ def test_a_failed_formula_is_no_group(tmp_path: Path, word: str) -> None:
     survey = read(tmp_path, data, LAYOUT.model_copy(update={"missing": (word,)}))
     assert survey.segments["zone"].labels == ("north", "south")
     assert survey.segments["zone"].codes.tolist() == [0, 1, -1, 1]
+
+
+def test_a_column_without_a_name_that_holds_something_is_named(tmp_path: Path) -> None:
+    assert values_refused(tmp_path, "measure,period,value,\na,2026,1,\nb,2026,2,x\n") == [
+        (
+            "k.csv, row 1: a column without a name holds something; found 'x'. "
+            "Give it one of the names of a value file, or delete it. [nameless-column]"
+        )
+    ]
+
+
+def test_a_file_is_inspected_as_it_is_seen(tmp_path: Path) -> None:
+    """So that what cannot be seen hides no row of items."""
+    path = tmp_path / "s.csv"
+    path.write_text("E1\u200b,\ufeffE2,E\u00ad3,Ko\u0308ln\n5,4,3,\u200e2\n", encoding="utf-8")
+    facts = inspect_file(path)
+    assert [(c.name, c.kind, c.values) for c in facts.columns] == [
+        ("E1", "whole", "5 (1)"),
+        ("E2", "whole", "4 (1)"),
+        ("E3", "whole", "3 (1)"),
+        ("Köln", "whole", "2 (1)"),
+    ]
+    assert facts.patterns == (("E1", "E3", "E{number}"),)

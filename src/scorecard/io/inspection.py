@@ -14,6 +14,7 @@ from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import ScorecardError
+from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells
 from scorecard.io.numbers import Written, read_number
 from scorecard.io.tables import Separator, read_table, reading_of
@@ -169,9 +170,9 @@ def inspect_file(
     raw = read_table(source, reading, header_rows=header_rows, encoding=encoding, separator=separator)
     columns = tuple(
         _facts(position, name, cells)
-        for position, (name, cells) in enumerate(zip(raw.names, raw.cells, strict=True), start=1)
+        for position, (name, cells) in enumerate(zip(map(as_seen, raw.names), raw.cells, strict=True), start=1)
     )
-    return Inspection(columns, _patterns(raw.names), raw.provenance)
+    return Inspection(columns, _patterns(tuple(column.name for column in columns)), raw.provenance)
 
 
 def _facts(position: int, name: str, cells: Cells) -> ColumnFacts:

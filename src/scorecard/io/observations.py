@@ -111,7 +111,15 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
         plain = _plain_name(name)
         if not plain and all(cell == "" for cell in cells):
             continue
-        if plain not in COLUMNS:
+        if not plain:
+            reading.problems.add(
+                "nameless-column",
+                "a column without a name holds something",
+                place=reading.place(row=raw.first_row - 1 or None),
+                found=next(str(cell) for cell in cells if cell != ""),
+                cure="Give it one of the names of a value file, or delete it.",
+            )
+        elif plain not in COLUMNS:
             reading.problems.add(
                 "unknown-column",
                 "a value file has no such column",

@@ -207,7 +207,7 @@ def _near_column(wanted: str, names: tuple[str, ...]) -> str:
     longer = [name for name in names if _plain_name(name).startswith(plain)]
     for name in (*same, *longer):
         return f"Did you mean {name!r}?"
-    return near(wanted, names)
+    return near(wanted, tuple(filter(None, names)))
 
 
 def _plain_name(name: str) -> str:
