@@ -4,6 +4,7 @@
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
 # make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs
+# make coverage-study  how often intervals hold the true mean: docs/coverage-study.md, in ten to twenty minutes
 # make clean     everything that can be made again
 
 PYTHON ?= python3
@@ -23,7 +24,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade lowest long poppler pictures bench clean
+        test-all test-extra upgrade lowest long poppler pictures bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -132,6 +133,9 @@ poppler: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/import_time.py
+
+coverage-study: $(VENV)/.dev
+	$(BIN)/python -W error -m tools.coverage_study
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
