@@ -21,7 +21,7 @@ FACTORS: dict[Factor, LocalText] = {
     "basic": LocalText(en="Basic factor", zh="基本因素"),
     "performance": LocalText(en="Performance factor", zh="绩效因素"),
     "excitement": LocalText(en="Excitement factor", zh="兴奋因素"),
-    "indifferent": LocalText(en="No effect shown", zh="未见影响"),
+    "indifferent": LocalText(en="No penalty, no reward shown", zh="未见惩罚或奖励"),
 }
 """Names of the classes."""
 
