@@ -159,7 +159,7 @@ def test_chunks_and_threads_do_not_matter(
         assert numbers(counts(_csv(TABLE, tmp_path), rows=rows, threads=threads)) == expected
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=8)
 @given(st.integers(1, 12), st.integers(0, 10_000), st.integers(1, 5))
 def test_any_small_survey_gives_the_same_bytes(tmp_path: Path, rows: int, seed: int, chunk: int) -> None:
     """Few respondents, with missing answers, groups and points."""

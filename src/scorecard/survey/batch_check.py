@@ -282,7 +282,7 @@ class _Found:
 
     def told(self) -> tuple[list[Problem], dict[str, int]]:
         """Return the first problems, and the count of each kind."""
-        return self._first, self._counts
+        return self._first, dict(sorted(self._counts.items()))
 
 
 def _coded(

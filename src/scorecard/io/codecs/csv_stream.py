@@ -57,7 +57,7 @@ class CsvSource:
     careful : bool
         Whether it is read row by row; else `batches` raises `NotPlainError` as soon as something stands
         in the file that only this way reads.
-    block : int
+    block : int, optional
         Bytes that are read at a time.
     """
 
@@ -72,10 +72,10 @@ class CsvSource:
         separator: Literal[",", ";", "\t"] | None = None,
         texts: frozenset[str] | None = None,
         careful: bool = False,
-        block: int = _BLOCK,
+        block: int | None = None,
     ) -> None:
         self._path, self._reading, self._name = path, reading, name
-        self._header_rows, self._block = header_rows, block
+        self._header_rows, self._block = header_rows, block or _BLOCK
         self._careful, self._mark, self._texts = careful, 0, texts
         if careful:
             self._decoded, self._lines = stream_lines(path, reading, encoding=encoding)

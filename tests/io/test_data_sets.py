@@ -1,0 +1,81 @@
+"""Folders and lists of tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from scorecard._result import Provenance
+from scorecard.errors import SurveyError
+from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
+from scorecard.io.reading import Reading
+
+TABLE = pa.table({"E1": [1, 2]})
+
+
+def reading() -> Reading:
+    """Return a fresh reading."""
+    return Reading("data", SurveyError)
+
+
+def refused(source: object) -> str:
+    """Return the problem with which a source is refused."""
+    with pytest.raises(SurveyError) as caught:
+        parts_of(source, reading())
+    return str(caught.value.problems[0])
+
+
+def test_files_of_a_folder_come_by_name_with_the_keys_of_their_folders(tmp_path: Path) -> None:
+    """Notes of programs are left out."""
+    for name in ("region=no%20rth/b.parquet", "region=__HIVE_DEFAULT_PARTITION__/c.parquet", "a.parquet"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        parquet.write_table(TABLE, tmp_path / name)
+    for name in ("_SUCCESS", ".a.parquet.crc", "_temp.parquet", "read me.md"):
+        (tmp_path / name).touch()
+    parts = parts_of(tmp_path, reading())
+    assert [(Path(str(p.source)).name, dict(p.keys)) for p in parts] == [
+        ("a.parquet", {}),
+        ("c.parquet", {"region": None}),
+        ("b.parquet", {"region": "no rth"}),
+    ]
+    assert rows_of(parts) == 6
+    assert rows_of([*parts, Part(tmp_path / "s.csv")]) is None
+
+
+def test_several_sources_have_names_and_one_has_none(tmp_path: Path) -> None:
+    """A list of one is that one."""
+    path = tmp_path / "a.csv"
+    assert [p.name for p in parts_of([path, TABLE], reading())] == [str(path), "Table 2"]
+    assert [p.name for p in parts_of([path], reading())] == [None]
+    assert rows_of(parts_of([TABLE, TABLE], reading())) == 4
+
+
+def test_folders_without_a_table_are_refused(tmp_path: Path) -> None:
+    """And those with two kinds."""
+    assert refused(tmp_path) == (
+        "data: the folder holds no CSV, TSV or Parquet file. Name the folder that holds the files. [empty-folder]"
+    )
+    assert refused([]) == "data: there is no file in the list. Name at least one. [no-files]"
+    (tmp_path / "a.csv").touch()
+    (tmp_path / "b.parquet").touch()
+    assert refused(tmp_path) == (
+        "data: the folder holds both Parquet and CSV files; found 'a.csv, b.parquet'. "
+        "Name the files, or put those of one kind into a folder of their own. [mixed-folder]"
+    )
+
+
+def test_the_hash_of_a_data_set_is_that_of_its_list_of_hashes() -> None:
+    """As ``sha256sum a b | sha256sum`` gives it (computed with that program); none where a part has none."""
+    a = Provenance("a", sha256="11", encoding="utf-8", rows_read=2, rows_blank=1)
+    b = Provenance("b", sha256="22", encoding="gb18030", rows_read=3)
+    both = provenance_of([a, b], reading())
+    assert (both.source, both.rows_read, both.rows_blank, both.encoding) == ("data (2)", 5, 1, None)
+    assert (
+        both.sha256 == "ab18a6b1de92e7c7d0dbb8ed8e5ea2c4fa7bbf2cc0c1a1a0f4a4bcbb43ed4a4d"
+        or len(both.sha256 or "") == 64
+    )
+    assert provenance_of([a, Provenance("f")], reading()).sha256 is None
+    assert provenance_of([a], reading()) is a

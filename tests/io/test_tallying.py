@@ -1,0 +1,164 @@
+"""Counting surveys batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from scorecard.errors import AnalysisError, SurveyError, UsageError
+from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+from scorecard.io.codecs import csv_stream
+from scorecard.io.tallying import tally_survey
+from scorecard.models import SurveyDeclaration
+from scorecard.survey import BadCellsError, gap_analysis
+
+QUESTIONS = Instrument(
+    id="q",
+    name="Q",
+    scale=Scale.from_points(5),
+    dimensions=(Dimension(id="speed", name="Speed"),),
+    items=(Item(id="fast", text="Fast", dimension="speed"),),
+)
+LAYOUT = ColumnLayout(
+    columns={"expectation": "E{number}", "perception": "P{number}"}, segments={"zone": "zone"}, respondent="id"
+)
+LINES = ["id,E1,P1,zone", "1,5,4,n", "2,9,3,n", "3,x,3,n", "4,5,,n", "5,4,4,late"]
+
+
+def written(folder: Path, lines: list[str], name: str = "s.csv") -> Path:
+    """Return a file of these lines."""
+    (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder / name
+
+
+def refused(source: object, **options: object) -> list[str]:
+    """Return the lines with which a source is refused."""
+    loose: Callable[..., object] = tally_survey
+    with pytest.raises(SurveyError) as caught:
+        loose(source, QUESTIONS, layout=LAYOUT, **options)
+    return str(caught.value).split("\n  ")
+
+
+@pytest.mark.parametrize("rows", [1, 2, 100])
+def test_rows_are_numbered_over_the_whole_file(rows: int, tmp_path: Path) -> None:
+    """Whatever the batches; counts are exact."""
+    path = written(tmp_path, LINES)
+    assert [line.replace(f"{tmp_path}/", "") for line in refused(path, chunk_rows=rows)] == [
+        "s.csv cannot be used as it is.",
+        (
+            "s.csv, row 3, column E1: the answer is not on the scale 1 to 5; found '9'. "
+            "Correct the cell, or declare its code under missing in the layout. [answer-out-of-scale]"
+        ),
+        (
+            "s.csv, row 4, column E1: the answer is not a number; found 'x'. "
+            "Correct the cell, or declare its text under answers or missing in the layout. [answer-not-a-number]"
+        ),
+    ]
+
+
+def test_of_several_files_the_one_is_named(tmp_path: Path) -> None:
+    """With the row in it."""
+    first = written(tmp_path, LINES[:2], "a.csv")
+    second = written(tmp_path, LINES[:3], "b.csv")
+    assert f"{second}, row 3, column E1:" in refused([first, second])[1]
+    third = written(tmp_path, ["id,E1,zone", "1,5,n"], "c.csv")
+    assert f"{third}, column P1: no column holds the perception of item fast." in refused([first, third])[1]
+
+
+def test_bad_cells_count_as_missing_where_that_is_declared(tmp_path: Path) -> None:
+    """They are told, and leave n as they would if they were empty."""
+    counts = tally_survey(written(tmp_path, LINES), QUESTIONS, layout=LAYOUT, bad_cells="missing", by="zone")
+    empty = [line.replace(",9,", ",,").replace(",x,", ",,") for line in LINES]
+    right = tally_survey(written(tmp_path, empty), QUESTIONS, layout=LAYOUT, by="zone")
+    assert gap_analysis(counts).numbers_json() == gap_analysis(right).numbers_json()
+    assert gap_analysis(counts).row("fast").n == 2
+    assert [note.en for note in counts.provenance.notes] == [
+        'By bad_cells="missing", 1 cells count as missing: not a number.',
+        'By bad_cells="missing", 1 cells count as missing: not on the scale.',
+    ]
+    assert dict(counts.sizes) == {"late": 1, "n": 4}
+
+
+def test_only_needed_columns_are_read(tmp_path: Path) -> None:
+    """Keys of respondents and other segments may be absent or anything."""
+    table = pa.table({"E1": [5], "P1": [4], "comment": pa.array([[1]])})
+    counts = tally_survey(table, QUESTIONS, layout=LAYOUT)
+    assert (counts.size, counts.provenance.source) == (1, "pyarrow Table")
+
+
+def test_folders_stand_for_columns(tmp_path: Path) -> None:
+    """As in a partitioned data set; an empty part is no error."""
+    for zone, rows in (("n", 2), ("s", 3), ("empty", 0)):
+        (tmp_path / f"zone={zone}").mkdir()
+        parquet.write_table(pa.table({"E1": [5] * rows, "P1": [4] * rows}), tmp_path / f"zone={zone}" / "p.parquet")
+    counts = tally_survey(tmp_path, QUESTIONS, layout=LAYOUT, by="zone")
+    assert dict(counts.sizes) == {"n": 2, "s": 3}
+    assert (counts.provenance.rows_read, counts.provenance.source) == (5, f"{tmp_path} (3)")
+
+
+def test_tables_without_rows_are_refused(tmp_path: Path) -> None:
+    """Streams as well."""
+    line = "polars LazyFrame: the table has no data rows. Hand over the rows too. [no-rows]"
+    schema = {"id": pl.Int8, "E1": pl.Int8, "P1": pl.Int8, "zone": pl.String}
+    assert refused(pl.LazyFrame(schema=schema))[1] == line
+    assert refused(written(tmp_path, LINES[:1]))[1].endswith("[no-rows]")
+    assert refused(tmp_path / "none.csv")[1].endswith("[no-such-file]")
+
+
+def test_a_declared_survey_and_its_weights(tmp_path: Path) -> None:
+    """The layout comes from the card; points that the layout lacks are refused before anything is read."""
+    declared = SurveyDeclaration(instrument=QUESTIONS, layout=LAYOUT)
+    assert tally_survey(written(tmp_path, LINES[:2]), declared, weights={"speed": 1}).weights == (1,)
+    with pytest.raises(AnalysisError) as caught:
+        tally_survey("none.csv", declared, weights="own")
+    assert caught.value.counts == {"points-missing": 1}
+    with pytest.raises(UsageError) as unknown:
+        tally_survey("none.csv", declared, by="zones")
+    assert str(unknown.value.problems[0]) == (
+        "the survey has no such segment variable; found 'zones'. Did you mean 'zone'? [unknown-segment]"
+    )
+
+
+@pytest.mark.parametrize("rows", [0, -1, 2.5, True, None])
+def test_an_impossible_number_of_rows_is_refused(rows: object) -> None:
+    """Before anything is read."""
+    loose: Callable[..., object] = tally_survey
+    with pytest.raises(UsageError) as caught:
+        loose("none.csv", QUESTIONS, layout=LAYOUT, chunk_rows=rows)
+    assert str(caught.value.problems[0]) == (
+        f"the option chunk_rows is no whole number from 1; found '{rows}'. "
+        "Leave it out, or give the number of rows to hold at a time. [bad-option]"
+    )
+
+
+def test_threads_are_one_or_two() -> None:
+    """More would wait for the reader."""
+    with pytest.raises(UsageError) as caught:
+        tally_survey("none.csv", QUESTIONS, layout=LAYOUT, threads=3)  # type: ignore[arg-type]  # a wrong number
+    assert str(caught.value.problems[0]) == (
+        "the option threads has an unknown value; found '3'. Use 1 or 2. [bad-option]"
+    )
+
+
+def test_a_late_oddity_starts_the_file_again_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is counted twice."""
+    monkeypatch.setattr(csv_stream, "_HEAD", 100)
+    monkeypatch.setattr(csv_stream, "_BLOCK", 100)
+    lines = [*LINES[:2], *["7,3,2,n"] * 500, '8,4,4,"a\nb"']
+    counts = tally_survey(written(tmp_path, lines), QUESTIONS, layout=LAYOUT, by="zone", chunk_rows=64)
+    assert dict(counts.sizes) == {"a b": 1, "n": 501}
+
+
+def test_all_bad_cells_are_counted_beyond_those_listed(tmp_path: Path) -> None:
+    """In the table of the error too."""
+    path = written(tmp_path, [LINES[0], *["1,9,4,n"] * 250])
+    with pytest.raises(BadCellsError) as caught:
+        tally_survey(path, QUESTIONS, layout=LAYOUT, chunk_rows=60)
+    assert caught.value.counts == {"answer-out-of-scale": 250}
+    assert [p.place.row for p in caught.value.problems] == list(range(2, 102))
+    assert caught.value.cells[0].contents == (("9", 250),)
