@@ -390,6 +390,14 @@ def test_a_failed_formula_is_no_group(tmp_path: Path, word: str) -> None:
     assert survey.segments["zone"].codes.tolist() == [0, 1, -1, 1]
 
 
+def test_rows_without_any_answer_are_told(tmp_path: Path) -> None:
+    """A blank row of a spreadsheet is a respondent to nobody but the file."""
+    survey = read(tmp_path, f"{HEADER}5,4,3,2,north\n,,,,\n,4,5,1,south\n")
+    assert survey.size == 3
+    assert [note.text("en") for note in survey.provenance.notes] == ["1 respondents answered none of the items."]
+    assert [note.text("zh") for note in survey.provenance.notes] == ["有 1 位受访者没有回答任何题项。"]
+
+
 def test_a_column_without_a_name_that_holds_something_is_named(tmp_path: Path) -> None:
     assert values_refused(tmp_path, "measure,period,value,\na,2026,1,\nb,2026,2,x\n") == [
         (

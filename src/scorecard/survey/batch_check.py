@@ -32,6 +32,10 @@ _NOT_100 = LocalText(
     en="{n} respondents shared out another total than 100 importance points; their points count in proportion.",
     zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
 )
+_NO_ANSWER = LocalText(
+    en="{n} respondents answered none of the items.",
+    zh="有 {n} 位受访者没有回答任何题项。",
+)
 _AS_MISSING = LocalText(
     en='By bad_cells="missing", {n} cells count as missing: {kind}.',
     zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
@@ -219,6 +223,8 @@ class SurveyCheck:
         notes = list(provenance.notes)
         if self._not_100:
             notes.append(_NOT_100.fill({"n": self._not_100}))
+        if self._empty:
+            notes.append(_NO_ANSWER.fill({"n": self._empty}))
         for kind, count in sorted(coder.cells.kinds().items()):
             if kind != "missing":
                 notes.append(_AS_MISSING.fill({"n": count, "kind": KINDS[kind]}))
