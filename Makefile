@@ -3,7 +3,7 @@
 # make test      every gate on this machine, from nothing in well under ten minutes
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
 # make pictures  the pictures of the README
-# make bench     how much `import scorecard` costs
+# make bench     how much `import scorecard` costs, and the survey workload beside other programs: docs/benchmarks.md
 # make coverage-study  how often intervals hold the true mean: docs/coverage-study.md, in ten to twenty minutes
 # make clean     everything that can be made again
 
@@ -40,6 +40,10 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet --upgrade pip
 	$(PIP) install --quiet -e '.[all,dev]'
 	@touch $@ $(VENV)/.base
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PIP) install --quiet -e '.[bench]'
+	@touch $@
 
 # ----------------------------------------------------------------------- demo
 
@@ -131,8 +135,11 @@ poppler: $(VENV)/.dev
 
 # ---------------------------------------------------------------------- other
 
-bench: $(VENV)/.dev
+# e.g. make bench BENCH="--rounds 1 --most 0"
+BENCH :=
+bench: $(VENV)/.bench
 	$(BIN)/python bench/import_time.py
+	$(BIN)/python bench/survey/run.py $(BENCH)
 
 coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study
