@@ -36,7 +36,7 @@ _WORDS = ("string", "large_string")
 def mapped_cells(table: pa.Table | pa.RecordBatch, names: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, Cells]:
     """Return the wanted columns of an Arrow table whose columns have these trimmed names."""
     position = {name: i for i, name in enumerate(names)}
-    return {name: arrow_cells(table.column(position[name])) for name in wanted}
+    return {name: arrow_cells(cast("pa.ChunkedArray[Any]", table.column(position[name]))) for name in wanted}
 
 
 def arrow_cells(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Cells:

@@ -74,7 +74,7 @@ def survey_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
         if isinstance(getattr(native, "dtype", None), np.dtype):
             return array_cells(cast("NDArray[np.generic]", column.to_numpy()))
         return arrow_cells(column.to_arrow())
-    if kind in (nw.String, nw.Categorical, nw.Enum):
+    if isinstance(kind, nw.String | nw.Categorical | nw.Enum):
         try:
             return arrow_cells(column.to_arrow())
         except (pa.ArrowException, TypeError, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ _PATIENCE = 2.0
 
 
 @contextmanager
-def row_progress(shown: bool | None, total: int | None) -> Iterator[Callable[[int], None]]:
+def row_progress(shown: bool | None, total: int | None) -> Generator[Callable[[int], None]]:
     """Give a function that is told how many more rows were counted.
 
     Parameters

@@ -75,7 +75,9 @@ def choose(
     """
     problems = Problems()
     finder = _Finder(instrument, layout, names, source, problems)
-    items = {role: finder.items(role) for role in layout.roles}
+    items: dict[Role, tuple[str, ...]] = {}
+    for role in layout.roles:
+        items[role] = _found(finder.items(role))
     segments = {key: finder.one(name) for key, name in layout.segments.items()}
     points = finder.points()
     outcomes = [finder.one(outcome.column) for outcome in layout.outcomes.values()]
@@ -83,7 +85,7 @@ def choose(
     duration = None if layout.duration is None else finder.one(layout.duration)
     problems.raise_if_any(SurveyError, headline(source))
     return Chosen(
-        {role: _found(found) for role, found in items.items()},
+        items,
         {key: name for key, name in segments.items() if name is not None},
         _found(points),
         _found(outcomes),

@@ -62,5 +62,5 @@ def _readable(layout: ColumnLayout, scale: Scale, of_items: Scale) -> ColumnLayo
     """Return the layout with the missing codes and answer words that hold on this scale."""
     answers = {str(value) for value in scale.values}
     missing = tuple(text for text in layout.missing if text.strip() not in answers)
-    words = layout.answers if scale.values == of_items.values else {}
+    words: Mapping[str, int] = layout.answers if scale.values == of_items.values else {}
     return layout.model_copy(update={"missing": missing, "answers": words})

@@ -89,7 +89,7 @@ class ParquetSource:
             self.total: int = first.metadata.num_rows
             # one of many files may be empty
             self.names = check_names(first.schema_arrow.names, self.total or int(not whole), reading)
-            words = [n for n, f in zip(first.schema_arrow.names, first.schema_arrow, strict=True) if _is_text(f.type)]
+            words = [n for n, k in zip(first.schema_arrow.names, first.schema_arrow.types, strict=True) if _is_text(k)]
             first.close()
             self._file = parquet.ParquetFile(path, read_dictionary=words, buffer_size=0 if whole else _BUFFER)
         except (pa.ArrowException, OSError, ValueError):
