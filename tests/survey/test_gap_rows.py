@@ -89,7 +89,9 @@ def test_overall_of_items_is_the_mean_of_respondents_when_nothing_is_missing() -
 def test_test_and_interval_of_a_row_by_hand() -> None:
     # gaps -2, -1, 0, -1: mean -1, SD sqrt(2/3); t(0.975, 3) = 3.182446
     q = instrument((1,), free=0)
-    row = gap_analysis(survey(q, {"expectation": [[5], [4], [3], [2]], "perception": [[3], [3], [3], [1]]})).row("q1")
+    row = gap_analysis(
+        survey(q, {"expectation": [[5], [4], [3], [2]], "perception": [[3], [3], [3], [1]]}), interval="t"
+    ).row("q1")
     sd = math.sqrt(2 / 3)
     assert (row.n, row.expectation, row.perception, row.gap) == (4, 3.5, 2.5, -1.0)
     assert row.standard_deviation == pytest.approx(sd)

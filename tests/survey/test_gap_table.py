@@ -27,7 +27,9 @@ def test_groups_follow_everyone() -> None:
 
 
 def test_text_says_method_and_reasons_in_both_languages() -> None:
-    gaps = gap_analysis(random_survey(instrument(), 14, groups=3), by="group", confidence=0.9, adjust="none")
+    gaps = gap_analysis(
+        random_survey(instrument(), 14, groups=3), by="group", confidence=0.9, adjust="none", interval="t"
+    )
     english, chinese = gaps.table().to_text("en"), gaps.table().to_text("zh")
     assert "90 % t interval of the mean." in english
     assert "p-values are not adjusted." in english

@@ -178,7 +178,7 @@ def test_unknown_segment_is_refused() -> None:
 
 def test_result_tells_its_choices() -> None:
     s = random_survey(instrument(), 30)
-    gaps = gap_analysis(s, weights={"d1": 30, "d2": 10}, min_answered=1, confidence=0.9, adjust="none")
+    gaps = gap_analysis(s, weights={"d1": 30, "d2": 10}, min_answered=1, confidence=0.9, adjust="none", interval="t")
     assert (gaps.n, gaps.by, gaps.min_answered, gaps.confidence, gaps.adjust) == (30, None, 1, 0.9, "none")
     assert (gaps.interval_method, gaps.weighting, dict(gaps.weights or {})) == ("t", "given", {"d1": 0.75, "d2": 0.25})
     assert gaps.instrument is s.instrument

@@ -75,7 +75,8 @@ def gap_analysis(
     wilcoxon_method : {"auto", "exact", "normal"}
         Where its p-value is taken from; "auto" is exact below 25 gaps other than 0.
     equivalence_margin : float, optional
-        Largest mean gap, in points of the scale, that counts as none: the row then tells whether the gap lies within ± this margin.
+        Largest mean gap, in points of the scale, that counts as none: each row then tells whether its gap lies
+        within ± this margin.
     top_boxes : int
         How many of the highest answers are counted together in the shares of each item.
     bottom_boxes : int, optional
