@@ -50,6 +50,20 @@ def test_gain_certainty_and_score_by_hand() -> None:
     assert (result.weight_source, result.n) == ("given", 80)
 
 
+def test_an_uncertain_gain_comes_behind_a_smaller_sure_one() -> None:
+    q = instrument((1, 1), free=0)
+    # d1: every gap is −1; d2: −4, 4, −4, 2 and −4, which is −1.2 in the mean
+    e = [[3, 5], [3, 1], [3, 5], [3, 1], [3, 5]]
+    p = [[2, 1], [2, 5], [2, 1], [2, 3], [2, 1]]
+    gaps = gap_analysis(survey(q, {"expectation": e, "perception": p}))
+    even = priorities(gaps)
+    assert [row.id for row in even.dimensions] == ["d1", "d2"]
+    assert even.row("d2").gain > even.row("d1").gain
+    assert even.row("d2").score < even.row("d1").score
+    heavy = priorities(gaps, {"d1": 1, "d2": 9})
+    assert [row.id for row in heavy.dimensions] == ["d2", "d1"]
+
+
 def test_closing_every_gap_gives_what_the_weighted_gap_lacks() -> None:
     sample = random_survey(Q, 60, missing=0)
     gaps = gap_analysis(sample, weights=WEIGHTS)
