@@ -103,6 +103,7 @@ def small_gaps() -> GapAnalysis:
         weighted=None,
         weights=None,
         means={},
+        interval_method="t",
         instrument=instrument,
     )
 
