@@ -7,6 +7,8 @@ import sys
 
 from workload import DIMENSIONS, EXPECTATIONS, GROUPS, PERCEPTIONS, POINTS, STATISTICS, Stages, Table
 
+NAN = float("nan")
+
 
 def main() -> None:
     """Read, count and analyse."""
@@ -78,7 +80,6 @@ def table_of(gaps: object) -> Table:
     for group in (None, *GROUPS[1:]):
         part = gaps.group(group)
         rows = [*part.items, *part.dimensions, part.overall, part.weighted]
-        nan = float("nan")
         for name, pick in {
             "n": lambda r: r.n,
             "expectation": lambda r: r.expectation,
@@ -90,11 +91,11 @@ def table_of(gaps: object) -> Table:
             "high": lambda r: r.t_high,
             "t": lambda r: r.statistic,
             "p": lambda r: r.p_value,
-            "p_adjusted": lambda r: nan if r.p_adjusted is None else r.p_adjusted,
+            "p_adjusted": lambda r: NAN if r.p_adjusted is None else r.p_adjusted,
             "w": lambda r: r.wilcoxon.statistic,
             "z": lambda r: -abs(r.wilcoxon.z),
             "p_wilcoxon": lambda r: r.wilcoxon.p_value,
-            "p_wilcoxon_adjusted": lambda r: nan if r.wilcoxon_p_adjusted is None else r.wilcoxon_p_adjusted,
+            "p_wilcoxon_adjusted": lambda r: NAN if r.wilcoxon_p_adjusted is None else r.wilcoxon_p_adjusted,
             "d_z": lambda r: r.effect_size,
             "bootstrap_low": lambda r: r.low,
             "bootstrap_high": lambda r: r.high,

@@ -70,7 +70,8 @@ def _setting(rounds: int) -> str:
     """Return versions and machine."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return (
-        f"**The setting.** {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; {versions}. "
+        f"**The setting.** {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; "
+        f"{versions}. "
         f"Medians of {rounds} rounds ({2 * rounds + 1} of the smallest survey). Parquet files.\n"
     )
 
