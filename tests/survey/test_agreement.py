@@ -50,6 +50,9 @@ def test_items_of_one_dimension() -> None:
     found = agreement(s, of="importance", dimension="d1")
     assert sorted(r.id for r in found.rows) == ["q1", "q2", "q3"]
     assert found.degrees_of_freedom == 2
+    assert f"2 degrees of freedom, p = {found.p_value:.3f}; respondents: 60" in str(found)
+    alike = survey(Q, {role: [[1, 2, 3, 4, 5, 5]] * 40 for role in Q.roles})
+    assert "p < 0.001" in str(agreement(alike, of="importance"))
 
 
 def test_groups_that_see_the_same_weaknesses() -> None:
@@ -65,16 +68,19 @@ def test_groups_that_see_the_same_weaknesses() -> None:
     assert found.rows[0].id == "q1"
     assert found.w is not None
     assert found.w > 0.8
-    assert "groups" in str(found)
+    assert f"groups: {found.n}, left out because a gap is not shown or not there: {found.left_out}." in str(found)
     assert "Place 1 is where perception falls short of expectation most." in str(found)
-    assert "个分组" in found.table().to_text("zh")
+    assert "分组 " in found.table().to_text("zh")
 
 
 def test_nothing_to_agree_on() -> None:
     q = instrument((2,), free=0, roles=("importance",))
     nobody = agreement(survey(q, {"importance": [[5, None]]}), of="importance")
     assert (nobody.n, nobody.left_out, nobody.rows, nobody.reason) == (0, 1, (), "nobody_answered")
-    assert "No coefficient: nobody rated everything; 0 respondents, 1 left out" in str(nobody)
+    assert (
+        "No coefficient: nobody rated everything; "
+        "respondents: 0, left out because they did not rate everything: 1." in str(nobody)
+    )
     tied = agreement(survey(q, {"importance": [[5, 5], [3, 3]]}), of="importance")
     assert (tied.reason, [r.place for r in tied.rows]) == ("all_tied", [1.5, 1.5])
 

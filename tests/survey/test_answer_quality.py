@@ -35,8 +35,10 @@ def test_counts_by_sign_and_question() -> None:
     assert quality.flagged("any") == 5
     row = next(r for r in quality.rows if (r.flag, r.role) == ("straight_lining", "expectation"))
     assert (row.n, row.share) == (4, 0.5)
-    # straight-liner: also a long run; the third one has a long run and an id that stands there twice
-    assert quality.by_count == (0, 3, 2)
+    # only the first shows two signs: one answer throughout is a long run as well
+    assert quality.by_count == (0, 4, 1)
+    anywhere = answer_quality(SAMPLE, rules=QualityRules(straight_in="any"))
+    assert (anywhere.flagged("straight_lining"), anywhere.flagged("long_run")) == (2, 2)
 
 
 def test_no_id_and_no_answer_is_shown() -> None:

@@ -27,18 +27,21 @@ Raters = Literal["respondents", "groups"]
 
 _TITLE = LocalText(en="Agreement on an order: {name}", zh="排序一致性：{name}")
 _FOUND = LocalText(
-    en="Kendall's W = {w} (corrected for ties), chi² = {chi}, {df} degrees of freedom, p = {p}; {m} {raters}, {out} "
-    "left out who did not rate everything. 1 is full agreement, 0 none.",
-    zh="肯德尔和谐系数 W = {w}（已作同分校正），χ² = {chi}，自由度 {df}，p = {p}；{m} {raters}，"
-    "另有 {out} 个因评分不全未计入。1 表示完全一致，0 表示毫无一致。",
+    en="Kendall's W = {w} (corrected for ties), chi² = {chi}, {df} degrees of freedom, p {p}; {raters}. 1 is full "
+    "agreement, 0 none.",
+    zh="肯德尔和谐系数 W = {w}（已作同分校正），χ² = {chi}，自由度 {df}，p {p}；{raters}。"
+    "1 表示完全一致，0 表示毫无一致。",
 )
-_UNDEFINED = LocalText(
-    en="No coefficient: {reason}; {m} {raters}, {out} left out who did not rate everything.",
-    zh="无法计算系数：{reason}；{m} {raters}，另有 {out} 个因评分不全未计入。",
-)
+_UNDEFINED = LocalText(en="No coefficient: {reason}; {raters}.", zh="无法计算系数：{reason}；{raters}。")
 _RATERS: dict[Raters, LocalText] = {
-    "respondents": LocalText(en="respondents", zh="位受访者"),
-    "groups": LocalText(en="groups", zh="个分组"),
+    "respondents": LocalText(
+        en="respondents: {n}, left out because they did not rate everything: {out}",
+        zh="受访者 {n} 位，另有 {out} 位因评分不全未计入",
+    ),
+    "groups": LocalText(
+        en="groups: {n}, left out because a gap is not shown or not there: {out}",
+        zh="分组 {n} 个，另有 {out} 个因差距缺失或不予显示而未计入",
+    ),
 }
 _REASONS: dict[ConcordanceReason, LocalText] = {
     "nobody_answered": LocalText(en="nobody rated everything", zh="无人完成全部评分"),
@@ -138,15 +141,18 @@ class Agreement(Result):
             "w": format_number(self.w, 3),
             "chi": format_number(self.chi_square),
             "df": self.degrees_of_freedom,
-            "p": format_p(self.p_value),
-            "m": self.n,
-            "raters": _RATERS[self.raters],
-            "out": self.left_out,
+            "p": _compared(format_p(self.p_value)),
+            "raters": _RATERS[self.raters].fill({"n": self.n, "out": self.left_out}),
             "reason": _REASONS["nobody_answered" if self.reason is None else self.reason],
         }
         found = (_FOUND if self.reason is None else _UNDEFINED).fill(numbers)
         order = _ORDER_OF_GAPS if self.of == "gap" else _ORDER
         return Table(_COLUMNS, rows, title=_TITLE.fill({"name": self.instrument.name}), notes=(found, order))
+
+
+def _compared(p: str) -> str:
+    """Return a printed p-value with its sign of comparison."""
+    return f"< {p[1:]}" if p.startswith("<") else f"= {p}"
 
 
 def agreement(survey: Survey | TalliedSurvey, *, of: OrderOf, dimension: str | None = None) -> Agreement:

@@ -35,6 +35,16 @@ _STRAIGHT: dict[str, LocalText] = {
     "all": LocalText(en="one answer to all items of a question, in every question", zh="每类问题内各题均选同一答案"),
     "any": LocalText(en="one answer to all items of a question, in some question", zh="至少一类问题内各题均选同一答案"),
 }
+_RUN: dict[str, LocalText] = {
+    "all": LocalText(
+        en="one answer to {limit} items in a row or more, in every question",
+        zh="每类问题内均有连续 {limit} 题或更多选同一答案",
+    ),
+    "any": LocalText(
+        en="one answer to {limit} items in a row or more, in some question",
+        zh="至少一类问题内有连续 {limit} 题或更多选同一答案",
+    ),
+}
 _STRAIGHT_HERE = LocalText(en="one answer to all items", zh="各题均选同一答案")
 _RULES: dict[Flag, LocalText] = {
     "long_run": LocalText(en="one answer to {limit} items in a row or more", zh="连续 {limit} 题或更多选同一答案"),
@@ -263,4 +273,5 @@ def _rule(row: QualityRow, rules: QualityRules) -> LocalText | None:
     shown = f"{format_number(100 * limit, 0)} %" if row.flag == "missing" else format_number(limit, 0)
     if row.flag == "speed":
         shown = format_number(limit, 1)
-    return _RULES[row.flag].fill({"limit": shown, "groups": row.groups or 0})
+    text = _RUN[rules.straight_in] if row.flag == "long_run" and row.role is None else _RULES[row.flag]
+    return text.fill({"limit": shown, "groups": row.groups or 0})

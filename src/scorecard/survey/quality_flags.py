@@ -46,8 +46,8 @@ class QualityRules:
     Attributes
     ----------
     straight_in : {"all", "any"}
-        Whether the same answer must run through every question asked, or through one of them; the highest
-        mark for all expectations alone is common and need not be careless.
+        Whether the same answer, or a long run of it, must be found in every question asked, or in one of
+        them; the highest mark for nearly all expectations is common and need not be careless.
     long_run : int or None
         How many items in a row with the same answer are flagged; half of the items, and six at least,
         when None.
@@ -159,7 +159,7 @@ def found_flags(survey: Survey, rules: QualityRules) -> tuple[Found, ...]:
     straight = [_straight(codes, role) for role, codes in survey.answers.items()]
     runs = [_long_run(codes, role, rules) for role, codes in survey.answers.items()]
     found = [_combined("straight_lining", straight, need=rules.straight_in), *straight]
-    found += [_combined("long_run", runs, need="any"), *runs]
+    found += [_combined("long_run", runs, need=rules.straight_in), *runs]
     found += [_identical(survey, rules), _missing(survey, rules), _no_difference(survey), _speed(survey, rules)]
     return (*found, *_ids(survey))
 
