@@ -110,7 +110,9 @@ if TYPE_CHECKING:
     from scorecard.survey import answer_quality as answer_quality
     from scorecard.survey import change_over_waves as change_over_waves
     from scorecard.survey import customer_effort as customer_effort
+    from scorecard.survey import customer_effort_from_counts as customer_effort_from_counts
     from scorecard.survey import customer_satisfaction as customer_satisfaction
+    from scorecard.survey import customer_satisfaction_from_counts as customer_satisfaction_from_counts
     from scorecard.survey import direct_comparison as direct_comparison
     from scorecard.survey import exclude as exclude
     from scorecard.survey import exclusion_effect as exclusion_effect
@@ -222,7 +224,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "answer_quality",
         "change_over_waves",
         "customer_effort",
+        "customer_effort_from_counts",
         "customer_satisfaction",
+        "customer_satisfaction_from_counts",
         "direct_comparison",
         "exclude",
         "exclusion_effect",

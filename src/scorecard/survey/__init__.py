@@ -6,11 +6,11 @@ from scorecard.survey.agreement import Agreement, AgreementRow, agreement, group
 from scorecard.survey.answer_quality import AnswerQuality, QualityRow, answer_quality
 from scorecard.survey.bad_cells import BadCells, BadCellsError
 from scorecard.survey.checks import build_survey
-from scorecard.survey.customer_outcomes import (
-    CustomerEffort,
+from scorecard.survey.customer_effort import CustomerEffort, customer_effort, customer_effort_from_counts
+from scorecard.survey.customer_satisfaction import (
     CustomerSatisfaction,
-    customer_effort,
     customer_satisfaction,
+    customer_satisfaction_from_counts,
 )
 from scorecard.survey.difference_records import DifferenceRow, SegmentDifferences
 from scorecard.survey.differences import segment_differences
@@ -116,7 +116,9 @@ __all__ = [
     "build_survey",
     "change_over_waves",
     "customer_effort",
+    "customer_effort_from_counts",
     "customer_satisfaction",
+    "customer_satisfaction_from_counts",
     "direct_comparison",
     "exclude",
     "exclusion_effect",

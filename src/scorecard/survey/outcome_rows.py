@@ -14,7 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
-from scorecard.stats.intervals import t_interval, wilson_interval
+from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
 from scorecard.survey.responses import Outcome, Survey
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "OutcomeReason",
     "OutcomeRow",
     "check_top",
+    "counted_row",
     "hidden_outcome",
     "outcome_named",
     "outcome_row",
@@ -154,13 +155,61 @@ def outcome_row(
     """
     values = outcome.values if rows is None else outcome.values[rows]
     given = values[~np.isnan(values)].astype(np.int64)
-    n, missing = len(given), len(values) - len(given)
+    histogram = ScoreHistogram.from_scores(given, 1)
+    return _summed(histogram, len(values) - len(given), outcome.scale, top=top, end=end, confidence=confidence)
+
+
+def counted_row(counts: Mapping[int, int], scale: Scale, *, top: int, end: End, confidence: float) -> OutcomeRow:
+    """Return mean and best answers from how often each answer was given.
+
+    Parameters
+    ----------
+    counts : mapping of int to int
+        Respondents by answer.
+    scale : Scale
+        The answer scale.
+    top : int
+        How many of the best answers are counted together.
+    end : {"high", "low"}
+        Which end of the scale is the best.
+    confidence : float
+        Level of the intervals.
+
+    Returns
+    -------
+    OutcomeRow
+        The row.
+
+    Raises
+    ------
+    UsageError
+        If an answer is not on the scale, a count is negative, or an option has a value that it cannot have.
+    """
+    check_confidence(confidence)
+    check_top(top, scale)
+    for answer, count in counts.items():
+        if answer not in scale.values or count < 0:
+            raise UsageError.single(
+                "outcome-counts",
+                "counts of answers need answers of the scale, and numbers of zero or more",
+                found=f"{count} times {answer}",
+                cure=f"Count the answers {scale.low} to {scale.high}.",
+            )
+    numbers = np.array([counts.get(value, 0) for value in scale.values], dtype=np.int64)
+    histogram = ScoreHistogram.from_counts(scale.values, numbers)
+    return _summed(histogram, 0, scale, top=top, end=end, confidence=confidence)
+
+
+def _summed(
+    histogram: ScoreHistogram, missing: int, scale: Scale, *, top: int, end: End, confidence: float
+) -> OutcomeRow:
+    """Return mean and best answers of counted answers."""
+    n = histogram.n
     if not n:
         return OutcomeRow(n, missing, reason="nobody_answered")
-    codes = outcome.scale.values
-    best = codes[-top:] if end == "high" else codes[:top]
-    moments = ScoreHistogram.from_scores(given, 1).moments()
-    count = int(np.isin(given, best).sum())
+    best = scale.values[-top:] if end == "high" else scale.values[:top]
+    moments = histogram.moments()
+    count = int(histogram.counts[np.isin(histogram.numerators, best)].sum())
     deviation = moments.standard_deviation
     error = None if deviation is None else deviation / n**0.5
     mean = float(moments.total / n)

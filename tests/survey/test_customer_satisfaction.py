@@ -1,4 +1,4 @@
-"""Customer satisfaction and customer effort."""
+"""Customer satisfaction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Scale
 from scorecard.survey import Survey
-from scorecard.survey.customer_outcomes import customer_effort, customer_satisfaction
+from scorecard.survey.customer_satisfaction import customer_satisfaction, customer_satisfaction_from_counts
 from scorecard.survey.responses import Outcome
 from tests.survey.samples import instrument, survey
 
@@ -42,16 +42,15 @@ def test_satisfaction_is_the_share_of_the_best_answers() -> None:
     assert "最高 2 档答案" in found.table().to_text("zh")
 
 
-def test_effort_may_be_asked_either_way() -> None:
-    high = customer_effort(asked(), outcome="total", top=2)
-    low = customer_effort(asked(), outcome="total", top=2, easy="low", by="region")
-    assert (high.everyone.best, low.everyone.best) == (7, 3)
-    assert high.everyone.mean == low.everyone.mean == 40 / 11
-    assert "Low answers stand for little effort" in str(low)
-    assert "分值越高越省力" in high.table().to_text("zh")
+def test_counts_give_the_same_as_answers() -> None:
+    counts = {1: 1, 2: 2, 3: 1, 4: 3, 5: 4}
+    scale = Scale.from_points(5)
+    row = customer_satisfaction(asked(), outcome="total").everyone
+    assert replace(row, missing=0) == customer_satisfaction_from_counts(counts, scale)
     with pytest.raises(UsageError) as caught:
-        customer_effort(asked(), outcome="total", easy="up")  # type: ignore[arg-type]  # that is the point
+        customer_satisfaction_from_counts({6: 3}, scale)
     assert str(caught.value) == (
-        "The option easy has an unknown value.\n"
-        '  the option easy has an unknown value; found \'up\'. Use "high" or "low". [bad-easy]'
+        "Counts of answers need answers of the scale, and numbers of zero or more.\n"
+        "  counts of answers need answers of the scale, and numbers of zero or more; found '3 times 6'. "
+        "Count the answers 1 to 5. [outcome-counts]"
     )

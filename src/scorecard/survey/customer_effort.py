@@ -1,0 +1,207 @@
+"""Customer effort from one overall question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard._result import Provenance, Result
+from scorecard._table import Table
+from scorecard._text import LocalText
+from scorecard.errors import UsageError
+from scorecard.instruments import Scale
+from scorecard.survey.outcome_groups import outcome_groups, outcome_notes
+from scorecard.survey.outcome_rows import End, OutcomeRow, counted_row, outcome_table
+from scorecard.survey.responses import Survey
+from scorecard.survey.segments import PRIVACY_THRESHOLD
+from scorecard.survey.tallied import TalliedSurvey
+
+__all__ = ["CustomerEffort", "customer_effort", "customer_effort_from_counts"]
+
+_EFFORT = LocalText(en="Customer effort: {name}", zh="客户费力度（CES）：{name}")
+_EASY = {
+    "high": LocalText(
+        en="High answers stand for little effort. Share of the {top} highest answers of the scale {low} to {high}, "
+        "with Wilson's {level} interval; mean with a t interval.",
+        zh="分值越高越省力。"
+        "占比为 {low}–{high} 量表中最高 {top} 档答案的比例，附威尔逊 {level} 置信区间；均值附 t 区间。",
+    ),
+    "low": LocalText(
+        en="Low answers stand for little effort. Share of the {top} lowest answers of the scale {low} to {high}, "
+        "with Wilson's {level} interval; mean with a t interval.",
+        zh="分值越低越省力。"
+        "占比为 {low}–{high} 量表中最低 {top} 档答案的比例，附威尔逊 {level} 置信区间；均值附 t 区间。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerEffort(Result):
+    """Customer effort (CES): the mean, and the share of customers who had it easy.
+
+    Attributes
+    ----------
+    everyone : OutcomeRow
+        All respondents.
+    segments : mapping of str to OutcomeRow
+        By group, where the analysis is made by a segment variable.
+    by : str or None
+        That variable.
+    outcome : str
+        Id of the question.
+    name : LocalText
+        Its name in print.
+    scale : tuple of int
+        Its codes.
+    top : int
+        How many codes at the easy end count as easy.
+    easy : {"high", "low"}
+        Which end of the scale stands for little effort.
+    confidence : float
+        Level of the intervals.
+    privacy_threshold : int
+        Smallest group whose numbers are shown.
+    provenance : Provenance
+        Where the answers come from.
+    """
+
+    everyone: OutcomeRow
+    segments: Mapping[str, OutcomeRow]
+    by: str | None
+    outcome: str
+    name: LocalText
+    scale: tuple[int, ...]
+    top: int
+    easy: End
+    confidence: float
+    privacy_threshold: int
+    provenance: Provenance
+
+    def table(self) -> Table:
+        """Return everyone and the groups as a table.
+
+        Returns
+        -------
+        Table
+            The rows at full precision.
+        """
+        notes = outcome_notes(
+            _EASY[self.easy],
+            top=self.top,
+            scale=self.scale,
+            confidence=self.confidence,
+            by=self.by,
+            threshold=self.privacy_threshold,
+        )
+        return outcome_table(self.everyone, self.segments, title=_EFFORT.fill({"name": self.name}), notes=notes)
+
+
+def customer_effort(
+    survey: Survey | TalliedSurvey,
+    *,
+    outcome: str,
+    easy: End = "high",
+    top: int = 3,
+    by: str | None = None,
+    confidence: float = 0.95,
+    privacy_threshold: int = PRIVACY_THRESHOLD,
+) -> CustomerEffort:
+    """Return the customer effort score (CES) with the share of customers who had it easy.
+
+    Parameters
+    ----------
+    survey : Survey
+        Answers with an outcome column.
+    outcome : str
+        Id of the outcome, such as agreement that the company made it easy.
+    easy : {"high", "low"}
+        Which end of the scale stands for little effort.
+    top : int
+        How many codes at the easy end count as easy; 5 to 7 of a scale 1 to 7 when 3.
+    by : str, optional
+        Segment variable; every group is analysed as well.
+    confidence : float
+        Level of the intervals.
+    privacy_threshold : int
+        Groups with fewer respondents are suppressed, and what would give them away.
+
+    Returns
+    -------
+    CustomerEffort
+        Everyone and the groups.
+
+    Raises
+    ------
+    AnalysisError
+        If the survey has no outcomes, or holds counts in place of respondents.
+    UsageError
+        If there is no such outcome or segment, or an option has a value that it cannot have.
+
+    Notes
+    -----
+    The score is the mean answer, with a t interval; the share of easy answers has Wilson's interval.
+
+    References
+    ----------
+    Dixon, M., Freeman, K., Toman, N. (2010). Stop trying to delight your customers. Harvard Business
+    Review 88(7/8), 116-122.
+    """
+    _check_easy(easy)
+    everyone, segments, answers = outcome_groups(
+        survey, outcome, top=top, end=easy, by=by, confidence=confidence, threshold=privacy_threshold
+    )
+    found = answers.outcomes[outcome]
+    name = found.name or LocalText(en=outcome, zh=outcome)
+    return CustomerEffort(
+        everyone,
+        segments,
+        by,
+        outcome,
+        name,
+        found.scale.values,
+        top,
+        easy,
+        confidence,
+        privacy_threshold,
+        answers.provenance,
+    )
+
+
+def customer_effort_from_counts(
+    counts: Mapping[int, int], scale: Scale, *, easy: End = "high", top: int = 3, confidence: float = 0.95
+) -> OutcomeRow:
+    """Return the customer effort score (CES) with the share of easy answers, from counts of answers.
+
+    Parameters
+    ----------
+    counts : mapping of int to int
+        Respondents by answer; an answer left out was given by nobody.
+    scale : Scale
+        The answer scale.
+    easy : {"high", "low"}
+        Which end of the scale stands for little effort.
+    top : int
+        How many codes at the easy end count as easy.
+    confidence : float
+        Level of the intervals.
+
+    Returns
+    -------
+    OutcomeRow
+        As from `customer_effort`.
+
+    Raises
+    ------
+    UsageError
+        If a count is negative or of no answer of the scale, or an option has a value that it cannot have.
+    """
+    _check_easy(easy)
+    return counted_row(counts, scale, top=top, end=easy, confidence=confidence)
+
+
+def _check_easy(easy: End) -> None:
+    """Refuse an end that a scale has not."""
+    if easy not in ("high", "low"):
+        raise UsageError.single(
+            "bad-easy", "the option easy has an unknown value", found=str(easy), cure='Use "high" or "low".'
+        )
