@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -155,16 +156,17 @@ def test_counts_made_with_other_weights_give_moments_but_no_ranks() -> None:
     s = random_survey(instrument(), 60)
     weights = {"d1": 1.0, "d2": 3.0}
     direct = gap_analysis(s, weights=weights, interval="percentile")
-    counts = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument))
-    found = gap_analysis(counts, weights=weights, interval="percentile").weighted
-    assert found is not None
     assert direct.weighted is not None
-    assert (found.gap, found.standard_error, found.p_value) == (
-        direct.weighted.gap,
-        direct.weighted.standard_error,
-        direct.weighted.p_value,
-    )
-    assert (found.wilcoxon, found.interval_method, found.low) == (None, "t", direct.weighted.t_low)
+    for counted_with in (None, (Fraction(1, 2), Fraction(1, 2))):
+        counts = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), weights=counted_with)
+        found = gap_analysis(counts, weights=weights, interval="percentile").weighted
+        assert found is not None
+        assert (found.gap, found.standard_error, found.p_value) == (
+            direct.weighted.gap,
+            direct.weighted.standard_error,
+            direct.weighted.p_value,
+        )
+        assert (found.wilcoxon, found.interval_method, found.low) == (None, "t", direct.weighted.t_low)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ def test_row_of_hidden_groups_is_no_small_remainder() -> None:
     assert masks == {"A": {0, 1}, "B": {0, 1}, "C": {1}, "D": set()}
 
 
+def test_hidden_groups_hide_a_small_row_of_one_of_them() -> None:
+    # nine answers stand behind what is not shown, so C need not go although it is smaller than B
+    masks = masked_rows({"A": (4, 3), "B": (6, 6), "C": (40, 5)}, (50, 14), hidden=frozenset({"A", "B"}), threshold=5)
+    assert masks["C"] == set()
+
+
 def test_row_that_nobody_answered_stays() -> None:
     assert masked_rows({"N": (0,), "S": (30,)}, (30,), hidden=NONE, threshold=5) == {"N": set(), "S": set()}
 
