@@ -150,6 +150,12 @@ def test_rounded_weights_are_told() -> None:
     assert "rounded" not in str(exact)
     assert odd.weighted is not None
     assert odd.weighted.wilcoxon is not None
+    # counts with odd weights, asked for plain ones: nothing rounded enters the result
+    total = Fraction(math.pi) + Fraction(math.e)
+    shares = (Fraction(math.pi) / total, Fraction(math.e) / total)
+    counts = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), weights=shares)
+    assert not gap_analysis(counts, weights={"d1": 1, "d2": 1}).weighted_rounded
+    assert not gap_analysis(counts).weighted_rounded
 
 
 def test_counts_made_with_other_weights_give_moments_but_no_ranks() -> None:

@@ -172,7 +172,7 @@ def _result(survey: Survey | TalliedSurvey, groups: GapGroups, options: GapOptio
     rows = _rows(survey, groups, options, by=by)
     everyone, shares = rows.pop(None), groups.shares
     segments = {label: found for label, found in rows.items() if label is not None}
-    scores = groups.total.scores
+    ranked = any(row.kind == "weighted" and row.histogram is not None for row in groups.total.gaps)
     return GapAnalysis(
         everyone.n,
         everyone.items,
@@ -193,7 +193,7 @@ def _result(survey: Survey | TalliedSurvey, groups: GapGroups, options: GapOptio
         provenance=survey.provenance,
         interval_method=options.interval if options.clusters is None else "cluster_t",
         options=options,
-        weighted_rounded=shares is not None and scores.weighted is not None and not scores.weighted_exact,
+        weighted_rounded=ranked and not groups.total.scores.weighted_exact,
     )
 
 
