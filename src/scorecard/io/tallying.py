@@ -31,8 +31,8 @@ from scorecard.survey.tally_counter import TallyCounter
 
 __all__ = ["tally_survey"]
 
-_CHUNK = 1 << 17
-_IN_FLIGHT = 2
+_CHUNK = 1 << 16
+_IN_FLIGHT = 1
 
 
 def tally_survey(

@@ -61,8 +61,8 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
             buffer[row : row + len(p), :width] = p[:, start : start + width]
             row += len(p)
         _add_products(total, buffer[:, :width])
-    upper = np.triu(total)
-    return (upper + np.triu(total, 1).T).astype(np.int64)
+    places = np.arange(q)
+    return np.where(places[:, None] <= places, total, total.T).astype(np.int64)
 
 
 def _add_products(total: NDArray[np.float64], rows: NDArray[np.floating]) -> None:

@@ -12,6 +12,7 @@ __all__ = ["ScoreCounter"]
 
 _DENSE = 1 << 18
 _PENDING = 1 << 18
+_SHORT = 4
 
 
 class ScoreCounter:
@@ -50,7 +51,10 @@ class ScoreCounter:
         if self._table is not None:
             # the difference of the limits need not fit in the type of the scores
             places = np.subtract(numerators, self._low, dtype=np.int64)
-            self._table += np.bincount(places, minlength=len(self._table))
+            if len(places) * _SHORT < len(self._table):
+                np.add.at(self._table, places, 1)
+            else:
+                self._table += np.bincount(places, minlength=len(self._table))
             return
         block = ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor)
         self._pending.append(block)

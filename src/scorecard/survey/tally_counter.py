@@ -24,8 +24,8 @@ __all__ = ["GroupTallies", "TallyCounter"]
 _APART = 1 << 13
 """Respondents of a group from which on those who answered everything are counted by themselves."""
 
-_THREADED = 1 << 16
-"""Respondents from which on two threads count."""
+_THREADED = 1 << 18
+"""Respondents of a batch from which on two threads count; smaller ones are counted while the next is read."""
 
 _NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
