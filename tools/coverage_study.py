@@ -435,7 +435,8 @@ drawn evenly from all there are (Dirichlet with ones), {per} surveys each, over 
 gaps decide: t, unless a method that averages 93 to 97 % over the random distributions covers the worst of these
 lines better by a point or more. {chosen} averages {average} %.
 
-- Its worst line of gaps is {where}: {worst} % ({none} % of the surveys have no interval there).
+- Its worst line of gaps is {where}: {worst} %
+  ({none} % of the surveys have no interval there).
 - Its worst line of answers is {elsewhere}: {other} % ({other_none} % have none).
 
 The worst line of gaps with the other methods, against that of the default:
@@ -444,10 +445,12 @@ The worst line of gaps with the other methods, against that of the default:
 
 What to keep in mind:
 
-- With nearly everybody at the top and fewer than 100 answers, **no** 95 % interval deserves its name, the default
-  included. Report the share at the top with its Wilson interval there.
-- For the mean of *answers* (not gaps) crowded at the top, Hall's interval (`hall_interval`) is much nearer to 95 %;
-  it pays with its width. On gaps, which have tails on both sides, it is wider and covers less.
+- With nearly everybody at the top and fewer than 100 answers the t interval of the mean answer is **not** a 95 %
+  interval. Report the share at the top with its Wilson interval there. The same holds for gaps where everybody
+  expects the top: they are answers moved by a constant.
+- If the lines of answers decided, Hall would be the default: it is much nearer to 95 % where answers crowd at one
+  end (`hall_interval`), and pays with its width. On gaps with tails on both sides it is wider than t and covers less.
+  That gaps decide was settled after trial runs had shown this, so weigh it for yourself.
 - A sample in which everybody answers the same has no interval with any of these methods; it counts as not covered.
 - The bootstrap with few respondents is too narrow: it knows no t distribution.
 
