@@ -108,6 +108,13 @@ def test_counts_give_the_same_as_answers() -> None:
     )
 
 
+def test_counts_made_with_another_rule_are_refused() -> None:
+    counted = TalliedSurvey.of(CUSTOMERS, plan=TallyPlan.of(CUSTOMERS.instrument, min_answered="all"))
+    assert five_gaps(counted, min_answered="all").rows == five_gaps(CUSTOMERS, min_answered="all").rows
+    with pytest.raises(UsageError, match=r"\[counted-otherwise\]"):
+        five_gaps(counted)
+
+
 def test_questionnaires_must_correspond() -> None:
     with pytest.raises(AnalysisError) as caught:
         five_gaps(CUSTOMERS, management=random_survey(instrument((2, 2), roles=MANAGERS), 9))

@@ -15,7 +15,7 @@ from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import role_groups
 from scorecard.survey.role_scores import PartKind, role_scores
-from scorecard.survey.tallied import TalliedSurvey, respondents_of
+from scorecard.survey.tallied import TalliedSurvey, respondents_of, tallied
 
 __all__ = ["FiveGap", "FiveGapRow", "GapPart", "gap_family", "paired_parts", "single_parts"]
 
@@ -165,7 +165,7 @@ def paired_parts(
         Items, dimensions, the whole.
     """
     if isinstance(survey, TalliedSurvey) and pair in survey.total.pairs:
-        return _counted_pairs(survey, pair)
+        return _counted_pairs(tallied(survey, min_answered=min_answered), pair)
     answers = respondents_of(survey, need=f"a gap between {pair[0]} and {pair[1]}")
     plan = TallyPlan.of(answers.instrument, min_answered=min_answered)
     return tuple(
@@ -211,13 +211,7 @@ def single_parts(
         Items, dimensions, the whole.
     """
     sides = [
-        role_groups(
-            survey,
-            role,
-            by=None,
-            min_answered=None if isinstance(survey, TalliedSurvey) else min_answered,
-            what=what,
-        ).everyone
+        role_groups(survey, role, by=None, min_answered=min_answered, what=what).everyone
         for survey, role in (first, second)
     ]
     found: list[GapPart] = []
