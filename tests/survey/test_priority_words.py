@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard._text import LocalText
-from scorecard.survey.priority_words import brief, certainty_words
+from scorecard.survey.priority_words import _percent, brief, certainty_words  # pyright: ignore[reportPrivateUsage]  # the one place that rounds shares in words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,21 @@ def test_margins_are_named() -> None:
 def test_long_names_are_cut() -> None:
     assert brief(LocalText(en="x" * 100, zh="短")) == LocalText(en="x" * 79 + "…", zh="短")
     assert brief(LocalText(en="short")) == LocalText(en="short")
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "printed"),
+    [
+        (0.9956, 0, ">99 %"),
+        (0.994, 0, "99 %"),
+        (1.0, 0, "100 %"),
+        (0.0049, 0, "<1 %"),
+        (0.005, 0, "<1 %"),
+        (0.006, 0, "1 %"),
+        (0.0, 0, "0 %"),
+        (0.0001, 1, "<0.1 %"),
+        (0.19, 1, "19.0 %"),
+    ],
+)
+def test_what_is_not_certain_is_not_printed_as_certain(share: float, decimals: int, printed: str) -> None:
+    assert _percent(share, decimals) == printed

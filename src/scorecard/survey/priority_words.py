@@ -143,5 +143,9 @@ def _cut(text: str | None) -> str | None:
 
 
 def _percent(share: float, decimals: int = 0) -> str:
-    """Return a share as printed."""
+    """Return a share in per cent; what is neither 0 nor 1 is never printed as if it were."""
+    step = 10**-decimals
+    if 0 < share < 1 and not step / 2 < 100 * share < 100 - step / 2:
+        sign, limit = ("<", step) if share < 0.5 else (">", 100 - step)
+        return f"{sign}{format_number(limit, decimals)} %"
     return f"{format_number(100 * share, decimals)} %"
