@@ -86,7 +86,8 @@ careful = sc.gap_analysis(sc.exclude(survey, ["long_run", "no_difference"]), wei
 effect = sc.exclusion_effect(everyone, careful)
 overall_moved = next(row for row in effect.rows if row.id == "overall")
 print(
-    f"\nWithout everybody who gave one answer twelve times in a row or had no gap anywhere, {effect.n_after} of "
+    f"\nLong runs of one answer are common where everything is expected, and no sign by themselves; in every question "
+    f"at once they are. Without those who show that, or no gap anywhere, {effect.n_after} of "
     f"{effect.n_before} are left, and the overall gap is {overall_moved.gap_after:+.2f} instead of "
     f"{overall_moved.gap_before:+.2f}. The finding does not hang on them, so everybody stays in."
 )
@@ -152,9 +153,9 @@ assert [row.id for row in open_] == ["tangible"]
 assert gaps.weighted.gap < gaps.overall.gap
 
 # %% [markdown]
-# "Not told from zero" is not "met". Met is a claim of its own, with a margin that the client has to name: here a quarter
-# of a point on either side. And because answers on a scale are no bell curve, the ranks get a say too: Wilcoxon's test
-# beside the t test. Where both agree, nobody has to argue about distributions.
+# "Not told from zero" is not "met". Met is a claim of its own, with a margin that the client has to name: here a
+# quarter of a point on either side. And because answers on a scale are no bell curve, the ranks get a say too:
+# Wilcoxon's test beside the t test. Where both agree, nobody has to argue about distributions.
 
 # %%
 MARGIN = 0.25
@@ -300,7 +301,8 @@ best_of = max(instrument.dimensions, key=lambda d: reliability.row(d.id, "gap").
 row = reliability.row(best_of.id, "gap")
 print(
     f"The gap of {name(best_of.id)} holds best: alpha {row.alpha:.2f}, omega {row.omega:.2f} (one factor, maximum "
-    f"likelihood), composite reliability {row.composite_reliability:.2f}, variance extracted {row.average_variance_extracted:.2f}."
+    f"likelihood), composite reliability {row.composite_reliability:.2f}, "
+    f"average variance extracted {row.average_variance_extracted:.2f}."
 )
 print(
     f"As a difference of two scores it has a reliability of {row.difference.unequal_variances:.2f}: subtracting costs "
@@ -344,7 +346,58 @@ assert len(ipa.rows) == len(instrument.items)
 ipa.plot.quadrants()
 
 # %% [markdown]
-# ## 6. What it means
+# ### What customers say matters, and what moves them
+#
+# Importance was asked. It can also be derived: how closely does satisfaction with an item go with the answer to an
+# overall question? The file holds four such answers (1 to 5) whose wording is not published; the first stands here for
+# the overall verdict. Stated and derived importance answer different questions, and it pays to look where they part.
+
+# %%
+derived = sc.importance_performance(survey, performance="satisfaction", derived="correlation", outcome="overall_1")
+stated_rank = {row.id: at for at, row in enumerate(sorted(ipa.rows, key=lambda r: -r.importance), start=1)}
+strongest = sorted(derived.rows, key=lambda r: -r.importance)
+for at, row in enumerate(strongest[:5], start=1):
+    print(f"derived {at}, stated {stated_rank[row.id]:2} of {len(ipa.rows)}   r {row.importance:.2f}   {name(row.id)}")
+quiet = [row for row in strongest[:5] if stated_rank[row.id] > len(ipa.rows) / 2]
+print(
+    f"\n{len(quiet)} of the five items that go most closely with the verdict stand in the lower half of what customers "
+    f"call important: {', '.join(name(row.id) for row in quiet) or 'none'}."
+)
+
+assert len(strongest) == len(instrument.items)
+assert all(-1 <= row.importance <= 1 for row in strongest)
+
+# %% [markdown]
+# ### The list
+#
+# One list, and what it rests on: the weight of an item, its gap, and how certain it is that there is a gap at all.
+
+# %%
+todo = sc.priorities(gaps, weights=declared.weights)
+for row in (*todo.dimensions[:2], *todo.items[:3]):
+    print(f"{row.rank}. {row.reason.text('en')}\n")
+aside = [left.id for left in todo.left_out if left.reason == "no_dimension"]
+print(
+    f"No weight, hence not on the list: {', '.join(map(name, aside))}. Ask what they are worth before leaving them out."
+)
+
+assert todo.dimensions[0].id == worst.id
+
+# %% [markdown]
+# ## 6. And with ten million answers?
+#
+# Nothing above needs the respondents, only counts of them. Counts add up, so a survey of any size is read piece by
+# piece, and the numbers are the same to the last bit, whatever the pieces.
+
+# %%
+pieces = sc.tally_survey(files["survey"], declared, weights=declared.weights, chunk_rows=50)
+again = sc.gap_analysis(pieces, weights=declared.weights)
+print(f"Read in pieces of 50: overall {again.overall.gap:+.4f}; in one piece: overall {gaps.overall.gap:+.4f}.")
+
+assert again.numbers_json() == gaps.numbers_json()
+
+# %% [markdown]
+# ## 7. What it means
 #
 # Three sentences for the client, made from the numbers above.
 
