@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import re
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +17,7 @@ from pyarrow import parquet
 
 from scorecard.errors import ScorecardError, SurveyError
 from scorecard.io.codecs import parquet_codec
-from scorecard.io.codecs.parquet_codec import read_parquet
+from scorecard.io.codecs.parquet_codec import ParquetSource, read_parquet
 from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 
@@ -94,3 +95,16 @@ def test_one_wrong_byte_is_survived(position: int, value: int) -> None:
     data[position % len(data)] = value
     with contextlib.suppress(ScorecardError):
         read(bytes(data))
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """What was read of a group of rows is let go before the next comes."""
+    rng = np.random.default_rng(1)
+    columns = {f"E{i}": rng.integers(0, 100, 400_000).astype(np.int8) for i in range(10)}
+    parquet.write_table(pa.table(columns), tmp_path / "s.parquet", row_group_size=10_000, compression="none")
+    source = ParquetSource(tmp_path / "s.parquet", Reading("s.parquet", SurveyError), name="s.parquet", whole=False)
+    start = pa.total_allocated_bytes()
+    held = [pa.total_allocated_bytes() - start for _ in source.batches(tuple(columns), rows=10_000)]
+    assert len(held) == 40
+    assert max(held[20:]) < 1.5 * max(held[:5]) + 500_000
+    assert source.provenance().rows_read == 400_000

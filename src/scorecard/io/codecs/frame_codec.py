@@ -120,4 +120,8 @@ def _refuse_lazy(frame: object, reading: Reading) -> None:
         nw.from_native(cast("Any", frame))
     except TypeError:
         return
-    reading.refuse("lazy-frame", "the rows of this frame are not computed yet", cure="Collect it first.")
+    reading.refuse(
+        "lazy-frame",
+        "the rows of this frame are not computed yet",
+        cure="Collect it first.",
+    )

@@ -23,7 +23,7 @@ __all__ = ["MAX_CELLS", "ParquetSource", "read_parquet"]
 MAX_CELLS = 1_000_000_000
 """Most cells that are read at once: a small file can unfold to very many."""
 
-_BUFFER = 1 << 20
+_BUFFER = 1 << 16
 
 
 def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
@@ -117,8 +117,13 @@ class ParquetSource:
         if self._whole:
             yield self._file.read(columns=columns).select(columns)
             return
-        for table in gathered(self._file.iter_batches(batch_size=rows, columns=columns, use_threads=False), rows):
+        for table in gathered(self._record_batches(columns, rows), rows):
             yield table.select(columns)
+
+    def _record_batches(self, columns: list[str], rows: int) -> Iterator[pa.RecordBatch]:
+        """Yield record batches group by group of rows: over all groups at once, pyarrow keeps what it has read."""
+        for group in range(self._file.metadata.num_row_groups):
+            yield from self._file.iter_batches(batch_size=rows, row_groups=[group], columns=columns, use_threads=False)
 
     def provenance(self) -> Provenance:
         """Return name, hash and rows."""
