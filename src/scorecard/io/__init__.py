@@ -1,15 +1,40 @@
-"""Doors to the outside: cards, surveys, measure values and results, in files and data frames."""
+"""Doors to the outside: cards, surveys, measure values and results, in files and data frames.
+
+Each name loads its own module at first use: who counts a survey needs no reader of cards.
+"""
 
 from __future__ import annotations
 
-from scorecard.io.cards import read_card, read_instrument, write_card
-from scorecard.io.frames import table_to_frame
-from scorecard.io.inspection import Inspection, inspect_file
-from scorecard.io.observations import read_observations
-from scorecard.io.results import write_table
-from scorecard.io.schema import card_schema
-from scorecard.io.surveys import read_survey
-from scorecard.io.tallying import tally_survey
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecard.io.cards import read_card as read_card
+    from scorecard.io.cards import read_instrument as read_instrument
+    from scorecard.io.cards import write_card as write_card
+    from scorecard.io.frames import table_to_frame as table_to_frame
+    from scorecard.io.inspection import Inspection as Inspection
+    from scorecard.io.inspection import inspect_file as inspect_file
+    from scorecard.io.observations import read_observations as read_observations
+    from scorecard.io.results import write_table as write_table
+    from scorecard.io.schema import card_schema as card_schema
+    from scorecard.io.surveys import read_survey as read_survey
+    from scorecard.io.tallying import tally_survey as tally_survey
+
+# Where each name lives; a test holds this against the imports above, which type checkers read.
+_HOMES = {
+    "Inspection": "inspection",
+    "card_schema": "schema",
+    "inspect_file": "inspection",
+    "read_card": "cards",
+    "read_instrument": "cards",
+    "read_observations": "observations",
+    "read_survey": "surveys",
+    "table_to_frame": "frames",
+    "tally_survey": "tallying",
+    "write_card": "cards",
+    "write_table": "results",
+}
 
 __all__ = [
     "Inspection",
@@ -24,3 +49,12 @@ __all__ = [
     "write_card",
     "write_table",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the module of a public name at its first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'scorecard.io' has no attribute {name!r}")
+    found: object = getattr(_import_module(f"scorecard.io.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
