@@ -450,7 +450,8 @@ What to keep in mind:
   expects the top: they are answers moved by a constant.
 - If the lines of answers decided, Hall would be the default: it is much nearer to 95 % where answers crowd at one
   end (`hall_interval`), and pays with its width. On gaps with tails on both sides it is wider than t and covers less.
-  That gaps decide was settled after trial runs had shown this, so weigh it for yourself.
+  That gaps decide was settled after trial runs had shown this, and the gaps with 95 % of E at the top were added
+  then, so weigh it for yourself.
 - A sample in which everybody answers the same has no interval with any of these methods; it counts as not covered.
 - The bootstrap with few respondents is too narrow: it knows no t distribution.
 
