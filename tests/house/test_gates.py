@@ -42,7 +42,7 @@ def test_no_lock_file_is_kept() -> None:
 def test_all_extra_takes_in_every_run_time_extra() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     inside = set(re.findall(r"\[(.*)\]", extras["all"][0])[0].split(","))
-    assert inside == set(extras) - {"all", "dev", "test", "docs"}
+    assert inside == set(extras) - {"all", "bench", "dev", "test", "docs"}
 
 
 def test_one_version() -> None:
