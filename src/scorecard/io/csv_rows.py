@@ -154,7 +154,7 @@ class RowChecks:
         self._width, self._reading = width, reading
         self._own = Reading(reading.source, reading.error)
         self._widths: set[int] = set()
-        self.rows = 0
+        self.rows: int = 0
 
     @property
     def failed(self) -> bool:

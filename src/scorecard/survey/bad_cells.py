@@ -134,7 +134,11 @@ class BadCellsError(SurveyError):
         self.cells = cells
         self.respondents = respondents
         self.empty = empty
-        self.args = (*self.args, cells, respondents, empty)
+
+    def __reduce__(self) -> tuple[type[BadCellsError], tuple[object, ...]]:
+        """Return how a copy is made, as another process does."""
+        parts = (self.headline, self.problems, self.counts, self.cells, self.respondents, self.empty)
+        return BadCellsError, parts
 
     def table(self) -> Table:
         """Return how many cells of each column are bad or missing, and what stands there.

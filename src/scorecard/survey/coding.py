@@ -79,7 +79,7 @@ class Coder:
         self.missing: Counter[str] = Counter()
         self.wide: int = 0
         self.words: int = 0
-        self.cells = CellCounts()
+        self.cells: CellCounts = CellCounts()
         self._names = {
             segment: {label_of(raw): label_of(name) for raw, name in names.items()}
             for segment, names in layout.labels.items()

@@ -184,7 +184,13 @@ class RoleAnswers:
         return scaled, counted
 
     def rows(self) -> Iterator[ScoreRow]:
-        """Yield the scores of every item, every dimension and the whole."""
+        """Yield the scores of every item, every dimension and the whole.
+
+        Yields
+        ------
+        ScoreRow
+            In the order of the questionnaire.
+        """
         for position, item in enumerate(self.instrument.items):
             chosen = self.values[:, position, self.present[position]]
             yield ScoreRow(item.id, "item", 1, chosen.astype(np.int64))

@@ -68,7 +68,7 @@ class TallyCounter:
         self.plan = plan
         self.by = by
         self.own = own
-        self.weights = None if weights is None else tuple(weights)
+        self.weights: tuple[Fraction, ...] | None = None if weights is None else tuple(weights)
         self._whole = None if weights is None else WholeWeights.of(weights)
         self.roles: tuple[Role, ...] = ()
         self._groups: dict[str, SurveyCounter] = {}

@@ -91,7 +91,7 @@ class CsvSource:
                 raise NotPlainError
             refuse_empty(reading)
         self._separator = separator or (hint[1] if hint else find_separator(text, reading))
-        self.names = header_of(text, self._separator, reading)
+        self.names: tuple[str, ...] = header_of(text, self._separator, reading)
         self._text = text
         self.total: int | None = None
         self._rows = self._blank = 0

@@ -68,8 +68,8 @@ class FrameSource:
     def __init__(self, frame: object, reading: Reading) -> None:
         self._kind = kind_of(frame)
         self._table = _table(frame, reading)
-        self.total = len(self._table)
-        self.names = check_names(list(self._table.columns), self.total, reading)
+        self.total: int = len(self._table)
+        self.names: tuple[str, ...] = check_names(list(self._table.columns), self.total, reading)
 
     def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
         """Yield the wanted columns, so many rows at a time."""

@@ -88,7 +88,7 @@ class ParquetSource:
             first = parquet.ParquetFile(path)
             self.total: int = first.metadata.num_rows
             # one of many files may be empty
-            self.names = check_names(first.schema_arrow.names, self.total or int(not whole), reading)
+            self.names: tuple[str, ...] = check_names(first.schema_arrow.names, self.total or int(not whole), reading)
             words = [n for n, k in zip(first.schema_arrow.names, first.schema_arrow.types, strict=True) if _is_text(k)]
             first.close()
             self._file = parquet.ParquetFile(path, read_dictionary=words, buffer_size=0 if whole else _BUFFER)

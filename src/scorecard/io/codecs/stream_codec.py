@@ -71,7 +71,7 @@ class StreamSource:
     def __init__(self, source: object, reading: Reading) -> None:
         self._source, self._reading, self._kind = source, reading, _kind(source)
         self._native = tuple(self._column_names())
-        self.names = check_names(self._native, 1, reading)
+        self.names: tuple[str, ...] = check_names(self._native, 1, reading)
         self.total: int | None = None
         self._rows = 0
         self._notes: tuple[LocalText, ...] = (_NO_HASH,)
