@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.survey.five_gaps import five_gaps
+from scorecard.survey.five_gap_analysis import five_gaps
 from tests.survey.samples import instrument, random_survey
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Scale
-from scorecard.survey.penalty_reward import penalty_reward, penalty_reward_from_ratings
+from scorecard.survey.penalty_analysis import penalty_reward, penalty_reward_from_ratings
 from scorecard.survey.responses import Outcome
 from tests.stats.data_attitude import ATTITUDE
 from tests.survey.samples import instrument, random_survey

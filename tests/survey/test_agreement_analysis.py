@@ -8,7 +8,7 @@ from scipy.stats import friedmanchisquare, rankdata
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.survey import gap_analysis
-from scorecard.survey.agreement import agreement, group_agreement
+from scorecard.survey.agreement_analysis import agreement, group_agreement
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
 from tests.survey.samples import PAIR, instrument, random_survey, survey, values_of

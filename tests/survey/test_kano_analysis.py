@@ -8,7 +8,7 @@ import pytest
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import ColumnLayout
 from scorecard.survey import build_survey
-from scorecard.survey.kano import ANSWERS, kano, kano_category, kano_from_counts, kano_from_survey
+from scorecard.survey.kano_analysis import ANSWERS, kano, kano_category, kano_from_counts, kano_from_survey
 from tests.survey.samples import instrument, random_survey, survey
 
 

@@ -8,7 +8,7 @@ from scipy.stats import t as student
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.survey import GapAnalysis, gap_analysis
-from scorecard.survey.priorities import priorities
+from scorecard.survey.priority_analysis import priorities
 from scorecard.weighting import direct
 from tests.survey.samples import PAIR, instrument, random_survey, survey, values_of
 

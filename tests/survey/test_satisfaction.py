@@ -11,8 +11,8 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Scale
 from scorecard.survey import Survey
-from scorecard.survey.customer_satisfaction import customer_satisfaction, customer_satisfaction_from_counts
 from scorecard.survey.responses import Outcome
+from scorecard.survey.satisfaction import customer_satisfaction, customer_satisfaction_from_counts
 from tests.survey.samples import instrument, survey
 
 VALUES = [5.0, 4, 4, 3, 1, 5, 2, 4, 5, 5, np.nan, 2]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError
-from scorecard.survey.answer_quality import answer_quality
 from scorecard.survey.plan import TallyPlan
+from scorecard.survey.quality_analysis import answer_quality
 from scorecard.survey.quality_flags import QualityRules
 from scorecard.survey.tallied import TalliedSurvey
 from tests.survey.samples import instrument, random_survey, survey

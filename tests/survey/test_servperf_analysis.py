@@ -14,7 +14,7 @@ from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Role, Scale
 from scorecard.survey import Survey
 from scorecard.survey.plan import TallyPlan
-from scorecard.survey.servperf import servperf
+from scorecard.survey.servperf_analysis import servperf
 from scorecard.survey.tallied import TalliedSurvey
 from tests.survey.samples import PAIR, instrument, random_survey, survey, values_of
 

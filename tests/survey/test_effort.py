@@ -11,7 +11,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Scale
 from scorecard.survey import Survey
-from scorecard.survey.customer_effort import customer_effort, customer_effort_from_counts
+from scorecard.survey.effort import customer_effort, customer_effort_from_counts
 from scorecard.survey.responses import Outcome
 from tests.survey.samples import instrument, survey
 

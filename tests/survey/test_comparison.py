@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from scorecard.errors import UsageError
-from scorecard.survey.direct_comparison import direct_comparison
+from scorecard.survey.comparison import direct_comparison
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
 from tests.survey.samples import instrument, random_survey, values_of

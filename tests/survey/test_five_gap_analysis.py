@@ -10,7 +10,7 @@ from scipy import stats
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Role
 from scorecard.survey import Survey
-from scorecard.survey.five_gaps import five_gap_sources, five_gaps
+from scorecard.survey.five_gap_analysis import five_gap_sources, five_gaps
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
 from tests.survey.samples import PAIR, instrument, random_survey, values_of
