@@ -170,3 +170,13 @@ def test_places_and_problems_cannot_be_changed() -> None:
     for thing, field in ((Place(), "row"), (Problem("c", "w"), "what")):
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(thing, field, 1)
+
+
+def test_a_message_can_show_anything_that_a_user_gave() -> None:
+    """A number, bytes or a list in place of a name is shown, not stumbled over."""
+    for given in (0, b"x", [1], ("a", "b")):
+        cure = errors.near(given, ["x", "y"])  # type: ignore[arg-type]  # what a user may give
+        assert cure.startswith(("Did you mean", "Use one of: x, y."))
+        error = errors.UsageError.single("c", "there is no such thing", found=given, cure=cure)  # type: ignore[arg-type]
+        assert f"; found {errors.quoted(str(given))}. " in str(error)
+    assert errors.near(None, ["x"]) == "Use one of: x."  # type: ignore[arg-type]

@@ -133,6 +133,7 @@ class Problem:
 
 def _line(text: str) -> str:
     """Return text fit for one line of a terminal: no line breaks, nothing that steers it."""
+    text = str(text)  # what a user gave where a text belongs
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
@@ -140,7 +141,7 @@ def _line(text: str) -> str:
 
 def _brief(text: str) -> str:
     """Return the beginning of a text from a file."""
-    flat = _line(text[: _SHOWN + 1])
+    flat = _line(str(text)[: _SHOWN + 1])
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
 
 
@@ -368,9 +369,9 @@ def near(name: str, known: Iterable[str]) -> str:
     >>> near("zzz", ["red", "amber"])
     'Use one of: red, amber.'
     """
-    names = list(known)
+    names = [str(n) for n in known]
     lower = {n.lower(): n for n in reversed(names)}
-    found = difflib.get_close_matches(name[:_SHOWN].lower(), list(lower), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(str(name)[:_SHOWN].lower(), list(lower), n=1, cutoff=0.6)
     if found:
         return f"Did you mean {quoted(lower[found[0]])}?"
     if not names:

@@ -7,7 +7,14 @@ from typing import get_args
 import pytest
 
 from scorecard.errors import UsageError
-from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod, feldt_interval, t_interval, wilson_interval
+from scorecard.stats.intervals import (
+    DEFAULT_INTERVAL,
+    IntervalMethod,
+    check_confidence,
+    feldt_interval,
+    t_interval,
+    wilson_interval,
+)
 
 
 def test_t_interval_equals_student_table() -> None:
@@ -83,3 +90,9 @@ def test_corrected_wilson_interval_equals_newcombe_1998(x: int, n: int, low: flo
 
 def test_default_interval_is_one_of_the_methods() -> None:
     assert DEFAULT_INTERVAL in get_args(IntervalMethod)
+
+
+@pytest.mark.parametrize("level", [None, "95%", [0.95]])
+def test_a_level_that_is_no_number_is_refused(level: object) -> None:
+    with pytest.raises(UsageError, match=r"\[bad-confidence\]"):
+        check_confidence(level)  # type: ignore[arg-type]  # what a user may give

@@ -100,3 +100,9 @@ def test_taking_respondents_takes_every_part_of_them() -> None:
         before, after = getattr(whole, part.name), getattr(some, part.name)
         if isinstance(before, np.ndarray | tuple):
             assert (len(before), len(after)) == (12, 3), part.name
+
+
+@pytest.mark.parametrize("by", [0, ["group"], {"group": 1}, b"group", ("group", "x")])
+def test_a_segment_named_by_something_else_is_refused(by: object) -> None:
+    with pytest.raises(UsageError, match=r"\[unknown-segment\]"):
+        random_survey(instrument(), 9, groups=2).segment(by)  # type: ignore[arg-type]  # what a user may give

@@ -50,3 +50,9 @@ def test_threshold_below_one_is_refused() -> None:
         "The privacy threshold must be 1 or more.\n"
         "  the privacy threshold must be 1 or more; found '0'. Use 1 to show every group. [bad-threshold]"
     )
+
+
+@pytest.mark.parametrize("threshold", [None, "5", 2.5, [5]])
+def test_a_threshold_that_is_no_whole_number_is_refused(threshold: object) -> None:
+    with pytest.raises(UsageError, match=r"\[bad-threshold\]"):
+        check_threshold(threshold)  # type: ignore[arg-type]  # what a user may give

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
 from scorecard._result import Provenance
 from scorecard.errors import AnalysisError, UsageError
-from scorecard.survey import Segment, Survey, gap_analysis
+from scorecard.survey import (
+    Segment,
+    Survey,
+    answer_quality,
+    change_over_waves,
+    customer_satisfaction,
+    exclude,
+    gap_analysis,
+    importance_performance,
+    reliability,
+    segment_differences,
+    servperf,
+)
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey, respondents_of, tallied
 from tests.refusal import refusal
@@ -152,3 +166,31 @@ def test_sources_are_joined() -> None:
     assert (parts[0] + parts[1]).provenance == Provenance(
         source="a.csv, b.csv", rows_read=20, rows_blank=1, missing=(("", 7), ("9", 1))
     )
+
+
+@pytest.mark.parametrize("given", [None, "answers.csv", 3, [1], {"a": 1}])
+def test_what_is_no_survey_is_refused_by_every_analysis(given: object) -> None:
+    """A path, a result or nothing in place of a survey gives one plain sentence."""
+    said = (
+        f"the analysis needs a survey; found '{type(given).__name__}'. "
+        "Give what read_survey or tally_survey returns. [not-a-survey]"
+    )
+    calls: list[Callable[[], object]] = [
+        lambda: gap_analysis(given),  # type: ignore[arg-type]  # what a user may give
+        lambda: reliability(given),  # type: ignore[arg-type]
+        lambda: servperf(given),  # type: ignore[arg-type]
+        lambda: answer_quality(given),  # type: ignore[arg-type]
+        lambda: importance_performance(given),  # type: ignore[arg-type]
+        lambda: segment_differences(given, by="x"),  # type: ignore[arg-type]
+        lambda: customer_satisfaction(given, outcome="x"),  # type: ignore[arg-type]
+        lambda: exclude(given, "straight_lining"),  # type: ignore[arg-type]
+        lambda: change_over_waves({"a": given, "b": given}),  # type: ignore[dict-item]
+    ]
+    for call in calls:
+        assert refusal(call, error=UsageError) == [said]
+
+
+def test_a_result_is_no_survey() -> None:
+    gaps = gap_analysis(random_survey(instrument(), 9))
+    with pytest.raises(UsageError, match=r"found 'GapAnalysis'"):
+        gap_analysis(gaps)  # type: ignore[arg-type]  # what a user may give

@@ -250,3 +250,15 @@ def test_waves_that_cannot_be_compared_are_refused() -> None:
     for option in ("compare", "matching", "statistic", "adjust"):
         with pytest.raises(UsageError, match=rf"\[bad-{option}\]"):
             change_over_waves({"Q1": one, "Q2": two}, **{option: "other"})  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("waves", [None, [1, 2], "2026-Q1"])
+def test_waves_without_labels_are_refused(waves: object) -> None:
+    with pytest.raises(UsageError) as caught:
+        change_over_waves(waves)  # type: ignore[arg-type]  # what a user may give
+    assert str(caught.value).split("\n  ")[1:] == [
+        (
+            f"the waves must be surveys by label; found '{type(waves).__name__}'. "
+            'Give them in the order of time: {"2026-Q1": first, "2026-Q2": second}. [not-waves]'
+        )
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from numbers import Real
+from typing import Literal, cast
 
 from scorecard.errors import UsageError
 
@@ -29,7 +30,7 @@ def check_confidence(confidence: float) -> None:
     UsageError
         If it is not between 0 and 1.
     """
-    if not 0 < confidence < 1:
+    if not (isinstance(cast("object", confidence), Real) and 0 < confidence < 1):
         raise UsageError.single(
             "bad-confidence",
             "the confidence level must lie between 0 and 1",

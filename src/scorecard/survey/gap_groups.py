@@ -14,7 +14,7 @@ from scorecard.survey.gap_sources import GroupSources, masked_groups, rest_of, s
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import suppressed
-from scorecard.survey.tallied import TalliedSurvey, tallied
+from scorecard.survey.tallied import TalliedSurvey, check_survey, tallied
 
 __all__ = ["GapGroups", "gap_groups"]
 
@@ -113,6 +113,7 @@ def gap_groups(
 
 def _check_roles(survey: Survey | TalliedSurvey) -> None:
     """Refuse a survey without expectations or perceptions."""
+    check_survey(survey)
     for role in ("expectation", "perception"):
         if role not in survey.roles:
             raise AnalysisError.single(

@@ -21,7 +21,7 @@ from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD, groups_of
-from scorecard.survey.tallied import TalliedSurvey, respondents_of
+from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of
 
 __all__ = ["gap_analysis"]
 
@@ -160,6 +160,7 @@ def gap_analysis(
         clusters=clusters,
         privacy_threshold=privacy_threshold,
     )
+    check_survey(survey)
     options.check(levels=survey.instrument.scale.points)
     if clusters is not None:
         respondents_of(survey, need="an error over clusters of respondents")

@@ -107,7 +107,7 @@ def check_choice(option: str, value: object, choices: tuple[str, ...]) -> None:
     UsageError
         If the value is none of them.
     """
-    if value not in choices:
+    if not isinstance(value, str) or value not in choices:
         words = [f'"{choice}"' for choice in choices]
         raise UsageError.single(
             f"bad-{option.replace('_', '-')}",

@@ -19,7 +19,7 @@ from scorecard.survey.importance_table import SHAKY_ABOVE, importance_advice, im
 from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
-from scorecard.survey.tallied import TalliedSurvey, respondents_of
+from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of
 
 if TYPE_CHECKING:
     from scorecard.plots.importance import IpaPlots
@@ -185,6 +185,7 @@ def importance_performance(
     Journal of Market Research 45(1), 55-71.
     Johnson, J. W. (2000). Multivariate Behavioral Research 35, 1-19.
     """
+    check_survey(survey)
     check_confidence(confidence)
     check_adjustment(adjust)
     check_derived(derived, outcome)

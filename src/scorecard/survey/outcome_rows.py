@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
 from scorecard.survey.responses import Outcome, Survey
+from scorecard.survey.tallied import check_survey
 
 __all__ = [
     "End",
@@ -105,6 +106,7 @@ def outcome_named(survey: Survey, outcome: str) -> Outcome:
     UsageError
         If it has others, but not this one.
     """
+    check_survey(survey)
     if not survey.outcomes:
         raise AnalysisError.single(
             "no-outcomes",
@@ -112,7 +114,7 @@ def outcome_named(survey: Survey, outcome: str) -> Outcome:
             found=outcome,
             cure="Name their columns under outcomes in the layout.",
         )
-    if outcome not in survey.outcomes:
+    if not isinstance(cast("object", outcome), str) or outcome not in survey.outcomes:
         raise UsageError.single(
             "unknown-outcome", "the survey has no such outcome", found=outcome, cure=near(outcome, survey.outcomes)
         )

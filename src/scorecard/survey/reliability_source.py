@@ -19,7 +19,7 @@ from scorecard.survey.reliability_records import ALL_ITEMS, ScaleOf
 from scorecard.survey.reliability_rows import Scale
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import groups_of
-from scorecard.survey.tallied import TalliedSurvey, respondents_of, tallied
+from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of, tallied
 from scorecard.survey.tally import SurveyTally
 
 __all__ = ["Source", "Sources", "sources"]
@@ -140,6 +140,7 @@ def sources(survey: Survey | TalliedSurvey, *, by: str | None, missing: Missing)
     UsageError
         If there is no such segment variable.
     """
+    check_survey(survey)
     instrument = survey.instrument
     if isinstance(survey, TalliedSurvey):
         if missing == "listwise":

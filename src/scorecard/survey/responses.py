@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +143,7 @@ class Survey:
         UsageError
             If the survey has no such variable.
         """
-        if by not in self.segments:
+        if not isinstance(cast("object", by), str) or by not in self.segments:
             raise UsageError.single(
                 "unknown-segment", "the survey has no such segment variable", found=by, cure=near(by, self.segments)
             )

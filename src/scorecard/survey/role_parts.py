@@ -21,7 +21,7 @@ from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import RoleAnswers
 from scorecard.survey.segments import groups_of
-from scorecard.survey.tallied import TalliedSurvey, respondents_of, tallied
+from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of, tallied
 from scorecard.survey.tally import GapTally, RoleTally, SurveyTally
 
 __all__ = ["RoleGroups", "RolePart", "Shares", "role_groups"]
@@ -126,6 +126,7 @@ def role_groups(
     UsageError
         If there is no such segment, or counts were made otherwise.
     """
+    check_survey(survey)
     if role not in survey.roles:
         raise AnalysisError.single(
             "role-missing",

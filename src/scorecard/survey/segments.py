@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +72,7 @@ def check_threshold(threshold: int) -> None:
     UsageError
         If it is below 1.
     """
-    if threshold < 1:
+    if not isinstance(cast("object", threshold), Integral) or threshold < 1:
         raise UsageError.single(
             "bad-threshold",
             "the privacy threshold must be 1 or more",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import MappingProxyType
+from typing import cast
 
 from scorecard._result import Provenance
 from scorecard.errors import AnalysisError, UsageError, near
@@ -17,7 +18,7 @@ from scorecard.survey.responses import Survey
 from scorecard.survey.tally import SurveyTally
 from scorecard.survey.tally_counter import TallyCounter
 
-__all__ = ["TalliedSurvey", "respondents_of", "tallied"]
+__all__ = ["TalliedSurvey", "check_survey", "respondents_of", "tallied"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,6 +215,7 @@ def tallied(
         If counts were made by another variable or with another `min_answered`, or the survey has
         no such variable.
     """
+    check_survey(survey)
     if isinstance(survey, Survey):
         plan = TallyPlan.of(survey.instrument, min_answered=min_answered or "half")
         return TalliedSurvey.of(survey, plan=plan, by=by, own=own, weights=weights)
@@ -232,6 +234,28 @@ def tallied(
             cure="Leave the option out, or count the survey again with it.",
         )
     return survey if by is not None or survey.by is None else replace(survey, by=None, groups=MappingProxyType({}))
+
+
+def check_survey(survey: Survey | TalliedSurvey) -> None:
+    """Refuse what is no survey, such as a result or the path of a file.
+
+    Parameters
+    ----------
+    survey : Survey or TalliedSurvey
+        What was given.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+    """
+    if not isinstance(cast("object", survey), Survey | TalliedSurvey):
+        raise UsageError.single(
+            "not-a-survey",
+            "the analysis needs a survey",
+            found=type(survey).__name__,
+            cure="Give what read_survey or tally_survey returns.",
+        )
 
 
 def respondents_of(survey: Survey | TalliedSurvey, *, need: str) -> Survey:
@@ -254,6 +278,7 @@ def respondents_of(survey: Survey | TalliedSurvey, *, need: str) -> Survey:
     AnalysisError
         If only counts are there.
     """
+    check_survey(survey)
     if isinstance(survey, TalliedSurvey):
         raise AnalysisError.single(
             "needs-respondents",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import cast, get_args
 
 from scorecard.errors import AnalysisError, Place, UsageError
 from scorecard.stats.intervals import check_confidence
@@ -21,7 +21,7 @@ from scorecard.survey.gap_sources import RowSource
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold
-from scorecard.survey.tallied import TalliedSurvey, respondents_of
+from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of
 from scorecard.survey.wave_matching import Matched, Matcher
 from scorecard.survey.wave_records import Because, ChangeRow, Compare, Design, Matching, WaveChanges, WavePair
 
@@ -144,6 +144,15 @@ def change_over_waves(
 
 def _check_waves(waves: Mapping[str, Survey | TalliedSurvey]) -> None:
     """Refuse waves that cannot be compared."""
+    if not isinstance(cast("object", waves), Mapping):
+        raise UsageError.single(
+            "not-waves",
+            "the waves must be surveys by label",
+            found=type(waves).__name__,
+            cure='Give them in the order of time: {"2026-Q1": first, "2026-Q2": second}.',
+        )
+    for survey in waves.values():
+        check_survey(survey)
     if len(waves) < 2:
         raise UsageError.single(
             "too-few-waves",
