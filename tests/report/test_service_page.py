@@ -9,6 +9,7 @@ import pytest
 from scorecard import Provenance
 from scorecard._text import LANGS
 from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.io import read_survey
 from scorecard.models import Period, Scorecard
 from scorecard.report import review
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
@@ -16,6 +17,7 @@ from scorecard.report.evidence import SurveyEvidence, survey_evidence
 from scorecard.report.service_page import row_name, service_blocks
 from scorecard.scoring import evaluate, observe
 from scorecard.survey import Survey, build_survey, gap_analysis, importance_performance, reliability
+from scorecard.templates import load_template, template_files
 from tests.report.kiosk import dense, reader
 from tests.report.small import INSTRUMENT, LAYOUT, card
 
@@ -257,3 +259,17 @@ def test_rows_have_names() -> None:
     assert row_name(instrument, "weighted").text("zh") == "总体（加权）"
     assert row_name(instrument, "all_items").text("en") == "All items"
     assert row_name(instrument, "quick").text("en") == "Quick answers"
+
+
+def test_derived_importance_is_never_printed_as_if_it_had_been_asked() -> None:
+    """The column, the method, the overall answer and the warnings stand with the numbers."""
+    kiosk = load_template("self_service_kiosk")
+    answers = read_survey(template_files("self_service_kiosk")["survey"], kiosk.surveys["customers"])
+    derived = importance_performance(answers, derived="regression", outcome="overall_1")
+    (grid,) = grids(blocks_of(evidence(derived, of=kiosk)))
+    column = next(c for c in grid.table.columns if c.key == "importance")
+    assert (column.label.text("en"), column.label.text("zh")) == ("Derived importance", "推导重要性")
+    said = " ".join(note.text("en") for note in grid.table.notes)
+    assert "derived from the overall answer" in said
+    assert "standardised regression coefficient" in said
+    assert all(note in grid.table.notes for note in derived.advice)

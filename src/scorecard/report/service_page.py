@@ -74,6 +74,8 @@ _ALPHA_REASONS: dict[str, LocalText] = {
     "one_item": LocalText(en="one item only", zh="仅 1 个题项"),
     "no_variance": LocalText(en="answers do not differ", zh="答案没有差异"),
 }
+_STATED = LocalText(en="Importance", zh="重要性")
+_DERIVED = LocalText(en="Derived importance", zh="推导重要性")
 _NO_REASON = LocalText(en="not defined", zh="无法计算")
 _NOTE = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
 _NOTE_OF = LocalText(en="{name}, {of}: {reason}.", zh="{name}（{of}）：{reason}。")
@@ -260,13 +262,15 @@ def _importance_blocks(importance: ImportancePerformance, period: Period) -> tup
     columns = (
         Column("name", LocalText(en="Item", zh="题项")),
         Column("n", LocalText(en="n", zh="n"), "integer"),
-        Column("importance", LocalText(en="Importance", zh="重要性"), "number", 2),
+        Column("importance", _STATED if importance.derived is None else _DERIVED, "number", 2),
         Column("performance", LocalText(en="Performance", zh="绩效"), "number", 2),
         Column("quadrant", LocalText(en="Quadrant", zh="象限")),
     )
     names = importance.instrument
     rows = tuple(_importance_row(names, row) for row in importance.rows)
     notes = tuple(_note(row_name(names, r.id), r.reason) for r in importance.rows if r.quadrant is None and r.reason)
+    if importance.derived is not None:
+        notes = (*importance.table().notes, *notes)
     shown = importance.derived is None and any(row.quadrant is not None for row in importance.rows)
     drawn = (Figure(quadrants),) if shown else ()
     return (*drawn, Grid(Table(columns, rows, notes=notes), (3.6, 0.8, 1.3, 1.3, 2.0)))
