@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import mean
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -71,3 +72,19 @@ def test_a_neutral_answer_outside_the_scale_is_refused() -> None:
         "The neutral answer must lie inside the scale.\n"
         "  the neutral answer must lie inside the scale; found '5'. Give a number between 1 and 5. [bad-neutral]"
     )
+
+
+def test_hidden_rows_do_not_show_in_adjusted_p_values() -> None:
+    """What a row that is not shown would have tested must not move what the others show."""
+    sample = random_survey(instrument((3,), free=0, roles=("perception",)), 60, groups=2, missing=0)
+    first = np.flatnonzero(sample.segments["group"].codes == 0)
+    for codes in sample.answers.values():
+        codes[first[3:], 0] = 0
+    found = direct_comparison(sample, by="group", adjust="bonferroni")
+    rows = [row for row in found.segments["g0"] if row.kind == "item"]
+    assert [row.reason for row in rows] == ["suppressed", None, None]
+    shown = [row.gap.p_value for row in rows[1:]]
+    assert [row.gap.p_adjusted for row in rows] == [
+        None,
+        *(2 * p if 2 * p < 1 else 1.0 for p in shown if p is not None),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError, UsageError
@@ -77,3 +78,21 @@ def test_bad_questions_are_refused() -> None:
     with pytest.raises(AnalysisError) as refused:
         zone_of_tolerance(tally)
     assert str(refused.value).startswith("A zone of tolerance needs the answers of each respondent")
+
+
+def test_hidden_rows_do_not_show_in_adjusted_p_values() -> None:
+    """What a row that is not shown would have tested must not move what the others show."""
+    sample = random_survey(
+        instrument((3,), free=0, roles=("minimum", "desired", "perception")), 60, groups=2, missing=0
+    )
+    first = np.flatnonzero(sample.segments["group"].codes == 0)
+    for codes in sample.answers.values():
+        codes[first[3:], 0] = 0
+    found = zone_of_tolerance(sample, by="group", adjust="bonferroni")
+    rows = [row for row in found.segments["g0"] if row.kind == "item"]
+    assert [row.reason for row in rows] == ["suppressed", None, None]
+    shown = [row.msa.p_value for row in rows[1:]]
+    assert [row.msa.p_adjusted for row in rows] == [
+        None,
+        *(2 * p if 2 * p < 1 else 1.0 for p in shown if p is not None),
+    ]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from scorecard._result import Provenance, Result
@@ -279,7 +280,7 @@ def direct_comparison(
     groups = role_groups(survey, role, by=by, min_answered=min_answered, what="a direct comparison")
 
     def rows_of(parts: Sequence[RolePart]) -> tuple[DirectRow, ...]:
-        return _adjusted([_row(part, middle, confidence) for part in parts], adjust)
+        return tuple(_row(part, middle, confidence) for part in parts)
 
     everyone = rows_of(groups.everyone)
     segments = masked_groups(
@@ -287,13 +288,14 @@ def direct_comparison(
         {label: rows_of(parts) for label, parts in groups.groups.items()},
         sizes=groups.sizes,
         unlabelled=groups.unlabelled,
-        hide=lambda r: DirectRow(r.id, r.kind, r.n, family=r.family, reason="suppressed"),
+        hide=lambda r: DirectRow(r.id, r.kind, r.n, reason="suppressed"),
         threshold=privacy_threshold,
     )
+    # last, since p-values of hidden rows would show in those of others
     return DirectComparison(
         groups.size,
-        everyone,
-        segments,
+        _adjusted(everyone, adjust),
+        MappingProxyType({label: _adjusted(rows, adjust) for label, rows in segments.items()}),
         by,
         role,
         float(middle),

@@ -19,7 +19,7 @@ from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import PartKind, ScoreRow, role_scores
 
-__all__ = ["Inconsistent", "ZonePosition", "ZoneReason", "ZoneRow", "hidden_zone", "zone_rows"]
+__all__ = ["Inconsistent", "ZonePosition", "ZoneReason", "ZoneRow", "adjusted_zones", "hidden_zone", "zone_rows"]
 
 ZonePosition = Literal["below", "within", "above"]
 Inconsistent = Literal["keep", "exclude"]
@@ -126,10 +126,15 @@ def zone_rows(
     if accept is not None:
         told = [int((~_consistent(row.values)).sum()) for row in role_scores(survey, roles, plan, rows=rows)]
         found = [replace(row, inconsistent=count) for row, count in zip(found, told, strict=True)]
+    return adjusted_zones(found, adjust)
+
+
+def adjusted_zones(rows: Sequence[ZoneRow], adjust: Adjustment) -> tuple[ZoneRow, ...]:
+    """Return the rows with p-values adjusted among those that have one; hidden rows take no part."""
     return (
-        *_family([r for r in found if r.kind == "item"], "items", adjust),
-        *_family([r for r in found if r.kind == "dimension"], "dimensions", adjust),
-        *(r for r in found if r.kind == "overall"),
+        *_family([r for r in rows if r.kind == "item"], "items", adjust),
+        *_family([r for r in rows if r.kind == "dimension"], "dimensions", adjust),
+        *(r for r in rows if r.kind == "overall"),
     )
 
 

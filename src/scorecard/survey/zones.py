@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from scorecard._result import Provenance, Result
@@ -18,7 +19,7 @@ from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
-from scorecard.survey.zone_rows import Inconsistent, ZonePosition, ZoneRow, hidden_zone, zone_rows
+from scorecard.survey.zone_rows import Inconsistent, ZonePosition, ZoneRow, adjusted_zones, hidden_zone, zone_rows
 from scorecard.survey.zone_table import zone_table
 
 __all__ = ["ToleranceZone", "ZoneOfTolerance", "tolerance_zone", "zone_of_tolerance"]
@@ -283,12 +284,14 @@ def zone_of_tolerance(
         hide=hidden_zone,
         threshold=privacy_threshold,
     )
+    # once more without the hidden rows, whose p-values would show in those of others
+    shown = {label: adjusted_zones(rows, adjust) for label, rows in segments.items()}
     return ZoneOfTolerance(
         answers.size,
         tuple(r for r in everyone if r.kind == "item"),
         tuple(r for r in everyone if r.kind == "dimension"),
         next((r for r in everyone if r.kind == "overall"), None),
-        segments,
+        MappingProxyType(shown),
         by,
         inconsistent,
         min_answered,
