@@ -113,7 +113,7 @@ def test_one_cluster_has_no_error_and_says_so() -> None:
     assert (row.clusters, row.standard_error, row.low, row.p_value, row.reason) == (1, None, None, None, "one_cluster")
     assert row.gap is not None
     assert row.equivalence is not None
-    assert row.equivalence.met is None
+    assert (row.equivalence.met, row.equivalence.reason) == (None, "one_cluster")
 
 
 def test_counts_hold_no_clusters() -> None:

@@ -30,7 +30,7 @@ class Equivalence:
         The larger of the two.
     met : bool or None
         Whether the mean is shown to lie within the margin: `p_value` below 1 − confidence.
-    reason : {"nobody_answered", "one_respondent", "no_variance"} or None
+    reason : {"nobody_answered", "one_respondent", "no_variance", "one_cluster"} or None
         Why it is undefined.
     """
 
@@ -40,7 +40,7 @@ class Equivalence:
     p_upper: float | None = None
     p_value: float | None = None
     met: bool | None = None
-    reason: Literal["nobody_answered", "one_respondent", "no_variance"] | None = None
+    reason: Literal["nobody_answered", "one_respondent", "no_variance", "one_cluster"] | None = None
 
 
 def tost(

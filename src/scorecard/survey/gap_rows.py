@@ -210,7 +210,7 @@ def _against_margin(row: GapRow, options: GapOptions) -> GapRow:
         margin=options.equivalence_margin,
         confidence=options.confidence,
     )
-    return replace(row, equivalence=test)
+    return replace(row, equivalence=replace(test, reason="one_cluster") if row.reason == "one_cluster" else test)
 
 
 def _boxes(source: RowSource, codes: int | None, options: GapOptions, *, top: bool) -> BoxShares | None:
