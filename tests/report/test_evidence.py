@@ -44,3 +44,14 @@ def test_results_of_two_periods_are_refused() -> None:
             "found 'one'. Give the results of the period that is reviewed. [evidence-periods]"
         )
     ]
+
+
+def test_a_single_result_is_no_list() -> None:
+    gaps = gap_analysis(survey())
+    for given in (gaps, None):
+        assert refusal(lambda given=given: survey_evidence(card(), given, entity="demo"), error=ReportError) == [  # type: ignore[misc]  # what a user may give
+            (
+                f"the evidence must be a list of results; found '{type(given).__name__}'. "
+                "Put the results in brackets, even a single one: evidence=[gaps]. [evidence-list]"
+            )
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import cast, get_args
 
 from scorecard._text import LocalText
 from scorecard.errors import Problems, ReportError
@@ -77,6 +77,13 @@ def survey_evidence(card: Scorecard, evidence: Sequence[object], *, entity: str)
     ReportError
         If a result is of no known kind, or two of one kind come from one survey.
     """
+    if not isinstance(cast("object", evidence), Sequence):
+        raise ReportError.single(
+            "evidence-list",
+            "the evidence must be a list of results",
+            found=type(evidence).__name__,
+            cure="Put the results in brackets, even a single one: evidence=[gaps].",
+        )
     problems = Problems()
     found: dict[tuple[str, str, str | None], SurveyEvidence] = {}
     for position, result in enumerate(evidence):
