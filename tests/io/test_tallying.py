@@ -162,3 +162,9 @@ def test_all_bad_cells_are_counted_beyond_those_listed(tmp_path: Path) -> None:
     assert caught.value.counts == {"answer-out-of-scale": 250}
     assert [p.place.row for p in caught.value.problems] == list(range(2, 102))
     assert caught.value.cells[0].contents == (("9", 250),)
+
+
+def test_labels_of_groups_that_are_not_counted_are_no_news(tmp_path: Path) -> None:
+    """What was not read cannot be said to hold no such label."""
+    layout = LAYOUT.model_copy(update={"labels": {"zone": {"n": "North"}}})
+    assert tally_survey(written(tmp_path, LINES[:2]), QUESTIONS, layout=layout).provenance.notes == ()

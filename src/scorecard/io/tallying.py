@@ -166,6 +166,7 @@ def _needed(layout: ColumnLayout, by: str | None, *, own: bool) -> ColumnLayout:
             "duration": None,
             "outcomes": {},
             "segments": {key: name for key, name in layout.segments.items() if key == by},
+            "labels": {key: names for key, names in layout.labels.items() if key == by},
             "points": layout.points if own else {},
         }
     )
