@@ -25,7 +25,7 @@ def test_describing_and_analysing_loads_no_chart_and_no_frame_library() -> None:
     """An instrument, a survey from plain columns and its errors need none of them."""
     code = (
         "import sys, scorecard as sc; sc.instruments.servqual(points=7); sc.ColumnLayout; sc.ScorecardError; "
-        "print(*sorted({'matplotlib', 'pandas', 'polars', 'typst', 'typer', 'rich'} & set(sys.modules)))"
+        "print(*sorted({'matplotlib', 'pandas', 'polars', 'typst', 'typer', 'rich', 'scipy', 'yaml'} & set(sys.modules)))"
     )
     assert fresh(code) == ""
 

@@ -15,7 +15,7 @@ from scorecard._text import LocalText
 from tests.house.source import PACKAGE, calls, modules, name_of, where
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-PACKAGED = sorted(p for p in PACKAGE.rglob("*") if p.suffix in {".yaml", ".yml"})
+PACKAGED = sorted(p for p in PACKAGE.rglob("*") if p.suffix in {".yaml", ".yml"} or p.match("library/*.json"))
 
 
 def texts_in(value: object, seen: set[int]) -> Iterator[LocalText]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 
-from scorecard._yaml import load_yaml
 from scorecard.instruments.instrument import Instrument
 from scorecard.instruments.scale import Scale
 
@@ -51,8 +51,8 @@ def servqual(*, points: int = 7) -> Instrument:
 
 @cache
 def _servqual(points: int) -> Instrument:
-    text = files("scorecard.instruments.library").joinpath("servqual.yaml").read_text(encoding="utf-8")
-    data, _ = load_yaml(text, source="servqual.yaml")
-    base = Instrument.model_validate(data)
+    # JSON, so that no reader of YAML needs to be loaded.
+    text = files("scorecard.instruments.library").joinpath("servqual.json").read_text(encoding="utf-8")
+    base = Instrument.model_validate(json.loads(text))
     labels = {1: base.scale.labels[base.scale.low], points: base.scale.labels[base.scale.high]}
     return base.model_copy(update={"scale": Scale(low=1, high=points, labels=labels)})
