@@ -19,3 +19,9 @@ def test_an_unknown_name_is_no_attribute() -> None:
 
 def test_counting_a_survey_loads_no_reader_of_cards() -> None:
     assert loaded_by("import scorecard; scorecard.tally_survey") & {"yaml", "scorecard.io.cards"} == set()
+
+
+def test_counting_a_frame_loads_no_reader_of_text() -> None:
+    code = "import pyarrow, scorecard as sc; from scorecard.io.tables import read_table, reading_of\n"
+    code += "read_table(pyarrow.table({'E1': [1]}), reading_of(pyarrow.table({'E1': [1]}), sc.SurveyError))"
+    assert {name for name in loaded_by(code) if name.startswith("scorecard.io.csv")} == set()

@@ -1,4 +1,4 @@
-"""A table from a path or a data frame, by the codec that fits."""
+"""A table from a path or a data frame, by the codec that fits; the others are not loaded."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from typing import Literal, cast
 
 from scorecard.errors import ScorecardError
 from scorecard.io.batches import BatchSource
-from scorecard.io.codecs.csv_codec import MAX_BYTES, read_csv
-from scorecard.io.codecs.csv_stream import CsvSource
-from scorecard.io.codecs.frame_codec import FrameSource, kind_of, read_frame
-from scorecard.io.codecs.parquet_codec import ParquetSource, read_parquet
-from scorecard.io.codecs.stream_codec import StreamSource, is_stream
 from scorecard.io.columns import RawColumns
 from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes, require_file
@@ -22,6 +17,9 @@ from scorecard.io.separators import SEPARATORS
 __all__ = ["Separator", "TextOptions", "is_table_file", "open_table", "path_of", "read_table", "reading_of"]
 
 Separator = Literal[",", ";", "\t"]
+
+_MAX_BYTES = 1_000_000_000
+"""Largest file that is read at once."""
 
 _CODECS: dict[str, Literal["csv", "parquet"]] = {
     ".csv": "csv",
@@ -55,7 +53,11 @@ class TextOptions:
 def reading_of(source: object, error: type[ScorecardError]) -> Reading:
     """Return the reading of a path or a data frame, whose problems are raised as `error`."""
     path = path_of(source)
-    return Reading(kind_of(source) if path is None else str(path), error)
+    if path is not None:
+        return Reading(str(path), error)
+    from scorecard.io.codecs.frame_codec import kind_of
+
+    return Reading(kind_of(source), error)
 
 
 def path_of(source: object) -> Path | None:
@@ -103,12 +105,18 @@ def read_table(
         require_choice("separator", separator, tuple(SEPARATORS))
     path = path_of(source)
     if path is None:
+        from scorecard.io.codecs.frame_codec import read_frame
+
         return read_frame(source, reading)
     codec = _codec_of(path, reading)
-    data = read_bytes(path, reading, limit=MAX_BYTES)
+    data = read_bytes(path, reading, limit=_MAX_BYTES)
     name = _spoken(path)
     if codec == "parquet":
+        from scorecard.io.codecs.parquet_codec import read_parquet
+
         return read_parquet(data, reading, name=name)
+    from scorecard.io.codecs.csv_codec import read_csv
+
     return read_csv(data, reading, name=name, header_rows=header_rows, encoding=encoding, separator=separator)
 
 
@@ -150,11 +158,15 @@ def open_table(
     """
     path = path_of(source)
     if path is None:
-        return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
+        return _open_frame(source, reading, whole=whole)
     codec = _codec_of(path, reading)
-    require_file(path, reading, limit=MAX_BYTES if whole else None)
+    require_file(path, reading, limit=_MAX_BYTES if whole else None)
     if codec == "parquet":
+        from scorecard.io.codecs.parquet_codec import ParquetSource
+
         return ParquetSource(path, reading, name=_spoken(path), whole=whole)
+    from scorecard.io.codecs.csv_stream import CsvSource
+
     return CsvSource(
         path,
         reading,
@@ -165,6 +177,14 @@ def open_table(
         texts=options.texts,
         careful=careful,
     )
+
+
+def _open_frame(source: object, reading: Reading, *, whole: bool) -> BatchSource:
+    """Return a table that is no file."""
+    from scorecard.io.codecs.frame_codec import FrameSource
+    from scorecard.io.codecs.stream_codec import StreamSource, is_stream
+
+    return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
 
 
 def is_table_file(path: Path) -> Literal["csv", "parquet"] | None:

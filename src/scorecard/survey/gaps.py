@@ -13,12 +13,12 @@ from scorecard.instruments import Instrument, Role
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, IntervalKind, MeanRow, SegmentGaps
 from scorecard.survey.gap_table import Rules, gap_table
-from scorecard.survey.heat_map import HeatMap, HeatRows, heat_map
 from scorecard.survey.plan import MinAnswered
-from scorecard.survey.ranking import SegmentRanking, segment_ranking
 
 if TYPE_CHECKING:
     from scorecard.plots.gaps import GapPlots
+    from scorecard.survey.heat_map import HeatMap, HeatRows
+    from scorecard.survey.ranking import SegmentRanking
 
 __all__ = ["GapAnalysis", "Statistic", "Weighting"]
 
@@ -235,6 +235,8 @@ class GapAnalysis(Result):
         AnalysisError
             If the survey did not ask for the statistic.
         """
+        from scorecard.survey.heat_map import heat_map
+
         return heat_map(self, statistic=statistic, rows=rows)
 
     def ranking(self, of: str = "overall", *, statistic: Statistic = "gap") -> SegmentRanking:
@@ -259,6 +261,8 @@ class GapAnalysis(Result):
         AnalysisError
             If the survey did not ask for the statistic.
         """
+        from scorecard.survey.ranking import segment_ranking
+
         return segment_ranking(self, of=of, statistic=statistic)
 
     @property

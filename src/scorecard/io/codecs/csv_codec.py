@@ -33,10 +33,7 @@ from scorecard.io.separators import SEPARATORS, find_separator, lines_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["MAX_BYTES", "read_csv"]
-
-MAX_BYTES = 1_000_000_000
-"""Largest file that is read."""
+__all__ = ["read_csv"]
 
 _FAST_FROM = 500_000
 
