@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from scorecard.stats.comoments import CoMoments
+from scorecard.stats.exact import whole
 
 
 def sample(seed: int = 1, n: int = 60, q: int = 4) -> tuple[np.ndarray, np.ndarray]:
@@ -122,3 +124,33 @@ def test_mean_of_means_without_a_value_is_undefined() -> None:
     assert CoMoments.from_values(x, np.array([[True, True], [False, False]])).mean_of_means() is None
     one = CoMoments.from_values(x[:, :1], np.ones((2, 1), dtype=bool))
     assert one.mean_of_means() == (2.0, None)
+
+
+def test_covariances_of_a_hundred_million_rows_are_rounded_once() -> None:
+    rng = np.random.default_rng(8)
+    x, there = rng.integers(1, 8, (4, 200)), rng.random((4, 200)) > 0.2
+    one = CoMoments.from_values(x, there)
+    for factor in (1, 10**6, 10**12):
+        tables = [whole(t.astype(np.object_) * factor) for t in (one.n, one.sums, one.products)]
+        small = CoMoments(one.group, *tables)
+        found = small.covariance()
+        assert np.array_equal(found, found.T)
+        for i, j in np.ndindex(4, 4):
+            n, si, sj = (int(v) * factor for v in (one.n[i, j], one.sums[i, j], one.sums[j, i]))
+            p = int(one.products[i, j]) * factor
+            assert found[i, j] == float(Fraction(n * p - si * sj, n * (n - 1)))
+        mean, error = small.mean_of_means() or (None, None)
+        own = [int(one.n[i, i]) * factor for i in range(4)]
+        assert mean == float(sum((Fraction(int(one.sums[i, i]) * factor, own[i]) for i in range(4)), Fraction(0)) / 4)
+        assert error == pytest.approx(one_error(small, own), rel=1e-14)
+
+
+def one_error(table: CoMoments, own: list[int]) -> float:
+    """Return the standard error of the mean of means, written out in fractions."""
+    total = Fraction(0)
+    for i, j in np.ndindex(len(own), len(own)):
+        n, p = int(table.n[i, j]), int(table.products[i, j])
+        si, sj = int(table.sums[i, j]), int(table.sums[j, i])
+        mi, mj = Fraction(int(table.sums[i, i]), own[i]), Fraction(int(table.sums[j, j]), own[j])
+        total += (p - mi * sj - mj * si + n * mi * mj) / (n - 1) * n / (own[i] * own[j])
+    return math.sqrt(total) / len(own)

@@ -6,15 +6,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from functools import lru_cache
+from typing import ClassVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.counts import Moments
-from scorecard.stats.exact import ExactArray, add, cross_products
+from scorecard.stats.exact import ExactArray, IntArray, add, cross_products
+from scorecard.stats.ratios import mean_of_ratios
 
 __all__ = ["CoMoments"]
+
+_INT64 = 2**63 - 1
+_FLOAT64 = 2**53
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +101,12 @@ class CoMoments:
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # arrays inside
 
+    @property
+    def common(self) -> ExactArray:
+        """Rows in which two variables are there, shape (q, q)."""
+        g = list(self.group)
+        return self.n[np.ix_(g, g)]
+
     def select(self, variables: Sequence[int]) -> CoMoments:
         """Return the co-moments of some of the variables, each with a pattern of its own.
 
@@ -148,14 +159,17 @@ class CoMoments:
         -----
         c = (n Σxy − Σx Σy) / (n (n − 1)), formed in whole numbers and rounded once.
         """
-        g = list(self.group)
-        n = self.n[np.ix_(g, g)].astype(np.object_)
-        sums = self.sums[:, g].astype(np.object_)
-        upper = n * self.products.astype(np.object_) - sums * sums.T
-        lower = n * (n - 1)
-        q = len(g)
+        n, sums = self.common, self.sums[:, list(self.group)]
+        if _exact_in_floats(n, sums, self.products):
+            # the terms are whole numbers that floats hold, so that only the quotient rounds
+            above, below = n * self.products - sums * sums.T, n * (n - 1)
+            quotients: NDArray[np.float64] = np.full(n.shape, math.nan)
+            np.divide(above, below, out=quotients, where=below != 0)
+            return quotients
+        m, s = n.astype(np.object_), sums.astype(np.object_)
+        upper, lower = m * self.products.astype(np.object_) - s * s.T, m * (m - 1)
         ratios = [u / d if d else math.nan for u, d in zip(upper.flat, lower.flat, strict=True)]
-        return np.array(ratios, dtype=np.float64).reshape(q, q)
+        return np.array(ratios, dtype=np.float64).reshape(n.shape)
 
     def combination(self, weights: Sequence[Fraction]) -> Moments:
         """Return the moments of Σ w x for variables that share one pattern.
@@ -199,40 +213,56 @@ class CoMoments:
         if not own or 0 in own:
             return None
         q = len(g)
-        means = [Fraction(int(self.sums[v, i]), own[v]) for v, i in enumerate(g)]
-        mean = float(sum(means, Fraction(0)) / q)
+        mean = mean_of_ratios([int(self.sums[v, i]) for v, i in enumerate(g)], own, parts=q)
         if min(own) < 2:
             return mean, None
-        upper, lower = self._spread_of_means(own)
+        variance = mean_of_ratios(*self._spread_of_means(own), parts=q * q)
         # pairs with few common rows need not fit together: their sum may fall below zero
-        return mean, None if upper < 0 else math.sqrt(upper / (lower * q * q))
+        return mean, None if variance < 0 else math.sqrt(variance)
 
-    def _spread_of_means(self, own: Sequence[int]) -> tuple[int, int]:
-        """Return Σ n_ij c_ij / (n_i n_j) over all pairs of variables as a ratio of whole numbers."""
+    def _spread_of_means(self, own: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return the ratios n_ij c_ij / (n_i n_j) of all pairs of variables, as numerators and denominators."""
         g = list(self.group)
-        i, j = np.triu_indices(len(g))
-        m = np.array(own, dtype=np.object_)
-        s = np.array([int(self.sums[v, at]) for v, at in enumerate(g)], dtype=np.object_)
-        sums = self.sums[:, g].astype(np.object_)
-        n = self.n[np.ix_(g, g)][i, j].astype(np.object_)
+        i, j, twice = _pairs(len(g))
+        tables: list[ExactArray] = [
+            np.array(own, dtype=np.int64),
+            self.sums[:, g],
+            self.common[i, j],
+            self.products[i, j],
+        ]
+        most = max(own)
+        if 4 * most * max(most * _largest(self.products), _largest(self.sums) ** 2) > _INT64:
+            tables = [table.astype(np.object_) for table in tables]
+        m, sums, n, products = cast("list[IntArray]", tables)  # or Python integers, which multiply alike
+        s = sums.diagonal()
+        both = m[i] * m[j]
         cross = m[i] * s[j] * sums[i, j] + m[j] * s[i] * sums[j, i]
-        spread = m[i] * m[j] * self.products[i, j].astype(np.object_) - cross + n * s[i] * s[j]
-        # on the common denominator (lcm of the own numbers)⁴, the terms of equal common number together
-        whole = math.lcm(*own)
-        factor = np.array([(whole // one) ** 2 for one in own], dtype=np.object_)
-        terms: list[int] = (spread * factor[i] * factor[j] * np.where(i == j, 1, 2)).tolist()
-        by_common: dict[int, int] = {}
-        for common, term in zip(map(int, n.tolist()), terms, strict=True):
-            by_common[common] = by_common.get(common, 0) + term
-        # a single common row counts with its product itself
-        upper, lower = _sum_of_ratios([(t * c, c - 1) if c > 1 else (t, 1) for c, t in by_common.items()])
-        return upper, lower * whole**4
+        spread = (both * products - cross + n * s[i] * s[j]).tolist()
+        ratios = zip(spread, map(int, n.tolist()), both.tolist(), twice, strict=True)
+        upper: list[int] = []
+        lower: list[int] = []
+        for term, common, size, times in ratios:
+            # a single common row counts with its product itself
+            upper.append(times * term * common if common > 1 else times * term)
+            lower.append(size * size * (common - 1) if common > 1 else size * size)
+        return upper, lower
 
 
-def _sum_of_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the exact sum of ratios of whole numbers as one ratio, not in lowest terms."""
-    if len(ratios) == 1:
-        return ratios[0]
-    half = len(ratios) // 2
-    (a, b), (c, d) = _sum_of_ratios(ratios[:half]), _sum_of_ratios(ratios[half:])
-    return a * d + c * b, b * d
+def _exact_in_floats(n: ExactArray, sums: ExactArray, products: ExactArray) -> bool:
+    """Return whether n Σxy, Σx Σy and n² are whole numbers that floats hold, so that a quotient is rounded once."""
+    if n.dtype == np.object_ or sums.dtype == np.object_ or products.dtype == np.object_ or not n.size:
+        return False
+    most = _largest(n)
+    return max(most * max(most, _largest(products)), _largest(sums) ** 2) < _FLOAT64 // 2
+
+
+def _largest(values: ExactArray) -> int:
+    """Return the largest absolute value."""
+    return max(abs(int(values.min())), abs(int(values.max())))
+
+
+@lru_cache(maxsize=16)
+def _pairs(q: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[int]]:
+    """Return the positions of all pairs of variables, with how often each pair stands in a square table."""
+    i, j = np.triu_indices(q)
+    return i, j, np.where(i == j, 1, 2).tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -101,21 +102,7 @@ def alpha_from_covariance(covariance: FloatArray) -> Alpha:
     >>> alpha_from_covariance(np.array([[2.0, 1.0], [1.0, 2.0]])).alpha
     0.6666666666666667
     """
-    k = len(covariance)
-    if k < 2:
-        return Alpha(k, reason="one_item")
-    if np.isnan(covariance).any():
-        return Alpha(k, reason="one_respondent")
-    variances = covariance.diagonal()
-    total = _sum(covariance)
-    raw = k / (k - 1) * (1 - math.fsum(variances) / total) if total > 0 else None
-    standardised, mean_r = None, None
-    if (variances > 0).all():
-        scale = np.sqrt(variances)
-        r = covariance / np.outer(scale, scale)
-        mean_r = math.fsum(r[np.triu_indices(k, 1)]) / (k * (k - 1) / 2)
-        standardised = k * mean_r / (1 + (k - 1) * mean_r) if _sum(r) > 0 else None
-    return Alpha(k, raw, standardised, mean_r, "no_variance" if raw is None or standardised is None else None)
+    return _alpha(covariance, _correlations(covariance), total=None)
 
 
 def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
@@ -140,18 +127,54 @@ def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
     """
     k = len(covariance)
     total = _sum(covariance)
+    correlations = _correlations(covariance)
     with_total: list[float | None] = []
     with_rest: list[float | None] = []
     without: list[Alpha] = []
     for i in range(k):
         own = float(covariance[i, i])
-        row = math.fsum(covariance[i])
+        row = math.fsum(covariance[i].tolist())
         with_total.append(_ratio(row, own, total))
-        rest = [j for j in range(k) if j != i]
-        others = covariance[np.ix_(rest, rest)]
-        with_rest.append(_ratio(row - own, own, _sum(others)))
-        without.append(alpha_from_covariance(others))
-    return Consistency(n, alpha_from_covariance(covariance), tuple(without), tuple(with_total), tuple(with_rest))
+        rest = np.delete(np.arange(k), i)
+        chosen = rest[:, None], rest
+        others = covariance[chosen]
+        of_others = _sum(others)
+        with_rest.append(_ratio(row - own, own, of_others))
+        without.append(_alpha(others, correlations[chosen], total=of_others))
+    overall = _alpha(covariance, correlations, total=total)
+    return Consistency(n, overall, tuple(without), tuple(with_total), tuple(with_rest))
+
+
+def _alpha(covariance: FloatArray, correlations: FloatArray, *, total: float | None) -> Alpha:
+    """Return coefficient alpha from covariances and correlations, and the sum of the covariances where it is known."""
+    k = len(covariance)
+    if k < 2:
+        return Alpha(k, reason="one_item")
+    if np.isnan(covariance).any():
+        return Alpha(k, reason="one_respondent")
+    variances: list[float] = covariance.diagonal().tolist()
+    whole = _sum(covariance) if total is None else total
+    raw = k / (k - 1) * (1 - math.fsum(variances) / whole) if whole > 0 else None
+    standardised, mean_r = None, None
+    if min(variances) > 0:
+        mean_r = math.fsum(correlations[_above(k)].tolist()) / (k * (k - 1) / 2)
+        standardised = k * mean_r / (1 + (k - 1) * mean_r) if _sum(correlations) > 0 else None
+    return Alpha(k, raw, standardised, mean_r, "no_variance" if raw is None or standardised is None else None)
+
+
+def _correlations(covariance: FloatArray) -> FloatArray:
+    """Return the correlations; what stands for an item without a variance does not matter."""
+    variances = covariance.diagonal()
+    scale = np.sqrt(np.where(variances > 0, variances, 1.0))
+    correlations: FloatArray = covariance / (scale[:, None] * scale)
+    return correlations
+
+
+@lru_cache(maxsize=32)
+def _above(k: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the places above the diagonal of a square table."""
+    rows, columns = np.triu_indices(k, 1)
+    return rows, columns
 
 
 def consistency(data: ArrayLike, *, missing: Missing = "pairwise") -> Consistency:
@@ -235,8 +258,12 @@ def _flat(data: FloatArray) -> NDArray[np.bool_]:
 
 def _sum(matrix: FloatArray) -> float:
     """Return the sum of a covariance matrix; 0 where only rounding errors of its terms are left."""
-    total = math.fsum(matrix.flat)
-    return 0.0 if total <= _ROUNDING * math.fsum(np.abs(matrix).flat) else total
+    total = math.fsum(matrix.ravel().tolist())
+    sizes = np.abs(matrix)
+    # far above the limit the limit need not be exact
+    if total > 2 * _ROUNDING * float(sizes.sum()):
+        return total
+    return 0.0 if total <= _ROUNDING * math.fsum(sizes.ravel().tolist()) else total
 
 
 def _ratio(covariance: float, own: float, other: float) -> float | None:

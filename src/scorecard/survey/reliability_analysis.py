@@ -291,11 +291,9 @@ def _rows(
     sets = len(source.sets)
     rows: list[AlphaRow] = []
     for at, scale in enumerate(source.scales()):
-        row, fit = alpha_row(scale, confidence=confidence), None
+        row, fit = alpha_row(scale, confidence=confidence, omega_reason=None if model == "ml" else "not_asked"), None
         if model == "ml":
             row, fit = with_omega(row, scale)
-        else:
-            row = replace(row, omega_reason="not_asked")
         if not plain:
             whole = scale.id == ALL_ITEMS
             row = with_items(row, scale, fit=fit, advise=not whole or sets == 1)

@@ -19,7 +19,7 @@ from scorecard.stats.factor import OneFactor, one_factor
 from scorecard.stats.intervals import feldt_interval
 from scorecard.stats.omega import omega_coefficients
 from scorecard.survey.plan import MIRRORED
-from scorecard.survey.reliability_records import AlphaRow, DifferenceReliability, ItemRow, ScaleOf
+from scorecard.survey.reliability_records import AlphaRow, DifferenceReliability, ItemRow, OmegaReason, ScaleOf
 
 __all__ = ["CHANNELS", "Scale", "alpha_row", "difference_row", "with_items", "with_omega"]
 
@@ -87,24 +87,28 @@ class Scale:
     covariance: FloatArray
 
 
-def alpha_row(scale: Scale, *, confidence: float) -> AlphaRow:
-    """Return alpha of a scale with Feldt's interval."""
+def alpha_row(scale: Scale, *, confidence: float, omega_reason: OmegaReason | None = None) -> AlphaRow:
+    """Return alpha of a scale with Feldt's interval, without omega."""
     k = len(scale.items)
     least = int(scale.common.min()) if k else 0
-    bare = AlphaRow(scale.id, scale.of, k, scale.n, least)
     if scale.n == 0:
-        return replace(bare, reason="nobody_answered")
+        return AlphaRow(scale.id, scale.of, k, scale.n, least, omega_reason=omega_reason, reason="nobody_answered")
     found = alpha_from_covariance(scale.covariance)
     low, high = None, None
     if found.alpha is not None:
         low, high = feldt_interval(found.alpha, n=scale.n, k=k, confidence=confidence) or (None, None)
-    return replace(
-        bare,
+    return AlphaRow(
+        scale.id,
+        scale.of,
+        k,
+        scale.n,
+        least,
         alpha=found.alpha,
         alpha_standardised=found.alpha_standardised,
         low=low,
         high=high,
         mean_inter_item_r=found.mean_inter_item_r,
+        omega_reason=omega_reason,
         reason=found.reason,
     )
 

@@ -63,12 +63,15 @@ class Source:
     def scales(self) -> Iterator[Scale]:
         """Yield each scale of each question, and of the gaps."""
         names = (*(d.id for d in self.instrument.dimensions), ALL_ITEMS)
+        items = [tuple(self.instrument.items[i] for i in chosen) for chosen in self.sets]
+        places = [np.array(chosen, dtype=np.intp) for chosen in self.sets]
         for of, tally in self.tallies.items():
-            for at, (name, chosen) in enumerate(zip(names, self.sets, strict=True)):
-                table = tally.tables[0].select(chosen) if tally.missing == "pairwise" else tally.tables[at]
-                g = list(table.group)
-                items = tuple(self.instrument.items[i] for i in chosen)
-                yield Scale(name, of, items, tally.units[at], table.n[np.ix_(g, g)], table.covariance())
+            tables = [(t.common, t.covariance()) for t in tally.tables]
+            for at, (name, v) in enumerate(zip(names, places, strict=True)):
+                common, covariance = tables[0 if tally.missing == "pairwise" else at]
+                if tally.missing == "pairwise":
+                    common, covariance = common[v[:, None], v], covariance[v[:, None], v]
+                yield Scale(name, of, items[at], tally.units[at], common, covariance)
 
     def joint(self, position: int, missing: Missing) -> tuple[CoMoments, tuple[int, ...]]:
         """Return the co-moments of expectations, then perceptions, with the positions of a scale's items in them."""
