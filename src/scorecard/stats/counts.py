@@ -10,7 +10,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 from typing import ClassVar
 
 import numpy as np
@@ -22,7 +24,7 @@ __all__ = ["Moments", "PairTable", "ScoreHistogram"]
 
 _DENSE = 1 << 21
 _MANY = 20
-_FEW = 64
+_FEW = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,19 +258,29 @@ class ScoreHistogram:
         """Return the exact moments of the scores."""
         if not len(self.counts):
             return Moments()
+        if len(self.counts) <= _FEW:
+            return self._few_moments()
         starts = [0, *(np.flatnonzero(self.divisors[1:] != self.divisors[:-1]) + 1).tolist()]
         divisors: list[int] = self.divisors[starts].tolist()
         whole, total, squares = math.lcm(*divisors), 0, 0
         for divisor, (start, stop) in zip(divisors, pairwise([*starts, len(self.counts)]), strict=True):
             counts, values, factor = self.counts[start:stop], self.numerators[start:stop], whole // divisor
-            if stop - start <= _FEW:
-                pairs = list(zip(counts.tolist(), values.tolist(), strict=True))
-                total += sum(c * v for c, v in pairs) * factor
-                squares += sum(c * v * v for c, v in pairs) * factor * factor
-            else:
-                total += dot(counts, values) * factor
-                squares += dot(counts, values, power=2) * factor * factor
+            total += dot(counts, values) * factor
+            squares += dot(counts, values, power=2) * factor * factor
         return Moments(self.n, Fraction(total, whole), Fraction(squares, whole * whole))
+
+    def _few_moments(self) -> Moments:
+        """Return the same moments of few scores, counted as Python numbers."""
+        divisors: list[int] = self.divisors.tolist()
+        counts: list[int] = self.counts.tolist()
+        values: list[int] = self.numerators.tolist()
+        whole = divisors[0]
+        if whole != divisors[-1]:
+            whole = math.lcm(*set(divisors))
+            values = [v * (whole // d) for v, d in zip(values, divisors, strict=True)]
+        sums = list(map(mul, counts, values))
+        total, squares = sum(sums), sum(map(mul, sums, values))
+        return Moments(sum(counts), Fraction(total, whole), Fraction(squares, whole * whole))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -352,8 +364,20 @@ class PairTable:
         >>> table.difference((1, 5)).numerators.tolist()
         [0, 4]
         """
-        v = np.asarray(values, dtype=np.int64)
-        return ScoreHistogram.from_counts((v[None, :] - v[:, None]).ravel(), self.pairs.ravel())
+        order, starts, differences = _differences(tuple(values))
+        counts = np.add.reduceat(self.pairs.ravel()[order], starts)
+        there = np.flatnonzero(counts)
+        return ScoreHistogram(np.ones(len(there), dtype=np.int64), differences[there], counts[there])
+
+
+@lru_cache(maxsize=64)
+def _differences(values: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp], IntArray]:
+    """Return the cells of a table by the difference of their values, where each difference begins, and these."""
+    v = np.array(values, dtype=np.int64)
+    all_ = (v[None, :] - v[:, None]).ravel()
+    order = np.argsort(all_, kind="stable")
+    found, starts = np.unique(all_[order], return_index=True)
+    return order, starts, found
 
 
 def _bincount(codes: NDArray[np.integer], length: int) -> IntArray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import mul
 from typing import Literal
 
 import numpy as np
@@ -25,6 +26,9 @@ EXACT_BELOW = 25
 _MOST = 1000
 _WORK = 2 * 10**9
 _SMALL = 1000
+_FEW = 400
+
+_Numbers = IntArray | list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +131,19 @@ def signed_rank(
     (4.0, 11.0, 0.5, 'exact')
     """
     null, ties, positive = _tied(differences)
-    nonzero = int(ties.sum())
+    nonzero = sum(ties) if isinstance(ties, list) else int(ties.sum())
     n = null + nonzero
     if not nonzero:
         return SignedRank(n, null, reason="no_differences" if n else "nobody_answered")
     ranked_zeros = null if zeros == "pratt" else 0
     ranked = nonzero + ranked_zeros
-    ranks = 2 * np.cumsum(ties) - ties + (2 * ranked_zeros + 1)  # doubled mid-ranks, which are whole
-    up = dot(positive, ranks)
+    ranks, up = _ranks(ties, positive, zeros=ranked_zeros)
     down = ranked * (ranked + 1) - ranked_zeros * (ranked_zeros + 1) - up
     variance = _variance(ties, ranked=ranked, zeros=ranked_zeros)
     z = _away((up - down) / 4, correction=correction, alternative=alternative) / math.sqrt(variance)
     exact = method == "exact" or (method == "auto" and nonzero < EXACT_BELOW)
     if exact:
-        tails = _exact_tails(np.repeat(ranks, ties), zeros=ranked_zeros, observed=up)
+        tails = _exact_tails(np.repeat(np.asarray(ranks), np.asarray(ties)), zeros=ranked_zeros, observed=up)
     else:
         tails = math.erfc(z / math.sqrt(2)) / 2, math.erfc(-z / math.sqrt(2)) / 2
     greater, less = tails
@@ -158,14 +161,14 @@ def signed_rank(
     )
 
 
-def _tied(scores: ScoreHistogram) -> tuple[int, IntArray, IntArray]:
+def _tied(scores: ScoreHistogram) -> tuple[int, _Numbers, _Numbers]:
     """Return the number of zeros, and of each absolute value, ascending, the number of scores and of positive ones.
 
-    A number may be 0: then no score has this absolute value.
+    A number may be 0: then no score has this absolute value. Few values are counted as Python numbers.
     """
     (grid, _), counts = on_one_grid(scores), scores.counts
-    if not len(grid):
-        return 0, counts, counts
+    if len(grid) <= _FEW:
+        return _few_tied(grid.tolist(), counts.tolist())
     size, up = np.abs(grid), grid > 0
     cells = int(size.max()) + 1
     if cells > 8 * len(grid) + _SMALL:
@@ -177,11 +180,37 @@ def _tied(scores: ScoreHistogram) -> tuple[int, IntArray, IntArray]:
     return int(table[0]), table[1:cells] + positive, positive
 
 
-def _variance(ties: IntArray, *, ranked: int, zeros: int) -> float:
+def _few_tied(values: list[int], counts: list[int]) -> tuple[int, list[int], list[int]]:
+    """Return the same numbers of few values."""
+    both: dict[int, int] = {0: 0}
+    positive: dict[int, int] = {}
+    for value, count in zip(values, counts, strict=True):
+        size = abs(value)
+        both[size] = both.get(size, 0) + count
+        if value > 0:
+            positive[size] = positive.get(size, 0) + count
+    null = both.pop(0)
+    order = sorted(both)
+    return null, [both[size] for size in order], [positive.get(size, 0) for size in order]
+
+
+def _ranks(ties: _Numbers, positive: _Numbers, *, zeros: int) -> tuple[_Numbers, int]:
+    """Return the doubled mid-ranks, which are whole, and their sum over the positive differences."""
+    if not isinstance(ties, list):
+        ranks = 2 * np.cumsum(ties) - ties + (2 * zeros + 1)
+        return ranks, dot(np.asarray(positive), ranks)
+    passed, few = 2 * zeros + 1, list[int]()
+    for number in ties:
+        few.append(passed + number)
+        passed += 2 * number
+    return few, sum(map(mul, positive, few))
+
+
+def _variance(ties: _Numbers, *, ranked: int, zeros: int) -> float:
     """Return the variance of W⁺ under random signs, given the ties."""
     whole = ranked * (ranked + 1) * (2 * ranked + 1) - zeros * (zeros + 1) * (2 * zeros + 1)
-    tied = dot(ties, ties, power=2) - ranked + zeros
-    return (2 * whole - tied) / 48
+    cubes = sum([t * t * t for t in ties]) if isinstance(ties, list) else dot(ties, ties, power=2)
+    return (2 * whole - (cubes - ranked + zeros)) / 48
 
 
 def _away(distance: float, *, correction: bool, alternative: Alternative) -> float:

@@ -223,7 +223,8 @@ def _boxes(source: RowSource, codes: int | None, options: GapOptions, *, top: bo
 
 def _share(table: IntArray, codes: int, options: GapOptions, *, top: bool) -> Share | None:
     """Return the share of some answers."""
-    count, n = int(table[-codes:].sum() if top else table[:codes].sum()), int(table.sum())
+    answers: list[int] = table.tolist()
+    count, n = sum(answers[-codes:] if top else answers[:codes]), sum(answers)
     limits = wilson_interval(count, n, confidence=options.confidence)
     return None if limits is None else Share(count, n, count / n, *limits)
 
