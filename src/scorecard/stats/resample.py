@@ -17,6 +17,7 @@ from scorecard.stats.roots import FloatArray
 __all__ = ["Resample", "end_scores"]
 
 _FINE = 1000
+_INT64 = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,11 @@ class Resample:
         if step > 1:
             grid, span = grid // step, span // step
         counts, n = scores.counts, scores.n
-        total, squares = dot(counts, grid), dot(counts, grid, power=2)
+        if grid.dtype != np.object_ and n * span * span <= _INT64:
+            weighted = counts * grid
+            total, squares = int(weighted.sum()), int((weighted * grid).sum())
+        else:
+            total, squares = dot(counts, grid), dot(counts, grid, power=2)
         mean, variance = total / n, (n * squares - total * total) / (n * n)
         places, shares = grid.astype(np.float64), counts / n
         away = places - mean

@@ -26,7 +26,7 @@ EXACT_BELOW = 25
 _MOST = 1000
 _WORK = 2 * 10**9
 _SMALL = 1000
-_FEW = 400
+_FEW = 64
 
 _Numbers = IntArray | list[int]
 
