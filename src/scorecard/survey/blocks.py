@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Rows", "blocks", "taken"]
+__all__ = ["Rows", "blocks", "run", "taken"]
 
 Number = TypeVar("Number", np.int8, np.float64)
 Rows = NDArray[np.intp]
@@ -27,3 +27,10 @@ def taken(answers: NDArray[Number], chosen: slice | Rows) -> NDArray[Number]:
         return np.ascontiguousarray(answers.T[:, chosen])
     # rows are there: to look for each whether it is would take half as long again
     return np.take(answers.T, chosen, axis=1, mode="clip")
+
+
+def run(positions: tuple[int, ...]) -> slice | list[int]:
+    """Return positions as a slice where they stand side by side."""
+    if positions and positions == tuple(range(positions[0], positions[0] + len(positions))):
+        return slice(positions[0], positions[0] + len(positions))
+    return list(positions)

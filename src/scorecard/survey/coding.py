@@ -29,6 +29,7 @@ _BLOCK = 1 << 15
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
 _MOST_SECONDS = 1e9
+_OF_BYTE = np.array([*map(float, range(128)), float("nan"), *[-1.0] * 127])
 _PLAIN = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 _WHAT: dict[Flaw, str] = {
@@ -271,6 +272,9 @@ def _numbers_of(cells: Cells, most: float) -> NDArray[np.float64]:
         with np.errstate(invalid="ignore"):
             numbers[(numbers < 0) | (numbers > most)] = -1.0
         return numbers
+    if isinstance(cells, SmallNumbers):
+        # every byte that there is, by the bits that it has: 0 to 127, then −128 to −1
+        return np.take(_OF_BYTE, cells.values.view(np.uint8), mode="clip")
     contents, places = _different(cells)
     return np.array([_number_of(content, most) for content in contents], dtype=np.float64)[places]
 

@@ -13,6 +13,7 @@ from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, add, empty, whole_type
 from scorecard.stats.gram import gram
 from scorecard.stats.score_counter import ScoreCounter
+from scorecard.survey.blocks import run
 from scorecard.survey.dimension_sums import SumCounter
 from scorecard.survey.own_points import OwnCounter, WholeWeights
 from scorecard.survey.plan import TallyPlan
@@ -99,7 +100,7 @@ class Counter:
     def __init__(self, plan: TallyPlan, *, channels: int, points: bool, weights: WholeWeights | None = None) -> None:
         self._plan = plan
         self._channels = channels
-        self._positions = [_run(d) for d in plan.dimensions]
+        self._positions = [run(d) for d in plan.dimensions]
         low, high = min(plan.smallest, 0), max(plan.largest, 0)
         gap = plan.largest - plan.smallest
         self._low, self._high = [low] * channels, [high] * channels
@@ -247,13 +248,6 @@ def _count(counters: Sequence[ScoreCounter], sums: Sequence[Values]) -> None:
         counter.add(total)
     if len(sums) == 2:
         counters[2].add(sums[1] - sums[0])
-
-
-def _run(positions: tuple[int, ...]) -> slice | list[int]:
-    """Return positions as a slice where they stand side by side."""
-    if positions and positions == tuple(range(positions[0], positions[0] + len(positions))):
-        return slice(positions[0], positions[0] + len(positions))
-    return list(positions)
 
 
 def _added(first: tuple[ScoreHistogram, ...], second: tuple[ScoreHistogram, ...]) -> tuple[ScoreHistogram, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard.stats.counts import PairTable, ScoreHistogram
 from scorecard.stats.exact import IntArray
 from scorecard.survey.alpha_tally import AlphaTally, Sets
-from scorecard.survey.blocks import Rows, blocks, taken
+from scorecard.survey.blocks import Rows, blocks, run, taken
 from scorecard.survey.code_tables import CodeTables, PairTables
 from scorecard.survey.counting import Counter, ScoreTally
 from scorecard.survey.item_moments import ItemMoments, PairMoments
@@ -250,4 +250,7 @@ def _common(there: Sequence[NDArray[np.bool_] | None]) -> NDArray[np.bool_] | No
 def _add_units(units: list[int], present: NDArray[np.bool_] | None, sets: Sets, size: int) -> None:
     """Add the respondents with at least one answer in each set of items."""
     for position, items in enumerate(sets):
-        units[position] += size if present is None else int(present[list(items)].any(axis=0).sum())
+        if present is None:
+            units[position] += size
+        else:
+            units[position] += int(np.count_nonzero(np.logical_or.reduce(present[run(items)], axis=0)))

@@ -217,7 +217,9 @@ def whole_shares(points: NDArray[np.float64]) -> tuple[IntArray, NDArray[np.bool
     # row after row: the sum of one respondent must not depend on who else is in the block
     total = sum(points, start=np.zeros(points.shape[1]))
     usable = total > 0
-    given, total = points[:, usable], total[usable]
+    given = points
+    if not usable.all():
+        given, total = points[:, usable], total[usable]
     whole: IntArray = np.rint(given).astype(np.int64)
     odd = (whole != given).any(axis=0) | (total > MOST_SHARES)
     if odd.any():
