@@ -128,8 +128,8 @@ SOURCES: dict[str, Callable[[pa.Table, Path], object]] = {
     "pandas nullable": lambda t, _: t.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get),
     "polars": lambda t, _: pl.from_arrow(t),
     "polars lazy": lambda t, f: pl.scan_parquet(_parquet(t, f)),
-    "duckdb": lambda t, f: duckdb.connect().read_parquet(str(_parquet(t, f))),
-    "duckdb in memory": lambda t, _: duckdb.connect().from_arrow(t),
+    "duckdb": lambda t, f: duckdb.read_parquet(str(_parquet(t, f))),
+    "duckdb in memory": lambda t, _: duckdb.from_arrow(t),
 }
 
 

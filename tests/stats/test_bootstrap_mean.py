@@ -73,7 +73,7 @@ def test_bca_interval_equals_scipy() -> None:
 
     x = np.random.default_rng(3).gamma(1.0, 100.0, 40).astype(np.int64)
     (interval,) = bootstrap_intervals([ScoreHistogram.from_scores(x, 100)], method="bca")
-    theirs = stats.bootstrap((x / 100,), np.mean, n_resamples=60_000, method="BCa", rng=np.random.default_rng(1))
+    theirs = stats.bootstrap((x / 100,), np.mean, n_resamples=60_000, method="BCa", random_state=1)
     low, high = theirs.confidence_interval
     # the error of simulation, with that of the bias correction, is about 0.015 standard errors
     assert interval == pytest.approx((low, high), abs=0.05 * theirs.standard_error)

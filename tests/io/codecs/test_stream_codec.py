@@ -22,7 +22,7 @@ def sources() -> dict[str, object]:
     """Return the table as every kind of stream."""
     return {
         "polars LazyFrame": pl.from_arrow(TABLE).lazy(),  # type: ignore[union-attr]  # a frame
-        "duckdb DuckDBPyRelation": duckdb.connect().from_arrow(TABLE),
+        "duckdb DuckDBPyRelation": duckdb.from_arrow(TABLE),
         "pyarrow RecordBatchReader": TABLE.to_reader(max_chunksize=1),
         "pyarrow InMemoryDataset": dataset.dataset(TABLE),
     }
