@@ -26,7 +26,7 @@ def test_everyone_and_the_groups() -> None:
     assert (everyone.n, everyone.missing, everyone.best) == (11, 1, 5)
     assert {label: (r.n, r.best) for label, r in groups.items()} == {"N": (6, 0), "S": (5, 5)}
     note = LocalText(en="{top} of {low} to {high}, {level}", zh="{top}，{low}–{high}，{level}")
-    told = outcome_notes(note, top=1, scale=(1, 2, 3), confidence=0.9, by="region", threshold=7)
+    told = outcome_notes(note, top=1, scale=(1, 2, 3), confidence=0.9, hidden=True, threshold=7)
     assert told[0].text("en") == "1 of 1 to 3, 90 %"
     assert "fewer than 7 respondents" in told[1].text("en")
-    assert len(outcome_notes(note, top=1, scale=(1, 2, 3), confidence=0.9, by=None, threshold=7)) == 1
+    assert len(outcome_notes(note, top=1, scale=(1, 2, 3), confidence=0.9, hidden=False, threshold=7)) == 1

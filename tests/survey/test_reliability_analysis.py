@@ -254,6 +254,6 @@ def test_bootstrap_needs_a_seed_and_gives_the_interval_of_the_answers() -> None:
     with pytest.raises(UsageError) as caught:
         reliability(s, interval="bca", seed=1, replicates=10)
     assert str(caught.value) == (
-        "An interval needs 100 resamples at least.\n"
-        "  an interval needs 100 resamples at least; found '10'. Use 2000 or more. [bad-replicates]"
+        "The option replicates must be a whole number from 100 to 1,000,000.\n"
+        "  the option replicates must be a whole number from 100 to 1,000,000; found '10'. Use 10000. [bad-replicates]"
     )

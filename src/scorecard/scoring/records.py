@@ -40,7 +40,11 @@ def add_values(grid: Grid, values: Values, problems: Problems) -> None:
 def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
     """Return all records, and note the files they come from."""
     records: list[MeasureRecord] = []
-    parts = (values,) if isinstance(values, ObservationRecords) else values
+    parts = (
+        (values,)
+        if isinstance(values, ObservationRecords) or not isinstance(cast("object", values), Iterable)
+        else values
+    )
     for part in cast("Iterable[object]", parts):
         if isinstance(part, ObservationRecords):
             records.extend(part.records)

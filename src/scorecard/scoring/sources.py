@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
-from scorecard.errors import ObservationError, Problems
+from scorecard.errors import ObservationError, Problems, UsageError
 from scorecard.models import Scorecard
 from scorecard.scoring.grid import Grid
 from scorecard.scoring.records import Values, add_values
@@ -74,8 +75,15 @@ def observe(
     >>> obs.series("otif").tolist()
     [94.0, nan]
     """
+    if not isinstance(cast("object", card), Scorecard):
+        raise UsageError.single(
+            "not-a-card",
+            "observations need the card that they belong to",
+            found=type(card).__name__,
+            cure="Give what read_card returns.",
+        )
     grid, problems = Grid(card), Problems()
-    if surveys:
+    if surveys is not None:
         add_surveys(grid, surveys, problems)
     if values is not None:
         add_values(grid, values, problems)

@@ -18,6 +18,13 @@ __all__ = ["add_surveys"]
 def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], problems: Problems) -> None:
     """Put survey results into the cells of the measures that name them as their source."""
     declared = grid.card.surveys
+    if not isinstance(cast("object", surveys), Mapping):
+        raise UsageError.single(
+            "surveys-kind",
+            "surveys must give each survey its gap analyses by period",
+            found=type(surveys).__name__,
+            cure="Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with the ids of the card.",
+        )
     for survey, results in surveys.items():
         if survey not in declared:
             problems.add(

@@ -44,7 +44,8 @@ class OneFactor:
         In the units of the covariances, for a factor of variance 1; the sum of the loadings is not negative.
         Empty where the model cannot be fitted.
     standardised_loadings, uniquenesses : tuple of float
-        The same in units of each item's standard deviation; a loading squared and its uniqueness sum to 1.
+        The same in units of each item's standard deviation; a loading squared and its uniqueness
+        sum to 1, except in Heywood cases, where they do so to about the least uniqueness (1e-4).
     discrepancy : float or None
         F = ln|Σ| + tr(S Σ⁻¹) − ln|S| − k at the solution.
     degrees_of_freedom : int
@@ -110,6 +111,8 @@ def one_factor(covariance: ArrayLike, *, least_uniqueness: float = LEAST_UNIQUEN
     minimised over ln Ψ by Newton steps with the exact gradient and Hessian, projected to the bound. It
     has converged when no part of the projected gradient exceeds 1e-11, or when below 1e-6 rounding stops any
     further descent. A Heywood case may have several minima; each item is tried as the one at the edge.
+    Where the search from the usual start ends inside the bounds, that minimum is taken, as in R's factanal; for
+    nearly unrelated items a solution at the edge may fit slightly better.
     The model scales with the items, so that correlations give the same standardised solution as
     covariances.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.concordance import Concordance, ConcordanceReason, kendall_w
+from scorecard.survey.gap_options import check_gaps
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
@@ -210,7 +211,7 @@ def agreement(survey: Survey | TalliedSurvey, *, of: OrderOf, dimension: str | N
     """
     answers = respondents_of(survey, need="Kendall's W over respondents")
     instrument = answers.instrument
-    if of not in get_args(Role) and of not in ("gap", "points"):
+    if not isinstance(cast("object", of), str) or (of not in get_args(Role) and of not in ("gap", "points")):
         raise UsageError.single(
             "bad-order",
             "there is no such question to put things in order by",
@@ -221,7 +222,7 @@ def agreement(survey: Survey | TalliedSurvey, *, of: OrderOf, dimension: str | N
         ratings, ids = _points(answers), tuple(d.id for d in instrument.dimensions)
     else:
         known = [d.id for d in instrument.dimensions]
-        if dimension is not None and dimension not in known:
+        if dimension is not None and (not isinstance(cast("object", dimension), str) or dimension not in known):
             raise UsageError.single(
                 "unknown-dimension",
                 "the questionnaire has no such dimension",
@@ -257,7 +258,8 @@ def group_agreement(gaps: GapAnalysis, *, level: Literal["dimensions", "items"] 
     -----
     Each group counts once, whatever its size, and its mean gaps as if they were without error.
     """
-    if level not in ("dimensions", "items"):
+    check_gaps(gaps)
+    if not isinstance(cast("object", level), str) or level not in ("dimensions", "items"):
         raise UsageError.single(
             "bad-level", "the option level has an unknown value", found=str(level), cure='Use "dimensions" or "items".'
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,16 +66,16 @@ def attributes_of(survey: Survey, *, role: Role, outcome: str, of: PartsOf, plan
     UsageError
         If there is no such outcome, or `of` has an unknown value.
     """
-    if of not in ("items", "dimensions"):
+    if not isinstance(cast("object", of), str) or of not in ("items", "dimensions"):
         raise UsageError.single(
             "bad-of", "the option of has an unknown value", found=str(of), cure='Use "items" or "dimensions".'
         )
     items = [item.id for item in survey.instrument.items]
     values = _ratings(survey, role, plan)
-    if outcome in items:
+    if isinstance(cast("object", outcome), str) and outcome in items:
         overall = values[:, items.index(outcome)].copy()
         values[:, items.index(outcome)] = np.nan
-    elif survey.outcomes and outcome not in survey.outcomes:
+    elif survey.outcomes and not (isinstance(cast("object", outcome), str) and outcome in survey.outcomes):
         known = [*survey.outcomes, *items]
         raise UsageError.single(
             "unknown-outcome", "the survey has no such outcome", found=outcome, cure=near(outcome, known)

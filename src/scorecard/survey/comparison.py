@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from numbers import Real
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -22,7 +23,7 @@ from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, role_groups
 from scorecard.survey.segments import PRIVACY_THRESHOLD
-from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.tallied import TalliedSurvey, check_survey
 
 __all__ = ["DirectComparison", "DirectRow", "direct_comparison"]
 
@@ -275,6 +276,7 @@ def direct_comparison(
     """
     check_confidence(confidence)
     check_adjustment(adjust)
+    check_survey(survey)
     scale = survey.instrument.scale
     middle = _neutral(neutral, scale)
     groups = role_groups(survey, role, by=by, min_answered=min_answered, what="a direct comparison")
@@ -312,7 +314,7 @@ def _neutral(neutral: float | None, scale: Scale) -> Fraction:
     """Return the neutral answer, or refuse one outside the scale."""
     if neutral is None:
         return Fraction(scale.low + scale.high, 2)
-    if not (math.isfinite(neutral) and scale.low < neutral < scale.high):
+    if not (isinstance(cast("object", neutral), Real) and math.isfinite(neutral) and scale.low < neutral < scale.high):
         raise UsageError.single(
             "bad-neutral",
             "the neutral answer must lie inside the scale",

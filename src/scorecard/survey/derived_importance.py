@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,7 @@ def check_derived(derived: Derived | None, outcome: str | None) -> None:
     UsageError
         If the derivation is unknown, or one of the two is given without the other.
     """
-    if derived is not None and derived not in get_args(Derived):
+    if derived is not None and (not isinstance(cast("object", derived), str) or derived not in get_args(Derived)):
         raise UsageError.single(
             "bad-derived",
             "the option derived has an unknown value",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import get_args
+from typing import cast, get_args
 
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.stats.intervals import check_confidence
@@ -147,6 +147,13 @@ def segment_differences(
 def _positions(total: GroupSources, statistic: Mean, of: Sequence[str] | None) -> tuple[int, ...]:
     """Return the positions of the rows asked for."""
     ids = [row.id for row in rows_with(total, statistic)]
+    if of is not None and not isinstance(cast("object", of), list | tuple | set | frozenset):
+        raise UsageError.single(
+            "bad-of",
+            "the option of must list ids of rows",
+            found=str(of),
+            cure='Write of=["overall"], or leave it out for all rows.',
+        )
     for id_ in of or ():
         if id_ not in ids:
             raise UsageError.single("unknown-row", "the analysis has no such row", found=id_, cure=near(id_, ids))

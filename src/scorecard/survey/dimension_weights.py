@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Real
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.instruments import Instrument
@@ -144,7 +144,7 @@ def shares_for(
     given: object = weights
     if weights is None:
         return None
-    if weights == "own":
+    if isinstance(given, str) and given == "own":
         if not (survey.own if isinstance(survey, TalliedSurvey) else survey.points is not None):
             raise AnalysisError.single(
                 "points-missing",
@@ -159,7 +159,7 @@ def shares_for(
             found=str(given),
             cure='Use weights="own" or a mapping.',
         )
-    return dimension_shares(weights, survey.instrument)
+    return dimension_shares(cast("Mapping[str, float]", weights), survey.instrument)
 
 
 def shown_weights(

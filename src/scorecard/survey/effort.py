@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -90,7 +91,7 @@ class CustomerEffort(Result):
             top=self.top,
             scale=self.scale,
             confidence=self.confidence,
-            by=self.by,
+            hidden=any(row.reason == "suppressed" for row in self.segments.values()),
             threshold=self.privacy_threshold,
         )
         return outcome_table(self.everyone, self.segments, title=_EFFORT.fill({"name": self.name}), notes=notes)
@@ -201,7 +202,7 @@ def customer_effort_from_counts(
 
 def _check_easy(easy: End) -> None:
     """Refuse an end that a scale has not."""
-    if easy not in ("high", "low"):
+    if not isinstance(cast("object", easy), str) or easy not in ("high", "low"):
         raise UsageError.single(
             "bad-easy", "the option easy has an unknown value", found=str(easy), cure='Use "high" or "low".'
         )

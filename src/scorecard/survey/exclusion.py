@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,12 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument
+from scorecard.survey.gap_options import check_gaps
 from scorecard.survey.gap_records import GapRow, Kind
 from scorecard.survey.gap_table import WHOLES
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.quality_analysis import FLAG_NAMES
-from scorecard.survey.quality_flags import FLAGS, Flag, QualityRules, found_flags
+from scorecard.survey.quality_flags import FLAGS, Flag, QualityRules, check_rules, found_flags
 from scorecard.survey.responses import Survey
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
@@ -213,6 +214,8 @@ def exclude(
     (2, '1 of 3 respondents were left out by rule: Straight-lining (1).')
     """
     answers = respondents_of(survey, need="leaving respondents out")
+    if rules is not None:
+        check_rules(rules)
     asked = _checked(flags)
     found = {f.flag: f for f in found_flags(answers, QualityRules() if rules is None else rules) if f.role is None}
     for flag in asked:
@@ -244,8 +247,8 @@ def exclude(
 
 def _checked(flags: str | Sequence[str]) -> tuple[Flag, ...]:
     """Return the signs in their own order, or refuse what is none."""
-    given = [flags] if isinstance(flags, str) else list(flags)
-    unknown = [flag for flag in given if flag not in FLAGS]
+    given = list(flags) if isinstance(cast("object", flags), list | tuple | set | frozenset) else [flags]
+    unknown = [flag for flag in given if not isinstance(cast("object", flag), str) or flag not in FLAGS]
     if unknown:
         raise UsageError.single(
             "unknown-sign",
@@ -282,6 +285,8 @@ def exclusion_effect(before: GapAnalysis, after: GapAnalysis) -> ExclusionEffect
     AnalysisError
         If the two are of different questionnaires.
     """
+    check_gaps(before)
+    check_gaps(after)
     if before.instrument != after.instrument:
         raise AnalysisError.single(
             "other-questionnaire",

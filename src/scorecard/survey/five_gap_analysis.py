@@ -18,7 +18,7 @@ from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold
-from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.tallied import TalliedSurvey, check_survey
 
 __all__ = ["FiveGaps", "five_gap_sources", "five_gaps"]
 
@@ -201,7 +201,9 @@ def five_gaps(
     given: dict[_Group, Survey | TalliedSurvey] = {
         group: survey for group, survey in surveys.items() if survey is not None
     }
+    check_survey(customers)
     for group, survey in given.items():
+        check_survey(survey)
         _check_same(customers.instrument, survey.instrument, group)
     rows: list[FiveGapRow] = []
     missing: dict[FiveGap, MissingGap] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -263,7 +263,7 @@ def _derived_result(
 def _check_roles(survey: Survey | TalliedSurvey, roles: tuple[Role, ...]) -> None:
     """Refuse a survey that lacks a role."""
     for role in roles:
-        if role not in survey.roles:
+        if not isinstance(cast("object", role), str) or role not in survey.roles:
             raise AnalysisError.single(
                 "role-missing",
                 f"the analysis needs the answers for {role}",

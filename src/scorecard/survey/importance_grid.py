@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from numbers import Real
 from statistics import median
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
@@ -65,7 +66,7 @@ def line_choice(lines: Lines | tuple[float, float]) -> tuple[Lines, tuple[float,
         If targets are not two finite numbers, or the choice is unknown.
     """
     if isinstance(lines, tuple):
-        if len(lines) != 2 or not all(math.isfinite(line) for line in lines):
+        if len(lines) != 2 or not all(isinstance(cast("object", line), Real) and math.isfinite(line) for line in lines):
             raise UsageError.single(
                 "bad-targets",
                 "target lines are two numbers, for importance and for performance",
@@ -73,11 +74,11 @@ def line_choice(lines: Lines | tuple[float, float]) -> tuple[Lines, tuple[float,
                 cure="Write lines=(4.0, 5.5).",
             )
         return "targets", (float(lines[0]), float(lines[1]))
-    if lines not in LINE_WORDS or lines == "targets":
+    if not isinstance(cast("object", lines), str) or lines not in LINE_WORDS or lines == "targets":
         raise UsageError.single(
             "bad-lines",
             "the option lines has an unknown value",
-            found=lines,
+            found=str(lines),
             cure="Use one of: means, medians, midpoint, or two numbers.",
         )
     return lines, None

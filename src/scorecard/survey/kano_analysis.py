@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Literal, cast, get_args
 
 import numpy as np
@@ -14,6 +14,7 @@ from scorecard._table import Table
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.instruments import Role
 from scorecard.stats.intervals import check_confidence
+from scorecard.survey.gap_options import check_mapping
 from scorecard.survey.kano_rows import CATEGORIES, KanoCategory, KanoRow, kano_row
 from scorecard.survey.kano_table import kano_table
 from scorecard.survey.plan import TallyPlan
@@ -110,7 +111,7 @@ def kano_category(functional: KanoAnswer, dysfunctional: KanoAnswer) -> KanoCate
     ('O', 'M', 'A')
     """
     for answer in (functional, dysfunctional):
-        if answer not in ANSWERS:
+        if not isinstance(cast("object", answer), str) or answer not in ANSWERS:
             raise UsageError.single(
                 "kano-answer",
                 "this is no answer of Kano's two questions",
@@ -177,9 +178,11 @@ def kano(
     ('O', 0.75, -0.75)
     """
     counts: dict[str, dict[KanoCategory, int]] = {}
+    check_mapping("pairs", pairs)
     for name, answers in pairs.items():
         of: dict[KanoCategory, int] = dict.fromkeys(CATEGORIES, 0)
-        for functional, dysfunctional in answers:
+        for answer in _listed(name, answers):
+            functional, dysfunctional = _pair(name, answer)
             if functional is not None and dysfunctional is not None:
                 of[kano_category(functional, dysfunctional)] += 1
         counts[name] = of
@@ -218,12 +221,14 @@ def kano_from_counts(
     (0.568, -0.736, 28, 19.4)
     """
     check_confidence(confidence)
-    if not critical > 0:
+    if not (isinstance(cast("object", critical), Real) and critical > 0):
         raise UsageError.single(
             "bad-critical", "the quantile of Fong's test must be above 0", found=str(critical), cure="Use 1.65 or 1.96."
         )
+    check_mapping("counts", counts)
     problems = Problems()
     for name, of in counts.items():
+        check_mapping(str(name), of)
         for category, count in of.items():
             if category not in CATEGORIES:
                 cure = f"Use one of: {', '.join(CATEGORIES)}."
@@ -293,13 +298,15 @@ def kano_from_survey(
             found=f"{plan.levels} codes",
             cure="Declare the scale 1 to 5.",
         )
-    if like not in ("low", "high"):
+    if not isinstance(cast("object", like), str) or like not in ("low", "high"):
         raise UsageError.single(
             "bad-like", "the option like has an unknown value", found=str(like), cure='Use "low" or "high".'
         )
     order = ANSWERS if like == "low" else ANSWERS[::-1]
     counts: dict[str, dict[KanoCategory, int]] = {}
+    check_mapping("pairs", pairs)
     for name, items in pairs.items():
+        _pair(name, items)
         first, second = (answers.answers[role][:, answers.instrument.item_index(item)] for item in items)
         table = np.bincount(first.astype(np.int64) * 6 + second, minlength=36).reshape(6, 6)[1:, 1:]
         of: dict[KanoCategory, int] = dict.fromkeys(CATEGORIES, 0)
@@ -308,6 +315,27 @@ def kano_from_survey(
                 of[kano_category(functional, dysfunctional)] += int(table[i, j])
         counts[name] = of
     return kano_from_counts(counts, critical=critical, confidence=confidence)
+
+
+def _listed(name: str, answers: object) -> Iterable[object]:
+    """Return the pairs of a feature, or refuse what is no list."""
+    if isinstance(answers, str) or not isinstance(answers, Iterable):
+        _pair(name, answers)
+    return cast("Iterable[object]", answers)
+
+
+def _pair(name: str, given: object) -> tuple[KanoAnswer | None, KanoAnswer | None]:
+    """Return two answers, or the ids of two items, or refuse what is no pair."""
+    shown = str(given)
+    if not isinstance(given, tuple | list) or len(cast("list[object]", given)) != 2:
+        raise UsageError.single(
+            "kano-pair",
+            "a feature needs pairs of the functional question with the dysfunctional one",
+            place=Place(path=str(name)),
+            found=shown,
+            cure='Write ("like", "dislike"), or the ids of the two items.',
+        )
+    return cast("tuple[KanoAnswer | None, KanoAnswer | None]", tuple(cast("list[object]", given)))
 
 
 def _whole(count: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from scorecard.errors import UsageError
 from scorecard.stats.counts import Moments
@@ -98,7 +98,7 @@ def check_adjustment(adjust: Adjustment) -> None:
     UsageError
         If it is none of these.
     """
-    if adjust not in get_args(Adjustment):
+    if not isinstance(cast("object", adjust), str) or adjust not in get_args(Adjustment):
         raise UsageError.single(
             "bad-adjust",
             "the option adjust has an unknown value",

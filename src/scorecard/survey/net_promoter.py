@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,6 +17,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.stats.intervals import check_confidence
+from scorecard.survey.gap_options import numbers_of
 from scorecard.survey.grouping import by_group
 from scorecard.survey.outcome_rows import EVERYONE, HIDDEN, REASONS, outcome_named
 from scorecard.survey.responses import Survey
@@ -255,7 +257,7 @@ def net_promoter_score_from_answers(answers: ArrayLike, *, confidence: float = 0
     25.0
     """
     check_confidence(confidence)
-    values = np.asarray(answers, dtype=np.float64).ravel()
+    values = numbers_of("answers", answers).ravel()
     given = values[~np.isnan(values)]
     bad = given[(given < 0) | (given > _BEST) | (given != np.floor(given))]
     if len(bad):
@@ -297,7 +299,8 @@ def net_promoter_score_from_counts(
     (0.3333, 0.5556, 0.0414)
     """
     check_confidence(confidence)
-    if min(promoters, passives, detractors) < 0:
+    counts: tuple[object, ...] = (promoters, passives, detractors)
+    if not all(isinstance(c, Integral) for c in counts) or min(promoters, passives, detractors) < 0:
         raise UsageError.single(
             "nps-counts",
             "counts of respondents must be zero or more",

@@ -72,8 +72,8 @@ def outcome_groups(
 
 
 def outcome_notes(
-    note: LocalText, *, top: int, scale: tuple[int, ...], confidence: float, by: str | None, threshold: int
+    note: LocalText, *, top: int, scale: tuple[int, ...], confidence: float, hidden: bool, threshold: int
 ) -> tuple[LocalText, ...]:
     """Return the notes below a table: what is counted, and which groups are not shown."""
     stated = note.fill({"top": top, "low": scale[0], "high": scale[-1], "level": f"{100 * confidence:g} %"})
-    return (stated,) if by is None else (stated, HIDDEN.fill({"threshold": threshold}))
+    return (stated,) if not hidden else (stated, HIDDEN.fill({"threshold": threshold}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Literal, cast
 
 import numpy as np
@@ -15,6 +16,7 @@ from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
+from scorecard.survey.gap_options import check_mapping
 from scorecard.survey.responses import Outcome, Survey
 from scorecard.survey.tallied import check_survey
 
@@ -123,7 +125,7 @@ def outcome_named(survey: Survey, outcome: str) -> Outcome:
 
 def check_top(top: int, scale: Scale) -> None:
     """Refuse a number of best answers that is none of the scale, or all of it."""
-    if not 1 <= top < scale.points:
+    if not (isinstance(cast("object", top), Integral) and 1 <= top < scale.points):
         raise UsageError.single(
             "bad-top",
             f"the option top must count at least one answer, and not all {scale.points} of the scale",
@@ -188,9 +190,17 @@ def counted_row(counts: Mapping[int, int], scale: Scale, *, top: int, end: End, 
         If an answer is not on the scale, a count is negative, or an option has a value that it cannot have.
     """
     check_confidence(confidence)
+    if not isinstance(cast("object", scale), Scale):
+        raise UsageError.single(
+            "not-a-scale",
+            "counts of answers need their scale",
+            found=type(scale).__name__,
+            cure="Give a Scale, such as Scale.from_points(5).",
+        )
     check_top(top, scale)
+    check_mapping("counts", counts)
     for answer, count in counts.items():
-        if answer not in scale.values or count < 0:
+        if answer not in scale.values or not isinstance(cast("object", count), Integral) or count < 0:
             raise UsageError.single(
                 "outcome-counts",
                 "counts of answers need answers of the scale, and numbers of zero or more",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from numbers import Real
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,9 +13,10 @@ from numpy.typing import ArrayLike
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
-from scorecard.errors import Place, Problems, UsageError, near
+from scorecard.errors import Place, Problems, ScorecardError, UsageError, near
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.attributes import PartsOf, attributes_of
+from scorecard.survey.gap_options import check_mapping, numbers_of
 from scorecard.survey.penalty_reward_rows import ContrastFit, PenaltyRewardRow, contrast_of, penalty_reward_table
 from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
@@ -239,8 +241,10 @@ def penalty_reward_from_ratings(
     >>> round(row.penalty.coefficient, 2), round(row.reward.coefficient, 2), row.category
     (-1.67, 2.33, 'performance')
     """
-    y = np.asarray(outcome, dtype=np.float64)
-    given = {name: np.asarray(values, dtype=np.float64) for name, values in ratings.items()}
+    check_mapping("ratings", ratings)
+    check_mapping("thresholds", thresholds)
+    y = numbers_of("outcome", outcome)
+    given = {name: numbers_of("ratings", values) for name, values in ratings.items()}
     names = {name: LocalText(en=name, zh=name) for name in given}
     return _result(
         y,
@@ -266,7 +270,7 @@ def _result(
     """Return the result of ratings with their thresholds."""
     significance, confidence = levels
     check_confidence(confidence)
-    if not 0 < significance < 1:
+    if not (isinstance(cast("object", significance), Real) and 0 < significance < 1):
         raise UsageError.single(
             "bad-significance",
             "the level of significance must lie between 0 and 1",
@@ -295,7 +299,20 @@ def _result(
 
 def _limit(thresholds: Thresholds, attribute: str) -> float | None:
     """Return the threshold of an attribute."""
-    return thresholds.get(attribute) if isinstance(thresholds, Mapping) else float(thresholds)
+    limit: object = thresholds.get(attribute) if isinstance(thresholds, Mapping) else thresholds
+    if isinstance(limit, Real) or (limit is None and isinstance(thresholds, Mapping)):
+        return None if limit is None else float(limit)
+    raise _bad_threshold(limit)
+
+
+def _bad_threshold(found: object) -> ScorecardError:
+    """Return the refusal of a threshold that is no number."""
+    return UsageError.single(
+        "bad-penalty-threshold",
+        "a threshold must be a number",
+        found=str(found),
+        cure="Write penalty_below=3 and reward_from=6, or a number for each attribute.",
+    )
 
 
 def _checked(
@@ -305,7 +322,13 @@ def _checked(
     problems = Problems()
     found: dict[str, tuple[float, float]] = {}
     for name in ratings:
-        low, high = thresholds.get(name, (None, None))
+        shown, given = str(thresholds.get(name)), cast("object", thresholds.get(name, (None, None)))
+        if not isinstance(given, tuple | list) or len(cast("list[object]", given)) != 2:
+            raise _bad_threshold(shown)
+        low, high = cast("tuple[float | None, float | None]", tuple(cast("list[object]", given)))
+        for limit in cast("tuple[object, ...]", (low, high)):
+            if limit is not None and not isinstance(limit, Real):
+                raise _bad_threshold(limit)
         if low is None or high is None:
             problems.add(
                 "threshold-missing",

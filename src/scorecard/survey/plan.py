@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,15 +168,16 @@ class TallyPlan:
 
 def _required(items: int, min_answered: MinAnswered) -> int:
     """Return how many of so many items must be answered."""
-    if min_answered == "half":
-        return -(-items // 2)
-    if min_answered == "all":
-        return items
-    if min_answered != 1:
-        raise UsageError.single(
-            "bad-min-answered",
-            "the option min_answered has an unknown value",
-            found=str(min_answered),
-            cure='Use "half", "all" or 1.',
-        )
-    return 1
+    if isinstance(cast("object", min_answered), str | int):
+        if min_answered == "half":
+            return -(-items // 2)
+        if min_answered == "all":
+            return items
+        if min_answered == 1:
+            return 1
+    raise UsageError.single(
+        "bad-min-answered",
+        "the option min_answered has an unknown value",
+        found=str(min_answered),
+        cure='Use "half", "all" or 1.',
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Real
 from types import MappingProxyType
+from typing import cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -13,6 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.instruments import Instrument
 from scorecard.stats.rank_draws import probability_below, rank_shares
+from scorecard.survey.gap_options import check_gaps, check_seed, check_times
 from scorecard.survey.gap_records import GapRow
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.priority_records import (
@@ -212,7 +215,17 @@ def priorities(
     >>> [(row.id, round(row.gain, 2)) for row in todo.dimensions]
     [('speed', 1.2), ('care', 0.2)]
     """
+    check_gaps(gaps)
     _check_options(item_weights, margin)
+    check_times("draws", draws)
+    check_seed(seed)
+    if segment is not None and not isinstance(cast("object", segment), str):
+        raise UsageError.single(
+            "unknown-group",
+            "the analysis has no such group",
+            found=str(segment),
+            cure=near("", gaps.segments),
+        )
     group = gaps.group(segment)
     shares, source = weights_of(weights, gaps, group)
     by_item = item_weights_of(item_weights, gaps.instrument, group, shares)
@@ -250,14 +263,14 @@ class _Setting:
 
 def _check_options(item_weights: str, margin: float) -> None:
     """Refuse options that cannot be."""
-    if item_weights not in ("equal", "importance"):
+    if not isinstance(cast("object", item_weights), str) or item_weights not in ("equal", "importance"):
         raise UsageError.single(
             "bad-item-weights",
             "the option item_weights has an unknown value",
             found=str(item_weights),
             cure='Use "equal" or "importance".',
         )
-    if not (math.isfinite(margin) and margin >= 0):
+    if not (isinstance(cast("object", margin), Real) and math.isfinite(margin) and margin >= 0):
         raise UsageError.single(
             "bad-margin", "the margin must be a finite number of points, zero or more", found=str(margin), cure="Use 0."
         )

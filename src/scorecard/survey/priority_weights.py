@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument
@@ -50,7 +50,7 @@ def weights_of(
     if weights is None:
         source = "equal" if gaps.weights is None else "analysis"
         weights = dict.fromkeys(ids, 1.0) if gaps.weights is None else gaps.weights
-    elif weights == "importance":
+    elif isinstance(given, str) and given == "importance":
         means = _importance(group)
         source, weights = "importance", {id_: means[id_] for id_ in ids if id_ in means}
     elif not isinstance(given, Mapping):
@@ -62,7 +62,7 @@ def weights_of(
         )
     if not ids:
         return {}, source
-    shares = dimension_shares(weights, gaps.instrument)
+    shares = dimension_shares(cast("Mapping[str, float]", weights), gaps.instrument)
     return {id_: float(share) for id_, share in zip(ids, shares, strict=True)}, source
 
 

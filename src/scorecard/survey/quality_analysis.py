@@ -11,7 +11,7 @@ from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument, Role
-from scorecard.survey.quality_flags import Flag, FlagReason, Found, QualityRules, found_flags
+from scorecard.survey.quality_flags import Flag, FlagReason, Found, QualityRules, check_rules, found_flags
 from scorecard.survey.reliability_rows import CHANNELS
 from scorecard.survey.responses import Survey
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
@@ -239,6 +239,7 @@ def answer_quality(survey: Survey | TalliedSurvey, *, rules: QualityRules | None
     """
     answers = respondents_of(survey, need="a look at the quality of answers")
     chosen = QualityRules() if rules is None else rules
+    check_rules(chosen)
     found = found_flags(answers, chosen)
     whole = np.array([f.mask for f in found if f.role is None])
     times = np.bincount(whole.sum(axis=0), minlength=1)

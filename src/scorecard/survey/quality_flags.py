@@ -14,7 +14,7 @@ from scorecard.errors import UsageError
 from scorecard.instruments import Role
 from scorecard.survey.responses import Survey
 
-__all__ = ["FLAGS", "Flag", "Found", "QualityRules", "found_flags"]
+__all__ = ["FLAGS", "Flag", "Found", "QualityRules", "check_rules", "found_flags"]
 
 Flag = Literal[
     "straight_lining", "long_run", "identical", "missing", "no_difference", "speed", "repeated", "conflicting_id"
@@ -138,6 +138,28 @@ class Found:
     limit: float | None = None
     groups: int | None = None
     reason: FlagReason | None = None
+
+
+def check_rules(rules: object) -> None:
+    """Refuse what are no rules, such as the name of one.
+
+    Parameters
+    ----------
+    rules : object
+        What was given.
+
+    Raises
+    ------
+    UsageError
+        If they are none.
+    """
+    if not isinstance(rules, QualityRules):
+        raise UsageError.single(
+            "not-rules",
+            "the rules of careless answers must be QualityRules",
+            found=type(rules).__name__,
+            cure="Write rules=QualityRules(missing_share=0.3), or leave them out.",
+        )
 
 
 def found_flags(survey: Survey, rules: QualityRules) -> tuple[Found, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -15,6 +15,7 @@ from scorecard.instruments import Instrument
 from scorecard.stats.alpha_bootstrap import AlphaBootstrap, alpha_bootstrap_interval
 from scorecard.stats.consistency import Missing
 from scorecard.stats.intervals import check_confidence
+from scorecard.survey.gap_options import check_seed, check_times
 from scorecard.survey.privacy import masked_rows
 from scorecard.survey.reliability_records import ALL_ITEMS, AlphaRow, ScaleOf
 from scorecard.survey.reliability_rows import alpha_row, difference_row, with_items, with_omega
@@ -352,7 +353,7 @@ def _check_options(missing: str, interval: str, *, seed: int | None, replicates:
         ("interval", interval, get_args(AlphaInterval)),
         ("model", model, get_args(FactorModel)),
     ):
-        if value not in choices:
+        if not isinstance(cast("object", value), str) or value not in choices:
             raise UsageError.single(
                 f"bad-{name}",
                 f"the option {name} has an unknown value",
@@ -365,10 +366,6 @@ def _check_options(missing: str, interval: str, *, seed: int | None, replicates:
             "resampling respondents needs a seed, so that it can be done again",
             cure="Give seed=1 or any other whole number, and write it down with the result.",
         )
-    if replicates < 100:
-        raise UsageError.single(
-            "bad-replicates",
-            "an interval needs 100 resamples at least",
-            found=str(replicates),
-            cure="Use 2000 or more.",
-        )
+    if seed is not None:
+        check_seed(seed)
+    check_times("replicates", replicates)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,7 +127,7 @@ def role_groups(
         If there is no such segment, or counts were made otherwise.
     """
     check_survey(survey)
-    if role not in survey.roles:
+    if not isinstance(cast("object", role), str) or role not in survey.roles:
         raise AnalysisError.single(
             "role-missing",
             f"{what} needs the answers for {role}",
@@ -148,7 +148,7 @@ def role_groups(
             survey.instrument,
             survey.provenance,
         )
-    plan = TallyPlan.of(survey.instrument, min_answered=min_answered or "half")
+    plan = TallyPlan.of(survey.instrument, min_answered="half" if min_answered is None else min_answered)
     groups = None if by is None else groups_of(survey.segment(by))
     of_label: Mapping[str, Rows] = {} if groups is None else groups.rows
     return RoleGroups(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +87,7 @@ def require_roles(survey: Survey, roles: Sequence[Role], *, what: str) -> None:
         If a role is missing.
     """
     for role in roles:
-        if role not in survey.answers:
+        if not isinstance(cast("object", role), str) or role not in survey.answers:
             raise AnalysisError.single(
                 "role-missing",
                 f"{what} needs the answers for {role}",

@@ -77,7 +77,7 @@ class CustomerSatisfaction(Result):
             top=self.top,
             scale=self.scale,
             confidence=self.confidence,
-            by=self.by,
+            hidden=any(row.reason == "suppressed" for row in self.segments.values()),
             threshold=self.privacy_threshold,
         )
         return outcome_table(self.everyone, self.segments, title=_SATISFACTION.fill({"name": self.name}), notes=notes)

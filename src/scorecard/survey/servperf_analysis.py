@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -19,7 +19,7 @@ from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, Shares, role_groups
 from scorecard.survey.segments import PRIVACY_THRESHOLD
-from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.tallied import TalliedSurvey, check_survey
 
 __all__ = ["Servperf", "ServperfRow", "ServperfWeights", "servperf"]
 
@@ -271,7 +271,10 @@ def servperf(
     (4.1667, 4.0833)
     """
     check_confidence(confidence)
-    shares: Shares = _by_importance(survey) if weights == "importance" else shares_for(weights, survey)
+    check_survey(survey)
+    named = cast("object", weights)
+    asked = isinstance(named, str) and named == "importance"
+    shares: Shares = _by_importance(survey) if asked else shares_for(cast("DimensionWeights", weights), survey)
     groups = role_groups(
         survey, "perception", by=by, min_answered=min_answered, weights=shares, what="an analysis of performance"
     )

@@ -217,7 +217,7 @@ def tallied(
     """
     check_survey(survey)
     if isinstance(survey, Survey):
-        plan = TallyPlan.of(survey.instrument, min_answered=min_answered or "half")
+        plan = TallyPlan.of(survey.instrument, min_answered="half" if min_answered is None else min_answered)
         return TalliedSurvey.of(survey, plan=plan, by=by, own=own, weights=weights)
     if by is not None and by != survey.by:
         raise UsageError.single(

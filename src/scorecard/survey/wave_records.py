@@ -204,7 +204,7 @@ class WaveChanges(Result):
         counts = (_DESIGNS[row.design], row.n_earlier, row.n_later, row.n_matched)
         means = (row.mean_earlier, row.mean_later, row.change, row.standard_error, row.low, row.high)
         test = (row.statistic, row.degrees_of_freedom, row.p_value, row.p_adjusted)
-        reason = None if row.reason is None else REASONS[row.reason]
+        reason = None if row.reason is None else _NO_SPREAD if row.reason == "no_variance" else REASONS[row.reason]
         return (row.id, name, row.earlier, row.later, *counts, *means, *test, reason)
 
 
@@ -242,6 +242,7 @@ _COLUMNS = (
     Column("p_adjusted", LocalText(en="p adjusted", zh="校正 p 值"), "p_value"),
     Column("reason", LocalText(en="Remark", zh="说明")),
 )
+_NO_SPREAD = LocalText(en="all changes equal: nothing to test", zh="变化全部相同，无法检验")
 _DESIGNS: dict[Design, LocalText] = {
     "paired": LocalText(en="paired", zh="配对"),
     "unpaired": LocalText(en="unpaired", zh="独立"),

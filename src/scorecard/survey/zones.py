@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard.errors import UsageError, near
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.intervals import check_confidence
+from scorecard.survey.gap_options import check_choice
 from scorecard.survey.grouping import by_group
 from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered, TallyPlan
@@ -62,12 +65,25 @@ def tolerance_zone(minimum: float, desired: float, *, perceived: float) -> Toler
     ToleranceZone
         Both measures, the width of the zone and the position.
 
+    Raises
+    ------
+    UsageError
+        If a level is no finite number.
+
     Examples
     --------
     >>> zone = tolerance_zone(6.0, 8.0, perceived=6.5)
     >>> zone.msa, zone.mss, zone.width, zone.position
     (0.5, -1.5, 2.0, 'within')
     """
+    for name, level in (("minimum", minimum), ("desired", desired), ("perceived", perceived)):
+        if not (isinstance(cast("object", level), Real) and math.isfinite(level)):
+            raise UsageError.single(
+                "bad-level-of-service",
+                f"the {name} level must be a finite number",
+                found=str(level),
+                cure="Give the three levels as they are printed, such as 6.0, 8.0 and 6.5.",
+            )
     msa, mss = perceived - minimum, perceived - desired
     position: ZonePosition = "below" if msa < 0 else "within" if mss < 0 else "above"
     return ToleranceZone(msa, mss, desired - minimum, position)
@@ -264,7 +280,7 @@ def zone_of_tolerance(
     """
     check_confidence(confidence)
     check_adjustment(adjust)
-    if inconsistent not in ("keep", "exclude"):
+    if not isinstance(cast("object", inconsistent), str) or inconsistent not in ("keep", "exclude"):
         raise UsageError.single(
             "bad-inconsistent",
             "the option inconsistent has an unknown value",
@@ -272,6 +288,7 @@ def zone_of_tolerance(
             cure='Use "keep" or "exclude".',
         )
     answers = respondents_of(survey, need="a zone of tolerance")
+    check_choice("perceived", perceived, ("perception", "satisfaction"))
     roles: tuple[Role, Role, Role] = ("minimum", "desired", perceived)
     require_roles(answers, roles, what="a zone of tolerance")
     plan = TallyPlan.of(answers.instrument, min_answered=min_answered)
