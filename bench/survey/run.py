@@ -102,7 +102,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("build/bench"))
     parser.add_argument("--page", type=Path, default=Path("docs/benchmarks.md"))
     options = parser.parse_args()
-    os.environ.pop("OPENBLAS_NUM_THREADS", None)  # as users run it
+    for name in ("OPENBLAS_NUM_THREADS", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)  # as users run it
     large, middle, small = (
         survey(options.data, int(options.rows)),
         survey(options.data, 100_000),

@@ -66,3 +66,17 @@ def test_end_scores_of_huge_samples_are_finite() -> None:
     assert huge is not None
     low, high = end_scores([huge])
     assert (low[0], high[0]) == (pytest.approx(-37.0, abs=0.1), pytest.approx(37.0, abs=0.1))
+
+
+def test_a_grid_finer_than_numbers_is_read_in_larger_steps() -> None:
+    """Shares of importance points may have a common divisor of hundreds of digits."""
+    divisors = np.array([p for p in range(101, 500, 2) if all(p % q for q in range(3, 22, 2))])
+    values = np.random.default_rng(2).integers(-90, 91, len(divisors))
+    sample = Resample.of(ScoreHistogram.from_scores(values, divisors))
+    assert sample is not None
+    scores = values / divisors
+    assert sample.score(sample.mean) == pytest.approx(scores.mean(), rel=1e-12)
+    assert sample.step * sample.variance**0.5 == pytest.approx(scores.std(), rel=1e-12)
+    third = ((scores - scores.mean()) ** 3).mean() / scores.std() ** 3
+    assert sample.skewness == pytest.approx(third, rel=1e-9)
+    assert sample.score(sample.span) == pytest.approx(scores.max(), rel=1e-12)

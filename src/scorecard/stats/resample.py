@@ -17,6 +17,7 @@ from scorecard.stats.roots import FloatArray
 __all__ = ["Resample", "end_scores"]
 
 _FINE = 1000
+_BITS = 50
 _INT64 = 2**63 - 1
 
 
@@ -31,7 +32,7 @@ class Resample:
     lowest, step : float
         The score at place 0 of the grid, and from one place to the next.
     places : ndarray of float, shape (b,)
-        Whole numbers from 0: where the scores stand on the grid.
+        Where the scores stand on the grid: whole numbers from 0, unless it is finer than these can tell.
     shares : ndarray of float, shape (b,)
         Share of the respondents with a score that stands there.
     span : float
@@ -88,19 +89,21 @@ class Resample:
             total, squares = int(weighted.sum()), int((weighted * grid).sum())
         else:
             total, squares = dot(counts, grid), dot(counts, grid, power=2)
-        mean, variance = total / n, (n * squares - total * total) / (n * n)
-        places, shares = grid.astype(np.float64), counts / n
+        # a grid finer than floating numbers are is read in larger steps, by a power of two
+        coarse = 1 << max(0, span.bit_length() - _BITS)
+        mean, variance = total / (n * coarse), (n * squares - total * total) / (n * n * coarse * coarse)
+        places, shares = (grid / coarse).astype(np.float64), counts / n
         away = places - mean
         third = float((shares * away * away * away).sum())
         return cls(
             n,
             missing,
             float(Fraction(lowest, divisor)),
-            float(Fraction(step, divisor)),
+            float(Fraction(step * coarse, divisor)),
             places,
             shares,
-            float(span),
-            (float(shares[places == 0].sum()), float(shares[places == span].sum())),
+            span / coarse,
+            (float(shares[places == 0].sum()), float(shares[places == span / coarse].sum())),
             mean,
             variance,
             third / variance**1.5,

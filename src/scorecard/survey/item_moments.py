@@ -81,7 +81,9 @@ class PairMoments:
         self._n: ExactArray = empty(items, items)
         self._sums: ExactArray = empty(2 * items, items)
         self._products: ExactArray = empty(2 * items, 2 * items)
-        self.alone: tuple[ItemMoments, ...] = tuple(ItemMoments(items, largest=largest) for _ in range(2 if alone else 0))
+        self.alone: tuple[ItemMoments, ...] = tuple(
+            ItemMoments(items, largest=largest) for _ in range(2 if alone else 0)
+        )
 
     def add(
         self,
