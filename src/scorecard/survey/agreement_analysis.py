@@ -14,8 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.concordance import Concordance, ConcordanceReason, kendall_w
-from scorecard.survey.gap_options import check_gaps
-from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.tallied import TalliedSurvey, respondents_of

@@ -14,10 +14,9 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument
-from scorecard.survey.gap_options import check_gaps
 from scorecard.survey.gap_records import GapRow, Kind
 from scorecard.survey.gap_table import WHOLES
-from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.quality_analysis import FLAG_NAMES
 from scorecard.survey.quality_flags import FLAGS, Flag, QualityRules, check_rules, found_flags
 from scorecard.survey.responses import Survey

@@ -22,7 +22,6 @@ __all__ = [
     "WilcoxonMethod",
     "WilcoxonZeros",
     "check_choice",
-    "check_gaps",
     "check_mapping",
     "check_seed",
     "check_times",
@@ -136,30 +135,6 @@ def check_choice(option: str, value: object, choices: tuple[str, ...]) -> None:
             f"the option {option} has an unknown value",
             found=str(value),
             cure=f"Use {', '.join(words[:-1])} or {words[-1]}.",
-        )
-
-
-def check_gaps(gaps: object) -> None:
-    """Refuse what is no gap analysis, such as a survey.
-
-    Parameters
-    ----------
-    gaps : object
-        What was given.
-
-    Raises
-    ------
-    UsageError
-        If it is none.
-    """
-    from scorecard.survey.gaps import GapAnalysis
-
-    if not isinstance(gaps, GapAnalysis):
-        raise UsageError.single(
-            "not-gaps",
-            "this needs a gap analysis",
-            found=type(gaps).__name__,
-            cure="Give what gap_analysis returns.",
         )
 
 

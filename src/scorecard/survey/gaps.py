@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scorecard.survey.heat_map import HeatMap, HeatRows
     from scorecard.survey.ranking import SegmentRanking
 
-__all__ = ["GapAnalysis", "Statistic", "Weighting"]
+__all__ = ["GapAnalysis", "Statistic", "Weighting", "check_gaps"]
 
 Statistic = Literal["gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"]
 Weighting = Literal["none", "given", "own"]
@@ -280,3 +280,25 @@ def _unknown_row(id_: str, known: Mapping[str, object], *, weighted: bool) -> Us
         cure = "Give weights to gap_analysis."
     error = UsageError.single("unknown-row", "the analysis has no such row", found=id_, cure=cure)
     return error if isinstance(error, UsageError) else UsageError("")
+
+
+def check_gaps(gaps: object) -> None:
+    """Refuse what is no gap analysis, such as a survey.
+
+    Parameters
+    ----------
+    gaps : object
+        What was given.
+
+    Raises
+    ------
+    UsageError
+        If it is none.
+    """
+    if not isinstance(gaps, GapAnalysis):
+        raise UsageError.single(
+            "not-gaps",
+            "this needs a gap analysis",
+            found=type(gaps).__name__,
+            cure="Give what gap_analysis returns.",
+        )

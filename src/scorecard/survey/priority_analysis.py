@@ -15,9 +15,9 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.instruments import Instrument
 from scorecard.stats.rank_draws import probability_below, rank_shares
-from scorecard.survey.gap_options import check_gaps, check_seed, check_times
+from scorecard.survey.gap_options import check_seed, check_times
 from scorecard.survey.gap_records import GapRow
-from scorecard.survey.gaps import GapAnalysis
+from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.priority_records import (
     ItemWeights,
     LeftOut,
