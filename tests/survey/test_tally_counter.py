@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scorecard.instruments import Scale
-from scorecard.survey import Segment, Survey, gap_analysis, reliability, tally_counter
+from scorecard.survey import Segment, Survey, gap_analysis, group_blocks, reliability
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
 from scorecard.survey.tally_counter import TallyCounter
@@ -47,11 +47,10 @@ def test_batches_threads_and_sorting_do_not_show(
     plan = TallyPlan.of(q)
     shares = None if own else (Fraction(1, 3), Fraction(2, 3))
     whole = numbers(TalliedSurvey.of(s, plan=plan, by="group", own=own, weights=shares))
-    monkeypatch.setattr(tally_counter, "_APART", 10)
-    monkeypatch.setattr(tally_counter, "_THREADED", 100)
+    monkeypatch.setattr(group_blocks, "_HELD", 150)
     assert numbers(TalliedSurvey.of(s, plan=plan, by="group", own=own, weights=shares)) == whole
     order = np.random.default_rng(3).permutation(900)
-    counter = TallyCounter(plan, by="group", own=own, weights=shares)
+    counter = TallyCounter(plan, by="group", own=own, weights=shares, threads=2)
     for rows in np.array_split(order, 7):
         counter.add(part(s, rows))
     assert numbers(TalliedSurvey.counted(counter, s.instrument, provenance=s.provenance)) == whole

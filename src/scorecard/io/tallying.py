@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import Literal
 
 import numpy as np
@@ -16,7 +13,6 @@ from scorecard._result import Provenance
 from scorecard.errors import SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.batches import Batch, BatchSource, NotPlainError
-from scorecard.io.codecs.frame_codec import FrameSource
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.progress import row_progress
 from scorecard.io.reading import Reading
@@ -24,6 +20,7 @@ from scorecard.io.surveys import described, text_options
 from scorecard.io.tables import open_table, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
+from scorecard.survey.beside import Beside
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.packed import Recurring
 from scorecard.survey.plan import MinAnswered, TallyPlan
@@ -34,9 +31,6 @@ from scorecard.survey.tally_counter import TallyCounter
 __all__ = ["tally_survey"]
 
 _CHUNK = 1 << 16
-_IN_FLIGHT = 1
-_HELD = 200_000
-"""Rows of a table in memory that are counted at a time, when nothing else is asked for."""
 
 
 def tally_survey(
@@ -78,7 +72,7 @@ def tally_survey(
     progress : bool or None
         True: a bar at once; None: a bar once it has taken two seconds. Never without a terminal.
     threads : {1, 2}
-        2 counts one batch while the next is read, or two batches of a table in memory at once.
+        2 counts one batch while the next is read.
 
     Returns
     -------
@@ -124,6 +118,7 @@ def tally_survey(
         by=by,
         own=shares == "own",
         weights=None if shares == "own" else shares,
+        threads=threads,
     )
     reading = reading_of(source, SurveyError)
     tally = _Tally(
@@ -216,7 +211,7 @@ class _Tally:
             try:
                 table = open_table(part.source, reading, options=options, whole=False, careful=careful)
                 surveys = self._surveys(table, part, check, advance)
-                counted = self._shared(surveys) if self._held(table) else self._counted(surveys)
+                counted = self._counted(surveys)
                 return counted, table.provenance(), check
             except NotPlainError:
                 continue
@@ -228,8 +223,7 @@ class _Tally:
         """Yield the answers of one table batch by batch, as long as nothing stops everything."""
         keys = {name: value for name, value in part.keys.items() if name not in table.names}
         asked = check.header((*table.names, *keys))
-        rows = _HELD if self._held(table) and self.chunk_rows == _CHUNK else self.chunk_rows
-        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=rows):
+        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows):
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
             survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row)
             advance(batch.rows)
@@ -239,67 +233,11 @@ class _Tally:
     def _counted(self, surveys: Iterator[Survey]) -> TallyCounter:
         """Return the counts of batches together; with two threads, one batch is counted while the next is read."""
         counter = self.counter()
-        if self.threads == 1:
-            for survey in surveys:
-                counter.add(survey)
-            return counter
-        waiting: deque[Future[None]] = deque()
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            for survey in surveys:
-                waiting.append(pool.submit(counter.add, survey))
-                while len(waiting) > _IN_FLIGHT:
-                    waiting.popleft().result()
-            while waiting:
-                waiting.popleft().result()
+        beside = Beside(threads=self.threads, ahead=1)
+        for survey in surveys:
+            beside.run(partial(counter.add, survey))
+        beside.wait()
         return counter
-
-    def _held(self, table: BatchSource) -> bool:
-        """Return whether two threads share a table that is in memory already."""
-        return self.threads > 1 and isinstance(table, FrameSource)
-
-    def _shared(self, surveys: Iterator[Survey]) -> TallyCounter:
-        """Return the counts of batches together; each of two threads reads a batch, then counts it."""
-        counter = self.counter()
-        other, shared = self.counter(), _Shared(surveys)
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            beside = pool.submit(_count_all, other, shared)
-            try:
-                _count_all(counter, shared)
-            finally:
-                shared.stop()
-            beside.result()
-        counter.absorb(other)
-        return counter
-
-
-class _Shared:
-    """Batches that several threads take, one at a time."""
-
-    def __init__(self, surveys: Iterator[Survey]) -> None:
-        self._surveys = surveys
-        self._lock = Lock()
-        self._over = False
-
-    def take(self) -> Survey | None:
-        """Return the next batch; None when there is no more."""
-        with self._lock:
-            survey = None if self._over else next(self._surveys, None)
-            self._over = survey is None
-            return survey
-
-    def stop(self) -> None:
-        """Hand out no more batches."""
-        with self._lock:
-            self._over = True
-
-
-def _count_all(counter: TallyCounter, shared: _Shared) -> None:
-    """Count batches until there is no more."""
-    try:
-        while (survey := shared.take()) is not None:
-            counter.add(survey)
-    finally:
-        shared.stop()
 
 
 def _constant(value: str | None, batch: Batch) -> Recurring:

@@ -180,8 +180,9 @@ class ScoreHistogram:
         ScoreHistogram
             The histogram.
         """
-        row, column = np.nonzero(table)
-        return cls(np.asarray(divisors, dtype=np.int64)[row], column + lowest, table[row, column])
+        place = np.flatnonzero(table)
+        row, column = np.divmod(place, table.shape[1]) if len(table) > 1 else (np.zeros_like(place), place)
+        return cls(np.asarray(divisors, dtype=np.int64)[row], column + lowest, table.ravel()[place])
 
     @classmethod
     def _sorted(cls, divisors: IntArray, numerators: IntArray, counts: IntArray) -> ScoreHistogram:

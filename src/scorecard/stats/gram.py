@@ -13,10 +13,10 @@ __all__ = ["gram"]
 
 _SINGLE = 2**24
 _DOUBLE = 2**53
-_COLUMNS = 4096
-_STRIP = 12
+_COLUMNS = 8192
+_STRIP = 16
 _ALONE = 1 << 18
-"""Multiplications below which the matrix routine starts no threads of its own: on a busy machine they
+"""Multiplications up to which the matrix routine starts no threads of its own: on a busy machine they
 wait for each other far longer than they work."""
 
 
@@ -52,31 +52,34 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
         return cross_products(rows, rows)
     kind = np.float32 if bound * _COLUMNS <= _SINGLE else np.float64
     q = sum(len(p) for p in parts)
+    chunk = _chunk(q)
     total = np.zeros((q, q))
-    buffer = np.empty((q, min(n, _COLUMNS)), dtype=kind)
+    buffer = np.empty((q, min(-(-n // chunk) * chunk, _COLUMNS)), dtype=kind)
     for start in range(0, n, _COLUMNS):
         width = min(_COLUMNS, n - start)
         row = 0
         for p in parts:
             buffer[row : row + len(p), :width] = p[:, start : start + width]
             row += len(p)
-        _add_products(total, buffer[:, :width])
+        full = -(-width // chunk) * chunk
+        buffer[:, width:full] = 0
+        _add_products(total, buffer[:, :full].reshape(q, -1, chunk))
     places = np.arange(q)
     return np.where(places[:, None] <= places, total, total.T).astype(np.int64)
 
 
+def _chunk(q: int) -> int:
+    """Return how many columns at a time the matrix routine multiplies on one thread, a power of two."""
+    most = max(_ALONE // (min(_STRIP, q) * q), 1)
+    return min(1 << (most.bit_length() - 1), _COLUMNS)
+
+
 def _add_products(total: NDArray[np.float64], rows: NDArray[np.floating]) -> None:
-    """Add the products of each strip of rows with the rows from its first one on."""
-    q, width = rows.shape
-    step = min(_STRIP, -(-q // 2))
-    for start in range(0, q, step):
+    """Add the products of each strip of rows, cut into chunks, with the rows from its first one on."""
+    q = len(rows)
+    left, right = rows.transpose(1, 0, 2), rows.transpose(1, 2, 0)
+    for start in range(0, q, _STRIP):
         # one row more than the strip has: a matrix times itself takes a routine slower at this size
         first = max(0, start - 1)
-        strip, others = rows[start : start + step], rows[first:]
-        chunk = min(width, _ALONE // (len(strip) * len(others)))
-        full = width // chunk
-        left = strip[:, : full * chunk].reshape(len(strip), full, chunk).transpose(1, 0, 2)
-        right = others[:, : full * chunk].reshape(len(others), full, chunk).transpose(1, 2, 0)
-        total[start : start + step, first:] += np.matmul(left, right).sum(axis=0)
-        if full * chunk < width:
-            total[start : start + step, first:] += strip[:, full * chunk :] @ others[:, full * chunk :].T
+        products = np.matmul(left[:, start : start + _STRIP], right[:, :, first:])
+        total[start : start + _STRIP, first:] += np.add.reduce(products, axis=0)

@@ -8,17 +8,18 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Rows", "blocks", "run", "taken"]
+__all__ = ["BLOCK", "Rows", "blocks", "run", "taken"]
 
 Number = TypeVar("Number", np.int8, np.float64)
 Rows = NDArray[np.intp]
-_BLOCK = 1 << 15
+BLOCK = 1 << 15
+"""Respondents of a block."""
 
 
 def blocks(size: int, rows: Rows | None) -> Iterator[slice | Rows]:
     """Return the respondents in blocks that stay in the processor's cache."""
-    for start in range(0, size if rows is None else len(rows), _BLOCK):
-        yield slice(start, start + _BLOCK) if rows is None else rows[start : start + _BLOCK]
+    for start in range(0, size if rows is None else len(rows), BLOCK):
+        yield slice(start, start + BLOCK) if rows is None else rows[start : start + BLOCK]
 
 
 def taken(answers: NDArray[Number], chosen: slice | Rows) -> NDArray[Number]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from scorecard.stats.counts import PairTable, ScoreHistogram
 from scorecard.stats.exact import IntArray
 from scorecard.survey.alpha_tally import AlphaTally, Sets
+from scorecard.survey.beside import Beside
 from scorecard.survey.blocks import Rows, blocks, run, taken
 from scorecard.survey.code_tables import CodeTables, PairTables
 from scorecard.survey.counting import Counter, ScoreTally
-from scorecard.survey.item_moments import ItemMoments, PairMoments
+from scorecard.survey.group_blocks import Runs
+from scorecard.survey.item_moments import ItemMoments, PairMoments, common
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import TallyPlan
 
@@ -97,11 +99,20 @@ class GapCounter:
         Weights of the dimensions for the histogram of weighted scores.
     alone : bool
         Whether to count the co-moments of each question alone too.
+    beside : Beside, optional
+        Where sums of products are formed; at once when left out.
     """
 
     def __init__(
-        self, plan: TallyPlan, *, points: bool = False, weights: WholeWeights | None = None, alone: bool = False
+        self,
+        plan: TallyPlan,
+        *,
+        points: bool = False,
+        weights: WholeWeights | None = None,
+        alone: bool = False,
+        beside: Beside | None = None,
     ) -> None:
+        self._beside = beside or Beside(threads=1)
         self._plan = plan
         self._alone = alone
         self._tables = PairTables(len(plan.item_values), levels=plan.levels)
@@ -110,15 +121,25 @@ class GapCounter:
         self._moments = PairMoments(k, largest=max(plan.largest, -plan.smallest), alone=alone)
         self._units = [[0] * len(plan.sets) for _ in range(2)]
 
-    def add(self, codes: tuple[Codes, Codes], points: Points | None = None) -> None:
-        """Count a block: codes, one item a row, and points, one dimension a row."""
+    def add(self, codes: tuple[Codes, Codes], points: Points | None = None, *, runs: Runs = ()) -> None:
+        """Count a block.
+
+        Parameters
+        ----------
+        codes : tuple of ndarray of int8, each of shape (k, n)
+            Codes of each question, one item a row.
+        points : ndarray of float, shape (d, n), optional
+            Importance points, one dimension a row.
+        runs : tuple of (int, int)
+            Where respondents stand side by side who answered the same of the two questions throughout.
+        """
         self._tables.add(codes)
         first, second = (self._plan.values(c) for c in codes)
         there = (_present(codes[0]), _present(codes[1]))
-        both = _common(there)
+        both = common(there)
         paired = (first, second) if both is None else (first * both, second * both)
         self._scores.add(paired, both, points=points)
-        self._moments.add((first, second), there, paired, both)
+        self._beside.run(partial(self._moments.add_runs, (first, second), there, paired, runs=runs))
         for units, present in zip(self._units, there, strict=True) if self._alone else ():
             _add_units(units, present, self._plan.sets, codes[0].shape[1])
 
@@ -207,9 +228,12 @@ class RoleCounter:
         What to count.
     weights : WholeWeights, optional
         Weights of the dimensions for the histogram of weighted scores.
+    beside : Beside, optional
+        Where sums of products are formed; at once when left out.
     """
 
-    def __init__(self, plan: TallyPlan, *, weights: WholeWeights | None = None) -> None:
+    def __init__(self, plan: TallyPlan, *, weights: WholeWeights | None = None, beside: Beside | None = None) -> None:
+        self._beside = beside or Beside(threads=1)
         self._plan = plan
         self._codes = CodeTables(len(plan.item_values), levels=plan.levels)
         self._scores = Counter(plan, channels=1, points=False, weights=weights)
@@ -220,7 +244,7 @@ class RoleCounter:
         self._codes.add(codes)
         values, present = self._plan.values(codes), _present(codes)
         self._scores.add([values], present, points=None)
-        self._moments.add(values, present)
+        self._beside.run(partial(self._moments.add, values, present))
 
     def absorb(self, other: RoleCounter) -> None:
         """Add what another counter of the same kind counted."""
@@ -236,15 +260,6 @@ class RoleCounter:
 def _present(codes: Codes) -> NDArray[np.bool_] | None:
     """Return which answers are there; None where all are."""
     return None if codes.all() else codes != 0
-
-
-def _common(there: Sequence[NDArray[np.bool_] | None]) -> NDArray[np.bool_] | None:
-    """Return where both answers are there; None where all are."""
-    first, second = there
-    if first is None or second is None:
-        return second if first is None else first
-    both: NDArray[np.bool_] = first & second
-    return both
 
 
 def _add_units(units: list[int], present: NDArray[np.bool_] | None, sets: Sets, size: int) -> None:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.exact import ExactArray, add, empty
 from scorecard.stats.gram import gram
+from scorecard.survey.group_blocks import Runs
 
-__all__ = ["ItemMoments", "PairMoments"]
+__all__ = ["ItemMoments", "PairMoments", "common"]
 
 Values = NDArray[np.integer]
 Present = NDArray[np.bool_]
@@ -85,6 +86,25 @@ class PairMoments:
             ItemMoments(items, largest=largest) for _ in range(2 if alone else 0)
         )
 
+    def add_runs(
+        self,
+        values: tuple[Values, Values],
+        present: tuple[Present | None, Present | None],
+        paired: tuple[Values, Values],
+        *,
+        runs: Runs,
+    ) -> None:
+        """Count a block run by run: in many of them one question or both are answered throughout."""
+        for start, stop in runs or ((0, values[0].shape[1]),):
+            part = slice(start, stop)
+            alone = (_cut(present[0], part), _cut(present[1], part))
+            self.add(
+                (values[0][:, part], values[1][:, part]),
+                alone,
+                (paired[0][:, part], paired[1][:, part]),
+                common(alone),
+            )
+
     def add(
         self,
         values: tuple[Values, Values],
@@ -143,3 +163,18 @@ def _complete(last: ExactArray, k: int) -> tuple[ExactArray, ExactArray]:
     """Return sums and numbers over those who answered the other item, where everybody did, from the column of ones."""
     ones = np.ones(k, dtype=np.int64)
     return np.multiply.outer(last[:-1], ones), np.multiply.outer(last[-1] * ones, ones)
+
+
+def common(present: tuple[Present | None, Present | None]) -> Present | None:
+    """Return where both answers are there; None where all are."""
+    first, second = present
+    if first is None or second is None:
+        return second if first is None else first
+    both: Present = first & second
+    return both
+
+
+def _cut(present: Present | None, part: slice) -> Present | None:
+    """Return which answers of some respondents are there; None where all are."""
+    chosen = None if present is None else present[:, part]
+    return None if chosen is None or chosen.all() else chosen

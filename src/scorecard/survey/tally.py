@@ -19,10 +19,12 @@ from scorecard.instruments import Role
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
+from scorecard.survey.beside import Beside
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.code_tables import PairTables
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_tally import GapCounter, GapTally, RoleCounter, RoleTally
+from scorecard.survey.group_blocks import Runs
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 Codes = NDArray[np.int8]
+Points = NDArray[np.float64]
 RolePair = tuple[Role, Role]
 Channel = Role | Literal["gap"]
 """Answers to one question, or the gaps."""
@@ -118,7 +121,10 @@ class SurveyTally:
         """
         counter = SurveyCounter(plan, survey.roles, own=own, weights=weights)
         for chosen in blocks(survey.size, rows):
-            counter.add(survey, chosen)
+            points = None
+            if own and survey.points is not None:
+                points = taken(survey.points, chosen)
+            counter.add({role: taken(codes, chosen) for role, codes in survey.answers.items()}, points)
         return counter.tally()
 
     @property
@@ -164,22 +170,33 @@ class SurveyCounter:
         Whether to count scores weighted by each respondent's own points.
     weights : WholeWeights, optional
         Weights of the dimensions for the histogram of weighted scores.
+    beside : Beside, optional
+        Where sums of products are formed; at once when left out.
     """
 
     def __init__(
-        self, plan: TallyPlan, roles: Iterable[Role], *, own: bool = False, weights: WholeWeights | None = None
+        self,
+        plan: TallyPlan,
+        roles: Iterable[Role],
+        *,
+        own: bool = False,
+        weights: WholeWeights | None = None,
+        beside: Beside | None = None,
     ) -> None:
+        beside = beside or Beside(threads=1)
         self._plan = plan
         self._asked = tuple(roles)
         self._respondents = 0
-        self._own = own
         self._pairs = {
-            pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP) for pair in self._of(COMPARED)
+            pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP, beside=beside)
+            for pair in self._of(COMPARED)
         }
         self._roles: dict[Role, RoleCounter] = {}
         for role in self._asked:
             if _GAP not in self._pairs or role not in _GAP:
-                self._roles[role] = RoleCounter(plan if role in MIRRORED else plan.straight, weights=weights)
+                self._roles[role] = RoleCounter(
+                    plan if role in MIRRORED else plan.straight, weights=weights, beside=beside
+                )
         k = len(plan.item_values)
         self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
 
@@ -187,15 +204,21 @@ class SurveyCounter:
         """Return the pairs of which both were asked."""
         return [pair for pair in pairs if pair[0] in self._asked and pair[1] in self._asked]
 
-    def add(self, survey: Survey, chosen: slice | Rows) -> None:
-        """Count a block of respondents."""
-        codes: dict[Role, Codes] = {role: taken(survey.answers[role], chosen) for role in self._asked}
-        points = None
-        if self._own and survey.points is not None:
-            points = taken(survey.points, chosen)
+    def add(self, codes: Mapping[Role, Codes], points: Points | None, *, runs: Runs = ()) -> None:
+        """Count a block.
+
+        Parameters
+        ----------
+        codes : mapping of role to ndarray of int8, shape (k, n)
+            Codes of each question, one item a row.
+        points : ndarray of float, shape (d, n), or None
+            Importance points, one dimension a row.
+        runs : tuple of (int, int)
+            Where respondents stand side by side who left out the same of the first two questions.
+        """
         self._respondents += next(iter(codes.values())).shape[1]
         for (first, second), pair in self._pairs.items():
-            pair.add((codes[first], codes[second]), points)
+            pair.add((codes[first], codes[second]), points, runs=runs)
         for role, one in self._roles.items():
             one.add(codes[role])
         for (first, second), tables in self._tables.items():

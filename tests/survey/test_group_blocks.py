@@ -1,0 +1,78 @@
+"""Respondents are gathered by group without one being lost, doubled or mixed up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from scorecard.survey import Segment, Survey, group_blocks
+from scorecard.survey.group_blocks import NOBODY, GroupBlocks
+from tests.survey.samples import instrument
+
+
+def numbered(n: int, *, labels: tuple[str, ...]) -> Survey:
+    """A survey whose points tell who each respondent is; a third has no label, some left answers out."""
+    q = instrument((2, 1), free=0)
+    rng = np.random.default_rng(n)
+    answers = {role: np.asfortranarray(rng.integers(0, 4, (n, 3)).astype(np.int8)) for role in q.roles}
+    codes = (np.arange(n) % (len(labels) + 1) - 1).astype(np.int32)
+    points = np.stack([np.arange(n), np.arange(n) + 0.5], axis=1).astype(np.float64)
+    return Survey(q, answers, segments={"group": Segment(labels, codes)}, points=points)
+
+
+@pytest.mark.parametrize("by", [None, "group"])
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("held", [7, 1000])
+def test_everybody_comes_once_with_his_answers(
+    by: str | None, own: bool, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_blocks, "_HELD", held)
+    monkeypatch.setattr(group_blocks, "BLOCK", 5)
+    survey = numbered(40, labels=("a", "b"))
+    gathered = GroupBlocks(by, own=own)
+    found = [*gathered.add(survey, None), *gathered.rest()]
+    rows: list[tuple[str, tuple[int, ...]]] = []
+    for label, block in found:
+        assert (block.points is not None) is own
+        assert all(start < stop for start, stop in block.runs)
+        assert all(a[1] == b[0] for a, b in pairwise(block.runs))
+        assert block.runs[0][0] == 0
+        assert block.runs[-1][1] == block.size
+        for who in range(block.size):
+            answers = tuple(int(v) for codes in block.answers.values() for v in codes[:, who])
+            if own and block.points is not None:
+                number = int(block.points[0, who])
+                assert block.points[1, who] == number + 0.5
+                assert answers == tuple(int(v) for codes in survey.answers.values() for v in codes[number])
+            rows.append((label, answers))
+    names = ["", "a", "b"]
+    expected = [
+        (names[i % 3] if by else NOBODY, tuple(int(v) for codes in survey.answers.values() for v in codes[i]))
+        for i in range(40)
+    ]
+    assert sorted(rows) == sorted(expected)
+    assert list(gathered.rest()) == []
+
+
+def test_a_run_holds_those_who_answered_the_same_throughout() -> None:
+    survey = numbered(60, labels=())
+    gathered = GroupBlocks(None, own=False)
+    ((_, block),) = [*gathered.add(survey, None), *gathered.rest()]
+    seen: set[tuple[bool, bool]] = set()
+    for start, stop in block.runs:
+        kinds = {tuple(bool(codes[:, who].all()) for codes in block.answers.values()) for who in range(start, stop)}
+        assert len(kinds) == 1
+        seen |= kinds  # type: ignore[arg-type]
+    assert len(seen) == len(block.runs) == 4
+
+
+def test_chosen_rows_are_gathered_alone() -> None:
+    survey = numbered(20, labels=("a",))
+    gathered = GroupBlocks("group", own=True)
+    found = [*gathered.add(survey, np.array([3, 3, 4])), *gathered.rest()]
+    assert sorted((label, block.points[0].tolist()) for label, block in found if block.points is not None) == [
+        ("", [4.0]),
+        ("a", [3.0, 3.0]),
+    ]
