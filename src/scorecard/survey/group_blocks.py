@@ -53,7 +53,7 @@ class Block:
     @property
     def size(self) -> int:
         """Number of respondents."""
-        return next(iter(self.answers.values())).shape[1]
+        return len(next(iter(self.answers.values())).T)
 
     def part(self, start: int, stop: int) -> Block:
         """Return the respondents from one position to another."""
