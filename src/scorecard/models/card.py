@@ -7,15 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Frozen, FrozenMap, Id, flaw
+from scorecard._model import NUMBER, Frozen, FrozenMap, Id, Number, flaw
 from scorecard._text import LocalText
 from scorecard.errors import CardError, Problems, near
 from scorecard.models.bands import Bands
 from scorecard.models.calendar import Calendar
+from scorecard.models.changes import BandsChange
 from scorecard.models.checks import Parts, card_problems
 from scorecard.models.measure import Measure
 from scorecard.models.partial import readable_parts
 from scorecard.models.perspective import Objective, Perspective
+from scorecard.models.policies import MissingPolicy, Share
+from scorecard.models.roll_up import WEIGHTED_ARITHMETIC, RollUp
 from scorecard.models.strategy_map import StrategyMap
 from scorecard.models.surveys import SurveyDeclaration
 
@@ -83,6 +86,18 @@ class Scorecard(Frozen):
         Whether a total score is computed.
     cap : float or "none"
         Highest score that enters a roll-up; 100 unless over-achievement may count.
+    roll_up : RollUp
+        How scores become the score of the node above, unless a node says otherwise.
+    missing : {"renormalise", "blank", "fail", "floor"}
+        What happens where a score is missing, unless a node says otherwise.
+    floor : float
+        Score that stands for a missing one under the policy ``floor``.
+    min_coverage : float
+        Least share of the weight with data for a score to be shown, unless a node says otherwise.
+    guard : float
+        Points by which a score must lie beyond the edge of a band before the status changes.
+    changes : tuple of BandsChange
+        Bands from some day on.
     notes : tuple of LocalText
         What the reader of a review should know.
     lint_ignore : tuple of LintException
@@ -131,6 +146,12 @@ class Scorecard(Frozen):
     entities: tuple[Entity, ...] = ()
     total: bool = False
     cap: Annotated[float, Field(ge=100, le=1000)] | Literal["none"] = 100.0
+    roll_up: RollUp = WEIGHTED_ARITHMETIC
+    missing: MissingPolicy = "renormalise"
+    floor: Number = 0.0
+    min_coverage: Share = 0.0
+    guard: Annotated[float, Field(ge=0, lt=50, allow_inf_nan=False), NUMBER] = 0.0
+    changes: tuple[BandsChange, ...] = ()
     notes: tuple[LocalText, ...] = ()
     lint_ignore: tuple[LintException, ...] = ()
 

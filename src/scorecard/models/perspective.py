@@ -11,7 +11,10 @@ from pydantic.config import JsonDict
 from scorecard._model import Day, Flaws, Frozen, Id, Positive, flaw
 from scorecard._text import LocalText
 from scorecard.errors import near
+from scorecard.models.changes import WeightChange
 from scorecard.models.measure import Measure
+from scorecard.models.policies import MissingPolicy, Share
+from scorecard.models.roll_up import RollUp
 
 STANDARD: dict[str, LocalText] = {
     "financial": LocalText(en="Financial", zh="财务"),
@@ -90,6 +93,16 @@ class Objective(Frozen):
         What is meant.
     weight : float
         Weight among the objectives of its perspective; only proportions matter.
+    roll_up : RollUp or None
+        How the scores below become one; the card's rule when None.
+    missing : {"renormalise", "blank", "fail", "floor"} or None
+        What happens where a score below is missing; the card's policy when None.
+    floor : float or None
+        Score that stands for a missing one under the policy ``floor``; the card's when None.
+    min_coverage : float or None
+        Least share of the weight with data for a score to be shown; the card's when None.
+    changes : tuple of WeightChange
+        Weights from some day on.
     owner : LocalText or None
         Who answers for it.
     measures : tuple of Measure
@@ -102,6 +115,11 @@ class Objective(Frozen):
     name: LocalText
     definition: LocalText | None = None
     weight: Positive = 1.0
+    roll_up: RollUp | None = None
+    missing: MissingPolicy | None = None
+    floor: Number | None = None
+    min_coverage: Share | None = None
+    changes: tuple[WeightChange, ...] = ()
     owner: LocalText | None = None
     measures: tuple[Measure, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
@@ -121,6 +139,16 @@ class Perspective(Frozen):
         What is meant.
     weight : float
         Weight in the total; only proportions matter.
+    roll_up : RollUp or None
+        How the scores below become one; the card's rule when None.
+    missing : {"renormalise", "blank", "fail", "floor"} or None
+        What happens where a score below is missing; the card's policy when None.
+    floor : float or None
+        Score that stands for a missing one under the policy ``floor``; the card's when None.
+    min_coverage : float or None
+        Least share of the weight with data for a score to be shown; the card's when None.
+    changes : tuple of WeightChange
+        Weights from some day on.
     objectives : tuple of Objective
         Its objectives.
 
@@ -139,6 +167,11 @@ class Perspective(Frozen):
     name: LocalText = Field(default=_NAMELESS, json_schema_extra=_without_default)
     definition: LocalText | None = None
     weight: Positive = 1.0
+    roll_up: RollUp | None = None
+    missing: MissingPolicy | None = None
+    floor: Number | None = None
+    min_coverage: Share | None = None
+    changes: tuple[WeightChange, ...] = ()
     objectives: tuple[Objective, ...] = ()
 
     @model_validator(mode="before")

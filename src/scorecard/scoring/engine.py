@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
+from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
-from scorecard.scoring.leaves import score_leaves
-from scorecard.scoring.tree import roll_up
+from scorecard.scoring.leaves import Leaves, score_leaves
+from scorecard.scoring.limits import limits_of, statuses
+from scorecard.scoring.status import NO_DATA
+from scorecard.scoring.tree import Tree, roll_up
+from scorecard.scoring.value_function import ScoreFunction
+from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
 
 __all__ = ["evaluate"]
 
 
 def evaluate(
-    card: Scorecard, obs: Observations, *, period: Period | str | None = None, entity: str | None = None
+    card: Scorecard,
+    obs: Observations,
+    *,
+    period: Period | str | None = None,
+    entity: str | None = None,
+    as_of: date | None = None,
+    previous: Evaluation | None = None,
+    only: Literal["leading", "lagging"] | None = None,
+    functions: Mapping[str, ScoreFunction] | None = None,
 ) -> Evaluation:
     """Return the scores of every node of a card, for all entities and periods or for one of them.
 
@@ -30,6 +48,14 @@ def evaluate(
         One period of the calendar, such as ``"2026-Q2"``; all of them when left out.
     entity : str, optional
         One entity; all of them when left out.
+    as_of : date, optional
+        Day on which the card is read: what is due later is not due yet. Everything is due when left out.
+    previous : Evaluation, optional
+        An earlier evaluation, whose last statuses a guard band starts from.
+    only : {"leading", "lagging"}, optional
+        Score the measures of this kind alone; the others are shown without a score.
+    functions : mapping of str to callable, optional
+        Functions that measures name as their value function: an array of values to an array of scores.
 
     Returns
     -------
@@ -41,18 +67,29 @@ def evaluate(
     UsageError
         If the observations were made for a card with other measures, entities or periods, or the
         period or entity does not exist.
+    ScoringError
+        If a score is missing where a policy says that none may be, a value lies outside a range that
+        must not be left, or a named function is not there or gives no scores.
 
     Notes
     -----
-    Score of a measure: piecewise linear, 0 at worst and 100 at target; what goes up the tree is
-    clipped to the range from 0 to the card's cap. Score of any other node: Σ w s / Σ w over the
-    children that have a score. Coverage: share of the applicable measures' weight that has a
-    value. Bounds: the score if every missing measure scored 0, or the cap (100 unless the card
-    says otherwise; without a cap the upper bound is open where something is missing).
+    Score of a measure: by its value function, piecewise linear from 0 at worst to 100 at target
+    unless it says otherwise; what goes up the tree is clipped to the range from 0 to the card's cap.
+    Score of any other node: by its rule (`RollUp`), Σ w s / Σ w unless it says otherwise, with the
+    weights in force in the period, over the children that have a score; what happens where one is
+    missing is the node's policy. Coverage: share of the applicable measures' weight, as far as it is
+    due, that has a fresh value. Bounds: the score if every missing measure scored 0, or the cap (100
+    unless the card says otherwise; without a cap the upper bound is open where something is missing).
 
-    A measure without reference values is shown but has neither score nor weight; one that does
-    not apply leaves the weight base; one that is missing does not leave the base of coverage and
-    bounds. Intervals exist for measures with a standard error: value ± t SE with n − 1 degrees of
+    Four absences are told apart. A measure that does not apply leaves the weight base; one that is
+    not due yet leaves it until it is due, and its share is given apart; one that is missing stays in
+    the base of coverage and bounds; zero is a value. A value carried forward counts in the score and
+    in the bounds, and not in the coverage once a newer one is due. A measure without reference values
+    is shown but has neither score nor weight.
+
+    With a guard band a status changes only once the score lies that far beyond the edge; it starts
+    from the status of the period before, or from `previous`.
+     Intervals exist for measures with a standard error: value ± t SE with n − 1 degrees of
     freedom (± z SE where n is unknown), read off the value function; intervals of the nodes above
     need the correlation of their parts and are not given yet.
 
@@ -79,37 +116,99 @@ def evaluate(
     """
     _check_same_grid(card, obs)
     e = slice(None) if entity is None else _only(position(entity, obs.entities, "entity"))
-    p = slice(None) if period is None else _only(position(str(period), tuple(map(str, obs.periods)), "period"))
+    last = None if period is None else position(str(period), tuple(map(str, obs.periods)), "period")
     cap = None if card.cap == "none" else float(card.cap)
-    leaves = score_leaves(card.measures, obs, entities=e, periods=p, cap=cap)
-    tree = roll_up(card, leaves, cap=cap)
+    settled = settle(card, obs, as_of=as_of)
+    p = _needed(card, last)
+    leaves = score_leaves(
+        card.measures, settled.observations, entities=e, periods=p, cap=cap, functions=functions, only=only
+    )
+    limits = limits_of(card)
+    weights = node_weights(card)
+    tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=limits.part(p), cap=cap)
+    before = _before(card, previous, obs.entities[e])
+    status = statuses(card.node_ids, tree.score, limits.part(p), guard=card.guard, before=before)
+    shown = slice(None) if last is None else slice(-1, None)
+    return _evaluation(
+        card, obs, _Parts(leaves, tree, status, settled.age[e, p], weights.part(p)), entities=e, periods=p, shown=shown
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parts:
+    """What an evaluation is put together from, over the periods that were scored."""
+
+    leaves: Leaves
+    tree: Tree
+    status: NDArray[np.int64]
+    age: NDArray[np.int64]
+    weights: NodeWeights
+
+
+def _needed(card: Scorecard, last: int | None) -> slice:
+    """Return the periods that must be scored: with a guard band all up to the last one, else that one alone."""
+    if last is None:
+        return slice(None)
+    return slice(0 if card.guard > 0 else last, last + 1)
+
+
+def _before(card: Scorecard, previous: Evaluation | None, entities: tuple[str, ...]) -> NDArray[np.int64]:
+    """Return the positions of the bands that a previous evaluation ends with; −1 for none."""
+    found = np.full((len(card.node_ids), len(entities)), NO_DATA, dtype=np.int64)
+    if previous is None:
+        return found
+    for row, node in enumerate(card.node_ids):
+        for column, entity in enumerate(entities):
+            if node in previous.nodes and entity in previous.entities:
+                found[row, column] = previous.status[previous.entities.index(entity), -1, previous.nodes.index(node)]
+    return found
+
+
+def _evaluation(
+    card: Scorecard, obs: Observations, parts: _Parts, *, entities: slice, periods: slice, shown: slice
+) -> Evaluation:
+    """Return the periods that are shown as an evaluation."""
+    leaves, tree = parts.leaves, parts.tree
     rows = [card.node_ids.index(m.id) for m in card.measures]
 
     def spread(array: NDArray[np.float64], above: NDArray[np.float64] | float = np.nan) -> NDArray[np.float64]:
         whole = np.broadcast_to(above, tree.score.shape).copy()
         whole[rows] = array
-        return np.moveaxis(whole, 0, -1)
+        return whole
 
+    def ordered(array: NDArray[np.generic]) -> NDArray[np.generic]:
+        return np.moveaxis(array, 0, -1)[:, shown].copy()
+
+    age = np.full((*parts.age.shape[:2], len(card.node_ids)), -1, dtype=np.int64)
+    age[..., rows] = parts.age
+    numbers = {
+        "value": spread(leaves.value),
+        "raw": spread(leaves.raw, tree.score),
+        "score": tree.score,
+        "low": spread(leaves.low),
+        "high": spread(leaves.high),
+        "value_low": spread(leaves.value_low),
+        "value_high": spread(leaves.value_high),
+        "coverage": tree.coverage,
+        "bound_low": tree.bound_low,
+        "bound_high": tree.bound_high,
+        "not_due": tree.not_due,
+        "stale": tree.stale,
+        "performance": spread(leaves.performance),
+        "progress": spread(leaves.progress),
+        "status": parts.status,
+        "reason": tree.reason,
+    }
     return Evaluation(
         card=card,
         observations=obs,
-        entities=obs.entities[e],
-        periods=obs.periods[p],
+        entities=obs.entities[entities],
+        periods=obs.periods[periods][shown],
         nodes=card.node_ids,
-        value=spread(leaves.value),
-        raw=spread(leaves.raw, tree.score),
-        score=np.moveaxis(tree.score, 0, -1),
-        low=spread(leaves.low),
-        high=spread(leaves.high),
-        value_low=spread(leaves.value_low),
-        value_high=spread(leaves.value_high),
-        coverage=np.moveaxis(tree.coverage, 0, -1),
-        bound_low=np.moveaxis(tree.bound_low, 0, -1),
-        bound_high=np.moveaxis(tree.bound_high, 0, -1),
-        performance=spread(leaves.performance),
-        progress=spread(leaves.progress),
-        status=np.moveaxis(tree.status, 0, -1),
-        reason=np.moveaxis(tree.reason, 0, -1),
+        age=age[:, shown].copy(),
+        weight=parts.weights.relative.T[shown].copy(),
+        absolute_weight=parts.weights.absolute.T[shown].copy(),
+        **{name: ordered(array) for name, array in numbers.items()},
     )
 
 

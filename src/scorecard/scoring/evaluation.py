@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,12 @@ from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
-from scorecard.models import Band, Period, Scorecard
+from scorecard.models import Band, Bands, Period, Scorecard
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node, unit_text
-from scorecard.scoring.node_result import NodeResult, Reason
-from scorecard.scoring.tree import REASONS
+from scorecard.scoring.node_result import NodeResult
+from scorecard.scoring.limits import limits_of
+from scorecard.scoring.reasons import REASONS
 from scorecard.series import Observations, position
 
 if TYPE_CHECKING:
@@ -46,12 +47,16 @@ class Evaluation(Result):
         Ids of the nodes, depth first; ``total`` first where the card asks for it.
     value, raw, score, low, high, value_low, value_high : ndarray, shape (e, p, n)
         As in `NodeResult`; NaN where there is none. Read-only, like all arrays here.
-    coverage, bound_low, bound_high, performance, progress : ndarray, shape (e, p, n)
+    coverage, bound_low, bound_high, not_due, stale, performance, progress : ndarray, shape (e, p, n)
         As in `NodeResult`; NaN where there is none.
     status : ndarray of int, shape (e, p, n)
-        Position of the band in ``card.bands_of(node)``; −1 for no data.
+        Position of the band in the bands in force; −1 for no data.
     reason : ndarray of int, shape (e, p, n)
-        0 where there is a score; 1 no data, 2 not applicable, 3 unscored, 4 no weight.
+        0 where there is a score, else the position of the reason in `REASONS`.
+    age : ndarray of int, shape (e, p, n)
+        How many periods old a measure's value is; −1 where there is none, and for the nodes above.
+    weight, absolute_weight : ndarray, shape (p, n)
+        Share among the siblings, and share of the whole card; NaN for a node that cannot have a score.
     """
 
     card: Scorecard
@@ -69,14 +74,19 @@ class Evaluation(Result):
     coverage: FloatArray
     bound_low: FloatArray
     bound_high: FloatArray
+    not_due: FloatArray
+    stale: FloatArray
     performance: FloatArray
     progress: FloatArray
     status: NDArray[np.int64]
     reason: NDArray[np.int8]
+    age: NDArray[np.int64]
+    weight: FloatArray
+    absolute_weight: FloatArray
 
     def __post_init__(self) -> None:
         """Freeze the arrays."""
-        for name in _ARRAYS:
+        for name in (*_ARRAYS, *_WEIGHTS):
             getattr(self, name).flags.writeable = False
 
     def __getitem__(self, node: str) -> NodeResult:
@@ -101,9 +111,10 @@ class Evaluation(Result):
         entity, period = self._single()
 
         def number(array: FloatArray) -> float | None:
-            found = float(array[0, 0, row])
+            found = float(array[..., 0, row].flat[0])
             return None if math.isnan(found) else found
 
+        age = int(self.age[0, 0, row])
         kind = self.card.kind_of(node)
         cases, error = self._precision(node) if kind == "measure" else (None, None)
         band = self.band_of(node)
@@ -113,11 +124,12 @@ class Evaluation(Result):
             kind=kind,
             entity=entity,
             period=str(period),
-            **{name: number(getattr(self, name)) for name in _NUMBERS},
+            **{name: number(getattr(self, name)) for name in (*_NUMBERS, *_WEIGHTS)},
+            age=None if age < 0 else age,
             status="no_data" if band is None else band.id,
             n=cases,
             standard_error=error,
-            reason=cast("Reason | None", REASONS[int(self.reason[0, 0, row])]),
+            reason=REASONS[int(self.reason[0, 0, row])],
         )
 
     def at(self, *, entity: str | None = None, period: Period | str | None = None) -> Evaluation:
@@ -148,6 +160,7 @@ class Evaluation(Result):
             first = position(str(period), tuple(map(str, self.periods)), "period")
             p = slice(first, first + 1)
         parts = {name: getattr(self, name)[e, p] for name in _ARRAYS}
+        parts |= {name: getattr(self, name)[p] for name in _WEIGHTS}
         return replace(self, entities=self.entities[e], periods=self.periods[p], **parts)
 
     def band_of(self, node: str) -> Band | None:
@@ -171,7 +184,29 @@ class Evaluation(Result):
         row = self._row(node)
         self._single()
         index = int(self.status[0, 0, row])
-        return None if index < 0 else tuple(self.card.bands_of(node))[index]
+        return None if index < 0 else tuple(self.bands_of(node))[index]
+
+    def bands_of(self, node: str) -> Bands:
+        """Return the bands of one node that are in force; the evaluation must hold one period.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        Bands
+            A measure's own bands where it has some, else the card's.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, or there are several periods.
+        """
+        self._row(node)
+        _, period = self._single()
+        return limits_of(self.card).bands[node][self.card.calendar.periods.index(period)]
 
     def explain(self, node: str) -> Explanation:
         """Return how a node's score came about, down to the measures.
@@ -296,10 +331,13 @@ _NUMBERS = (
     "coverage",
     "bound_low",
     "bound_high",
+    "not_due",
+    "stale",
     "performance",
     "progress",
 )
-_ARRAYS = (*_NUMBERS, "status", "reason")
+_ARRAYS = (*_NUMBERS, "status", "reason", "age")
+_WEIGHTS = ("weight", "absolute_weight")
 
 _KINDS: dict[str, LocalText] = {
     "total": LocalText(en="total", zh="总分"),
@@ -312,6 +350,10 @@ _NO_SCORE: dict[str, LocalText] = {
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="not scored", zh="不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
+    "not_due": LocalText(en="not due yet", zh="尚未到期"),
+    "low_coverage": LocalText(en="too little data", zh="数据不足"),
+    "incomplete": LocalText(en="incomplete", zh="数据不全"),
+    "not_started": LocalText(en="not started", zh="尚未开始"),
 }
 _ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
 _PERIOD = Column("period", LocalText(en="Period", zh="期间"))

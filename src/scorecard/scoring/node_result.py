@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from scorecard._text import LocalText
 from scorecard.models.card import NodeKind
+from scorecard.scoring.reasons import Reason
 
-__all__ = ["NodeResult", "Reason"]
-
-Reason = Literal["no_data", "not_applicable", "unscored", "no_weight"]
-"""Why a node has no score."""
+__all__ = ["NodeResult"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +30,17 @@ class NodeResult:
     value_low, value_high : float or None
         Interval of the value.
     coverage : float or None
-        Share of the applicable measures' weight that has a value.
+        Share of the applicable measures' weight, as far as it is due, that has a fresh value.
     bound_low, bound_high : float or None
         The score if all that is missing scored 0, or the cap.
+    not_due : float or None
+        Share of the applicable measures' weight that is not due yet.
+    stale : float or None
+        Share of the applicable measures' weight, as far as it is due, whose value is carried forward.
+    weight, absolute_weight : float or None
+        Share among the siblings, and share of the whole card.
+    age : int or None
+        How many periods old a measure's value is; None where there is none, and for the nodes above.
     status : str
         Id of the band, or ``no_data``.
     performance, progress : float or None
@@ -45,8 +50,10 @@ class NodeResult:
     standard_error : float or None
         Standard error of a measure's value.
     reason : str or None
-        Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no reference values),
-        ``no_weight`` (all that applies has the weight 0).
+        Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no value function),
+        ``no_weight`` (all that applies has the weight 0), ``not_due`` (not yet), ``low_coverage``
+        (less data than the least coverage), ``incomplete`` (something is missing, and the policy is
+        blank), ``not_started`` (the plan has not begun).
     """
 
     id: str
@@ -64,9 +71,14 @@ class NodeResult:
     coverage: float | None
     bound_low: float | None
     bound_high: float | None
+    not_due: float | None
+    stale: float | None
+    weight: float | None
+    absolute_weight: float | None
+    age: int | None
     status: str
     performance: float | None
     progress: float | None
     n: float | None
     standard_error: float | None
-    reason: Reason | None
+    reason: Reason

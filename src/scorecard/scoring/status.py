@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
 from scorecard.models.bands import EDGE_TOLERANCE
 
-__all__ = ["EDGE_TOLERANCE", "NO_DATA", "band_index"]
+__all__ = ["EDGE_TOLERANCE", "NO_DATA", "band_index", "held_index"]
+
+FloatArray = NDArray[np.float64]
 
 NO_DATA = -1
 """Index of the status of a score that is not there."""
@@ -56,3 +60,52 @@ def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
         )
     index = np.searchsorted(limits[1:-1], values + EDGE_TOLERANCE, side="right")
     return np.where(np.isnan(values), NO_DATA, index).astype(np.int64)
+
+
+def held_index(
+    scores: FloatArray, edges: Sequence[FloatArray], *, guard: float, before: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the bands of scores over time, where a band is only left once its edge is passed by a guard.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (e, p)
+        Clipped scores by period; NaN is no data.
+    edges : sequence of ndarray
+        Edges of the bands in each period.
+    guard : float
+        Points by which a score must lie beyond an edge before the status changes; zero or more.
+    before : ndarray of int64, shape (e,)
+        Positions of the bands before the first period; −1 for none.
+
+    Returns
+    -------
+    ndarray of int64, shape (e, p)
+        Positions of the bands; −1 for no data.
+
+    Notes
+    -----
+    The band that is held is the one of the last period with a score, as long as the number of bands
+    stays the same. With a held band [a, b) the status stays while a − guard < score < b + guard.
+
+    Examples
+    --------
+    >>> edges = [np.array([0.0, 75.0, 90.0, 100.0])] * 4
+    >>> held_index(np.array([[74.0, 76.0, 78.0, 73.5]]), edges, guard=2, before=np.array([-1])).tolist()
+    [[0, 0, 1, 1]]
+    """
+    found = np.full(scores.shape, NO_DATA, dtype=np.int64)
+    held, bands = before, 0
+    for p, limits in enumerate(edges):
+        if len(limits) != bands:
+            held, bands = (held if p == 0 else np.full(len(held), NO_DATA)), len(limits)
+        score = scores[:, p]
+        fresh = band_index(score, limits)
+        known = held >= 0
+        low, high = limits[np.where(known, held, 0)], limits[np.where(known, held, 0) + 1]
+        top = np.where(known, held, 0) == len(limits) - 2
+        bottom = np.where(known, held, 0) == 0
+        stays = (bottom | (score > low - guard + EDGE_TOLERANCE)) & (top | (score + EDGE_TOLERANCE < high + guard))
+        found[:, p] = np.where(np.isnan(score), NO_DATA, np.where(known & stays, held, fresh))
+        held = np.where(found[:, p] >= 0, found[:, p], held)
+    return found

@@ -7,20 +7,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.models import Measure, Objective, Perspective, Scorecard
+from scorecard.errors import Place, Problems, ScoringError
+from scorecard.models import Objective, Perspective, Scorecard
 from scorecard.scoring.aggregate import mean_of
 from scorecard.scoring.leaves import Leaves
-from scorecard.scoring.status import band_index
-from scorecard.series import MISSING, NOT_APPLICABLE
+from scorecard.scoring.reasons import Reason, code_of
+from scorecard.scoring.rules import rule_of
+from scorecard.scoring.status import Limits
+from scorecard.scoring.weights import NodeWeights, can_score
+from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE
 
-__all__ = ["REASONS", "Tree", "roll_up", "weighed_children"]
+__all__ = ["Tree", "policy_of", "roll_up"]
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 
-REASONS: tuple[str | None, ...] = (None, "no_data", "not_applicable", "unscored", "no_weight")
-"""Why a node has no score, by code; the first stands for a node that has one."""
-
-_NO_DATA, _NOT_APPLICABLE, _UNSCORED, _NO_WEIGHT = 1, 2, 3, 4
+_ALMOST = 1e-12
+"""Rounding that a share may lose before it counts as less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,11 +35,13 @@ class Tree:
     score : ndarray
         Clipped scores.
     coverage : ndarray
-        Share of the applicable measures' weight that has a value.
+        Share of the applicable measures' weight, as far as it is due, that has a fresh value.
     bound_low, bound_high : ndarray
         Scores if all that is missing scored 0, or the cap.
-    status : ndarray of int64
-        Position of the band; −1 where there is no score.
+    not_due : ndarray
+        Share of the applicable measures' weight that is not due yet.
+    stale : ndarray
+        Share of the applicable measures' weight, as far as it is due, whose value is carried forward.
     reason : ndarray of int8
         Why there is no score, a position in `REASONS`.
     """
@@ -45,91 +50,184 @@ class Tree:
     coverage: FloatArray
     bound_low: FloatArray
     bound_high: FloatArray
-    status: NDArray[np.int64]
+    not_due: FloatArray
+    stale: FloatArray
     reason: NDArray[np.int8]
 
 
-def weighed_children(card: Scorecard, node: str) -> tuple[tuple[str, float], ...]:
-    """Return the children that can have a score, with their weights."""
-    children = (card.node(child) for child in card.children_of(node))
-    return tuple((child.id, child.weight) for child in children if _can_score(child))
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a node does with the scores below it.
+
+    Attributes
+    ----------
+    missing : str
+        What happens where one is missing.
+    floor : float
+        What stands for a missing one under the policy ``floor``.
+    min_coverage : float
+        Least coverage for a score to be shown.
+    """
+
+    missing: str
+    floor: float
+    min_coverage: float
 
 
-def roll_up(card: Scorecard, leaves: Leaves, *, cap: float | None) -> Tree:
-    """Return what every node comes to."""
+def policy_of(card: Scorecard, node: str) -> Policy:
+    """Return what a node does with the scores below it: its own choices, else the card's."""
+    own = None if node == "total" else card.node(node)
+    if not isinstance(own, Objective | Perspective):
+        return Policy(card.missing, card.floor, card.min_coverage)
+    return Policy(
+        own.missing or card.missing,
+        card.floor if own.floor is None else own.floor,
+        card.min_coverage if own.min_coverage is None else own.min_coverage,
+    )
+
+
+def roll_up(
+    card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWeights, limits: Limits, cap: float | None
+) -> Tree:
+    """Return what every node comes to.
+
+    Parameters
+    ----------
+    card : Scorecard
+        Rules and policies.
+    leaves : Leaves
+        The measures, scored.
+    due : ndarray of bool, shape (p, m)
+        Whether a value should be there.
+    weights : NodeWeights
+        Weights in the periods of the leaves.
+    limits : Limits
+        Edges of every node's bands in the periods of the leaves.
+    cap : float or None
+        The most that counts.
+
+    Returns
+    -------
+    Tree
+        Scores, shares, bounds and reasons.
+
+    Raises
+    ------
+    ScoringError
+        Where a score is missing below a node whose policy is ``fail``: all of them at once.
+    """
     nodes = card.node_ids
     at = {node: position for position, node in enumerate(nodes)}
     rows = [at[m.id] for m in card.measures]
-    cells = leaves.value.shape[1:]
-    sums = np.full((4, len(nodes), *cells), np.nan)
-    sums[:, rows] = _leaf_sums(leaves, cap)
-    present = np.zeros((len(nodes), *cells), dtype=np.bool_)
-    present[rows] = leaves.scored[:, None, None] & (leaves.state != NOT_APPLICABLE)
-    reason = np.zeros((len(nodes), *cells), dtype=np.int8)
-    reason[rows] = _leaf_reasons(leaves)
+    shape = (len(nodes), *leaves.value.shape[1:])
+    scores, shares = np.full((3, *shape), np.nan), np.full((3, *shape), np.nan)
+    reason = np.zeros(shape, dtype=np.int8)
+    scores[:, rows], shares[:, rows], reason[rows] = _leaves(leaves, due.T[:, None, :], cap)
+    problems = Problems()
     for node in reversed(nodes):
         if card.kind_of(node) == "measure":
             continue
-        children = weighed_children(card, node)
-        below, row = [at[child] for child, _ in children], at[node]
-        if below:
-            sums[:, row] = mean_of([sums[:, child] for child in below], [weight for _, weight in children])
-            present[row] = np.logical_or.reduce([present[child] for child in below])
-        reason[row] = _parent_reason(sums[0, row], sums[1, row], present[row], can_score=bool(below))
-    high = np.where(np.isinf(sums[3]), np.nan, sums[3])
-    return Tree(sums[0], sums[1], sums[2], high, _status(card, sums[0]), reason)
+        row, below = at[node], [at[c] for c in card.children_of(node) if c == "total" or can_score(card.node(c))]
+        if not below:
+            reason[row] = code_of("unscored")
+            continue
+        given = [weights.given[child] for child in below]
+        shares[:, row] = mean_of([shares[:, child] for child in below], given)
+        policy = policy_of(card, node)
+        parts = [scores[:, child] for child in below]
+        lacking = _lacking(parts, [shares[0, child] for child in below], given)
+        if policy.missing == "floor":
+            parts = [_filled(part, there, policy.floor) for part, there in zip(parts, lacking, strict=True)]
+        scores[:, row] = _apply(card, node, parts, given, limits)
+        incomplete = np.logical_or.reduce(lacking)
+        if policy.missing == "fail" and incomplete.any():
+            _report(card, node, incomplete, problems)
+        if policy.missing in ("blank", "fail"):
+            scores[0, row] = np.where(incomplete, np.nan, scores[0, row])
+        thin = shares[0, row] < policy.min_coverage - _ALMOST
+        found = ~np.isnan(scores[0, row])
+        scores[0, row] = np.where(thin, np.nan, scores[0, row])
+        reason[row] = _reasons(reason[below], shares[:, row], scores[0, row], thin & found, incomplete & ~found)
+    problems.raise_if_any(ScoringError, "Some scores are missing where the card says that none may be.")
+    high = np.where(np.isinf(scores[2]), np.nan, scores[2])
+    return Tree(scores[0], shares[0], scores[1], high, shares[1], shares[2], reason)
 
 
-def _leaf_sums(leaves: Leaves, cap: float | None) -> FloatArray:
-    """Return score, coverage and bounds of the measures."""
-    score = leaves.score
-    counted = leaves.scored[:, None, None] & (leaves.state != NOT_APPLICABLE)
-    there = ~np.isnan(score)
-    coverage = np.where(counted, there.astype(np.float64), np.nan)
+def _leaves(leaves: Leaves, due: BoolArray, cap: float | None) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+    """Return score and bounds, shares, and reasons of the measures."""
+    score, state, scored = leaves.score, leaves.state, leaves.scored[:, None, None]
+    waits = scored & ((state == NOT_DUE) | (~np.isnan(leaves.value) & np.isnan(score)))
+    counted = scored & (state != NOT_APPLICABLE) & ~waits
+    there = counted & ~np.isnan(score)
+    late = there & (state == CARRIED) & due
     low = np.where(there, score, np.where(counted, 0.0, np.nan))
     high = np.where(there, score, np.where(counted, np.inf if cap is None else cap, np.nan))
-    return np.stack([score, coverage, low, high])
+    fresh = np.where(counted, (there & ~late).astype(np.float64), np.nan)
+    early = np.where(counted, 0.0, np.where(waits, 1.0, np.nan))
+    stale = np.where(counted, late.astype(np.float64), np.nan)
+    reason = np.select(
+        [~scored & (state != NOT_APPLICABLE), state == NOT_APPLICABLE, state == NOT_DUE, waits, state == MISSING],
+        [code_of(r) for r in ("unscored", "not_applicable", "not_due", "not_started", "no_data")],
+        default=0,
+    )
+    return np.stack([score, low, high]), np.stack([fresh, early, stale]), reason.astype(np.int8)
 
 
-def _leaf_reasons(leaves: Leaves) -> NDArray[np.int8]:
-    """Return why measures have no score."""
-    reason = np.where(leaves.state == MISSING, _NO_DATA, 0)
-    reason = np.where(leaves.scored[:, None, None], reason, _UNSCORED)
-    return np.where(leaves.state == NOT_APPLICABLE, _NOT_APPLICABLE, reason).astype(np.int8)
+def _lacking(parts: list[FloatArray], coverage: list[FloatArray], weights: list[FloatArray]) -> list[BoolArray]:
+    """Return where each child has no score though it should have one."""
+    return [
+        np.isnan(part[0]) & ~np.isnan(share) & (weight > 0)
+        for part, share, weight in zip(parts, coverage, weights, strict=True)
+    ]
 
 
-def _parent_reason(
-    score: FloatArray, coverage: FloatArray, present: NDArray[np.bool_], *, can_score: bool
+def _filled(part: FloatArray, lacking: BoolArray, floor: float) -> FloatArray:
+    """Return score and bounds of a child with its missing score filled in."""
+    return np.concatenate([np.where(lacking, floor, part[0])[None], part[1:]])
+
+
+def _apply(
+    card: Scorecard, node: str, parts: list[FloatArray], weights: list[FloatArray], limits: Limits
+) -> FloatArray:
+    """Return score and bounds of a node by its rule, stretch by stretch of periods with the same bands."""
+    own = None if node == "total" else card.node(node)
+    declared = card.roll_up
+    if isinstance(own, Objective | Perspective) and own.roll_up is not None:
+        declared = own.roll_up
+    found = np.full(parts[0].shape, np.nan)
+    for start, stop, edges in limits.stretches(node):
+        here = slice(start, stop)
+        rule = rule_of(declared, edges)
+        found[..., here] = rule.apply([part[..., here] for part in parts], [weight[here] for weight in weights])
+    return found
+
+
+def _report(card: Scorecard, node: str, incomplete: BoolArray, problems: Problems) -> None:
+    """Report where a node lacks a score below it."""
+    entities = tuple(e.id for e in card.entities) or (card.id,)
+    for e, p in np.argwhere(incomplete).tolist():
+        problems.add(
+            "score-missing-below",
+            f"a score below {node!r} is missing, and its policy is fail",
+            place=Place(path=f"{node}, {entities[e]}, {card.calendar.periods[p]}"),
+            cure="Give the value, mark it as not applicable, or choose another policy for missing scores.",
+        )
+
+
+def _reasons(
+    below: NDArray[np.int8], shares: FloatArray, score: FloatArray, thin: BoolArray, incomplete: BoolArray
 ) -> NDArray[np.int8]:
     """Return why a node above the measures has no score."""
-    if not can_score:
-        return np.full(score.shape, _UNSCORED, dtype=np.int8)
-    reason = np.where(np.isnan(coverage), _NO_WEIGHT, _NO_DATA)
-    reason = np.where(present, reason, _NOT_APPLICABLE)
-    return np.where(np.isnan(score), reason, 0).astype(np.int8)
-
-
-def _status(card: Scorecard, score: FloatArray) -> NDArray[np.int64]:
-    """Return the position of each score's band, in the node's own bands."""
-    status = band_index(score, _edges(card, None))
-    for row, node in enumerate(card.node_ids):
-        if card.bands_of(node) is not card.bands:
-            status[row] = band_index(score[row], _edges(card, node))
-    return status
-
-
-def _edges(card: Scorecard, node: str | None) -> list[float]:
-    """Return the edges of a node's bands, or of the card's."""
-    bands = tuple(card.bands if node is None else card.bands_of(node))
-    return [bands[0].low, *(band.high for band in bands)]
-
-
-def _can_score(node: Perspective | Objective | Measure) -> bool:
-    """Return whether any measure at or below a node has a value function."""
-    match node:
-        case Measure():
-            return node.scored
-        case Objective():
-            return any(measure.scored for measure in node.measures)
-        case Perspective():
-            return any(_can_score(objective) for objective in node.objectives)
+    none = (below == code_of("not_applicable")).all(axis=0)
+    no_base = np.isnan(shares[0])
+    early = no_base & ~np.isnan(shares[1]) & (shares[1] > 0)
+    order: list[tuple[BoolArray, Reason]] = [
+        (~np.isnan(score), None),
+        (none, "not_applicable"),
+        (early, "not_due"),
+        (no_base, "no_weight"),
+        (thin, "low_coverage"),
+        (incomplete & (shares[0] > 0), "incomplete"),
+    ]
+    codes = np.select([where for where, _ in order], [code_of(why) for _, why in order], default=code_of("no_data"))
+    return codes.astype(np.int8)

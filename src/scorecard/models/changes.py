@@ -1,0 +1,107 @@
+"""What is different on a card from some day on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from scorecard._model import Frozen, Positive, flaw
+from scorecard.models.bands import Bands
+from scorecard.models.calendar import Calendar, Period, PeriodError
+
+__all__ = ["BandsChange", "Since", "WeightChange", "in_force", "since_day"]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _since(value: object) -> object:
+    """Return a day or a period; refuse everything else."""
+    if isinstance(value, Period) or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    text = str(value).strip()
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else Period.parse(text)
+    except (PeriodError, ValueError):
+        raise flaw(
+            "bad-since",
+            "this names neither a day nor a period",
+            found="nothing" if value is None else text,
+            cure="Write a day such as 2026-04-01, or a period such as 2026-Q2, whose first day is meant.",
+        ) from None
+
+
+Since = Annotated[
+    date | Period,
+    BeforeValidator(_since),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2026-04-01", "2026-Q2"]}),
+]
+"""From when on something is different: a day, or a period, whose first day is meant."""
+
+
+class WeightChange(Frozen):
+    """The weight of a node from some day on.
+
+    Attributes
+    ----------
+    since : date or Period
+        First day; a period uses what is in force on its first day.
+    weight : float
+        Weight among its siblings.
+    """
+
+    since: Since
+    weight: Positive
+
+
+class BandsChange(Frozen):
+    """The bands of a card from some day on.
+
+    Attributes
+    ----------
+    since : date or Period
+        First day; a period uses what is in force on its first day.
+    bands : Bands
+        The bands.
+    """
+
+    since: Since
+    bands: Bands = Field()
+
+
+def since_day(since: date | Period, calendar: Calendar) -> date:
+    """Return the first day of something that is different from then on.
+
+    Parameters
+    ----------
+    since : date or Period
+        The day, or the period whose first day is meant.
+    calendar : Calendar
+        Says when periods begin.
+
+    Returns
+    -------
+    date
+        The day.
+    """
+    return calendar.first_day(since) if isinstance(since, Period) else since
+
+
+def in_force(changes: tuple[date, ...], calendar: Calendar) -> tuple[int, ...]:
+    """Return which of several states is in force in each period of a calendar.
+
+    Parameters
+    ----------
+    changes : tuple of date
+        First day of each state but the first, ascending.
+    calendar : Calendar
+        The periods.
+
+    Returns
+    -------
+    tuple of int
+        For each period, how many of the changes lie on or before its first day.
+    """
+    return tuple(sum(day <= calendar.first_day(period) for day in changes) for period in calendar.periods)

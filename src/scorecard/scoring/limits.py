@@ -1,0 +1,114 @@
+"""Bands of every node in every period, and the status that scores have in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.models import Bands, Measure, Scorecard
+from scorecard.models.changes import in_force, since_day
+from scorecard.scoring.status import NO_DATA, band_index, held_index
+
+__all__ = ["Limits", "edges_of", "limits_of", "statuses"]
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bands in force.
+
+    Attributes
+    ----------
+    bands : mapping of str to tuple of Bands
+        For each node, its bands in each period.
+    """
+
+    bands: Mapping[str, tuple[Bands, ...]]
+
+    def stretches(self, node: str) -> Iterator[tuple[int, int, Bands]]:
+        """Yield the stretches of periods in which a node has the same bands, with these."""
+        bands = self.bands[node]
+        start = 0
+        for stop in range(1, len(bands) + 1):
+            if stop == len(bands) or bands[stop] is not bands[start]:
+                yield start, stop, bands[start]
+                start = stop
+
+    def part(self, periods: slice) -> Limits:
+        """Return the bands of some periods."""
+        return Limits({node: bands[periods] for node, bands in self.bands.items()})
+
+
+def limits_of(card: Scorecard) -> Limits:
+    """Return the bands of all nodes in all periods of the calendar.
+
+    Parameters
+    ----------
+    card : Scorecard
+        Bands of the card and of measures, with their changes.
+
+    Returns
+    -------
+    Limits
+        A measure's own bands in force where it has some, else the card's in force.
+    """
+    dated = sorted(((since_day(c.since, card.calendar), c.bands) for c in card.changes), key=lambda c: c[0])
+    states = (card.bands, *(bands for _, bands in dated))
+    common = tuple(states[i] for i in in_force(tuple(day for day, _ in dated), card.calendar))
+    found = dict.fromkeys(card.node_ids, common)
+    for measure in card.measures:
+        if measure.bands is not None or any(change.bands is not None for change in measure.changes):
+            found[measure.id] = _own(card, measure, common)
+    return Limits(found)
+
+
+def _own(card: Scorecard, measure: Measure, common: tuple[Bands, ...]) -> tuple[Bands, ...]:
+    """Return the bands of a measure in all periods."""
+    dated = [(since_day(c.since, card.calendar), c.bands) for c in measure.changes if c.bands is not None]
+    dated.sort(key=lambda change: change[0])
+    states = (measure.bands, *(bands for _, bands in dated))
+    which = in_force(tuple(day for day, _ in dated), card.calendar)
+    return tuple(states[i] or bands for i, bands in zip(which, common, strict=True))
+
+
+def edges_of(bands: Bands) -> FloatArray:
+    """Return the edges of bands, ascending."""
+    listed = tuple(bands)
+    return np.array([listed[0].low, *(band.high for band in listed)], dtype=np.float64)
+
+
+def statuses(nodes: tuple[str, ...], scores: FloatArray, limits: Limits, *, guard: float, before: IntArray) -> IntArray:
+    """Return the position of the band of every score.
+
+    Parameters
+    ----------
+    nodes : tuple of str
+        Ids of the nodes.
+    scores : ndarray, shape (n, e, p)
+        Clipped scores.
+    limits : Limits
+        Bands in the same periods.
+    guard : float
+        Points by which an edge must be passed before a status changes.
+    before : ndarray of int64, shape (n, e)
+        Positions of the bands before the first period; −1 for none.
+
+    Returns
+    -------
+    ndarray of int64, shape (n, e, p)
+        Positions; −1 where there is no score.
+    """
+    found = np.full(scores.shape, NO_DATA, dtype=np.int64)
+    for row, node in enumerate(nodes):
+        if guard > 0:
+            edges = [edges_of(bands) for bands in limits.bands[node]]
+            found[row] = held_index(scores[row], edges, guard=guard, before=before[row])
+            continue
+        for start, stop, bands in limits.stretches(node):
+            found[row, :, start:stop] = band_index(scores[row, :, start:stop], edges_of(bands))
+    return found

@@ -1,0 +1,37 @@
+"""Why a node has no score."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["REASONS", "Reason", "code_of"]
+
+Reason = Literal[
+    "no_data",
+    "not_applicable",
+    "unscored",
+    "no_weight",
+    "not_due",
+    "low_coverage",
+    "incomplete",
+    "not_started",
+] | None
+"""Why a node has no score; None for a node that has one."""
+
+REASONS: tuple[Reason, ...] = (
+    None,
+    "no_data",
+    "not_applicable",
+    "unscored",
+    "no_weight",
+    "not_due",
+    "low_coverage",
+    "incomplete",
+    "not_started",
+)
+"""Why a node has no score, by code; the first stands for a node that has one."""
+
+
+def code_of(reason: Reason) -> int:
+    """Return the code of a reason."""
+    return REASONS.index(reason)
