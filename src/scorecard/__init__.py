@@ -7,7 +7,7 @@ Read
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
-    `observe`, `evaluate`
+    `observe`, `evaluate`, `fuzzy_evaluation`
 Report
     `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
@@ -73,8 +73,12 @@ if TYPE_CHECKING:
     from scorecard.report import review as review
     from scorecard.scoring import Evaluation as Evaluation
     from scorecard.scoring import Explanation as Explanation
+    from scorecard.scoring import FuzzyEvaluation as FuzzyEvaluation
     from scorecard.scoring import NodeResult as NodeResult
     from scorecard.scoring import evaluate as evaluate
+    from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
+    from scorecard.scoring import memberships_from_bands as memberships_from_bands
+    from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
@@ -190,7 +194,17 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Unit",
     ),
     "report": ("Review", "review"),
-    "scoring": ("Evaluation", "Explanation", "NodeResult", "evaluate", "observe"),
+    "scoring": (
+        "Evaluation",
+        "Explanation",
+        "FuzzyEvaluation",
+        "NodeResult",
+        "evaluate",
+        "fuzzy_evaluation",
+        "memberships_from_bands",
+        "memberships_from_counts",
+        "observe",
+    ),
     "series": ("MeasureRecord", "ObservationRecords", "Observations"),
     "survey": (
         "Agreement",

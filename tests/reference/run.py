@@ -29,6 +29,7 @@ METHODS: dict[str, Adapter] = {
     "difference_score_reliability": reliability_adapters.difference_score_reliability,
     "direct_weights": scoring_adapters.direct_weights,
     "feldt_ci": reliability_adapters.feldt_ci,
+    "fuzzy_comprehensive": scoring_adapters.fuzzy_comprehensive,
     "ipa": survey_adapters.ipa,
     "kano": model_adapters.kano,
     "kendall_w": reliability_adapters.kendall_w,

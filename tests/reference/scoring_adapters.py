@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.scoring import fuzzy_evaluation, memberships_from_counts
 from scorecard.scoring.aggregate import weighted_arithmetic, weighted_geometric, weighted_harmonic
+from scorecard.scoring.aggregate.fuzziness import Operator
 from scorecard.scoring.normalise import band, piecewise, progress
 from scorecard.weighting import direct
 from tests.reference.inputs import Series, UnknownResultError, given, mapped, number, plain, series
@@ -16,6 +18,12 @@ Inputs = Mapping[str, object]
 
 _FALLING = frozenset({"min", "minimise", "minimize", "low", "lower", "down", "cost", "negative", "decreasing"})
 _RISING = frozenset({"max", "maximise", "maximize", "high", "higher", "up", "benefit", "positive", "increasing"})
+_OPERATORS: Mapping[str, Operator] = {
+    "max_min": "min_max",
+    "min_max": "min_max",
+    "weighted_sum": "weighted_average",
+    "weighted_average": "weighted_average",
+}
 _MEANS = {"arithmetic": weighted_arithmetic, "geometric": weighted_geometric, "harmonic": weighted_harmonic}
 
 
@@ -101,3 +109,44 @@ def direct_weights(inputs: Inputs, name: str) -> object:
     points = series(given(inputs, "points"))
     found = direct(points.array().tolist(), labels=points.names)
     return found.total if name == "sum" else points.of(found.values())
+
+
+def fuzzy_comprehensive(inputs: Inputs, name: str) -> object:
+    """Return memberships in the grades, or the score, of the weights and the operator that a result names.
+
+    A score is taken from memberships divided by their sum; memberships are only where the name says so.
+    """
+    weights, rest = _weights_named(inputs, name)
+    words = rest.removeprefix("score").strip("_") if rest.startswith("score") else rest
+    normalised = words.endswith("normalised") or rest.startswith("score")
+    operator = words.removesuffix("normalised").strip("_") or "weighted_sum"
+    if operator not in _OPERATORS:
+        raise UnknownResultError(name)
+    if "counts" in inputs:
+        matrix = memberships_from_counts(_rows(inputs["counts"]))
+    else:
+        matrix = _rows(given(inputs, "membership", "memberships", "matrix"))
+    found = fuzzy_evaluation(
+        matrix,
+        weights,
+        operator=_OPERATORS[operator],
+        normalised=normalised,
+        grade_scores=series(inputs["grade_scores"]).array().tolist() if "grade_scores" in inputs else None,
+    )
+    return found.score if rest.startswith("score") else list(found.memberships)
+
+
+def _weights_named(inputs: Inputs, name: str) -> tuple[list[float], str]:
+    """Return the weights whose name begins a result's name, or the only ones, and the rest of the name."""
+    stated = inputs["weights"]
+    if isinstance(stated, Mapping) and any(isinstance(one, list | Mapping) for one in stated.values()):
+        for whose in sorted(map(str, stated), key=len, reverse=True):
+            if name.startswith(f"{whose}_"):
+                return series(stated[whose]).array().tolist(), name.removeprefix(f"{whose}_")
+        raise UnknownResultError(name)
+    return series(stated).array().tolist(), name
+
+
+def _rows(values: object) -> NDArray[np.float64]:
+    """Return a list or mapping of rows as a matrix."""
+    return np.array([series(row).array() for row in series(values).values], dtype=np.float64)

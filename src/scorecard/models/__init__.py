@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from scorecard.models.perspective import Initiative as Initiative
     from scorecard.models.perspective import Objective as Objective
     from scorecard.models.perspective import Perspective as Perspective
+    from scorecard.models.roll_up import Best as Best
+    from scorecard.models.roll_up import Fuzzy as Fuzzy
+    from scorecard.models.roll_up import Majority as Majority
+    from scorecard.models.roll_up import MostFrequent as MostFrequent
+    from scorecard.models.roll_up import OrderedWeightedAverage as OrderedWeightedAverage
+    from scorecard.models.roll_up import PowerMean as PowerMean
+    from scorecard.models.roll_up import RollUp as RollUp
+    from scorecard.models.roll_up import WeakestLink as WeakestLink
+    from scorecard.models.roll_up import WeightedArithmetic as WeightedArithmetic
+    from scorecard.models.roll_up import WeightedGeometric as WeightedGeometric
+    from scorecard.models.roll_up import WeightedHarmonic as WeightedHarmonic
     from scorecard.models.strategy_map import Link as Link
     from scorecard.models.strategy_map import StrategyMap as StrategyMap
     from scorecard.models.surveys import Statistic as Statistic
@@ -34,47 +45,69 @@ if TYPE_CHECKING:
 _HOMES = {
     "Band": "bands",
     "Bands": "bands",
+    "Best": "roll_up",
     "Calendar": "calendar",
     "Direction": "measure",
     "Entity": "card",
     "Frequency": "calendar",
+    "Fuzzy": "roll_up",
     "Initiative": "perspective",
     "Level": "bands",
     "Link": "strategy_map",
     "LintException": "card",
+    "Majority": "roll_up",
     "Measure": "measure",
+    "MostFrequent": "roll_up",
     "Objective": "perspective",
+    "OrderedWeightedAverage": "roll_up",
     "Period": "calendar",
     "Perspective": "perspective",
+    "PowerMean": "roll_up",
+    "RollUp": "roll_up",
     "Scorecard": "card",
     "Statistic": "surveys",
     "StrategyMap": "strategy_map",
     "SurveyDeclaration": "surveys",
     "SurveySource": "surveys",
     "Unit": "unit",
+    "WeakestLink": "roll_up",
+    "WeightedArithmetic": "roll_up",
+    "WeightedGeometric": "roll_up",
+    "WeightedHarmonic": "roll_up",
 }
 
 __all__ = [
     "Band",
     "Bands",
+    "Best",
     "Calendar",
     "Direction",
     "Entity",
     "Frequency",
+    "Fuzzy",
     "Initiative",
     "Level",
     "Link",
     "LintException",
+    "Majority",
     "Measure",
+    "MostFrequent",
     "Objective",
+    "OrderedWeightedAverage",
     "Period",
     "Perspective",
+    "PowerMean",
+    "RollUp",
     "Scorecard",
     "Statistic",
     "StrategyMap",
     "SurveyDeclaration",
     "SurveySource",
     "Unit",
+    "WeakestLink",
+    "WeightedArithmetic",
+    "WeightedGeometric",
+    "WeightedHarmonic",
 ]
 
 

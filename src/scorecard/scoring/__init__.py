@@ -5,6 +5,9 @@ from __future__ import annotations
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
+from scorecard.scoring.fuzzy import fuzzy_evaluation
+from scorecard.scoring.fuzzy_result import FuzzyEvaluation
+from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult, Reason
 from scorecard.scoring.sources import observe
 
@@ -12,10 +15,14 @@ __all__ = [
     "Evaluation",
     "Exclusion",
     "Explanation",
+    "FuzzyEvaluation",
     "Measurement",
     "NodeResult",
     "Reason",
     "Term",
     "evaluate",
+    "fuzzy_evaluation",
+    "memberships_from_bands",
+    "memberships_from_counts",
     "observe",
 ]
