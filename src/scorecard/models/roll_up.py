@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Literal, cast
 
@@ -24,7 +24,6 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from scorecard._model import Flaws, Frozen, Id, Number, Positive, flaw
 from scorecard.errors import near, quoted
-from scorecard.models.bands import Bands
 
 _ENDLESS = {"inf": math.inf, "-inf": -math.inf}
 """Powers that JSON cannot write as a number."""
@@ -336,71 +335,3 @@ def _told(detail: Mapping[str, object], model: type[_Rule]) -> InitErrorDetails:
         custom = PydanticCustomError(kind, "{what}", context)  # pyright: ignore[reportArgumentType]  # the code of a flaw, which is literal where it is made
         return InitErrorDetails(type=custom, loc=loc, input=None)
     return InitErrorDetails(type=kind, loc=loc, input=detail["input"], ctx=context)
-
-
-def misfits(roll_up: RollUp, bands: Bands) -> Flaws:
-    """Return what keeps a roll-up from being used with the bands of its node.
-
-    Parameters
-    ----------
-    roll_up : RollUp
-        The rule.
-    bands : Bands
-        Bands of the node that it gives a score to.
-
-    Returns
-    -------
-    Flaws
-        Each at its place below the roll-up; none if they fit.
-    """
-    flaws = Flaws()
-    match roll_up:
-        case Majority():
-            ids = [band.id for band in bands]
-            for i, name in enumerate(roll_up.priority):
-                if name not in ids:
-                    flaws.add(
-                        "unknown-band",
-                        "the priority names a band that does not exist",
-                        at=("priority", i),
-                        found=name,
-                        cure=near(name, ids),
-                    )
-        case Fuzzy():
-            widest = widest_overlap([bands.bands[0].low, *(band.high for band in bands)])
-            if roll_up.overlap > widest:
-                flaws.add(
-                    "overlap-too-wide",
-                    "the overlap is wider than a band",
-                    at=("overlap",),
-                    found=f"{roll_up.overlap:g}",
-                    cure=f"Write {widest:g} or less.",
-                )
-            if roll_up.grade_scores is not None and len(roll_up.grade_scores) != len(bands):
-                flaws.add(
-                    "grade-scores-unequal",
-                    "there must be one score for each band",
-                    at=("grade_scores",),
-                    found=f"{len(roll_up.grade_scores)} scores for {len(bands)} bands",
-                    cure="List them from the worst band to the best.",
-                )
-        case _:
-            pass
-    return flaws
-
-
-def widest_overlap(edges: Iterable[float]) -> float:
-    """Return the widest overlap that leaves every band a score at which it stands alone.
-
-    Parameters
-    ----------
-    edges : iterable of float
-        Edges of the bands, ascending.
-
-    Returns
-    -------
-    float
-        The width of the narrowest band, an outer one counted twice since only one of its edges overlaps.
-    """
-    widths = [high - low for low, high in pairwise(edges)]
-    return min((*widths[1:-1], 2 * widths[0], 2 * widths[-1]))

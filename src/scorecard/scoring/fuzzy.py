@@ -91,7 +91,7 @@ def fuzzy_evaluation(
             cure="Give the scores in the order of the grades.",
         )
     problems.raise_if_any(UsageError, "The fuzzy evaluation cannot be made.")
-    there = ~np.isnan(matrix.sum(axis=1)) & (w > 0)
+    there: NDArray[np.bool_] = ~np.isnan(matrix.sum(axis=1)) & (w > 0)
     share = np.where(there, w / w[there].sum(), np.nan) if there.any() else np.full(w.shape, np.nan)
     found = composed([*matrix], [float(x) for x in w], operator=operator, normalised=normalised)
     first, second, margin, warning = _leaders(found, near_tie)
@@ -186,13 +186,14 @@ def _names(grades: object, size: int, problems: Problems) -> tuple[str, ...]:
     """Return the names of the grades."""
     if grades is None:
         return tuple(str(i) for i in range(1, size + 1))
+    shown = str(grades)
     given = cast("Sequence[object]", grades) if isinstance(grades, list | tuple) else ()
     names = tuple(str(name) for name in given)
     if len(names) != size or len(set(names)) != size:
         problems.add(
             "grades-unequal",
             "there must be one name for each grade, each once",
-            found=repr(grades),
+            found=shown,
             cure=f"Give {size} different names.",
         )
     return names

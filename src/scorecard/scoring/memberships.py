@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
 from scorecard.models.bands import Bands
-from scorecard.models.roll_up import widest_overlap
+from scorecard.models.roll_up_fit import widest_overlap
 from scorecard.scoring.aggregate.fuzziness import memberships_of
 
 __all__ = ["memberships_from_bands", "memberships_from_counts", "numbers_in"]

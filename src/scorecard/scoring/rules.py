@@ -19,8 +19,8 @@ from scorecard.models.roll_up import (
     OrderedWeightedAverage,
     PowerMean,
     RollUp,
-    misfits,
 )
+from scorecard.models.roll_up_fit import misfits
 from scorecard.scoring.aggregate.children import Children, FloatArray, Weighting
 from scorecard.scoring.aggregate.fuzziness import fuzzy_of
 from scorecard.scoring.aggregate.means import mean_of, power_mean_of

@@ -43,8 +43,7 @@ def memberships_of(scores: FloatArray, *, edges: Sequence[float], overlap: float
         above = np.where(np.isnan(scores), np.nan, band_index(scores, edges) >= position)
     one = np.where(np.isnan(scores), np.nan, 1.0)[None]
     above = np.concatenate([one, above, 0.0 * one])
-    passed: FloatArray = above[:-1] - above[1:]
-    return passed
+    return above[:-1] - above[1:]
 
 
 def composed(memberships: Children, weights: Weighting, *, operator: Operator, normalised: bool) -> FloatArray:
@@ -73,7 +72,8 @@ def composed(memberships: Children, weights: Weighting, *, operator: Operator, n
         found = _greatest_of_least(memberships, weights)
     total = found.sum(axis=0)
     divisor = total if normalised else np.ones(total.shape)
-    return np.divide(found, divisor, out=np.full(found.shape, np.nan), where=total > 0)
+    grades: FloatArray = np.divide(found, divisor, out=np.full(found.shape, np.nan), where=total > 0)
+    return grades
 
 
 def fuzzy_of(
