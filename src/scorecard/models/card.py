@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import NUMBER, Frozen, FrozenMap, Id, Number, flaw
+from scorecard._model import NUMBER, Flaws, Frozen, FrozenMap, Id, Number, flaw
 from scorecard._text import LocalText
 from scorecard.errors import CardError, Problems, near
 from scorecard.models.bands import Bands
@@ -18,7 +18,8 @@ from scorecard.models.measure import Measure
 from scorecard.models.partial import readable_parts
 from scorecard.models.perspective import Objective, Perspective
 from scorecard.models.policies import MissingPolicy, Share
-from scorecard.models.roll_up import WEIGHTED_ARITHMETIC, RollUp
+from scorecard.models.roll_up import RollUp, WeightedArithmetic
+from scorecard.models.roll_up_fit import misfits
 from scorecard.models.strategy_map import StrategyMap
 from scorecard.models.surveys import SurveyDeclaration
 
@@ -146,7 +147,7 @@ class Scorecard(Frozen):
     entities: tuple[Entity, ...] = ()
     total: bool = False
     cap: Annotated[float, Field(ge=100, le=1000)] | Literal["none"] = 100.0
-    roll_up: RollUp = WEIGHTED_ARITHMETIC
+    roll_up: RollUp = WeightedArithmetic()
     missing: MissingPolicy = "renormalise"
     floor: Number = 0.0
     min_coverage: Share = 0.0
@@ -184,8 +185,26 @@ class Scorecard(Frozen):
     def _check(self) -> Scorecard:
         entities = [entity.id for entity in self.entities]
         parts = Parts(self.perspectives, self.strategy_map.links, self.surveys, entities)
-        card_problems(parts).raise_if_any(CardError, "The scorecard cannot be used as written.")
+        problems = card_problems(parts)
+        problems.extend(self._unfit_roll_ups())
+        problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
         return self
+
+    def _unfit_roll_ups(self) -> Problems:
+        """Return the roll-ups that do not fit the card's bands, at any time."""
+        written: list[tuple[tuple[str | int, ...], RollUp]] = [(("roll_up",), self.roll_up)]
+        for i, perspective in enumerate(self.perspectives):
+            own: list[tuple[tuple[str | int, ...], Perspective | Objective]] = [(("perspectives", i), perspective)]
+            own += [(("perspectives", i, "objectives", j), o) for j, o in enumerate(perspective.objectives)]
+            written += [((*at, "roll_up"), node.roll_up) for at, node in own if node.roll_up is not None]
+        flaws = Flaws()
+        for at, roll_up in written:
+            for bands in (self.bands, *(change.bands for change in self.changes)):
+                unfit = misfits(roll_up, bands)
+                flaws.extend(unfit, at=at)
+                if unfit.problems():
+                    break
+        return flaws.problems()
 
     @classmethod
     def _also_wrong(cls, written: object) -> Problems:
