@@ -92,7 +92,8 @@ def fuzzy_evaluation(
         )
     problems.raise_if_any(UsageError, "The fuzzy evaluation cannot be made.")
     there: NDArray[np.bool_] = ~np.isnan(matrix.sum(axis=1)) & (w > 0)
-    share = np.where(there, w / w[there].sum(), np.nan) if there.any() else np.full(w.shape, np.nan)
+    kept = float(w.sum(where=there))
+    share = np.divide(w, kept, out=np.full(w.shape, np.nan), where=there)
     found = composed([*matrix], [float(x) for x in w], operator=operator, normalised=normalised)
     first, second, margin, warning = _leaders(found, near_tie)
     undefined: Undefined | None = None if first is not None else "no_membership" if there.any() else "no_data"
@@ -122,7 +123,8 @@ def _leaders(memberships: FloatArray, near_tie: float) -> tuple[int | None, int 
     first = int(np.argmax(shares >= shares.max() - _TIE))
     if shares.size == 1:
         return first, None, None, None
-    rest = np.where(np.arange(shares.size) == first, -1.0, shares)
+    rest = shares.copy()
+    rest[first] = -1.0
     second = int(np.argmax(rest >= rest.max() - _TIE))
     margin = max(0.0, float(shares[first] - shares[second]))
     if margin <= _TIE:
