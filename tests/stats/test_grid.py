@@ -23,3 +23,9 @@ def test_grid_beyond_64_bits_is_exact() -> None:
     numerators, divisor = on_one_grid(ScoreHistogram.from_scores(np.array([1, 1, 1]), np.array([r, q, p])))
     assert divisor == p * q * r
     assert numerators.tolist() == [p * q, p * r, q * r]
+
+
+def test_zeros_of_many_divisors_need_no_wide_numbers() -> None:
+    divisors = np.array([p for p in range(101, 400, 2) if all(p % q for q in range(3, 20, 2))])
+    numerators, _ = on_one_grid(ScoreHistogram(divisors, np.zeros_like(divisors), np.ones_like(divisors)))
+    assert numerators.tolist() == [0] * len(divisors)

@@ -39,8 +39,9 @@ def on_one_grid(scores: ScoreHistogram) -> tuple[ExactArray, int]:
         return numerators, 1
     if divisors[0] == divisors[-1]:
         return numerators, int(divisors[0])
-    divisor = math.lcm(*np.unique(divisors).tolist())
-    largest = max(abs(int(numerators.min())), abs(int(numerators.max())))
+    different: list[int] = divisors[np.flatnonzero(divisors[1:] != divisors[:-1])].tolist()
+    divisor = math.lcm(*different, int(divisors[-1]))
+    largest = max(1, abs(int(numerators.min())), abs(int(numerators.max())))
     if largest * divisor <= _INT64:
         return numerators * (divisor // divisors), divisor
     wide = [s * (divisor // d) for s, d in zip(numerators.tolist(), divisors.tolist(), strict=True)]
