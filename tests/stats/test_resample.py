@@ -80,3 +80,39 @@ def test_a_grid_finer_than_numbers_is_read_in_larger_steps() -> None:
     third = ((scores - scores.mean()) ** 3).mean() / scores.std() ** 3
     assert sample.skewness == pytest.approx(third, rel=1e-9)
     assert sample.score(sample.span) == pytest.approx(scores.max(), rel=1e-12)
+
+
+def test_samples_side_by_side_are_those_of_each_by_itself() -> None:
+    primes = np.array([p for p in range(101, 500, 2) if all(p % q for q in range(3, 22, 2))])
+    histograms = [
+        ScoreHistogram.from_scores(np.array([3, 9, 9, 15]), 4),
+        ScoreHistogram.nothing(),
+        ScoreHistogram.from_scores(np.arange(len(primes)), primes),
+        ScoreHistogram.from_scores(np.array([3, 3]), 1),
+        ScoreHistogram.from_scores(np.array([1, 2, 1, 5]), np.array([2, 4, 1, 3])),
+        ScoreHistogram.from_scores(np.array([-(10**12), 0, 10**12, 10**12]), 1),
+    ]
+    first, nobody, fine, flat, mixed, wide = Resample.each(histograms, missing=[0, 0, 4, 0, 1, 2])
+    assert (nobody, flat) == (None, None)
+    assert first is not None
+    assert (first.lowest, first.step, first.places.tolist(), first.ends) == (0.75, 1.5, [0.0, 1.0, 2.0], (0.25, 0.25))
+    assert fine is not None
+    assert (fine.n, fine.missing) == (len(primes), 4)
+    # 1/2 twice, 1 and 5/3 stand in steps of 1/6
+    assert mixed is not None
+    assert (mixed.lowest, mixed.step, mixed.span, mixed.ends) == (0.5, 1 / 6, 7.0, (0.5, 0.25))
+    assert mixed.mean == pytest.approx((0 + 0 + 3 + 7) / 4)
+    # squares of 2 · 10¹² pass 64 bits, and their greatest common step is 10¹²
+    assert wide is not None
+    assert (wide.missing, wide.step, wide.mean, wide.variance) == (2, 1e12, 1.25, 0.6875)
+
+
+def test_squares_beyond_64_bits_are_exact() -> None:
+    ends = ScoreHistogram.from_scores(np.array([0, 1, 4 * 10**9, 4 * 10**9]), 1)
+    small = ScoreHistogram.from_scores(np.array([0, 1, 1]), 1)
+    wide, narrow = Resample.each([ends, small], missing=[0, 0])
+    assert wide is not None
+    assert narrow is not None
+    total, squares = 8 * 10**9 + 1, 32 * 10**18 + 1
+    assert (wide.mean, wide.variance) == (total / 4, (4 * squares - total**2) / 16)
+    assert (narrow.mean, narrow.variance) == (2 / 3, 2 / 9)

@@ -88,8 +88,7 @@ def bootstrap_intervals(
         )
     coarse: list[tuple[int, Resample]] = []
     fine: list[tuple[int, Resample]] = []
-    for i, (histogram, number) in enumerate(zip(histograms, silent, strict=True)):
-        sample = Resample.of(histogram, missing=number)
+    for i, sample in enumerate(Resample.each(histograms, missing=silent)):
         if sample is not None:
             (coarse if is_coarse(sample) else fine).append((i, sample))
     result: list[tuple[float, float] | None] = [None] * len(histograms)
