@@ -12,7 +12,7 @@ from scipy import stats
 
 from scorecard.errors import UsageError
 from scorecard.stats.counts import ScoreHistogram
-from scorecard.stats.signed_rank import SignedRank, signed_rank
+from scorecard.stats.signed_rank import SignedRank, signed_rank, signed_ranks
 
 Zeros = Literal["drop", "pratt"]
 SLEEP = ScoreHistogram.from_scores(np.array([-12, -24, -13, -13, 0, -10, -18, -8, -46, -14]), 10)
@@ -182,3 +182,32 @@ def test_exact_distribution_has_an_end() -> None:
         "  there are too many differences for the exact distribution of signed ranks; "
         "found '1500 differences other than 0'. Take method=\"normal\", which is as good here. [too-many-for-exact]"
     )
+
+
+@pytest.mark.parametrize("zeros", ["drop", "pratt"])
+@pytest.mark.parametrize("method", ["auto", "exact", "normal"])
+def test_many_samples_are_tested_as_each_by_itself(
+    zeros: Literal["drop", "pratt"], method: Literal["auto", "exact", "normal"]
+) -> None:
+    rng = np.random.default_rng(8)
+    samples = [
+        ScoreHistogram.from_scores(rng.integers(-9, 14, 60), rng.integers(1, 6, 60)),
+        ScoreHistogram.nothing(),
+        ScoreHistogram.from_scores(np.array([0, 0]), 1),
+        ScoreHistogram.from_scores(rng.integers(-3, 4, 20), 1),
+        ScoreHistogram.from_scores(rng.integers(-(10**9), 10**9, 40), 7),
+        ScoreHistogram.from_scores(rng.integers(-4, 3, 90), 1),
+    ]
+    for correction in (False, True):
+        found = signed_ranks(samples, zeros=zeros, correction=correction, method=method)
+        assert found == [signed_rank(s, zeros=zeros, correction=correction, method=method) for s in samples]
+    assert signed_ranks([]) == []
+
+
+def test_samples_whose_cubes_pass_64_bits_are_tested_in_company_too() -> None:
+    huge = ScoreHistogram.from_counts((-1, 2), np.array([3 * 10**6, 5 * 10**6]))
+    plain = ScoreHistogram.from_counts((-1, 2), np.array([30, 50]))
+    found = signed_ranks([plain, huge])
+    # 30 ranks of 15.5 and 50 of 55.5; 3 and 5 millions of (3 · 10⁶ + 1) / 2 and 3 · 10⁶ + (5 · 10⁶ + 1) / 2
+    assert [(test.w_minus, test.w_plus) for test in found] == [(465.0, 2775.0), (4500001500000.0, 27500002500000.0)]
+    assert found[1] == signed_rank(huge)

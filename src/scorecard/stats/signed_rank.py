@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.exact import IntArray, dot
 from scorecard.stats.grid import on_one_grid
 
-__all__ = ["EXACT_BELOW", "Alternative", "SignedRank", "signed_rank"]
+__all__ = ["EXACT_BELOW", "Alternative", "SignedRank", "signed_rank", "signed_ranks"]
 
 Alternative = Literal["two_sided", "greater", "less"]
 """Which side of 0 counts as evidence."""
@@ -27,6 +28,7 @@ _MOST = 1000
 _WORK = 2 * 10**9
 _SMALL = 1000
 _FEW = 64
+_CUBED = 2**20
 
 _Numbers = IntArray | list[int]
 
@@ -136,29 +138,131 @@ def signed_rank(
     if not nonzero:
         return SignedRank(n, null, reason="no_differences" if n else "nobody_answered")
     ranked_zeros = null if zeros == "pratt" else 0
-    ranked = nonzero + ranked_zeros
     ranks, up = _ranks(ties, positive, zeros=ranked_zeros)
-    down = ranked * (ranked + 1) - ranked_zeros * (ranked_zeros + 1) - up
-    variance = _variance(ties, ranked=ranked, zeros=ranked_zeros)
-    z = _away((up - down) / 4, correction=correction, alternative=alternative) / math.sqrt(variance)
     exact = method == "exact" or (method == "auto" and nonzero < EXACT_BELOW)
+    tails = None
     if exact:
         tails = _exact_tails(np.repeat(np.asarray(ranks), np.asarray(ties)), zeros=ranked_zeros, observed=up)
-    else:
-        tails = math.erfc(z / math.sqrt(2)) / 2, math.erfc(-z / math.sqrt(2)) / 2
-    greater, less = tails
-    p = {"two_sided": min(1.0, 2 * min(tails)), "greater": greater, "less": less}[alternative]
+    cubes = sum([t * t * t for t in ties]) if isinstance(ties, list) else dot(ties, ties, power=2)
+    sums = _Sums(null, nonzero, ranked_zeros, up, cubes)
+    return _test(sums, correction=correction, alternative=alternative, tails=tails)
+
+
+def signed_ranks(
+    histograms: Sequence[ScoreHistogram],
+    *,
+    zeros: Literal["drop", "pratt"] = "drop",
+    correction: bool = False,
+    method: Literal["auto", "exact", "normal"] = "auto",
+) -> list[SignedRank]:
+    """Return the two-sided tests of many samples, ranked in one go.
+
+    Parameters
+    ----------
+    histograms : sequence of ScoreHistogram
+        The differences of each sample.
+    zeros : {"drop", "pratt"}
+        Leave differences of 0 out, or rank them with the others and leave them out of the sums.
+    correction : bool
+        Whether the normal approximation is corrected for continuity.
+    method : {"auto", "exact", "normal"}
+        Where the p-value is taken from; "auto" is exact below 25 differences other than 0.
+
+    Returns
+    -------
+    list of SignedRank
+        What `signed_rank` returns for each.
+
+    Raises
+    ------
+    UsageError
+        If the exact distribution is asked for and there are too many differences for it.
+    """
+    together = {} if method == "exact" else _ranked(histograms, pratt=zeros == "pratt")
+    least = 1 if method == "normal" else EXACT_BELOW
+    return [
+        _test(together[at], correction=correction, alternative="two_sided", tails=None)
+        if at in together and together[at].nonzero >= least
+        else signed_rank(differences, zeros=zeros, correction=correction, method=method)
+        for at, differences in enumerate(histograms)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Differences of 0, others, and ranked zeros; sum of the doubled ranks of the positive ones; Σ t³ of the ties."""
+
+    null: int
+    nonzero: int
+    ranked_zeros: int
+    up: int
+    cubes: int
+
+
+def _test(sums: _Sums, *, correction: bool, alternative: Alternative, tails: tuple[float, float] | None) -> SignedRank:
+    """Return the test, its p-value from exact tails where these are given."""
+    ranked, up, zeros = sums.nonzero + sums.ranked_zeros, sums.up, sums.ranked_zeros
+    down = ranked * (ranked + 1) - zeros * (zeros + 1) - up
+    # the variance of W⁺ under random signs, given the ties
+    whole = ranked * (ranked + 1) * (2 * ranked + 1) - zeros * (zeros + 1) * (2 * zeros + 1)
+    variance = (2 * whole - (sums.cubes - sums.nonzero)) / 48
+    z = _away((up - down) / 4, correction=correction, alternative=alternative) / math.sqrt(variance)
+    normal = math.erfc(z / math.sqrt(2)) / 2, math.erfc(-z / math.sqrt(2)) / 2
+    greater, less = normal if tails is None else tails
+    p = {"two_sided": min(1.0, 2 * min(greater, less)), "greater": greater, "less": less}[alternative]
     return SignedRank(
-        n,
-        null,
+        sums.null + sums.nonzero,
+        sums.null,
         up / 2,
         down / 2,
         min(up, down) / 2,
         z,
         p,
-        "exact" if exact else "normal",
+        "normal" if tails is None else "exact",
         (up - down) / (up + down),
     )
+
+
+def _ranked(histograms: Sequence[ScoreHistogram], *, pratt: bool) -> dict[int, _Sums]:
+    """Return the sums of all samples that dense tables of whole numbers hold, by their position."""
+    grids = [(at, on_one_grid(scores)[0]) for at, scores in enumerate(histograms)]
+    grids = [(at, grid) for at, grid in grids if len(grid) and grid.dtype != np.object_]
+    if not grids:
+        return {}
+    sizes = np.array([len(grid) for _, grid in grids])
+    starts = np.cumsum(sizes) - sizes
+    counts = np.concatenate([histograms[at].counts for at, _ in grids])
+    values = cast("IntArray", np.concatenate([grid for _, grid in grids]))
+    n, largest = np.add.reduceat(counts, starts), np.maximum.reduceat(np.abs(values), starts)
+    # so many differences that cubes pass 64 bits, and values far apart, are ranked by themselves
+    small = (n <= _CUBED) & (largest < 8 * sizes + _SMALL)
+    places = [at for (at, _), fits in zip(grids, small.tolist(), strict=True) if fits]
+    if not places:
+        return {}
+    there = np.repeat(small, sizes)
+    sums = _dense_sums(values[there], counts[there], sizes=sizes[small], cells=largest[small] + 1, pratt=pratt)
+    return dict(zip(places, sums, strict=True))
+
+
+def _dense_sums(
+    values: IntArray, counts: IntArray, *, sizes: NDArray[np.intp], cells: IntArray, pratt: bool
+) -> list[_Sums]:
+    """Return the sums of samples that lie side by side, counted by absolute value."""
+    first = np.cumsum(cells) - cells
+    place = np.repeat(first, sizes) + np.abs(values)
+    ties, positive = np.zeros((2, int(cells.sum())), dtype=np.int64)
+    np.add.at(ties, place, counts)
+    np.add.at(positive, place, counts * (values > 0))
+    null = ties[first]
+    ties[first] = 0
+    ranked_zeros = null if pratt else np.zeros_like(null)
+    passed = np.cumsum(ties)
+    # a doubled mid-rank is 1 and twice what comes before, with the zeros, and the ties themselves
+    ranks = 2 * passed - ties + np.repeat(2 * (ranked_zeros - passed[first]) + 1, cells)
+    sums = (np.add.reduceat(v, first).tolist() for v in (ties, positive * ranks, ties * ties * ties))
+    nonzero, up, cubes = sums
+    rows = zip(null.tolist(), nonzero, ranked_zeros.tolist(), up, cubes, strict=True)
+    return [_Sums(*row) for row in rows]
 
 
 def _tied(scores: ScoreHistogram) -> tuple[int, _Numbers, _Numbers]:
@@ -204,13 +308,6 @@ def _ranks(ties: _Numbers, positive: _Numbers, *, zeros: int) -> tuple[_Numbers,
         few.append(passed + number)
         passed += 2 * number
     return few, sum(map(mul, positive, few))
-
-
-def _variance(ties: _Numbers, *, ranked: int, zeros: int) -> float:
-    """Return the variance of W⁺ under random signs, given the ties."""
-    whole = ranked * (ranked + 1) * (2 * ranked + 1) - zeros * (zeros + 1) * (2 * zeros + 1)
-    cubes = sum([t * t * t for t in ties]) if isinstance(ties, list) else dot(ties, ties, power=2)
-    return (2 * whole - (cubes - ranked + zeros)) / 48
 
 
 def _away(distance: float, *, correction: bool, alternative: Alternative) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from scorecard.errors import AnalysisError
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.survey.dimension_weights import DimensionWeights, shown_weights
-from scorecard.survey.gap_clusters import ClusterErrors, cluster_errors
 from scorecard.survey.gap_groups import GapGroups, gap_groups
 from scorecard.survey.gap_options import GapOptions, WilcoxonMethod, WilcoxonZeros
 from scorecard.survey.gap_records import Adjust, SegmentGaps
@@ -22,6 +22,9 @@ from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD, groups_of
 from scorecard.survey.tallied import TalliedSurvey, check_survey, respondents_of
+
+if TYPE_CHECKING:
+    from scorecard.survey.gap_clusters import ClusterErrors
 
 __all__ = ["gap_analysis"]
 
@@ -226,4 +229,6 @@ def _errors(survey: Survey, groups: GapGroups, clusters: str, *, by: str | None)
     places: dict[str | None, NDArray[np.intp] | None] = {None: None}
     if by is not None:
         places.update(groups_of(survey.segment(by)).rows)
+    from scorecard.survey.gap_clusters import cluster_errors
+
     return cluster_errors(survey, plan, clusters=clusters, groups=places, weights=shares)

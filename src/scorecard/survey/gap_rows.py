@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from scorecard.instruments import Role
 from scorecard.stats.effect_sizes import hedges_correction
 from scorecard.stats.exact import IntArray
 from scorecard.stats.intervals import t_interval, wilson_interval
-from scorecard.stats.mean_tests import d_average_sd, t_test
+from scorecard.stats.mean_tests import PairedT, d_average_sd, t_test
 from scorecard.stats.multiplicity import adjust
-from scorecard.stats.signed_rank import SignedRank, signed_rank
-from scorecard.survey.gap_bands import bands_of
-from scorecard.survey.gap_clusters import ClusterErrors
+from scorecard.stats.signed_rank import SignedRank, signed_ranks
 from scorecard.survey.gap_options import GapOptions
-from scorecard.survey.gap_records import BoxShares, Family, GapRow, Kind, MeanRow, SegmentGaps, Share
+from scorecard.survey.gap_records import (
+    BoxShares,
+    Family,
+    GapRow,
+    IntervalKind,
+    Kind,
+    MeanRow,
+    Reason,
+    SegmentGaps,
+    Share,
+)
 from scorecard.survey.gap_sources import GroupSources, RowSource
+
+if TYPE_CHECKING:
+    from scorecard.stats.equivalence import Equivalence
+    from scorecard.survey.gap_clusters import ClusterErrors
 
 __all__ = ["Limits", "bootstrap_limits", "group_rows"]
 
@@ -26,6 +39,20 @@ Limits = Mapping[str, tuple[float, float]]
 """Limits of the bootstrap interval by row."""
 
 _FAMILY: dict[Kind, Family] = {"item": "items", "dimension": "dimensions"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """Error, test and interval of a row, over respondents or over clusters of them."""
+
+    standard_error: float | None = None
+    low: float | None = None
+    high: float | None = None
+    statistic: float | None = None
+    p_value: float | None = None
+    interval_method: IntervalKind | None = None
+    reason: Reason | None = None
+    clusters: int | None = None
 
 
 def bootstrap_limits(groups: Sequence[GroupSources], options: GapOptions) -> tuple[Limits, ...]:
@@ -80,10 +107,19 @@ def group_rows(
     SegmentGaps
         The rows.
     """
-    rows = [_gap_row(row, options, limits=limits.get(row.id), clusters=clusters) for row in sources.gaps]
-    items = _adjusted([r for r in rows if r.kind == "item"], options)
-    dimensions = _adjusted([r for r in rows if r.kind == "dimension"], options)
+    gaps = sources.gaps
+    plain = [_t_test(row, options) for row in gaps]
+    tests = [_test(row, test, options, limits=limits, clusters=clusters) for row, test in zip(gaps, plain, strict=True)]
+    ranks = _ranks(gaps, options)
+    p_adjusted = _adjusted(gaps, [test.p_value for test in tests], options)
+    ranks_adjusted = _adjusted(gaps, [None if test is None else test.p_value for test in ranks], options)
+    parts = zip(gaps, plain, tests, ranks, zip(p_adjusted, ranks_adjusted, strict=True), strict=True)
+    rows = [_gap_row(*part, options) for part in parts]
+    items = [r for r in rows if r.kind == "item"]
+    dimensions = [r for r in rows if r.kind == "dimension"]
     if options.simultaneous:
+        from scorecard.survey.gap_bands import bands_of
+
         bands = bands_of([*items, *dimensions], sources.scores, confidence=options.confidence, seed=options.seed)
         items, dimensions = ([_banded(row, bands.get(row.id)) for row in family] for family in (items, dimensions))
     wholes = {r.kind: r for r in rows}
@@ -105,56 +141,90 @@ def group_rows(
 
 
 def _gap_row(
-    source: RowSource, options: GapOptions, *, limits: tuple[float, float] | None, clusters: ClusterErrors | None
+    source: RowSource,
+    plain: PairedT,
+    test: _Test,
+    ranks: SignedRank | None,
+    adjusted: tuple[float | None, float | None],
+    options: GapOptions,
 ) -> GapRow:
-    """Return a row with everything that one row by itself can say."""
+    """Return a row of what was found for it."""
     family: Family = _FAMILY.get(source.kind, "none") if options.adjust != "none" else "none"
-    if source.reason is not None or source.n == 0:
+    if not _is_there(source):
         return GapRow(source.id, source.kind, source.n, family=family, reason=source.reason or "nobody_answered")
-    expected, perceived, difference = source.spreads
-    gap = None if expected.mean is None or perceived.mean is None else perceived.mean - expected.mean
-    test = t_test(source.n, gap, standard_deviation=difference.deviation, confidence=options.confidence)
-    low, high = (test.low, test.high) if limits is None else limits
-    row = GapRow(
+    expected, perceived, _ = source.spreads
+    gap = plain.mean_difference
+    return GapRow(
         source.id,
         source.kind,
         source.n,
         expected.mean,
         perceived.mean,
         gap,
-        test.standard_deviation,
+        plain.standard_deviation,
         test.standard_error,
-        low,
-        high,
+        test.low,
+        test.high,
         test.statistic,
         test.p_value,
-        family=family,
-        effect_size=test.d_z,
-        reason=test.reason,
-        interval_method=None if low is None else "t" if limits is None else options.interval,
-        t_low=test.low,
-        t_high=test.high,
-        d_average_sd=_average(gap, expected.deviation, perceived.deviation),
-        effect_size_corrected=None if test.d_z is None else test.d_z * hedges_correction(source.n - 1),
-        wilcoxon=_ranks(source, options),
-        top_box=_boxes(source, options.top_boxes, options, top=True),
-        bottom_box=_boxes(source, options.bottom_boxes, options, top=False),
+        adjusted[0],
+        family,
+        plain.d_z,
+        test.reason,
+        test.interval_method,
+        plain.low,
+        plain.high,
+        _average(gap, expected.deviation, perceived.deviation),
+        None if plain.d_z is None else plain.d_z * hedges_correction(source.n - 1),
+        ranks,
+        adjusted[1],
+        _against_margin(source.n, gap, test, options),
+        _boxes(source, options.top_boxes, options, top=True),
+        _boxes(source, options.bottom_boxes, options, top=False),
+        clusters=test.clusters,
     )
-    if clusters is not None:
-        row = _clustered(row, clusters[source.id], options)
-    return _against_margin(row, options)
 
 
-def _ranks(source: RowSource, options: GapOptions) -> SignedRank | None:
-    """Return Wilcoxon's test of the respondents' gaps, where they are known and count one by one."""
-    if source.histogram is None or options.clusters is not None:
-        return None
-    return signed_rank(
-        source.histogram,
+def _is_there(source: RowSource) -> bool:
+    """Return whether there is anything to say about a row."""
+    return source.reason is None and source.n > 0
+
+
+def _t_test(source: RowSource, options: GapOptions) -> PairedT:
+    """Return the t test of a row whose respondents count one by one."""
+    if not _is_there(source):
+        return PairedT(source.n, reason="nobody_answered")
+    expected, perceived, difference = source.spreads
+    gap = None if expected.mean is None or perceived.mean is None else perceived.mean - expected.mean
+    return t_test(source.n, gap, standard_deviation=difference.deviation, confidence=options.confidence)
+
+
+def _test(
+    source: RowSource, plain: PairedT, options: GapOptions, *, limits: Limits, clusters: ClusterErrors | None
+) -> _Test:
+    """Return the error, the test and the interval that a row shows."""
+    if clusters is not None and _is_there(source):
+        return _clustered(plain, *clusters[source.id], options)
+    low, high = limits.get(source.id, (plain.low, plain.high))
+    method = None if low is None else options.interval if source.id in limits else "t"
+    return _Test(plain.standard_error, low, high, plain.statistic, plain.p_value, method, plain.reason)
+
+
+def _ranks(rows: Sequence[RowSource], options: GapOptions) -> list[SignedRank | None]:
+    """Return Wilcoxon's tests of the respondents' gaps, where they are known and count one by one."""
+    found: list[SignedRank | None] = [None] * len(rows)
+    if options.clusters is not None:
+        return found
+    histograms = {at: row.histogram for at, row in enumerate(rows) if _is_there(row) and row.histogram is not None}
+    tests = signed_ranks(
+        list(histograms.values()),
         zeros=options.wilcoxon_zeros,
         correction=options.wilcoxon_correction,
         method=options.wilcoxon_method,
     )
+    for at, test in zip(histograms, tests, strict=True):
+        found[at] = test
+    return found
 
 
 def _average(gap: float | None, first: float | None, second: float | None) -> float | None:
@@ -162,55 +232,37 @@ def _average(gap: float | None, first: float | None, second: float | None) -> fl
     return None if gap is None or first is None or second is None else d_average_sd(gap, (first, second))
 
 
-def _clustered(row: GapRow, found: tuple[int, float | None], options: GapOptions) -> GapRow:
-    """Return a row whose error, test and interval are those of clusters of respondents."""
-    clusters, error = found
-    nothing = replace(
-        row,
-        standard_error=None,
-        low=None,
-        high=None,
-        statistic=None,
-        p_value=None,
-        interval_method=None,
-        clusters=clusters,
-    )
-    if row.reason is not None or row.gap is None:
-        return nothing
+def _clustered(plain: PairedT, clusters: int, error: float | None, options: GapOptions) -> _Test:
+    """Return the test of a row whose respondents nest in clusters."""
+    gap = plain.mean_difference
+    if plain.reason is not None or gap is None:
+        return _Test(reason=plain.reason, clusters=clusters)
     if error is None:
-        return replace(nothing, reason="one_cluster")
-    interval = t_interval(clusters, row.gap, standard_error=error, confidence=options.confidence)
+        return _Test(reason="one_cluster", clusters=clusters)
+    interval = t_interval(clusters, gap, standard_error=error, confidence=options.confidence)
     if interval is None:
-        return replace(nothing, standard_error=error, reason="no_variance")
+        return _Test(error, reason="no_variance", clusters=clusters)
     from scipy.special import stdtr
 
-    t = row.gap / error
-    return replace(
-        nothing,
-        standard_error=error,
-        low=interval[0],
-        high=interval[1],
-        statistic=t,
-        p_value=min(1.0, 2 * float(stdtr(clusters - 1, -abs(t)))),
-        interval_method="cluster_t",
-    )
+    t = gap / error
+    p = min(1.0, 2 * float(stdtr(clusters - 1, -abs(t))))
+    return _Test(error, *interval, t, p, "cluster_t", clusters=clusters)
 
 
-def _against_margin(row: GapRow, options: GapOptions) -> GapRow:
-    """Return a row with its test of equivalence, where one is asked for."""
-    if options.equivalence_margin is None or row.gap is None:
-        return row
+def _against_margin(n: int, gap: float | None, test: _Test, options: GapOptions) -> Equivalence | None:
+    """Return the test of equivalence, where one is asked for."""
+    if options.equivalence_margin is None or gap is None:
+        return None
     from scorecard.stats.equivalence import tost
 
-    n = row.n if row.clusters is None else row.clusters
-    test = tost(
-        n,
-        row.gap,
-        standard_error=row.standard_error,
+    found = tost(
+        n if test.clusters is None else test.clusters,
+        gap,
+        standard_error=test.standard_error,
         margin=options.equivalence_margin,
         confidence=options.confidence,
     )
-    return replace(row, equivalence=replace(test, reason="one_cluster") if row.reason == "one_cluster" else test)
+    return replace(found, reason="one_cluster") if test.reason == "one_cluster" else found
 
 
 def _boxes(source: RowSource, codes: int | None, options: GapOptions, *, top: bool) -> BoxShares | None:
@@ -241,13 +293,15 @@ def _mean_row(source: RowSource, channel: int) -> MeanRow:
     return MeanRow(source.id, source.kind, source.n, mean, deviation / math.sqrt(source.n))
 
 
-def _adjusted(rows: Sequence[GapRow], options: GapOptions) -> list[GapRow]:
-    """Return the rows of one family with adjusted p-values of both tests."""
-    if options.adjust == "none":
-        return list(rows)
-    t = adjust([r.p_value for r in rows], method=options.adjust)
-    ranks = adjust([None if r.wilcoxon is None else r.wilcoxon.p_value for r in rows], method=options.adjust)
-    return [replace(row, p_adjusted=p, wilcoxon_p_adjusted=w) for row, p, w in zip(rows, t, ranks, strict=True)]
+def _adjusted(rows: Sequence[RowSource], p_values: Sequence[float | None], options: GapOptions) -> list[float | None]:
+    """Return p-values adjusted family by family; None where a row belongs to none."""
+    found: list[float | None] = [None] * len(rows)
+    for kind in _FAMILY:
+        places = [at for at, row in enumerate(rows) if row.kind == kind]
+        of_family = adjust([p_values[at] for at in places], method=options.adjust)
+        for at, p in zip(places, of_family, strict=True):
+            found[at] = p
+    return found
 
 
 def _banded(row: GapRow, band: tuple[float, float] | None) -> GapRow:
