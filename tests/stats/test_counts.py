@@ -85,3 +85,22 @@ def test_pair_tables_add_up() -> None:
     assert whole != PairTable.from_codes(e[:7], p[:7], levels=11)
     assert whole != 1
     assert int(whole.counts.sum()) == 300
+
+
+def test_moments_beyond_64_bits_are_exact() -> None:
+    h = ScoreHistogram(np.array([2, 3]), np.array([10**9, -(10**9)]), np.array([10**9, 10**9]))
+    assert h.moments() == Moments(2 * 10**9, Fraction(10**18, 6), Fraction(13 * 10**27, 36))
+    divisors = np.array([p for p in range(101, 400, 2) if all(p % q for q in range(3, 20, 2))])
+    zeros = ScoreHistogram(divisors, np.zeros_like(divisors), np.ones_like(divisors))
+    assert zeros.moments() == Moments(len(divisors), Fraction(0), Fraction(0))
+
+
+def test_differences_of_many_tables_are_those_of_each() -> None:
+    first = PairTable.from_codes(np.array([1, 2, 0]), np.array([2, 2, 1]), levels=2)
+    none = PairTable.from_codes(np.array([0]), np.array([1]), levels=2)
+    found = PairTable.differences([first, none, first], (1, 5))
+    assert [(h.divisors.tolist(), h.numerators.tolist(), h.counts.tolist()) for h in found] == [
+        ([1, 1], [0, 4], [1, 1]),
+        ([], [], []),
+        ([1, 1], [0, 4], [1, 1]),
+    ]

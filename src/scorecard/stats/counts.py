@@ -18,13 +18,13 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.exact import IntArray, dot, empty
+from scorecard.stats.exact import IntArray, empty
 
 __all__ = ["Moments", "PairTable", "ScoreHistogram"]
 
 _DENSE = 1 << 21
 _MANY = 20
-_FEW = 400
+_INT64 = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,29 +259,20 @@ class ScoreHistogram:
         """Return the exact moments of the scores."""
         if not len(self.counts):
             return Moments()
-        if len(self.counts) <= _FEW:
-            return self._few_moments()
-        starts = [0, *(np.flatnonzero(self.divisors[1:] != self.divisors[:-1]) + 1).tolist()]
-        divisors: list[int] = self.divisors[starts].tolist()
-        whole, total, squares = math.lcm(*divisors), 0, 0
-        for divisor, (start, stop) in zip(divisors, pairwise([*starts, len(self.counts)]), strict=True):
-            counts, values, factor = self.counts[start:stop], self.numerators[start:stop], whole // divisor
-            total += dot(counts, values) * factor
-            squares += dot(counts, values, power=2) * factor * factor
-        return Moments(self.n, Fraction(total, whole), Fraction(squares, whole * whole))
-
-    def _few_moments(self) -> Moments:
-        """Return the same moments of few scores, counted as Python numbers."""
-        divisors: list[int] = self.divisors.tolist()
-        counts: list[int] = self.counts.tolist()
-        values: list[int] = self.numerators.tolist()
-        whole = divisors[0]
-        if whole != divisors[-1]:
-            whole = math.lcm(*set(divisors))
-            values = [v * (whole // d) for v, d in zip(values, divisors, strict=True)]
-        sums = list(map(mul, counts, values))
-        total, squares = sum(sums), sum(map(mul, sums, values))
-        return Moments(sum(counts), Fraction(total, whole), Fraction(squares, whole * whole))
+        last = np.flatnonzero(self.divisors[1:] != self.divisors[:-1])
+        whole, n = math.lcm(*self.divisors[last].tolist(), int(self.divisors[-1])), self.n
+        largest = max(abs(int(self.numerators.min())), abs(int(self.numerators.max()))) * (
+            whole // int(self.divisors[0])
+        )
+        if whole <= _INT64 and n * largest * largest <= _INT64:
+            values = self.numerators * (whole // self.divisors) if len(last) else self.numerators
+            weighted = self.counts * values
+            total, squares = int(weighted.sum()), int((weighted * values).sum())
+        else:
+            wide = [v * (whole // d) for v, d in zip(self.numerators.tolist(), self.divisors.tolist(), strict=True)]
+            sums = list(map(mul, self.counts.tolist(), wide))
+            total, squares = sum(sums), sum(map(mul, sums, wide))
+        return Moments(n, Fraction(total, whole), Fraction(squares, whole * whole))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -365,10 +356,31 @@ class PairTable:
         >>> table.difference((1, 5)).numerators.tolist()
         [0, 4]
         """
+        return PairTable.differences([self], values)[0]
+
+    @staticmethod
+    def differences(tables: Sequence[PairTable], values: Sequence[int]) -> list[ScoreHistogram]:
+        """Return second − first of the pairs of many tables, as scores of divisor 1.
+
+        Parameters
+        ----------
+        tables : sequence of PairTable
+            Tables of one size, at least one.
+        values : sequence of int
+            Value of each code from 1, for all of them.
+
+        Returns
+        -------
+        list of ScoreHistogram
+            The differences of each table.
+        """
         order, starts, differences = _differences(tuple(values))
-        counts = np.add.reduceat(self.pairs.ravel()[order], starts)
-        there = np.flatnonzero(counts)
-        return ScoreHistogram(np.ones(len(there), dtype=np.int64), differences[there], counts[there])
+        cells = np.stack([table.pairs for table in tables]).reshape(len(tables), -1)
+        counts = np.add.reduceat(cells[:, order], starts, axis=1)
+        row, there = np.nonzero(counts)
+        ones, found, often = np.ones(len(there), dtype=np.int64), differences[there], counts[row, there]
+        edges = pairwise([0, *np.cumsum((counts > 0).sum(axis=1)).tolist()])
+        return [ScoreHistogram(ones[a:b], found[a:b], often[a:b]) for a, b in edges]
 
 
 @lru_cache(maxsize=64)

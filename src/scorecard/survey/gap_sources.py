@@ -11,8 +11,9 @@ from typing import Literal
 
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.comoments import CoMoments
-from scorecard.stats.counts import Moments, PairTable, ScoreHistogram
+from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import IntArray, add
+from scorecard.stats.pair_summaries import PairSummary, pair_summaries
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_records import Kind, Reason
 from scorecard.survey.privacy import masked_rows
@@ -123,10 +124,9 @@ def sources_of(
     """
     tally = counts.gaps
     plan = tally.plan
-    rows = [
-        _item(item.id, pairs, values)
-        for item, pairs, values in zip(instrument.items, tally.pairs, plan.item_values, strict=True)
-    ]
+    summaries = pair_summaries(tally.pairs, plan.item_values)
+    parts = zip(instrument.items, summaries, plan.item_values, strict=True)
+    rows = [_item(item.id, summary, values) for item, summary, values in parts]
     rows += _scores(tally.scores, instrument, required=plan.required, weights=weights, divisor=plan.divisor)
     if same_weights and tally.scores.weighted is not None and rows[-1].kind == "weighted":
         rows[-1] = replace(rows[-1], histogram=tally.scores.weighted[-1])
@@ -248,21 +248,12 @@ def _role(tally: RoleTally, instrument: Instrument, *, weights: Sequence[Fractio
     return (*rows, *_scores(tally.scores, instrument, required=plan.required, weights=weights, divisor=plan.divisor))
 
 
-def _item(id_: str, pairs: PairTable, values: tuple[int, ...]) -> RowSource:
+def _item(id_: str, summary: PairSummary, values: tuple[int, ...]) -> RowSource:
     """Return the row of an item."""
-    gap = pairs.difference(values)
-    expected, perceived = pairs.pairs.sum(axis=1), pairs.pairs.sum(axis=0)
-    moments = (_margin(expected, values), _margin(perceived, values), gap.moments())
+    expected, perceived = summary.answers
     # mirrored items count from the other end
     answers = (expected, perceived) if values[0] < values[-1] else (expected[::-1], perceived[::-1])
-    return _of_moments(id_, "item", moments, histogram=gap, answers=answers)
-
-
-def _margin(counts: IntArray, values: tuple[int, ...]) -> Moments:
-    """Return the moments of whole values with their counts."""
-    pairs = list(zip(counts.tolist(), values, strict=True))
-    total, squares = sum(c * v for c, v in pairs), sum(c * v * v for c, v in pairs)
-    return Moments(sum(c for c, _ in pairs), Fraction(total), Fraction(squares))
+    return _of_moments(id_, "item", summary.moments, histogram=summary.differences, answers=answers)
 
 
 def _scores(
