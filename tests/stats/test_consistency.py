@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
-from scorecard.stats.consistency import alpha_from_covariance, consistency
+from scorecard.stats.consistency import alpha_from_covariance, consistency, correlations_of, item_analysis
 from tests.stats.data_attitude import ATTITUDE
 
 
@@ -97,3 +97,13 @@ def test_what_is_no_table_is_refused() -> None:
         "  the answers must be a table with one respondent a row and one item a column; found 'shape (2,)'. "
         "Give a list of equally long lists. [not-a-table]"
     )
+
+
+def test_correlations_may_be_given_where_they_are_known() -> None:
+    covariance = np.array([[4.0, 1.0, 0.0], [1.0, 1.0, -0.5], [0.0, -0.5, 1.0]])
+    known = correlations_of(covariance)
+    assert known.tolist() == [[1.0, 0.5, 0.0], [0.5, 1.0, -0.5], [0.0, -0.5, 1.0]]
+    assert alpha_from_covariance(covariance, correlations=known) == alpha_from_covariance(covariance)
+    assert item_analysis(covariance, n=9, correlations=known) == item_analysis(covariance, n=9)
+    # the mean correlation of the three pairs is (0.5 + 0 − 0.5) / 3
+    assert alpha_from_covariance(covariance).mean_inter_item_r == 0.0

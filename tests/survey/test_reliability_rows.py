@@ -7,6 +7,7 @@ import pytest
 
 from scorecard.instruments import Item
 from scorecard.stats.comoments import CoMoments
+from scorecard.stats.consistency import correlations_of
 from scorecard.survey.reliability_rows import Scale, alpha_row, difference_row, with_items, with_omega
 
 ITEMS = tuple(Item(id=f"q{i}", text="x", dimension="d1") for i in range(3))
@@ -15,7 +16,7 @@ PARALLEL = np.full((3, 3), 1.0) + np.eye(3)
 
 def scale(covariance: np.ndarray, n: int = 50) -> Scale:
     """Return the scale of three items with these covariances."""
-    return Scale("d1", "perception", ITEMS, n, np.full((3, 3), n), covariance)
+    return Scale("d1", "perception", ITEMS, n, np.full((3, 3), n), covariance, correlations_of(covariance))
 
 
 def test_parallel_items_have_the_same_alpha_and_omega() -> None:

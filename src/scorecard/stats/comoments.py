@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import mul
 from typing import ClassVar, cast
 
 import numpy as np
@@ -104,8 +105,20 @@ class CoMoments:
     @property
     def common(self) -> ExactArray:
         """Rows in which two variables are there, shape (q, q)."""
-        g = list(self.group)
-        return self.n[np.ix_(g, g)]
+        if self._alone:
+            return self.n
+        g = np.array(self.group, dtype=np.intp)
+        return self.n[g[:, None], g]
+
+    @property
+    def _alone(self) -> bool:
+        """Whether each variable has a pattern of its own, in their order."""
+        return self.group == tuple(range(len(self.n)))
+
+    @property
+    def _own_sums(self) -> ExactArray:
+        """Sum of each variable over the rows in which another one is there, shape (q, q)."""
+        return self.sums if self._alone else self.sums[:, list(self.group)]
 
     def select(self, variables: Sequence[int]) -> CoMoments:
         """Return the co-moments of some of the variables, each with a pattern of its own.
@@ -120,11 +133,10 @@ class CoMoments:
         CoMoments
             The smaller table.
         """
-        v = list(variables)
-        g = [self.group[i] for i in v]
-        return CoMoments(
-            tuple(range(len(v))), self.n[np.ix_(g, g)], self.sums[np.ix_(v, g)], self.products[np.ix_(v, v)]
-        )
+        v = np.array(variables, dtype=np.intp)
+        g = np.array(self.group, dtype=np.intp)[v]
+        rows = v[:, None]
+        return CoMoments(tuple(range(len(v))), self.n[g[:, None], g], self.sums[rows, g], self.products[rows, v])
 
     def difference(self, first: Sequence[int], second: Sequence[int]) -> CoMoments:
         """Return the co-moments of differences, second − first, of variables of one pattern.
@@ -139,13 +151,13 @@ class CoMoments:
         CoMoments
             One variable a pair.
         """
-        a, b = list(first), list(second)
-        g = [self.group[i] for i in a]
-        sums = add(self.sums[np.ix_(b, g)], -self.sums[np.ix_(a, g)])
-        p = self.products
-        like = add(p[np.ix_(a, a)], p[np.ix_(b, b)])
-        unlike = add(p[np.ix_(a, b)], p[np.ix_(b, a)])
-        return CoMoments(tuple(range(len(a))), self.n[np.ix_(g, g)], sums, add(like, -unlike))
+        a, b = np.array(first, dtype=np.intp), np.array(second, dtype=np.intp)
+        g = np.array(self.group, dtype=np.intp)[a]
+        rows, others, p = a[:, None], b[:, None], self.products
+        sums = add(self.sums[others, g], -self.sums[rows, g])
+        like = add(p[rows, a], p[others, b])
+        unlike = add(p[rows, b], p[others, a])
+        return CoMoments(tuple(range(len(a))), self.n[g[:, None], g], sums, add(like, -unlike))
 
     def covariance(self) -> NDArray[np.float64]:
         """Return the covariances, each over the rows in which both variables are there.
@@ -159,7 +171,7 @@ class CoMoments:
         -----
         c = (n Σxy − Σx Σy) / (n (n − 1)), formed in whole numbers and rounded once.
         """
-        n, sums = self.common, self.sums[:, list(self.group)]
+        n, sums = self.common, self._own_sums
         if _exact_in_floats(n, sums, self.products):
             # the terms are whole numbers that floats hold, so that only the quotient rounds
             above, below = n * self.products - sums * sums.T, n * (n - 1)
@@ -209,11 +221,11 @@ class CoMoments:
         means when nothing is missing. A single common row counts with its product itself.
         """
         g = list(self.group)
-        own = [int(self.n[i, i]) for i in g]
+        own = [int(n) for n in self.n.diagonal()[g].tolist()]
         if not own or 0 in own:
             return None
         q = len(g)
-        mean = mean_of_ratios([int(self.sums[v, i]) for v, i in enumerate(g)], own, parts=q)
+        mean = mean_of_ratios([int(s) for s in self._own_sums.diagonal().tolist()], own, parts=q)
         if min(own) < 2:
             return mean, None
         variance = mean_of_ratios(*self._spread_of_means(own), parts=q * q)
@@ -222,30 +234,22 @@ class CoMoments:
 
     def _spread_of_means(self, own: Sequence[int]) -> tuple[list[int], list[int]]:
         """Return the ratios n_ij c_ij / (n_i n_j) of all pairs of variables, as numerators and denominators."""
-        g = list(self.group)
-        i, j, twice = _pairs(len(g))
-        tables: list[ExactArray] = [
-            np.array(own, dtype=np.int64),
-            self.sums[:, g],
-            self.common[i, j],
-            self.products[i, j],
-        ]
+        i, j, twice = _pairs(len(own))
+        tables: list[ExactArray] = [np.array(own, dtype=np.int64), self._own_sums, self.common, self.products]
         most = max(own)
         if 4 * most * max(most * _largest(self.products), _largest(self.sums) ** 2) > _INT64:
             tables = [table.astype(np.object_) for table in tables]
         m, sums, n, products = cast("list[IntArray]", tables)  # or Python integers, which multiply alike
         s = sums.diagonal()
-        both = m[i] * m[j]
-        cross = m[i] * s[j] * sums[i, j] + m[j] * s[i] * sums[j, i]
-        spread = (both * products - cross + n * s[i] * s[j]).tolist()
-        ratios = zip(spread, map(int, n.tolist()), both.tolist(), twice, strict=True)
-        upper: list[int] = []
-        lower: list[int] = []
-        for term, common, size, times in ratios:
-            # a single common row counts with its product itself
-            upper.append(times * term * common if common > 1 else times * term)
-            lower.append(size * size * (common - 1) if common > 1 else size * size)
-        return upper, lower
+        both = m[:, None] * m
+        cross = m[:, None] * s * sums
+        spread = both * products - (cross + cross.T) + n * (s[:, None] * s)
+        # a single common row counts with its product itself
+        common = np.maximum(n[i, j], 1)
+        upper = map(mul, spread[i, j].tolist(), (twice * common).tolist())
+        size: list[int] = both[i, j].tolist()
+        lower = map(mul, size, map(mul, size, np.maximum(common - 1, 1).tolist()))
+        return list(upper), list(lower)
 
 
 def _exact_in_floats(n: ExactArray, sums: ExactArray, products: ExactArray) -> bool:
@@ -262,7 +266,7 @@ def _largest(values: ExactArray) -> int:
 
 
 @lru_cache(maxsize=16)
-def _pairs(q: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[int]]:
+def _pairs(q: int) -> tuple[NDArray[np.intp], NDArray[np.intp], IntArray]:
     """Return the positions of all pairs of variables, with how often each pair stands in a square table."""
     i, j = np.triu_indices(q)
-    return i, j, np.where(i == j, 1, 2).tolist()
+    return i, j, np.where(i == j, 1, 2).astype(np.int64)

@@ -12,7 +12,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
 
-__all__ = ["Alpha", "Consistency", "Missing", "alpha_from_covariance", "consistency", "item_analysis"]
+__all__ = [
+    "Alpha",
+    "Consistency",
+    "Missing",
+    "alpha_from_covariance",
+    "consistency",
+    "correlations_of",
+    "item_analysis",
+]
 
 Missing = Literal["pairwise", "listwise"]
 FloatArray = NDArray[np.float64]
@@ -73,13 +81,15 @@ class Consistency:
     item_rest_r: tuple[float | None, ...]
 
 
-def alpha_from_covariance(covariance: FloatArray) -> Alpha:
+def alpha_from_covariance(covariance: FloatArray, *, correlations: FloatArray | None = None) -> Alpha:
     """Return coefficient alpha of the items with this covariance matrix.
 
     Parameters
     ----------
     covariance : ndarray of float, shape (k, k)
         Covariances; NaN where two items have fewer than two common answers.
+    correlations : ndarray of float, shape (k, k), optional
+        What `correlations_of` returns for them, where it is known.
 
     Returns
     -------
@@ -102,10 +112,11 @@ def alpha_from_covariance(covariance: FloatArray) -> Alpha:
     >>> alpha_from_covariance(np.array([[2.0, 1.0], [1.0, 2.0]])).alpha
     0.6666666666666667
     """
-    return _alpha(covariance, _correlations(covariance), total=None)
+    known = correlations_of(covariance) if correlations is None else correlations
+    return _alpha(covariance, known, total=_sum(covariance))
 
 
-def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
+def item_analysis(covariance: FloatArray, *, n: int, correlations: FloatArray | None = None) -> Consistency:
     """Return alpha, alpha without each item, and each item's correlations.
 
     Parameters
@@ -114,6 +125,8 @@ def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
         Covariances of the items.
     n : int
         Respondents who entered them.
+    correlations : ndarray of float, shape (k, k), optional
+        What `correlations_of` returns for them, where it is known.
 
     Returns
     -------
@@ -127,43 +140,54 @@ def item_analysis(covariance: FloatArray, *, n: int) -> Consistency:
     """
     k = len(covariance)
     total = _sum(covariance)
-    correlations = _correlations(covariance)
+    known = correlations_of(covariance) if correlations is None else correlations
+    variances: list[float] = covariance.diagonal().tolist()
     with_total: list[float | None] = []
     with_rest: list[float | None] = []
     without: list[Alpha] = []
-    for i in range(k):
-        own = float(covariance[i, i])
-        row = math.fsum(covariance[i].tolist())
+    for own, values, rest in zip(variances, covariance.tolist(), _without(k), strict=True):
+        row = math.fsum(values)
         with_total.append(_ratio(row, own, total))
-        rest = np.delete(np.arange(k), i)
         chosen = rest[:, None], rest
         others = covariance[chosen]
         of_others = _sum(others)
         with_rest.append(_ratio(row - own, own, of_others))
-        without.append(_alpha(others, correlations[chosen], total=of_others))
-    overall = _alpha(covariance, correlations, total=total)
+        without.append(_alpha(others, known[chosen], total=of_others))
+    overall = _alpha(covariance, known, total=total)
     return Consistency(n, overall, tuple(without), tuple(with_total), tuple(with_rest))
 
 
-def _alpha(covariance: FloatArray, correlations: FloatArray, *, total: float | None) -> Alpha:
-    """Return coefficient alpha from covariances and correlations, and the sum of the covariances where it is known."""
+def _alpha(covariance: FloatArray, correlations: FloatArray, *, total: float) -> Alpha:
+    """Return coefficient alpha from covariances, their sum, and correlations."""
     k = len(covariance)
     if k < 2:
         return Alpha(k, reason="one_item")
-    if np.isnan(covariance).any():
+    if math.isnan(total):
         return Alpha(k, reason="one_respondent")
     variances: list[float] = covariance.diagonal().tolist()
-    whole = _sum(covariance) if total is None else total
-    raw = k / (k - 1) * (1 - math.fsum(variances) / whole) if whole > 0 else None
+    raw = k / (k - 1) * (1 - math.fsum(variances) / total) if total > 0 else None
     standardised, mean_r = None, None
     if min(variances) > 0:
-        mean_r = math.fsum(correlations[_above(k)].tolist()) / (k * (k - 1) / 2)
-        standardised = k * mean_r / (1 + (k - 1) * mean_r) if _sum(correlations) > 0 else None
+        above: list[float] = correlations[_above(k)].tolist()
+        mean_r = math.fsum(above) / (k * (k - 1) / 2)
+        positive = min(above) >= 0 or _sum(correlations) > 0
+        standardised = k * mean_r / (1 + (k - 1) * mean_r) if positive else None
     return Alpha(k, raw, standardised, mean_r, "no_variance" if raw is None or standardised is None else None)
 
 
-def _correlations(covariance: FloatArray) -> FloatArray:
-    """Return the correlations; what stands for an item without a variance does not matter."""
+def correlations_of(covariance: FloatArray) -> FloatArray:
+    """Return the correlations that belong to covariances.
+
+    Parameters
+    ----------
+    covariance : ndarray of float, shape (k, k)
+        The covariances.
+
+    Returns
+    -------
+    ndarray of float, shape (k, k)
+        The correlations; what stands for an item without a variance does not matter.
+    """
     variances = covariance.diagonal()
     scale = np.sqrt(np.where(variances > 0, variances, 1.0))
     correlations: FloatArray = covariance / (scale[:, None] * scale)
@@ -175,6 +199,13 @@ def _above(k: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the places above the diagonal of a square table."""
     rows, columns = np.triu_indices(k, 1)
     return rows, columns
+
+
+@lru_cache(maxsize=32)
+def _without(k: int) -> NDArray[np.intp]:
+    """Return for each of k items the places of the others."""
+    others: NDArray[np.intp] = np.nonzero(~np.eye(k, dtype=np.bool_))[1].reshape(k, max(k - 1, 0))
+    return others
 
 
 def consistency(data: ArrayLike, *, missing: Missing = "pairwise") -> Consistency:
@@ -257,8 +288,12 @@ def _flat(data: FloatArray) -> NDArray[np.bool_]:
 
 
 def _sum(matrix: FloatArray) -> float:
-    """Return the sum of a covariance matrix; 0 where only rounding errors of its terms are left."""
-    total = math.fsum(matrix.ravel().tolist())
+    """Return the sum of a covariance matrix; 0 where only rounding errors of its terms are left, NaN if one is NaN."""
+    values: list[float] = matrix.ravel().tolist()
+    total = math.fsum(values)
+    # terms that do not cancel leave no rounding errors, and what is not known has no sum
+    if math.isnan(total) or min(values, default=0.0) >= 0:
+        return total
     sizes = np.abs(matrix)
     # far above the limit the limit need not be exact
     if total > 2 * _ROUNDING * float(sizes.sum()):

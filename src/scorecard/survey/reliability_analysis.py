@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.instruments import Instrument
-from scorecard.stats.alpha_bootstrap import AlphaBootstrap, alpha_bootstrap_interval
 from scorecard.stats.consistency import Missing
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import check_seed, check_times
@@ -20,10 +19,12 @@ from scorecard.survey.privacy import masked_rows
 from scorecard.survey.reliability_records import ALL_ITEMS, AlphaRow, ScaleOf
 from scorecard.survey.reliability_rows import alpha_row, difference_row, with_items, with_omega
 from scorecard.survey.reliability_source import Source, Sources, sources
-from scorecard.survey.reliability_table import item_table, scale_table
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold, suppressed
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
+
+if TYPE_CHECKING:
+    from scorecard.stats.alpha_bootstrap import AlphaBootstrap
 
 __all__ = ["AlphaRow", "Reliability", "ScaleOf", "reliability"]
 
@@ -129,6 +130,8 @@ class Reliability(Result):
         """
         groups: dict[str | None, tuple[AlphaRow, ...]] = {None: self.rows}
         groups.update(self.segments)
+        from scorecard.survey.reliability_table import scale_table
+
         return scale_table(
             groups,
             self.instrument,
@@ -146,6 +149,8 @@ class Reliability(Result):
         Table
             Item–rest correlation, alpha without the item, standardised loading.
         """
+        from scorecard.survey.reliability_table import item_table
+
         return item_table(self.rows, self.instrument)
 
 
@@ -307,6 +312,8 @@ def _rows(
 
 def _resampled(rows: tuple[AlphaRow, ...], source: Source, draw: _Draw) -> tuple[AlphaRow, ...]:
     """Return the rows with limits from resampled respondents."""
+    from scorecard.stats.alpha_bootstrap import alpha_bootstrap_interval
+
     sets = len(source.sets)
     found: list[AlphaRow] = []
     for at, row in enumerate(rows):

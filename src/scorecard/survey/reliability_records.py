@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._text import LocalText
 from scorecard.instruments import Role
-from scorecard.stats.omega import Omega
+
+if TYPE_CHECKING:
+    from scorecard.stats.omega import Omega
 
 __all__ = [
     "ALL_ITEMS",

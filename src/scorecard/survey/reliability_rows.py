@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,12 @@ from scorecard.instruments import Item
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.consistency import alpha_from_covariance, item_analysis
 from scorecard.stats.difference_scores import difference_score_reliability
-from scorecard.stats.factor import OneFactor, one_factor
 from scorecard.stats.intervals import feldt_interval
-from scorecard.stats.omega import omega_coefficients
 from scorecard.survey.plan import MIRRORED
 from scorecard.survey.reliability_records import AlphaRow, DifferenceReliability, ItemRow, OmegaReason, ScaleOf
+
+if TYPE_CHECKING:
+    from scorecard.stats.factor import OneFactor
 
 __all__ = ["CHANNELS", "Scale", "alpha_row", "difference_row", "with_items", "with_omega"]
 
@@ -77,6 +79,8 @@ class Scale:
         Respondents behind each covariance.
     covariance : ndarray of float, shape (k, k)
         Covariances; NaN where two items have fewer than two common answers.
+    correlations : ndarray of float, shape (k, k)
+        The correlations that belong to them.
     """
 
     id: str
@@ -85,6 +89,7 @@ class Scale:
     n: int
     common: NDArray[np.integer] | NDArray[np.object_]
     covariance: FloatArray
+    correlations: FloatArray
 
 
 def alpha_row(scale: Scale, *, confidence: float, omega_reason: OmegaReason | None = None) -> AlphaRow:
@@ -93,7 +98,7 @@ def alpha_row(scale: Scale, *, confidence: float, omega_reason: OmegaReason | No
     least = int(scale.common.min()) if k else 0
     if scale.n == 0:
         return AlphaRow(scale.id, scale.of, k, scale.n, least, omega_reason=omega_reason, reason="nobody_answered")
-    found = alpha_from_covariance(scale.covariance)
+    found = alpha_from_covariance(scale.covariance, correlations=scale.correlations)
     low, high = None, None
     if found.alpha is not None:
         low, high = feldt_interval(found.alpha, n=scale.n, k=k, confidence=confidence) or (None, None)
@@ -115,6 +120,9 @@ def alpha_row(scale: Scale, *, confidence: float, omega_reason: OmegaReason | No
 
 def with_omega(row: AlphaRow, scale: Scale) -> tuple[AlphaRow, OneFactor]:
     """Return a row with the coefficients of the one-factor model, and that model."""
+    from scorecard.stats.factor import OneFactor, one_factor
+    from scorecard.stats.omega import omega_coefficients
+
     if scale.n == 0:
         return replace(row, omega_reason="nobody_answered"), OneFactor(len(scale.items))
     fit = one_factor(scale.covariance)
@@ -137,7 +145,7 @@ def with_items(row: AlphaRow, scale: Scale, *, fit: OneFactor | None, advise: bo
     counts = [int(v) for v in scale.common.diagonal()]
     if row.alpha is None:
         return replace(row, items=tuple(ItemRow(i.id, n) for i, n in zip(scale.items, counts, strict=True)))
-    found = item_analysis(scale.covariance, n=scale.n)
+    found = item_analysis(scale.covariance, n=scale.n, correlations=scale.correlations)
     rows: list[ItemRow] = []
     for at, (item, n) in enumerate(zip(scale.items, counts, strict=True)):
         r = found.item_rest_r[at]

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.comoments import CoMoments
-from scorecard.stats.consistency import Missing
+from scorecard.stats.consistency import Missing, correlations_of
+from scorecard.stats.exact import ExactArray
 from scorecard.survey.alpha_tally import AlphaTally
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.plan import MIRRORED, TallyPlan
@@ -26,6 +27,26 @@ __all__ = ["Source", "Sources", "sources"]
 
 FloatArray = NDArray[np.float64]
 _PAIR: tuple[Role, Role] = ("expectation", "perception")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """Covariances of some items, with the respondents behind each and the correlations that belong to them."""
+
+    common: ExactArray
+    covariance: FloatArray
+    correlations: FloatArray
+
+    @classmethod
+    def of(cls, moments: CoMoments) -> _Table:
+        """Return the covariances of co-moments."""
+        covariance = moments.covariance()
+        return cls(moments.common, covariance, correlations_of(covariance))
+
+    def part(self, chosen: NDArray[np.intp]) -> _Table:
+        """Return those of some of the items."""
+        cells = chosen[:, None], chosen
+        return _Table(self.common[cells], self.covariance[cells], self.correlations[cells])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,12 +87,11 @@ class Source:
         items = [tuple(self.instrument.items[i] for i in chosen) for chosen in self.sets]
         places = [np.array(chosen, dtype=np.intp) for chosen in self.sets]
         for of, tally in self.tallies.items():
-            tables = [(t.common, t.covariance()) for t in tally.tables]
+            tables = [_Table.of(table) for table in tally.tables]
             for at, (name, v) in enumerate(zip(names, places, strict=True)):
-                common, covariance = tables[0 if tally.missing == "pairwise" else at]
-                if tally.missing == "pairwise":
-                    common, covariance = common[v[:, None], v], covariance[v[:, None], v]
-                yield Scale(name, of, items[at], tally.units[at], common, covariance)
+                table = tables[0].part(v) if tally.missing == "pairwise" else tables[at]
+                parts = table.common, table.covariance, table.correlations
+                yield Scale(name, of, items[at], tally.units[at], *parts)
 
     def joint(self, position: int, missing: Missing) -> tuple[CoMoments, tuple[int, ...]]:
         """Return the co-moments of expectations, then perceptions, with the positions of a scale's items in them."""
