@@ -12,7 +12,6 @@ from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument, Role
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, IntervalKind, MeanRow, SegmentGaps
-from scorecard.survey.gap_table import Rules, gap_table
 from scorecard.survey.plan import MinAnswered
 
 if TYPE_CHECKING:
@@ -204,6 +203,8 @@ class GapAnalysis(Result):
         Table
             The rows at full precision.
         """
+        from scorecard.survey.gap_table import Rules, gap_table
+
         groups: dict[str | None, SegmentGaps] = {None: self.group()}
         groups.update(self.segments)
         rules = Rules(self.options, self.interval_method, self.weighted_rounded)
