@@ -84,6 +84,16 @@ def random_survey(
     return Survey(questionnaire, codes, segments=segments, points=shares)
 
 
+def torn_answers(low: int, high: int) -> list[list[int | None]]:
+    """Return answers to three items of which every respondent gave two, one low and one high.
+
+    Every item has four answers, two of each kind, every two items the two respondents who set one against the other.
+    """
+    pairs: list[list[int | None]] = [[high, low, None], [None, high, low], [high, None, low]]
+    swapped: dict[int | None, int | None] = {low: high, high: low, None: None}
+    return [answers for pair in pairs for answers in (pair, [swapped[a] for a in pair])]
+
+
 def values_of(sample: Survey, role: Role) -> list[list[int | None]]:
     """Return the answers as values, reverse-keyed items mirrored."""
     scale = sample.instrument.scale

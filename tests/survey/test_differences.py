@@ -16,7 +16,7 @@ from scorecard.survey import Segment, Survey, segment_differences
 from scorecard.survey import differences as module
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
-from tests.survey.samples import PAIR, instrument, random_survey, values_of
+from tests.survey.samples import PAIR, instrument, random_survey, survey, torn_answers, values_of
 
 
 def by_label(s: Survey, item: int, role: str = "gap") -> dict[str, list[int]]:
@@ -117,6 +117,17 @@ def test_no_difference_shows_what_its_analysis_hides(sizes: list[int], unlabelle
         if row.difference is not None:
             assert row.n_first >= 5
             assert row.n_second >= 5
+
+
+def test_difference_of_a_mean_whose_variance_is_below_zero_says_so() -> None:
+    answers = [*torn_answers(2, 4), *[[3, 2, 4], [2, 2, 2], [4, 2, 3]]]
+    expected = [[None if a is None else 3 for a in row] for row in answers]
+    labels = ["torn"] * 6 + ["whole"] * 3
+    s = survey(instrument((), free=3), {"expectation": expected, "perception": answers}, segments={"group": labels})
+    row = segment_differences(s, by="group", privacy_threshold=3).row("overall_items", "torn", "whole")
+    # the whole ones have gaps 0, -1, 0
+    assert (row.mean_first, row.mean_second) == (0.0, pytest.approx(-1 / 3))
+    assert (row.standard_error, row.p_value, row.reason) == (None, None, "negative_variance")
 
 
 def test_counts_give_the_same_numbers_in_any_order() -> None:

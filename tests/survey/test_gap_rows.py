@@ -11,7 +11,7 @@ import pytest
 from scorecard.instruments import Instrument, Scale
 from scorecard.stats.multiplicity import holm
 from scorecard.survey import Survey, gap_analysis
-from tests.survey.samples import by_definition, instrument, random_survey, survey, values_of
+from tests.survey.samples import by_definition, instrument, random_survey, survey, torn_answers, values_of
 
 CASES = {
     "seven points": instrument((3, 2, 4), scale=Scale.from_points(7)),
@@ -165,6 +165,25 @@ def test_answers_that_differ_but_cancel_have_no_spread_either() -> None:
     assert gaps.overall_items.reason == "no_variance"
     assert gaps.overall.reason == "no_variance"
     assert gaps.row("q1").reason is None
+
+
+def test_mean_of_items_whose_variance_is_below_zero_says_so() -> None:
+    # gaps -1 and +1: the variance of the mean of item means is (3/3 - 6/4) / 9, see test_spreads
+    answers = torn_answers(2, 4)
+    expected = [[None if a is None else 3 for a in row] for row in answers]
+    s = survey(instrument((), free=3), {"expectation": expected, "perception": answers})
+    gaps = gap_analysis(s, equivalence_margin=0.5)
+    row = gaps.overall_items
+    assert (row.n, row.expectation, row.perception, row.gap) == (6, 3.0, 3.0, 0.0)
+    assert (row.standard_deviation, row.standard_error, row.low, row.p_value) == (None,) * 4
+    assert row.reason == "negative_variance"
+    assert row.equivalence is not None
+    assert (row.equivalence.met, row.equivalence.reason) == (None, "negative_variance")
+    assert gaps.estimate("perception", "overall_items").reason == "negative_variance"
+    assert gaps.estimate("expectation", "overall_items").reason == "no_variance"
+    assert gaps.row("q1").standard_error == pytest.approx(math.sqrt(1 / 3))
+    assert "variance below zero: too few answers in common" in gaps.table().to_text("en")
+    assert "方差为负：题项间共同作答过少" in gaps.table().to_text("zh")
 
 
 def test_questionnaire_without_dimensions() -> None:

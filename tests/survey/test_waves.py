@@ -14,7 +14,7 @@ from scorecard.stats.multiplicity import holm
 from scorecard.survey import Survey, WaveChanges, change_over_waves, gap_analysis
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
-from tests.survey.samples import PAIR, by_definition, instrument, random_survey, values_of
+from tests.survey.samples import PAIR, by_definition, instrument, random_survey, survey, torn_answers, values_of
 
 Q = instrument((3, 2))
 
@@ -185,6 +185,21 @@ def test_mean_of_all_items_gives_no_hidden_item_away() -> None:
     found = change_over_waves({"a": replace(one, answers=answers), "b": two})
     assert found.pairs[0].design == "paired"
     assert {row.id for row in found.rows if row.reason == "suppressed"} == {"q2", "overall_items"}
+
+
+@pytest.mark.parametrize("matching", ["paired", "unpaired"])
+def test_change_of_a_mean_whose_variance_is_below_zero_says_so(matching: str) -> None:
+    answers = torn_answers(2, 4)
+    even = [[None if a is None else 3 for a in row] for row in answers]
+    names = tuple("abcdef")
+    one, two = (
+        replace(survey(instrument((), free=3), {"expectation": even, "perception": given}), respondents=names)
+        for given in (even, answers)
+    )
+    found = change_over_waves({"Q1": one, "Q2": two}, matching=matching, privacy_threshold=1)  # type: ignore[arg-type]  # parametrised
+    row = found.row("overall_items")
+    assert (row.n_earlier, row.n_later, row.change) == (6, 6, 0.0)
+    assert (row.standard_error, row.p_value, row.reason) == (None, None, "negative_variance")
 
 
 def test_order_of_respondents_changes_no_digit() -> None:

@@ -26,6 +26,9 @@ REASONS = {
     "item_unanswered": LocalText(en="an item nobody answered", zh="有题项无人作答"),
     "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未设维度"),
     "one_cluster": LocalText(en="fewer than two clusters", zh="不足两个群组"),
+    "negative_variance": LocalText(
+        en="variance below zero: too few answers in common", zh="方差为负：题项间共同作答过少"
+    ),
 }
 NO_REASON = LocalText(en="not defined", zh="无法计算")
 SIGNS = {

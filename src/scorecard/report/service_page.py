@@ -67,6 +67,9 @@ _REASONS: dict[str, LocalText] = {
     "item_unanswered": LocalText(en="an item was answered by nobody", zh="有题项无人作答"),
     "no_dimensions": LocalText(en="the questionnaire has no dimensions", zh="问卷未划分维度"),
     "one_cluster": LocalText(en="fewer than two clusters", zh="不足两个群组"),
+    "negative_variance": LocalText(
+        en="variance below zero: too few answers in common", zh="方差为负：题项间共同作答过少"
+    ),
 }
 _ALPHA_REASONS: dict[str, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),

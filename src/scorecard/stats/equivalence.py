@@ -11,6 +11,8 @@ from scorecard.stats.intervals import check_confidence
 
 __all__ = ["Equivalence", "tost"]
 
+EquivalenceReason = Literal["nobody_answered", "one_respondent", "no_variance", "one_cluster", "negative_variance"]
+
 
 @dataclass(frozen=True, slots=True)
 class Equivalence:
@@ -30,7 +32,7 @@ class Equivalence:
         The larger of the two.
     met : bool or None
         Whether the mean is shown to lie within the margin: `p_value` below 1 − confidence.
-    reason : {"nobody_answered", "one_respondent", "no_variance", "one_cluster"} or None
+    reason : {"nobody_answered", "one_respondent", "no_variance", "one_cluster", "negative_variance"} or None
         Why it is undefined.
     """
 
@@ -40,7 +42,9 @@ class Equivalence:
     p_upper: float | None = None
     p_value: float | None = None
     met: bool | None = None
-    reason: Literal["nobody_answered", "one_respondent", "no_variance", "one_cluster"] | None = None
+    reason: Literal["nobody_answered", "one_respondent", "no_variance", "one_cluster", "negative_variance"] | None = (
+        None
+    )
 
 
 def tost(

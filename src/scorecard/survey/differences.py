@@ -16,7 +16,7 @@ from scorecard.survey.dimension_weights import DimensionWeights
 from scorecard.survey.gap_groups import GapGroups, gap_groups
 from scorecard.survey.gap_options import check_choice
 from scorecard.survey.gap_records import Adjust, Kind
-from scorecard.survey.gap_samples import rows_with, sample_of
+from scorecard.survey.gap_samples import rows_with, sample_of, spread_of
 from scorecard.survey.gap_sources import GroupSources, RowSource
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
@@ -216,7 +216,7 @@ def _difference(
         high=test.high,
         statistic=test.statistic,
         p_value=test.p_value,
-        reason=test.reason,
+        reason=spread_of(one, statistic).reason or spread_of(two, statistic).reason or test.reason,
     )
 
 

@@ -37,6 +37,7 @@ Reason = Literal[
     "item_unanswered",
     "no_dimensions",
     "one_cluster",
+    "negative_variance",
 ]
 Family = Literal["items", "dimensions", "none"]
 IntervalKind = IntervalMethod | Literal["cluster_t"]
@@ -111,7 +112,8 @@ class GapRow:
         d_z, the mean gap over the standard deviation of the gaps.
     reason : str or None
         Why something is undefined: "nobody_answered", "one_respondent", "no_variance",
-        "suppressed", "item_unanswered", "no_dimensions", "one_cluster".
+        "suppressed", "item_unanswered", "no_dimensions", "one_cluster", "negative_variance" (the mean of item means
+        only, whose variance is the sum of covariances over different respondents).
     interval_method : {"t", "percentile", "bca", "cluster_t"} or None
         How `low` and `high` are formed; "t" where the interval asked for is not defined for the row.
     t_low, t_high : float or None

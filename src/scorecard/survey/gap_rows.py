@@ -207,7 +207,8 @@ def _test(
         return _clustered(plain, *clusters[source.id], options)
     low, high = limits.get(source.id, (plain.low, plain.high))
     method = None if low is None else options.interval if source.id in limits else "t"
-    return _Test(plain.standard_error, low, high, plain.statistic, plain.p_value, method, plain.reason)
+    reason = (source.spreads[2].reason if _is_there(source) else None) or plain.reason
+    return _Test(plain.standard_error, low, high, plain.statistic, plain.p_value, method, reason)
 
 
 def _ranks(rows: Sequence[RowSource], options: GapOptions) -> list[SignedRank | None]:
@@ -262,7 +263,7 @@ def _against_margin(n: int, gap: float | None, test: _Test, options: GapOptions)
         margin=options.equivalence_margin,
         confidence=options.confidence,
     )
-    return replace(found, reason="one_cluster") if test.reason == "one_cluster" else found
+    return replace(found, reason=test.reason) if test.reason in ("one_cluster", "negative_variance") else found
 
 
 def _boxes(source: RowSource, codes: int | None, options: GapOptions, *, top: bool) -> BoxShares | None:
@@ -285,9 +286,10 @@ def _mean_row(source: RowSource, channel: int) -> MeanRow:
     """Return the mean of one channel with its error."""
     if source.reason is not None or source.n == 0:
         return MeanRow(source.id, source.kind, source.n, reason=source.reason or "nobody_answered")
-    mean, deviation = source.spreads[channel].mean, source.spreads[channel].deviation
+    spread = source.spreads[channel]
+    mean, deviation = spread.mean, spread.deviation
     if deviation is None:
-        return MeanRow(source.id, source.kind, source.n, mean, reason="one_respondent")
+        return MeanRow(source.id, source.kind, source.n, mean, reason=spread.reason or "one_respondent")
     if deviation == 0:
         return MeanRow(source.id, source.kind, source.n, mean, reason="no_variance")
     return MeanRow(source.id, source.kind, source.n, mean, deviation / math.sqrt(source.n))

@@ -8,8 +8,9 @@ from scorecard.errors import AnalysisError
 from scorecard.stats.unpaired import SampleMean
 from scorecard.survey.difference_records import Mean
 from scorecard.survey.gap_sources import GroupSources, RowSource
+from scorecard.survey.spreads import Spread
 
-__all__ = ["rows_with", "sample_of"]
+__all__ = ["rows_with", "sample_of", "spread_of"]
 
 
 def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
@@ -59,10 +60,27 @@ def sample_of(row: RowSource, statistic: Mean) -> SampleMean:
     SampleMean
         Number, mean and standard error.
     """
-    channel = {"expectation": 0, "perception": 1, "gap": 2}.get(statistic, 0)
-    spread = row.spreads[channel]
+    spread = spread_of(row, statistic)
     mean = spread.mean
     if statistic == "gap":
         expected, perceived = row.spreads[0].mean, row.spreads[1].mean
         mean = None if expected is None or perceived is None else perceived - expected
     return SampleMean(row.n, mean, None if spread.deviation is None else spread.deviation / math.sqrt(row.n))
+
+
+def spread_of(row: RowSource, statistic: Mean) -> Spread:
+    """Return mean and deviation of a row.
+
+    Parameters
+    ----------
+    row : RowSource
+        A row that somebody answered.
+    statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+        Which mean.
+
+    Returns
+    -------
+    Spread
+        Of that mean.
+    """
+    return row.spreads[{"expectation": 0, "perception": 1, "gap": 2}.get(statistic, 0)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,25 +16,12 @@ from scorecard.stats.pair_summaries import PairSummary, pair_summaries
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_records import Kind, Reason
 from scorecard.survey.privacy import masked_rows
+from scorecard.survey.spreads import Spread, spread_of_means
 from scorecard.survey.tally import RoleTally, SurveyTally
 
-__all__ = ["GroupSources", "RowSource", "Spread", "masked_groups", "rest_of", "sources_of"]
+__all__ = ["GroupSources", "RowSource", "masked_groups", "rest_of", "sources_of"]
 
 Shares = Sequence[Fraction] | Literal["own"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Mean and standard deviation over the respondents of a row.
-
-    Attributes
-    ----------
-    mean, deviation : float or None
-        None where they are undefined.
-    """
-
-    mean: float | None
-    deviation: float | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -324,10 +310,9 @@ def _mean_of_items(items: CoMoments, k: int, units: int) -> RowSource:
         tables += [items.select(second), items.difference(first, second)]
     spreads: list[Spread] = []
     for table in tables:
-        found = table.mean_of_means()
-        if found is None:
+        spread = spread_of_means(table, units)
+        if spread is None:
             reason: Reason = "item_unanswered" if units else "nobody_answered"
             return RowSource("overall_items", "overall_items", units, reason=reason)
-        mean, error = found
-        spreads.append(Spread(mean, None if error is None else error * math.sqrt(units)))
+        spreads.append(spread)
     return RowSource("overall_items", "overall_items", units, tuple(spreads))

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments
 from scorecard.stats.exact import ExactArray
+from scorecard.survey.gap_records import Reason
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.respondent_scores import ScoreColumn, respondent_scores
 from scorecard.survey.responses import Survey
+from scorecard.survey.spreads import spread_of_means
 
 __all__ = ["Matched", "Matcher"]
 
@@ -37,6 +39,8 @@ class Matched:
         Standard deviation of their changes; None below two of them.
     covariance : float or None
         Covariance of their two values; None below two of them.
+    reason : str or None
+        Why the deviation is undefined, where it is not for want of answers.
     """
 
     n: int
@@ -44,6 +48,7 @@ class Matched:
     later: float | None = None
     deviation: float | None = None
     covariance: float | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,10 +155,9 @@ def _of_items(one: Sequence[ScoreColumn], two: Sequence[ScoreColumn], places: tu
     x_there, y_there = (np.array([c.present[at] for c in of]) for of, at in ((one, places[0]), (two, places[1])))
     both = x_there & y_there
     units = int(both.any(axis=0).sum())
-    tables = [CoMoments.from_values(values, both).mean_of_means() for values in (x, y, y - x)]
-    if tables[0] is None or tables[1] is None or tables[2] is None:
+    first, second, change = (spread_of_means(CoMoments.from_values(v, both), units) for v in (x, y, y - x))
+    if first is None or second is None or change is None:
         return Matched(units)
-    error = tables[2][1]
     shared = CoMoments.from_values(np.concatenate([x, y]), np.concatenate([x_there, y_there]))
     n = shared.n[:k, k:].astype(np.float64)
     covariances = np.nan_to_num(shared.covariance()[:k, k:], nan=0.0)
@@ -162,5 +166,4 @@ def _of_items(one: Sequence[ScoreColumn], two: Sequence[ScoreColumn], places: tu
     everybody = [int(np.logical_or.reduce([c.present for c in of]).sum()) for of in (one, two)]
     together = int((x_there.any(axis=0) & y_there.any(axis=0)).sum())
     covariance = of_means * everybody[0] * everybody[1] / together if together > 1 else None
-    deviation = None if error is None else error * units**0.5
-    return Matched(units, tables[0][0], tables[1][0], deviation, covariance)
+    return Matched(units, first.mean, second.mean, change.deviation, covariance, change.reason)

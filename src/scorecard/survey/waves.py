@@ -16,7 +16,7 @@ from scorecard.survey.dimension_weights import DimensionWeights
 from scorecard.survey.gap_groups import GapGroups, gap_groups
 from scorecard.survey.gap_options import check_choice
 from scorecard.survey.gap_records import Adjust, Family, Kind
-from scorecard.survey.gap_samples import rows_with, sample_of
+from scorecard.survey.gap_samples import rows_with, sample_of, spread_of
 from scorecard.survey.gap_sources import RowSource
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
@@ -256,7 +256,7 @@ def _paired(pair: WavePair, one: RowSource, two: RowSource, same: Matched | None
         high=test.high,
         statistic=test.statistic,
         p_value=test.p_value,
-        reason=test.reason,
+        reason=same.reason or test.reason,
     )
 
 
@@ -285,7 +285,7 @@ def _of_all(
         high=test.high,
         statistic=test.statistic,
         p_value=test.p_value,
-        reason=test.reason,
+        reason=spread_of(one, statistic).reason or spread_of(two, statistic).reason or test.reason,
     )
 
 
