@@ -142,6 +142,65 @@ def test_counts_give_the_same_numbers_in_any_order() -> None:
         assert json.loads(one.numbers_json())["rows"][0]["id"] == "q1"
 
 
+def perceived() -> Survey:
+    """Return perceptions of two groups and of somebody in none; the first item is reverse-keyed."""
+    q = instrument((2,), free=0, roles=("perception",), reverse=(0,))
+    answers = [[5, 3], [4, 4], [3, None], [2, 4], [1, None], [3, 5], [2, 4]]
+    return survey(q, {"perception": answers}, segments={"group": ["n"] * 3 + ["s"] * 3 + [""]})
+
+
+def test_perceptions_alone_by_hand() -> None:
+    s = perceived()
+    found = segment_differences(s, by="group", statistic="perception", weights={"d1": 1}, privacy_threshold=1)
+    assert [row.id for row in found.rows] == ["q1", "q2", "d1", "overall", "overall_items", "weighted"]
+    # mirrored 1, 2, 3 against 4, 5, 3: both variances 1, so that SE^2 = 1/3 + 1/3
+    row = found.row("q1", "n", "s")
+    assert (row.n_first, row.n_second, row.mean_first, row.mean_second, row.difference) == (3, 3, 2.0, 4.0, -2.0)
+    assert (row.standard_error, row.degrees_of_freedom) == pytest.approx(((2 / 3) ** 0.5, 4))
+    # 3, 4 against 4, 5: both variances 1/2
+    row = found.row("q2", "n", "s")
+    assert (row.n_first, row.n_second, row.difference) == (2, 2, -1.0)
+    assert (row.standard_error, row.degrees_of_freedom) == pytest.approx((0.5**0.5, 2))
+    # means of each respondent 2, 3, 3 against 4, 5, 4: both variances 1/3
+    for of in ("d1", "overall", "weighted"):
+        row = found.row(of, "n", "s")
+        assert (row.n_first, row.n_second) == (3, 3)
+        assert (row.mean_first, row.mean_second, row.difference) == pytest.approx((8 / 3, 13 / 3, -5 / 3))
+        assert (row.standard_error, row.degrees_of_freedom) == pytest.approx(((2 / 9) ** 0.5, 4))
+    assert (found.row("overall_items", "n", "s").mean_first, found.sizes) == (2.75, {"n": 3, "s": 3})
+    counted = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), by="group")
+    again = segment_differences(counted, by="group", statistic="perception", weights={"d1": 1}, privacy_threshold=1)
+    assert again.numbers_json() == found.numbers_json()
+
+
+def test_perceptions_alone_against_all_others_count_those_without_a_group() -> None:
+    found = segment_differences(perceived(), by="group", statistic="perception", pairs="rest", privacy_threshold=1)
+    row = found.row("d1", "n")
+    # means of the others 4, 5, 4, 4
+    assert (row.n_second, row.mean_second) == (4, 4.25)
+    assert found.row("overall_items", "n").mean_second == pytest.approx((4 + 13 / 3) / 2)
+
+
+def test_small_groups_of_perceptions_alone_are_hidden() -> None:
+    s = perceived().take(np.arange(6))
+    found = segment_differences(s, by="group", statistic="perception", privacy_threshold=3)
+    assert {row.id: row.reason for row in found.rows if row.reason} == {
+        "q2": "suppressed",
+        "overall_items": "suppressed",
+    }
+
+
+def test_what_was_not_asked_beside_perceptions_is_refused() -> None:
+    s = perceived()
+    with pytest.raises(AnalysisError) as caught:
+        segment_differences(s, by="group", statistic="expectation")
+    assert str(caught.value).splitlines()[1] == (
+        "  the survey did not ask for expectation. Use one of: perception. [statistic-not-asked]"
+    )
+    with pytest.raises(AnalysisError, match=r"needs the answers for expectation; found 'perception'.*\[role-missing\]"):
+        segment_differences(s, by="group")
+
+
 def test_what_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     s = random_survey(instrument(), 60, groups=3)
     with pytest.raises(UsageError, match=r"found 'q9'\. .*\[unknown-row\]"):

@@ -52,3 +52,21 @@ def test_survey_without_expectations_is_refused() -> None:
             min_answered=None,
             threshold=5,
         )
+
+
+def test_own_points_weigh_nothing_but_gaps() -> None:
+    s = random_survey(instrument((2, 2), roles=("perception",)), 20, points=True)
+    with pytest.raises(AnalysisError) as caught:
+        gap_groups(s, by=None, weights="own", min_answered=None, threshold=5, gaps=False)
+    assert str(caught.value).splitlines()[1] == (
+        "  each respondent's own weights weigh gaps, and the survey did not ask for expectation and perception; "
+        "found 'perception'. Give one weight for each dimension, or leave weights out. [own-points-without-gaps]"
+    )
+
+
+def test_questions_asked_alone_have_rows_where_gaps_are_not_needed() -> None:
+    s = random_survey(instrument((2, 2), roles=("perception", "importance")), 40, groups=2)
+    found = gap_groups(s, by="group", weights=None, min_answered=None, threshold=5, gaps=False)
+    assert (found.total.n, found.total.gaps, list(found.total.roles)) == (40, (), ["perception", "importance"])
+    assert found.groups["g0"].n == int((s.segments["group"].codes == 0).sum())
+    assert found.rest("g0").n == 40 - found.groups["g0"].n

@@ -228,6 +228,52 @@ def test_nobody_and_everybody_alike() -> None:
     assert {(r.change, r.p_value, r.reason) for r in alike.rows} == {(0.0, None, "no_variance")}
 
 
+PERCEIVED = (
+    [[1, 3], [2, 4], [3, None]],
+    [[3, 3], [3, 5], [3, 2]],
+)
+
+
+@pytest.mark.parametrize("matching", ["paired", "overlap", "unpaired"])
+def test_perceptions_alone_by_hand(matching: str) -> None:
+    q = instrument((2,), free=0, roles=("perception",))
+    one, two = (replace(survey(q, {"perception": given}), respondents=("a", "b", "c")) for given in PERCEIVED)
+    found = change_over_waves(
+        {"Q1": one, "Q2": two},
+        statistic="perception",
+        matching=matching,  # type: ignore[arg-type]  # parametrised
+        weights={"d1": 1},
+        privacy_threshold=1,
+    )
+    assert [row.id for row in found.rows] == ["q1", "q2", "d1", "overall", "overall_items", "weighted"]
+    # respondents' means 2, 3, 3, then 3, 4, 2.5: variances 1/3 and 7/12, covariance 1/12; changes 1, 1, -1/2
+    variance = 1 / 9 + 7 / 36 - (0 if matching == "unpaired" else 2 * (1 / 12) * 3 / 9)
+    for of in ("d1", "overall", "weighted"):
+        row = found.row(of)
+        assert (row.n_earlier, row.n_later) == (3, 3)
+        assert (row.mean_earlier, row.mean_later, row.change) == pytest.approx((8 / 3, 19 / 6, 0.5))
+        assert row.standard_error == pytest.approx(variance**0.5)
+    # 1, 2, 3, then 3, 3, 3: the changes 2, 1, 0 have variance 1, and so have the first three
+    row = found.row("q1")
+    assert (row.mean_earlier, row.mean_later, row.change, row.standard_error) == pytest.approx(
+        (2, 3, 1, (1 / 3) ** 0.5)
+    )
+
+
+def test_perceptions_of_pairs_are_not_compared_with_perceptions_alone() -> None:
+    one, two = wave(1, None), wave(2, None)
+    alone = replace(two, answers={"perception": two.answers["perception"]})
+    with pytest.raises(AnalysisError) as caught:
+        change_over_waves({"Q1": one, "Q2": alone}, statistic="perception")
+    assert str(caught.value).splitlines()[1] == (
+        "  the mean perception rests on pairs of answers in some waves and on single answers in others; "
+        "found 'Q1: both asked, Q2: one asked'. Read all waves with the same questions: leave the columns of the other "
+        "one out of their layouts. [waves-asked-otherwise]"
+    )
+    with pytest.raises(AnalysisError, match=r"\[role-missing\]"):
+        change_over_waves({"Q1": one, "Q2": alone})
+
+
 def test_waves_that_cannot_be_compared_are_refused() -> None:
     one, two = wave(1, range(20)), wave(2, range(20))
     with pytest.raises(UsageError) as caught:

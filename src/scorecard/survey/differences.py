@@ -47,11 +47,11 @@ def segment_differences(
     Parameters
     ----------
     survey : Survey or TalliedSurvey
-        Answers with the roles expectation and perception, or their counts by this variable.
+        Answers, or their counts by this variable; gaps need the roles expectation and perception.
     by : str
         Segment variable.
     statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
-        Which mean is compared.
+        Which mean is compared: expectations and perceptions over the pairs that gaps rest on, where both were asked.
     of : sequence of str, optional
         Ids of the rows; all when left out.
     pairs : {"all", "reference", "rest"}
@@ -117,7 +117,14 @@ def segment_differences(
     check_choice("statistic", statistic, get_args(Mean))
     check_choice("pairs", pairs, get_args(Pairs))
     check_choice("adjust", adjust, get_args(Adjust))
-    groups = gap_groups(survey, by=by, weights=weights, min_answered=min_answered, threshold=privacy_threshold)
+    groups = gap_groups(
+        survey,
+        by=by,
+        weights=weights,
+        min_answered=min_answered,
+        threshold=privacy_threshold,
+        gaps=statistic == "gap",
+    )
     chosen = _positions(groups.total, statistic, of)
     compared = _pairs(tuple(groups.groups), pairs, reference)
     if len(compared) * len(chosen) > _MOST_TESTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
@@ -11,12 +11,18 @@ from typing import Literal
 from scorecard.errors import AnalysisError
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.gap_sources import GroupSources, masked_groups, rest_of, sources_of
+from scorecard.survey.gap_tally import GapCounter
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import suppressed
 from scorecard.survey.tallied import TalliedSurvey, check_survey, tallied
+from scorecard.survey.tally import RolePair, SurveyTally
 
 __all__ = ["GapGroups", "gap_groups"]
+
+Shares = tuple[Fraction, ...] | Literal["own"] | None
+
+_GAP: RolePair = ("expectation", "perception")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +44,7 @@ class GapGroups:
     """
 
     counts: TalliedSurvey
-    shares: tuple[Fraction, ...] | Literal["own"] | None
+    shares: Shares
     total: GroupSources
     groups: Mapping[str, GroupSources]
     hidden: frozenset[str]
@@ -66,13 +72,14 @@ def gap_groups(
     weights: DimensionWeights,
     min_answered: MinAnswered | None,
     threshold: int,
+    gaps: bool = True,
 ) -> GapGroups:
     """Return everyone and every group of a survey.
 
     Parameters
     ----------
     survey : Survey or TalliedSurvey
-        Answers with the roles expectation and perception, or their counts.
+        Answers with the roles expectation and perception, or their counts; with any role where gaps are not needed.
     by : str or None
         Segment variable.
     weights : mapping of str to float, "own" or None
@@ -81,6 +88,8 @@ def gap_groups(
         How many items of a dimension a respondent must have answered.
     threshold : int
         Smallest group whose numbers are shown.
+    gaps : bool
+        Whether gaps are needed; if not, a survey that did not ask for both has the rows of each question alone.
 
     Returns
     -------
@@ -90,19 +99,27 @@ def gap_groups(
     Raises
     ------
     AnalysisError
-        If expectations, perceptions or the points asked for are not there.
+        If expectations, perceptions or the points asked for are not there, or each respondent's own weights are to
+        weigh something else than gaps.
     UsageError
         If there is no such segment variable.
     """
-    _check_roles(survey)
+    check_survey(survey)
+    paired = _GAP[0] in survey.roles and _GAP[1] in survey.roles
+    if gaps:
+        _check_roles(survey)
     shares = shares_for(weights, survey)
+    if shares == "own" and not paired:
+        raise _own_points_alone(survey)
     given = None if shares == "own" else shares
     counts = tallied(survey, by=by, own=shares == "own", weights=given, min_answered=min_answered)
     same = shares == "own" or given == counts.weights
 
     def sources(label: str | None) -> GroupSources:
         tally = counts.total if label is None else counts.groups[label]
-        return sources_of(tally, counts.instrument, weights=shares, same_weights=same)
+        if paired:
+            return sources_of(tally, counts.instrument, weights=shares, same_weights=same)
+        return _alone(tally, counts, shares)
 
     total = sources(None)
     hidden = suppressed(counts.sizes, unlabelled=counts.unlabelled, threshold=threshold)
@@ -111,10 +128,27 @@ def gap_groups(
     return GapGroups(counts, shares, total, MappingProxyType(dict(masked)), hidden)
 
 
+def _alone(tally: SurveyTally, counts: TalliedSurvey, shares: Shares) -> GroupSources:
+    """Return what the rows of each question rest on, where nobody was asked for a pair."""
+    pairs = {**tally.pairs, _GAP: GapCounter(counts.plan).tally()}
+    found = sources_of(replace(tally, pairs=pairs), counts.instrument, weights=shares)
+    return replace(found, n=tally.respondents, gaps=())
+
+
+def _own_points_alone(survey: Survey | TalliedSurvey) -> AnalysisError:
+    """Return the error for own weights of something else than gaps."""
+    error = AnalysisError.single(
+        "own-points-without-gaps",
+        "each respondent's own weights weigh gaps, and the survey did not ask for expectation and perception",
+        found=", ".join(survey.roles),
+        cure="Give one weight for each dimension, or leave weights out.",
+    )
+    return error if isinstance(error, AnalysisError) else AnalysisError("")
+
+
 def _check_roles(survey: Survey | TalliedSurvey) -> None:
     """Refuse a survey without expectations or perceptions."""
-    check_survey(survey)
-    for role in ("expectation", "perception"):
+    for role in _GAP:
         if role not in survey.roles:
             raise AnalysisError.single(
                 "role-missing",

@@ -12,6 +12,9 @@ from scorecard.survey.spreads import Spread
 
 __all__ = ["rows_with", "sample_of", "spread_of"]
 
+_PAIRED = {"gap": 2, "expectation": 0, "perception": 1}
+"""What pairs of answers tell, and where it stands in a row."""
+
 
 def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
     """Return the rows of a group that hold a mean.
@@ -33,7 +36,7 @@ def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
     AnalysisError
         If the survey did not ask for it.
     """
-    if statistic in ("gap", "expectation", "perception"):
+    if group.gaps and statistic in _PAIRED:
         return group.gaps
     for role, rows in group.roles.items():
         if role == statistic:
@@ -41,7 +44,7 @@ def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
     raise AnalysisError.single(
         "statistic-not-asked",
         f"the survey did not ask for {statistic}",
-        cure=f"Use one of: {', '.join(['gap', 'expectation', 'perception', *group.roles])}.",
+        cure=f"Use one of: {', '.join([*(_PAIRED if group.gaps else ()), *group.roles])}.",
     )
 
 
@@ -83,4 +86,4 @@ def spread_of(row: RowSource, statistic: Mean) -> Spread:
     Spread
         Of that mean.
     """
-    return row.spreads[{"expectation": 0, "perception": 1, "gap": 2}.get(statistic, 0)]
+    return row.spreads[_PAIRED.get(statistic, 0) if len(row.spreads) > 1 else 0]

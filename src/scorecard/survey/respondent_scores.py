@@ -62,7 +62,8 @@ def respondent_scores(
     plan : TallyPlan
         When a dimension counts.
     statistic : str
-        "gap", or a role of the survey; expectations and perceptions count where both are there.
+        "gap", or a role of the survey; expectations and perceptions count where both are there, if both
+        were asked.
     weights : sequence of Fraction, optional
         Share of each dimension.
 
@@ -109,11 +110,13 @@ def respondent_scores(
 
 def _answers(survey: Survey, plan: TallyPlan, statistic: str) -> tuple[IntArray, NDArray[np.bool_]]:
     """Return values, 0 where there is none, and where they are; one item a row."""
-    if statistic not in ("gap", "expectation", "perception"):
+    pair: tuple[Role, Role] = ("expectation", "perception")
+    alone = any(role not in survey.answers for role in pair)
+    if statistic != "gap" and (alone or statistic not in pair):
         role: Role = next(r for r in survey.answers if r == statistic)
         codes = np.ascontiguousarray(survey.answers[role].T)
         return (plan if role in MIRRORED else plan.straight).values(codes).astype(np.int64), codes != 0
-    first, second = (np.ascontiguousarray(survey.answers[role].T) for role in ("expectation", "perception"))
+    first, second = (np.ascontiguousarray(survey.answers[role].T) for role in pair)
     both = (first != 0) & (second != 0)
     e, p = (plan.values(codes).astype(np.int64) * both for codes in (first, second))
     return (p - e if statistic == "gap" else e if statistic == "expectation" else p), both

@@ -56,7 +56,7 @@ def change_over_waves(
     waves : mapping of str to Survey or TalliedSurvey
         Answers by wave, in the order of time, such as ``{"2026-Q1": first, "2026-Q2": second}``.
     statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
-        Which mean is compared.
+        Which mean is compared: expectations and perceptions over the pairs that gaps rest on, where both were asked.
     compare : {"successive", "first"}
         Every wave with the one before it, or with the first.
     matching : {"auto", "paired", "unpaired", "overlap"}
@@ -108,18 +108,16 @@ def change_over_waves(
     check_choice("matching", matching, get_args(Matching))
     check_choice("adjust", adjust, get_args(Adjust))
     _check_waves(waves)
+    gaps = statistic == "gap"
     read = [
-        _Wave(label, survey, gap_groups(survey, by=None, weights=weights, min_answered=min_answered, threshold=1))
+        _Wave(
+            label,
+            survey,
+            gap_groups(survey, by=None, weights=weights, min_answered=min_answered, threshold=1, gaps=gaps),
+        )
         for label, survey in waves.items()
     ]
-    rules = {wave.groups.counts.plan.min_answered for wave in read}
-    if len(rules) > 1:
-        raise UsageError.single(
-            "waves-counted-otherwise",
-            "the waves were counted with different rules of when a dimension counts",
-            found=", ".join(str(wave.groups.counts.plan.min_answered) for wave in read),
-            cure="Count all waves with the same min_answered.",
-        )
+    _check_read(read, statistic)
     pairs: list[WavePair] = []
     rows: list[ChangeRow] = []
     for at, later in enumerate(read[1:]):
@@ -170,6 +168,26 @@ def _check_waves(waves: Mapping[str, Survey | TalliedSurvey]) -> None:
                 found=survey.instrument.id,
                 cure="Compare waves of one questionnaire: same items, dimensions, scale and roles.",
             )
+
+
+def _check_read(read: Sequence[_Wave], statistic: Mean) -> None:
+    """Refuse waves whose rows do not mean the same."""
+    rules = {wave.groups.counts.plan.min_answered for wave in read}
+    if len(rules) > 1:
+        raise UsageError.single(
+            "waves-counted-otherwise",
+            "the waves were counted with different rules of when a dimension counts",
+            found=", ".join(str(wave.groups.counts.plan.min_answered) for wave in read),
+            cure="Count all waves with the same min_answered.",
+        )
+    asked = {wave.label: all(role in wave.survey.roles for role in ("expectation", "perception")) for wave in read}
+    if statistic in ("expectation", "perception") and len(set(asked.values())) > 1:
+        raise AnalysisError.single(
+            "waves-asked-otherwise",
+            f"the mean {statistic} rests on pairs of answers in some waves and on single answers in others",
+            found=", ".join(f"{label}: {'both asked' if both else 'one asked'}" for label, both in asked.items()),
+            cure="Read all waves with the same questions: leave the columns of the other one out of their layouts.",
+        )
 
 
 def _matched(earlier: _Wave, later: _Wave, matching: Matching, *, own: bool) -> tuple[WavePair, Matcher | None]:
