@@ -13,7 +13,7 @@ from typing import Literal, cast
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import UsageError, near
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument, Role, Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence
@@ -22,6 +22,7 @@ from scorecard.survey.mean_check import Adjustment, MeanTest, adjusted, check_ad
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, role_groups
+from scorecard.survey.row_finder import group_named, row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, check_survey
 
@@ -168,14 +169,8 @@ class DirectComparison(Result):
         UsageError
             If there is no such row or group.
         """
-        if segment is not None and segment not in self.segments:
-            cure = near(segment, self.segments) if self.segments else "Make the analysis with by=."
-            raise UsageError.single("unknown-group", "the analysis has no such group", found=segment, cure=cure)
-        rows = {row.id: row for row in (self.rows if segment is None else self.segments[segment])}
-        if row_id not in rows:
-            cure = near(row_id, rows)
-            raise UsageError.single("unknown-row", "the analysis has no such row", found=row_id, cure=cure)
-        return rows[row_id]
+        rows = group_named(self.rows, self.segments, segment)
+        return row_named({row.id: row for row in rows}, row_id)
 
     def table(self) -> Table:
         """Return all rows, those of the groups below those of everyone.

@@ -20,6 +20,7 @@ from scorecard.survey.gap_samples import rows_with, sample_of, spread_of
 from scorecard.survey.gap_sources import GroupSources, RowSource
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
+from scorecard.survey.row_finder import row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold
 from scorecard.survey.tallied import TalliedSurvey
 
@@ -161,10 +162,8 @@ def _positions(total: GroupSources, statistic: Mean, of: Sequence[str] | None) -
             found=str(of),
             cure='Write of=["overall"], or leave it out for all rows.',
         )
-    for id_ in of or ():
-        if id_ not in ids:
-            raise UsageError.single("unknown-row", "the analysis has no such row", found=id_, cure=near(id_, ids))
-    return tuple(at for at, id_ in enumerate(ids) if of is None or id_ in of)
+    places = {id_: at for at, id_ in enumerate(ids)}
+    return tuple(sorted({row_named(places, id_) for id_ in (ids if of is None else of)}))
 
 
 def _pairs(labels: Sequence[str], pairs: Pairs, reference: str | None) -> list[tuple[str, str | None]]:

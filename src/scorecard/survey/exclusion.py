@@ -20,6 +20,7 @@ from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.quality_analysis import FLAG_NAMES
 from scorecard.survey.quality_flags import FLAGS, Flag, QualityRules, check_rules, found_flags
 from scorecard.survey.responses import Survey
+from scorecard.survey.row_finder import row_named
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 __all__ = ["ExclusionEffect", "ExclusionRow", "exclude", "exclusion_effect"]
@@ -131,12 +132,7 @@ class ExclusionEffect(Result):
         UsageError
             If there is no such row.
         """
-        rows = {row.id: row for row in self.rows}
-        if row_id not in rows:
-            raise UsageError.single(
-                "unknown-row", "the analysis has no such row", found=row_id, cure=near(row_id, rows)
-            )
-        return rows[row_id]
+        return row_named({row.id: row for row in self.rows}, row_id)
 
     def table(self) -> Table:
         """Return the rows as a table.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
-from scorecard.errors import AnalysisError, UsageError, near
+from scorecard.errors import AnalysisError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.five_gap_rows import FiveGap, FiveGapRow, gap_family, paired_parts, single_parts
@@ -17,6 +17,7 @@ from scorecard.survey.five_gap_table import MissingGap, five_gap_sources, five_g
 from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
+from scorecard.survey.row_finder import row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold
 from scorecard.survey.tallied import TalliedSurvey, check_survey
 
@@ -102,12 +103,7 @@ class FiveGaps(Result):
         UsageError
             If there is no such row.
         """
-        rows = {(row.gap, row.id): row for row in self.rows}
-        if (gap, row_id) not in rows:
-            known = [f"{id_} of {name}" for name, id_ in rows]
-            found = f"{row_id} of {gap}"
-            raise UsageError.single("unknown-row", "the analysis has no such row", found=found, cure=near(found, known))
-        return rows[gap, row_id]
+        return row_named({f"{row.id} of {row.gap}": row for row in self.rows}, f"{row_id} of {gap}")
 
     def table(self) -> Table:
         """Return the rows, and one line for each gap that cannot be computed.

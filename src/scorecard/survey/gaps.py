@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
-from scorecard.errors import AnalysisError, UsageError, near
+from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, IntervalKind, MeanRow, SegmentGaps
 from scorecard.survey.plan import MinAnswered
+from scorecard.survey.row_finder import group_named, row_named
 
 if TYPE_CHECKING:
     from scorecard.plots.gaps import GapPlots
@@ -23,6 +24,7 @@ __all__ = ["GapAnalysis", "Statistic", "Weighting", "check_gaps"]
 
 Statistic = Literal["gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"]
 Weighting = Literal["none", "given", "own"]
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,9 @@ class GapAnalysis(Result):
         UsageError
             If there is no such group.
         """
-        if segment is None:
-            wholes = (self.overall, self.overall_items, self.weighted)
-            return SegmentGaps(self.n, self.items, self.dimensions, *wholes, self.means)
-        if segment not in self.segments:
-            raise UsageError.single(
-                "unknown-group",
-                "the analysis has no such group",
-                found=segment,
-                cure=near(segment, self.segments) if self.segments else "Make the analysis with by=.",
-            )
-        return self.segments[segment]
+        wholes = (self.overall, self.overall_items, self.weighted)
+        everyone = SegmentGaps(self.n, self.items, self.dimensions, *wholes, self.means)
+        return group_named(everyone, self.segments, segment)
 
     def row(self, row_id: str, *, segment: str | None = None) -> GapRow:
         """Return a row by its id.
@@ -144,10 +138,7 @@ class GapAnalysis(Result):
         UsageError
             If there is no such row or group.
         """
-        rows = {row.id: row for row in self.group(segment).rows}
-        if row_id not in rows:
-            raise _unknown_row(row_id, rows, weighted=self.weighted is not None)
-        return rows[row_id]
+        return self._named({row.id: row for row in self.group(segment).rows}, row_id)
 
     def estimate(self, statistic: Statistic, of: str, *, segment: str | None = None) -> Estimate:
         """Return one number with its standard error.
@@ -184,11 +175,13 @@ class GapAnalysis(Result):
                 f"the survey did not ask for {statistic}",
                 cure=f"Use one of: {', '.join(['gap', *means])}.",
             )
-        found = {mean.id: mean for mean in means[statistic]}
-        if of not in found:
-            raise _unknown_row(of, found, weighted=self.weighted is not None)
-        mean = found[of]
+        mean = self._named({mean.id: mean for mean in means[statistic]}, of)
         return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason)
+
+    def _named(self, rows: Mapping[str, Named], row_id: str) -> Named:
+        """Return a row by its id; a weighted one is there only where weights are given."""
+        unweighted = row_id == "weighted" and self.weighted is None
+        return row_named(rows, row_id, cure="Give weights to gap_analysis." if unweighted else None)
 
     def table(self, *, detail: bool = False) -> Table:
         """Return all rows, those of the groups below those of everyone.
@@ -272,15 +265,6 @@ class GapAnalysis(Result):
         from scorecard.plots.gaps import GapPlots
 
         return GapPlots(self)
-
-
-def _unknown_row(id_: str, known: Mapping[str, object], *, weighted: bool) -> UsageError:
-    """Return the error for a row that is not there."""
-    cure = near(id_, known)
-    if id_ == "weighted" and not weighted:
-        cure = "Give weights to gap_analysis."
-    error = UsageError.single("unknown-row", "the analysis has no such row", found=id_, cure=cure)
-    return error if isinstance(error, UsageError) else UsageError("")
 
 
 def check_gaps(gaps: object) -> None:

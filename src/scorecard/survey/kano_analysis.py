@@ -20,6 +20,7 @@ from scorecard.survey.kano_table import kano_table
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
+from scorecard.survey.row_finder import row_named
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 __all__ = ["Kano", "KanoAnswer", "kano", "kano_category", "kano_from_counts", "kano_from_survey"]
@@ -69,12 +70,7 @@ class Kano(Result):
         UsageError
             If there is no such feature.
         """
-        rows = {row.id: row for row in self.rows}
-        if row_id not in rows:
-            raise UsageError.single(
-                "unknown-row", "the analysis has no such row", found=row_id, cure=near(row_id, rows)
-            )
-        return rows[row_id]
+        return row_named({row.id: row for row in self.rows}, row_id)
 
     def table(self) -> Table:
         """Return the features as a table.

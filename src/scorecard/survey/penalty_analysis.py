@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
-from scorecard.errors import Place, Problems, ScorecardError, UsageError, near
+from scorecard.errors import Place, Problems, ScorecardError, UsageError
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.attributes import PartsOf, attributes_of
 from scorecard.survey.gap_options import check_mapping, numbers_of
@@ -21,6 +21,7 @@ from scorecard.survey.penalty_reward_rows import ContrastFit, PenaltyRewardRow, 
 from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
+from scorecard.survey.row_finder import row_named
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 __all__ = ["PenaltyReward", "penalty_reward", "penalty_reward_from_ratings"]
@@ -90,11 +91,7 @@ class PenaltyReward(Result):
         UsageError
             If there is no such attribute.
         """
-        rows = {row.id: row for row in self.rows}
-        if row_id not in rows:
-            cure = near(row_id, rows)
-            raise UsageError.single("unknown-row", "the analysis has no such row", found=row_id, cure=cure)
-        return rows[row_id]
+        return row_named({row.id: row for row in self.rows}, row_id)
 
     def table(self) -> Table:
         """Return the attributes as a table.

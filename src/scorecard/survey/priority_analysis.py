@@ -29,6 +29,7 @@ from scorecard.survey.priority_records import (
 from scorecard.survey.priority_table import priority_table
 from scorecard.survey.priority_weights import PriorityWeights, item_weights_of, weights_of
 from scorecard.survey.priority_words import brief, reason_words
+from scorecard.survey.row_finder import row_named
 
 __all__ = ["Priorities", "priorities"]
 
@@ -108,19 +109,16 @@ class Priorities(Result):
         UsageError
             If it is left out, or does not exist.
         """
-        for row in self.rows:
-            if row.id == row_id:
-                return row
+        rows = {row.id: row for row in self.rows}
         out = {left.id: left for left in self.left_out}
-        if row_id in out:
+        if row_id in out and row_id not in rows:
             raise UsageError.single(
                 "no-priority",
                 f"{row_id} has no place among the priorities",
                 found=out[row_id].reason.replace("_", " "),
                 cure="See left_out.",
             )
-        known = [row.id for row in self.rows]
-        raise UsageError.single("unknown-row", "the analysis has no such row", found=row_id, cure=near(row_id, known))
+        return row_named(rows, row_id)
 
     def table(self) -> Table:
         """Return the rows as a table.

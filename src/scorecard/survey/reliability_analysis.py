@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
-from scorecard.errors import UsageError, near
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.stats.consistency import Missing
 from scorecard.stats.intervals import check_confidence
@@ -20,6 +20,7 @@ from scorecard.survey.reliability_records import ALL_ITEMS, AlphaRow, ScaleOf
 from scorecard.survey.reliability_rows import alpha_row, difference_row, with_items, with_omega
 from scorecard.survey.reliability_source import Source, Sources, sources
 from scorecard.survey.responses import Survey
+from scorecard.survey.row_finder import group_named, row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD, check_threshold, suppressed
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
@@ -100,20 +101,8 @@ class Reliability(Result):
         UsageError
             If there is no such row or group.
         """
-        if segment is not None and segment not in self.segments:
-            raise UsageError.single(
-                "unknown-group",
-                "the analysis has no such group",
-                found=segment,
-                cure=near(segment, self.segments) if self.segments else "Make the analysis with by=.",
-            )
-        rows = self.rows if segment is None else self.segments[segment]
-        for row in rows:
-            if row.id == row_id and row.scale_of == role:
-                return row
-        known = dict.fromkeys(f"{row.id} of {row.scale_of}" for row in rows)
-        found = f"{row_id} of {role}"
-        raise UsageError.single("unknown-row", "the analysis has no such row", found=found, cure=near(found, known))
+        rows = group_named(self.rows, self.segments, segment)
+        return row_named({f"{row.id} of {row.scale_of}": row for row in rows}, f"{row_id} of {role}")
 
     @property
     def advice(self) -> tuple[LocalText, ...]:

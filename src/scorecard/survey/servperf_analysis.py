@@ -9,7 +9,7 @@ from typing import Literal, cast
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, UsageError, near
+from scorecard.errors import AnalysisError
 from scorecard.instruments import Instrument
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
@@ -18,6 +18,7 @@ from scorecard.survey.mean_check import mean_test
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, Shares, role_groups
+from scorecard.survey.row_finder import group_named, row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, check_survey
 
@@ -160,14 +161,8 @@ class Servperf(Result):
         UsageError
             If there is no such row or group.
         """
-        if segment is not None and segment not in self.segments:
-            cure = near(segment, self.segments) if self.segments else "Make the analysis with by=."
-            raise UsageError.single("unknown-group", "the analysis has no such group", found=segment, cure=cure)
-        rows = {row.id: row for row in (self.rows if segment is None else self.segments[segment])}
-        if row_id not in rows:
-            cure = near(row_id, rows)
-            raise UsageError.single("unknown-row", "the analysis has no such row", found=row_id, cure=cure)
-        return rows[row_id]
+        rows = group_named(self.rows, self.segments, segment)
+        return row_named({row.id: row for row in rows}, row_id)
 
     def table(self) -> Table:
         """Return all rows, those of the groups below those of everyone.

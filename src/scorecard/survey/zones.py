@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
-from scorecard.errors import UsageError, near
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import check_choice
@@ -20,6 +20,7 @@ from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered, TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
+from scorecard.survey.row_finder import group_named, row_named
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 from scorecard.survey.zone_rows import Inconsistent, ZonePosition, ZoneRow, adjusted_zones, hidden_zone, zone_rows
@@ -163,19 +164,8 @@ class ZoneOfTolerance(Result):
         UsageError
             If there is no such row or group.
         """
-        if segment is not None and segment not in self.segments:
-            raise UsageError.single(
-                "unknown-group",
-                "the analysis has no such group",
-                found=segment,
-                cure=near(segment, self.segments) if self.segments else "Make the analysis with by=.",
-            )
-        rows = {row.id: row for row in (self.rows if segment is None else self.segments[segment])}
-        if row_id not in rows:
-            raise UsageError.single(
-                "unknown-row", "the analysis has no such row", found=row_id, cure=near(row_id, rows)
-            )
-        return rows[row_id]
+        rows = group_named(self.rows, self.segments, segment)
+        return row_named({row.id: row for row in rows}, row_id)
 
     def table(self) -> Table:
         """Return all rows, those of the groups below those of everyone.

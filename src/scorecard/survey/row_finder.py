@@ -1,0 +1,71 @@
+"""What a result holds under a name that a reader gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from scorecard.errors import UsageError, near
+
+__all__ = ["group_named", "row_named"]
+
+Found = TypeVar("Found")
+
+
+def group_named(everyone: Found, groups: Mapping[str, Found], segment: str | None) -> Found:
+    """Return what an analysis found of a group.
+
+    Parameters
+    ----------
+    everyone : object
+        What it found of everyone.
+    groups : mapping of str to object
+        The same by group.
+    segment : str or None
+        Label of the group; everyone when None.
+
+    Returns
+    -------
+    object
+        That of the group.
+
+    Raises
+    ------
+    UsageError
+        If there is no such group.
+    """
+    if segment is None:
+        return everyone
+    if segment not in groups:
+        cure = near(segment, groups) if groups else "Make the analysis with by=."
+        raise UsageError.single("unknown-group", "the analysis has no such group", found=segment, cure=cure)
+    return groups[segment]
+
+
+def row_named(rows: Mapping[str, Found], name: str, *, cure: str | None = None) -> Found:
+    """Return a row by its name.
+
+    Parameters
+    ----------
+    rows : mapping of str to row
+        All rows by name.
+    name : str
+        Name of the row.
+    cure : str, optional
+        What to do where there is no such row; to write a name like it when left out.
+
+    Returns
+    -------
+    object
+        The row.
+
+    Raises
+    ------
+    UsageError
+        If there is no such row.
+    """
+    if name not in rows:
+        raise UsageError.single(
+            "unknown-row", "the analysis has no such row", found=name, cure=near(name, rows) if cure is None else cure
+        )
+    return rows[name]
