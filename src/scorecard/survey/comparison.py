@@ -17,6 +17,7 @@ from scorecard.errors import UsageError
 from scorecard.instruments import Instrument, Role, Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence
+from scorecard.survey.grouped_table import grouped_table
 from scorecard.survey.grouping import masked_groups
 from scorecard.survey.mean_check import Adjustment, MeanTest, adjusted, check_adjustment, mean_test
 from scorecard.survey.plan import MinAnswered
@@ -38,15 +39,10 @@ _REASONS: dict[_Reason, LocalText] = {
     "no_variance": LocalText(en="all answers are the same: nothing to test", zh="答案全部相同，无法检验"),
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
 }
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _TITLE = LocalText(en="Service against expectation, asked directly: {name}", zh="与期望的直接比较：{name}")
 _NOTE = LocalText(
     en="Gap = mean answer − {neutral} (as expected); t tests against 0 with {level} intervals.",
     zh="差距＝回答均值 − {neutral}（“与期望相符”）；对 0 作 t 检验，{level} 置信区间。",
-)
-_HIDDEN = LocalText(
-    en="Groups and rows with fewer than {threshold} respondents, and what would give them away, are not shown.",
-    zh="少于 {threshold} 人的组别和行，以及可据以推算出它们的数据，不予显示。",
 )
 _COLUMNS = (
     Column("id", LocalText(en="Id", zh="代码")),
@@ -182,16 +178,15 @@ class DirectComparison(Result):
         """
         groups: dict[str | None, tuple[DirectRow, ...]] = {None: self.rows}
         groups.update(self.segments)
-        grouped = self.by is not None
-        rows: list[tuple[Cell, ...]] = []
-        for label, of_group in groups.items():
-            group: tuple[Cell, ...] = ((_EVERYONE if label is None else label),) if grouped else ()
-            rows += [(*group, *self._cells(row)) for row in of_group]
         notes = [_NOTE.fill({"neutral": f"{self.neutral:g}", "level": f"{100 * self.confidence:g} %"})]
-        if grouped:
-            notes.append(_HIDDEN.fill({"threshold": self.privacy_threshold}))
-        columns = (Column("group", LocalText(en="Group", zh="组别")), *_COLUMNS) if grouped else _COLUMNS
-        return Table(columns, tuple(rows), title=_TITLE.fill({"name": self.instrument.name}), notes=tuple(notes))
+        return grouped_table(
+            groups,
+            _COLUMNS,
+            cells=self._cells,
+            title=_TITLE.fill({"name": self.instrument.name}),
+            notes=notes,
+            threshold=None if self.by is None else self.privacy_threshold,
+        )
 
     def _cells(self, r: DirectRow) -> tuple[Cell, ...]:
         """Return the cells of one row."""

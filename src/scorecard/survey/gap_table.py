@@ -10,7 +10,8 @@ from scorecard._text import LocalText
 from scorecard.instruments import Instrument
 from scorecard.survey.gap_columns import INTERVALS, REASONS, detailed_columns, page_columns
 from scorecard.survey.gap_options import GapOptions
-from scorecard.survey.gap_records import Adjust, IntervalKind, SegmentGaps
+from scorecard.survey.gap_records import Adjust, GapRow, IntervalKind, SegmentGaps
+from scorecard.survey.grouped_table import labelled_rows
 
 __all__ = ["ADJUSTMENTS", "REASONS", "WHOLES", "Rules", "gap_table"]
 
@@ -70,7 +71,6 @@ _SUPPRESSED_ROWS = LocalText(
     "Tables by other variables may give away together what each of them hides.",
     zh="分组内作答不足 {n} 人的行亦不显示。按其他变量另行制表时，多张表合并后仍可能推算出各表隐去的内容。",
 )
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _GROUP = Column("segment", LocalText(en="Group", zh="分组"))
 _HEAD = (Column("id", LocalText(en="Id", zh="代码")), Column("name", LocalText(en="Name", zh="名称")))
 
@@ -117,16 +117,16 @@ def gap_table(
     """
     several = len(groups) > 1
     columns = detailed_columns(rules.options) if detail else page_columns(rules.options)
-    rows: list[tuple[Cell, ...]] = []
-    for label, group in groups.items():
-        head: tuple[Cell, ...] = ((_EVERYONE if label is None else label),) if several else ()
-        for row in group.rows:
-            name = WHOLES[row.id] if row.kind not in ("item", "dimension") else instrument.name_of(row.id)
-            rows.append((*head, row.id, name, *(get(row) for _, get in columns)))
+
+    def cells(row: GapRow) -> tuple[Cell, ...]:
+        name = WHOLES[row.id] if row.kind not in ("item", "dimension") else instrument.name_of(row.id)
+        return (row.id, name, *(get(row) for _, get in columns))
+
+    rows = labelled_rows({label: group.rows for label, group in groups.items()}, cells, labelled=several)
     shown = (*_HEAD, *(column for column, _ in columns))
     return Table(
         (_GROUP, *shown) if several else shown,
-        tuple(rows),
+        rows,
         title=_TITLE.fill({"name": instrument.name}),
         notes=_notes(groups, rules),
     )

@@ -15,6 +15,7 @@ from scorecard.survey.gap_options import check_choice
 from scorecard.survey.gap_records import Estimate, GapRow, Kind
 from scorecard.survey.gap_table import WHOLES
 from scorecard.survey.gap_words import STATISTICS
+from scorecard.survey.grouped_table import EVERYONE
 
 if TYPE_CHECKING:
     from scorecard.survey.gaps import GapAnalysis, Statistic
@@ -92,7 +93,7 @@ class HeatMap(Result):
         Table
             Columns ``value``, ``n``, then ``value:LABEL`` and ``n:LABEL`` for each group.
         """
-        columns = [_ID, _NAME, Column("value", _EVERYONE, self._kind), Column("n", _N, "integer")]
+        columns = [_ID, _NAME, Column("value", EVERYONE, self._kind), Column("n", _N, "integer")]
         for label in self.labels:
             heading = LocalText(en=label, zh=label)
             columns += [Column(f"value:{label}", heading, self._kind), Column(f"n:{label}", _N, "integer")]
@@ -119,7 +120,6 @@ class HeatMap(Result):
 _ID = Column("id", LocalText(en="Id", zh="代码"))
 _NAME = Column("name", LocalText(en="Name", zh="名称"))
 _N = LocalText(en="n", zh="n")
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _TITLE = LocalText(en="{name}: {what} by {by}", zh="{name}：按 {by} 划分的{what}")
 _HIDDEN = LocalText(
     en="Not shown (–): numbers that fewer than {n} respondents are behind, and those that would give them away.",

@@ -18,8 +18,9 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import numbers_of
+from scorecard.survey.grouped_table import EVERYONE
 from scorecard.survey.grouping import by_group
-from scorecard.survey.outcome_rows import EVERYONE, HIDDEN, REASONS, outcome_named
+from scorecard.survey.outcome_rows import HIDDEN, REASONS, outcome_named
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, respondents_of

@@ -17,6 +17,7 @@ from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
 from scorecard.survey.gap_options import check_mapping
+from scorecard.survey.grouped_table import EVERYONE
 from scorecard.survey.responses import Outcome, Survey
 from scorecard.survey.tallied import check_survey
 
@@ -41,7 +42,6 @@ REASONS: dict[OutcomeReason, LocalText] = {
     "no_variance": LocalText(en="all answers are the same", zh="答案全部相同"),
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
 }
-EVERYONE = LocalText(en="Everyone", zh="全体")
 HIDDEN = LocalText(
     en="Groups with fewer than {threshold} respondents, and what would give them away, are not shown.",
     zh="少于 {threshold} 人的组别，以及可据以推算出它们的数据，不予显示。",

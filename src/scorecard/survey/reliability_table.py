@@ -8,13 +8,13 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument
 from scorecard.stats.consistency import Missing
+from scorecard.survey.grouped_table import labelled_rows
 from scorecard.survey.reliability_records import ALL_ITEMS, AlphaReason, AlphaRow, OmegaReason
 from scorecard.survey.reliability_rows import CHANNELS
 
 __all__ = ["item_table", "scale_table"]
 
 _ALL_ITEMS = LocalText(en="All items", zh="全部题项")
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _REASONS: dict[AlphaReason, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
     "one_respondent": LocalText(en="fewer than two common answers", zh="共同作答者不足 2 人"),
@@ -141,26 +141,22 @@ def scale_table(
         *((_DIFFERENCE_COLUMN,) if with_difference else ()),
         _REMARK,
     )
-    rows: list[tuple[Cell, ...]] = []
-    for label, of_group in groups.items():
-        head: tuple[Cell, ...] = (_EVERYONE if label is None else label,) if several else ()
-        for row in of_group:
-            cells = _cells(row, instrument)
-            omega: tuple[Cell, ...] = (row.omega, row.composite_reliability, row.average_variance_extracted)
-            difference = None if row.difference is None else row.difference.unequal_variances
-            rows.append(
-                (
-                    *head,
-                    *cells,
-                    *(omega if with_omega else ()),
-                    *((difference,) if with_difference else ()),
-                    _remark(row),
-                )
-            )
+
+    def cells(row: AlphaRow) -> tuple[Cell, ...]:
+        omega: tuple[Cell, ...] = (row.omega, row.composite_reliability, row.average_variance_extracted)
+        difference = None if row.difference is None else row.difference.unequal_variances
+        return (
+            *_cells(row, instrument),
+            *(omega if with_omega else ()),
+            *((difference,) if with_difference else ()),
+            _remark(row),
+        )
+
     notes = [_rule(missing, confidence, resampled)]
     notes += [_OMEGA] if with_omega else []
     notes += [_DIFFERENCE] if with_difference else []
-    return Table(columns, tuple(rows), title=_TITLE.fill({"name": instrument.name}), notes=(*notes, *advice))
+    rows = labelled_rows(groups, cells, labelled=several)
+    return Table(columns, rows, title=_TITLE.fill({"name": instrument.name}), notes=(*notes, *advice))
 
 
 def _cells(row: AlphaRow, instrument: Instrument) -> tuple[Cell, ...]:

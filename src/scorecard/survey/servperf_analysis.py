@@ -13,6 +13,7 @@ from scorecard.errors import AnalysisError
 from scorecard.instruments import Instrument
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
+from scorecard.survey.grouped_table import grouped_table
 from scorecard.survey.grouping import masked_groups
 from scorecard.survey.mean_check import mean_test
 from scorecard.survey.plan import MinAnswered
@@ -40,7 +41,6 @@ _REASONS: dict[_Reason, LocalText] = {
     "no_variance": LocalText(en="all answers are the same", zh="答案全部相同"),
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
 }
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _TITLE = LocalText(en="Perceived performance (SERVPERF): {name}", zh="感知绩效（SERVPERF）：{name}")
 _NOTE = LocalText(
     en="Means of the perceptions over everybody who answered; t intervals at {level}.",
@@ -54,10 +54,6 @@ _WEIGHTING = {
         zh="按每位受访者对各题项的重要性评分加权。",
     ),
 }
-_HIDDEN = LocalText(
-    en="Groups and rows with fewer than {threshold} respondents, and what would give them away, are not shown.",
-    zh="少于 {threshold} 人的组别和行，以及可据以推算出它们的数据，不予显示。",
-)
 _COLUMNS = (
     Column("id", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Item or dimension", zh="题项或维度")),
@@ -174,18 +170,17 @@ class Servperf(Result):
         """
         groups: dict[str | None, tuple[ServperfRow, ...]] = {None: self.rows}
         groups.update(self.segments)
-        grouped = self.by is not None
-        rows: list[tuple[Cell, ...]] = []
-        for label, of_group in groups.items():
-            group: tuple[Cell, ...] = ((_EVERYONE if label is None else label),) if grouped else ()
-            rows += [(*group, *self._cells(row)) for row in of_group]
         notes = [_NOTE.fill({"level": f"{100 * self.confidence:g} %"})]
         if self.weighting != "none":
             notes.append(_WEIGHTING[self.weighting])
-        if grouped:
-            notes.append(_HIDDEN.fill({"threshold": self.privacy_threshold}))
-        columns = (Column("group", LocalText(en="Group", zh="组别")), *_COLUMNS) if grouped else _COLUMNS
-        return Table(columns, tuple(rows), title=_TITLE.fill({"name": self.instrument.name}), notes=tuple(notes))
+        return grouped_table(
+            groups,
+            _COLUMNS,
+            cells=self._cells,
+            title=_TITLE.fill({"name": self.instrument.name}),
+            notes=notes,
+            threshold=None if self.by is None else self.privacy_threshold,
+        )
 
     def _cells(self, r: ServperfRow) -> tuple[Cell, ...]:
         """Return the cells of one row."""

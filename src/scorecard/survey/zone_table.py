@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument
+from scorecard.survey.grouped_table import grouped_table
 from scorecard.survey.zone_rows import ZonePosition, ZoneReason, ZoneRow
 
 __all__ = ["POSITIONS", "zone_table"]
@@ -25,7 +26,6 @@ _REASONS: dict[ZoneReason, LocalText] = {
     "suppressed": LocalText(en="too few respondents to show", zh="人数过少，不予显示"),
 }
 _OVERALL = LocalText(en="Overall (mean of dimensions)", zh="总体（各维度平均）")
-_EVERYONE = LocalText(en="Everyone", zh="全体")
 _TITLE = LocalText(en="Zone of tolerance: {name}", zh="容忍区间分析：{name}")
 _METHOD = LocalText(
     en="MSA = perceived − minimum, MSS = perceived − desired; within the zone: MSA ≥ 0 > MSS. All means over the "
@@ -45,10 +45,6 @@ _KEPT = LocalText(
 _EXCLUDED = LocalText(
     en="Inconsistent: the minimum is above the desired level; such answers are left out.",
     zh="“自相矛盾”指最低可接受水平高于理想水平；此类答案已剔除。",
-)
-_HIDDEN = LocalText(
-    en="Groups and rows with fewer than {threshold} respondents, and what would give them away, are not shown.",
-    zh="少于 {threshold} 人的组别和行，以及可据以推算出它们的数据，不予显示。",
 )
 _COLUMNS = (
     Column("id", LocalText(en="Id", zh="代码")),
@@ -84,7 +80,6 @@ _COLUMNS = (
     Column("inconsistent", LocalText(en="Inconsistent", zh="自相矛盾"), "integer"),
     Column("reason", LocalText(en="Remark", zh="说明")),
 )
-_GROUP = Column("group", LocalText(en="Group", zh="组别"))
 
 
 def zone_table(
@@ -96,16 +91,14 @@ def zone_table(
     threshold: int,
 ) -> Table:
     """Return the rows of everyone (None) and of the groups as a table."""
-    segmented = len(groups) > 1
-    rows: list[tuple[Cell, ...]] = []
-    for label, of_group in groups.items():
-        group: tuple[Cell, ...] = ((_EVERYONE if label is None else label),) if segmented else ()
-        rows += [(*group, *_cells(row, instrument)) for row in of_group]
-    notes = [_METHOD.fill({"level": f"{100 * confidence:g} %"}), _CHANCE, _EXCLUDED if excluded else _KEPT]
-    if segmented:
-        notes.append(_HIDDEN.fill({"threshold": threshold}))
-    columns = (_GROUP, *_COLUMNS) if segmented else _COLUMNS
-    return Table(columns, tuple(rows), title=_TITLE.fill({"name": instrument.name}), notes=tuple(notes))
+    return grouped_table(
+        groups,
+        _COLUMNS,
+        cells=lambda row: _cells(row, instrument),
+        title=_TITLE.fill({"name": instrument.name}),
+        notes=(_METHOD.fill({"level": f"{100 * confidence:g} %"}), _CHANCE, _EXCLUDED if excluded else _KEPT),
+        threshold=threshold if len(groups) > 1 else None,
+    )
 
 
 def _cells(row: ZoneRow, instrument: Instrument) -> tuple[Cell, ...]:
