@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from scorecard._result import Provenance, Result
-from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Scale
-from scorecard.survey.outcome_groups import outcome_groups, outcome_notes
-from scorecard.survey.outcome_rows import End, OutcomeRow, counted_row, outcome_table
+from scorecard.survey.outcome_rows import End, OutcomeRow, counted_row
+from scorecard.survey.outcome_score import OutcomeScore, scored
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey
@@ -37,64 +35,23 @@ _EASY = {
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerEffort(Result):
+class CustomerEffort(OutcomeScore):
     """Customer effort (CES): the mean, and the share of customers who had it easy.
+
+    Attributes are those of every score of an overall question: `everyone` and `segments` hold the rows, `top` is how
+    many codes at the easy end count as easy.
 
     Attributes
     ----------
-    everyone : OutcomeRow
-        All respondents.
-    segments : mapping of str to OutcomeRow
-        By group, where the analysis is made by a segment variable.
-    by : str or None
-        That variable.
-    outcome : str
-        Id of the question.
-    name : LocalText
-        Its name in print.
-    scale : tuple of int
-        Its codes.
-    top : int
-        How many codes at the easy end count as easy.
     easy : {"high", "low"}
         Which end of the scale stands for little effort.
-    confidence : float
-        Level of the intervals.
-    privacy_threshold : int
-        Smallest group whose numbers are shown.
-    provenance : Provenance
-        Where the answers come from.
     """
 
-    everyone: OutcomeRow
-    segments: Mapping[str, OutcomeRow]
-    by: str | None
-    outcome: str
-    name: LocalText
-    scale: tuple[int, ...]
-    top: int
     easy: End
-    confidence: float
-    privacy_threshold: int
-    provenance: Provenance
 
-    def table(self) -> Table:
-        """Return everyone and the groups as a table.
-
-        Returns
-        -------
-        Table
-            The rows at full precision.
-        """
-        notes = outcome_notes(
-            _EASY[self.easy],
-            top=self.top,
-            scale=self.scale,
-            confidence=self.confidence,
-            hidden=any(row.reason == "suppressed" for row in self.segments.values()),
-            threshold=self.privacy_threshold,
-        )
-        return outcome_table(self.everyone, self.segments, title=_EFFORT.fill({"name": self.name}), notes=notes)
+    def _words(self) -> tuple[LocalText, LocalText]:
+        """Return title and note of the table."""
+        return _EFFORT, _EASY[self.easy]
 
 
 def customer_effort(
@@ -148,23 +105,9 @@ def customer_effort(
     Review 88(7/8), 116-122.
     """
     _check_easy(easy)
-    everyone, segments, answers = outcome_groups(
-        survey, outcome, top=top, end=easy, by=by, confidence=confidence, threshold=privacy_threshold
-    )
-    found = answers.outcomes[outcome]
-    name = found.name or LocalText(en=outcome, zh=outcome)
     return CustomerEffort(
-        everyone,
-        segments,
-        by,
-        outcome,
-        name,
-        found.scale.values,
-        top,
-        easy,
-        confidence,
-        privacy_threshold,
-        answers.provenance,
+        *scored(survey, outcome, top=top, end=easy, by=by, confidence=confidence, threshold=privacy_threshold),
+        easy=easy,
     )
 
 

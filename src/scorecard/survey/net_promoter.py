@@ -18,7 +18,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import numbers_of
-from scorecard.survey.grouped_table import EVERYONE
+from scorecard.survey.grouped_table import labelled_rows
 from scorecard.survey.grouping import by_group
 from scorecard.survey.outcome_rows import HIDDEN, REASONS, outcome_named
 from scorecard.survey.responses import Survey
@@ -134,25 +134,20 @@ class NetPromoterScore(Result):
         Table
             The rows at full precision.
         """
-        rows: dict[str | None, NetPromoterRow] = {None: self.everyone}
-        rows.update(self.segments)
-        cells: list[tuple[Cell, ...]] = [
-            (
-                EVERYONE if label is None else label,
-                r.n,
-                r.missing,
-                r.promoters,
-                r.passives,
-                r.detractors,
-                *map(_points, (r.score, r.standard_error, r.low, r.high)),
-                None if r.reason is None else REASONS[r.reason],
-            )
-            for label, r in rows.items()
-        ]
+        rows: dict[str | None, tuple[NetPromoterRow, ...]] = {None: (self.everyone,)}
+        rows.update({label: (row,) for label, row in self.segments.items()})
         notes = [_NOTE.fill({"level": f"{100 * self.confidence:g} %"})]
         if self.by is not None:
             notes.append(HIDDEN.fill({"threshold": self.privacy_threshold}))
-        return Table(_COLUMNS, tuple(cells), title=_TITLE.fill({"name": self.name}), notes=tuple(notes))
+        cells = labelled_rows(rows, _cells, labelled=True)
+        return Table(_COLUMNS, cells, title=_TITLE.fill({"name": self.name}), notes=tuple(notes))
+
+
+def _cells(r: NetPromoterRow) -> tuple[Cell, ...]:
+    """Return the cells of a row after its label, scores in points."""
+    points = map(_points, (r.score, r.standard_error, r.low, r.high))
+    reason = None if r.reason is None else REASONS[r.reason]
+    return (r.n, r.missing, r.promoters, r.passives, r.detractors, *points, reason)
 
 
 def net_promoter_score(

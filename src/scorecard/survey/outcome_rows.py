@@ -17,7 +17,7 @@ from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
 from scorecard.survey.gap_options import check_mapping
-from scorecard.survey.grouped_table import EVERYONE
+from scorecard.survey.grouped_table import labelled_rows
 from scorecard.survey.responses import Outcome, Survey
 from scorecard.survey.tallied import check_survey
 
@@ -260,25 +260,14 @@ def outcome_table(
     everyone: OutcomeRow, segments: Mapping[str, OutcomeRow], *, title: LocalText, notes: tuple[LocalText, ...]
 ) -> Table:
     """Return the rows of everyone and the groups as a table."""
-    rows: dict[str | None, OutcomeRow] = {None: everyone}
-    rows.update(segments)
-    cells: list[tuple[Cell, ...]] = [
-        (
-            EVERYONE if label is None else label,
-            r.n,
-            r.missing,
-            r.mean,
-            r.standard_deviation,
-            r.standard_error,
-            r.low,
-            r.high,
-            r.best,
-            r.share,
-            r.share_low,
-            r.share_high,
-            None if r.reason is None else REASONS[r.reason],
-        )
-        for label, r in rows.items()
-    ]
+    rows: dict[str | None, tuple[OutcomeRow, ...]] = {None: (everyone,)}
+    rows.update({label: (row,) for label, row in segments.items()})
     group = Column("group", LocalText(en="Group", zh="组别"))
-    return Table((group, *_COLUMNS), tuple(cells), title=title, notes=notes)
+    return Table((group, *_COLUMNS), labelled_rows(rows, _cells, labelled=True), title=title, notes=notes)
+
+
+def _cells(r: OutcomeRow) -> tuple[Cell, ...]:
+    """Return the cells of a row after its label."""
+    means = (r.mean, r.standard_deviation, r.standard_error, r.low, r.high)
+    shares = (r.best, r.share, r.share_low, r.share_high)
+    return (r.n, r.missing, *means, *shares, None if r.reason is None else REASONS[r.reason])

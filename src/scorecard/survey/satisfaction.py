@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard._result import Provenance, Result
-from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.instruments import Scale
-from scorecard.survey.outcome_groups import outcome_groups, outcome_notes
-from scorecard.survey.outcome_rows import OutcomeRow, counted_row, outcome_table
+from scorecard.survey.outcome_rows import OutcomeRow, counted_row
+from scorecard.survey.outcome_score import OutcomeScore, scored
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey
@@ -26,61 +24,16 @@ _SATISFIED = LocalText(
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerSatisfaction(Result):
+class CustomerSatisfaction(OutcomeScore):
     """Customer satisfaction (CSAT): the share of satisfied customers, and the mean.
 
-    Attributes
-    ----------
-    everyone : OutcomeRow
-        All respondents.
-    segments : mapping of str to OutcomeRow
-        By group, where the analysis is made by a segment variable.
-    by : str or None
-        That variable.
-    outcome : str
-        Id of the question.
-    name : LocalText
-        Its name in print.
-    scale : tuple of int
-        Its codes.
-    top : int
-        How many of the highest codes count as satisfied.
-    confidence : float
-        Level of the intervals.
-    privacy_threshold : int
-        Smallest group whose numbers are shown.
-    provenance : Provenance
-        Where the answers come from.
+    Attributes are those of every score of an overall question: `everyone` and `segments` hold the rows, `top` is how
+    many of the highest codes count as satisfied.
     """
 
-    everyone: OutcomeRow
-    segments: Mapping[str, OutcomeRow]
-    by: str | None
-    outcome: str
-    name: LocalText
-    scale: tuple[int, ...]
-    top: int
-    confidence: float
-    privacy_threshold: int
-    provenance: Provenance
-
-    def table(self) -> Table:
-        """Return everyone and the groups as a table.
-
-        Returns
-        -------
-        Table
-            The rows at full precision.
-        """
-        notes = outcome_notes(
-            _SATISFIED,
-            top=self.top,
-            scale=self.scale,
-            confidence=self.confidence,
-            hidden=any(row.reason == "suppressed" for row in self.segments.values()),
-            threshold=self.privacy_threshold,
-        )
-        return outcome_table(self.everyone, self.segments, title=_SATISFACTION.fill({"name": self.name}), notes=notes)
+    def _words(self) -> tuple[LocalText, LocalText]:
+        """Return title and note of the table."""
+        return _SATISFACTION, _SATISFIED
 
 
 def customer_satisfaction(
@@ -139,22 +92,8 @@ def customer_satisfaction(
     >>> row.n, row.best, round(row.share, 3), row.mean
     (3, 2, 0.667, 4.0)
     """
-    everyone, segments, answers = outcome_groups(
-        survey, outcome, top=top, end="high", by=by, confidence=confidence, threshold=privacy_threshold
-    )
-    found = answers.outcomes[outcome]
-    name = found.name or LocalText(en=outcome, zh=outcome)
     return CustomerSatisfaction(
-        everyone,
-        segments,
-        by,
-        outcome,
-        name,
-        found.scale.values,
-        top,
-        confidence,
-        privacy_threshold,
-        answers.provenance,
+        *scored(survey, outcome, top=top, end="high", by=by, confidence=confidence, threshold=privacy_threshold)
     )
 
 
