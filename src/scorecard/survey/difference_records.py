@@ -11,10 +11,9 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
-from scorecard.survey.gap_columns import REASONS
+from scorecard.survey.difference_table import adjusted_note, difference_table
 from scorecard.survey.gap_records import Adjust, Kind, Reason
-from scorecard.survey.gap_table import ADJUSTMENTS, WHOLES
-from scorecard.survey.gap_words import STATISTICS
+from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.plan import MinAnswered
 
 __all__ = ["DifferenceFamily", "DifferenceRow", "Mean", "Pairs", "SegmentDifferences"]
@@ -164,22 +163,19 @@ class SegmentDifferences(Result):
             One row a pair of groups and row of the questionnaire.
         """
         title = _TITLE.fill({"what": STATISTICS[self.statistic], "by": self.by, "name": self.instrument.name})
-        words = ADJUSTMENTS.get(self.adjust)
         notes = [
             _METHOD.fill({"level": f"{100 * self.confidence:g} %"}),
-            _PLAIN if words is None else _ADJUSTED.fill({"method": words}),
+            adjusted_note(self.adjust, _ADJUSTED),
         ]
         if any(row.reason == "suppressed" for row in self.rows):
             notes.append(_HIDDEN.fill({"n": self.privacy_threshold}))
-        return Table(_COLUMNS, tuple(self._cells(row) for row in self.rows), title=title, notes=tuple(notes))
+        return difference_table(self.rows, _COLUMNS, cells=self._cells, title=title, notes=notes)
 
     def _cells(self, row: DifferenceRow) -> tuple[Cell, ...]:
-        """Return one row of the table."""
-        name = self.instrument.name_of(row.id) if row.kind in ("item", "dimension") else WHOLES[row.id]
-        head = (row.id, name, row.first, _REST if row.second is None else row.second, row.n_first, row.n_second)
-        means = (row.mean_first, row.mean_second, row.difference, row.standard_error)
-        test = (row.statistic, row.degrees_of_freedom, row.p_value, row.p_adjusted)
-        return (*head, *means, row.low, row.high, *test, None if row.reason is None else REASONS[row.reason])
+        """Return what stands in a row before the test."""
+        groups = (row.first, _REST if row.second is None else row.second, row.n_first, row.n_second)
+        means = (row.mean_first, row.mean_second, row.difference)
+        return (row.id, row_name(row.id, self.instrument), *groups, *means)
 
 
 _REST = LocalText(en="all others", zh="其余全体")
@@ -193,14 +189,6 @@ _COLUMNS = (
     Column("mean_first", LocalText(en="Mean", zh="均值"), "number"),
     Column("mean_second", LocalText(en="Mean compared", zh="对照组均值"), "number"),
     Column("difference", LocalText(en="Difference", zh="差值"), "signed"),
-    Column("standard_error", LocalText(en="SE", zh="标准误"), "number", 3),
-    Column("low", LocalText(en="Low", zh="下限"), "signed"),
-    Column("high", LocalText(en="High", zh="上限"), "signed"),
-    Column("statistic", LocalText(en="t", zh="t"), "signed"),
-    Column("degrees_of_freedom", LocalText(en="df", zh="自由度"), "number", 1),
-    Column("p_value", LocalText(en="p", zh="p 值"), "p_value"),
-    Column("p_adjusted", LocalText(en="p adjusted", zh="校正 p 值"), "p_value"),
-    Column("reason", LocalText(en="Remark", zh="说明")),
 )
 _TITLE = LocalText(en="{name}: differences of the {what} by {by}", zh="{name}：按 {by} 划分的{what}之差")
 _METHOD = LocalText(
@@ -213,7 +201,6 @@ _ADJUSTED = LocalText(
     zh="p 值采用 {method}校正：所有分组对 × 全部题项为一族，"
     "所有分组对 × 全部维度为另一族，每个总体指标的分组对各为一族。",
 )
-_PLAIN = LocalText(en="p-values are not adjusted.", zh="p 值未作校正。")
 _HIDDEN = LocalText(
     en="Not shown: numbers that fewer than {n} respondents are behind, and those that would give them away. Tables "
     "by other variables may give away together what each of them hides.",

@@ -15,7 +15,7 @@ from scorecard._text import LocalText, join_text
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument
 from scorecard.survey.gap_records import GapRow, Kind
-from scorecard.survey.gap_table import WHOLES
+from scorecard.survey.gap_words import row_name
 from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.quality_analysis import FLAG_NAMES
 from scorecard.survey.quality_flags import FLAGS, Flag, QualityRules, check_rules, found_flags
@@ -145,7 +145,7 @@ class ExclusionEffect(Result):
         rows = tuple(
             (
                 r.id,
-                self.instrument.name_of(r.id) if r.kind in ("item", "dimension") else WHOLES[r.id],
+                row_name(r.id, self.instrument),
                 r.n_before,
                 r.n_after,
                 r.gap_before,

@@ -11,16 +11,10 @@ from scorecard.instruments import Instrument
 from scorecard.survey.gap_columns import INTERVALS, REASONS, detailed_columns, page_columns
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, GapRow, IntervalKind, SegmentGaps
+from scorecard.survey.gap_words import row_name
 from scorecard.survey.grouped_table import labelled_rows
 
-__all__ = ["ADJUSTMENTS", "REASONS", "WHOLES", "Rules", "gap_table"]
-
-WHOLES: dict[str, LocalText] = {
-    "overall": LocalText(en="Overall (mean of the dimensions)", zh="总体（各维度均值）"),
-    "overall_items": LocalText(en="Overall (mean of the items)", zh="总体（各题项均值）"),
-    "weighted": LocalText(en="Overall, weighted", zh="总体（加权）"),
-}
-"""Names of the wholes."""
+__all__ = ["ADJUSTMENTS", "REASONS", "Rules", "gap_table"]
 
 ADJUSTMENTS: dict[Adjust, LocalText] = {
     "holm": LocalText(en="Holm's method", zh="Holm 法"),
@@ -119,8 +113,7 @@ def gap_table(
     columns = detailed_columns(rules.options) if detail else page_columns(rules.options)
 
     def cells(row: GapRow) -> tuple[Cell, ...]:
-        name = WHOLES[row.id] if row.kind not in ("item", "dimension") else instrument.name_of(row.id)
-        return (row.id, name, *(get(row) for _, get in columns))
+        return (row.id, row_name(row.id, instrument), *(get(row) for _, get in columns))
 
     rows = labelled_rows({label: group.rows for label, group in groups.items()}, cells, labelled=several)
     shown = (*_HEAD, *(column for column, _ in columns))

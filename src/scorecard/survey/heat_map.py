@@ -13,8 +13,7 @@ from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.survey.gap_options import check_choice
 from scorecard.survey.gap_records import Estimate, GapRow, Kind
-from scorecard.survey.gap_table import WHOLES
-from scorecard.survey.gap_words import STATISTICS
+from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.grouped_table import EVERYONE
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class HeatMap(Result):
             columns += [Column(f"value:{label}", heading, self._kind), Column(f"n:{label}", _N, "integer")]
         rows: list[tuple[Cell, ...]] = []
         for row in self.rows:
-            name = self.instrument.name_of(row.id) if row.kind in ("item", "dimension") else WHOLES[row.id]
+            name = row_name(row.id, self.instrument)
             cells: list[Cell] = [cell for found in (row.everyone, *row.groups) for cell in (found.value, found.n)]
             rows.append((row.id, name, *cells))
         title = _TITLE.fill({"what": STATISTICS[self.statistic], "by": self.by, "name": self.instrument.name})

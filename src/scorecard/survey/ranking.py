@@ -13,8 +13,7 @@ from scorecard.instruments import Instrument
 from scorecard.stats.unpaired import SampleMean, welch_t
 from scorecard.survey.gap_columns import REASONS
 from scorecard.survey.gap_records import Reason
-from scorecard.survey.gap_table import WHOLES
-from scorecard.survey.gap_words import STATISTICS
+from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.heat_map import require_groups
 
 if TYPE_CHECKING:
@@ -102,8 +101,7 @@ class SegmentRanking(Result):
             reason = None if row.reason is None else REASONS[row.reason]
             places = (row.rank, row.rank_low, row.rank_high)
             rows.append((row.label, row.n, row.value, row.standard_error, *places, reason))
-        names = {d.id for d in self.instrument.dimensions} | {i.id for i in self.instrument.items}
-        name = self.instrument.name_of(self.of) if self.of in names else WHOLES[self.of]
+        name = row_name(self.of, self.instrument)
         title = _TITLE.fill({"what": STATISTICS[self.statistic], "of": name, "by": self.by})
         notes = [_METHOD.fill({"level": f"{100 * self.confidence:g} %", "pairs": self.pairs})]
         if any(row.reason == "suppressed" for row in self.rows):

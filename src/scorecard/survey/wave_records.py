@@ -11,10 +11,9 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.survey.difference_records import Mean
-from scorecard.survey.gap_columns import REASONS
+from scorecard.survey.difference_table import adjusted_note, difference_table
 from scorecard.survey.gap_records import Adjust, Family, Kind, Reason
-from scorecard.survey.gap_table import ADJUSTMENTS, WHOLES
-from scorecard.survey.gap_words import STATISTICS
+from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.plan import MinAnswered
 
 __all__ = ["ChangeRow", "Compare", "Design", "Matching", "WaveChanges", "WavePair"]
@@ -190,22 +189,25 @@ class WaveChanges(Result):
             One row a pair of waves and row of the questionnaire.
         """
         title = _TITLE.fill({"what": STATISTICS[self.statistic], "name": self.instrument.name})
-        words = ADJUSTMENTS.get(self.adjust)
         notes = [_pair_note(pair) for pair in self.pairs]
         notes.append(_METHOD.fill({"level": f"{100 * self.confidence:g} %"}))
-        notes.append(_PLAIN if words is None else _ADJUSTED.fill({"method": words}))
+        notes.append(adjusted_note(self.adjust, _ADJUSTED))
         if any(row.reason == "suppressed" for row in self.rows):
             notes.append(_HIDDEN.fill({"n": self.privacy_threshold}))
-        return Table(_COLUMNS, tuple(self._cells(row) for row in self.rows), title=title, notes=tuple(notes))
+        return difference_table(
+            self.rows,
+            _COLUMNS,
+            cells=self._cells,
+            title=title,
+            notes=notes,
+            reasons={"no_variance": _NO_SPREAD},
+        )
 
     def _cells(self, row: ChangeRow) -> tuple[Cell, ...]:
-        """Return one row of the table."""
-        name = self.instrument.name_of(row.id) if row.kind in ("item", "dimension") else WHOLES[row.id]
+        """Return what stands in a row before the test."""
         counts = (_DESIGNS[row.design], row.n_earlier, row.n_later, row.n_matched)
-        means = (row.mean_earlier, row.mean_later, row.change, row.standard_error, row.low, row.high)
-        test = (row.statistic, row.degrees_of_freedom, row.p_value, row.p_adjusted)
-        reason = None if row.reason is None else _NO_SPREAD if row.reason == "no_variance" else REASONS[row.reason]
-        return (row.id, name, row.earlier, row.later, *counts, *means, *test, reason)
+        means = (row.mean_earlier, row.mean_later, row.change)
+        return (row.id, row_name(row.id, self.instrument), row.earlier, row.later, *counts, *means)
 
 
 def _pair_note(pair: WavePair) -> LocalText:
@@ -233,14 +235,6 @@ _COLUMNS = (
     Column("mean_earlier", LocalText(en="Mean from", zh="前期均值"), "number"),
     Column("mean_later", LocalText(en="Mean to", zh="后期均值"), "number"),
     Column("change", LocalText(en="Change", zh="变化"), "signed"),
-    Column("standard_error", LocalText(en="SE", zh="标准误"), "number", 3),
-    Column("low", LocalText(en="Low", zh="下限"), "signed"),
-    Column("high", LocalText(en="High", zh="上限"), "signed"),
-    Column("statistic", LocalText(en="t", zh="t"), "signed"),
-    Column("degrees_of_freedom", LocalText(en="df", zh="自由度"), "number", 1),
-    Column("p_value", LocalText(en="p", zh="p 值"), "p_value"),
-    Column("p_adjusted", LocalText(en="p adjusted", zh="校正 p 值"), "p_value"),
-    Column("reason", LocalText(en="Remark", zh="说明")),
 )
 _NO_SPREAD = LocalText(en="all changes equal: nothing to test", zh="变化全部相同，无法检验")
 _DESIGNS: dict[Design, LocalText] = {
@@ -288,7 +282,6 @@ _ADJUSTED = LocalText(
     "adjusted.",
     zh="p 值在每两期之内采用 {method}校正：题项为一族，维度为另一族，总体不校正。",
 )
-_PLAIN = LocalText(en="p-values are not adjusted.", zh="p 值未作校正。")
 _HIDDEN = LocalText(
     en="Changes of fewer than {n} matched respondents are not shown.", zh="匹配受访者不足 {n} 人的变化不予显示。"
 )
