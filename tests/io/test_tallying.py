@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 import pyarrow as pa
@@ -12,10 +14,15 @@ from pyarrow import parquet
 
 from scorecard.errors import AnalysisError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+from scorecard.io import tallying
 from scorecard.io.codecs import csv_stream
 from scorecard.io.tallying import tally_survey
 from scorecard.models import SurveyDeclaration
-from scorecard.survey import BadCellsError, gap_analysis
+from scorecard.survey import BadCellsError, Survey, gap_analysis
+from scorecard.survey.batch_check import SurveyCheck
+from scorecard.survey.blocks import Rows
+from scorecard.survey.coding import Cells
+from scorecard.survey.tally_counter import TallyCounter
 
 QUESTIONS = Instrument(
     id="q",
@@ -27,6 +34,7 @@ QUESTIONS = Instrument(
 LAYOUT = ColumnLayout(
     columns={"expectation": "E{number}", "perception": "P{number}"}, segments={"zone": "zone"}, respondent="id"
 )
+SHORT = LAYOUT.model_copy(update={"respondent": None})
 LINES = ["id,E1,P1,zone", "1,5,4,n", "2,9,3,n", "3,x,3,n", "4,5,,n", "5,4,4,late"]
 
 
@@ -124,7 +132,7 @@ def test_a_declared_survey_and_its_weights(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("rows", [0, -1, 2.5, True, None])
+@pytest.mark.parametrize("rows", [0, -1, 2.5, True, "many"])
 def test_an_impossible_number_of_rows_is_refused(rows: object) -> None:
     """Before anything is read."""
     loose: Callable[..., object] = tally_survey
@@ -143,6 +151,79 @@ def test_threads_are_one_or_two() -> None:
     assert str(caught.value.problems[0]) == (
         "the option threads has an unknown value; found '3'. Use 1 or 2. [bad-option]"
     )
+
+
+@pytest.mark.parametrize(("threads", "asked", "held"), [(1, None, 1 << 16), (2, None, 1 << 16), (2, 70_000, 70_000)])
+def test_rows_held_at_a_time_are_those_asked_for(
+    threads: Literal[1, 2], asked: int | None, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = pa.table({"E1": [5] * 201_000, "P1": [4] * 201_000, "zone": ["n"] * 201_000})
+    sizes: list[int] = []
+
+    class Watched(TallyCounter):
+        def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
+            sizes.append(survey.size)
+            super().add(survey, rows=rows)
+
+    monkeypatch.setattr(tallying, "TallyCounter", Watched)
+    counts = tally_survey(table, QUESTIONS, layout=SHORT, by="zone", chunk_rows=asked, threads=threads)
+    assert (max(sizes), sum(sizes), counts.size) == (held, 201_000, 201_000)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_batch_that_cannot_be_counted_stops_everything(
+    threads: Literal[1, 2], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its error is raised, soon, and nobody takes half of the counts for all of them."""
+    counted: list[int] = []
+
+    class Failing(TallyCounter):
+        def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
+            if len(counted) == 3:
+                raise MemoryError("no room for this batch")
+            super().add(survey, rows=rows)
+            counted.append(survey.size)
+
+    monkeypatch.setattr(tallying, "TallyCounter", Failing)
+    read = Counter[int]()
+    plain = SurveyCheck.batch
+
+    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int) -> Survey:
+        read[first_row] += 1
+        return plain(check, columns, rows=rows, first_row=first_row)
+
+    monkeypatch.setattr(SurveyCheck, "batch", batch)
+    table = pa.table({"E1": [5] * 300, "P1": [4] * 300, "zone": ["n"] * 300})
+    with pytest.raises(MemoryError, match="no room for this batch"):
+        tally_survey(table, QUESTIONS, layout=SHORT, chunk_rows=1, threads=threads)
+    assert counted == [1, 1, 1]
+    assert len(read) < 10
+
+
+def test_of_two_threads_one_that_cannot_read_a_batch_stops_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The batches before it are no result."""
+    plain, seen = SurveyCheck.batch, Counter[int]()
+
+    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int) -> Survey:
+        seen[first_row] += 1
+        if first_row > 50:
+            raise MemoryError("no room to read")
+        return plain(check, columns, rows=rows, first_row=first_row)
+
+    monkeypatch.setattr(SurveyCheck, "batch", batch)
+    table = pa.table({"E1": [5] * 300, "P1": [4] * 300, "zone": ["n"] * 300})
+    with pytest.raises(MemoryError, match="no room to read"):
+        tally_survey(table, QUESTIONS, layout=SHORT, chunk_rows=1, threads=2)
+    assert seen == Counter(range(1, 52))
+
+
+def test_two_threads_find_every_bad_cell() -> None:
+    """Those of either, in the order of the table."""
+    table = pa.table({"E1": [5, 9] * 40, "P1": [4] * 80, "zone": ["n"] * 80})
+    with pytest.raises(BadCellsError) as caught:
+        tally_survey(table, QUESTIONS, layout=SHORT, chunk_rows=1, threads=2)
+    assert caught.value.counts == {"answer-out-of-scale": 40}
+    assert [p.place.row for p in caught.value.problems] == list(range(2, 81, 2))
 
 
 def test_a_late_oddity_starts_the_file_again_with_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ from scorecard.survey.tally_counter import TallyCounter
 __all__ = ["tally_survey"]
 
 _CHUNK = 1 << 16
+"""Rows that are counted at a time, when nothing else is asked for."""
 
 
 def tally_survey(
@@ -42,7 +43,7 @@ def tally_survey(
     weights: DimensionWeights = None,
     min_answered: MinAnswered = "half",
     bad_cells: BadCellsRule = "refuse",
-    chunk_rows: int = _CHUNK,
+    chunk_rows: int | None = None,
     progress: bool | None = False,
     threads: Literal[1, 2] = 1,
 ) -> TalliedSurvey:
@@ -67,8 +68,8 @@ def tally_survey(
     bad_cells : {"refuse", "missing"}
         Whether a cell that cannot be used stops everything, or counts as missing and is told in the
         provenance.
-    chunk_rows : int
-        Rows that are held at a time.
+    chunk_rows : int, optional
+        Rows that are held at a time; chosen by the kind of source when left out.
     progress : bool or None
         True: a bar at once; None: a bar once it has taken two seconds. Never without a terminal.
     threads : {1, 2}
@@ -129,7 +130,7 @@ def tally_survey(
 
 def _check_options(chunk_rows: object, threads: object) -> None:
     """Refuse options that no count can have."""
-    if not isinstance(chunk_rows, int) or isinstance(chunk_rows, bool) or chunk_rows < 1:
+    if chunk_rows is not None and (not isinstance(chunk_rows, int) or isinstance(chunk_rows, bool) or chunk_rows < 1):
         raise UsageError.single(
             "bad-option",
             "the option chunk_rows is no whole number from 1",
@@ -180,7 +181,7 @@ class _Tally:
     reading: Reading
     rule: BadCellsRule
     counter: Callable[[], TallyCounter]
-    chunk_rows: int
+    chunk_rows: int | None
     threads: Literal[1, 2]
 
     def run(self, parts: tuple[Part, ...], progress: bool | None) -> TalliedSurvey:
@@ -223,7 +224,7 @@ class _Tally:
         """Yield the answers of one table batch by batch, as long as nothing stops everything."""
         keys = {name: value for name, value in part.keys.items() if name not in table.names}
         asked = check.header((*table.names, *keys))
-        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows):
+        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows or _CHUNK):
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
             survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row)
             advance(batch.rows)
