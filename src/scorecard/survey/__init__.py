@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from scorecard.survey.penalty_reward_rows import Coefficient as Coefficient
     from scorecard.survey.penalty_reward_rows import PenaltyRewardRow as PenaltyRewardRow
     from scorecard.survey.priority_analysis import Priorities as Priorities
-    from scorecard.survey.priority_analysis import priorities as priorities
+    from scorecard.survey.priority_making import priorities as priorities
     from scorecard.survey.priority_records import LeftOut as LeftOut
     from scorecard.survey.priority_records import PriorityRow as PriorityRow
     from scorecard.survey.quality_analysis import AnswerQuality as AnswerQuality
@@ -75,9 +75,9 @@ if TYPE_CHECKING:
     from scorecard.survey.quality_flags import QualityRules as QualityRules
     from scorecard.survey.ranking import RankRow as RankRow
     from scorecard.survey.ranking import SegmentRanking as SegmentRanking
-    from scorecard.survey.reliability_analysis import AlphaRow as AlphaRow
     from scorecard.survey.reliability_analysis import Reliability as Reliability
-    from scorecard.survey.reliability_analysis import reliability as reliability
+    from scorecard.survey.reliability_making import reliability as reliability
+    from scorecard.survey.reliability_records import AlphaRow as AlphaRow
     from scorecard.survey.reliability_records import DifferenceReliability as DifferenceReliability
     from scorecard.survey.reliability_records import ItemRow as ItemRow
     from scorecard.survey.responses import Outcome as Outcome
@@ -104,7 +104,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Agreement": "agreement_analysis",
     "AgreementRow": "agreement_analysis",
-    "AlphaRow": "reliability_analysis",
+    "AlphaRow": "reliability_records",
     "AnswerQuality": "quality_analysis",
     "BadCells": "bad_cells",
     "BadCellsError": "bad_cells",
@@ -186,8 +186,8 @@ _HOMES = {
     "net_promoter_score_from_counts": "net_promoter",
     "penalty_reward": "penalty_analysis",
     "penalty_reward_from_ratings": "penalty_analysis",
-    "priorities": "priority_analysis",
-    "reliability": "reliability_analysis",
+    "priorities": "priority_making",
+    "reliability": "reliability_making",
     "segment_differences": "differences",
     "servperf": "servperf_analysis",
     "tolerance_zone": "zones",
