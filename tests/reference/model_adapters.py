@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from scorecard.survey.kano_analysis import Kano, KanoAnswer, kano_category, kano_from_counts
+from scorecard.survey.kano_analysis import Kano
+from scorecard.survey.kano_making import KanoAnswer, kano_category, kano_from_counts
 from scorecard.survey.kano_rows import CATEGORIES, KanoCategory
 from scorecard.survey.net_promoter import (
     NetPromoterRow,
     net_promoter_score_from_answers,
     net_promoter_score_from_counts,
 )
-from scorecard.survey.penalty_analysis import PenaltyReward, penalty_reward_from_ratings
+from scorecard.survey.penalty_analysis import PenaltyReward
+from scorecard.survey.penalty_making import penalty_reward_from_ratings
 from scorecard.survey.zones import tolerance_zone
 from tests.reference.inputs import Series, UnknownResultError, given, level_of, listed, mapped, number, pair, series
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.survey.kano_analysis import kano_from_counts
+from scorecard.survey.kano_making import kano_from_counts
 
 
 def test_table_in_both_languages() -> None:

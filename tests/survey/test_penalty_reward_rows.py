@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from scorecard.survey.penalty_analysis import penalty_reward_from_ratings
+from scorecard.survey.penalty_making import penalty_reward_from_ratings
 
 RNG = np.random.default_rng(11)
 RATINGS = RNG.integers(1, 8, (400, 3)).astype(float)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scorecard.survey.checks import build_survey as build_survey
     from scorecard.survey.comparison import DirectComparison as DirectComparison
     from scorecard.survey.comparison import DirectRow as DirectRow
-    from scorecard.survey.comparison import direct_comparison as direct_comparison
+    from scorecard.survey.comparison_making import direct_comparison as direct_comparison
     from scorecard.survey.difference_records import DifferenceRow as DifferenceRow
     from scorecard.survey.difference_records import SegmentDifferences as SegmentDifferences
     from scorecard.survey.differences import segment_differences as segment_differences
@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from scorecard.survey.importance import IpaRow as IpaRow
     from scorecard.survey.importance import importance_performance as importance_performance
     from scorecard.survey.kano_analysis import Kano as Kano
-    from scorecard.survey.kano_analysis import kano as kano
-    from scorecard.survey.kano_analysis import kano_category as kano_category
-    from scorecard.survey.kano_analysis import kano_from_counts as kano_from_counts
-    from scorecard.survey.kano_analysis import kano_from_survey as kano_from_survey
+    from scorecard.survey.kano_making import kano as kano
+    from scorecard.survey.kano_making import kano_category as kano_category
+    from scorecard.survey.kano_making import kano_from_counts as kano_from_counts
+    from scorecard.survey.kano_making import kano_from_survey as kano_from_survey
     from scorecard.survey.kano_rows import KanoRow as KanoRow
     from scorecard.survey.mean_check import MeanTest as MeanTest
     from scorecard.survey.net_promoter import NetPromoterRow as NetPromoterRow
@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     from scorecard.survey.net_promoter import net_promoter_score_from_counts as net_promoter_score_from_counts
     from scorecard.survey.outcome_rows import OutcomeRow as OutcomeRow
     from scorecard.survey.penalty_analysis import PenaltyReward as PenaltyReward
-    from scorecard.survey.penalty_analysis import penalty_reward as penalty_reward
-    from scorecard.survey.penalty_analysis import penalty_reward_from_ratings as penalty_reward_from_ratings
+    from scorecard.survey.penalty_making import penalty_reward as penalty_reward
+    from scorecard.survey.penalty_making import penalty_reward_from_ratings as penalty_reward_from_ratings
     from scorecard.survey.penalty_reward_rows import Coefficient as Coefficient
     from scorecard.survey.penalty_reward_rows import PenaltyRewardRow as PenaltyRewardRow
     from scorecard.survey.priority_analysis import Priorities as Priorities
@@ -88,7 +88,7 @@ if TYPE_CHECKING:
     from scorecard.survey.satisfaction import customer_satisfaction_from_counts as customer_satisfaction_from_counts
     from scorecard.survey.servperf_analysis import Servperf as Servperf
     from scorecard.survey.servperf_analysis import ServperfRow as ServperfRow
-    from scorecard.survey.servperf_analysis import servperf as servperf
+    from scorecard.survey.servperf_making import servperf as servperf
     from scorecard.survey.tallied import TalliedSurvey as TalliedSurvey
     from scorecard.survey.wave_records import ChangeRow as ChangeRow
     from scorecard.survey.wave_records import WaveChanges as WaveChanges
@@ -169,7 +169,7 @@ _HOMES = {
     "customer_effort_from_counts": "effort",
     "customer_satisfaction": "satisfaction",
     "customer_satisfaction_from_counts": "satisfaction",
-    "direct_comparison": "comparison",
+    "direct_comparison": "comparison_making",
     "exclude": "exclusion",
     "exclusion_effect": "exclusion",
     "five_gap_sources": "five_gap_analysis",
@@ -177,19 +177,19 @@ _HOMES = {
     "gap_analysis": "gap_making",
     "group_agreement": "agreement_analysis",
     "importance_performance": "importance",
-    "kano": "kano_analysis",
-    "kano_category": "kano_analysis",
-    "kano_from_counts": "kano_analysis",
-    "kano_from_survey": "kano_analysis",
+    "kano": "kano_making",
+    "kano_category": "kano_making",
+    "kano_from_counts": "kano_making",
+    "kano_from_survey": "kano_making",
     "net_promoter_score": "net_promoter",
     "net_promoter_score_from_answers": "net_promoter",
     "net_promoter_score_from_counts": "net_promoter",
-    "penalty_reward": "penalty_analysis",
-    "penalty_reward_from_ratings": "penalty_analysis",
+    "penalty_reward": "penalty_making",
+    "penalty_reward_from_ratings": "penalty_making",
     "priorities": "priority_making",
     "reliability": "reliability_making",
     "segment_differences": "differences",
-    "servperf": "servperf_analysis",
+    "servperf": "servperf_making",
     "tolerance_zone": "zones",
     "zone_of_tolerance": "zones",
 }

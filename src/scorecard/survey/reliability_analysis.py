@@ -18,7 +18,6 @@ from scorecard.survey.segments import PRIVACY_THRESHOLD
 
 __all__ = ["AlphaInterval", "FactorModel", "Reliability"]
 
-
 AlphaInterval = Literal["feldt", "percentile", "bca"]
 FactorModel = Literal["ml", "none"]
 
