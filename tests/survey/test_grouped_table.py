@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard._table import Cell, Column
 from scorecard._text import LocalText
-from scorecard.survey.grouped_table import grouped_table, labelled_rows
+from scorecard.survey.grouped_table import grouped_table, labelled_rows, with_everyone
 
 COLUMNS = (Column("id", LocalText(en="Id", zh="代码")), Column("n", LocalText(en="n", zh="n"), "integer"))
 TITLE = LocalText(en="Counts", zh="计数")
@@ -45,3 +45,7 @@ def test_rows_can_be_labelled_by_themselves() -> None:
     groups: dict[str | None, list[Counted]] = {None: [("a", 9)], "north": [("a", 5)]}
     assert labelled_rows(groups, cells, labelled=False) == (("A", 9), ("A", 5))
     assert [row[0] for row in labelled_rows(groups, cells, labelled=True)][1] == "north"
+
+
+def test_everyone_comes_first() -> None:
+    assert list(with_everyone(9, {"north": 5, "south": 4}).items()) == [(None, 9), ("north", 5), ("south", 4)]

@@ -10,7 +10,7 @@ from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument, Role
-from scorecard.survey.grouped_table import grouped_table
+from scorecard.survey.grouped_table import grouped_table, with_everyone
 from scorecard.survey.mean_check import Adjustment, MeanTest
 from scorecard.survey.plan import MinAnswered
 from scorecard.survey.row_finder import group_named, row_named
@@ -164,11 +164,9 @@ class DirectComparison(Result):
         Table
             The rows at full precision.
         """
-        groups: dict[str | None, tuple[DirectRow, ...]] = {None: self.rows}
-        groups.update(self.segments)
         notes = [_NOTE.fill({"neutral": f"{self.neutral:g}", "level": f"{100 * self.confidence:g} %"})]
         return grouped_table(
-            groups,
+            with_everyone(self.rows, self.segments),
             _COLUMNS,
             cells=self._cells,
             title=_TITLE.fill({"name": self.instrument.name}),

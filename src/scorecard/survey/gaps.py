@@ -197,9 +197,9 @@ class GapAnalysis(Result):
             The rows at full precision.
         """
         from scorecard.survey.gap_table import Rules, gap_table
+        from scorecard.survey.grouped_table import with_everyone
 
-        groups: dict[str | None, SegmentGaps] = {None: self.group()}
-        groups.update(self.segments)
+        groups = with_everyone(self.group(), self.segments)
         rules = Rules(self.options, self.interval_method, self.weighted_rounded)
         return gap_table(groups, self.instrument, rules=rules, detail=detail)
 

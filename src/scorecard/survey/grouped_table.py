@@ -8,7 +8,7 @@ from typing import TypeVar
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 
-__all__ = ["EVERYONE", "grouped_table", "labelled_rows"]
+__all__ = ["EVERYONE", "grouped_table", "labelled_rows", "with_everyone"]
 
 EVERYONE = LocalText(en="Everyone", zh="全体")
 """Label of the rows of everyone."""
@@ -20,6 +20,26 @@ _HIDDEN = LocalText(
 _GROUP = Column("group", LocalText(en="Group", zh="组别"))
 
 Row = TypeVar("Row")
+
+
+def with_everyone(everyone: Row, groups: Mapping[str, Row]) -> Mapping[str | None, Row]:
+    """Return what was found of everyone (None), then of each group.
+
+    Parameters
+    ----------
+    everyone : object
+        What was found of everyone.
+    groups : mapping of str to object
+        The same by group.
+
+    Returns
+    -------
+    mapping of str or None to object
+        Everyone first.
+    """
+    found: dict[str | None, Row] = {None: everyone}
+    found.update(groups)
+    return found
 
 
 def labelled_rows(

@@ -18,7 +18,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import numbers_of
-from scorecard.survey.grouped_table import labelled_rows
+from scorecard.survey.grouped_table import labelled_rows, with_everyone
 from scorecard.survey.grouping import by_group
 from scorecard.survey.outcome_rows import HIDDEN, REASONS, outcome_named
 from scorecard.survey.responses import Survey
@@ -134,8 +134,7 @@ class NetPromoterScore(Result):
         Table
             The rows at full precision.
         """
-        rows: dict[str | None, tuple[NetPromoterRow, ...]] = {None: (self.everyone,)}
-        rows.update({label: (row,) for label, row in self.segments.items()})
+        rows = with_everyone((self.everyone,), {label: (row,) for label, row in self.segments.items()})
         notes = [_NOTE.fill({"level": f"{100 * self.confidence:g} %"})]
         if self.by is not None:
             notes.append(HIDDEN.fill({"threshold": self.privacy_threshold}))

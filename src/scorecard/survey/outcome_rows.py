@@ -17,7 +17,7 @@ from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.intervals import check_confidence, t_interval, wilson_interval
 from scorecard.survey.gap_options import check_mapping
-from scorecard.survey.grouped_table import labelled_rows
+from scorecard.survey.grouped_table import labelled_rows, with_everyone
 from scorecard.survey.responses import Outcome, Survey
 from scorecard.survey.tallied import check_survey
 
@@ -260,8 +260,7 @@ def outcome_table(
     everyone: OutcomeRow, segments: Mapping[str, OutcomeRow], *, title: LocalText, notes: tuple[LocalText, ...]
 ) -> Table:
     """Return the rows of everyone and the groups as a table."""
-    rows: dict[str | None, tuple[OutcomeRow, ...]] = {None: (everyone,)}
-    rows.update({label: (row,) for label, row in segments.items()})
+    rows = with_everyone((everyone,), {label: (row,) for label, row in segments.items()})
     group = Column("group", LocalText(en="Group", zh="组别"))
     return Table((group, *_COLUMNS), labelled_rows(rows, _cells, labelled=True), title=title, notes=notes)
 

@@ -106,12 +106,11 @@ class Reliability(Result):
         Table
             The rows at full precision.
         """
-        groups: dict[str | None, tuple[AlphaRow, ...]] = {None: self.rows}
-        groups.update(self.segments)
+        from scorecard.survey.grouped_table import with_everyone
         from scorecard.survey.reliability_table import scale_table
 
         return scale_table(
-            groups,
+            with_everyone(self.rows, self.segments),
             self.instrument,
             missing=self.missing,
             confidence=self.confidence,

@@ -15,6 +15,7 @@ from scorecard.stats.exact import ExactArray, IntArray
 from scorecard.survey.gap_records import Kind
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
+from scorecard.survey.role_scores import dimension_scores
 
 __all__ = ["ScoreColumn", "respondent_scores"]
 
@@ -95,14 +96,12 @@ def respondent_scores(
     instrument = survey.instrument
     values, present = _answers(survey, plan, statistic)
     columns = [ScoreColumn(item.id, "item", values[at], present[at]) for at, item in enumerate(instrument.items)]
-    scaled = np.zeros((len(plan.dimensions), survey.size), dtype=np.int64)
-    counted = np.zeros(scaled.shape, dtype=np.bool_)
-    for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
-        answered = present[list(items)].sum(axis=0)
-        factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
-        scaled[d] = values[list(items)].sum(axis=0) * factor[answered]
-        counted[d] = answered >= least
-        columns.append(ScoreColumn(instrument.dimensions[d].id, "dimension", scaled[d], counted[d], plan.divisor))
+    scores, counted = dimension_scores(values[np.newaxis], present, plan)
+    scaled = scores[0]
+    columns += [
+        ScoreColumn(dimension.id, "dimension", scaled[d], counted[d], plan.divisor)
+        for d, dimension in enumerate(instrument.dimensions)
+    ]
     if plan.dimensions:
         columns += _wholes(scaled, np.logical_and.reduce(counted, axis=0), plan, weights)
     return tuple(columns)

@@ -171,17 +171,7 @@ class RoleAnswers:
             Scores, 0 where a dimension does not count, and whether it does: at least as many of its items
             are answered as the plan requires.
         """
-        plan = self.plan
-        shape = (len(self.values), len(plan.dimensions), self.present.shape[1])
-        scaled = np.zeros(shape, dtype=np.int64)
-        counted = np.zeros(shape[1:], dtype=np.bool_)
-        for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
-            there = self.present[list(items)]
-            answered = there.sum(axis=0)
-            counted[d] = answered >= least
-            factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
-            scaled[:, d] = (self.values[:, list(items)] * there).sum(axis=1, dtype=np.int64) * factor[answered]
-        return scaled, counted
+        return dimension_scores(self.values, self.present, self.plan)
 
     def rows(self) -> Iterator[ScoreRow]:
         """Yield the scores of every item, every dimension and the whole.
@@ -201,6 +191,38 @@ class RoleAnswers:
             yield ScoreRow(dimension.id, "dimension", self.plan.divisor, scaled[:, d, counted[d]])
         whole = scaled[:, :, counted.all(axis=0)].sum(axis=1)
         yield ScoreRow("overall", "overall", self.plan.divisor * len(self.plan.dimensions), whole)
+
+
+def dimension_scores(
+    values: IntArray | NDArray[np.int32], present: NDArray[np.bool_], plan: TallyPlan
+) -> tuple[IntArray, NDArray[np.bool_]]:
+    """Return the dimension scores of every respondent times the plan's divisor, and where they count.
+
+    Parameters
+    ----------
+    values : ndarray of int, shape (r, k, n)
+        Values of the answers for each role, one item a row.
+    present : ndarray of bool, shape (k, n)
+        Which answers count.
+    plan : TallyPlan
+        The questionnaire in numbers.
+
+    Returns
+    -------
+    tuple of (ndarray of int64, shape (r, d, n), ndarray of bool, shape (d, n))
+        Scores, 0 where a dimension does not count, and whether it does: at least as many of its items
+        are answered as the plan requires.
+    """
+    shape = (len(values), len(plan.dimensions), present.shape[1])
+    scaled = np.zeros(shape, dtype=np.int64)
+    counted = np.zeros(shape[1:], dtype=np.bool_)
+    for d, (items, least) in enumerate(zip(plan.dimensions, plan.required, strict=True)):
+        there = present[list(items)]
+        answered = there.sum(axis=0)
+        counted[d] = answered >= least
+        factor = np.array([plan.divisor // m if m >= least else 0 for m in range(len(items) + 1)], dtype=np.int64)
+        scaled[:, d] = (values[:, list(items)] * there).sum(axis=1, dtype=np.int64) * factor[answered]
+    return scaled, counted
 
 
 def role_scores(

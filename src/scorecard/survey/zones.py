@@ -15,6 +15,7 @@ from scorecard.errors import UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import check_choice
+from scorecard.survey.grouped_table import with_everyone
 from scorecard.survey.grouping import by_group
 from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered, TallyPlan
@@ -175,10 +176,8 @@ class ZoneOfTolerance(Result):
         Table
             The rows at full precision.
         """
-        groups: dict[str | None, tuple[ZoneRow, ...]] = {None: self.rows}
-        groups.update(self.segments)
         return zone_table(
-            groups,
+            with_everyone(self.rows, self.segments),
             self.instrument,
             confidence=self.confidence,
             excluded=self.inconsistent == "exclude",
