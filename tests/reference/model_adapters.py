@@ -8,11 +8,8 @@ from collections.abc import Mapping
 from scorecard.survey.kano_analysis import Kano
 from scorecard.survey.kano_making import KanoAnswer, kano_category, kano_from_counts
 from scorecard.survey.kano_rows import CATEGORIES, KanoCategory
-from scorecard.survey.net_promoter import (
-    NetPromoterRow,
-    net_promoter_score_from_answers,
-    net_promoter_score_from_counts,
-)
+from scorecard.survey.net_promoter import NetPromoterRow
+from scorecard.survey.net_promoter_making import net_promoter_score_from_answers, net_promoter_score_from_counts
 from scorecard.survey.penalty_analysis import PenaltyReward
 from scorecard.survey.penalty_making import penalty_reward_from_ratings
 from scorecard.survey.zones import tolerance_zone

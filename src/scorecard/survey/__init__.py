@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from scorecard.survey.mean_check import MeanTest as MeanTest
     from scorecard.survey.net_promoter import NetPromoterRow as NetPromoterRow
     from scorecard.survey.net_promoter import NetPromoterScore as NetPromoterScore
-    from scorecard.survey.net_promoter import net_promoter_score as net_promoter_score
-    from scorecard.survey.net_promoter import net_promoter_score_from_answers as net_promoter_score_from_answers
-    from scorecard.survey.net_promoter import net_promoter_score_from_counts as net_promoter_score_from_counts
+    from scorecard.survey.net_promoter_making import net_promoter_score as net_promoter_score
+    from scorecard.survey.net_promoter_making import net_promoter_score_from_answers as net_promoter_score_from_answers
+    from scorecard.survey.net_promoter_making import net_promoter_score_from_counts as net_promoter_score_from_counts
     from scorecard.survey.outcome_rows import OutcomeRow as OutcomeRow
     from scorecard.survey.penalty_analysis import PenaltyReward as PenaltyReward
     from scorecard.survey.penalty_making import penalty_reward as penalty_reward
@@ -181,9 +181,9 @@ _HOMES = {
     "kano_category": "kano_making",
     "kano_from_counts": "kano_making",
     "kano_from_survey": "kano_making",
-    "net_promoter_score": "net_promoter",
-    "net_promoter_score_from_answers": "net_promoter",
-    "net_promoter_score_from_counts": "net_promoter",
+    "net_promoter_score": "net_promoter_making",
+    "net_promoter_score_from_answers": "net_promoter_making",
+    "net_promoter_score_from_counts": "net_promoter_making",
     "penalty_reward": "penalty_making",
     "penalty_reward_from_ratings": "penalty_making",
     "priorities": "priority_making",

@@ -10,12 +10,7 @@ from scorecard._table import Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
-from scorecard.survey.priority_records import (
-    ItemWeights,
-    LeftOut,
-    PriorityRow,
-    WeightSource,
-)
+from scorecard.survey.priority_records import ItemWeights, LeftOut, PriorityRow, WeightSource
 from scorecard.survey.priority_table import priority_table
 from scorecard.survey.row_finder import row_named
 

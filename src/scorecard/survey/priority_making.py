@@ -17,13 +17,7 @@ from scorecard.survey.gap_options import check_seed, check_times
 from scorecard.survey.gap_records import GapRow
 from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.priority_analysis import Priorities
-from scorecard.survey.priority_records import (
-    ItemWeights,
-    LeftOut,
-    LeftOutReason,
-    PriorityKind,
-    PriorityRow,
-)
+from scorecard.survey.priority_records import ItemWeights, LeftOut, LeftOutReason, PriorityKind, PriorityRow
 from scorecard.survey.priority_weights import PriorityWeights, item_weights_of, weights_of
 from scorecard.survey.priority_words import brief, reason_words
 
