@@ -42,3 +42,12 @@ def test_unknown_row_is_refused(cure: str | None, said: str) -> None:
     assert str(caught.value) == (
         f"The analysis has no such row.\n  the analysis has no such row; found 'sped'. {said} [unknown-row]"
     )
+
+
+@pytest.mark.parametrize("name", [3, ["speed"], None])
+def test_what_is_no_name_is_no_name_of_a_row_or_group(name: object) -> None:
+    with pytest.raises(UsageError, match=r"\[unknown-row\]"):
+        row_named({"speed": 1}, name)  # type: ignore[arg-type]  # what a user may give
+    if name is not None:
+        with pytest.raises(UsageError, match=r"\[unknown-group\]"):
+            group_named(0, {"north": 1}, name)  # type: ignore[arg-type]  # what a user may give

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from scorecard.errors import UsageError, near
 
@@ -36,9 +36,9 @@ def group_named(everyone: Found, groups: Mapping[str, Found], segment: str | Non
     """
     if segment is None:
         return everyone
-    if segment not in groups:
-        cure = near(segment, groups) if groups else "Make the analysis with by=."
-        raise UsageError.single("unknown-group", "the analysis has no such group", found=segment, cure=cure)
+    if not isinstance(cast("object", segment), str) or segment not in groups:
+        cure = near(str(segment), groups) if groups else "Make the analysis with by=."
+        raise UsageError.single("unknown-group", "the analysis has no such group", found=str(segment), cure=cure)
     return groups[segment]
 
 
@@ -64,8 +64,9 @@ def row_named(rows: Mapping[str, Found], name: str, *, cure: str | None = None) 
     UsageError
         If there is no such row.
     """
-    if name not in rows:
+    if not isinstance(cast("object", name), str) or name not in rows:
+        found, like = str(name), near(str(name), rows)
         raise UsageError.single(
-            "unknown-row", "the analysis has no such row", found=name, cure=near(name, rows) if cure is None else cure
+            "unknown-row", "the analysis has no such row", found=found, cure=like if cure is None else cure
         )
     return rows[name]
