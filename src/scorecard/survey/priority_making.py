@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import cast
 
 from scorecard._text import LocalText
-from scorecard.errors import UsageError, near
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.stats.rank_draws import probability_below, rank_shares
 from scorecard.survey.gap_options import check_seed, check_times
@@ -103,13 +103,6 @@ def priorities(
     _check_options(item_weights, margin)
     check_times("draws", draws)
     check_seed(seed)
-    if segment is not None and not isinstance(cast("object", segment), str):
-        raise UsageError.single(
-            "unknown-group",
-            "the analysis has no such group",
-            found=str(segment),
-            cure=near("", gaps.segments),
-        )
     group = gaps.group(segment)
     shares, source = weights_of(weights, gaps, group)
     by_item = item_weights_of(item_weights, gaps.instrument, group, shares)
