@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.stats.counts import Moments, PairTable, ScoreHistogram
-from scorecard.stats.exact import IntArray
+from scorecard.stats.exact import ExactArray, IntArray
 
 __all__ = ["PairSummary", "pair_summaries"]
 
@@ -77,7 +76,7 @@ def pair_summaries(tables: Sequence[PairTable], values: Sequence[tuple[int, ...]
     return [PairSummary((a, b), moments, histograms[at]) for at, (a, b, moments) in enumerate(parts)]
 
 
-def _moments(n: IntArray, counts: IntArray, values: NDArray[np.int64]) -> list[Moments]:
+def _moments(n: IntArray, counts: ExactArray, values: ExactArray) -> list[Moments]:
     """Return the moments of whole values with their counts, one sample a row."""
     largest = int(np.abs(values).max())
     if int(n.max()) * largest * largest > _INT64:
