@@ -8,6 +8,8 @@ Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
     `observe`, `evaluate`, `fuzzy_evaluation`
+Tell a signal from noise
+    `change`
 Report
     `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
@@ -80,9 +82,12 @@ if TYPE_CHECKING:
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
+    from scorecard.series import ChangeSignals as ChangeSignals
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
+    from scorecard.series import change as change
+    from scorecard.series import change_from_values as change_from_values
     from scorecard.survey import Agreement as Agreement
     from scorecard.survey import AnswerQuality as AnswerQuality
     from scorecard.survey import BadCells as BadCells
@@ -205,7 +210,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "memberships_from_counts",
         "observe",
     ),
-    "series": ("MeasureRecord", "ObservationRecords", "Observations"),
+    "series": ("ChangeSignals", "MeasureRecord", "ObservationRecords", "Observations", "change", "change_from_values"),
     "survey": (
         "Agreement",
         "AnswerQuality",

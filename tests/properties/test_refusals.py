@@ -49,11 +49,14 @@ CARD = sc.Scorecard.model_validate(
         ],
     }
 )
+OBSERVATIONS = sc.observe(CARD, values=[sc.MeasureRecord("m", "2026-Q1", 90.0)])
 ANSWERS = [("like", "dislike"), ("neutral", "dislike")]
 
 CALLS: dict[Callable[..., object], dict[str, object]] = {
     sv.agreement: {"survey": SURVEY, "of": "gap"},
     sv.answer_quality: {"survey": SURVEY},
+    sc.change: {"observations": OBSERVATIONS, "measure": "m"},
+    sc.change_from_values: {"values": [5.0, 6.0, 4.0] * 5},
     sv.change_over_waves: {"waves": {"a": SURVEY, "b": SURVEY}},
     sv.customer_effort: {"survey": SURVEY, "outcome": "total"},
     sv.customer_effort_from_counts: {"counts": {1: 2, 9: 3}, "scale": TEN},

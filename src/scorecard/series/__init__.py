@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from scorecard.series.change import change
+from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
+from scorecard.series.change_values import change_from_values
 from scorecard.series.observations import (
     MISSING,
     NOT_APPLICABLE,
@@ -17,9 +20,15 @@ __all__ = [
     "MISSING",
     "NOT_APPLICABLE",
     "USABLE",
+    "Baseline",
+    "ChangePoint",
+    "ChangeSignals",
+    "LastChange",
     "MeasureRecord",
     "ObservationRecords",
     "Observations",
     "SurveyFact",
+    "change",
+    "change_from_values",
     "position",
 ]

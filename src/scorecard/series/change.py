@@ -1,0 +1,149 @@
+"""Whether a measure changed by more than it varies by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import cast
+
+import numpy as np
+
+from scorecard.errors import ScorecardError, UsageError
+from scorecard.models import Period
+from scorecard.series.change_records import ChangeSignals
+from scorecard.series.change_values import MINIMUM, change_from_values
+from scorecard.series.observations import USABLE, Observations, position
+from scorecard.stats.control_limits import Screening
+from scorecard.stats.control_rules import DEFAULT_RULES, Rule
+
+__all__ = ["change"]
+
+
+def change(
+    observations: Observations,
+    measure: str,
+    *,
+    entity: str | None = None,
+    baseline: int | None = None,
+    since: date | Period | str | None = None,
+    screening: Screening = "once",
+    rules: Collection[Rule] = DEFAULT_RULES,
+    minimum: int = MINIMUM,
+) -> ChangeSignals:
+    """Return whether a measure changed by more than it varies by itself.
+
+    Parameters
+    ----------
+    observations : Observations
+        Values over periods.
+    measure : str
+        Id of the measure.
+    entity : str, optional
+        The business unit; may be left out when there is only one.
+    baseline : int, optional
+        How many periods limits rest on, counted from the first with a value; all when left out.
+    since : date, Period or str, optional
+        Day or period of a known step: periods that begin earlier are shown but neither judged nor in the baseline.
+    screening : {"once", "none"}
+        With "once", moving ranges of 3.267 times their mean or more are left out before limits are set.
+    rules : collection of str
+        Which rules make a signal: "outside_limits", "seven_point_trend", "two_of_three", "seven_on_one_side", and
+        "moving_range", which is off by default.
+    minimum : int
+        Least number of values that limits may rest on, with at least half as many moving ranges.
+
+    Returns
+    -------
+    ChangeSignals
+        Limits, signals, assurance against the measure's target, and the last change: which way, whether better, and
+        whether it is a signal. With too few points it says so and has no limits.
+
+    Raises
+    ------
+    UsageError
+        If there is no such measure, entity or day, or an option has a value that it cannot have.
+
+    Notes
+    -----
+    Centre = mean of the baseline; limits = centre ± 2.66 × mean moving range. A value that is missing, not due or
+    carried forward counts as none: it has no moving range, leaves the next value without one, and ends every row of
+    points. The last change passes such periods over and names the two it compares.
+
+    References
+    ----------
+    Wheeler, D. J. (2000). Understanding Variation, 2nd edition. Knoxville: SPC Press.
+    NHS England (2019). Making Data Count. Strengthening your decisions.
+    """
+    if not isinstance(cast("object", observations), Observations):
+        raise UsageError.single(
+            "not-observations",
+            "these are no observations",
+            found=type(observations).__name__,
+            cure="Make them with observe(), or give bare values to change_from_values().",
+        )
+    place = position(measure, observations.measures, "measure")
+    values = observations.series(measure, entity=entity)
+    unit = observations.entities[0] if entity is None else entity
+    usable = observations.state[observations.entities.index(unit), :, place] == USABLE
+    described = observations.card.measure(measure)
+    found = change_from_values(
+        np.where(usable, values, np.nan),
+        periods=[str(period) for period in observations.periods],
+        start=_start(since, observations.periods),
+        baseline=baseline,
+        screening=screening,
+        rules=rules,
+        minimum=minimum,
+        direction=described.direction,
+        target=described.target,
+    )
+    return replace(
+        found,
+        measure=measure,
+        entity=unit,
+        name=described.name,
+        decimals=described.unit.digits,
+        provenances=observations.provenances,
+    )
+
+
+def _start(since: object, periods: Sequence[Period]) -> int:
+    """Return the position of the first period that begins on a day or later."""
+    if since is None:
+        return 0
+    day = _day(since)
+    return sum(_first_day(period) < day for period in periods)
+
+
+def _day(since: object) -> date:
+    """Return the day that is meant: itself, or the first day of a period."""
+    if isinstance(since, datetime):
+        return since.date()
+    if isinstance(since, date):
+        return since
+    if isinstance(since, Period):
+        return _first_day(since)
+    if isinstance(since, str):
+        try:
+            return _first_day(Period.parse(since))
+        except ScorecardError:
+            pass  # no period; perhaps a day
+        try:
+            return date.fromisoformat(since.strip())
+        except ValueError:
+            pass  # no day either
+    raise UsageError.single(
+        "bad-since",
+        "this names neither a day nor a period",
+        found=str(since),
+        cure="Write a day such as 2026-04-01, or a period such as 2026-Q2 or 2026-04.",
+    )
+
+
+def _first_day(period: Period) -> date:
+    """Return the first day of a period."""
+    if period.frequency == "week":
+        return date.fromisocalendar(period.year, period.index, 1)
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[period.frequency]
+    return date(period.year, months * (period.index - 1) + 1, 1)

@@ -1,0 +1,163 @@
+"""Changes of a measure: which values count, from when on, and what they are held against."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+
+from scorecard.errors import UsageError
+from scorecard.models import Period, Scorecard
+from scorecard.scoring import observe
+from scorecard.series import MeasureRecord, Observations, change
+from tests.scoring.cards import card, measure
+
+YEARS = {"first": "2025-01", "last": "2026-12"}
+TWO = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+VALUES = [10.0, 12.0, 11.0, 13.0, 12.0, 11.0, 12.0, 11.0, 13.0, 12.0, 11.0, 12.0]
+
+
+def described(calendar: dict[str, str] = YEARS, **fields: object) -> Scorecard:
+    return card(measure("delay", name={"en": "Delay", "zh": "延误"}, **fields), calendar=calendar, entities=TWO)
+
+
+def observations(calendar: dict[str, str] = YEARS, **fields: object) -> Observations:
+    """North: 12 months around 12, one missing, then 20; south: 5 all the time, one month without."""
+    months = Period.parse("2025-01")
+    records = [MeasureRecord("delay", str(months.next(i)), v, entity="north") for i, v in enumerate(VALUES)]
+    records.append(MeasureRecord("delay", "2026-02", 20.0, entity="north"))
+    records += [MeasureRecord("delay", str(months.next(i)), 5.0, entity="south") for i in range(12)]
+    records.append(MeasureRecord("delay", "2026-01", entity="south", applicable=False))
+    return observe(described(calendar, **fields), values=records)
+
+
+def test_a_measure_brings_its_target_direction_and_unit() -> None:
+    found = change(
+        observations(direction="minimise", worst=30, target=15, unit={"kind": "days", "decimals": 0}),
+        "delay",
+        entity="north",
+        baseline=12,
+    )
+    assert (found.measure, found.entity, found.name, found.decimals) == (
+        "delay",
+        "north",
+        described().measure("delay").name,
+        0,
+    )
+    assert (found.direction, found.target, found.n) == ("minimise", 15, 12)
+    assert found.centre == pytest.approx(140 / 12, abs=1e-14)
+    assert found.mean_moving_range == pytest.approx(14 / 11, abs=1e-14)
+    assert found.upper == pytest.approx(140 / 12 + 2.66 * 14 / 11, abs=1e-12)
+    assert found.assurance == "inconsistent"  # the upper limit is 15.05
+    assert found.signals() == ("2026-02",)
+    assert (found.last.period, found.last.previous) == ("2026-02", "2025-12")
+    assert (found.last.arrow, found.last.meaning, found.last.verdict) == ("up", "worse", "signal")
+    assert len(found.points) == 24
+    assert found.point("2026-01").value is None
+    assert found.point("2026-02").moving_range is None
+
+
+def test_the_same_move_is_better_where_more_is_better() -> None:
+    found = change(observations(), "delay", entity="north", baseline=12)
+    assert (found.last.arrow, found.last.meaning, found.last.verdict) == ("up", "better", "signal")
+    assert found.assurance == "consistently_fails"  # the target is 100
+
+
+def test_another_entity_has_limits_of_its_own() -> None:
+    found = change(observations(), "delay", entity="south")
+    assert (found.lower, found.centre, found.upper, found.signals()) == (5, 5, 5, ())
+    assert found.last.verdict == "ordinary"
+
+
+def test_a_value_that_is_not_usable_counts_as_none() -> None:
+    obs = observations()
+    state = obs.state.copy()
+    state[0, 5, 0] = 3  # any state but usable
+    fields = {name: getattr(obs, name) for name in ("card", "entities", "periods", "measures", "value", "n")}
+    fields |= {name: getattr(obs, name) for name in ("standard_error", "numerator", "denominator", "confidence")}
+    found = change(Observations(**fields, state=state), "delay", entity="north", minimum=8)
+    assert found.point("2025-06").value is None
+    assert found.n == 12
+    assert obs.value[0, 5, 0] == 11
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "2025-04",
+        "2025-Q2",
+        " 2025-04-01 ",
+        "2025-03-02",  # March began the day before
+        date(2025, 4, 1),
+        datetime(2025, 4, 1, 12, tzinfo=UTC),
+        Period.parse("2025-04"),
+        Period.parse("2025-Q2"),
+    ],
+)
+def test_since_a_known_step(since: date | Period | str) -> None:
+    found = change(observations(), "delay", entity="north", since=since, baseline=9, minimum=9)
+    assert found.baseline.since == "2025-04"
+    assert (found.baseline.first, found.baseline.last) == ("2025-04", "2025-12")
+    assert found.centre == pytest.approx(107 / 9, abs=1e-14)
+    assert found.point("2025-03").rules is None
+    assert found.point("2025-03").value == 11
+
+
+@pytest.mark.parametrize(
+    ("calendar", "since", "first"),
+    [
+        ({"first": "2020", "last": "2030"}, "2025-02", "2026"),
+        ({"first": "2024-H1", "last": "2026-H2"}, "2025-H2", "2025-H2"),
+        ({"first": "2024-Q1", "last": "2026-Q4"}, "2025-10", "2025-Q4"),
+        ({"first": "2025-W01", "last": "2025-W50"}, "2025-01-06", "2025-W02"),
+        ({"first": "2025-W01", "last": "2025-W50"}, "2025", "2025-W02"),  # week 1 began on 30 December
+        ({"first": "2020", "last": "2030"}, "1999", None),
+    ],
+)
+def test_a_period_is_judged_if_its_first_day_is_no_earlier(
+    calendar: dict[str, str], since: str, first: str | None
+) -> None:
+    obs = observe(card(measure("delay"), calendar=calendar), values=[])
+    assert change(obs, "delay", since=since).baseline.since == first
+
+
+def test_one_entity_need_not_be_named() -> None:
+    obs = observe(card(measure("delay")), values=[MeasureRecord("delay", "2026-Q1", 3.0)])
+    found = change(obs, "delay")
+    assert (found.entity, found.reason, found.n) == ("demo", "too_few_points", 1)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: change(np.zeros(3), "delay"),  # type: ignore[arg-type]  # that is the point
+            (
+                "These are no observations.\n"
+                "  these are no observations; found 'ndarray'. "
+                "Make them with observe(), or give bare values to change_from_values(). [not-observations]"
+            ),
+        ),
+        (
+            lambda: change(observations(), "delays", entity="north"),
+            "There is no measure 'delays'.\n  there is no measure 'delays'. Did you mean 'delay'? [unknown-measure]",
+        ),
+        (
+            lambda: change(observations(), "delay"),
+            "There are 2 entities.\n  there are 2 entities. Name one of them by entity=…. [entity-open]",
+        ),
+        (
+            lambda: change(observations(), "delay", entity="north", since="spring"),
+            (
+                "This names neither a day nor a period.\n"
+                "  this names neither a day nor a period; found 'spring'. "
+                "Write a day such as 2026-04-01, or a period such as 2026-Q2 or 2026-04. [bad-since]"
+            ),
+        ),
+    ],
+)
+def test_questions_that_cannot_be_answered(call, message) -> None:
+    with pytest.raises(UsageError) as caught:
+        call()
+    assert str(caught.value) == message
