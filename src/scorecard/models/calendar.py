@@ -1,226 +1,40 @@
-"""Reporting periods."""
+"""The calendar of a card: which periods it reports on, and which days they have."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
-from functools import total_ordering
-from typing import Literal
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Annotated, Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Field, model_validator
 
-from scorecard._model import Flaws, Frozen, flaw
+from scorecard._model import WHOLE, Flaws, Frozen
 from scorecard._text import Lang
-from scorecard.errors import UsageError
+from scorecard.models.period import Frequency, Period, PeriodError
 
-Frequency = Literal["year", "half", "quarter", "month", "week"]
+__all__ = ["Calendar", "Frequency", "Period", "PeriodError"]
 
-_PER_YEAR: dict[Frequency, int] = {"year": 1, "half": 2, "quarter": 4, "month": 12}
-_FORMS: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
-    ("year", re.compile(r"([0-9]{4})")),
-    ("half", re.compile(r"([0-9]{4})-H([12])")),
-    ("quarter", re.compile(r"([0-9]{4})-Q([1-4])")),
-    ("month", re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")),
-    ("week", re.compile(r"([0-9]{4})-W(0[1-9]|[1-4][0-9]|5[0-3])")),
-)
-_PATTERN = r"^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|W(0[1-9]|[1-4][0-9]|5[0-3])))?$"
-_CURE = "Write 2026, 2026-H1, 2026-Q1, 2026-01 or 2026-W05."
 _LONGEST = 2000
-_LAST_YEAR = 9999
-_FIRST_MONDAY = date.fromisocalendar(1, 1, 1).toordinal()
-
-
-class PeriodError(UsageError, ValueError):
-    """A period that does not exist, or two that cannot be compared."""
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A year, half-year, quarter, month or ISO week.
-
-    Attributes
-    ----------
-    frequency : {"year", "half", "quarter", "month", "week"}
-        Kind of period.
-    year : int
-        Calendar year (ISO year for weeks).
-    index : int
-        Number within the year, from 1.
-
-    Examples
-    --------
-    >>> period = Period.parse("2026-Q4")
-    >>> str(period.next()), period < Period.parse("2027-Q1")
-    ('2027-Q1', True)
-    """
-
-    frequency: Frequency
-    year: int
-    index: int
-
-    def __post_init__(self) -> None:
-        """Refuse a period that does not exist."""
-        if not 1 <= self.year <= _LAST_YEAR or not 1 <= self.index <= self._most():
-            raise PeriodError.single(
-                "no-such-period",
-                f"there is no such {self.frequency}",
-                found=f"{self.year}, number {self.index}",
-                cure=f"Use a year from 1 to {_LAST_YEAR}, and number its periods from 1.",
-            )
-
-    def _most(self) -> int:
-        """Return how many periods of this kind the year has."""
-        if self.frequency != "week":
-            return _PER_YEAR[self.frequency]
-        return date(self.year, 12, 28).isocalendar().week  # 28 December lies in the last week
-
-    @classmethod
-    def parse(cls, text: str) -> Period:
-        """Return the period that a text names.
-
-        Parameters
-        ----------
-        text : str
-            ``2026``, ``2026-H1``, ``2026-Q1``, ``2026-01`` or ``2026-W05``.
-
-        Returns
-        -------
-        Period
-            The period.
-
-        Raises
-        ------
-        UsageError
-            If the text names no period; it is a ValueError too.
-        """
-        for frequency, form in _FORMS:
-            match = form.fullmatch(text.strip())
-            if match:
-                try:
-                    return cls(frequency, int(match[1]), int(match[2]) if match.lastindex == 2 else 1)
-                except PeriodError:
-                    break  # the year has no such week
-        raise PeriodError.single("bad-period", "this names no period", found=text, cure=_CURE)
-
-    @property
-    def ordinal(self) -> int:
-        """Number of the period in an unbroken count of its kind."""
-        if self.frequency == "week":
-            return date.fromisocalendar(self.year, self.index, 1).toordinal() // 7
-        return self.year * _PER_YEAR[self.frequency] + self.index - 1
-
-    def next(self, steps: int = 1) -> Period:
-        """Return the period that many steps later.
-
-        Parameters
-        ----------
-        steps : int
-            Number of periods; negative goes back.
-
-        Returns
-        -------
-        Period
-            The period.
-
-        Raises
-        ------
-        UsageError
-            If it lies outside the years 1 to 9999.
-        """
-        if self.frequency != "week":
-            year, index = divmod(self.ordinal + steps, _PER_YEAR[self.frequency])
-            return Period(self.frequency, year, index + 1)
-        day = date.fromisocalendar(self.year, self.index, 1).toordinal() + 7 * steps
-        if not _FIRST_MONDAY <= day <= date.max.toordinal():
-            return Period("week", _LAST_YEAR + 1, 1)  # refused there
-        year, week, _ = date.fromordinal(day).isocalendar()
-        return Period("week", year, week)
-
-    def text(self, lang: Lang) -> str:
-        """Return the period in words.
-
-        Parameters
-        ----------
-        lang : {"en", "zh"}
-            Language.
-
-        Returns
-        -------
-        str
-            Such as ``2026 Q1`` or ``2026年第1季度``.
-        """
-        if lang == "zh":
-            tail = {
-                "year": "",
-                "half": "上半年" if self.index == 1 else "下半年",
-                "quarter": f"第{self.index}季度",
-                "month": f"{self.index}月",
-                "week": f"第{self.index}周",
-            }
-            return f"{self.year}年{tail[self.frequency]}"
-        return str(self).replace("-", " ") if self.frequency in ("half", "quarter", "week") else str(self)
-
-    def __str__(self) -> str:
-        """Return the period as files write it."""
-        if self.frequency == "year":
-            return f"{self.year:04d}"
-        tail = {
-            "half": f"H{self.index}",
-            "quarter": f"Q{self.index}",
-            "month": f"{self.index:02d}",
-            "week": f"W{self.index:02d}",
-        }
-        return f"{self.year:04d}-{tail[self.frequency]}"
-
-    def __lt__(self, other: object) -> bool:
-        """Compare two periods of one kind."""
-        if not isinstance(other, Period):
-            return NotImplemented
-        if self.frequency != other.frequency:
-            raise PeriodError.single(
-                "period-kinds",
-                "periods of different kinds cannot be compared",
-                found=f"{self} and {other}",
-                cure="Compare months with months, and quarters with quarters.",
-            )
-        return self.ordinal < other.ordinal
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Accept a period or its text; write its text."""
-        return core_schema.no_info_plain_validator_function(
-            cls._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe the text form."""
-        examples = ["2026", "2026-H1", "2026-Q1", "2026-01", "2026-W05"]
-        return {"type": ["string", "integer"], "pattern": _PATTERN, "examples": examples}
-
-    @classmethod
-    def _validate(cls, value: object) -> Period:
-        if isinstance(value, cls):
-            return value
-        try:
-            return cls.parse(str(value))
-        except PeriodError:
-            found = "nothing" if value is None else str(value)
-            raise flaw("bad-period", "this names no period", found=found, cure=_CURE) from None
+_MONTHS: dict[Frequency, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_FROM_SHORT: tuple[Frequency, ...] = ("week", "month", "quarter", "half", "year")
+_TO_THURSDAY = timedelta(days=3)
 
 
 class Calendar(Frozen):
     """The unbroken row of periods that a card reports on.
 
+    Years, half-years and quarters are those of the fiscal year, which starts in the month
+    `year_starts`; months and ISO weeks are those of the common calendar. A fiscal year carries
+    the number of the calendar year in which it begins: with ``year_starts: 4``, ``2026`` is April
+    2026 to March 2027, and ``2026-Q4`` is January to March 2027. An ISO week belongs to the month,
+    quarter, half-year and year that its Thursday lies in.
+
     Attributes
     ----------
     first, last : Period
         First and last period, of one kind.
+    year_starts : int
+        Month in which the fiscal year starts, from 1 to 12.
 
     Raises
     ------
@@ -229,13 +43,16 @@ class Calendar(Frozen):
 
     Examples
     --------
-    >>> calendar = Calendar(first="2026-Q1", last="2026-Q4")
+    >>> calendar = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
     >>> [str(p) for p in calendar.periods]
     ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
+    >>> str(calendar.first_day(calendar.last)), calendar.text(calendar.last, "en")
+    ('2027-01-01', '2026/27 Q4')
     """
 
     first: Period
     last: Period
+    year_starts: Annotated[int, Field(ge=1, le=12), WHOLE] = 1
 
     @model_validator(mode="after")
     def _check(self) -> Calendar:
@@ -276,3 +93,194 @@ class Calendar(Frozen):
     def periods(self) -> tuple[Period, ...]:
         """All periods, ascending."""
         return tuple(self.first.next(i) for i in range(self.last.ordinal - self.first.ordinal + 1))
+
+    def first_day(self, period: Period) -> date:
+        """Return the day on which a period begins.
+
+        Parameters
+        ----------
+        period : Period
+            A period of any kind, inside the calendar or not.
+
+        Returns
+        -------
+        date
+            The day; of a week, its Monday.
+
+        Raises
+        ------
+        UsageError
+            If the day lies outside the years 1 to 9999.
+        """
+        if period.frequency == "week":
+            return date.fromisocalendar(period.year, period.index, 1)
+        month = _month(self._first_month(period))
+        return date(month.year, month.index, 1)
+
+    def last_day(self, period: Period) -> date:
+        """Return the day on which a period ends.
+
+        Parameters
+        ----------
+        period : Period
+            A period of any kind, inside the calendar or not.
+
+        Returns
+        -------
+        date
+            The day; of a week, its Sunday.
+
+        Raises
+        ------
+        UsageError
+            If the day lies outside the years 1 to 9999.
+        """
+        if period.frequency == "week":
+            period.next()  # the last Sunday of the last week that there is lies in no year
+            return date.fromisocalendar(period.year, period.index, 7)
+        month = _month(self._first_month(period) + _MONTHS[period.frequency] - 1)
+        return date(month.year, month.index, monthrange(month.year, month.index)[1])
+
+    def period_of(self, day: date, frequency: Frequency) -> Period:
+        """Return the period that a day lies in.
+
+        Parameters
+        ----------
+        day : date
+            The day.
+        frequency : {"year", "half", "quarter", "month", "week"}
+            Kind of period.
+
+        Returns
+        -------
+        Period
+            The period.
+
+        Raises
+        ------
+        UsageError
+            If it is a fiscal year that began before the year 1.
+        """
+        if frequency == "week":
+            year, week, _ = day.isocalendar()
+            return Period("week", year, week)
+        year, months = divmod(day.year * 12 + day.month - self._starts(frequency), 12)
+        return Period(frequency, year, months // _MONTHS[frequency] + 1)
+
+    def within(self, period: Period, frequency: Frequency) -> Period:
+        """Return the longer period that a period belongs to.
+
+        Parameters
+        ----------
+        period : Period
+            A period of any kind, inside the calendar or not; a week belongs where its Thursday
+            lies.
+        frequency : {"year", "half", "quarter", "month", "week"}
+            Kind of the longer period; of the same kind it is the period itself.
+
+        Returns
+        -------
+        Period
+            The longer period.
+
+        Raises
+        ------
+        UsageError
+            If periods of that kind are shorter.
+
+        Examples
+        --------
+        >>> calendar = Calendar(first="2026-01", last="2026-12", year_starts=4)
+        >>> str(calendar.within(Period.parse("2026-01"), "quarter"))
+        '2025-Q4'
+        """
+        if _FROM_SHORT.index(frequency) < _FROM_SHORT.index(period.frequency):
+            longer = _FROM_SHORT[_FROM_SHORT.index(period.frequency) :]
+            raise PeriodError.single(
+                "period-shorter",
+                f"a {period.frequency} does not lie within one {frequency}",
+                found=str(period),
+                cure=f"Ask for one of: {', '.join(longer)}.",
+            )
+        if frequency == period.frequency:
+            return period
+        return self.period_of(self._middle(period), frequency)
+
+    def parts(self, period: Period, frequency: Frequency) -> tuple[Period, ...]:
+        """Return the shorter periods that belong to a period.
+
+        Parameters
+        ----------
+        period : Period
+            A period of any kind, inside the calendar or not.
+        frequency : {"year", "half", "quarter", "month", "week"}
+            Kind of the shorter periods.
+
+        Returns
+        -------
+        tuple of Period
+            Those whose longer period is this one, ascending.
+
+        Raises
+        ------
+        UsageError
+            If periods of that kind are longer.
+
+        Examples
+        --------
+        >>> calendar = Calendar(first="2026", last="2026", year_starts=4)
+        >>> [str(p) for p in calendar.parts(Period.parse("2026-Q4"), "month")]
+        ['2027-01', '2027-02', '2027-03']
+        """
+        start = self.period_of(self.first_day(period), frequency)
+        end = self.period_of(self.last_day(period), frequency)
+        row = (start.next(step) for step in range(end.ordinal - start.ordinal + 1))
+        return tuple(part for part in row if self.within(part, period.frequency) == period)
+
+    def text(self, period: Period, lang: Lang, *, years: Literal["both", "first"] = "both") -> str:
+        """Return a period in words, its fiscal year named as such.
+
+        Parameters
+        ----------
+        period : Period
+            A period of any kind.
+        lang : {"en", "zh"}
+            Language.
+        years : {"both", "first"}
+            Whether a fiscal year that touches two calendar years is printed as ``2026/27`` or
+            as ``FY2026``, by the year in which it begins.
+
+        Returns
+        -------
+        str
+            Such as ``2026/27 Q1`` or ``2026/27财年第1季度``; months, weeks, and years that start in
+            January, are printed as `Period.text` does.
+        """
+        if self.year_starts == 1 or period.frequency in ("month", "week"):
+            return period.text(lang)
+        following = period.year + 1
+        two = f"{period.year}/{following if following % 100 == 0 else f'{following % 100:02d}'}"
+        if lang == "zh":
+            head, tail = f"{period.year}年", period.text("zh")
+            return f"{two if years == 'both' else period.year}财年{tail.removeprefix(head)}"
+        tail = "" if period.frequency == "year" else f" {str(period).partition('-')[2]}"
+        return f"{two if years == 'both' else f'FY{period.year}'}{tail}"
+
+    def _starts(self, frequency: Frequency) -> int:
+        """Return the month in which the years of a kind of period start."""
+        return 1 if frequency == "month" else self.year_starts
+
+    def _first_month(self, period: Period) -> int:
+        """Return the first month of a period, in an unbroken count."""
+        return period.year * 12 + self._starts(period.frequency) - 1 + (period.index - 1) * _MONTHS[period.frequency]
+
+    def _middle(self, period: Period) -> date:
+        """Return the day that tells where a period belongs: of a week the Thursday, else the first."""
+        day = self.first_day(period)
+        return day + _TO_THURSDAY if period.frequency == "week" else day
+
+
+def _month(ordinal: int) -> Period:
+    """Return a month by its number in an unbroken count, or refuse one outside the years 1 to 9999."""
+    year, index = divmod(ordinal, 12)
+    return Period("month", year, index + 1)
