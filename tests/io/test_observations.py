@@ -39,10 +39,10 @@ def test_every_column_reaches_its_field(tmp_path: Path) -> None:
     """With the row as a spreadsheet counts it."""
     records = read(
         tmp_path,
-        "measure,period,value,entity,n,standard_error,numerator,denominator,currency,note,applicable\n"
-        "otif,2026-Q1,94 %,north,200,1.7,188,200,,late start,yes\n"
-        "cost,2026-Q1,3.5,,,,,,EUR,,\n"
-        "cost,2026-Q2,,south,,,,,,,no\n",
+        "measure,period,value,entity,n,standard_error,numerator,denominator,currency,note,applicable,scenario\n"
+        "otif,2026-Q1,94 %,north,200,1.7,188,200,,late start,yes,Plan\n"
+        "cost,2026-Q1,3.5,,,,,,EUR,,,\n"
+        "cost,2026-Q2,,south,,,,,,,no,预测\n",
     ).records
     source = str(tmp_path / "kpi.csv")
     assert records[0] == MeasureRecord(
@@ -57,7 +57,9 @@ def test_every_column_reaches_its_field(tmp_path: Path) -> None:
         note="late start",
         place=records[0].place,
         percent_sign=True,
+        scenario="plan",
     )
+    assert [r.scenario for r in records] == ["plan", "actual", "forecast"]
     assert [(r.place.file, r.place.row) for r in records] == [(source, 2), (source, 3), (source, 4)]
     assert (records[1].value, records[1].currency, records[1].percent_sign) == (3.5, "EUR", False)
     assert (records[2].value, records[2].entity, records[2].applicable) == (None, "south", False)

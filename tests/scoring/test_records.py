@@ -76,6 +76,56 @@ def test_place_of_a_value_made_by_hand_is_its_position():
     )
 
 
+BOTH = (
+    MeasureRecord("otif", "2026-Q1", 95.0),
+    MeasureRecord("otif", "2026-Q1", 97.0, scenario="plan"),
+    MeasureRecord("otif", "2026-Q2", 98.0, scenario="Plan "),
+)
+
+
+def test_a_scenario_is_read_alone():
+    """A plan beside the actual value is no duplicate; a forecast of a currency is no actual value's concern."""
+    one = card(measure("otif"))
+    foreign = MeasureRecord("otif", "2026-Q3", 5.0, currency="USD", scenario="forecast")
+    for scenario, numbers in (("actual", [95.0, None]), ("plan", [97.0, 98.0]), ("计划", [97.0, 98.0])):
+        obs = observe(one, values=[*BOTH, foreign], scenario=scenario)
+        assert [None if v != v else v for v in obs.series("otif").tolist()] == [*numbers, *[None] * (4 - len(numbers))]
+        assert obs.scenario == ("actual" if scenario == "actual" else "plan")
+    assert observe(one, values=BOTH).scenario == "actual"
+
+
+def test_a_duplicate_is_twice_within_one_scenario():
+    again = MeasureRecord("otif", "2026-Q2", 99.0, scenario="plan")
+    with pytest.raises(ObservationError) as caught:
+        observe(card(measure("otif")), values=[*BOTH, again], scenario="plan")
+    assert str(caught.value).splitlines()[1:] == [
+        "  values.3: otif already has a value in 2026-Q2 (values.2); found '99'. Keep one of them. [value-twice]"
+    ]
+    assert observe(card(measure("otif")), values=[*BOTH, again]).series("otif")[0] == 95.0
+
+
+@pytest.mark.parametrize(
+    ("scenario", "line"),
+    [
+        ("pln", "no value belongs to the scenario pln. Did you mean 'plan'? [unknown-scenario]"),
+        ("budget", "no value belongs to the scenario budget. Use one of: actual, plan. [unknown-scenario]"),
+        (
+            3,
+            "a scenario has a name; found 'int'. Write scenario='actual', or the name of a plan or forecast. [scenario-kind]",
+        ),
+    ],
+)
+def test_a_scenario_that_nobody_wrote_is_refused(scenario, line):
+    with pytest.raises(UsageError) as caught:
+        observe(card(measure("otif")), values=BOTH, scenario=scenario)
+    assert str(caught.value).splitlines()[1] == f"  {line}"
+
+
+def test_a_plan_alone_is_no_actual_value():
+    with pytest.raises(UsageError, match=r"no value belongs to the scenario actual\. Use one of: plan\."):
+        observe(card(measure("otif")), values=BOTH[1:])
+
+
 def test_another_currency_is_refused():
     assert refused(MeasureRecord("cost", "2026-Q1", 5.0, currency="USD", place=row(4))) == (
         "kpi.csv, row 4, column currency: cost is in EUR; found 'USD'. "

@@ -18,6 +18,17 @@ def test_files_and_surveys_together():
     assert [p.source for p in obs.provenances] == [answers.provenance.source, "kpi.csv"]
 
 
+def test_a_survey_has_no_plan():
+    """What was planned for a measure of a survey stands beside what the survey found; one does not spoil the other."""
+    described = survey_card(from_survey("speed_gap", "gap", "speed", worst=-4, target=0))
+    surveys = {"customers": {"2026-Q1": gap_analysis(survey([[6, 6]] * 3, [[5, 5]] * 3))}}
+    plan = [MeasureRecord("speed_gap", "2026-Q1", -0.5, scenario="plan")]
+    assert observe(described, surveys=surveys, values=plan).series("speed_gap")[0] == -1.0
+    planned = observe(described, surveys=surveys, values=plan, scenario="plan")
+    assert planned.series("speed_gap")[0] == -0.5
+    assert planned.facts == {}
+
+
 def test_nothing_observed_is_all_missing():
     obs = observe(card(measure("otif")))
     assert obs.table().rows == ()

@@ -16,7 +16,7 @@ from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_mean
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
-from scorecard.series import MeasureRecord, ObservationRecords
+from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
 from scorecard.survey.cells import label_of
 
 __all__ = ["COLUMNS", "read_observations"]
@@ -33,6 +33,7 @@ COLUMNS = (
     "currency",
     "note",
     "applicable",
+    "scenario",
 )
 """Columns that a value file may have."""
 
@@ -56,7 +57,8 @@ def read_observations(
     source : path or data frame
         A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table. Columns ``measure``,
         ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
-        ``n``, ``standard_error``, ``currency``, ``note`` and ``applicable`` (yes or no).
+        ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no) and
+        ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``).
     decimal : {".", ","}, optional
         Decimal sign of numbers written as text; the point when left out, unless the file leaves
         that open: 1.234 in a table separated by semicolons or tabs may be 1234.
@@ -220,6 +222,7 @@ class _Reader:
             place=place,
             percent_sign=value.percent,
             applicable=self._applicable(row),
+            scenario=scenario_name(self._text("scenario", row) or ""),
         )
 
     def _text(self, name: str, row: int) -> str | None:

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
 from scorecard.models import Measure, Period, Scorecard
-from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
+from scorecard.series import ACTUAL, MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
 
 __all__ = ["Cell", "Grid"]
 
@@ -26,10 +26,13 @@ class Grid:
     ----------
     card : Scorecard
         The description that says which measures, entities and periods there are.
+    scenario : str
+        Whether actual values are wanted, or those of a plan or forecast.
     """
 
-    def __init__(self, card: Scorecard) -> None:
+    def __init__(self, card: Scorecard, *, scenario: str = ACTUAL) -> None:
         self.card = card
+        self.scenario = scenario
         self.entities: tuple[str, ...] = tuple(e.id for e in card.entities) or (card.id,)
         self.periods: tuple[Period, ...] = card.calendar.periods
         self.provenances: list[Provenance] = []
@@ -110,6 +113,11 @@ class Grid:
         """Return whether a survey result stands in a cell."""
         return cell in self._facts
 
+    @property
+    def has_surveys(self) -> bool:
+        """Whether any survey result stands in the grid."""
+        return bool(self._facts)
+
     def put_record(self, cell: Cell, record: MeasureRecord, value: float | None) -> None:
         """Fill a cell from a record."""
         numbers = {
@@ -144,6 +152,7 @@ class Grid:
             facts=MappingProxyType(dict(self._facts)),
             notes=MappingProxyType(dict(self._notes)),
             provenances=tuple(seen.values()),
+            scenario=self.scenario,
         )
 
     def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:

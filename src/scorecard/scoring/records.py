@@ -10,7 +10,7 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.scoring.units import record_value
-from scorecard.series import MeasureRecord, ObservationRecords
+from scorecard.series import ACTUAL, MeasureRecord, ObservationRecords, scenario_name
 
 __all__ = ["Values", "add_values"]
 
@@ -21,11 +21,11 @@ Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
 
 
 def add_values(grid: Grid, values: Values, problems: Problems) -> None:
-    """Put the records of files into the grid and report what is wrong with them."""
-    records = _flat(grid, values)
+    """Put the records of the grid's scenario into it and report what is wrong with them."""
+    records = _of_scenario(grid, _flat(grid, values))
     first: dict[Cell, MeasureRecord] = {}
     currencies: dict[str, dict[str, MeasureRecord]] = {}
-    for number, record in enumerate(records):
+    for number, record in records:
         if record.place == _NOWHERE:
             record = _placed(record, Place(path=f"values.{number}"))
         _add(grid, record, first, problems=problems)
@@ -60,6 +60,19 @@ def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
                 cure="Read a file or a data frame with read_observations first.",
             )
     return records
+
+
+def _of_scenario(grid: Grid, records: list[MeasureRecord]) -> list[tuple[int, MeasureRecord]]:
+    """Return the records of the grid's scenario with their numbers, or refuse a scenario that has none."""
+    names = [record.scenario if record.scenario is ACTUAL else scenario_name(record.scenario) for record in records]
+    kept = [(i, record) for i, (record, name) in enumerate(zip(records, names, strict=True)) if name == grid.scenario]
+    if records and not kept and not grid.has_surveys:
+        raise UsageError.single(
+            "unknown-scenario",
+            f"no value belongs to the scenario {grid.scenario}",
+            cure=near(grid.scenario, sorted(set(names))),
+        )
+    return kept
 
 
 def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *, problems: Problems) -> None:
@@ -155,6 +168,7 @@ def _placed(record: MeasureRecord, place: Place) -> MeasureRecord:
         place,
         record.percent_sign,
         record.applicable,
+        record.scenario,
     )
 
 

@@ -10,7 +10,7 @@ from scorecard.models import Scorecard
 from scorecard.scoring.grid import Grid
 from scorecard.scoring.records import Values, add_values
 from scorecard.scoring.survey_values import add_surveys
-from scorecard.series import Observations
+from scorecard.series import ACTUAL, Observations, scenario_name
 from scorecard.survey import GapAnalysis
 
 __all__ = ["observe"]
@@ -21,6 +21,7 @@ def observe(
     *,
     surveys: Mapping[str, Mapping[str, GapAnalysis]] | None = None,
     values: Values | None = None,
+    scenario: str = ACTUAL,
 ) -> Observations:
     """Return the observations of a card over all periods of its calendar.
 
@@ -35,6 +36,9 @@ def observe(
         analysis must be made ``by`` a segment whose labels are the ids of the entities.
     values : ObservationRecords or iterable, optional
         Values from files (`read_observations`) or `MeasureRecord` objects made by hand.
+    scenario : str
+        Whose values are taken: ``actual``, or the name of a plan or forecast, such as ``plan``.
+        Values of other scenarios are left alone; a survey gives actual values only.
 
     Returns
     -------
@@ -45,11 +49,12 @@ def observe(
     ------
     ObservationError
         With every problem at once: a measure, entity, period or survey that the card does not
-        have, a value given twice, a value from a file where a survey gives one, NaN or infinity,
-        another currency than the measure's, a percentage that could be a fraction, a rate that
-        does not equal its numerator and denominator.
+        have, a value given twice in one scenario, a value from a file where a survey gives one,
+        NaN or infinity, another currency than the measure's, a percentage that could be a
+        fraction, a rate that does not equal its numerator and denominator.
     UsageError
-        If `surveys` or `values` hold something else than described.
+        If `surveys` or `values` hold something else than described, or no value belongs to the
+        scenario.
 
     Notes
     -----
@@ -82,8 +87,15 @@ def observe(
             found=type(card).__name__,
             cure="Give what read_card returns.",
         )
-    grid, problems = Grid(card), Problems()
-    if surveys is not None:
+    if not isinstance(cast("object", scenario), str):
+        raise UsageError.single(
+            "scenario-kind",
+            "a scenario has a name",
+            found=type(scenario).__name__,
+            cure="Write scenario='actual', or the name of a plan or forecast.",
+        )
+    grid, problems = Grid(card, scenario=scenario_name(scenario)), Problems()
+    if surveys is not None and grid.scenario == ACTUAL:
         add_surveys(grid, surveys, problems)
     if values is not None:
         add_values(grid, values, problems)

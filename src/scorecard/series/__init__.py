@@ -6,6 +6,7 @@ from scorecard.series.change import change
 from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
 from scorecard.series.change_values import change_from_values
 from scorecard.series.observations import (
+    ACTUAL,
     MISSING,
     NOT_APPLICABLE,
     USABLE,
@@ -14,9 +15,11 @@ from scorecard.series.observations import (
     Observations,
     SurveyFact,
     position,
+    scenario_name,
 )
 
 __all__ = [
+    "ACTUAL",
     "MISSING",
     "NOT_APPLICABLE",
     "USABLE",
@@ -31,4 +34,5 @@ __all__ = [
     "change",
     "change_from_values",
     "position",
+    "scenario_name",
 ]

@@ -17,6 +17,7 @@ from scorecard.errors import Place, UsageError, near
 from scorecard.models import Period, Scorecard
 
 __all__ = [
+    "ACTUAL",
     "MISSING",
     "NOT_APPLICABLE",
     "STATES",
@@ -25,7 +26,11 @@ __all__ = [
     "ObservationRecords",
     "Observations",
     "SurveyFact",
+    "scenario_name",
 ]
+
+ACTUAL = "actual"
+"""Scenario of what was measured."""
 
 USABLE = 0
 """State of a value that is there."""
@@ -66,6 +71,9 @@ class MeasureRecord:
         Whether the value was written with a percent sign; ``95 %`` has the value 95.
     applicable : bool
         False when the measure does not apply to the entity in the period.
+    scenario : str
+        ``actual`` for what was measured; any other name, such as ``plan`` or ``forecast``, for
+        what was planned or is expected.
     """
 
     measure: str
@@ -81,6 +89,7 @@ class MeasureRecord:
     place: Place = Place()
     percent_sign: bool = False
     applicable: bool = True
+    scenario: str = ACTUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ class Observations(Result):
         Remarks, by position.
     provenances : tuple of Provenance
         The sources.
+    scenario : str
+        Whether these are the ``actual`` values, or those of a plan or forecast.
     """
 
     card: Scorecard
@@ -170,6 +181,7 @@ class Observations(Result):
     facts: Mapping[Cellkey, SurveyFact] = field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
     provenances: tuple[Provenance, ...] = ()
+    scenario: str = ACTUAL
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""
@@ -277,12 +289,30 @@ def position(name: str, known: tuple[str, ...], kind: str) -> int:
         ) from None
 
 
+def scenario_name(text: str) -> str:
+    """Return the name of a scenario as it is known: in small letters; the common ones in Chinese too.
+
+    Parameters
+    ----------
+    text : str
+        The name as it was written; ``actual`` where nothing was.
+
+    Returns
+    -------
+    str
+        Such as ``plan`` for ``Plan`` or ``计划``.
+    """
+    name = text.strip().casefold()
+    return _SCENARIO_WORDS.get(name, name)
+
+
 def _known(number: float) -> float | None:
     """Return a number, or None where it is NaN."""
     return None if math.isnan(number) else float(number)
 
 
 _ARRAYS = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state")
+_SCENARIO_WORDS = {"": ACTUAL, "实际": ACTUAL, "计划": "plan", "预测": "forecast"}
 _TITLE = LocalText(en="Observations", zh="观测值")
 _STATE_WORDS: tuple[LocalText, ...] = (
     LocalText(en="usable", zh="可用"),
