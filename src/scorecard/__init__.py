@@ -88,6 +88,10 @@ if TYPE_CHECKING:
     from scorecard.series import Observations as Observations
     from scorecard.series import change as change
     from scorecard.series import change_from_values as change_from_values
+    from scorecard.series import aggregate as aggregate
+    from scorecard.series import rolling as rolling
+    from scorecard.series import shifted as shifted
+    from scorecard.series import to_date as to_date
     from scorecard.survey import Agreement as Agreement
     from scorecard.survey import AnswerQuality as AnswerQuality
     from scorecard.survey import BadCells as BadCells
@@ -210,7 +214,18 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "memberships_from_counts",
         "observe",
     ),
-    "series": ("ChangeSignals", "MeasureRecord", "ObservationRecords", "Observations", "change", "change_from_values"),
+    "series": (
+        "ChangeSignals",
+        "MeasureRecord",
+        "ObservationRecords",
+        "Observations",
+        "aggregate",
+        "change",
+        "change_from_values",
+        "rolling",
+        "shifted",
+        "to_date",
+    ),
     "survey": (
         "Agreement",
         "AnswerQuality",

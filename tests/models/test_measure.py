@@ -34,6 +34,18 @@ def test_reference_values_that_fit_the_direction(fields: dict[str, object], scor
     assert measure(**fields).scored is scored
 
 
+@pytest.mark.parametrize("rule", [None, "sum", "mean", "last", "weighted", "ratio"])
+def test_rules_of_several_periods(rule: str | None) -> None:
+    assert measure(aggregation=rule).aggregation == rule
+    assert measure().aggregation is None
+
+
+def test_an_unknown_rule_of_several_periods_is_refused() -> None:
+    assert refusal(lambda: measure(aggregation="median")) == [
+        "aggregation: this value is not one of the choices; found 'median'. Did you mean 'mean'? [unknown-choice]"
+    ]
+
+
 EQUAL = "target: worst equals target, so that no score can be computed; found '5'. Change one of them. [worst-equals-target]"
 
 

@@ -52,7 +52,10 @@ CARD = sc.Scorecard.model_validate(
 OBSERVATIONS = sc.observe(CARD, values=[sc.MeasureRecord("m", "2026-Q1", 90.0)])
 ANSWERS = [("like", "dislike"), ("neutral", "dislike")]
 
+OBS = sc.observe(CARD, values=[sc.MeasureRecord("m", "2026-Q1", numerator=9, denominator=10)])
+
 CALLS: dict[Callable[..., object], dict[str, object]] = {
+    sc.aggregate: {"obs": OBS, "frequency": "year"},
     sv.agreement: {"survey": SURVEY, "of": "gap"},
     sv.answer_quality: {"survey": SURVEY},
     sc.change: {"observations": OBSERVATIONS, "measure": "m"},
@@ -88,8 +91,11 @@ CALLS: dict[Callable[..., object], dict[str, object]] = {
     },
     sv.priorities: {"gaps": GAPS, "draws": 100},
     sv.reliability: {"survey": PAIR, "replicates": 100},
+    sc.rolling: {"obs": OBS, "window": 2},
     sv.segment_differences: {"survey": SURVEY, "by": "group", "privacy_threshold": 1},
     sv.servperf: {"survey": SURVEY},
+    sc.shifted: {"obs": OBS, "by": "year"},
+    sc.to_date: {"obs": OBS},
     sv.tolerance_zone: {"minimum": 5, "desired": 8, "perceived": 6},
     sv.zone_of_tolerance: {"survey": SURVEY},
 }

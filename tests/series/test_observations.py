@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.errors import UsageError
 from scorecard.scoring import observe
-from scorecard.series import MeasureRecord, Observations, position, scenario_name
+from scorecard.series import MeasureRecord, Observations, position
 from tests.scoring.cards import card, measure
 
 NORTH_SOUTH = [{"id": "north", "name": {"en": "North", "zh": "北区"}}, {"id": "south", "name": "South"}]
@@ -72,22 +72,6 @@ def test_questions_that_cannot_be_answered(call, message):
     with pytest.raises(UsageError) as caught:
         call(observations())
     assert str(caught.value) == message
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("actual", "actual"),
-        ("", "actual"),
-        (" Plan", "plan"),
-        ("实际", "actual"),
-        ("计划", "plan"),
-        ("预测", "forecast"),
-        ("Budget 2", "budget 2"),
-    ],
-)
-def test_names_of_scenarios(written, name):
-    assert scenario_name(written) == name
 
 
 def test_shape_that_does_not_fit_the_names_is_refused():

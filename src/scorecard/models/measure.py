@@ -14,6 +14,7 @@ from scorecard.models.surveys import SurveySource
 from scorecard.models.unit import Unit
 
 Direction = Literal["maximise", "minimise", "target_is_best"]
+Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
 
 
 class Measure(Frozen):
@@ -63,6 +64,10 @@ class Measure(Frozen):
         Whether it is left out of reviews that go outside.
     bands : Bands or None
         Its own bands; the card's when None.
+    aggregation : {"sum", "mean", "last", "weighted", "ratio"} or None
+        How values of several periods become one: their sum, their mean, the last of them, their
+        mean weighted by n, or the sum of numerators over the sum of denominators. When None,
+        values that have numerator and denominator are a ratio of sums, and others are refused.
 
     Raises
     ------
@@ -90,6 +95,7 @@ class Measure(Frozen):
     source_note: LocalText | None = None
     confidential: bool = False
     bands: Bands | None = None
+    aggregation: Aggregation | None = None
 
     @property
     def scored(self) -> bool:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from scorecard.series.aggregation import aggregate
 from scorecard.series.change import change
 from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
 from scorecard.series.change_values import change_from_values
-from scorecard.series.observations import (
-    ACTUAL,
-    MISSING,
-    NOT_APPLICABLE,
-    USABLE,
-    MeasureRecord,
-    ObservationRecords,
-    Observations,
-    SurveyFact,
-    position,
-    scenario_name,
-)
+from scorecard.series.observations import MISSING, NOT_APPLICABLE, USABLE, Observations, SurveyFact, position
+from scorecard.series.records import ACTUAL, MeasureRecord, ObservationRecords, scenario_name
+from scorecard.series.windows import rolling, shifted, to_date
 
 __all__ = [
     "ACTUAL",
@@ -31,8 +23,12 @@ __all__ = [
     "ObservationRecords",
     "Observations",
     "SurveyFact",
+    "aggregate",
     "change",
     "change_from_values",
     "position",
+    "rolling",
     "scenario_name",
+    "shifted",
+    "to_date",
 ]

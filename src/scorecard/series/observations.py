@@ -13,24 +13,18 @@ from numpy.typing import NDArray
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import Place, UsageError, near
+from scorecard.errors import UsageError, near
 from scorecard.models import Period, Scorecard
+from scorecard.series.records import ACTUAL
 
 __all__ = [
-    "ACTUAL",
     "MISSING",
     "NOT_APPLICABLE",
     "STATES",
     "USABLE",
-    "MeasureRecord",
-    "ObservationRecords",
     "Observations",
     "SurveyFact",
-    "scenario_name",
 ]
-
-ACTUAL = "actual"
-"""Scenario of what was measured."""
 
 USABLE = 0
 """State of a value that is there."""
@@ -41,71 +35,6 @@ NOT_APPLICABLE = 2
 
 STATES: tuple[str, ...] = ("usable", "missing", "not_applicable")
 """Names of the states, by code."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRecord:
-    """One value of one measure, as it was written.
-
-    Attributes
-    ----------
-    measure, period : str
-        Id of the measure, and the period such as ``2026-Q1``.
-    value : float or None
-        The value; None when the cell was empty or only the counts are given.
-    entity : str or None
-        Business unit; None when the card has only one.
-    n : float or None
-        Number of cases behind the value.
-    standard_error : float or None
-        Its standard error, in the unit of the measure.
-    numerator, denominator : float or None
-        Parts of a rate.
-    note : str or None
-        A remark.
-    currency : str or None
-        ISO code, where the cell or a column named one.
-    place : Place
-        Where it stands in its file.
-    percent_sign : bool
-        Whether the value was written with a percent sign; ``95 %`` has the value 95.
-    applicable : bool
-        False when the measure does not apply to the entity in the period.
-    scenario : str
-        ``actual`` for what was measured; any other name, such as ``plan`` or ``forecast``, for
-        what was planned or is expected.
-    """
-
-    measure: str
-    period: str
-    value: float | None = None
-    entity: str | None = None
-    n: float | None = None
-    standard_error: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    note: str | None = None
-    currency: str | None = None
-    place: Place = Place()
-    percent_sign: bool = False
-    applicable: bool = True
-    scenario: str = ACTUAL
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationRecords:
-    """The records of one file, and what reading did to it.
-
-    Attributes
-    ----------
-    records : tuple of MeasureRecord
-        The records, in the order of the file.
-    provenance : Provenance or None
-        Where they come from.
-    """
-
-    records: tuple[MeasureRecord, ...]
-    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +94,9 @@ class Observations(Result):
         The sources.
     scenario : str
         Whether these are the ``actual`` values, or those of a plan or forecast.
+    completeness : ndarray, shape (e, p, m), or None
+        Where values were put together from several periods, the share of those that have a value;
+        NaN where the measure does not apply. None where every value is as it was observed.
     """
 
     card: Scorecard
@@ -182,12 +114,15 @@ class Observations(Result):
     notes: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
     provenances: tuple[Provenance, ...] = ()
     scenario: str = ACTUAL
+    completeness: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""
         shape = (len(self.entities), len(self.periods), len(self.measures))
         for name in _ARRAYS:
-            array: NDArray[np.generic] = getattr(self, name)
+            array: NDArray[np.generic] | None = getattr(self, name)
+            if array is None:
+                continue
             if array.shape != shape:
                 raise UsageError.single(
                     "observations-shape",
@@ -241,7 +176,8 @@ class Observations(Result):
         """
         shown = np.argwhere(self.state != MISSING).tolist()
         keys = sorted({(int(e), int(p), int(m)) for e, p, m in shown} | set(self.notes))
-        return Table(_COLUMNS, tuple(self._row(key) for key in keys), title=_TITLE)
+        columns = _COLUMNS if self.completeness is None else (*_COLUMNS, _COMPLETENESS)
+        return Table(columns, tuple(self._row(key) for key in keys), title=_TITLE)
 
     def _row(self, key: Cellkey) -> tuple[Cell, ...]:
         """Return one row of the table."""
@@ -256,6 +192,7 @@ class Observations(Result):
             *(_known(array[key]) for array in numbers),
             _STATE_WORDS[int(self.state[key])],
             self.notes.get(key),
+            *(() if self.completeness is None else (_known(self.completeness[key]),)),
         )
 
 
@@ -289,30 +226,12 @@ def position(name: str, known: tuple[str, ...], kind: str) -> int:
         ) from None
 
 
-def scenario_name(text: str) -> str:
-    """Return the name of a scenario as it is known: in small letters; the common ones in Chinese too.
-
-    Parameters
-    ----------
-    text : str
-        The name as it was written; ``actual`` where nothing was.
-
-    Returns
-    -------
-    str
-        Such as ``plan`` for ``Plan`` or ``计划``.
-    """
-    name = text.strip().casefold()
-    return _SCENARIO_WORDS.get(name, name)
-
-
 def _known(number: float) -> float | None:
     """Return a number, or None where it is NaN."""
     return None if math.isnan(number) else float(number)
 
 
-_ARRAYS = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state")
-_SCENARIO_WORDS = {"": ACTUAL, "实际": ACTUAL, "计划": "plan", "预测": "forecast"}
+_ARRAYS = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state", "completeness")
 _TITLE = LocalText(en="Observations", zh="观测值")
 _STATE_WORDS: tuple[LocalText, ...] = (
     LocalText(en="usable", zh="可用"),
@@ -332,3 +251,4 @@ _COLUMNS: tuple[Column, ...] = (
     Column("state", LocalText(en="State", zh="状态")),
     Column("note", LocalText(en="Note", zh="备注")),
 )
+_COMPLETENESS = Column("completeness", LocalText(en="Share of periods", zh="期间覆盖率"), "percent")

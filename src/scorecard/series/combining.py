@@ -1,0 +1,207 @@
+"""One value from those of several periods, for all measures at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.models import Calendar, Period
+from scorecard.models.measure import Aggregation
+from scorecard.series.observations import MISSING, NOT_APPLICABLE, USABLE, Observations
+from scorecard.series.options import Incomplete
+
+__all__ = ["Combined", "Window", "combine", "place_in"]
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+Window = Sequence[int]
+"""Positions of the periods that become one, in order; -1 stands for a period outside the calendar."""
+
+_OUTSIDE = -1
+_MOST_NUMBERS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Combined:
+    """Numbers over entity, period and measure, named as those of observations."""
+
+    value: FloatArray
+    standard_error: FloatArray
+    n: FloatArray
+    numerator: FloatArray
+    denominator: FloatArray
+    confidence: FloatArray
+    completeness: FloatArray
+    state: NDArray[np.int8]
+
+
+def combine(
+    obs: Observations, windows: Sequence[Window], *, rules: Sequence[Aggregation], incomplete: Incomplete
+) -> Combined:
+    """Return one value of each entity and measure for each window.
+
+    Parameters
+    ----------
+    obs : Observations
+        The values.
+    windows : sequence of sequences of int, one for each new period
+        Which periods become one.
+    rules : sequence of str, one for each measure
+        How.
+    incomplete : {"missing", "keep"}
+        What becomes of a value some of whose periods have none.
+
+    Returns
+    -------
+    Combined
+        The values, with their n, standard error, counts, state and completeness.
+    """
+    source, shape = _with_outside(obs), (len(obs.entities), len(windows), len(obs.measures))
+    empty = {f.name: np.full(shape, np.nan) for f in fields(Combined) if f.name != "state"}
+    found = Combined(**empty, state=np.full(shape, MISSING, dtype=np.int8))
+    factor = np.array([100.0 if obs.card.measure(m).unit.kind == "percent" else 1.0 for m in obs.measures])
+    for rule in dict.fromkeys(rules):
+        columns = np.array([i for i, other in enumerate(rules) if other == rule])
+        for batch in _batches(windows, cells=len(obs.entities) * len(columns)):
+            parts = _gathered(source, [windows[i] for i in batch], columns)
+            made = _one(parts, rule, factor=factor[columns], incomplete=incomplete)
+            for name in (f.name for f in fields(Combined)):
+                numbers: FloatArray = getattr(made, name)
+                getattr(found, name)[:, np.array(batch)[:, None], columns] = numbers.reshape(
+                    shape[0], len(batch), len(columns)
+                )
+    return found
+
+
+def _batches(windows: Sequence[Window], *, cells: int) -> Iterator[list[int]]:
+    """Yield positions of windows of one length, not too many numbers at a time."""
+    of_length: dict[int, list[int]] = {}
+    for position, window in enumerate(windows):
+        of_length.setdefault(len(window), []).append(position)
+    for length, places in of_length.items():
+        step = max(1, _MOST_NUMBERS // (length * cells))
+        for start in range(0, len(places), step):
+            yield places[start : start + step]
+
+
+def _gathered(source: Combined, windows: Sequence[Window], columns: NDArray[np.intp]) -> Combined:
+    """Return the parts of windows of one length, entity by entity and window by window."""
+
+    index = np.array(windows)
+    shape = (-1, index.shape[1], len(columns))
+    return Combined(*(getattr(source, f.name)[:, index][:, :, :, columns].reshape(shape) for f in fields(Combined)))
+
+
+def place_in(calendar: Calendar, period: Period) -> int:
+    """Return where a period stands in a calendar, as windows say it."""
+    found = period.ordinal - calendar.first.ordinal
+    return found if 0 <= found <= calendar.last.ordinal - calendar.first.ordinal else _OUTSIDE
+
+
+def _with_outside(obs: Observations) -> Combined:
+    """Return the numbers of observations with one period more: the last stands for those outside the calendar."""
+
+    def extended(array: NDArray[np.generic], fill: float) -> FloatArray:
+        return np.pad(array.astype(np.float64), ((0, 0), (0, 1), (0, 0)), constant_values=fill)
+
+    usable = (obs.state == USABLE).astype(np.float64)
+    state = extended(obs.state, MISSING).astype(np.int8)
+    # a measure that applies in no period of the calendar applies in none outside it either
+    state[:, -1][(obs.state == NOT_APPLICABLE).all(axis=1)] = NOT_APPLICABLE
+    numbers = (obs.value, obs.standard_error, obs.n, obs.numerator, obs.denominator, obs.confidence)
+    return Combined(
+        *(extended(array, np.nan) for array in numbers),
+        completeness=extended(usable if obs.completeness is None else obs.completeness, 0.0),
+        state=state,
+    )
+
+
+def _one(parts: Combined, rule: Aggregation, *, factor: FloatArray, incomplete: Incomplete) -> Combined:
+    """Return one value from the parts along the axis of periods."""
+    idle = parts.state == NOT_APPLICABLE
+    never = idle.all(axis=1)
+    empty = _empty(parts, rule)
+    known = (parts.state == USABLE) | empty
+    share = np.where(known, parts.completeness, 0.0)
+    share[empty & (share == 0)] = 1.0
+    used = _used(known, share, rule, applies=~idle, incomplete=incomplete)
+    weight, value = _weighed(parts, used, rule, factor=factor)
+    usable = np.isfinite(value)
+    counts = used if rule in ("ratio", "last") else np.zeros_like(used)
+    with np.errstate(invalid="ignore", over="ignore"):
+        error = _summed(np.where(used & (weight != 0), (weight * parts.standard_error) ** 2, 0.0))
+        completeness = _summed(share) / (~idle).sum(axis=1)
+    return Combined(
+        value=np.where(usable, value, np.nan),
+        standard_error=np.where(usable, np.sqrt(error), np.nan),
+        n=_total(np.where(empty & np.isnan(parts.n), 0.0, parts.n), used),
+        numerator=_total(parts.numerator, counts),
+        denominator=_total(parts.denominator, counts),
+        confidence=_shared(parts.confidence, used),
+        completeness=np.where(never, np.nan, completeness),
+        state=np.where(usable, USABLE, np.where(never, NOT_APPLICABLE, MISSING)).astype(np.int8),
+    )
+
+
+def _empty(parts: Combined, rule: Aggregation) -> BoolArray:
+    """Return which parts are known to add nothing: 0 of 0 to a ratio of sums, no case to a weighted mean."""
+    if rule not in ("ratio", "weighted"):
+        return np.zeros(parts.state.shape, dtype=np.bool_)
+    return (parts.state == MISSING) & ((parts.denominator if rule == "ratio" else parts.n) == 0)
+
+
+def _used(
+    known: BoolArray, share: FloatArray, rule: Aggregation, *, applies: BoolArray, incomplete: Incomplete
+) -> BoolArray:
+    """Return which parts make the value: all or none of them, or those that are known."""
+    if rule == "last":
+        candidates = applies if incomplete == "missing" else known
+        last: NDArray[np.intp] = known.shape[1] - 1 - np.argmax(candidates[:, ::-1], axis=1)
+        found = np.zeros_like(known)
+        np.put_along_axis(found, last[:, None, :], values=True, axis=1)
+        return known & found
+    if incomplete == "keep":
+        return known
+    whole: BoolArray = (~applies | (share == 1)).all(axis=1, keepdims=True)
+    return known & whole
+
+
+def _weighed(
+    parts: Combined, used: BoolArray, rule: Aggregation, *, factor: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return the weight of each part in the value, and the value; NaN where it is not defined."""
+    ones = np.where(used, 1.0, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        if rule == "ratio":
+            whole = _total(parts.denominator, used)
+            return parts.denominator / whole[:, None, :], _total(parts.numerator, used) / whole * factor
+        if rule == "weighted":
+            whole = _total(parts.n, used)
+            shares = np.where(parts.n == 0, 0.0, parts.n * parts.value)
+            return parts.n / whole[:, None, :], _total(shares, used) / whole
+        if rule == "mean":
+            whole = ones.sum(axis=1)
+            return ones / whole[:, None, :], _total(parts.value, used) / whole
+        return ones, _total(parts.value, used)
+
+
+def _total(numbers: FloatArray, used: BoolArray) -> FloatArray:
+    """Return the sum over the used parts; NaN where there are none or one of them is unknown."""
+    return np.where(used.any(axis=1), _summed(np.where(used, numbers, 0.0)), np.nan)
+
+
+def _summed(numbers: FloatArray) -> FloatArray:
+    """Return the sum over the parts, added one after the other: the same to the last bit, whatever stands beside."""
+    sums: FloatArray = np.cumsum(numbers, axis=1)[:, -1]
+    return sums
+
+
+def _shared(numbers: FloatArray, used: BoolArray) -> FloatArray:
+    """Return the number that all used parts share; NaN where they differ or do not say."""
+    least = np.where(used, numbers, np.inf).min(axis=1)
+    most = np.where(used, numbers, -np.inf).max(axis=1)
+    return np.where(least == most, least, np.nan)

@@ -1,0 +1,171 @@
+"""Observations on the same periods, each made of earlier ones: to date, rolling, shifted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.errors import UsageError
+from scorecard.models import Calendar, Period
+from scorecard.models.period import PeriodError
+from scorecard.series.combining import Window, combine, place_in
+from scorecard.series.observations import MISSING, Observations
+from scorecard.series.options import Incomplete, require_choice, require_observations
+from scorecard.series.rules import rules_of
+
+__all__ = ["Shift", "Span", "rolling", "shifted", "to_date"]
+
+Span = Literal["year", "half", "quarter"]
+Shift = Literal["period", "year"]
+
+_LONGEST = 2000
+
+
+def to_date(obs: Observations, *, span: Span = "year", incomplete: Incomplete = "missing") -> Observations:
+    """Return, for each period, the value from the start of its year, half-year or quarter up to its end.
+
+    Parameters
+    ----------
+    obs : Observations
+        The values, from `observe`.
+    span : {"year", "half", "quarter"}
+        Where the values start: with the fiscal year of the calendar, its half-year or quarter.
+    incomplete : {"missing", "keep"}
+        What becomes of a value some of whose periods have none or lie outside the calendar: it is
+        missing, or made of those that have one.
+
+    Returns
+    -------
+    Observations
+        On the same card and periods, put together by the rules of `aggregate`; in the last period
+        of a year the values are those of the year. A remark stays with its own period.
+
+    Raises
+    ------
+    AnalysisError
+        As `aggregate` raises it.
+    UsageError
+        If the periods of the card are longer than the span, or an option has an unknown value.
+    """
+    require_observations(obs)
+    require_choice("span", span, get_args(Span))
+    calendar = obs.card.calendar
+    windows: list[list[int]] = []
+    whole: Period | None = None
+    for position, period in enumerate(obs.periods):
+        longer = calendar.within(period, span)
+        if longer != whole:
+            parts = calendar.parts(longer, calendar.frequency)
+            windows.append([place_in(calendar, part) for part in parts if not period < part])
+            whole = longer
+        else:
+            windows.append([*windows[-1], position])
+    return _over(obs, windows, incomplete)
+
+
+def rolling(obs: Observations, *, window: int, incomplete: Incomplete = "missing") -> Observations:
+    """Return, for each period, the value over it and the periods before it.
+
+    Parameters
+    ----------
+    obs : Observations
+        The values, from `observe`.
+    window : int
+        How many periods a value is made of, from 1.
+    incomplete : {"missing", "keep"}
+        What becomes of a value some of whose periods have none or lie outside the calendar: it is
+        missing, or made of those that have one.
+
+    Returns
+    -------
+    Observations
+        On the same card and periods, put together by the rules of `aggregate`. A remark stays with
+        its own period.
+
+    Raises
+    ------
+    AnalysisError
+        As `aggregate` raises it.
+    UsageError
+        If the window is no whole number from 1, or an option has an unknown value.
+    """
+    require_observations(obs)
+    if not isinstance(cast("object", window), int) or isinstance(window, bool) or not 1 <= window <= _LONGEST:
+        raise UsageError.single(
+            "bad-window",
+            f"a window is a whole number of periods from 1 to {_LONGEST}",
+            found=str(window),
+            cure="Write window=12 for a year of months.",
+        )
+    ends = range(len(obs.periods))
+    return _over(obs, [[max(i, -1) for i in range(end - window + 1, end + 1)] for end in ends], incomplete)
+
+
+def shifted(obs: Observations, *, by: Shift) -> Observations:
+    """Return, for each period, the values of the period before it, or of the same period a year before.
+
+    Parameters
+    ----------
+    obs : Observations
+        The values, from `observe`.
+    by : {"period", "year"}
+        Whose values are taken. A week has that of the same number in the ISO year before; week 53
+        has none where that year has 52.
+
+    Returns
+    -------
+    Observations
+        On the same card and periods, everything moved as it is: values, n, standard errors,
+        counts, states, remarks. What would come from outside the calendar is missing.
+
+    Raises
+    ------
+    UsageError
+        If an option has an unknown value.
+    """
+    require_observations(obs)
+    require_choice("by", by, get_args(Shift))
+    sources = [_source(obs.card.calendar, period, by) for period in obs.periods]
+    moved = {source: position for position, source in enumerate(sources) if source >= 0}
+    numbers = {
+        name: _moved(cast("NDArray[np.float64]", getattr(obs, name)), sources, np.nan)
+        for name in ("value", "standard_error", "n", "numerator", "denominator", "confidence")
+    }
+    return replace(
+        obs,
+        **numbers,
+        state=_moved(obs.state, sources, MISSING),
+        facts=MappingProxyType({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
+        notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
+        completeness=None if obs.completeness is None else _moved(obs.completeness, sources, 0.0),
+    )
+
+
+def _over(obs: Observations, windows: Sequence[Window], incomplete: Incomplete) -> Observations:
+    """Return observations whose values are made of those of windows."""
+    require_choice("incomplete", incomplete, get_args(Incomplete))
+    found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
+    return replace(obs, facts=MappingProxyType({}), **{f.name: getattr(found, f.name) for f in fields(found)})
+
+
+def _source(calendar: Calendar, period: Period, by: Shift) -> int:
+    """Return where the period stands whose values are taken; -1 outside the calendar."""
+    if by == "period":
+        return period.ordinal - calendar.first.ordinal - 1
+    try:
+        return place_in(calendar, Period(period.frequency, period.year - 1, period.index))
+    except PeriodError:
+        return -1  # the year before has no such week
+
+
+def _moved(array: NDArray[np.generic], sources: Sequence[int], fill: float) -> NDArray[np.generic]:
+    """Return an array with its periods in other places."""
+    found = np.full_like(array, fill)
+    inside = np.array(sources) >= 0
+    found[:, inside] = array[:, [source for source in sources if source >= 0]]
+    return found
