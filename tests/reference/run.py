@@ -30,6 +30,7 @@ METHODS: dict[str, Adapter] = {
     "direct_weights": scoring_adapters.direct_weights,
     "feldt_ci": reliability_adapters.feldt_ci,
     "fuzzy_comprehensive": scoring_adapters.fuzzy_comprehensive,
+    "hdi": scoring_adapters.hdi,
     "ipa": survey_adapters.ipa,
     "kano": model_adapters.kano,
     "kendall_w": reliability_adapters.kendall_w,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scorecard.scoring import fuzzy_evaluation, memberships_from_counts
 from scorecard.scoring.aggregate import weighted_arithmetic, weighted_geometric, weighted_harmonic
 from scorecard.scoring.aggregate.fuzziness import Operator
-from scorecard.scoring.normalise import band, piecewise, progress
+from scorecard.scoring.normalise import band, clip_scores, performance, piecewise, progress
 from scorecard.weighting import direct
 from tests.reference.inputs import Series, UnknownResultError, given, mapped, number, plain, series
 
@@ -100,6 +100,22 @@ def weighted_means(inputs: Inputs, name: str) -> object:
     scores = series(given(inputs, "scores", "values"))
     weights = series(inputs["weights"], like=scores).array() if "weights" in inputs else np.ones(len(scores.values))
     return plain([float(_MEANS[name](scores.array(), weights))])[0]
+
+
+def hdi(inputs: Inputs, name: str) -> object:
+    """Return the human development index of each country: goalposts, capped, and their geometric mean."""
+    if name != "hdi":
+        raise UnknownResultError(name)
+    countries = [mapped(one) for one in series(given(inputs, "countries")).values]
+
+    def index(of: str, worst: float, best: float, *, logarithm: bool = False) -> NDArray[np.float64]:
+        values = np.array([number(given(one, of)) for one in countries])
+        return clip_scores(performance(np.log(values) if logarithm else values, worst=worst, best=best), cap=1.0)
+
+    schooling = [index("expected_schooling", 0, 18), index("mean_schooling", 0, 15)]
+    education = [weighted_arithmetic(pair, np.ones(2)) for pair in zip(*schooling, strict=True)]
+    parts = (index("life_expectancy", 20, 85), education, index("gni", np.log(100), np.log(75000), logarithm=True))
+    return plain([float(weighted_geometric(three, np.ones(3))) for three in zip(*parts, strict=True)])
 
 
 def direct_weights(inputs: Inputs, name: str) -> object:
