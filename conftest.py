@@ -27,7 +27,7 @@ from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
-PAGES = ["README.md", "CONTRIBUTING.md", "docs/**/*.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"]
 
 SHOWN_ONLY = ("git clone", "cd ", "make ", "python3 -m venv", "pip install", ". .venv/", ".venv/bin/pip")
 """Beginnings of commands that a reader types but a test must not run."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from scorecard.errors import Problem as Problem
     from scorecard.errors import ReportError as ReportError
     from scorecard.errors import ScorecardError as ScorecardError
+    from scorecard.errors import ScoringError as ScoringError
     from scorecard.errors import SurveyError as SurveyError
     from scorecard.errors import UsageError as UsageError
     from scorecard.instruments import ColumnLayout as ColumnLayout
@@ -86,9 +87,9 @@ if TYPE_CHECKING:
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
+    from scorecard.series import aggregate as aggregate
     from scorecard.series import change as change
     from scorecard.series import change_from_values as change_from_values
-    from scorecard.series import aggregate as aggregate
     from scorecard.series import rolling as rolling
     from scorecard.series import shifted as shifted
     from scorecard.series import to_date as to_date
@@ -171,6 +172,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Problem",
         "ReportError",
         "ScorecardError",
+        "ScoringError",
         "SurveyError",
         "UsageError",
     ),

@@ -6,6 +6,7 @@ The family::
     ├── CardError          a card, an instrument or a layout that cannot be used as written
     ├── SurveyError        survey answers that cannot be used as they are
     ├── ObservationError   measure values that cannot be used as they are
+    ├── ScoringError       values or rules that cannot be scored
     ├── AnalysisError      an analysis asked for something its input cannot give
     ├── ChartError         a chart that cannot be drawn legibly
     │   └── FontError      a text with a character that no font has
@@ -38,6 +39,7 @@ __all__ = [
     "Problems",
     "ReportError",
     "ScorecardError",
+    "ScoringError",
     "SurveyError",
     "UsageError",
     "near",
@@ -292,6 +294,10 @@ class SurveyError(ScorecardError):
 
 class ObservationError(ScorecardError):
     """Measure values cannot be used as they are."""
+
+
+class ScoringError(ScorecardError):
+    """Values cannot be scored by the rules that a card gives them."""
 
 
 class AnalysisError(ScorecardError):

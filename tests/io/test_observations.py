@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from scorecard.errors import ObservationError, ScorecardError
 from scorecard.io.numbers import Decimals
 from scorecard.io.observations import read_observations
+from scorecard.models import Scorecard
 from scorecard.series import MeasureRecord, ObservationRecords
+from tests.refusal import refusal
 
 
 def read(folder: Path, data: str | bytes, *, decimal: Decimals = ".") -> ObservationRecords:
@@ -273,3 +275,61 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
     """No file leads to another error than ours."""
     with contextlib.suppress(ScorecardError):
         read(tmp_path_factory.mktemp("any"), data)
+
+
+def worded_card() -> Scorecard:
+    """A card with levels, a yes or no, a number, and levels that come later."""
+    levels = {
+        "kind": "levels",
+        "levels": [{"id": "bad", "name": "Bad", "score": 0}, {"id": "a1", "name": "A-1", "score": 9}],
+    }
+    measures = [
+        {"id": "level", "name": "Level", "scoring": levels},
+        {"id": "answer", "name": "Answer", "scoring": "yes_no"},
+        {"id": "number", "name": "Number", "worst": 0, "target": 9},
+        {"id": "later", "name": "Later", "changes": [{"since": "2026-Q3", "scoring": levels}]},
+    ]
+    objective = {"id": "o", "name": "O", "measures": measures}
+    return Scorecard.model_validate(
+        {
+            "id": "c",
+            "name": "C",
+            "calendar": {"first": "2026-Q1", "last": "2026-Q4"},
+            "perspectives": [{"id": "customer", "objectives": [objective]}],
+        }
+    )
+
+
+def test_words_are_values_of_measures_that_have_words(tmp_path: Path) -> None:
+    path = tmp_path / "kpi.csv"
+    path.write_text(
+        "measure,period,value\nlevel,2026-Q1, Bad\nlevel,2026-Q2,\nanswer,2026-Q1,1\nanswer,2026-Q2,是\nlater,2026-Q3,A-1\n"
+        "number,2026-Q1,7\n",
+        "utf-8",
+    )
+    records = read_observations(path, card=worded_card())
+    assert [(r.text, r.value) for r in records.records] == [
+        ("Bad", None),
+        (None, None),
+        (None, 1.0),
+        ("是", None),
+        ("A-1", None),
+        (None, 7.0),
+    ]
+    assert records.provenance is not None
+    assert records.provenance.missing == (("", 1),)
+
+
+def test_truth_values_of_a_frame_are_answers() -> None:
+    frame = pa.table({"measure": ["answer", "answer"], "period": ["2026-Q1", "2026-Q2"], "value": [True, False]})
+    assert [r.text for r in read_observations(frame, card=worded_card()).records] == ["yes", "no"]
+
+
+def test_text_elsewhere_stays_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "kpi.csv"
+    path.write_text("measure,period,value\nnumber,2026-Q1,good\nlevel,2026-Q1,bad\n", "utf-8")
+    message = "text stands where a number belongs; found '{}'. Write a number, or leave the cell empty. [not-a-number]"
+    first = f"{path}, row 2, column value: " + message.format("good")
+    assert refusal(lambda: read_observations(path, card=worded_card()), error=ObservationError) == [first]
+    second = f"{path}, row 3, column value: " + message.format("bad")
+    assert refusal(lambda: read_observations(path), error=ObservationError) == [first, second]

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from scorecard.models import Measure
 from scorecard.plots.scorecard_rows import score_row, score_text, status_text
+from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
 from tests.charts import samples
+from tests.scoring import cards as scored
 
 
 def test_numbers_of_a_measure() -> None:
@@ -83,3 +87,19 @@ def test_score_is_printed_in_its_own_band(score: float, band: str, printed: str)
 
 def test_no_score_is_a_dash() -> None:
     assert score_text(replace(score_row(samples.small_evaluation(), "otif"), score=None)) == "–"
+
+
+def test_a_value_is_better_the_less_it_lies_outside_its_band() -> None:
+    from scorecard.plots.scorecard_rows import _change
+
+    band = Measure(id="m", name="M", direction="stay_in_band", worst_low=1, band_low=3, band_high=5, worst_high=9)
+    assert _change(band, (3.0, 5.0)) == ("up", "neutral")
+    assert _change(band, (7.0, 2.5)) == ("down", "better")
+    assert _change(band, (5.0, 5.5)) == ("up", "worse")
+
+
+def test_target_is_that_of_the_period() -> None:
+    measure = {"id": "m", "name": "M", "worst": 0, "target": 10, "changes": [{"since": "2026-Q2", "target": 20}]}
+    described = scored.card(measure)
+    ev = evaluate(described, observe(described, values=[MeasureRecord("m", "2026-Q2", 5.0)]))
+    assert [score_row(ev.at(period=p), "m").target for p in ("2026-Q1", "2026-Q2")] == [10, 20]

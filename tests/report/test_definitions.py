@@ -8,6 +8,7 @@ from scorecard.report.evidence import survey_evidence
 from scorecard.survey import gap_analysis, reliability
 from tests.report.kiosk import kiosk
 from tests.report.small import card, survey
+from tests.scoring import cards as scored
 
 
 def sentences(*evidence: object, **changes: object) -> list[str]:
@@ -71,3 +72,10 @@ def test_reference_values_have_the_digits_of_their_unit() -> None:
     assert rows["Security gap"][1:] == ("pts", "more is better", "lagging", "−2.50", "−0.50", "0.00", "–")
     assert rows["Cost per transaction"][4:6] == ("185", "145")
     assert rows["Technician utilisation"][4] == "60.0 or 95.0"
+
+
+def test_a_band_stands_where_the_target_would() -> None:
+    band = {"id": "m", "name": "M", "direction": "stay_in_band", "worst_low": 1, "band_low": 3, "band_high": 5, "worst_high": 9}  # fmt: skip
+    references = [b for b in definition_blocks(scored.card(band)) if isinstance(b, Grid)][1]
+    assert next(iter(references.table.cells("en")))[2:6] == ("stay in a band", "–", "1.0 or 9.0", "3.0 to 5.0")
+    assert next(iter(references.table.cells("zh")))[2] == "保持在区间内"

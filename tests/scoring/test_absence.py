@@ -9,14 +9,16 @@ import numpy as np
 from scorecard.models import Scorecard
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.absence import settle
-from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, MeasureRecord
+from scorecard.series import CARRIED, MISSING, NOT_DUE, USABLE, MeasureRecord
 from tests.scoring.cards import card, measure
 
 PERIODS = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 
 
 def states(described: Scorecard, values: dict[str, float], *, as_of: date | None = None, node: str = "a") -> list[int]:
-    found = settle(described, observe(described, values=[MeasureRecord(node, p, v) for p, v in values.items()]), as_of=as_of)
+    found = settle(
+        described, observe(described, values=[MeasureRecord(node, p, v) for p, v in values.items()]), as_of=as_of
+    )
     return found.observations.state[0, :, described.measures.index(described.measure(node))].tolist()
 
 
@@ -53,7 +55,9 @@ def test_nothing_is_due_before_its_day() -> None:
 
 def test_a_measure_applies_to_its_entities_alone() -> None:
     described = card(
-        measure("a"), measure("b", entities=["north"]), entities=[{"id": "north", "name": "N"}, {"id": "south", "name": "S"}]
+        measure("a"),
+        measure("b", entities=["north"]),
+        entities=[{"id": "north", "name": "N"}, {"id": "south", "name": "S"}],
     )
     values = [MeasureRecord("a", "2026-Q1", 50, entity=e) for e in ("north", "south")]
     values.append(MeasureRecord("b", "2026-Q1", 90, entity="north"))

@@ -11,7 +11,7 @@ from scorecard.instruments.instrument import ROLES
 from scorecard.models.surveys import WHOLES
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.explain_text import REASON_WORDS, STATISTIC_WORDS, WHOLE_WORDS
-from scorecard.scoring.tree import REASONS
+from scorecard.scoring.reasons import REASONS
 from scorecard.series import MeasureRecord
 from scorecard.survey import gap_analysis
 from tests.scoring.cards import card, from_survey, measure, records, survey, survey_card, unscored

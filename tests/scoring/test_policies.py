@@ -99,7 +99,9 @@ def test_each_node_has_its_rule(rule: object, score: float) -> None:
         assert found(described, a=20, b=60, c=80).score == score
     else:
         assert found(described, a=20, b=60, c=60).score == pytest.approx(score)
-    assert found(described, "customer", a=20, b=60, c=60).score == pytest.approx(found(described, a=20, b=60, c=60).score)
+    assert found(described, "customer", a=20, b=60, c=60).score == pytest.approx(
+        found(described, a=20, b=60, c=60).score
+    )
 
 
 def test_bounds_follow_the_rule() -> None:
@@ -111,8 +113,7 @@ def test_leading_and_lagging_are_scored_apart() -> None:
     described = card(measure("a", kind="leading"), measure("b", kind="lagging"), measure("c"))
     obs = observe(described, values=records(a=10, b=40, c=70))
     scores = [
-        evaluate(described, obs, period="2026-Q1", only=only)["customer"].score
-        for only in (None, "leading", "lagging")
+        evaluate(described, obs, period="2026-Q1", only=only)["customer"].score for only in (None, "leading", "lagging")
     ]
     assert scores == [40.0, 10.0, 40.0]
     assert evaluate(described, obs, period="2026-Q1", only="leading")["c"].reason == "unscored"

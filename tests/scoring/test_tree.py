@@ -7,7 +7,8 @@ import pytest
 
 from scorecard.models import Scorecard
 from scorecard.scoring import evaluate, observe
-from scorecard.scoring.tree import REASONS, weighed_children
+from scorecard.scoring.reasons import REASONS
+from scorecard.scoring.weights import weighed_children
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure, records, unscored
 

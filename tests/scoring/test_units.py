@@ -176,3 +176,7 @@ def test_not_applicable_with_a_value_contradicts_itself():
 def test_references_are_those_given():
     assert references(HOURS) == (48.0, 24.0)
     assert references(Measure(id="x", name="X")) == ()
+    band = {"direction": "stay_in_band", "worst_low": 1, "band_low": 2, "band_high": 3, "worst_high": 4}
+    assert references(Measure(id="x", name="X", **band)) == (1, 4, 2, 3)
+    assert references(Measure(id="x", name="X", scoring={"kind": "anchors", "points": [[7, 0], [8, 1]]})) == (7, 8)
+    assert references(Measure(id="x", name="X", scoring={"kind": "red_flag_goal", "red_flag": 5, "goal": 6})) == (5, 6)

@@ -29,10 +29,21 @@ def test_relative_and_absolute_weights() -> None:
                     {"id": "kind", "name": "Kind", "weight": 2, "measures": [measure("c")]},
                 ],
             },
-            {"id": "financial", "weight": 1, "objectives": [{"id": "gain", "name": "Gain", "measures": [measure("d")]}]},
+            {
+                "id": "financial",
+                "weight": 1,
+                "objectives": [{"id": "gain", "name": "Gain", "measures": [measure("d")]}],
+            },
         ],
     )
-    assert [of(described, n) for n in ("total", "customer", "financial", "fast", "a", "b")] == [1, 0.75, 0.25, 0.5, 0.25, 0.75]
+    assert [of(described, n) for n in ("total", "customer", "financial", "fast", "a", "b")] == [
+        1,
+        0.75,
+        0.25,
+        0.5,
+        0.25,
+        0.75,
+    ]
     assert of(described, "b", "absolute") == 0.75 * 0.5 * 0.75
     assert of(described, "d", "absolute") == 0.25
     leaves = [of(described, n, "absolute") for n in ("a", "b", "c", "d")]

@@ -225,9 +225,8 @@ def _holds_fields(here: object) -> bool:
 
 
 def _names_in(annotation: object) -> Sequence[str]:
-    """Return the fields of the model that an annotation names."""
-    model = _model_in(annotation)
-    return () if model is None else tuple(model.model_fields)
+    """Return the fields of the models that an annotation names."""
+    return tuple(dict.fromkeys(name for model in _models_in(annotation) for name in model.model_fields))
 
 
 def _fields_at(model: type[BaseModel], loc: Loc) -> Sequence[str]:
@@ -240,9 +239,9 @@ def _fields_at(model: type[BaseModel], loc: Loc) -> Sequence[str]:
 
 def _inside(annotation: object, part: int | str) -> object:
     """Return the annotation one step further down."""
-    model = _model_in(annotation)
-    if model is not None:
-        field = model.model_fields.get(str(part))
+    models = _models_in(annotation)
+    if models:
+        field = next((m.model_fields[str(part)] for m in models if str(part) in m.model_fields), None)
         return None if field is None else cast("object", field.annotation)
     for candidate in _alternatives(annotation):
         origin, arguments = get_origin(candidate), get_args(candidate)
@@ -262,9 +261,6 @@ def _alternatives(annotation: object) -> tuple[object, ...]:
     return (annotation,)
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """Return the model that an annotation names, if it names one."""
-    for candidate in _alternatives(annotation):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            return candidate
-    return None
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    """Return the models that an annotation names: several where the kind decides."""
+    return [c for c in _alternatives(annotation) if isinstance(c, type) and issubclass(c, BaseModel)]

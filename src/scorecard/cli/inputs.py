@@ -112,7 +112,7 @@ def gather(
         }
         for name, waves in answers.items()
     }
-    read = [read_observations(path, decimal=decimal) for path in values]
+    read = [read_observations(path, card=card, decimal=decimal) for path in values]
     return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)
 
 

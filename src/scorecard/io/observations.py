@@ -16,8 +16,10 @@ from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_mean
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
+from scorecard.models import Scorecard
+from scorecard.scoring.words import may_have_words
 from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
-from scorecard.survey.cells import label_of
+from scorecard.survey.cells import label_of, native
 
 __all__ = ["COLUMNS", "read_observations"]
 
@@ -46,6 +48,7 @@ _NO = {"no", "false", "0", "否"}
 def read_observations(
     source: object,
     *,
+    card: Scorecard | None = None,
     decimal: Decimals | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
@@ -59,6 +62,10 @@ def read_observations(
         ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
         ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no) and
         ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``).
+        ``n``, ``standard_error``, ``currency``, ``note`` and ``applicable`` (yes or no).
+    card : Scorecard, optional
+        The card that the values are for: measures scored by levels or by yes and no may then have
+        words for values. Without it text among the values is an error.
     decimal : {".", ","}, optional
         Decimal sign of numbers written as text; the point when left out, unless the file leaves
         that open: 1.234 in a table separated by semicolons or tabs may be 1234.
@@ -99,7 +106,9 @@ def read_observations(
     columns = _columns(raw, reading)
     if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
         _check_points(columns, raw.first_row, reading)
-    reader = _Reader(columns, decimal or ".", raw.first_row, reading)
+    measures = () if card is None else card.measures
+    worded = frozenset(m.id for m in measures if may_have_words(m))
+    reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded)
     records = tuple(reader.record(row) for row in range(raw.provenance.rows_read))
     reading.close()
     missing = (("", reader.empty),) if reader.empty else ()
@@ -183,6 +192,7 @@ class _Reader:
     decimal: Decimals
     first_row: int
     reading: Reading
+    worded: frozenset[str] = frozenset()
     wide: int = 0
     empty: int = 0
     _array: dict[str, bool] = field(init=False)
@@ -205,9 +215,11 @@ class _Reader:
                 )
         period = unicodedata.normalize("NFKC", texts["period"] or "")
         self.wide += period != (texts["period"] or "")
-        numbers = {name: self._number(name, row) for name in _NUMBERS}
+        word = self._word(row) if texts["measure"] in self.worded else None
+        numbers = {name: self._number(name, row) for name in _NUMBERS if word is None or name != "value"}
+        numbers.setdefault("value", Written(None))
         value = numbers["value"]
-        self.empty += value.value is None and "value" in self.columns
+        self.empty += value.value is None and word is None and "value" in self.columns
         return MeasureRecord(
             measure=texts["measure"] or "",
             period=period,
@@ -223,6 +235,7 @@ class _Reader:
             percent_sign=value.percent,
             applicable=self._applicable(row),
             scenario=scenario_name(self._text("scenario", row) or ""),
+            text=word,
         )
 
     def _text(self, name: str, row: int) -> str | None:
@@ -230,6 +243,16 @@ class _Reader:
         if name not in self.columns:
             return None
         return label_of(self.columns[name][row]) or None
+
+    def _word(self, row: int) -> str | None:
+        """Return a value that is a word; None where the cell is empty or holds a number."""
+        if "value" not in self.columns:
+            return None
+        cell = native(self.columns["value"][row])
+        if isinstance(cell, bool):
+            return "yes" if cell else "no"
+        word = label_of(cell) if isinstance(cell, str) else None
+        return word if word and isinstance(read_number(cell, decimal=self.decimal), Flaw) else None
 
     def _number(self, name: str, row: int) -> Written:
         """Return a cell as a number, and report one that is none."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from scorecard.models.card import Entity as Entity
     from scorecard.models.card import LintException as LintException
     from scorecard.models.card import Scorecard as Scorecard
-    from scorecard.models.measure import Direction as Direction
     from scorecard.models.measure import Measure as Measure
+    from scorecard.models.measure_changes import MeasureChange as MeasureChange
     from scorecard.models.perspective import Initiative as Initiative
     from scorecard.models.perspective import Objective as Objective
     from scorecard.models.perspective import Perspective as Perspective
@@ -34,6 +34,19 @@ if TYPE_CHECKING:
     from scorecard.models.roll_up import WeightedArithmetic as WeightedArithmetic
     from scorecard.models.roll_up import WeightedGeometric as WeightedGeometric
     from scorecard.models.roll_up import WeightedHarmonic as WeightedHarmonic
+    from scorecard.models.scoring import AnchorScoring as AnchorScoring
+    from scorecard.models.scoring import Direction as Direction
+    from scorecard.models.scoring import FunctionScoring as FunctionScoring
+    from scorecard.models.scoring import LevelsScoring as LevelsScoring
+    from scorecard.models.scoring import Outside as Outside
+    from scorecard.models.scoring import PlanScoring as PlanScoring
+    from scorecard.models.scoring import ProgressScoring as ProgressScoring
+    from scorecard.models.scoring import RedFlagGoalScoring as RedFlagGoalScoring
+    from scorecard.models.scoring import ScoredLevel as ScoredLevel
+    from scorecard.models.scoring import Scoring as Scoring
+    from scorecard.models.scoring import ToleranceScoring as ToleranceScoring
+    from scorecard.models.scoring import UnscoredScoring as UnscoredScoring
+    from scorecard.models.scoring import YesNoScoring as YesNoScoring
     from scorecard.models.strategy_map import Link as Link
     from scorecard.models.strategy_map import StrategyMap as StrategyMap
     from scorecard.models.surveys import Statistic as Statistic
@@ -43,40 +56,54 @@ if TYPE_CHECKING:
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _HOMES = {
+    "AnchorScoring": "scoring",
     "Band": "bands",
     "Bands": "bands",
     "Best": "roll_up",
     "Calendar": "calendar",
-    "Direction": "measure",
+    "Direction": "scoring",
     "Entity": "card",
     "Frequency": "calendar",
+    "FunctionScoring": "scoring",
     "Fuzzy": "roll_up",
     "Initiative": "perspective",
     "Level": "bands",
+    "LevelsScoring": "scoring",
     "Link": "strategy_map",
     "LintException": "card",
     "Majority": "roll_up",
     "Measure": "measure",
+    "MeasureChange": "measure_changes",
     "MostFrequent": "roll_up",
     "Objective": "perspective",
     "OrderedWeightedAverage": "roll_up",
+    "Outside": "scoring",
     "Period": "calendar",
     "Perspective": "perspective",
+    "PlanScoring": "scoring",
     "PowerMean": "roll_up",
+    "ProgressScoring": "scoring",
+    "RedFlagGoalScoring": "scoring",
     "RollUp": "roll_up",
     "Scorecard": "card",
+    "ScoredLevel": "scoring",
+    "Scoring": "scoring",
     "Statistic": "surveys",
     "StrategyMap": "strategy_map",
     "SurveyDeclaration": "surveys",
     "SurveySource": "surveys",
+    "ToleranceScoring": "scoring",
     "Unit": "unit",
+    "UnscoredScoring": "scoring",
     "WeakestLink": "roll_up",
     "WeightedArithmetic": "roll_up",
     "WeightedGeometric": "roll_up",
     "WeightedHarmonic": "roll_up",
+    "YesNoScoring": "scoring",
 }
 
 __all__ = [
+    "AnchorScoring",
     "Band",
     "Bands",
     "Best",
@@ -84,30 +111,42 @@ __all__ = [
     "Direction",
     "Entity",
     "Frequency",
+    "FunctionScoring",
     "Fuzzy",
     "Initiative",
     "Level",
+    "LevelsScoring",
     "Link",
     "LintException",
     "Majority",
     "Measure",
+    "MeasureChange",
     "MostFrequent",
     "Objective",
     "OrderedWeightedAverage",
+    "Outside",
     "Period",
     "Perspective",
+    "PlanScoring",
     "PowerMean",
+    "ProgressScoring",
+    "RedFlagGoalScoring",
     "RollUp",
     "Scorecard",
+    "ScoredLevel",
+    "Scoring",
     "Statistic",
     "StrategyMap",
     "SurveyDeclaration",
     "SurveySource",
+    "ToleranceScoring",
     "Unit",
+    "UnscoredScoring",
     "WeakestLink",
     "WeightedArithmetic",
     "WeightedGeometric",
     "WeightedHarmonic",
+    "YesNoScoring",
 ]
 
 

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scorecard._model import Frozen, Positive, flaw
 from scorecard.models.bands import Bands
-from scorecard.models.calendar import Calendar, Period, PeriodError
+from scorecard.models.calendar import Calendar, Period
+from scorecard.models.period import PeriodError
 
 __all__ = ["BandsChange", "Since", "WeightChange", "in_force", "since_day"]
 
@@ -71,22 +72,24 @@ class BandsChange(Frozen):
     bands: Bands = Field()
 
 
-def since_day(since: date | Period, calendar: Calendar) -> date:
+def since_day(since: date | Period, calendar: Calendar | None = None) -> date:
     """Return the first day of something that is different from then on.
 
     Parameters
     ----------
     since : date or Period
         The day, or the period whose first day is meant.
-    calendar : Calendar
-        Says when periods begin.
+    calendar : Calendar, optional
+        Says when periods begin; calendar years when left out.
 
     Returns
     -------
     date
         The day.
     """
-    return calendar.first_day(since) if isinstance(since, Period) else since
+    if isinstance(since, date):
+        return since
+    return (calendar or Calendar(first=since, last=since)).first_day(since)
 
 
 def in_force(changes: tuple[date, ...], calendar: Calendar) -> tuple[int, ...]:

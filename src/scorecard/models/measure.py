@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal, cast
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from scorecard._model import Flaws, Frozen, Id, Number, Positive
+from scorecard._model import WHOLE, Flaws, Frozen, Id, Number, Positive
 from scorecard._text import LocalText
 from scorecard.models.bands import Bands
-from scorecard.models.calendar import Frequency
+from scorecard.models.calendar import Calendar, Frequency, Period
+from scorecard.models.measure_changes import MeasureChange
+from scorecard.models.references import check_references
+from scorecard.models.scoring import Direction, Outside, Scoring
 from scorecard.models.surveys import SurveySource
 from scorecard.models.unit import Unit
 
-Direction = Literal["maximise", "minimise", "target_is_best"]
 Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
 
 
@@ -21,8 +24,9 @@ class Measure(Frozen):
     """A measure (KPI) and what its values are held against.
 
     The score is piecewise linear: 0 at `worst`, 100 at `target`; for ``target_is_best`` it is
-    100 at `target` and 0 at `worst_low` and `worst_high`. A measure without these reference
-    values is shown but not scored.
+    100 at `target`, for ``stay_in_band`` 100 from `band_low` to `band_high`, and for both 0 at
+    `worst_low` and `worst_high`. A measure without these reference values is shown but not scored.
+    Another rule stands in `scoring`.
 
     Attributes
     ----------
@@ -34,16 +38,18 @@ class Measure(Frozen):
         What is measured, and how.
     unit : Unit
         Unit of measurement.
-    direction : {"maximise", "minimise", "target_is_best"}
+    direction : {"maximise", "minimise", "target_is_best", "stay_in_band"}
         Which way is better.
     worst : float or None
         Value that scores 0.
     target : float or None
         Value that scores 100.
     worst_low : float or None
-        Value below the target that scores 0, where the target is best.
+        Value below target or band that scores 0.
     worst_high : float or None
-        Value above the target that scores 0, where the target is best.
+        Value above target or band that scores 0.
+    band_low, band_high : float or None
+        Lowest and highest value that score 100, for a measure to stay in a band.
     best : float or None
         Best value thinkable, for performance = (v - worst) / (best - worst).
     baseline : float or None
@@ -68,12 +74,28 @@ class Measure(Frozen):
         How values of several periods become one: their sum, their mean, the last of them, their
         mean weighted by n, or the sum of numerators over the sum of denominators. When None,
         values that have numerator and denominator are a ratio of sums, and others are refused.
+    carry_forward : int
+        For how many periods without a value the last one stands in; 0 for none.
+    starts : Period or None
+        First period in which a value is due; the first of the calendar when None.
+    due_days : int
+        Days after the end of a period until a value that is not there counts as missing.
+    entities : tuple of str
+        Entities that it applies to; all of them when empty.
+    scoring : Scoring or None
+        Rule of the score; None for the reference values as above.
+    outside : {"clip", "cap", "error"} or None
+        What becomes of a score outside 0 to 100 before it enters a roll-up: it is clipped to 0 to
+        100, or to 0 to the card's cap, or refused; None as the card says, which is its cap.
+    changes : tuple of MeasureChange
+        What is different from a day on, in the order of the days. A period is scored by what is in
+        force on its first day.
 
     Raises
     ------
     CardError
-        If a reference value that the direction needs is missing, worst equals target, or a
-        reference value lies on the wrong side.
+        If a reference value that direction or scoring rule need is missing, worst equals target, or
+        a reference value lies on the wrong side; the same for what is in force after each change.
     """
 
     id: Id
@@ -85,6 +107,8 @@ class Measure(Frozen):
     target: Number | None = None
     worst_low: Number | None = None
     worst_high: Number | None = None
+    band_low: Number | None = None
+    band_high: Number | None = None
     best: Number | None = None
     baseline: Number | None = None
     weight: Positive = 1.0
@@ -96,104 +120,81 @@ class Measure(Frozen):
     confidential: bool = False
     bands: Bands | None = None
     aggregation: Aggregation | None = None
+    carry_forward: Annotated[int, Field(ge=0, le=2000), WHOLE] = 0
+    starts: Period | None = None
+    due_days: Annotated[int, Field(ge=0, le=3660), WHOLE] = 0
+    entities: tuple[Id, ...] = ()
+    scoring: Scoring | None = None
+    outside: Outside | None = None
+    changes: tuple[MeasureChange, ...] = ()
 
     @property
     def scored(self) -> bool:
-        """Whether the measure has the reference values that a score needs."""
-        return self.target is not None
+        """Whether the measure has what a score needs, at any time."""
+        states = [self, *(self._after(count) for count in range(1, len(self.changes) + 1))]
+        return any(state._has_rule() for state in states)
+
+    def at(self, day: date, *, calendar: Calendar | None = None) -> Measure:
+        """Return the measure as it is on a day.
+
+        Parameters
+        ----------
+        day : date
+            The day.
+        calendar : Calendar, optional
+            Says on which day a period begins; calendar years when left out.
+
+        Returns
+        -------
+        Measure
+            The measure with the changes in force on that day, and without those to come.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> otif = Measure(id="otif", name="OTIF", worst=80, target=95, changes=[{"since": "2026-Q3", "target": 97}])
+        >>> otif.at(date(2026, 6, 30)).target, otif.at(date(2026, 7, 1)).target
+        (95.0, 97.0)
+        """
+        return self._after(sum(change.starts(calendar) <= day for change in self.changes))
+
+    def _after(self, count: int) -> Measure:
+        """Return the measure after its first changes."""
+        if not self.changes:
+            return self
+        fields = {name: cast("object", getattr(self, name)) for name in type(self).model_fields}
+        for change in self.changes[:count]:
+            fields |= change.changed
+        return Measure.model_construct(**{**fields, "changes": ()})  # type: ignore[arg-type]  # checked where written
+
+    def _has_rule(self) -> bool:
+        """Return whether reference values or a rule give it a score."""
+        if self.scoring is not None:
+            return self.scoring.kind != "unscored"
+        return self.target is not None or self.band_low is not None
 
     @model_validator(mode="after")
     def _check(self) -> Measure:
         flaws = Flaws()
-        if self.direction == "target_is_best":
-            self._check_two_sided(flaws)
-        else:
-            self._check_one_sided(flaws)
+        check_references(self, flaws)
+        self._check_changes(flaws)
         flaws.raise_if_any()
         return self
 
-    def _check_one_sided(self, flaws: Flaws) -> None:
-        for name, value in (("worst_low", self.worst_low), ("worst_high", self.worst_high)):
-            if value is not None:
+    def _check_changes(self, flaws: Flaws) -> None:
+        """Check what is in force after each change as if it stood in the measure itself."""
+        said = list(flaws.problems())
+        for i, change in enumerate(self.changes):
+            if i and change.starts() <= self.changes[i - 1].starts():
                 flaws.add(
-                    "reference-stray",
-                    f"{name} does not belong to a measure to {self.direction}",
-                    at=(name,),
-                    cure="Remove it, or write direction: target_is_best.",
+                    "changes-order",
+                    "this change does not come after the one before",
+                    at=("changes", i, "since"),
+                    found=f"{self.changes[i - 1].since}, then {change.since}",
+                    cure="List the changes by their days, each day once.",
                 )
-        if self.worst is not None and self.target is not None:
-            self._check_order(self.worst, self.target, flaws)
-            return
-        for lacking, value in (("worst", self.worst), ("target", self.target)):
-            others = (("worst", self.worst), ("target", self.target), ("best", self.best))
-            given = [name for name, other in others if other is not None]
-            if value is None and given:
-                flaws.add(
-                    "reference-missing",
-                    f"a measure to {self.direction} needs {lacking} beside {' and '.join(given)}",
-                    at=(lacking,),
-                    cure=f"Add {lacking}, or remove {' and '.join(given)} to leave the measure unscored.",
-                )
-
-    def _check_order(self, worst: float, target: float, flaws: Flaws) -> None:
-        sign, side = (1, "below") if self.direction == "maximise" else (-1, "above")
-        if worst == target:
-            _equal(flaws, target)
-        elif sign * (target - worst) < 0:
-            flaws.add(
-                "worst-side",
-                f"worst must lie {side} target in a measure to {self.direction}",
-                at=("worst",),
-                found=f"worst {worst:g}, target {target:g}",
-                cure="Swap them, or change the direction.",
-            )
-        elif self.best is not None and sign * (self.best - worst) <= 0:
-            flaws.add(
-                "best-side",
-                f"worst must lie {side} best in a measure to {self.direction}",
-                at=("best",),
-                found=f"worst {worst:g}, best {self.best:g}",
-                cure="Change best.",
-            )
-
-    def _check_two_sided(self, flaws: Flaws) -> None:
-        for name, value in (("worst", self.worst), ("best", self.best)):
-            if value is not None:
-                flaws.add(
-                    "reference-stray",
-                    f"{name} does not belong to a measure whose target is best",
-                    at=(name,),
-                    cure="Remove it; write worst_low and worst_high for the values that score 0.",
-                )
-        values = {"worst_low": self.worst_low, "target": self.target, "worst_high": self.worst_high}
-        given = [name for name, value in values.items() if value is not None]
-        for name, value in values.items():
-            if value is None and given:
-                flaws.add(
-                    "reference-missing",
-                    f"a measure whose target is best needs {name} beside {' and '.join(given)}",
-                    at=(name,),
-                    cure=f"Add {name}, or remove {' and '.join(given)} to leave the measure unscored.",
-                )
-        if self.worst_low is None or self.target is None or self.worst_high is None:
-            return
-        if self.target in (self.worst_low, self.worst_high):
-            _equal(flaws, self.target)
-        elif not self.worst_low < self.target < self.worst_high:
-            flaws.add(
-                "worst-side",
-                "target must lie between worst_low and worst_high",
-                at=("target",),
-                found=f"{self.worst_low:g}, {self.target:g}, {self.worst_high:g}",
-                cure="Put the three in order.",
-            )
-
-
-def _equal(flaws: Flaws, value: float) -> None:
-    flaws.add(
-        "worst-equals-target",
-        "worst equals target, so that no score can be computed",
-        at=("target",),
-        found=f"{value:g}",
-        cure="Change one of them.",
-    )
+            found = Flaws()
+            check_references(self._after(i + 1), found)
+            if (now := list(found.problems())) != said:
+                flaws.extend(found, at=("changes", i))
+            said = now

@@ -8,7 +8,7 @@ from typing import cast
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic.config import JsonDict
 
-from scorecard._model import Day, Flaws, Frozen, Id, Positive, flaw
+from scorecard._model import Day, Flaws, Frozen, Id, Number, Positive, flaw
 from scorecard._text import LocalText
 from scorecard.errors import near
 from scorecard.models.changes import WeightChange

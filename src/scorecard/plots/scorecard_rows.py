@@ -36,7 +36,7 @@ class ScoreRow:
         Unit of a measure.
     digits : int
         Digits of its numbers after the point.
-    direction : {"maximise", "minimise", "target_is_best"} or None
+    direction : {"maximise", "minimise", "target_is_best", "stay_in_band"} or None
         Which way is better.
     value, target, difference : float or None
         Actual value, target, and actual minus target, in the unit of the measure.
@@ -150,7 +150,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         Its numbers, history and status.
     """
     found, card = evaluation[node], evaluation.card
-    measure = card.measure(node) if found.kind == "measure" else None
+    measure = _then(evaluation, card.measure(node)) if found.kind == "measure" else None
     trend = _trend(evaluation, node, periods) if measure is not None else ()
     change, verdict = _change(measure, trend) if measure is not None else (None, None)
     target = None if measure is None else measure.target
@@ -177,7 +177,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         bands=card.bands_of(node),
         own_bands=measure is not None and measure.bands is not None,
         reason=_reason(found),
-        scored=found.reason not in ("unscored", "not_applicable", "no_weight"),
+        scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started"),
     )
 
 
@@ -205,4 +205,18 @@ def _change(measure: Measure, trend: Sequence[float | None]) -> tuple[Change | N
     gain = now - before if measure.direction == "maximise" else before - now
     if measure.direction == "target_is_best":
         gain = 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
+    if measure.direction == "stay_in_band":
+        gain = _outside_band(measure, before) - _outside_band(measure, now)
     return change, "neutral" if gain == 0 else ("better" if gain > 0 else "worse")
+
+
+def _outside_band(measure: Measure, value: float) -> float:
+    """Return how far a value lies outside the band of a measure."""
+    low, high = measure.band_low, measure.band_high
+    return 0.0 if low is None or high is None else max(low - value, value - high, 0.0)
+
+
+def _then(evaluation: Evaluation, measure: Measure) -> Measure:
+    """Return a measure as it is in the period evaluated."""
+    calendar = evaluation.card.calendar
+    return measure.at(calendar.first_day(evaluation.periods[0]), calendar=calendar)

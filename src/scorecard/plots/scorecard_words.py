@@ -18,6 +18,7 @@ REASONS = {
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="not scored", zh="不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
+    "not_started": LocalText(en="not started", zh="未开始"),
 }
 
 HEAD_NAME = LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")

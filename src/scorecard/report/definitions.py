@@ -22,6 +22,7 @@ _DIRECTIONS: dict[str, LocalText] = {
     "maximise": LocalText(en="more is better", zh="越高越好"),
     "minimise": LocalText(en="less is better", zh="越低越好"),
     "target_is_best": LocalText(en="target is best", zh="以目标为佳"),
+    "stay_in_band": LocalText(en="stay in a band", zh="保持在区间内"),
 }
 _KINDS: dict[str, LocalText] = {
     "leading": LocalText(en="leading", zh="先行"),
@@ -266,13 +267,17 @@ def _reference_row(measure: Measure) -> tuple[Cell, ...]:
     if measure.worst_low is not None and measure.worst_high is not None:
         low, high = _printed(measure, measure.worst_low), _printed(measure, measure.worst_high)
         worst = LocalText(en=f"{low} or {high}", zh=f"{low} 或 {high}")
+    target: Cell = _printed(measure, measure.target)
+    if measure.band_low is not None and measure.band_high is not None:
+        low, high = _printed(measure, measure.band_low), _printed(measure, measure.band_high)
+        target = LocalText(en=f"{low} to {high}", zh=f"{low} 至 {high}")
     return (
         measure.name,
         unit,
         _DIRECTIONS[measure.direction],
         _KINDS[measure.kind] if measure.kind else None,
         worst,
-        _printed(measure, measure.target),
+        target,
         _printed(measure, measure.best),
         _printed(measure, measure.baseline),
     )

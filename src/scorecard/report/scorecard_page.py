@@ -15,7 +15,7 @@ from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
-from scorecard.scoring.tree import weighed_children
+from scorecard.scoring.weights import weighed_children
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -47,6 +47,7 @@ _REASONS: dict[str, LocalText] = {
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="it has no reference values", zh="未设参照值，不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
+    "not_started": LocalText(en="not started", zh="未开始"),
 }
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 _CHART_ROWS = 38

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,9 +15,9 @@ from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.leaves import Leaves, score_leaves
 from scorecard.scoring.limits import limits_of, statuses
+from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.status import NO_DATA
 from scorecard.scoring.tree import Tree, roll_up
-from scorecard.scoring.value_function import ScoreFunction
 from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
 
@@ -34,7 +33,7 @@ def evaluate(
     as_of: date | None = None,
     previous: Evaluation | None = None,
     only: Literal["leading", "lagging"] | None = None,
-    functions: Mapping[str, ScoreFunction] | None = None,
+    functions: Functions | None = None,
 ) -> Evaluation:
     """Return the scores of every node of a card, for all entities and periods or for one of them.
 
@@ -55,7 +54,8 @@ def evaluate(
     only : {"leading", "lagging"}, optional
         Score the measures of this kind alone; the others are shown without a score.
     functions : mapping of str to callable, optional
-        Functions that measures name as their value function: an array of values to an array of scores.
+        Functions of your own by the names that measures with ``scoring: {kind: function, name: …}``
+        use: values in, scores of the same shape out. A missing value is NaN.
 
     Returns
     -------
@@ -121,11 +121,18 @@ def evaluate(
     settled = settle(card, obs, as_of=as_of)
     p = _needed(card, last)
     leaves = score_leaves(
-        card.measures, settled.observations, entities=e, periods=p, cap=cap, functions=functions, only=only
+        card.measures,
+        settled.observations,
+        entities=e,
+        periods=p,
+        cap=cap,
+        calendar=card.calendar,
+        functions=functions,
+        only=only,
     )
     limits = limits_of(card)
     weights = node_weights(card)
-    tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=limits.part(p), cap=cap)
+    tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=limits.part(p))
     before = _before(card, previous, obs.entities[e])
     status = statuses(card.node_ids, tree.score, limits.part(p), guard=card.guard, before=before)
     shown = slice(None) if last is None else slice(-1, None)

@@ -16,8 +16,8 @@ from scorecard.errors import UsageError
 from scorecard.models import Band, Bands, Period, Scorecard
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node, unit_text
-from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.limits import limits_of
+from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.reasons import REASONS
 from scorecard.series import Observations, position
 
@@ -353,7 +353,7 @@ _NO_SCORE: dict[str, LocalText] = {
     "not_due": LocalText(en="not due yet", zh="尚未到期"),
     "low_coverage": LocalText(en="too little data", zh="数据不足"),
     "incomplete": LocalText(en="incomplete", zh="数据不全"),
-    "not_started": LocalText(en="not started", zh="尚未开始"),
+    "not_started": LocalText(en="not started", zh="未开始"),
 }
 _ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
 _PERIOD = Column("period", LocalText(en="Period", zh="期间"))

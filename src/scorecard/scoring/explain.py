@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
+import numpy as np
+
 from scorecard._result import plain
 from scorecard._text import Lang, LocalText
-from scorecard.models import Direction
+from scorecard.models import Bands, Direction
 from scorecard.models.card import NodeKind
+from scorecard.models.roll_up import RollUp
 from scorecard.scoring.explain_text import explanation_html, explanation_text
+from scorecard.scoring.plan import PlanPosition
+from scorecard.scoring.policy import ALMOST, Policy
+from scorecard.scoring.rules import rule_of
 from scorecard.series import SurveyFact
 
 __all__ = ["Exclusion", "Explanation", "Measurement", "Term"]
@@ -32,7 +38,7 @@ class Measurement:
     anchors : tuple of (float, float)
         Value and score at each anchor point of the value function; empty when it is not scored.
     cap : float or None
-        The most that counts; None for no upper limit.
+        The most that counts, in this measure; None for no upper limit.
     n, standard_error, confidence : float or None
         Cases behind the value, its standard error, level of its interval.
     value_low, value_high : float or None
@@ -47,6 +53,22 @@ class Measurement:
         Names of the survey, and of the dimension, item or whole that is taken from it.
     source, note : LocalText or None, str or None
         Where the value comes from, and a remark.
+    rule : str
+        ``reference_values``, or the kind of the scoring rule that the card names.
+    words : tuple of LocalText
+        What the value of each anchor point stands for, where values are words; else empty.
+    function : str or None
+        Name of the caller's own function, where that is the rule.
+    returned : float or None
+        The unclipped score that the function returned; it cannot be computed anew from here.
+    plan : PlanPosition or None
+        How much of the plan has passed, where that is the rule.
+    due : float or None
+        Value that is due by now under the plan.
+    since : str or None
+        Day of the last change that is in force; None where nothing was changed.
+    age : int or None
+        How many periods ago the value was reported; None where there is none.
     """
 
     value: float | None
@@ -67,9 +89,25 @@ class Measurement:
     row_name: LocalText | None
     source: LocalText | None
     note: str | None
+    rule: str = "reference_values"
+    words: tuple[LocalText, ...] = ()
+    function: str | None = None
+    returned: float | None = None
+    plan: PlanPosition | None = None
+    due: float | None = None
+    since: str | None = None
+    age: int | None = None
+
+    @property
+    def word(self) -> LocalText | None:
+        """What the value stands for; None where it is a number."""
+        named = zip(self.anchors, self.words, strict=False)
+        return next((word for (x, _), word in named if x == self.value), None)
 
     def recomputed(self) -> float | None:
         """Return the clipped score, computed anew from counts, value, anchor points and cap.
+
+        A function's score is what it returned, clipped.
 
         Returns
         -------
@@ -79,11 +117,16 @@ class Measurement:
         value = self.value
         if value is not None and self.numerator is not None and self.denominator:
             value = self.numerator / self.denominator * self.factor
+        if value is not None and self.returned is not None:
+            return self._counted(self.returned)
         if value is None or not self.anchors:
             return None
         (x0, y0), (x1, y1) = self.segment(value)
         share = (value - x0) / (x1 - x0)
-        raw = y0 * (1 - share) + y1 * share
+        return self._counted(y0 * (1 - share) + y1 * share)
+
+    def _counted(self, raw: float) -> float:
+        """Return a score as it enters a roll-up."""
         return max(raw, 0.0) if self.cap is None else min(max(raw, 0.0), self.cap)
 
     def segment(self, value: float) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -107,36 +150,44 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One child that counts in a weighted mean.
+    """One child that counts in its parent's score.
 
     Attributes
     ----------
     weight : float
-        Weight as the card gives it.
+        Weight that is in force.
     share : float
         Its share of the weight of all children that count.
-    contribution : float
-        Points of the parent's score that come from it: share × score.
+    contribution : float or None
+        Points of the parent's score that come from it, share × score; None where the rule is no
+        weighted arithmetic mean.
     child : Explanation
         How its own score came about.
+    floor : float or None
+        Score that stands for a missing one by the parent's policy; None where the child has a score.
     """
 
     weight: float
     share: float
-    contribution: float
+    contribution: float | None
     child: Explanation
+    floor: float | None = None
+
+    def value(self) -> float | None:
+        """Return the score that counts, computed anew."""
+        return self.child.value() if self.floor is None else self.floor
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """One child that does not count in a weighted mean.
+    """One child that does not count in its parent's score.
 
     Attributes
     ----------
     weight : float
-        Weight as the card gives it.
+        Weight that is in force.
     reason : str
-        ``no_data``, ``not_applicable``, ``unscored`` or ``no_weight``.
+        Why not; see `NodeResult`.
     child : Explanation
         What is known of it.
     """
@@ -159,7 +210,7 @@ class Explanation:
     entity_name : LocalText or None
         Name of the entity; None when the card declares none.
     rule : str
-        ``value_function`` for a measure, ``weighted_arithmetic`` for the nodes above.
+        ``value_function`` for a measure, the kind of its roll-up for a node above.
     score, raw : float or None
         Score after and before it is clipped.
     low, high : float or None
@@ -178,6 +229,17 @@ class Explanation:
         Children that do not, and why.
     measurement : Measurement or None
         What a measure's score rests on.
+    roll_up : RollUp or None
+        Rule by which the terms become the score; None for a measure.
+    bands : Bands or None
+        Bands in force.
+    policy : Policy or None
+        What happens where a score below is missing; None for a measure.
+    not_due, stale : float or None
+        Share of the weight that is not due yet, and share of the due weight whose value is carried
+        forward.
+    weight, absolute_weight : float or None
+        Share among the siblings, and share of the whole card.
     """
 
     id: str
@@ -200,6 +262,13 @@ class Explanation:
     terms: tuple[Term, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     measurement: Measurement | None = None
+    roll_up: RollUp | None = None
+    bands: Bands | None = None
+    policy: Policy | None = None
+    not_due: float | None = None
+    stale: float | None = None
+    weight: float | None = None
+    absolute_weight: float | None = None
 
     def value(self) -> float | None:
         """Return the score, computed anew from the numbers in this tree alone.
@@ -210,11 +279,21 @@ class Explanation:
             Equal to `score` to 1e-12.
         """
         if self.measurement is not None:
-            return self.measurement.recomputed()
-        scores = [(term.weight, term.child.value()) for term in self.terms]
-        base = math.fsum(weight for weight, _ in scores)
-        total = math.fsum(weight * found for weight, found in scores if found is not None)
-        return total / base if base else None
+            return None if self.reason in ("not_started", "unscored") else self.measurement.recomputed()
+        scores = [term.value() for term in self.terms]
+        if not scores or self.roll_up is None or self.bands is None or self._withheld():
+            return None
+        children = [np.array(np.nan if found is None else found) for found in scores]
+        result = float(rule_of(self.roll_up, self.bands).apply(children, [term.weight for term in self.terms]))
+        return None if math.isnan(result) else result
+
+    def _withheld(self) -> bool:
+        """Return whether the node's policy gives no score although there are scores below."""
+        if self.policy is None:
+            return False
+        thin = self.coverage is not None and self.coverage < self.policy.min_coverage - ALMOST
+        lacking = any(e.weight > 0 and e.child.coverage is not None for e in self.excluded)
+        return thin or (lacking and self.policy.missing in ("blank", "fail"))
 
     def to_dict(self) -> dict[str, object]:
         """Return the tree as plain data.

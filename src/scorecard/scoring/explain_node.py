@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._text import LocalText
-from scorecard.models import Scorecard, Unit
+from scorecard.models import Bands, Calendar, Measure, Period, Scorecard, Unit
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
 from scorecard.scoring.explain_text import WHOLE_WORDS
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
-from scorecard.scoring.tree import weighed_children
-from scorecard.scoring.value_function import value_function_of
+from scorecard.scoring.limits import limits_of
+from scorecard.scoring.measure_rules import Rule, rule_in
+from scorecard.scoring.policy import Policy, policy_of, roll_up_of
+from scorecard.scoring.weights import node_weights, weighed_children
+from scorecard.scoring.words import has_words, word_of
 from scorecard.series import SurveyFact
 
 if TYPE_CHECKING:
@@ -25,20 +30,32 @@ __all__ = ["explain_node", "unit_text"]
 
 def explain_node(ev: Evaluation, node: str) -> Explanation:
     """Return the explanation of a node of an evaluation with one entity and one period."""
+    return _explained(ev, node, _Card.of(ev))
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What a card says for the period of an evaluation."""
+
+    given: Mapping[str, float]
+    bands: Mapping[str, Bands]
+
+    @classmethod
+    def of(cls, ev: Evaluation) -> _Card:
+        """Return what the card of an evaluation says for its period."""
+        at = ev.card.calendar.periods.index(ev.periods[0])
+        given = node_weights(ev.card).given[:, at].tolist()
+        bands = {node: over_time[at] for node, over_time in limits_of(ev.card).bands.items()}
+        return cls(dict(zip(ev.card.node_ids, given, strict=True)), bands)
+
+
+def _explained(ev: Evaluation, node: str, card: _Card) -> Explanation:
+    """Return the explanation of a node and of everything below it."""
     found, band = ev[node], ev.band_of(node)
-    counted: list[tuple[float, Explanation]] = []
-    excluded: list[Exclusion] = []
-    weighed = {child for child, _ in weighed_children(ev.card, node)}
-    for child in ev.card.children_of(node):
-        below = explain_node(ev, child)
-        weight = ev.card.node(child).weight
-        if child in weighed and below.score is not None and weight > 0:
-            counted.append((weight, below))
-        else:
-            excluded.append(Exclusion(weight, below.reason or "no_weight", below))
-    base = math.fsum(weight for weight, _ in counted)
-    terms = tuple(Term(w, w / base, w / base * (below.score or 0.0), below) for w, below in counted)
     measure = found.kind == "measure"
+    policy = None if measure else policy_of(ev.card, node)
+    terms, excluded = _below(ev, node, card, policy)
+    rule = None if measure else roll_up_of(ev.card, node)
     return Explanation(
         id=found.id,
         name=found.name,
@@ -46,7 +63,7 @@ def explain_node(ev: Evaluation, node: str) -> Explanation:
         entity=found.entity,
         period=found.period,
         entity_name=next((e.name for e in ev.card.entities if e.id == found.entity), None),
-        rule="value_function" if measure else "weighted_arithmetic",
+        rule="value_function" if rule is None else rule.kind,
         score=found.score,
         raw=found.raw,
         low=found.low,
@@ -58,29 +75,66 @@ def explain_node(ev: Evaluation, node: str) -> Explanation:
         bound_high=found.bound_high,
         cap=None if ev.card.cap == "none" else float(ev.card.cap),
         terms=terms,
-        excluded=tuple(excluded),
+        excluded=excluded,
         measurement=_measurement(ev, node) if measure else None,
+        roll_up=rule,
+        bands=card.bands[node],
+        policy=policy,
+        not_due=found.not_due,
+        stale=found.stale,
+        weight=found.weight,
+        absolute_weight=found.absolute_weight,
     )
+
+
+def _below(
+    ev: Evaluation, node: str, card: _Card, policy: Policy | None
+) -> tuple[tuple[Term, ...], tuple[Exclusion, ...]]:
+    """Return the children that count, and those that do not."""
+    counted: list[tuple[float, Explanation, float | None]] = []
+    excluded: list[Exclusion] = []
+    weighed = {child for child, _ in weighed_children(ev.card, node)}
+    for child in ev.card.children_of(node):
+        below, weight = _explained(ev, child, card), card.given[child]
+        lacking = below.score is None and below.coverage is not None
+        if child not in weighed or weight <= 0 or (below.score is None and not lacking):
+            excluded.append(Exclusion(weight, below.reason or "no_weight", below))
+        elif not lacking:
+            counted.append((weight, below, None))
+        elif policy is not None and policy.missing == "floor":
+            counted.append((weight, below, policy.floor))
+        else:
+            excluded.append(Exclusion(weight, below.reason or "no_data", below))
+    base = math.fsum(weight for weight, _, _ in counted)
+    linear = roll_up_of(ev.card, node).kind == "weighted_arithmetic"
+    terms: list[Term] = []
+    for weight, below, floor in counted:
+        score = below.score if floor is None else floor
+        points = weight / base * score if linear and score is not None else None
+        terms.append(Term(weight, weight / base, points, below, floor))
+    return tuple(terms), tuple(excluded)
 
 
 def _measurement(ev: Evaluation, node: str) -> Measurement:
     """Return what a measure's score rests on."""
     obs, found = ev.observations, ev[node]
     measure = ev.card.measure(node)
-    cell = obs.entities.index(found.entity), obs.periods.index(ev.periods[0]), obs.measures.index(node)
+    reported = obs.periods.index(ev.periods[0]) - (found.age or 0)
+    cell = obs.entities.index(found.entity), reported, obs.measures.index(node)
 
     def number(array: NDArray[np.float64]) -> float | None:
         value = float(array[cell])
         return None if math.isnan(value) else value
 
-    rule, fact = value_function_of(measure), obs.facts.get(cell)
+    rule, fact = rule_in(measure, ev.periods[0], calendar=ev.card.calendar), obs.facts.get(cell)
+    then, function = rule.measure, rule.function
     survey_name, row_name = (None, None) if fact is None else _survey_names(obs.card, fact)
     return Measurement(
         value=found.value,
         unit=unit_text(measure.unit),
-        direction=measure.direction,
-        anchors=() if rule is None else tuple(zip(rule.x, rule.y, strict=True)),
-        cap=None if ev.card.cap == "none" else float(ev.card.cap),
+        direction=then.direction,
+        anchors=() if function is None else tuple(zip(function.x, function.y, strict=True)),
+        cap=100.0 if then.outside == "clip" else None if ev.card.cap == "none" else float(ev.card.cap),
         n=found.n,
         standard_error=found.standard_error,
         confidence=None if found.value_low is None else number(obs.confidence) or DEFAULT_CONFIDENCE,
@@ -94,7 +148,36 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         row_name=row_name,
         source=measure.source_note,
         note=obs.notes.get(cell),
+        rule="reference_values" if then.scoring is None else then.scoring.kind,
+        words=_words(rule),
+        function=rule.named,
+        returned=None if rule.named is None else found.raw,
+        plan=rule.plan,
+        due=_due(rule),
+        since=_since(measure, ev.periods[0], ev.card.calendar),
+        age=found.age,
     )
+
+
+def _words(rule: Rule) -> tuple[LocalText, ...]:
+    """Return what the anchor points of a rule stand for, where its values are words."""
+    if rule.function is None or not has_words(rule.measure):
+        return ()
+    return tuple(word for x in rule.function.x if (word := word_of(rule.measure, x)) is not None)
+
+
+def _due(rule: Rule) -> float | None:
+    """Return the value that is due by now under a plan: where its function gives 100."""
+    if rule.plan is None or rule.function is None:
+        return None
+    return rule.function.x[rule.function.y.index(100.0)]
+
+
+def _since(measure: Measure, period: Period, calendar: Calendar) -> str | None:
+    """Return the day of the last change in force at the beginning of a period."""
+    day = calendar.first_day(period)
+    days = [start for change in measure.changes if (start := change.starts(calendar)) <= day]
+    return str(max(days)) if days else None
 
 
 def _survey_names(card: Scorecard, fact: SurveyFact) -> tuple[LocalText, LocalText]:

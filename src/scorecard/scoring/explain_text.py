@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,9 @@ from typing import TYPE_CHECKING
 from scorecard._table import format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Period
+from scorecard.scoring.explain_numbers import fill, number_text, score_text, signed_text
+from scorecard.scoring.explain_roll_up import roll_up_words
+from scorecard.scoring.explain_rules import plan_lines, rule_lines, score_lines
 
 if TYPE_CHECKING:
     from scorecard.scoring.explain import Explanation, Measurement
@@ -42,8 +44,8 @@ def _top(explanation: Explanation, lang: Lang) -> _Block:
     block = _block(explanation, lang)
     where = Period.parse(explanation.period).text(lang)
     if explanation.entity_name is not None:
-        where = _fill(_WHERE, lang, entity=explanation.entity_name.text(lang), period=where)
-    return replace(block, heading=_fill(_TOP, lang, where=where, heading=block.heading))
+        where = fill(_WHERE, lang, entity=explanation.entity_name.text(lang), period=where)
+    return replace(block, heading=fill(_TOP, lang, where=where, heading=block.heading))
 
 
 def _indented(block: _Block, depth: int) -> Iterator[str]:
@@ -73,32 +75,65 @@ def _heading(explanation: Explanation, lang: Lang) -> str:
     """Return name, score and status."""
     name = explanation.name.text(lang)
     if explanation.score is None:
-        reason = REASON_WORDS[explanation.reason or "no_data"].text(lang)
-        return _fill(_HEADING_NONE, lang, name=name, reason=reason)
+        reason = _reason(explanation, explanation.reason or "no_data").text(lang)
+        return fill(_HEADING_NONE, lang, name=name, reason=reason)
     status = "–" if explanation.status is None else explanation.status.text(lang)
-    return _fill(_HEADING, lang, name=name, score=_score(explanation.score), status=status)
+    return fill(_HEADING, lang, name=name, score=score_text(explanation.score), status=status)
+
+
+def _reason(explanation: Explanation, reason: str) -> LocalText:
+    """Return in words why a node has no score."""
+    basis = explanation.measurement
+    if reason == "unscored" and basis is not None and basis.rule == "unscored":
+        return _UNSCORED
+    return REASON_WORDS[reason]
 
 
 def _parent_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
     """Yield formula, exclusions, coverage and bounds of a node above the measures."""
     if explanation.terms and explanation.score is not None:
-        top = " + ".join(f"{_number(t.weight)} × {_number(t.child.score or 0.0)}" for t in explanation.terms)
-        base = " + ".join(_number(t.weight) for t in explanation.terms)
-        if len(explanation.terms) > 1:
-            top, base = f"({top})", f"({base})"
-        yield _fill(_MEAN, lang, top=top, base=base, score=_score(explanation.score))
+        scores = [number_text((t.child.score if t.floor is None else t.floor) or 0.0) for t in explanation.terms]
+        weights = [number_text(t.weight) for t in explanation.terms]
+        if explanation.rule == "weighted_arithmetic":
+            top, base = " + ".join(f"{w} × {s}" for w, s in zip(weights, scores, strict=True)), " + ".join(weights)
+            if len(scores) > 1:
+                top, base = f"({top})", f"({base})"
+            yield fill(_MEAN, lang, top=top, base=base, score=score_text(explanation.score))
+        elif explanation.roll_up is not None:
+            rule = roll_up_words(explanation.roll_up, lang)
+            listed = ", ".join(scores) if lang == "en" else "、".join(scores)
+            weighed = ", ".join(weights) if lang == "en" else "、".join(weights)
+            yield fill(_RULE, lang, rule=rule, scores=listed, weights=weighed, score=score_text(explanation.score))
+    yield from _policy_lines(explanation, lang)
     for excluded in explanation.excluded:
-        reason = REASON_WORDS[excluded.reason].text(lang)
-        name, weight = excluded.child.name.text(lang), _number(excluded.weight)
-        yield _fill(_NOT_COUNTED, lang, name=name, weight=weight, reason=reason)
+        reason = _reason(excluded.child, excluded.reason).text(lang)
+        name, weight = excluded.child.name.text(lang), number_text(excluded.weight)
+        yield fill(_NOT_COUNTED, lang, name=name, weight=weight, reason=reason)
     coverage = explanation.coverage
     if coverage is not None and coverage < 1 and explanation.bound_low is not None:
-        share = _number(100 * coverage, 3)
+        share = number_text(100 * coverage, 3)
         if explanation.bound_high is None:
-            yield _fill(_OPEN_BOUNDS, lang, share=share, low=_score(explanation.bound_low))
+            yield fill(_OPEN_BOUNDS, lang, share=share, low=score_text(explanation.bound_low))
         else:
-            low, high = _score(explanation.bound_low), _score(explanation.bound_high)
-            yield _fill(_BOUNDS, lang, share=share, low=low, high=high, cap=_number(explanation.cap or 0.0))
+            low, high = score_text(explanation.bound_low), score_text(explanation.bound_high)
+            yield fill(_BOUNDS, lang, share=share, low=low, high=high, cap=number_text(explanation.cap or 0.0))
+
+
+def _policy_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
+    """Yield what a node's policy did about scores that are missing, and what is old or not due."""
+    policy = explanation.policy
+    for term in explanation.terms:
+        if term.floor is not None:
+            yield fill(_FLOOR, lang, name=term.child.name.text(lang), floor=number_text(term.floor))
+    if policy is not None and explanation.reason == "low_coverage" and explanation.coverage is not None:
+        share, least = number_text(100 * explanation.coverage, 3), number_text(100 * policy.min_coverage, 3)
+        yield fill(_THIN, lang, share=share, least=least)
+    if explanation.reason == "incomplete":
+        yield _INCOMPLETE.text(lang)
+    if explanation.stale:
+        yield fill(_STALE, lang, share=number_text(100 * explanation.stale, 3))
+    if explanation.not_due:
+        yield fill(_NOT_DUE, lang, share=number_text(100 * explanation.not_due, 3))
 
 
 def _leaf_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
@@ -107,47 +142,38 @@ def _leaf_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
     if basis is None:
         return
     unit = "" if basis.unit is None else f" {basis.unit.text(lang)}"
+    yield from plan_lines(basis, lang)
     if basis.value is not None:
         if basis.numerator is not None and basis.denominator is not None:
-            times = "" if basis.factor == 1 else f" × {_number(basis.factor)}"
-            rate = f"{_number(basis.numerator)} / {_number(basis.denominator)}{times}"
-            yield _fill(_RATE, lang, rate=rate, value=_number(basis.value), unit=unit)
+            times = "" if basis.factor == 1 else f" × {number_text(basis.factor)}"
+            rate = f"{number_text(basis.numerator)} / {number_text(basis.denominator)}{times}"
+            yield fill(_RATE, lang, rate=rate, value=number_text(basis.value), unit=unit)
         else:
-            yield _fill(_VALUE, lang, value=_number(basis.value), unit=unit)
-        yield from _score_lines(explanation, basis, lang)
+            written = number_text(basis.value) + unit if basis.word is None else basis.word.text(lang)
+            yield fill(_VALUE, lang, value=written)
+        if basis.age:
+            yield fill(_CARRIED, lang, age=str(basis.age))
+        yield from rule_lines(basis, lang)
+        if explanation.raw is not None and explanation.score is not None:
+            yield from score_lines(basis, lang, raw=explanation.raw, score=explanation.score)
     yield from _precision_lines(explanation, basis, lang)
     yield from _source_lines(basis, lang)
-
-
-def _score_lines(explanation: Explanation, basis: Measurement, lang: Lang) -> Iterator[str]:
-    """Yield the formula of a measure's score, and the clipping where it bites."""
-    raw, value = explanation.raw, basis.value
-    if raw is None or value is None or explanation.score is None:
-        return
-    (x0, y0), (x1, y1) = basis.segment(value)
-    if y1 < y0:  # from the lower score to the higher one, as people write it
-        (x0, y0), (x1, y1) = (x1, y1), (x0, y0)
-    start = "" if y0 == 0 else f"{_number(y0)} + "
-    way = f"({_number(value)} − {_signed(x0)}) / ({_number(x1)} − {_signed(x0)})"
-    yield _fill(_SCORE, lang, formula=f"{start}{_number(y1 - y0)} × {way}", score=_score(raw))
-    if explanation.score != raw:
-        yield _fill(_CLIPPED, lang, score=_score(explanation.score))
 
 
 def _precision_lines(explanation: Explanation, basis: Measurement, lang: Lang) -> Iterator[str]:
     """Yield n, standard error and interval."""
     if basis.standard_error is not None:
-        error, n = _number(basis.standard_error, 3), "–" if basis.n is None else format_number(basis.n, 0)
-        yield _fill(_ERROR, lang, n=n, error=error)
+        error, n = number_text(basis.standard_error, 3), "–" if basis.n is None else format_number(basis.n, 0)
+        yield fill(_ERROR, lang, n=n, error=error)
     elif basis.n is not None:
-        yield _fill(_N, lang, n=format_number(basis.n, 0))
+        yield fill(_N, lang, n=format_number(basis.n, 0))
     if basis.value_low is not None and basis.value_high is not None and basis.confidence is not None:
-        level = _number(100 * basis.confidence)
-        low, high = _number(basis.value_low, 4), _number(basis.value_high, 4)
+        level = number_text(100 * basis.confidence)
+        low, high = number_text(basis.value_low, 4), number_text(basis.value_high, 4)
         unit = "" if basis.unit is None else f" {basis.unit.text(lang)}"
-        yield _fill(_VALUE_INTERVAL, lang, level=level, low=low, high=high, unit=unit)
+        yield fill(_VALUE_INTERVAL, lang, level=level, low=low, high=high, unit=unit)
         if explanation.low is not None and explanation.high is not None:
-            yield _fill(_SCORE_INTERVAL, lang, low=_score(explanation.low), high=_score(explanation.high))
+            yield fill(_SCORE_INTERVAL, lang, low=score_text(explanation.low), high=score_text(explanation.high))
 
 
 def _source_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
@@ -155,37 +181,14 @@ def _source_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
     fact = basis.survey
     if fact is not None and basis.survey_name is not None and basis.row_name is not None:
         statistic, survey = STATISTIC_WORDS[fact.statistic].text(lang), basis.survey_name.text(lang)
-        yield _fill(_SURVEY, lang, survey=survey, statistic=statistic, row=basis.row_name.text(lang))
+        yield fill(_SURVEY, lang, survey=survey, statistic=statistic, row=basis.row_name.text(lang))
         if fact.perception is not None and fact.expectation is not None and fact.statistic == "gap":
-            perception, expectation = _number(fact.perception), _signed(fact.expectation)
-            yield _fill(_GAP, lang, perception=perception, expectation=expectation)
+            perception, expectation = number_text(fact.perception), signed_text(fact.expectation)
+            yield fill(_GAP, lang, perception=perception, expectation=expectation)
     if basis.source is not None:
-        yield _fill(_SOURCE, lang, source=basis.source.text(lang))
+        yield fill(_SOURCE, lang, source=basis.source.text(lang))
     if basis.note is not None:
-        yield _fill(_NOTE, lang, note=basis.note)
-
-
-def _fill(text: LocalText, lang: Lang, **values: str) -> str:
-    """Return a text with its places filled in."""
-    return text.text(lang).format(**values)
-
-
-def _score(value: float) -> str:
-    """Return a score with two digits after the point."""
-    return format_number(value, 2)
-
-
-def _number(value: float, significant: int = 7) -> str:
-    """Return a number with its significant digits, right to the last one shown; whole digits are all kept."""
-    size = abs(value)
-    before = 1 if size < 1e-9 else math.floor(math.log10(size)) + 1
-    text = format_number(value, min(max(significant - before, 0), 12))
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _signed(value: float) -> str:
-    """Return a number, in brackets if it is negative."""
-    return f"({_number(value)})" if value < 0 else _number(value)
+        yield fill(_NOTE, lang, note=basis.note)
 
 
 REASON_WORDS: dict[str, LocalText] = {
@@ -193,6 +196,10 @@ REASON_WORDS: dict[str, LocalText] = {
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="not scored: it has no reference values", zh="不计分：未设参照值"),
     "no_weight": LocalText(en="no weight", zh="权重为零"),
+    "not_started": LocalText(en="its plan has not started", zh="计划尚未开始"),
+    "not_due": LocalText(en="not due yet", zh="尚未到期"),
+    "low_coverage": LocalText(en="too little data", zh="数据不足"),
+    "incomplete": LocalText(en="something below it is missing", zh="下级数据不全"),
 }
 """Why a node has no score, in words."""
 
@@ -214,6 +221,7 @@ WHOLE_WORDS: dict[str, LocalText] = {
 }
 """Of what it is taken, where it is no single dimension or item."""
 
+_UNSCORED = LocalText(en="not scored: shown only", zh="不计分：仅展示")
 _TOP = LocalText(en="{where} · {heading}", zh="{where} · {heading}")
 _WHERE = LocalText(en="{entity}, {period}", zh="{entity}，{period}")
 _HEADING = LocalText(en="{name}: {score} ({status})", zh="{name}：{score}（{status}）")
@@ -222,6 +230,26 @@ _MEAN = LocalText(
     en="Score = Σ weight × score / Σ weight = {top} / {base} = {score}",
     zh="得分 = Σ 权重 × 得分 / Σ 权重 = {top} / {base} = {score}",
 )
+_RULE = LocalText(
+    en="Score by the rule {rule}, from the scores {scores} with the weights {weights} = {score}",
+    zh="按{rule}汇总：得分 {scores}，权重 {weights} = {score}",
+)
+_FLOOR = LocalText(
+    en="Missing, counted as {floor} by the policy floor: {name}", zh="缺失，按规定以 {floor} 分计入：{name}"
+)
+_THIN = LocalText(
+    en="No score is shown: data cover {share} % of the weight, and at least {least} % are needed.",
+    zh="不显示得分：数据覆盖 {share}% 的权重，至少需要 {least}%。",
+)
+_INCOMPLETE = LocalText(
+    en="No score is shown: something below is missing, and the policy is blank.",
+    zh="不显示得分：下级有缺失，且规定缺失时留空。",
+)
+_STALE = LocalText(
+    en="Values carried forward from earlier periods: {share} % of the weight.", zh="沿用前期数值的权重：{share}%。"
+)
+_NOT_DUE = LocalText(en="Not due yet: {share} % of the weight.", zh="尚未到期的权重：{share}%。")
+_CARRIED = LocalText(en="Carried forward from {age} periods ago", zh="沿用 {age} 期前的数值")
 _NOT_COUNTED = LocalText(
     en="Not counted: {name}, weight {weight} ({reason})", zh="未计入：{name}，权重 {weight}（{reason}）"
 )
@@ -233,10 +261,8 @@ _OPEN_BOUNDS = LocalText(
     en="Data cover {share} % of the weight: the score is {low} if all that is missing scores 0; no upper bound.",
     zh="数据覆盖 {share}% 的权重：缺失部分按 0 分计为 {low}，上限不封顶。",
 )
-_VALUE = LocalText(en="Value: {value}{unit}", zh="数值：{value}{unit}")
+_VALUE = LocalText(en="Value: {value}", zh="数值：{value}")
 _RATE = LocalText(en="Value: {rate} = {value}{unit}", zh="数值：{rate} = {value}{unit}")
-_SCORE = LocalText(en="Score = {formula} = {score}", zh="得分 = {formula} = {score}")
-_CLIPPED = LocalText(en="Counted as {score}.", zh="按 {score} 计入。")
 _N = LocalText(en="n = {n}", zh="样本数 n = {n}")
 _ERROR = LocalText(en="n = {n}, standard error {error}", zh="样本数 n = {n}，标准误 {error}")
 _VALUE_INTERVAL = LocalText(

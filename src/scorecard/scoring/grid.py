@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
+from scorecard.instruments.looks import as_seen
 from scorecard.models import Measure, Period, Scorecard
 from scorecard.series import ACTUAL, MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
 
@@ -44,6 +45,7 @@ class Grid:
         self._state = np.full(shape, MISSING, dtype=np.int8)
         self._facts: dict[Cell, SurveyFact] = {}
         self._notes: dict[Cell, str] = {}
+        self._words: dict[Cell, str] = {}
 
     def measure(self, measure_id: str) -> tuple[int, Measure] | None:
         """Return a measure and its position, or None."""
@@ -130,6 +132,8 @@ class Grid:
         self._put(cell, numbers, state=self._state_of(value, applicable=record.applicable))
         if record.note is not None and record.note.strip():
             self._notes[cell] = record.note.strip()
+        if record.text is not None and value is not None:
+            self._words[cell] = as_seen(record.text)
 
     def put_fact(
         self, cell: Cell, fact: SurveyFact, *, value: float | None, standard_error: float | None, confidence: float
@@ -153,6 +157,7 @@ class Grid:
             notes=MappingProxyType(dict(self._notes)),
             provenances=tuple(seen.values()),
             scenario=self.scenario,
+            words=MappingProxyType(dict(self._words)),
         )
 
     def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:

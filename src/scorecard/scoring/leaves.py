@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.models import Measure
-from scorecard.scoring.normalise import clip_scores, piecewise_stack, score_range_stack
-from scorecard.scoring.value_function import ValueFunction, value_function_of
-from scorecard.series import USABLE, Observations
+from scorecard.errors import Place, Problems, ScoringError
+from scorecard.models import Calendar, Measure, Period
+from scorecard.models.bands import EDGE_TOLERANCE
+from scorecard.scoring.measure_rules import Rules, rules_of
+from scorecard.scoring.normalise import piecewise_stack, score_range_stack
+from scorecard.scoring.own_functions import Functions, add_own_scores
+from scorecard.series import CARRIED, USABLE, Observations
 
 __all__ = ["DEFAULT_CONFIDENCE", "Leaves", "score_leaves"]
 
@@ -36,7 +40,11 @@ class Leaves:
     state : ndarray of int8
         State of each observation.
     scored : ndarray of bool, shape (measure,)
-        Which measures have a value function.
+        Which measures have a scoring rule, at any time.
+    cap : ndarray, shape (measure, period)
+        The most that counts; infinity for no upper limit.
+    has_rule, started : ndarray of bool, shape (measure, period)
+        Whether a scoring rule is in force, and whether anything of its plan has passed.
     """
 
     value: FloatArray
@@ -50,48 +58,102 @@ class Leaves:
     progress: FloatArray
     state: NDArray[np.int8]
     scored: NDArray[np.bool_]
+    cap: FloatArray
+    has_rule: NDArray[np.bool_]
+    started: NDArray[np.bool_]
 
 
 def score_leaves(
-    measures: Sequence[Measure], obs: Observations, *, entities: slice, periods: slice, cap: float | None
+    measures: Sequence[Measure],
+    obs: Observations,
+    *,
+    entities: slice,
+    periods: slice,
+    cap: float | None,
+    calendar: Calendar | None = None,
+    functions: Functions | None = None,
+    only: Literal["leading", "lagging"] | None = None,
 ) -> Leaves:
-    """Return the measures of a slice of the observations, scored."""
+    """Return the measures of a slice of the observations, scored; refuse all that cannot be scored at once."""
 
     def part(array: FloatArray) -> FloatArray:
         return np.moveaxis(array[entities, periods], -1, 0)
 
+    problems = Problems()
+    when = obs.periods[periods]
+    rules = rules_of(measures, when, calendar=calendar or obs.card.calendar)
     state = np.moveaxis(obs.state[entities, periods], -1, 0)
-    value = np.where(state == USABLE, part(obs.value), np.nan)
-    x, y = _anchors([value_function_of(m) for m in measures])
-    raw = piecewise_stack(value, x, y)
+    value = np.where((state == USABLE) | (state == CARRIED), part(obs.value), np.nan)
+    raw = _through_anchors(value, rules)
+    add_own_scores(raw, value, rules, functions=functions or {}, periods=when, problems=problems)
+    _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
+    problems.raise_if_any(ScoringError, "The values cannot be scored.")
     value_low, value_high, low, high = _intervals(
-        value, part(obs.standard_error), n=part(obs.n), confidence=part(obs.confidence), anchors=(x, y)
+        value, part(obs.standard_error), n=part(obs.n), confidence=part(obs.confidence), rules=rules
     )
+    most = _caps(rules, cap)
+    chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
+    has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
+    started = rules.table(lambda r: r.started) == 1
+    across = (len(measures), value.shape[2])
     return Leaves(
         value=value,
         raw=raw,
-        score=clip_scores(raw, cap=cap),
+        score=np.where(chosen[:, None, None], np.clip(raw, 0.0, most), np.nan),
         value_low=value_low,
         value_high=value_high,
-        low=clip_scores(low, cap=cap),
-        high=clip_scores(high, cap=cap),
-        performance=_share(value, measures, lambda m: m.worst, lambda m: m.best),
-        progress=_share(value, measures, lambda m: m.baseline, lambda m: m.target),
+        low=np.clip(low, 0.0, most),
+        high=np.clip(high, 0.0, most),
+        performance=_share(value, rules, lambda m: m.worst, lambda m: m.best),
+        progress=_share(value, rules, lambda m: m.baseline, lambda m: m.target),
         state=state,
-        scored=np.isfinite(x[:, 0]),
+        scored=np.array([m.scored for m in measures], dtype=np.bool_) & chosen,
+        cap=np.broadcast_to(most[:, 0], across),
+        has_rule=np.broadcast_to(has_rule, across),
+        started=np.broadcast_to(started, across),
     )
 
 
-def _anchors(functions: Sequence[ValueFunction | None]) -> tuple[FloatArray, FloatArray]:
-    """Return the anchor points of all functions, filled up with NaN."""
-    width = max((len(f.x) for f in functions if f is not None), default=2)
-    x = np.full((len(functions), width), np.nan)
-    y = np.full((len(functions), width), np.nan)
-    for row, function in enumerate(functions):
-        if function is not None:
-            x[row, : len(function.x)] = function.x
-            y[row, : len(function.y)] = function.y
-    return x, y
+def _through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
+    """Return the unclipped scores under the value functions; NaN where there is none."""
+    if not rules.differ:
+        return piecewise_stack(value, rules.x[:, 0], rules.y[:, 0])
+    measures, entities, periods = value.shape
+    width = rules.x.shape[2]
+    rows = value.transpose(0, 2, 1).reshape(measures * periods, entities)
+    found = piecewise_stack(rows, rules.x.reshape(-1, width), rules.y.reshape(-1, width))
+    return found.reshape(measures, periods, entities).transpose(0, 2, 1).copy()
+
+
+def _caps(rules: Rules, cap: float | None) -> FloatArray:
+    """Return the most that counts, by measure and period, with room for entities: infinity for no upper limit."""
+    card = np.inf if cap is None else cap
+    return rules.table(lambda r: 100.0 if r.measure.outside == "clip" else card)[:, None, :]
+
+
+def _refuse_outside(
+    raw: FloatArray,
+    value: FloatArray,
+    rules: Rules,
+    *,
+    entities: Sequence[str],
+    periods: Sequence[Period],
+    problems: Problems,
+) -> None:
+    """Report every score outside 0 to 100 of the measures that refuse it."""
+    strict = rules.table(lambda r: r.measure.outside == "error") == 1
+    if not strict.any():
+        return
+    outside = strict[:, None, :] & ((raw < -EDGE_TOLERANCE) | (raw > 100 + EDGE_TOLERANCE))
+    for row, entity, period in np.argwhere(outside).tolist():
+        where = f"{periods[period]}" if len(entities) == 1 else f"{periods[period]} for {entities[entity]}"
+        problems.add(
+            "score-outside",
+            f"the value in {where} scores {raw[row, entity, period]:.6g}, which lies outside 0 to 100",
+            place=Place(path=rules.rows[row][0].measure.id),
+            found=f"{value[row, entity, period]:.10g}",
+            cure="Mend the value or the reference values, or write outside: clip.",
+        )
 
 
 def _intervals(
@@ -100,7 +162,7 @@ def _intervals(
     *,
     n: FloatArray,
     confidence: FloatArray,
-    anchors: tuple[FloatArray, FloatArray],
+    rules: Rules,
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """Return value ± t SE with n − 1 degrees of freedom (± z SE without n), and the range of scores over it."""
     found = tuple(np.full(value.shape, np.nan) for _ in range(4))
@@ -114,8 +176,9 @@ def _intervals(
         quantile = np.where(np.isnan(cases), ndtri(tail), stdtrit(free, tail))
         half = quantile * standard_error[known]
         low, high = value[known] - half, value[known] + half
-        measure = np.nonzero(known)[0]
-        scores = score_range_stack(low, high, anchors[0][measure], anchors[1][measure])
+        measure, _, period = np.nonzero(known)
+        at = (measure, period if rules.differ else np.zeros_like(period))
+        scores = score_range_stack(low, high, rules.x[at], rules.y[at])
         for array, numbers in zip(found, (low, high, *scores), strict=True):
             array[known] = numbers
     return found[0], found[1], found[2], found[3]
@@ -123,15 +186,13 @@ def _intervals(
 
 def _share(
     value: FloatArray,
-    measures: Sequence[Measure],
+    rules: Rules,
     start: Callable[[Measure], float | None],
     end: Callable[[Measure], float | None],
 ) -> FloatArray:
     """Return (v − start) / (end − start) where a measure has both and they differ."""
-    ends = [(start(m), end(m)) for m in measures]
-    usable = [a is not None and b is not None and a != b for a, b in ends]
-    first = np.array([a if ok else np.nan for (a, _), ok in zip(ends, usable, strict=True)], dtype=np.float64)
-    last = np.array([b if ok else np.nan for (_, b), ok in zip(ends, usable, strict=True)], dtype=np.float64)
+    first, last = rules.table(lambda r: start(r.measure)), rules.table(lambda r: end(r.measure))
+    way = np.where(first == last, np.nan, last - first)
     with np.errstate(over="ignore", invalid="ignore"):
-        shares: FloatArray = (value - first[:, None, None]) / (last - first)[:, None, None]
+        shares: FloatArray = (value - first[:, None, :]) / way[:, None, :]
     return shares

@@ -6,16 +6,19 @@ from typing import Literal
 
 __all__ = ["REASONS", "Reason", "code_of"]
 
-Reason = Literal[
-    "no_data",
-    "not_applicable",
-    "unscored",
-    "no_weight",
-    "not_due",
-    "low_coverage",
-    "incomplete",
-    "not_started",
-] | None
+Reason = (
+    Literal[
+        "no_data",
+        "not_applicable",
+        "unscored",
+        "no_weight",
+        "not_due",
+        "low_coverage",
+        "incomplete",
+        "not_started",
+    ]
+    | None
+)
 """Why a node has no score; None for a node that has one."""
 
 REASONS: tuple[Reason, ...] = (

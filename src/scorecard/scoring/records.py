@@ -88,8 +88,8 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
         )
         return
     position, measure = known
-    value = record_value(record, measure, problems=problems)
     entity, period = grid.entity(record.entity), grid.period(record.period)
+    value = record_value(record, _then(grid, measure, period), problems=problems)
     if entity is None:
         grid.report_entity(record.entity, _field(record, "entity"), problems)
     if period is None:
@@ -117,6 +117,14 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
         )
         return
     grid.put_record(cell, record, value)
+
+
+def _then(grid: Grid, measure: Measure, period: int | None) -> Measure:
+    """Return a measure as it is in a period."""
+    if period is None or not measure.changes:
+        return measure
+    calendar = grid.card.calendar
+    return measure.at(calendar.first_day(grid.periods[period]), calendar=calendar)
 
 
 def _check_currency(measure: Measure, named: Mapping[str, MeasureRecord], problems: Problems) -> None:
@@ -169,6 +177,7 @@ def _placed(record: MeasureRecord, place: Place) -> MeasureRecord:
         record.percent_sign,
         record.applicable,
         record.scenario,
+        record.text,
     )
 
 

@@ -8,22 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problems, ScoringError
-from scorecard.models import Objective, Perspective, Scorecard
+from scorecard.models import Scorecard
 from scorecard.scoring.aggregate import mean_of
 from scorecard.scoring.leaves import Leaves
+from scorecard.scoring.limits import Limits
+from scorecard.scoring.policy import ALMOST, policy_of, roll_up_of
 from scorecard.scoring.reasons import Reason, code_of
 from scorecard.scoring.rules import rule_of
-from scorecard.scoring.status import Limits
 from scorecard.scoring.weights import NodeWeights, can_score
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE
 
-__all__ = ["Tree", "policy_of", "roll_up"]
+__all__ = ["Tree", "roll_up"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
-
-_ALMOST = 1e-12
-"""Rounding that a share may lose before it counts as less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,40 +53,7 @@ class Tree:
     reason: NDArray[np.int8]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a node does with the scores below it.
-
-    Attributes
-    ----------
-    missing : str
-        What happens where one is missing.
-    floor : float
-        What stands for a missing one under the policy ``floor``.
-    min_coverage : float
-        Least coverage for a score to be shown.
-    """
-
-    missing: str
-    floor: float
-    min_coverage: float
-
-
-def policy_of(card: Scorecard, node: str) -> Policy:
-    """Return what a node does with the scores below it: its own choices, else the card's."""
-    own = None if node == "total" else card.node(node)
-    if not isinstance(own, Objective | Perspective):
-        return Policy(card.missing, card.floor, card.min_coverage)
-    return Policy(
-        own.missing or card.missing,
-        card.floor if own.floor is None else own.floor,
-        card.min_coverage if own.min_coverage is None else own.min_coverage,
-    )
-
-
-def roll_up(
-    card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWeights, limits: Limits, cap: float | None
-) -> Tree:
+def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWeights, limits: Limits) -> Tree:
     """Return what every node comes to.
 
     Parameters
@@ -102,10 +67,7 @@ def roll_up(
     weights : NodeWeights
         Weights in the periods of the leaves.
     limits : Limits
-        Edges of every node's bands in the periods of the leaves.
-    cap : float or None
-        The most that counts.
-
+        Every node's bands in the periods of the leaves.
     Returns
     -------
     Tree
@@ -122,7 +84,7 @@ def roll_up(
     shape = (len(nodes), *leaves.value.shape[1:])
     scores, shares = np.full((3, *shape), np.nan), np.full((3, *shape), np.nan)
     reason = np.zeros(shape, dtype=np.int8)
-    scores[:, rows], shares[:, rows], reason[rows] = _leaves(leaves, due.T[:, None, :], cap)
+    scores[:, rows], shares[:, rows], reason[rows] = _leaves(leaves, due.T[:, None, :])
     problems = Problems()
     for node in reversed(nodes):
         if card.kind_of(node) == "measure":
@@ -144,7 +106,7 @@ def roll_up(
             _report(card, node, incomplete, problems)
         if policy.missing in ("blank", "fail"):
             scores[0, row] = np.where(incomplete, np.nan, scores[0, row])
-        thin = shares[0, row] < policy.min_coverage - _ALMOST
+        thin = shares[0, row] < policy.min_coverage - ALMOST
         found = ~np.isnan(scores[0, row])
         scores[0, row] = np.where(thin, np.nan, scores[0, row])
         reason[row] = _reasons(reason[below], shares[:, row], scores[0, row], thin & found, incomplete & ~found)
@@ -153,24 +115,30 @@ def roll_up(
     return Tree(scores[0], shares[0], scores[1], high, shares[1], shares[2], reason)
 
 
-def _leaves(leaves: Leaves, due: BoolArray, cap: float | None) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+def _leaves(leaves: Leaves, due: BoolArray) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
     """Return score and bounds, shares, and reasons of the measures."""
-    score, state, scored = leaves.score, leaves.state, leaves.scored[:, None, None]
-    waits = scored & ((state == NOT_DUE) | (~np.isnan(leaves.value) & np.isnan(score)))
-    counted = scored & (state != NOT_APPLICABLE) & ~waits
+    score, state = leaves.score, leaves.state
+    rule, started = leaves.has_rule[:, None, :], leaves.started[:, None, :]
+    applies = state != NOT_APPLICABLE
+    waits = applies & rule & ((state == NOT_DUE) | ~started)
+    counted = applies & rule & ~waits
     there = counted & ~np.isnan(score)
     late = there & (state == CARRIED) & due
     low = np.where(there, score, np.where(counted, 0.0, np.nan))
-    high = np.where(there, score, np.where(counted, np.inf if cap is None else cap, np.nan))
+    high = np.where(there, score, np.where(counted, leaves.cap[:, None, :], np.nan))
     fresh = np.where(counted, (there & ~late).astype(np.float64), np.nan)
     early = np.where(counted, 0.0, np.where(waits, 1.0, np.nan))
     stale = np.where(counted, late.astype(np.float64), np.nan)
-    reason = np.select(
-        [~scored & (state != NOT_APPLICABLE), state == NOT_APPLICABLE, state == NOT_DUE, waits, state == MISSING],
-        [code_of(r) for r in ("unscored", "not_applicable", "not_due", "not_started", "no_data")],
-        default=0,
-    )
-    return np.stack([score, low, high]), np.stack([fresh, early, stale]), reason.astype(np.int8)
+    shown = np.where(waits, np.nan, score)
+    order: list[tuple[BoolArray, Reason]] = [
+        (~applies, "not_applicable"),
+        (np.broadcast_to(~rule, score.shape), "unscored"),
+        (np.broadcast_to(~started, score.shape), "not_started"),
+        (state == NOT_DUE, "not_due"),
+        (state == MISSING, "no_data"),
+    ]
+    reason = np.select([where for where, _ in order], [code_of(why) for _, why in order], default=0)
+    return np.stack([shown, low, high]), np.stack([fresh, early, stale]), reason.astype(np.int8)
 
 
 def _lacking(parts: list[FloatArray], coverage: list[FloatArray], weights: list[FloatArray]) -> list[BoolArray]:
@@ -190,10 +158,7 @@ def _apply(
     card: Scorecard, node: str, parts: list[FloatArray], weights: list[FloatArray], limits: Limits
 ) -> FloatArray:
     """Return score and bounds of a node by its rule, stretch by stretch of periods with the same bands."""
-    own = None if node == "total" else card.node(node)
-    declared = card.roll_up
-    if isinstance(own, Objective | Perspective) and own.roll_up is not None:
-        declared = own.roll_up
+    declared = roll_up_of(card, node)
     found = np.full(parts[0].shape, np.nan)
     for start, stop, edges in limits.stretches(node):
         here = slice(start, stop)

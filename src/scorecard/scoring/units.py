@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from scorecard.errors import Place, Problems
 from scorecard.models import Measure
+from scorecard.models.scoring import AnchorScoring, RedFlagGoalScoring
+from scorecard.scoring.words import has_words, word_value
 from scorecard.series import MeasureRecord
 
 __all__ = ["record_value", "references"]
@@ -37,7 +39,7 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
     if not _numbers_sound(record, problems):
         return None
     if not record.applicable:
-        if record.value is not None or record.numerator is not None:
+        if record.value is not None or record.numerator is not None or record.text is not None:
             problems.add(
                 "not-applicable-value",
                 "a record that does not apply has a value",
@@ -46,6 +48,8 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
                 cure="Remove the value, or the mark that says it does not apply.",
             )
         return None
+    if has_words(measure) or record.text is not None:
+        return word_value(record, measure, problems=problems)
     written = _written_value(record, measure, problems)
     if record.numerator is None or record.denominator is None:
         return written
@@ -67,9 +71,18 @@ def references(measure: Measure) -> tuple[float, ...]:
     Returns
     -------
     tuple of float
-        Worst, target, best and baseline values that are given.
+        Worst, target, band, best and baseline values that are given, and those of its scoring rule.
     """
-    given = (measure.worst, measure.worst_low, measure.target, measure.worst_high, measure.best, measure.baseline)
+    sides = (measure.worst, measure.worst_low, measure.worst_high, measure.band_low, measure.band_high)
+    rule: tuple[float, ...] = ()
+    match measure.scoring:
+        case AnchorScoring(points=points):
+            rule = tuple(value for value, _ in points)
+        case RedFlagGoalScoring(red_flag=red_flag, goal=goal):
+            rule = (red_flag, goal)
+        case _:
+            pass
+    given = (*sides, measure.target, measure.best, measure.baseline, *rule)
     return tuple(value for value in given if value is not None)
 
 
@@ -197,7 +210,7 @@ def _at(record: MeasureRecord, field: str) -> Place:
 def _written(record: MeasureRecord) -> str | None:
     """Return the value as it was written."""
     if record.value is None:
-        return None
+        return record.text
     return f"{_plain(record.value)} %" if record.percent_sign else _plain(record.value)
 
 

@@ -9,8 +9,28 @@ from itertools import pairwise
 
 from scorecard.errors import UsageError
 from scorecard.models import Measure
+from scorecard.models.scoring import (
+    AnchorScoring,
+    FunctionScoring,
+    LevelsScoring,
+    PlanScoring,
+    ProgressScoring,
+    RedFlagGoalScoring,
+    ToleranceScoring,
+    UnscoredScoring,
+    YesNoScoring,
+)
 
-__all__ = ["ValueFunction", "check_anchors", "in_band", "maximise", "minimise", "target_is_best", "value_function_of"]
+__all__ = [
+    "ValueFunction",
+    "check_anchors",
+    "in_band",
+    "line",
+    "maximise",
+    "minimise",
+    "target_is_best",
+    "value_function_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +112,115 @@ def in_band(*, worst_low: float, low: float, high: float, worst_high: float) -> 
     Parameters
     ----------
     worst_low, low, high, worst_high : float
-        Reference values in ascending order: 0, 100, 100 and 0 points.
+        Reference values in ascending order: 0, 100, 100 and 0 points. Equal edges of the band are
+        a single best value.
 
     Returns
     -------
     ValueFunction
-        Four anchor points.
+        Four anchor points, or three.
     """
+    if low == high:
+        return target_is_best(worst_low=worst_low, target=low, worst_high=worst_high)
     return ValueFunction((worst_low, low, high, worst_high), (0.0, 100.0, 100.0, 0.0))
 
 
-def value_function_of(measure: Measure) -> ValueFunction | None:
-    """Return the value function of a measure.
+def line(start: tuple[float, float], end: tuple[float, float]) -> ValueFunction:
+    """Return the line through two points, given in any order.
+
+    Parameters
+    ----------
+    start, end : tuple of (float, float)
+        Value and score of two points.
+
+    Returns
+    -------
+    ValueFunction
+        Two anchor points.
+    """
+    (x0, y0), (x1, y1) = sorted((start, end))
+    return ValueFunction((x0, x1), (y0, y1))
+
+
+def value_function_of(measure: Measure, *, elapsed: float = 1.0) -> ValueFunction | None:
+    """Return the value function of a measure, without regard to its changes.
 
     Parameters
     ----------
     measure : Measure
-        The measure with its direction and reference values.
+        The measure with its direction, reference values and scoring rule.
+    elapsed : float
+        Share of its plan that has passed, for the scoring rule ``plan``.
 
     Returns
     -------
     ValueFunction or None
-        Its function; None if the measure is not scored.
+        Its function; None if the measure is not scored, or by a function of the caller's own, or
+        nothing of its plan has passed.
     """
+    match measure.scoring:
+        case None:
+            return _through_references(measure)
+        case AnchorScoring(points=points):
+            return ValueFunction(tuple(x for x, _ in points), tuple(y for _, y in points))
+        case ToleranceScoring(tolerance=tolerance):
+            return _by_tolerance(measure, tolerance)
+        case YesNoScoring(good=good):
+            return line((float(good), 100.0), (float(not good), 0.0))
+        case LevelsScoring(levels=levels):
+            return ValueFunction(tuple(map(float, range(1, len(levels) + 1))), tuple(level.score for level in levels))
+        case RedFlagGoalScoring(red_flag=red_flag, goal=goal):
+            return line((red_flag, 100 / 3), (goal, 200 / 3))
+        case PlanScoring():
+            return _way(measure, elapsed) if elapsed > 0 else None
+        case ProgressScoring():
+            return _way(measure, 1.0)
+        case UnscoredScoring() | FunctionScoring():
+            return None
+
+
+def _through_references(measure: Measure) -> ValueFunction | None:
+    """Return the function through the reference values of a measure, where it has them."""
+    low, high = measure.worst_low, measure.worst_high
+    if measure.direction == "stay_in_band":
+        first, last = measure.band_low, measure.band_high
+        if low is None or first is None or last is None or high is None:
+            return None
+        return in_band(worst_low=low, low=first, high=last, worst_high=high)
     if measure.target is None:
         return None
     if measure.direction == "target_is_best":
-        if measure.worst_low is None or measure.worst_high is None:
+        if low is None or high is None:
             return None
-        return target_is_best(worst_low=measure.worst_low, target=measure.target, worst_high=measure.worst_high)
+        return target_is_best(worst_low=low, target=measure.target, worst_high=high)
     if measure.worst is None:
         return None
     rule = maximise if measure.direction == "maximise" else minimise
     return rule(worst=measure.worst, target=measure.target)
+
+
+def _by_tolerance(measure: Measure, tolerance: float) -> ValueFunction | None:
+    """Return the function that falls by 50 points per unit of tolerance: 0 at two units."""
+    far, target = 2 * tolerance, measure.target
+    if measure.direction == "stay_in_band":
+        first, last = measure.band_low, measure.band_high
+        if first is None or last is None:
+            return None
+        return in_band(worst_low=first - far, low=first, high=last, worst_high=last + far)
+    if target is None:
+        return None
+    if measure.direction == "target_is_best":
+        return target_is_best(worst_low=target - far, target=target, worst_high=target + far)
+    worst = target - far if measure.direction == "maximise" else target + far
+    return line((worst, 0.0), (target, 100.0))
+
+
+def _way(measure: Measure, share: float) -> ValueFunction | None:
+    """Return the function with 0 at the baseline and 100 after a share of the way to the target."""
+    if measure.baseline is None or measure.target is None:
+        return None
+    due = measure.target if share == 1 else measure.baseline + share * (measure.target - measure.baseline)
+    return line((measure.baseline, 0.0), (due, 100.0))
 
 
 def check_anchors(x: Sequence[float], y: Sequence[float]) -> None:

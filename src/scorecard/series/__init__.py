@@ -6,14 +6,25 @@ from scorecard.series.aggregation import aggregate
 from scorecard.series.change import change
 from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
 from scorecard.series.change_values import change_from_values
-from scorecard.series.observations import MISSING, NOT_APPLICABLE, USABLE, Observations, SurveyFact, position
+from scorecard.series.observations import (
+    CARRIED,
+    MISSING,
+    NOT_APPLICABLE,
+    NOT_DUE,
+    USABLE,
+    Observations,
+    SurveyFact,
+    position,
+)
 from scorecard.series.records import ACTUAL, MeasureRecord, ObservationRecords, scenario_name
 from scorecard.series.windows import rolling, shifted, to_date
 
 __all__ = [
     "ACTUAL",
+    "CARRIED",
     "MISSING",
     "NOT_APPLICABLE",
+    "NOT_DUE",
     "USABLE",
     "Baseline",
     "ChangePoint",

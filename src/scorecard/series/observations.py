@@ -18,8 +18,10 @@ from scorecard.models import Period, Scorecard
 from scorecard.series.records import ACTUAL
 
 __all__ = [
+    "CARRIED",
     "MISSING",
     "NOT_APPLICABLE",
+    "NOT_DUE",
     "STATES",
     "USABLE",
     "Observations",
@@ -32,8 +34,12 @@ MISSING = 1
 """State of a value that should be there and is not."""
 NOT_APPLICABLE = 2
 """State of a measure that does not apply to the entity in the period."""
+NOT_DUE = 3
+"""State of a value that is not due yet."""
+CARRIED = 4
+"""State of a value that is carried forward from an earlier period."""
 
-STATES: tuple[str, ...] = ("usable", "missing", "not_applicable")
+STATES: tuple[str, ...] = ("usable", "missing", "not_applicable", "not_due", "carried")
 """Names of the states, by code."""
 
 
@@ -85,11 +91,13 @@ class Observations(Result):
     confidence : ndarray, shape (e, p, m)
         Level of the interval that the source uses; NaN where it names none. Read-only.
     state : ndarray of int8, shape (e, p, m)
-        0 usable, 1 missing, 2 not applicable. Read-only.
+        0 usable, 1 missing, 2 not applicable, 3 not due yet, 4 carried forward. Read-only.
     facts : mapping of (int, int, int) to SurveyFact
         What survey values rest on, by position.
     notes : mapping of (int, int, int) to str
         Remarks, by position.
+    words : mapping of (int, int, int) to str
+        Values as the words that were written, by position.
     provenances : tuple of Provenance
         The sources.
     scenario : str
@@ -115,6 +123,7 @@ class Observations(Result):
     provenances: tuple[Provenance, ...] = ()
     scenario: str = ACTUAL
     completeness: NDArray[np.float64] | None = None
+    words: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""
@@ -237,6 +246,8 @@ _STATE_WORDS: tuple[LocalText, ...] = (
     LocalText(en="usable", zh="可用"),
     LocalText(en="missing", zh="缺失"),
     LocalText(en="not applicable", zh="不适用"),
+    LocalText(en="not due yet", zh="尚未到期"),
+    LocalText(en="carried forward", zh="沿用前期"),
 )
 _COLUMNS: tuple[Column, ...] = (
     Column("entity", LocalText(en="Entity", zh="单位")),

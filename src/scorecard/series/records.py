@@ -46,6 +46,8 @@ class MeasureRecord:
     scenario : str
         ``actual`` for what was measured; any other name, such as ``plan`` or ``forecast``, for
         what was planned or is expected.
+    text : str or None
+        The value as a word, for a measure scored by levels or by yes and no.
     """
 
     measure: str
@@ -62,6 +64,7 @@ class MeasureRecord:
     percent_sign: bool = False
     applicable: bool = True
     scenario: str = ACTUAL
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
