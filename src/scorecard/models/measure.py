@@ -131,6 +131,8 @@ class Measure(Frozen):
     @property
     def scored(self) -> bool:
         """Whether the measure has what a score needs, at any time."""
+        if not self.changes:
+            return self._has_rule()
         states = [self, *(self._after(count) for count in range(1, len(self.changes) + 1))]
         return any(state._has_rule() for state in states)
 

@@ -70,10 +70,9 @@ class Rules:
 
     def table(self, of: Callable[[Rule], float | bool | None]) -> FloatArray:
         """Return a number of each rule, by measure and period; NaN where there is none."""
-        found = [[of(rule) for rule in row] for row in self.rows]
-        return np.array([[np.nan if v is None else v for v in row] for row in found], dtype=np.float64).reshape(
-            self.x.shape[:2]
-        )
+        found = [of(rule) for row in self.rows for rule in row]
+        numbers = np.array([np.nan if v is None else v for v in found], dtype=np.float64)
+        return numbers.reshape(self.x.shape[:2])
 
 
 def rule_in(measure: Measure, period: Period, *, calendar: Calendar) -> Rule:

@@ -45,6 +45,8 @@ def add_own_scores(
         Collects names that are not there, results of another shape, and values without a score.
     """
     for row, rule_row in enumerate(rules.rows):
+        if not any(rule.named for rule in rule_row):
+            continue
         measure = rule_row[0].measure.id
         for name, columns in _stretches([rule.named for rule in rule_row]):
             here = columns if rules.differ else slice(None)
