@@ -201,6 +201,7 @@ def test_a_measure_can_become_scored():
     ev = evaluate(described, observe(described, values=[MeasureRecord("m", f"2026-Q{i}", 5) for i in (2, 3)]))
     assert [ev.at(period=p)["m"].reason for p in ev.periods] == ["unscored", "unscored", None, "no_data"]
     assert [ev.at(period=p)["m"].score for p in ev.periods] == [None, None, 50, None]
+    assert [ev.at(period=p)["m"].coverage for p in ev.periods] == [None, None, 1, 0]
 
 
 def test_interval_uses_the_anchor_points_of_its_period():
@@ -251,3 +252,10 @@ def test_every_score_outside_is_listed_where_the_card_refuses_it():
         f"m: the value in 2026-Q2 scores 112.5, which lies outside 0 to 100; found '112.5'. {cure}"
     ]
     assert evaluate(described, obs, period="2026-Q1", entity="north")["m"].score == 100
+
+
+def test_interval_in_a_later_period_of_rules_that_do_not_change():
+    described = card({"id": "m", "name": "M", "worst": 0, "target": 100})
+    value = MeasureRecord("m", "2026-Q3", 50, standard_error=10 / 1.959963985)
+    ev = evaluate(described, observe(described, values=[value]))
+    assert ev.low[0, 2, ev.nodes.index("m")] == pytest.approx(40, abs=1e-7)
