@@ -67,13 +67,12 @@ def combine(
     for rule in dict.fromkeys(rules):
         columns = np.array([i for i, other in enumerate(rules) if other == rule])
         for batch in _batches(windows, cells=len(obs.entities) * len(columns)):
+            size = (len(obs.entities), len(batch), len(columns))
             parts = _gathered(source, [windows[i] for i in batch], columns)
             made = _one(parts, rule, factor=factor[columns], incomplete=incomplete)
             for name in (f.name for f in fields(Combined)):
                 numbers: FloatArray = getattr(made, name)
-                getattr(found, name)[:, np.array(batch)[:, None], columns] = numbers.reshape(
-                    shape[0], len(batch), len(columns)
-                )
+                getattr(found, name)[:, np.array(batch)[:, None], columns] = numbers.reshape(size)
     return found
 
 
@@ -112,9 +111,13 @@ def _with_outside(obs: Observations) -> Combined:
     state = extended(obs.state, MISSING).astype(np.int8)
     # a measure that applies in no period of the calendar applies in none outside it either
     state[:, -1][(obs.state == NOT_APPLICABLE).all(axis=1)] = NOT_APPLICABLE
-    numbers = (obs.value, obs.standard_error, obs.n, obs.numerator, obs.denominator, obs.confidence)
     return Combined(
-        *(extended(array, np.nan) for array in numbers),
+        value=extended(obs.value, np.nan),
+        standard_error=extended(obs.standard_error, np.nan),
+        n=extended(obs.n, np.nan),
+        numerator=extended(obs.numerator, np.nan),
+        denominator=extended(obs.denominator, np.nan),
+        confidence=extended(obs.confidence, np.nan),
         completeness=extended(usable if obs.completeness is None else obs.completeness, 0.0),
         state=state,
     )
@@ -151,7 +154,8 @@ def _empty(parts: Combined, rule: Aggregation) -> BoolArray:
     """Return which parts are known to add nothing: 0 of 0 to a ratio of sums, no case to a weighted mean."""
     if rule not in ("ratio", "weighted"):
         return np.zeros(parts.state.shape, dtype=np.bool_)
-    return (parts.state == MISSING) & ((parts.denominator if rule == "ratio" else parts.n) == 0)
+    counted = parts.denominator if rule == "ratio" else parts.n
+    return np.equal(counted, 0.0) & np.equal(parts.state, MISSING)
 
 
 def _used(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 from scorecard.errors import UsageError
 from scorecard.series.observations import Observations
@@ -30,6 +30,6 @@ def require_choice(option: str, value: object, choices: tuple[object, ...]) -> N
         raise UsageError.single(
             "bad-option",
             f"the option {option} has an unknown value",
-            found=str(cast("object", value)),
+            found=str(value),
             cure=f"Use one of: {', '.join(map(repr, choices))}.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ __all__ = ["Shift", "Span", "rolling", "shifted", "to_date"]
 
 Span = Literal["year", "half", "quarter"]
 Shift = Literal["period", "year"]
+
+Number = TypeVar("Number", np.float64, np.int8)
 
 _LONGEST = 2000
 
@@ -132,13 +134,14 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     require_choice("by", by, get_args(Shift))
     sources = [_source(obs.card.calendar, period, by) for period in obs.periods]
     moved = {source: position for position, source in enumerate(sources) if source >= 0}
-    numbers = {
-        name: _moved(cast("NDArray[np.float64]", getattr(obs, name)), sources, np.nan)
-        for name in ("value", "standard_error", "n", "numerator", "denominator", "confidence")
-    }
     return replace(
         obs,
-        **numbers,
+        value=_moved(obs.value, sources, np.nan),
+        standard_error=_moved(obs.standard_error, sources, np.nan),
+        n=_moved(obs.n, sources, np.nan),
+        numerator=_moved(obs.numerator, sources, np.nan),
+        denominator=_moved(obs.denominator, sources, np.nan),
+        confidence=_moved(obs.confidence, sources, np.nan),
         state=_moved(obs.state, sources, MISSING),
         facts=MappingProxyType({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
         notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
@@ -163,7 +166,7 @@ def _source(calendar: Calendar, period: Period, by: Shift) -> int:
         return -1  # the year before has no such week
 
 
-def _moved(array: NDArray[np.generic], sources: Sequence[int], fill: float) -> NDArray[np.generic]:
+def _moved(array: NDArray[Number], sources: Sequence[int], fill: float) -> NDArray[Number]:
     """Return an array with its periods in other places."""
     found = np.full_like(array, fill)
     inside = np.array(sources) >= 0
