@@ -9,7 +9,7 @@ import pytest
 from scorecard.models import Calendar, Measure, MeasureChange, Period
 from tests.refusal import refusal
 
-CURE = "Write a day as in 2026-07-01, or a period as in 2026-Q3 for its first day. [bad-since]"
+CURE = "Write a day such as 2026-04-01, or a period such as 2026-Q2, whose first day is meant. [bad-since]"
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ def test_since_is_a_day_or_the_first_day_of_a_period(since: object, day: date) -
 @pytest.mark.parametrize("since", ["soon", "2026-02-30", "2026-Q5", datetime(2026, 1, 1, 12, tzinfo=UTC)])
 def test_since_is_nothing_else(since: object) -> None:
     assert refusal(lambda: MeasureChange.model_validate({"since": since, "target": 1})) == [
-        f"since: this is neither a day nor a period; found '{since}'. {CURE}"
+        f"since: this names neither a day nor a period; found '{since}'. {CURE}"
     ]
     assert refusal(lambda: MeasureChange.model_validate({"since": None, "target": 1})) == [
-        f"since: this is neither a day nor a period; found 'nothing'. {CURE}"
+        f"since: this names neither a day nor a period; found 'nothing'. {CURE}"
     ]
 
 

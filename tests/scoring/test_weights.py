@@ -65,10 +65,3 @@ def test_a_weight_changes_from_a_day_on() -> None:
     # b is gone from the first period that begins on or after 15 May: the third quarter
     assert [of(described, "a", period=p) for p in range(4)] == [0.5, 0.5, 1.0, 1.0]
     assert [of(described, "b", period=p) for p in range(4)] == [0.5, 0.5, 0.0, 0.0]
-
-
-def test_changes_need_not_be_written_in_their_order() -> None:
-    described = card(
-        measure("a", changes=[{"since": "2026-Q4", "weight": 9}, {"since": "2026-Q2", "weight": 3}]), measure("b")
-    )
-    assert [of(described, "a", period=p) for p in range(4)] == [0.5, 0.75, 0.75, 0.9]

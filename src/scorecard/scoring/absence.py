@@ -62,7 +62,8 @@ def settle(card: Scorecard, obs: Observations, *, as_of: date | None = None) -> 
     and its own period has not ended, or `as_of` lies before the end of the period and `due_days`; else
     missing.
     """
-    due = np.stack([_due(measure, card.calendar, as_of) for measure in card.measures], axis=-1)
+    due = np.array([_due(measure, card.calendar, as_of) for measure in card.measures], dtype=np.bool_)
+    due = due.reshape(len(card.measures), len(obs.periods)).T
     state = obs.state.copy()
     _leave_out(card, obs, state)
     age = np.where(state == USABLE, 0, -1)
@@ -94,9 +95,17 @@ def _leave_out(card: Scorecard, obs: Observations, state: NDArray[np.int8]) -> N
             state[others, :, m] = NOT_APPLICABLE
 
 
-def _due(measure: Measure, calendar: Calendar, as_of: date | None) -> NDArray[np.bool_]:
+def _due(measure: Measure, calendar: Calendar, as_of: date | None) -> list[bool]:
     """Return in which periods a value of a measure should be there."""
-    return np.array([_due_in(measure, period, calendar, as_of) for period in calendar.periods], dtype=np.bool_)
+    periods = calendar.periods
+    if measure.starts is None and as_of is None and not _seldom(measure, calendar):
+        return [True] * len(periods)
+    return [_due_in(measure, period, calendar, as_of) for period in periods]
+
+
+def _seldom(measure: Measure, calendar: Calendar) -> bool:
+    """Return whether a measure is measured more seldom than the card reports."""
+    return measure.frequency is not None and _LENGTHS[measure.frequency] > _LENGTHS[calendar.frequency]
 
 
 def _due_in(measure: Measure, period: Period, calendar: Calendar, as_of: date | None) -> bool:
@@ -105,7 +114,6 @@ def _due_in(measure: Measure, period: Period, calendar: Calendar, as_of: date | 
         return False
     if as_of is not None and as_of < calendar.last_day(period) + timedelta(days=measure.due_days):
         return False
-    seldom = measure.frequency is not None and _LENGTHS[measure.frequency] > _LENGTHS[calendar.frequency]
-    if measure.frequency is None or not seldom:
+    if measure.frequency is None or not _seldom(measure, calendar):
         return True
     return calendar.within(period, measure.frequency) != calendar.within(period.next(), measure.frequency)

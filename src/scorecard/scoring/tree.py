@@ -104,8 +104,8 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
         incomplete = np.logical_or.reduce(lacking)
         if policy.missing == "fail" and incomplete.any():
             _report(card, node, incomplete, problems)
-        if policy.missing in ("blank", "fail"):
-            scores[0, row] = np.where(incomplete, np.nan, scores[0, row])
+        incomplete &= policy.missing in ("blank", "fail")
+        scores[0, row] = np.where(incomplete, np.nan, scores[0, row])
         thin = shares[0, row] < policy.min_coverage - ALMOST
         found = ~np.isnan(scores[0, row])
         scores[0, row] = np.where(thin, np.nan, scores[0, row])
@@ -120,7 +120,7 @@ def _leaves(leaves: Leaves, due: BoolArray) -> tuple[FloatArray, FloatArray, NDA
     score, state = leaves.score, leaves.state
     rule, started = leaves.has_rule[:, None, :], leaves.started[:, None, :]
     applies = state != NOT_APPLICABLE
-    waits = applies & rule & ((state == NOT_DUE) | ~started)
+    waits = applies & ((rule & (state == NOT_DUE)) | ~started)
     counted = applies & rule & ~waits
     there = counted & ~np.isnan(score)
     late = there & (state == CARRIED) & due
@@ -132,8 +132,8 @@ def _leaves(leaves: Leaves, due: BoolArray) -> tuple[FloatArray, FloatArray, NDA
     shown = np.where(waits, np.nan, score)
     order: list[tuple[BoolArray, Reason]] = [
         (~applies, "not_applicable"),
-        (np.broadcast_to(~rule, score.shape), "unscored"),
         (np.broadcast_to(~started, score.shape), "not_started"),
+        (np.broadcast_to(~rule, score.shape), "unscored"),
         (state == NOT_DUE, "not_due"),
         (state == MISSING, "no_data"),
     ]
