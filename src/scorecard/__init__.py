@@ -10,6 +10,7 @@ Score
     `observe`, `evaluate`, `fuzzy_evaluation`
 Tell a signal from noise
     `change`
+    `observe`, `evaluate`; `lint` checks a card and its values first
 Report
     `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
@@ -82,6 +83,9 @@ if TYPE_CHECKING:
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
+    from scorecard.scoring import Finding as Finding
+    from scorecard.scoring import LintReport as LintReport
+    from scorecard.scoring import lint as lint
     from scorecard.scoring import observe as observe
     from scorecard.series import ChangeSignals as ChangeSignals
     from scorecard.series import MeasureRecord as MeasureRecord
@@ -208,10 +212,13 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "scoring": (
         "Evaluation",
         "Explanation",
+        "Finding",
         "FuzzyEvaluation",
+        "LintReport",
         "NodeResult",
         "evaluate",
         "fuzzy_evaluation",
+        "lint",
         "memberships_from_bands",
         "memberships_from_counts",
         "observe",

@@ -10,19 +10,26 @@ from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.reasons import Reason
+from scorecard.scoring.lint import lint
+from scorecard.scoring.lint_report import Finding, Ignored, LintReport
+from scorecard.scoring.node_result import NodeResult, Reason
 from scorecard.scoring.sources import observe
 
 __all__ = [
     "Evaluation",
     "Exclusion",
     "Explanation",
+    "Finding",
     "FuzzyEvaluation",
+    "Ignored",
+    "LintReport",
     "Measurement",
     "NodeResult",
     "Reason",
     "Term",
     "evaluate",
     "fuzzy_evaluation",
+    "lint",
     "memberships_from_bands",
     "memberships_from_counts",
     "observe",
