@@ -20,18 +20,6 @@ def test_demo_writes_both_reviews_and_says_where(tmp_path: Path, capsys: pytest.
     assert all(n.read_bytes().startswith(b"%PDF-") for n in names)
 
 
-def test_check_counts_what_it_read(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "check", CARD).out == (
-        "Self-service kiosk scorecard: no problem found. "
-        "4 perspectives, 11 objectives, 15 measures, 13 links, 1 survey.\n"
-    )
-    lines = run(capsys, "check", CARD, *inputs()).out.splitlines()
-    assert lines[1] == "Survey customers 2019-Q4: 194 respondents."
-    # 10 measures in kpi.csv over 8 quarters, one value missing; 5 measures from one survey; 15 × 8 cells
-    assert lines[2] == "Values: 84 of 120 cells of the calendar."
-    assert run(capsys, "check", CARD, "--data", FILES["values"]).code == 0
-
-
 def test_inspect_names_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "inspect", FILES["survey"])
     assert ran.code == 0

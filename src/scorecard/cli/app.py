@@ -30,7 +30,8 @@ def build() -> typer.Typer:
     """Return the application; what the commands need is loaded here, not when the package is imported."""
     import typer
 
-    from scorecard.cli.commands import check, demo, evaluate, gaps, inspect, review, schema, template
+    from scorecard.cli.checking import check
+    from scorecard.cli.commands import demo, evaluate, gaps, inspect, review, schema, template
 
     app = typer.Typer(
         name="scorecard",

@@ -71,5 +71,11 @@ class DecimalSign(StrEnum):
         return "," if self is DecimalSign.comma else "."
 
 
+class FailOn(StrEnum):
+    """What makes a check fail although the card can be used."""
+
+    advice = "advice"
+
+
 DEFAULT = Interval(DEFAULT_INTERVAL)
 """The interval where none is asked for."""

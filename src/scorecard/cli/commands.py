@@ -107,54 +107,6 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def check(
-    card: CardFile,
-    survey: SurveyOption = None,
-    values: ValuesOption = None,
-    data: Annotated[
-        list[Path] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
-    ] = None,
-    period: PeriodOption = None,
-    decimal: DecimalOption = None,
-) -> None:
-    """Say whether a card, and the data given with it, can be used; list every problem with its place and cure."""
-    files = [*(values or ()), *(data or ())]
-    if survey or files:
-        described = _described(
-            read_inputs(card, surveys=survey or (), values=files, period=period, decimal=_sign(decimal))
-        )
-    else:
-        described = _card_line(read_card(card))
-    say(described)
-
-
-def _card_line(card: Scorecard) -> str:
-    """Return what a card holds, in one line."""
-    counts = (
-        (len(card.perspectives), "perspective"),
-        (len(card.objectives), "objective"),
-        (len(card.measures), "measure"),
-        (len(card.strategy_map.links), "link"),
-        (len(card.surveys), "survey"),
-    )
-    return f"{card.name.text('en')}: no problem found. " + ", ".join(_counted(n, word) for n, word in counts) + "."
-
-
-def _counted(number: int, word: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _described(inputs: Inputs) -> str:
-    """Return what a card and its data hold, one line each."""
-    lines = [_card_line(inputs.card)]
-    for name, waves in inputs.surveys.items():
-        lines += [f"Survey {name} {period}: {_counted(survey.size, 'respondent')}." for period, survey in waves.items()]
-    known = int((inputs.observations.state == 0).sum())
-    lines.append(f"Values: {known} of {inputs.observations.state.size} cells of the calendar.")
-    return "\n".join(lines)
-
-
 def inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A survey or value file.", show_default=False)],
     form: FormatOption = Format.text,
@@ -274,7 +226,7 @@ def review(
     decimal: DecimalOption = None,
 ) -> None:
     """Write the management review of one period as a PDF."""
-    stated = _parsed_date(report_date)
+    stated = parsed_date(report_date)
     if message is not None and not message.strip():
         raise UsageError.single(
             "message-empty", "the message is empty", cure="Leave --message out to have it computed from the numbers."
@@ -349,7 +301,7 @@ def _sign(decimal: DecimalSign | None) -> Literal[".", ","] | None:
     return None if decimal is None else decimal.sign
 
 
-def _parsed_date(text: str | None) -> date | None:
+def parsed_date(text: str | None) -> date | None:
     """Return the report date."""
     if text is None:
         return None
