@@ -313,6 +313,12 @@ def test_what_is_no_card_is_refused() -> None:
     assert refusal(lambda: lint(spoilt(), silent_periods=0), error=UsageError) == [
         "silent_periods must be a whole number from 1; found '0'. Leave it out for 3. [lint-periods]"
     ]
+    assert refusal(lambda: lint(spoilt(), silent_periods=True), error=UsageError) == [
+        "silent_periods must be a whole number from 1; found 'True'. Leave it out for 3. [lint-periods]"
+    ]
+    assert refusal(lambda: lint(spoilt(), as_of="2026-01-31"), error=UsageError) == [  # type: ignore[arg-type]
+        "as_of must be a date; found 'str'. Write it as in date(2026, 1, 31). [lint-day]"
+    ]
 
 
 def test_values_of_another_card_are_refused() -> None:

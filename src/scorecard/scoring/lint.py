@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from typing import cast
+from datetime import date, datetime
 
 from scorecard.errors import UsageError
 from scorecard.models import Scorecard
@@ -95,7 +94,8 @@ def lint(
     Raises
     ------
     UsageError
-        If `card` is no card, `obs` holds no observations of it, or `silent_periods` is below 1.
+        If `card` is no card, `obs` holds no observations of it, `silent_periods` is no whole number
+        from 1, or `as_of` is no date.
 
     Notes
     -----
@@ -108,7 +108,7 @@ def lint(
     >>> len(report.findings), [entry.code for entry in report.ignored]
     (0, ['leading-missing'])
     """
-    _check(card, obs, silent_periods)
+    _check(card, obs, silent_periods, as_of=as_of)
     scene = Scene(card, as_of or _day(card, obs), {code: rule.severity for code, rule in RULES.items()})
     data = None if obs is None else measured(scene, obs, silent_periods=silent_periods)
     found: list[Finding] = []
@@ -135,8 +135,8 @@ def _day(card: Scorecard, obs: Observations | None) -> date:
     return first_day(card.calendar.first if known is None else card.calendar.periods[known])
 
 
-def _check(card: object, obs: object, silent_periods: int) -> None:
-    """Refuse what is no card, no observations or no number of periods."""
+def _check(card: object, obs: object, silent_periods: object, *, as_of: object) -> None:
+    """Refuse what is no card, no observations, no number of periods or no day."""
     if not isinstance(card, Scorecard):
         raise UsageError.single(
             "lint-card",
@@ -151,10 +151,17 @@ def _check(card: object, obs: object, silent_periods: int) -> None:
             found=type(obs).__name__,
             cure="Make them with observe(card, …).",
         )
-    if isinstance(cast("object", silent_periods), bool) or silent_periods < 1:
+    if type(silent_periods) is not int or silent_periods < 1:
         raise UsageError.single(
             "lint-periods",
             "silent_periods must be a whole number from 1",
             found=str(silent_periods),
             cure="Leave it out for 3.",
+        )
+    if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
+        raise UsageError.single(
+            "lint-day",
+            "as_of must be a date",
+            found=type(as_of).__name__,
+            cure="Write it as in date(2026, 1, 31).",
         )
