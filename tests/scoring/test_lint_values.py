@@ -182,3 +182,12 @@ def test_a_target_out_of_reach() -> None:
         )
     ]
     assert lines(observed(speed=[-1, 0.1, -30, -4], others=4)) == []
+
+
+def test_months_that_do_not_apply_are_no_silence() -> None:
+    card = spoilt(ON_TIME)
+    months = [str(p) for p in card.calendar.periods][:9]
+    values = [MeasureRecord(name, p, v) for name in PLAIN for p, v in zip(months, PLAIN[name], strict=False)]
+    values += [MeasureRecord("speed", p, v) for p, v in zip(months[:5], VARIED, strict=False)]
+    values += [MeasureRecord("speed", p, applicable=False) for p in months[5:]]
+    assert lines(observe(card, values=values)) == []
