@@ -7,10 +7,9 @@ Read
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
-    `observe`, `evaluate`, `fuzzy_evaluation`
-Tell a signal from noise
-    `change`
-    `observe`, `evaluate`; `lint` checks a card and its values first
+    `observe`, `evaluate`, `fuzzy_evaluation`; `lint` checks a card and its values first
+Look at time
+    `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
 Report
     `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
@@ -77,15 +76,15 @@ if TYPE_CHECKING:
     from scorecard.report import review as review
     from scorecard.scoring import Evaluation as Evaluation
     from scorecard.scoring import Explanation as Explanation
+    from scorecard.scoring import Finding as Finding
     from scorecard.scoring import FuzzyEvaluation as FuzzyEvaluation
+    from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
+    from scorecard.scoring import lint as lint
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
-    from scorecard.scoring import Finding as Finding
-    from scorecard.scoring import LintReport as LintReport
-    from scorecard.scoring import lint as lint
     from scorecard.scoring import observe as observe
     from scorecard.series import ChangeSignals as ChangeSignals
     from scorecard.series import MeasureRecord as MeasureRecord

@@ -7,12 +7,11 @@ from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
+from scorecard.scoring.lint import lint
+from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.reasons import Reason
-from scorecard.scoring.lint import lint
-from scorecard.scoring.lint_report import Finding, Ignored, LintReport
-from scorecard.scoring.node_result import NodeResult, Reason
 from scorecard.scoring.sources import observe
 
 __all__ = [
