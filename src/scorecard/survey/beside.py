@@ -33,7 +33,7 @@ class Beside:
     [0, 1, 2, 3, 4]
     """
 
-    def __init__(self, *, threads: Literal[1, 2], ahead: int = 3) -> None:
+    def __init__(self, *, threads: Literal[1, 2], ahead: int = 1) -> None:
         self._ahead = ahead
         self._pool = ThreadPoolExecutor(max_workers=1) if threads > 1 else None
         self._waiting: deque[Future[None]] = deque()

@@ -18,7 +18,7 @@ __all__ = ["NOBODY", "Block", "GroupBlocks"]
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
 
-_HELD = 8 * BLOCK
+_HELD = 2 * BLOCK
 """Respondents that wait at most until they are counted."""
 
 _KINDS = 4
