@@ -11,7 +11,7 @@ from scorecard._text import LocalText
 from scorecard._yaml import load_yaml
 from scorecard.models import Band, Bands, Entity, LintException, Measure, Objective, Perspective, Scorecard
 from tests.house.source import PACKAGE
-from tests.models.cards import card
+from tests.models.cards import Plain, card
 from tests.refusal import refusal
 
 KIOSK = Scorecard.model_validate(card())
@@ -73,6 +73,24 @@ def test_what_is_not_there_is_named_with_the_nearest_name() -> None:
     ]
     for ask in (KIOSK.kind_of, KIOSK.parent_of, KIOSK.children_of, KIOSK.name_of, KIOSK.bands_of):
         assert "[unknown-node]" in refusal(lambda ask=ask: ask("zzz"))[0]  # type: ignore[misc]
+
+
+def test_bands_in_force_in_a_period() -> None:
+    """The card's bands change in the third quarter, the measure's own are taken away in the fourth."""
+
+    def one(name: str) -> list[Plain]:
+        return [{"id": name, "low": 0, "high": 100, "level": "good", "name": name, "letter": "A"}]
+
+    written = card()
+    measure = written["perspectives"][0]["objectives"][0]["measures"][0]
+    measure |= {"bands": one("own"), "changes": [{"since": "2026-Q4", "bands": None}]}
+    written["changes"] = [{"since": "2026-07-01", "bands": one("later")}, {"since": "2026-Q4", "bands": one("last")}]
+    found = Scorecard.model_validate(written)
+    periods = found.calendar.periods
+    assert [[b.id for b in found.bands_of("gap", period=p)] for p in periods] == [["own"], ["own"], ["own"], ["last"]]
+    assert [len(found.bands_of("trust", period=p)) for p in periods] == [3, 3, 1, 1]
+    assert [b.id for b in found.bands_of("total", period=periods[2])] == ["later"]
+    assert len(found.bands_of("trust")) == 3
 
 
 # ---------------------------------------------------------------------- fields

@@ -232,3 +232,62 @@ def test_unscored_measures_have_no_say_in_the_weights() -> None:
     written = card()
     written["perspectives"][0]["objectives"][1]["measures"][0]["weight"] = 0
     assert Scorecard.model_validate(written)
+
+
+def fiscal(written: Plain) -> None:
+    """Let the years begin in April, so that the second quarter begins in July."""
+    written["calendar"]["year_starts"] = 4
+
+
+SINCE = [{"since": "2026-05-01", "weight": 1}, {"since": "2026-Q2", "weight": 2}]
+LATE = (
+    "changes.1.since: this change does not come after the one before; found '2026-05-01, then 2026-Q2'. "
+    "List the changes by their days, each day once. [changes-order]"
+)
+
+
+def test_changes_come_in_the_order_of_their_days_by_the_calendar_of_the_card() -> None:
+    def change(written: Plain) -> None:
+        measures(written)[0]["changes"] = SINCE
+        written["perspectives"][0]["changes"] = SINCE
+        written["perspectives"][0]["objectives"][0]["changes"] = SINCE
+
+    places = ["perspectives.0.", "perspectives.0.objectives.0.", f"{MEASURES}.0."]
+    assert told(change) == [f"{place}{LATE}" for place in places]
+    written = card()
+    change(written)
+    fiscal(written)
+    assert Scorecard.model_validate(written).measure("gap").changes
+
+
+def test_bands_change_in_the_order_of_their_days() -> None:
+    edges = [{"id": "all", "low": 0, "high": 100, "level": "good", "name": "all", "letter": "A"}]
+    turned = [{"since": day, "bands": edges} for day in ("2026-Q2", "2026-05-01")]
+
+    def change(written: Plain) -> None:
+        fiscal(written)
+        written["changes"] = turned
+
+    assert told(change) == [
+        (
+            "changes.1.since: this change does not come after the one before; found '2026-Q2, then 2026-05-01'. "
+            "List the changes by their days, each day once. [changes-order]"
+        )
+    ]
+
+
+def test_a_measure_applies_to_entities_that_there_are() -> None:
+    assert told(lambda c: measures(c)[0].update(entities=["north", "sooth"])) == [
+        f"{MEASURES}.0.entities.1: the card has no such entity; found 'sooth'. Did you mean 'south'? [unknown-entity]"
+    ]
+
+    def alone(written: Plain) -> None:
+        del written["entities"]
+        measures(written)[0]["entities"] = ["north"]
+
+    assert told(alone) == [
+        (
+            f"{MEASURES}.0.entities.0: the card declares no entities; found 'north'. "
+            "List entities in the card. [unknown-entity]"
+        )
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.errors import CardError
-from scorecard.models import Measure
+from scorecard.models import Calendar, Measure
 from tests.refusal import refusal
 
 
@@ -212,3 +214,12 @@ def test_a_measure_that_is_taken_can_be_scored(direction: str, values: dict[str,
         assert sign * (found.target - found.worst) > 0  # type: ignore[operator]
         assert found.best is None or sign * (found.best - found.worst) > 0  # type: ignore[operator]
         assert found.worst_low is found.worst_high is None
+
+
+def test_a_measure_on_a_day_by_the_days_of_its_calendar() -> None:
+    """The second quarter begins in July, after the change in May."""
+    calendar = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
+    changes = [{"since": "2026-05-01", "target": 50}, {"since": "2026-Q2", "target": 60}]
+    found = Measure.model_validate({"id": "m", "name": "M", "worst": 0, "target": 40, "changes": changes})
+    days = [date(2026, month, 1) for month in (4, 5, 6, 7)]
+    assert [found.at(day, calendar=calendar).target for day in days] == [40, 50, 50, 60]

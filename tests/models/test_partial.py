@@ -154,3 +154,30 @@ def test_whatever_is_written_nothing_breaks(written: object) -> None:
     parts = readable_parts(written, FIELDS)
     assert (list(parts.perspectives), list(parts.links), dict(parts.surveys), list(parts.entities)) == ([], [], {}, [])
     assert not parts.objectives_known
+
+
+def test_a_measure_that_cannot_be_read_keeps_its_weight() -> None:
+    """The only weight of the objective is that of a measure with another fault."""
+
+    def change(written: Plain) -> None:
+        written["perspectives"][0]["objectives"][0]["measures"] = [
+            {"id": "a", "name": "A", "worst": 0, "target": 1, "weight": 0},
+            {"id": "b", "name": "B", "scoring": {"kind": "tolerance", "tolerance": -1}, "target": 1},
+            {"id": "c", "name": "C", "direction": "stay_in_band", "band_low": 1},
+        ]
+
+    assert codes(change) == [
+        ("perspectives.0.objectives.0.measures.1.scoring.tolerance", "out-of-range"),
+        *(
+            (f"perspectives.0.objectives.0.measures.2.{name}", "reference-missing")
+            for name in ("worst_low", "band_high", "worst_high")
+        ),
+    ]
+
+
+def test_entities_that_cannot_be_read_are_not_missed() -> None:
+    def change(written: Plain) -> None:
+        written["entities"].append({"ide": "west", "name": "West"})
+        written["perspectives"][0]["objectives"][0]["measures"][0]["entities"] = ["west"]
+
+    assert "unknown-entity" not in {code for _, code in codes(change)}

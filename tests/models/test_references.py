@@ -135,10 +135,10 @@ def test_each_changed_state_is_checked_at_its_own_place() -> None:
 
 
 def test_changes_come_in_the_order_of_their_days() -> None:
-    changes = [{"since": "2026-07-02", "target": 50}, {"since": "2026-Q3", "target": 60}]
+    changes = [{"since": "2026-07-02", "target": 50}, {"since": "2026-07", "target": 60}]
     assert refusal(lambda: measure(worst=0, target=100, changes=changes)) == [
         (
-            "changes.1.since: this change does not come after the one before; found '2026-07-02, then 2026-Q3'. "
+            "changes.1.since: this change does not come after the one before; found '2026-07-02, then 2026-07'. "
             "List the changes by their days, each day once. [changes-order]"
         )
     ]

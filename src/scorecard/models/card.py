@@ -7,55 +7,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import NUMBER, Flaws, Frozen, FrozenMap, Id, Number, flaw
+from scorecard._model import NUMBER, Frozen, FrozenMap, Id, Number, flaw
 from scorecard._text import LocalText
 from scorecard.errors import CardError, Problems, near
 from scorecard.models.bands import Bands
-from scorecard.models.calendar import Calendar
-from scorecard.models.changes import BandsChange
+from scorecard.models.calendar import Calendar, Period
+from scorecard.models.card_parts import Entity, LintException
+from scorecard.models.changes import BandsChange, since_day
 from scorecard.models.checks import Parts, card_problems
 from scorecard.models.measure import Measure
 from scorecard.models.partial import readable_parts
 from scorecard.models.perspective import Objective, Perspective
 from scorecard.models.policies import MissingPolicy, Share
 from scorecard.models.roll_up import RollUp, WeightedArithmetic
-from scorecard.models.roll_up_fit import misfits
+from scorecard.models.roll_up_checks import roll_up_problems
 from scorecard.models.strategy_map import StrategyMap
 from scorecard.models.surveys import SurveyDeclaration
 
 SCHEMA_VERSION = 1
 
 NodeKind = Literal["total", "perspective", "objective", "measure"]
-
-
-class Entity(Frozen):
-    """A unit of the organisation that is scored by the card.
-
-    Attributes
-    ----------
-    id : str
-        Name used in results and in value files.
-    name : LocalText
-        Name in print.
-    """
-
-    id: Id
-    name: LocalText
-
-
-class LintException(Frozen):
-    """Advice that this card does not take, and why.
-
-    Attributes
-    ----------
-    code : str
-        Code of the advice.
-    reason : LocalText
-        Why it does not apply.
-    """
-
-    code: str
-    reason: LocalText
 
 
 class Scorecard(Frozen):
@@ -184,27 +155,19 @@ class Scorecard(Frozen):
     @model_validator(mode="after")
     def _check(self) -> Scorecard:
         entities = [entity.id for entity in self.entities]
-        parts = Parts(self.perspectives, self.strategy_map.links, self.surveys, entities)
+        parts = Parts(
+            self.perspectives,
+            self.strategy_map.links,
+            self.surveys,
+            entities,
+            calendar=self.calendar,
+            changes=self.changes,
+        )
         problems = card_problems(parts)
-        problems.extend(self._unfit_roll_ups())
+        bands = (self.bands, *(change.bands for change in self.changes))
+        problems.extend(roll_up_problems(self.roll_up, self.perspectives, bands=bands, total=self.total))
         problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
         return self
-
-    def _unfit_roll_ups(self) -> Problems:
-        """Return the roll-ups that do not fit the card's bands, at any time."""
-        written: list[tuple[tuple[str | int, ...], RollUp]] = [(("roll_up",), self.roll_up)]
-        for i, perspective in enumerate(self.perspectives):
-            own: list[tuple[tuple[str | int, ...], Perspective | Objective]] = [(("perspectives", i), perspective)]
-            own += [(("perspectives", i, "objectives", j), o) for j, o in enumerate(perspective.objectives)]
-            written += [((*at, "roll_up"), node.roll_up) for at, node in own if node.roll_up is not None]
-        flaws = Flaws()
-        for at, roll_up in written:
-            for bands in (self.bands, *(change.bands for change in self.changes)):
-                unfit = misfits(roll_up, bands)
-                flaws.extend(unfit, at=at)
-                if unfit.problems():
-                    break
-        return flaws.problems()
 
     @classmethod
     def _also_wrong(cls, written: object) -> Problems:
@@ -364,13 +327,15 @@ class Scorecard(Frozen):
         """
         return TOTAL if node_id == "total" else self.node(node_id).name
 
-    def bands_of(self, node_id: str) -> Bands:
+    def bands_of(self, node_id: str, *, period: Period | None = None) -> Bands:
         """Return the bands that give a node its status.
 
         Parameters
         ----------
         node_id : str
             Id of the node, or ``total``.
+        period : Period, optional
+            The period in which they are in force; the bands before any change when left out.
 
         Returns
         -------
@@ -378,7 +343,13 @@ class Scorecard(Frozen):
             A measure's own bands where it has some, else the card's.
         """
         node = None if node_id == "total" else self.node(node_id)
-        return node.bands if isinstance(node, Measure) and node.bands is not None else self.bands
+        common = self.bands
+        if period is not None:
+            day = self.calendar.first_day(period)
+            node = node.at(day, calendar=self.calendar) if isinstance(node, Measure) else node
+            begun = [change for change in self.changes if since_day(change.since, self.calendar) <= day]
+            common = begun[-1].bands if begun else common
+        return node.bands if isinstance(node, Measure) and node.bands is not None else common
 
 
 TOTAL = LocalText(en="Total", zh="总分")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from scorecard.models.bands import Bands
 from scorecard.models.calendar import Calendar, Period
 from scorecard.models.period import PeriodError
 
-__all__ = ["BandsChange", "Since", "WeightChange", "in_force", "since_day"]
+__all__ = ["BandsChange", "Since", "WeightChange", "in_force", "not_after", "since_day"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -108,3 +109,32 @@ def in_force(changes: tuple[date, ...], calendar: Calendar) -> tuple[int, ...]:
         For each period, how many of the changes lie on or before its first day.
     """
     return tuple(sum(day <= calendar.first_day(period) for day in changes) for period in calendar.periods)
+
+
+def not_after(days: Sequence[date | Period], calendar: Calendar | None = None) -> tuple[int, ...]:
+    """Return which of several changes do not come after the one before.
+
+    Parameters
+    ----------
+    days : sequence of date or Period
+        From when on each holds, as listed.
+    calendar : Calendar, optional
+        Says when periods begin. When left out, only what is true of every calendar is returned: a day
+        in April may come before or after a second quarter.
+
+    Returns
+    -------
+    tuple of int
+        Positions in the list.
+    """
+    return tuple(
+        i
+        for i in range(1, len(days))
+        if (calendar is not None or _fiscal(days[i - 1]) == _fiscal(days[i]))
+        and since_day(days[i], calendar) <= since_day(days[i - 1], calendar)
+    )
+
+
+def _fiscal(since: date | Period) -> bool:
+    """Return whether the day that is meant depends on when a fiscal year starts."""
+    return isinstance(since, Period) and since.frequency not in ("month", "week")

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.errors import Place, Problems, near
+from scorecard.models.calendar import Calendar
+from scorecard.models.changes import BandsChange, WeightChange, not_after
 from scorecard.models.measure import Measure
+from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.perspective import Objective, Perspective
 from scorecard.models.strategy_map import Link, circle
 from scorecard.models.surveys import SurveyDeclaration
@@ -29,8 +32,12 @@ class Parts:
         The surveys; None where one could not be read.
     entities : sequence of str
         Ids of the entities, in order.
-    objectives_known, surveys_known : bool
+    objectives_known, surveys_known, entities_known : bool
         Whether an id that is not there is surely missing.
+    calendar : Calendar or None
+        Says when periods begin; None where it could not be read.
+    changes : sequence of BandsChange or None
+        Changes of the card's bands; None where one could not be read.
     """
 
     perspectives: Sequence[Perspective]
@@ -39,6 +46,9 @@ class Parts:
     entities: Sequence[str]
     objectives_known: bool = True
     surveys_known: bool = True
+    entities_known: bool = True
+    calendar: Calendar | None = None
+    changes: Sequence[BandsChange | None] = ()
 
     def objectives(self) -> Iterator[tuple[str, Objective]]:
         """Yield every objective with its path."""
@@ -60,6 +70,8 @@ def card_problems(parts: Parts) -> Problems:
     _check_weights(parts, problems)
     for path, measure in parts.measures():
         _check_source(measure, f"{path}.source", parts, problems)
+        _check_entities(measure, path, parts, problems)
+    _check_changes(parts, problems)
     _check_links(parts, problems)
     return problems
 
@@ -165,6 +177,43 @@ def _check_source(measure: Measure, path: str, parts: Parts, problems: Problems)
             found=source.statistic,
             cure=near("", _statistics(survey)),
         )
+
+
+def _check_entities(measure: Measure, path: str, parts: Parts, problems: Problems) -> None:
+    """Report entities that a measure applies to and the card does not have."""
+    if not parts.entities_known:
+        return
+    for k, entity in enumerate(measure.entities):
+        if entity not in parts.entities:
+            problems.add(
+                "unknown-entity",
+                "the card has no such entity" if parts.entities else "the card declares no entities",
+                place=Place(path=f"{path}.entities.{k}"),
+                found=entity,
+                cure=near(entity, parts.entities) if parts.entities else "List entities in the card.",
+            )
+
+
+def _check_changes(parts: Parts, problems: Problems) -> None:
+    """Report changes that do not stand in the order of their days, now that the calendar tells the days."""
+    if parts.calendar is None:
+        return
+    listed: list[tuple[str, Sequence[WeightChange | MeasureChange | BandsChange | None]]] = [("", parts.changes)]
+    listed += [(f"perspectives.{i}.", p.changes) for i, p in enumerate(parts.perspectives)]
+    listed += [(f"{path}.", objective.changes) for path, objective in parts.objectives()]
+    listed += [(f"{path}.", measure.changes) for path, measure in parts.measures()]
+    for path, changes in listed:
+        days = [change.since for change in changes if change is not None]
+        if len(days) < len(changes):
+            continue
+        for i in not_after(days, parts.calendar):
+            problems.add(
+                "changes-order",
+                "this change does not come after the one before",
+                place=Place(path=f"{path}changes.{i}.since"),
+                found=f"{days[i - 1]}, then {days[i]}",
+                cure="List the changes by their days, each day once.",
+            )
 
 
 def _statistics(survey: SurveyDeclaration) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, cast
 
@@ -11,6 +12,7 @@ from scorecard._model import WHOLE, Flaws, Frozen, Id, Number, Positive
 from scorecard._text import LocalText
 from scorecard.models.bands import Bands
 from scorecard.models.calendar import Calendar, Frequency, Period
+from scorecard.models.changes import not_after
 from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.references import check_references
 from scorecard.models.scoring import Direction, Outside, Scoring
@@ -133,7 +135,7 @@ class Measure(Frozen):
         """Whether the measure has what a score needs, at any time."""
         if not self.changes:
             return self._has_rule()
-        states = [self, *(self._after(count) for count in range(1, len(self.changes) + 1))]
+        states = [self, *(self._after(self.changes[:count]) for count in range(1, len(self.changes) + 1))]
         return any(state._has_rule() for state in states)
 
     def at(self, day: date, *, calendar: Calendar | None = None) -> Measure:
@@ -158,14 +160,14 @@ class Measure(Frozen):
         >>> otif.at(date(2026, 6, 30)).target, otif.at(date(2026, 7, 1)).target
         (95.0, 97.0)
         """
-        return self._after(sum(change.starts(calendar) <= day for change in self.changes))
+        return self._after([change for change in self.changes if change.starts(calendar) <= day])
 
-    def _after(self, count: int) -> Measure:
-        """Return the measure after its first changes."""
+    def _after(self, changes: Sequence[MeasureChange]) -> Measure:
+        """Return the measure after some of its changes."""
         if not self.changes:
             return self
         fields = {name: cast("object", getattr(self, name)) for name in type(self).model_fields}
-        for change in self.changes[:count]:
+        for change in changes:
             fields |= change.changed
         return Measure.model_construct(**{**fields, "changes": ()})  # type: ignore[arg-type]  # checked where written
 
@@ -186,8 +188,9 @@ class Measure(Frozen):
     def _check_changes(self, flaws: Flaws) -> None:
         """Check what is in force after each change as if it stood in the measure itself."""
         said = list(flaws.problems())
+        late = not_after([change.since for change in self.changes])
         for i, change in enumerate(self.changes):
-            if i and change.starts() <= self.changes[i - 1].starts():
+            if i in late:
                 flaws.add(
                     "changes-order",
                     "this change does not come after the one before",
@@ -196,7 +199,7 @@ class Measure(Frozen):
                     cure="List the changes by their days, each day once.",
                 )
             found = Flaws()
-            check_references(self._after(i + 1), found)
+            check_references(self._after(self.changes[: i + 1]), found)
             if (now := list(found.problems())) != said:
                 flaws.extend(found, at=("changes", i))
             said = now

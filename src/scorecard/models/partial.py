@@ -7,6 +7,8 @@ from typing import cast
 
 from scorecard._model import Frozen, attempt
 from scorecard._text import LocalText
+from scorecard.models.calendar import Calendar
+from scorecard.models.changes import BandsChange
 from scorecard.models.checks import Parts
 from scorecard.models.measure import Measure
 from scorecard.models.perspective import Initiative, Objective, Perspective
@@ -14,6 +16,8 @@ from scorecard.models.strategy_map import Link, StrategyMap
 from scorecard.models.surveys import SurveyDeclaration, SurveySource
 
 _NAME = LocalText(en="unread part", zh="未读出的部分")
+_SCORED = {"target", "band_low", "scoring", "changes"}
+"""Fields by which a measure may have a score."""
 
 
 def readable_parts(written: object, fields: Sequence[str]) -> Parts:
@@ -35,15 +39,18 @@ def readable_parts(written: object, fields: Sequence[str]) -> Parts:
     tidy = set(card) <= set(fields)
     branches = _list(card.get("perspectives"))
     perspectives = [_perspective(branch) for branch in branches]
-    declared = card.get("surveys", {})
+    declared, entities = card.get("surveys", {}), [_id(entity) for entity in _list(card.get("entities"))]
     whole = all(_is_whole(branch) for branch in branches)
     return Parts(
         perspectives=perspectives,
         links=_links(card.get("strategy_map")),
         surveys={str(key): attempt(SurveyDeclaration, value) for key, value in _mapping(declared).items()},
-        entities=[_id(entity) for entity in _list(card.get("entities"))],
+        entities=entities,
         objectives_known=tidy and bool(branches) and whole and all(o.id for p in perspectives for o in p.objectives),
         surveys_known=tidy and isinstance(declared, Mapping),
+        entities_known=tidy and all(entities) and _is_list(card.get("entities", ())),
+        calendar=attempt(Calendar, card.get("calendar")),
+        changes=[attempt(BandsChange, change) for change in _list(card.get("changes"))],
     )
 
 
@@ -70,7 +77,7 @@ def _measure(written: object) -> Measure:
         id=_id(written),
         name=_NAME,
         weight=_weight(fields),
-        target=0.0 if "target" in fields else None,
+        target=0.0 if _SCORED & set(fields) else None,
         source=attempt(SurveySource, fields.get("source")),
     )
 
