@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from scorecard._text import Lang, LocalText
 from scorecard.models.roll_up import Fuzzy, Majority, MostFrequent, OrderedWeightedAverage, PowerMean, RollUp
 from scorecard.scoring.explain_numbers import fill, number_text
@@ -26,17 +28,26 @@ def roll_up_words(roll_up: RollUp, lang: Lang) -> str:
     """
     match roll_up:
         case PowerMean():
-            return fill(_NAMES[roll_up.kind], lang, power=number_text(roll_up.power))
+            return fill(_NAMES[roll_up.kind], lang, power=_power(roll_up.power))
         case OrderedWeightedAverage():
-            return fill(_NAMES[roll_up.kind], lang, weights=", ".join(map(number_text, roll_up.order_weights)))
+            return fill(_NAMES[roll_up.kind], lang, weights=_COMMA[lang].join(map(number_text, roll_up.order_weights)))
         case MostFrequent():
             return fill(_NAMES[roll_up.kind], lang, tie=_TIES[roll_up.tie].text(lang))
         case Majority():
             return fill(_NAMES[roll_up.kind], lang, priority=" > ".join(roll_up.priority))
         case Fuzzy():
-            return fill(_NAMES[roll_up.kind], lang, operator=_OPERATORS[roll_up.operator])
+            operator = _OPERATORS[roll_up.operator]
+            as_is = "" if roll_up.normalised else _AS_IS.text(lang)
+            return fill(_NAMES[roll_up.kind], lang, operator=operator + as_is)
         case _:
             return _NAMES[roll_up.kind].text(lang)
+
+
+def _power(power: float) -> str:
+    """Return a power as printed."""
+    if math.isfinite(power):
+        return number_text(power)
+    return "∞" if power > 0 else "−∞"
 
 
 _NAMES: dict[str, LocalText] = {
@@ -53,3 +64,5 @@ _NAMES: dict[str, LocalText] = {
 }
 _TIES = {"worst": LocalText(en="worst", zh="最差"), "best": LocalText(en="best", zh="最好")}
 _OPERATORS = {"weighted_average": "M(·,+)", "min_max": "M(∧,∨)"}
+_AS_IS = LocalText(en=", not normalised", zh="，不归一化")
+_COMMA: dict[Lang, str] = {"en": ", ", "zh": "、"}

@@ -68,6 +68,7 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
         Weights in the periods of the leaves.
     limits : Limits
         Every node's bands in the periods of the leaves.
+
     Returns
     -------
     Tree
