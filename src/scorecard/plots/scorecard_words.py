@@ -18,6 +18,9 @@ REASONS = {
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="not scored", zh="不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
+    "not_due": LocalText(en="not due yet", zh="尚未到期"),
+    "low_coverage": LocalText(en="too little data", zh="数据不足"),
+    "incomplete": LocalText(en="incomplete", zh="数据不全"),
     "not_started": LocalText(en="not started", zh="未开始"),
 }
 

@@ -42,13 +42,17 @@ _CONFIDENTIAL = LocalText(
     en="This review prints values of measures that the card marks as confidential: {names}.",
     zh="本报告列出了计分卡标为保密的指标数值：{names}。",
 )
-_REASONS: dict[str, LocalText] = {
+REASONS: dict[str, LocalText] = {
     "no_data": LocalText(en="its value is missing", zh="数值缺失"),
     "not_applicable": LocalText(en="not applicable", zh="不适用"),
     "unscored": LocalText(en="it has no reference values", zh="未设参照值，不计分"),
     "no_weight": LocalText(en="no weight", zh="无权重"),
-    "not_started": LocalText(en="not started", zh="未开始"),
+    "not_due": LocalText(en="not due yet", zh="尚未到期"),
+    "low_coverage": LocalText(en="too little data", zh="数据不足"),
+    "incomplete": LocalText(en="something below it is missing", zh="下级数据不全"),
+    "not_started": LocalText(en="its plan has not started", zh="计划尚未开始"),
 }
+"""Why a measure has no score, in words."""
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 _CHART_ROWS = 38
 """How many rows of the scorecard chart fit a page."""
@@ -185,7 +189,7 @@ def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[Lo
     for measure in card.measures:
         reason = evaluation[measure.id].reason
         if reason is not None:
-            values = {"name": measure.name, "period": period_text(period), "reason": _REASONS[reason]}
+            values = {"name": measure.name, "period": period_text(period), "reason": REASONS[reason]}
             found.append(_MISSING.fill(values))
     confidential = tuple(m.name for m in card.measures if m.confidential)
     if confidential:

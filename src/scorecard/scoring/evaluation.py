@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Result
-from scorecard._table import Cell, Column, Table
-from scorecard._text import LocalText
+from scorecard._table import Table
 from scorecard.errors import UsageError
 from scorecard.models import Band, Bands, Period, Scorecard
+from scorecard.scoring.evaluation_table import evaluation_table
 from scorecard.scoring.explain import Explanation
-from scorecard.scoring.explain_node import explain_node, unit_text
-from scorecard.scoring.limits import limits_of
+from scorecard.scoring.explain_node import explain_node
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.reasons import REASONS
 from scorecard.series import Observations, position
@@ -206,7 +205,7 @@ class Evaluation(Result):
         """
         self._row(node)
         _, period = self._single()
-        return limits_of(self.card).bands[node][self.card.calendar.periods.index(period)]
+        return self.card.bands_of(node, period=period)
 
     def explain(self, node: str) -> Explanation:
         """Return how a node's score came about, down to the measures.
@@ -244,47 +243,11 @@ class Evaluation(Result):
         Returns
         -------
         Table
-            Node, value, score, status, interval, coverage and bounds at full precision.
+            Node, value, score, status, interval, coverage, bounds and weights at full precision; the
+            shares that are not due yet or carried forward where any is above zero, and words where
+            values stand for some.
         """
-        leading = [] if len(self.entities) == 1 else [_ENTITY]
-        leading += [] if len(self.periods) == 1 else [_PERIOD]
-        rows: list[tuple[Cell, ...]] = []
-        for entity in self.entities:
-            for period in self.periods:
-                part = self.at(entity=entity, period=period)
-                head: list[Cell] = [entity] if len(self.entities) > 1 else []
-                head += [str(period)] if len(self.periods) > 1 else []
-                rows.extend((*head, *part._cells(node)) for node in self.nodes)
-        return Table((*leading, *_COLUMNS), tuple(rows), title=self._title())
-
-    def _cells(self, node: str) -> tuple[Cell, ...]:
-        """Return one node's row of the table."""
-        found, band = self[node], self.band_of(node)
-        unit = self.card.measure(node).unit if found.kind == "measure" else None
-        status = _NO_SCORE[found.reason or "no_data"] if band is None else band.name
-        return (
-            node,
-            found.name,
-            _KINDS[found.kind],
-            found.value,
-            None if unit is None else unit_text(unit),
-            found.score,
-            status,
-            found.low,
-            found.high,
-            found.coverage,
-            found.bound_low,
-            found.bound_high,
-            found.n,
-        )
-
-    def _title(self) -> LocalText:
-        """Return the title of the table: the card, and the entity and period if there is one."""
-        name = self.card.name
-        if len(self.periods) == 1:
-            period = self.periods[0]
-            return LocalText(en=f"{name.text('en')}, {period.text('en')}", zh=f"{name.text('zh')}，{period.text('zh')}")
-        return name
+        return evaluation_table(self)
 
     def _row(self, node: str) -> int:
         """Return the position of a node."""
@@ -338,37 +301,3 @@ _NUMBERS = (
 )
 _ARRAYS = (*_NUMBERS, "status", "reason", "age")
 _WEIGHTS = ("weight", "absolute_weight")
-
-_KINDS: dict[str, LocalText] = {
-    "total": LocalText(en="total", zh="总分"),
-    "perspective": LocalText(en="perspective", zh="维度"),
-    "objective": LocalText(en="objective", zh="目标"),
-    "measure": LocalText(en="measure", zh="指标"),
-}
-_NO_SCORE: dict[str, LocalText] = {
-    "no_data": LocalText(en="no data", zh="无数据"),
-    "not_applicable": LocalText(en="not applicable", zh="不适用"),
-    "unscored": LocalText(en="not scored", zh="不计分"),
-    "no_weight": LocalText(en="no weight", zh="无权重"),
-    "not_due": LocalText(en="not due yet", zh="尚未到期"),
-    "low_coverage": LocalText(en="too little data", zh="数据不足"),
-    "incomplete": LocalText(en="incomplete", zh="数据不全"),
-    "not_started": LocalText(en="not started", zh="未开始"),
-}
-_ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
-_PERIOD = Column("period", LocalText(en="Period", zh="期间"))
-_COLUMNS: tuple[Column, ...] = (
-    Column("node", LocalText(en="Id", zh="代码")),
-    Column("name", LocalText(en="Name", zh="名称")),
-    Column("kind", LocalText(en="Kind", zh="类型")),
-    Column("value", LocalText(en="Value", zh="数值"), "number"),
-    Column("unit", LocalText(en="Unit", zh="计量单位")),
-    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
-    Column("status", LocalText(en="Status", zh="状态"), "status"),
-    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
-    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
-    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
-    Column("bound_low", LocalText(en="Score if missing is 0", zh="缺失按 0 分"), "number", 1),
-    Column("bound_high", LocalText(en="Score if missing is full", zh="缺失按满分"), "number", 1),
-    Column("n", LocalText(en="n", zh="样本数"), "integer"),
-)

@@ -152,7 +152,7 @@ def _leaf_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
             written = number_text(basis.value) + unit if basis.word is None else basis.word.text(lang)
             yield fill(_VALUE, lang, value=written)
         if basis.age:
-            yield fill(_CARRIED, lang, age=str(basis.age))
+            yield fill(_CARRIED_ONE if basis.age == 1 else _CARRIED, lang, age=str(basis.age))
         yield from rule_lines(basis, lang)
         if explanation.raw is not None and explanation.score is not None:
             yield from score_lines(basis, lang, raw=explanation.raw, score=explanation.score)
@@ -249,6 +249,7 @@ _STALE = LocalText(
     en="Values carried forward from earlier periods: {share} % of the weight.", zh="沿用前期数值的权重：{share}%。"
 )
 _NOT_DUE = LocalText(en="Not due yet: {share} % of the weight.", zh="尚未到期的权重：{share}%。")
+_CARRIED_ONE = LocalText(en="Carried forward from the period before", zh="沿用上期数值")
 _CARRIED = LocalText(en="Carried forward from {age} periods ago", zh="沿用 {age} 期前的数值")
 _NOT_COUNTED = LocalText(
     en="Not counted: {name}, weight {weight} ({reason})", zh="未计入：{name}，权重 {weight}（{reason}）"

@@ -1,0 +1,129 @@
+"""The table of an evaluation: every node of every entity and period, one a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.scoring.explain_node import unit_text
+from scorecard.scoring.words import may_have_words, word_of
+
+if TYPE_CHECKING:
+    from scorecard.scoring.evaluation import Evaluation
+
+__all__ = ["NO_SCORE", "evaluation_table"]
+
+
+def evaluation_table(ev: Evaluation) -> Table:
+    """Return every node of every entity and period, one a row.
+
+    Parameters
+    ----------
+    ev : Evaluation
+        The evaluation.
+
+    Returns
+    -------
+    Table
+        Full precision; columns that would be empty for every card of the plain kind only where needed.
+    """
+    columns = [] if len(ev.entities) == 1 else [_ENTITY]
+    columns += [] if len(ev.periods) == 1 else [_PERIOD]
+    left_out = {
+        "word": not any(map(may_have_words, ev.card.measures)),
+        "not_due": not (ev.not_due > 0).any(),
+        "stale": not (ev.stale > 0).any(),
+    }
+    shown = [column for column in _COLUMNS if not left_out.get(column.key)]
+    rows: list[tuple[Cell, ...]] = []
+    for entity in ev.entities:
+        for period in ev.periods:
+            part = ev.at(entity=entity, period=period)
+            head: list[Cell] = [entity] if len(ev.entities) > 1 else []
+            head += [str(period)] if len(ev.periods) > 1 else []
+            for node in ev.nodes:
+                cells = _cells(part, node)
+                rows.append((*head, *(cells[column.key] for column in shown)))
+    return Table((*columns, *shown), tuple(rows), title=_title(ev))
+
+
+def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
+    """Return one node's row, by column."""
+    found, band = ev[node], ev.band_of(node)
+    measure = ev.card.measure(node) if found.kind == "measure" else None
+    word: LocalText | None = None
+    if measure is not None and found.value is not None:
+        calendar = ev.card.calendar
+        word = word_of(measure.at(calendar.first_day(ev.periods[0]), calendar=calendar), found.value)
+    return {
+        "node": node,
+        "name": found.name,
+        "kind": _KINDS[found.kind],
+        "value": found.value,
+        "word": word,
+        "unit": None if measure is None else unit_text(measure.unit),
+        "score": found.score,
+        "status": NO_SCORE[found.reason or "no_data"] if band is None else band.name,
+        "low": found.low,
+        "high": found.high,
+        "coverage": found.coverage,
+        "bound_low": found.bound_low,
+        "bound_high": found.bound_high,
+        "n": found.n,
+        "weight": found.weight,
+        "absolute_weight": found.absolute_weight,
+        "not_due": found.not_due,
+        "stale": found.stale,
+    }
+
+
+def _title(ev: Evaluation) -> LocalText:
+    """Return the title of the table: the card, and the period if there is one."""
+    name = ev.card.name
+    if len(ev.periods) != 1:
+        return name
+    en, zh = (ev.card.calendar.text(ev.periods[0], lang) for lang in ("en", "zh"))
+    return LocalText(en=f"{name.text('en')}, {en}", zh=f"{name.text('zh')}，{zh}")
+
+
+_KINDS: dict[str, LocalText] = {
+    "total": LocalText(en="total", zh="总分"),
+    "perspective": LocalText(en="perspective", zh="维度"),
+    "objective": LocalText(en="objective", zh="目标"),
+    "measure": LocalText(en="measure", zh="指标"),
+}
+NO_SCORE: dict[str, LocalText] = {
+    "no_data": LocalText(en="no data", zh="无数据"),
+    "not_applicable": LocalText(en="not applicable", zh="不适用"),
+    "unscored": LocalText(en="not scored", zh="不计分"),
+    "no_weight": LocalText(en="no weight", zh="无权重"),
+    "not_due": LocalText(en="not due yet", zh="尚未到期"),
+    "low_coverage": LocalText(en="too little data", zh="数据不足"),
+    "incomplete": LocalText(en="incomplete", zh="数据不全"),
+    "not_started": LocalText(en="not started", zh="未开始"),
+}
+"""Why a node has no score, in words."""
+
+_ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
+_PERIOD = Column("period", LocalText(en="Period", zh="期间"))
+_COLUMNS: tuple[Column, ...] = (
+    Column("node", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Name", zh="名称")),
+    Column("kind", LocalText(en="Kind", zh="类型")),
+    Column("value", LocalText(en="Value", zh="数值"), "number"),
+    Column("word", LocalText(en="In words", zh="文字值")),
+    Column("unit", LocalText(en="Unit", zh="计量单位")),
+    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    Column("status", LocalText(en="Status", zh="状态"), "status"),
+    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
+    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
+    Column("bound_low", LocalText(en="Score if missing is 0", zh="缺失按 0 分"), "number", 1),
+    Column("bound_high", LocalText(en="Score if missing is full", zh="缺失按满分"), "number", 1),
+    Column("n", LocalText(en="n", zh="样本数"), "integer"),
+    Column("weight", LocalText(en="Weight", zh="权重"), "percent"),
+    Column("absolute_weight", LocalText(en="Weight in the card", zh="总体权重"), "percent"),
+    Column("not_due", LocalText(en="Not due yet", zh="尚未到期"), "percent"),
+    Column("stale", LocalText(en="Carried forward", zh="沿用前期"), "percent"),
+)

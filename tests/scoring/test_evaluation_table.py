@@ -1,0 +1,73 @@
+"""Tests of the table of an evaluation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.scoring.cards import card, measure, records
+
+PLAIN = [
+    "node", "name", "kind", "value", "unit", "score", "status", "low", "high",
+    "coverage", "bound_low", "bound_high", "n", "weight", "absolute_weight",
+]  # fmt: skip
+
+
+def test_weights_stand_in_every_table() -> None:
+    """Weights 3 and 1 in the first objective's only level, halved from the third quarter on."""
+    described = card(
+        measure("a", weight=3, changes=[{"since": "2026-Q3", "weight": 1}]),
+        measure("b"),
+        measure("c", scoring="unscored"),
+    )
+    obs = observe(described, values=records(a=50, b=70))
+    table = evaluate(described, obs, period="2026-Q1").table()
+    assert [column.key for column in table.columns] == PLAIN
+    found = {r["node"]: (r["weight"], r["absolute_weight"]) for r in table.records()}
+    assert found == {
+        "customer": (1.0, 1.0), "deliver": (1.0, 1.0), "a": (0.75, 0.75), "b": (0.25, 0.25), "c": (None, None)
+    }  # fmt: skip
+    later = {r["node"]: r["weight"] for r in evaluate(described, obs, period="2026-Q3").table().records()}
+    assert (later["a"], later["b"]) == (0.5, 0.5)
+
+
+def test_what_is_not_due_or_old_stands_where_there_is_any() -> None:
+    described = card(measure("a", carry_forward=2), measure("b", starts="2026-Q3"))
+    obs = observe(described, values=records(a=50))
+    first = evaluate(described, obs, period="2026-Q1").table()
+    assert [column.key for column in first.columns] == [*PLAIN, "not_due"]
+    assert [r["not_due"] for r in first.records()] == [0.5, 0.5, 0.0, 1.0]
+    second = evaluate(described, obs, period="2026-Q2", as_of=date(2026, 12, 31)).table()
+    assert [column.key for column in second.columns] == [*PLAIN, "not_due", "stale"]
+    assert [r["stale"] for r in second.records()] == [1.0, 1.0, 1.0, None]
+
+
+def test_words_stand_beside_their_numbers() -> None:
+    levels = [
+        {"id": "poor", "name": {"en": "poor", "zh": "差"}, "score": 0},
+        {"id": "fair", "name": "fair", "score": 60},
+    ]
+    described = card(
+        measure("a", scoring={"kind": "levels", "levels": levels}), measure("b", scoring="yes_no"), measure("c")
+    )
+    values = [
+        MeasureRecord("a", "2026-Q1", text="poor"), MeasureRecord("b", "2026-Q1", text="yes"), MeasureRecord("c", "2026-Q1", 5)
+    ]  # fmt: skip
+    table = evaluate(described, observe(described, values=values), period="2026-Q1").table()
+    rows = {r["node"]: (r["value"], None if r["word"] is None else r["word"].text("zh")) for r in table.records()}
+    assert rows == {
+        "customer": (None, None),
+        "deliver": (None, None),
+        "a": (1.0, "差"),
+        "b": (1.0, "是"),
+        "c": (5.0, None),
+    }
+
+
+def test_the_title_names_the_fiscal_year() -> None:
+    calendar = {"first": "2026-Q1", "last": "2026-Q4", "year_starts": 4}
+    described = card(measure("a"), calendar=calendar)
+    title = evaluate(described, observe(described, values=records(a=1)), period="2026-Q1").table().title
+    assert title is not None
+    assert (title.text("en"), title.text("zh")) == ("Demo, 2026/27 Q1", "Demo，2026/27财年第1季度")
