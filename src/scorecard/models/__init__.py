@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scorecard.models.card import Entity as Entity
     from scorecard.models.card import LintException as LintException
     from scorecard.models.card import Scorecard as Scorecard
+    from scorecard.models.card_source import CardSource as CardSource
     from scorecard.models.measure import Measure as Measure
     from scorecard.models.measure_changes import MeasureChange as MeasureChange
     from scorecard.models.perspective import Initiative as Initiative
@@ -61,6 +62,7 @@ _HOMES = {
     "Bands": "bands",
     "Best": "roll_up",
     "Calendar": "calendar",
+    "CardSource": "card_source",
     "Direction": "scoring",
     "Entity": "card",
     "Frequency": "calendar",
@@ -108,6 +110,7 @@ __all__ = [
     "Bands",
     "Best",
     "Calendar",
+    "CardSource",
     "Direction",
     "Entity",
     "Frequency",

@@ -12,7 +12,7 @@ from scorecard.models.measure import Measure
 from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.perspective import Objective, Perspective
 from scorecard.models.strategy_map import Link, circle
-from scorecard.models.surveys import SurveyDeclaration
+from scorecard.models.surveys import SurveyDeclaration, SurveySource
 
 RESERVED = frozenset({"total"})
 """Ids of nodes that no one writes."""
@@ -144,7 +144,7 @@ def _check_weights(parts: Parts, problems: Problems) -> None:
 
 def _check_source(measure: Measure, path: str, parts: Parts, problems: Problems) -> None:
     source = measure.source
-    if source is None:
+    if not isinstance(source, SurveySource):
         return
     if source.survey not in parts.surveys:
         if parts.surveys_known:

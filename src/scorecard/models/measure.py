@@ -12,11 +12,11 @@ from scorecard._model import WHOLE, Flaws, Frozen, Id, Number, Positive
 from scorecard._text import LocalText
 from scorecard.models.bands import Bands
 from scorecard.models.calendar import Calendar, Frequency, Period
+from scorecard.models.card_source import Source
 from scorecard.models.changes import not_after
 from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.references import check_references
 from scorecard.models.scoring import Direction, Outside, Scoring
-from scorecard.models.surveys import SurveySource
 from scorecard.models.unit import Unit
 
 Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
@@ -64,8 +64,9 @@ class Measure(Frozen):
         Who answers for it.
     frequency : str or None
         How often it is measured.
-    source : SurveySource or None
-        The survey result that gives its value; None when values come from a file.
+    source : SurveySource, CardSource or None
+        The survey result that gives its value, or the score of a node of another unit's card; None
+        when values come from a file.
     source_note : LocalText or None
         Where the values come from, in words.
     confidential : bool
@@ -117,7 +118,7 @@ class Measure(Frozen):
     kind: Literal["leading", "lagging"] | None = None
     owner: LocalText | None = None
     frequency: Frequency | None = None
-    source: SurveySource | None = None
+    source: Source | None = None
     source_note: LocalText | None = None
     confidential: bool = False
     bands: Bands | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText, join_text
-from scorecard.models import Measure, Scorecard
+from scorecard.models import CardSource, Measure, Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent
@@ -29,6 +29,7 @@ _KINDS: dict[str, LocalText] = {
     "lagging": LocalText(en="lagging", zh="滞后"),
 }
 _CONFIDENTIAL = LocalText(en="{name} (confidential)", zh="{name}（保密）")
+_OTHER_CARD = LocalText(en="Scorecard {card}: {node}", zh="计分卡 {card}：{node}")
 _SCORE_RULES: tuple[LocalText, ...] = (
     LocalText(
         en="Score of a measure: 0 at its worst value or beyond, 100 at its target, in a straight line between them. "
@@ -240,6 +241,8 @@ def _source(card: Scorecard, measure: Measure) -> LocalText | None:
     """Return where the values of a measure come from."""
     if measure.source is None:
         return measure.source_note
+    if isinstance(measure.source, CardSource):
+        return _OTHER_CARD.fill({"card": measure.source.card, "node": measure.source.node})
     survey = card.surveys[measure.source.survey]
     return survey.name if survey.name is not None else survey.instrument.name
 

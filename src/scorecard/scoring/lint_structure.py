@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard._text import LocalText
-from scorecard.models import Measure, Perspective
+from scorecard.models import Measure, Perspective, SurveySource
 from scorecard.scoring.lint_rule import Hit, Rule, Scene, Words
 
 __all__ = [
@@ -80,7 +80,8 @@ def _unlinked(scene: Scene) -> Iterator[Hit]:
 
 def _unused(scene: Scene) -> Iterator[Hit]:
     """Yield surveys that give no measure its value."""
-    used = {measure.source.survey for measure in scene.card.measures if measure.source is not None}
+    sources = (measure.source for measure in scene.card.measures)
+    used = {source.survey for source in sources if isinstance(source, SurveySource)}
     for survey_id, survey in scene.card.surveys.items():
         if survey_id not in used:
             name = survey.instrument.name if survey.name is None else survey.name

@@ -96,7 +96,7 @@ def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, plac
     single = len(grid.entities) == 1
     for position, measure in enumerate(grid.card.measures):
         source = measure.source
-        if source is None or source.survey != survey:
+        if not isinstance(source, SurveySource) or source.survey != survey:
             continue
         for row, entity in enumerate(grid.entities):
             if not single and entity not in gaps.segments:
