@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from scorecard.models import Band as Band
     from scorecard.models import Bands as Bands
     from scorecard.models import Calendar as Calendar
+    from scorecard.models import CardSource as CardSource
     from scorecard.models import Entity as Entity
     from scorecard.models import Initiative as Initiative
     from scorecard.models import Link as Link
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
     from scorecard.models import Unit as Unit
     from scorecard.report import Review as Review
     from scorecard.report import review as review
+    from scorecard.scoring import EntityHeatMap as EntityHeatMap
+    from scorecard.scoring import EntityRanking as EntityRanking
     from scorecard.scoring import Evaluation as Evaluation
     from scorecard.scoring import Explanation as Explanation
     from scorecard.scoring import Finding as Finding
@@ -194,6 +197,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Band",
         "Bands",
         "Calendar",
+        "CardSource",
         "Entity",
         "Initiative",
         "Link",
@@ -209,6 +213,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "report": ("Review", "review"),
     "scoring": (
+        "EntityHeatMap",
+        "EntityRanking",
         "Evaluation",
         "Explanation",
         "Finding",

@@ -35,8 +35,10 @@ def test_a_source_is_written_as_it_was_read():
         ({}, "source.survey: this field is needed. Add it. [missing-field]"),
         (
             {"card": "a b", "node": "total"},
-            "source.card: this is no valid id; found 'a b'. "
-            "Use a letter, then letters, digits or underscores, 64 at most. [bad-id]",
+            (
+                "source.card: this is no valid id; found 'a b'. "
+                "Use a letter, then letters, digits or underscores, 64 at most. [bad-id]"
+            ),
         ),
         (
             {"card": "north", "nod": "total", "node": "total"},
@@ -44,8 +46,10 @@ def test_a_source_is_written_as_it_was_read():
         ),
         (
             {"card": "north", "survey": "customers"},
-            "source: a value comes from a survey or from another card, not from both; found 'card, survey'. "
-            "Write survey, statistic and of; or card and node. [source-both]",
+            (
+                "source: a value comes from a survey or from another card, not from both; found 'card, survey'. "
+                "Write survey, statistic and of; or card and node. [source-both]"
+            ),
         ),
         ("north", "source: a mapping of fields is needed; found 'north'. Write one field: value a line. [wrong-type]"),
     ],

@@ -8,7 +8,8 @@ The share of the best is 100 (s − 1) / (s of the best − 1): with 0 points at
 
 Tolerance. Indicators and score are printed with six decimals: half a unit of the last one, 5e-7, from each of them; the
 weights sum to 1, so that the indicators together add no more than 5e-7. Weights with six decimals add at most
-5e-7 Σ |indicator − score|, because the errors of weights that sum to 1 cancel. That is 2.3e-6 at most.
+5e-7 Σ |indicator − score|, because the errors of weights that sum to 1 cancel. That is 2.3e-6 at most. A share of the best has such an error above and below its line: 1.5e-4 % at most.
+Ranks have none.
 """
 
 from __future__ import annotations
@@ -116,3 +117,19 @@ def test_the_published_weights_are_those_of_the_principal_component(year):
 def test_equal_weights_do_not_give_the_published_score():
     equal = np.mean([column("2018", indicator) for indicator in weights("2018")], axis=0)
     assert abs(equal - column("2018", "lpi")).max() > 1000 * tolerance("2018").max()
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_ranks_and_shares_of_the_best(year):
+    ranking = evaluation().ranking("logistics", period=year)
+    assert {row.entity: row.rank for row in ranking.rows} == {
+        code: int(row["rank"]) for code, row in rows(year).items()
+    }
+    assert len(ranking.rows) == COUNTRIES
+    assert sorted(row.entity for row in ranking.apart) == sorted(set(names()) - set(rows(year)))
+    assert {row.reason for row in ranking.apart} == {"no_data"}
+    shares = np.array([100 * (ranking[code].share_of_best or 0) for code in rows(year)])
+    best = column(year, "lpi").max() - 1
+    allowed = 100 / best * (tolerance(year) + tolerance(year).max())
+    assert allowed.max() < 1.5e-4
+    assert (abs(shares - column(year, "pct_of_best")) <= allowed).all()

@@ -7,25 +7,34 @@ from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
+from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
 from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult
+from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntity
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.sources import observe
+from scorecard.scoring.unit_notes import UnitMeasure
 
 __all__ = [
+    "EntityHeatMap",
+    "EntityRanking",
     "Evaluation",
     "Exclusion",
     "Explanation",
     "Finding",
     "FuzzyEvaluation",
+    "HeatMapCell",
     "Ignored",
     "LintReport",
     "Measurement",
     "NodeResult",
+    "RankedEntity",
     "Reason",
     "Term",
+    "UnitMeasure",
+    "UnrankedEntity",
     "evaluate",
     "fuzzy_evaluation",
     "lint",

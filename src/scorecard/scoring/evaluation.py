@@ -22,6 +22,8 @@ from scorecard.series import Observations, position
 
 if TYPE_CHECKING:
     from scorecard.plots.evaluation import EvaluationPlots
+    from scorecard.scoring.heat_map import EntityHeatMap
+    from scorecard.scoring.ranking import EntityRanking, MeasureChoice
 
 __all__ = ["Evaluation"]
 
@@ -229,6 +231,58 @@ class Evaluation(Result):
         self._row(node)
         self._single()
         return explain_node(self, node)
+
+    def ranking(
+        self, node: str, *, period: Period | str | None = None, measures: MeasureChoice = "all"
+    ) -> EntityRanking:
+        """Return the entities in the order of a node's score.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+        period : Period or str, optional
+            One period; may be left out where the evaluation holds only one.
+        measures : {"all", "common"}
+            Whether measures that only some entities have count too; without them the scores compare.
+
+        Returns
+        -------
+        EntityRanking
+            Ranks, scores and shares of the best score; entities without a score apart.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node or period, or the period is left open among several.
+        """
+        from scorecard.scoring.ranking import rank_entities
+
+        return rank_entities(self if period is None else self.at(period=period), node, measures=measures)
+
+    def heat_map(self, *, period: Period | str | None = None, nodes: tuple[str, ...] | None = None) -> EntityHeatMap:
+        """Return the scores and statuses of all entities at some nodes.
+
+        Parameters
+        ----------
+        period : Period or str, optional
+            One period; may be left out where the evaluation holds only one.
+        nodes : tuple of str, optional
+            Ids of the nodes; the perspectives, after the total where there is one, when left out.
+
+        Returns
+        -------
+        EntityHeatMap
+            Entity × node.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node or period, or the period is left open among several.
+        """
+        from scorecard.scoring.heat_map import entity_heat_map
+
+        return entity_heat_map(self if period is None else self.at(period=period), nodes)
 
     @property
     def plot(self) -> EvaluationPlots:

@@ -18,7 +18,7 @@ from scorecard.scoring.rules import rule_of
 from scorecard.scoring.weights import NodeWeights, can_score
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE
 
-__all__ = ["Tree", "roll_up"]
+__all__ = ["Tree", "carry_up", "roll_up"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -79,13 +79,26 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
     ScoringError
         Where a score is missing below a node whose policy is ``fail``: all of them at once.
     """
+    return carry_up(card, *_leaves(leaves, due.T[:, None, :]), weights=weights, limits=limits)
+
+
+def carry_up(
+    card: Scorecard,
+    scores_below: FloatArray,
+    shares_below: FloatArray,
+    reason_below: NDArray[np.int8],
+    *,
+    weights: NodeWeights,
+    limits: Limits,
+) -> Tree:
+    """Return what every node comes to, from scores, shares and reasons of the measures."""
     nodes = card.node_ids
     at = {node: position for position, node in enumerate(nodes)}
     rows = [at[m.id] for m in card.measures]
-    shape = (len(nodes), *leaves.value.shape[1:])
+    shape = (len(nodes), *reason_below.shape[1:])
     scores, shares = np.full((3, *shape), np.nan), np.full((3, *shape), np.nan)
     reason = np.zeros(shape, dtype=np.int8)
-    scores[:, rows], shares[:, rows], reason[rows] = _leaves(leaves, due.T[:, None, :])
+    scores[:, rows], shares[:, rows], reason[rows] = scores_below, shares_below, reason_below
     problems = Problems()
     for node in reversed(nodes):
         if card.kind_of(node) == "measure":

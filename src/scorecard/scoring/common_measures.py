@@ -1,0 +1,139 @@
+"""What scores come to when measures that only some entities have are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.models import Objective, Perspective, Scorecard, UnscoredScoring
+from scorecard.scoring.limits import limits_of, statuses
+from scorecard.scoring.reasons import code_of
+from scorecard.scoring.status import NO_DATA
+from scorecard.scoring.tree import Tree, carry_up
+from scorecard.scoring.weights import node_weights
+
+if TYPE_CHECKING:
+    from scorecard.scoring.evaluation import Evaluation
+
+__all__ = ["common_card", "common_scores", "measures_below", "unit_specific"]
+
+FloatArray = NDArray[np.float64]
+
+
+def unit_specific(card: Scorecard) -> dict[str, tuple[str, ...]]:
+    """Return the measures that not all entities of a card have, with those that do.
+
+    Parameters
+    ----------
+    card : Scorecard
+        Says which measures apply where.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Ids of entities by id of the measure, both in the order of the card.
+    """
+    entities = tuple(e.id for e in card.entities)
+    have = {m.id: tuple(e for e in entities if e in m.entities) for m in card.measures if m.entities}
+    return {measure: units for measure, units in have.items() if units != entities}
+
+
+def measures_below(card: Scorecard, node: str) -> tuple[str, ...]:
+    """Return the measures at or below a node, in the order of the card."""
+    below = card.children_of(node)
+    if not below:
+        return (node,) if card.kind_of(node) == "measure" else ()
+    return tuple(measure for child in below for measure in measures_below(card, child))
+
+
+def common_card(card: Scorecard) -> Scorecard:
+    """Return a card in which measures that only some entities have are shown and not scored.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The card.
+
+    Returns
+    -------
+    Scorecard
+        The same measures; those that are not common have the scoring rule ``unscored``.
+    """
+    left_out = unit_specific(card)
+    if not left_out:
+        return card
+    none: dict[str, object] = {"scoring": UnscoredScoring(), "changes": ()}
+
+    def objective(written: Objective) -> Objective:
+        measures = tuple(m.model_copy(update=none) if m.id in left_out else m for m in written.measures)
+        return written.model_copy(update={"measures": measures})
+
+    def perspective(written: Perspective) -> Perspective:
+        return written.model_copy(update={"objectives": tuple(map(objective, written.objectives))})
+
+    return card.model_copy(update={"perspectives": tuple(map(perspective, card.perspectives))})
+
+
+def common_scores(ev: Evaluation) -> Evaluation:
+    """Return an evaluation in which measures that only some entities have do not count.
+
+    Parameters
+    ----------
+    ev : Evaluation
+        Any evaluation.
+
+    Returns
+    -------
+    Evaluation
+        Scores of the same measures by the same rules and policies, carried up without the others. With
+        a guard band, statuses start anew with the first period of the evaluation.
+
+    Raises
+    ------
+    ScoringError
+        If a score is missing where a policy says that none may be.
+    """
+    card, left_out = common_card(ev.card), unit_specific(ev.card)
+    rows = [ev.nodes.index(m.id) for m in card.measures]
+    gone = [position for position, m in enumerate(card.measures) if m.id in left_out]
+    first = ev.card.calendar.periods.index(ev.periods[0])
+    when = slice(first, first + len(ev.periods))
+    weights, limits = node_weights(card).part(when), limits_of(card).part(when)
+    scores = _leaves(ev, ("score", "bound_low", "bound_high"), rows)
+    open_ended = ~np.isnan(scores[1]) & np.isnan(scores[2])
+    scores[2] = np.where(open_ended, np.inf, scores[2])
+    shares = _leaves(ev, ("coverage", "not_due", "stale"), rows)
+    reason = np.moveaxis(ev.reason[..., rows], -1, 0).copy()
+    scores[:, gone], shares[:, gone] = np.nan, np.nan
+    kept_out = reason[gone] == code_of("not_applicable")
+    reason[gone] = np.where(kept_out, reason[gone], code_of("unscored"))
+    tree = carry_up(card, scores, shares, reason, weights=weights, limits=limits)
+    before = np.full((len(ev.nodes), len(ev.entities)), NO_DATA, dtype=np.int64)
+    status = statuses(ev.nodes, tree.score, limits, guard=card.guard, before=before)
+    raw = ev.raw.copy()
+    above = [row for row in range(len(ev.nodes)) if row not in rows]
+    raw[..., above] = np.moveaxis(tree.score, 0, -1)[..., above]
+    return replace(
+        ev,
+        card=card,
+        raw=raw,
+        weight=weights.relative.T.copy(),
+        absolute_weight=weights.absolute.T.copy(),
+        status=np.moveaxis(status, 0, -1).copy(),
+        **_numbers(tree),
+    )
+
+
+def _leaves(ev: Evaluation, names: tuple[str, ...], rows: list[int]) -> FloatArray:
+    """Return numbers of the measures, with the axes name, measure, entity, period."""
+    arrays: list[FloatArray] = [getattr(ev, name)[..., rows] for name in names]
+    return np.stack([np.moveaxis(array, -1, 0) for array in arrays])
+
+
+def _numbers(tree: Tree) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of an evaluation that the tree gives, with the axes entity, period, node."""
+    names = ("score", "coverage", "bound_low", "bound_high", "not_due", "stale", "reason")
+    return {name: np.moveaxis(getattr(tree, name), 0, -1).copy() for name in names}

@@ -1,0 +1,115 @@
+"""Entities in order: ties, shares, entities without a score, and common measures alone; by hand."""
+
+from __future__ import annotations
+
+from scorecard.errors import UsageError
+from scorecard.scoring import evaluate, observe
+from scorecard.scoring.ranking import rank_entities
+from scorecard.series import MeasureRecord
+from tests.refusal import refusal
+from tests.scoring.cards import card, measure, records
+from tests.scoring.entity_cards import unit_card, unit_evaluation
+
+
+def ranks(ranking):
+    return [(row.entity, row.rank) for row in ranking.rows]
+
+
+def test_ties_share_the_better_rank_and_the_next_is_counted_on():
+    units = [{"id": f"u{i}", "name": f"U{i}"} for i in range(6)]
+    described = card(measure("a"), entities=units)
+    scores = (50, 90, 70, 70, 70 - 5e-10, 20)
+    values = [MeasureRecord("a", "2026-Q1", v, entity=f"u{i}") for i, v in enumerate(scores)]
+    ranking = evaluate(described, observe(described, values=values)).ranking("customer", period="2026-Q1")
+    assert ranks(ranking) == [("u1", 1), ("u2", 2), ("u3", 2), ("u4", 2), ("u0", 5), ("u5", 6)]
+
+
+def test_near_equals_do_not_chain():
+    units = [{"id": f"u{i}", "name": f"U{i}"} for i in range(3)]
+    described = card(measure("a"), entities=units)
+    values = [MeasureRecord("a", "2026-Q1", 50 - i * 0.8e-9, entity=f"u{i}") for i in range(3)]
+    ranking = evaluate(described, observe(described, values=values), period="2026-Q1").ranking("a")
+    assert ranks(ranking) == [("u0", 1), ("u1", 1), ("u2", 3)]
+
+
+def test_scores_shares_and_entities_apart():
+    ranking = unit_evaluation().ranking("customer")
+    assert ranks(ranking) == [("south", 1), ("east", 2), ("north", 3)]
+    assert [row.score for row in ranking.rows] == [85, 60, 45]
+    assert [row.share_of_best for row in ranking.rows] == [1, 60 / 85, 45 / 85]
+    assert [row.status for row in ranking.rows] == ["amber", "red", "red"]
+    assert [row.coverage for row in ranking.rows] == [1, 1, 1]
+    assert [row.own for row in ranking.rows] == [("port",), (), ("port",)]
+    assert [(a.entity, a.reason) for a in ranking.apart] == [("west", "no_data")]
+    assert [(s.measure, s.entities) for s in ranking.specific] == [("port", ("north", "south"))]
+    assert ranking["north"].rank == 3
+
+
+def test_common_measures_alone_turn_the_order():
+    """Without port calls: customers 80, 80, 60; total (80+60)/2, (80+80)/2, (60+80)/2."""
+    ev = unit_evaluation()
+    customer = ev.ranking("customer", measures="common")
+    assert ranks(customer) == [("north", 1), ("south", 1), ("east", 3)]
+    assert [row.score for row in customer.rows] == [80, 80, 60]
+    assert all(row.own == () for row in customer.rows)
+    total = ev.ranking("total", measures="common")
+    assert [(row.entity, row.rank, row.score) for row in total.rows] == [
+        ("south", 1, 80),
+        ("north", 2, 70),
+        ("east", 2, 70),
+    ]
+
+
+def test_nothing_is_left_out_where_all_is_common():
+    ranking = unit_evaluation().ranking("internal_process", measures="common")
+    assert ranking.specific == ()
+    assert ranks(ranking) == [("south", 1), ("east", 1), ("north", 3)]
+
+
+def test_a_best_score_of_zero_has_no_shares():
+    described = card(measure("a"))
+    ranking = evaluate(described, observe(described, values=records(a=0)), period="2026-Q1").ranking("customer")
+    assert [(row.entity, row.rank, row.share_of_best) for row in ranking.rows] == [("demo", 1, None)]
+
+
+def test_nobody_has_a_score():
+    described = unit_card()
+    ranking = evaluate(described, observe(described), period="2026-Q1").ranking("customer")
+    assert ranking.rows == ()
+    assert [a.entity for a in ranking.apart] == ["north", "south", "east", "west"]
+
+
+def test_table_in_both_languages():
+    ranking = unit_evaluation().ranking("customer")
+    table = ranking.table()
+    assert table.rows[0][:4] == (1, "south", ranking["south"].name, 85)
+    assert table.rows[-1][:2] == (None, "west")
+    assert table.rows[-1][4].text("zh") == "无数据"
+    assert [row[-1] for row in table.rows] == ["port", None, "port", None]
+    assert table.title.text("en") == "Customer, 2026-Q1: ranking"
+    assert [n.text("en") for n in table.notes] == ["Not every entity has Port calls: only North, South."]
+    assert [n.text("zh") for n in table.notes] == ["并非所有单位都有“挂港”：仅北区、南区。"]
+    common = unit_evaluation().ranking("customer", measures="common").table()
+    assert [n.text("en") for n in common.notes] == [
+        "Left out because not every entity has it: Port calls (only North, South)."
+    ]
+
+
+def test_refusals():
+    ev = unit_evaluation()
+    assert refusal(lambda: ev.ranking("custome"), error=UsageError) == [
+        "there is no node 'custome'. Did you mean 'customer'? [unknown-node]"
+    ]
+    assert refusal(lambda: rank_entities(ev, "customer", measures="some"), error=UsageError) == [
+        "there is no such choice of measures; found 'some'. Use one of: all, common. [measure-choice]"
+    ]
+    assert refusal(lambda: ev.ranking("customer")["west"], error=UsageError) == [
+        "the entity 'west' has no score, and so no rank; found 'no_data'. Look at apart. [entity-unranked]"
+    ]
+    assert refusal(lambda: ev.ranking("customer")["nort"], error=UsageError) == [
+        "there is no entity 'nort'. Did you mean 'north'? [unknown-entity]"
+    ]
+    described = unit_card()
+    assert refusal(lambda: evaluate(described, observe(described)).ranking("customer"), error=UsageError) == [
+        "one period is needed, and the evaluation holds 2. Name one of them: period='2026-Q2'. [period-open]"
+    ]
