@@ -8,6 +8,8 @@ Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
     `observe`, `evaluate`, `fuzzy_evaluation`; `lint` checks a card and its values first
+Ask further
+    `what_if`: other weights, values or targets
 Look at time
     `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
 Report
@@ -83,12 +85,14 @@ if TYPE_CHECKING:
     from scorecard.scoring import FuzzyEvaluation as FuzzyEvaluation
     from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
+    from scorecard.scoring import WhatIf as WhatIf
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
     from scorecard.scoring import lint as lint
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
+    from scorecard.scoring import what_if as what_if
     from scorecard.series import ChangeSignals as ChangeSignals
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
@@ -221,12 +225,14 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "FuzzyEvaluation",
         "LintReport",
         "NodeResult",
+        "WhatIf",
         "evaluate",
         "fuzzy_evaluation",
         "lint",
         "memberships_from_bands",
         "memberships_from_counts",
         "observe",
+        "what_if",
     ),
     "series": (
         "ChangeSignals",

@@ -16,8 +16,11 @@ from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntit
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.sources import observe
 from scorecard.scoring.unit_notes import UnitMeasure
+from scorecard.scoring.what_if import NodeDifference, WhatIf, what_if
+from scorecard.scoring.what_if_words import Assumption
 
 __all__ = [
+    "Assumption",
     "EntityHeatMap",
     "EntityRanking",
     "Evaluation",
@@ -29,16 +32,19 @@ __all__ = [
     "Ignored",
     "LintReport",
     "Measurement",
+    "NodeDifference",
     "NodeResult",
     "RankedEntity",
     "Reason",
     "Term",
     "UnitMeasure",
     "UnrankedEntity",
+    "WhatIf",
     "evaluate",
     "fuzzy_evaluation",
     "lint",
     "memberships_from_bands",
     "memberships_from_counts",
     "observe",
+    "what_if",
 ]
