@@ -12,7 +12,7 @@ from scorecard.scoring.words import may_have_words, word_of
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["NO_SCORE", "evaluation_table"]
+__all__ = ["ENTITY", "KINDS", "NO_SCORE", "PERIOD", "evaluation_table"]
 
 
 def evaluation_table(ev: Evaluation) -> Table:
@@ -28,8 +28,8 @@ def evaluation_table(ev: Evaluation) -> Table:
     Table
         Full precision; columns that would be empty for every card of the plain kind only where needed.
     """
-    columns = [] if len(ev.entities) == 1 else [_ENTITY]
-    columns += [] if len(ev.periods) == 1 else [_PERIOD]
+    columns = [] if len(ev.entities) == 1 else [ENTITY]
+    columns += [] if len(ev.periods) == 1 else [PERIOD]
     left_out = {
         "word": not any(map(may_have_words, ev.card.measures)),
         "not_due": not (ev.not_due > 0).any(),
@@ -59,7 +59,7 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
     return {
         "node": node,
         "name": found.name,
-        "kind": _KINDS[found.kind],
+        "kind": KINDS[found.kind],
         "value": found.value,
         "word": word,
         "unit": None if measure is None else unit_text(measure.unit),
@@ -87,7 +87,7 @@ def _title(ev: Evaluation) -> LocalText:
     return LocalText(en=f"{name.text('en')}, {en}", zh=f"{name.text('zh')}，{zh}")
 
 
-_KINDS: dict[str, LocalText] = {
+KINDS: dict[str, LocalText] = {
     "total": LocalText(en="total", zh="总分"),
     "perspective": LocalText(en="perspective", zh="维度"),
     "objective": LocalText(en="objective", zh="目标"),
@@ -105,8 +105,8 @@ NO_SCORE: dict[str, LocalText] = {
 }
 """Why a node has no score, in words."""
 
-_ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
-_PERIOD = Column("period", LocalText(en="Period", zh="期间"))
+ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
+PERIOD = Column("period", LocalText(en="Period", zh="期间"))
 _COLUMNS: tuple[Column, ...] = (
     Column("node", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Name", zh="名称")),
