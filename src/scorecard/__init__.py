@@ -9,7 +9,7 @@ Analyse a survey
 Score
     `observe`, `evaluate`, `fuzzy_evaluation`; `lint` checks a card and its values first
 Ask further
-    `what_if`: other weights, values or targets
+    `what_if`: other weights, values or targets; `value_for`: which value lifts a node to a status
 Look at time
     `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
 Report
@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import FuzzyEvaluation as FuzzyEvaluation
     from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
+    from scorecard.scoring import SolvedValue as SolvedValue
     from scorecard.scoring import WhatIf as WhatIf
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
+    from scorecard.scoring import value_for as value_for
     from scorecard.scoring import what_if as what_if
     from scorecard.series import ChangeSignals as ChangeSignals
     from scorecard.series import MeasureRecord as MeasureRecord
@@ -225,6 +227,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "FuzzyEvaluation",
         "LintReport",
         "NodeResult",
+        "SolvedValue",
         "WhatIf",
         "evaluate",
         "fuzzy_evaluation",
@@ -232,6 +235,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "memberships_from_bands",
         "memberships_from_counts",
         "observe",
+        "value_for",
         "what_if",
     ),
     "series": (

@@ -14,6 +14,7 @@ from scorecard.scoring.memberships import memberships_from_bands, memberships_fr
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntity
 from scorecard.scoring.reasons import Reason
+from scorecard.scoring.solver import SolvedValue, value_for
 from scorecard.scoring.sources import observe
 from scorecard.scoring.unit_notes import UnitMeasure
 from scorecard.scoring.what_if import NodeDifference, WhatIf, what_if
@@ -36,6 +37,7 @@ __all__ = [
     "NodeResult",
     "RankedEntity",
     "Reason",
+    "SolvedValue",
     "Term",
     "UnitMeasure",
     "UnrankedEntity",
@@ -46,5 +48,6 @@ __all__ = [
     "memberships_from_bands",
     "memberships_from_counts",
     "observe",
+    "value_for",
     "what_if",
 ]
