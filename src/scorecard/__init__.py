@@ -7,7 +7,7 @@ Read
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
-    `observe`, `evaluate`, `fuzzy_evaluation`; `lint` checks a card and its values first
+    `observe`, `evaluate`, `cascade`, `fuzzy_evaluation`; `lint` checks a card and its values first
 Ask further
     `what_if`: other weights, values or targets; `value_for`: which value lifts a node to a status
 Look at time
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from scorecard.models import Unit as Unit
     from scorecard.report import Review as Review
     from scorecard.report import review as review
+    from scorecard.scoring import Cascade as Cascade
     from scorecard.scoring import EntityHeatMap as EntityHeatMap
     from scorecard.scoring import EntityRanking as EntityRanking
     from scorecard.scoring import Evaluation as Evaluation
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import NodeResult as NodeResult
     from scorecard.scoring import SolvedValue as SolvedValue
     from scorecard.scoring import WhatIf as WhatIf
+    from scorecard.scoring import cascade as cascade
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
     from scorecard.scoring import lint as lint
@@ -219,6 +221,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "report": ("Review", "review"),
     "scoring": (
+        "Cascade",
         "EntityHeatMap",
         "EntityRanking",
         "Evaluation",
@@ -229,6 +232,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "NodeResult",
         "SolvedValue",
         "WhatIf",
+        "cascade",
         "evaluate",
         "fuzzy_evaluation",
         "lint",

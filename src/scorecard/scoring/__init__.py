@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from scorecard.scoring.cascade import Cascade, CascadeLink, cascade
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
-from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
+from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term, UnitScore
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
@@ -22,6 +23,8 @@ from scorecard.scoring.what_if_words import Assumption
 
 __all__ = [
     "Assumption",
+    "Cascade",
+    "CascadeLink",
     "EntityHeatMap",
     "EntityRanking",
     "Evaluation",
@@ -40,8 +43,10 @@ __all__ = [
     "SolvedValue",
     "Term",
     "UnitMeasure",
+    "UnitScore",
     "UnrankedEntity",
     "WhatIf",
+    "cascade",
     "evaluate",
     "fuzzy_evaluation",
     "lint",

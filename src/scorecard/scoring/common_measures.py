@@ -12,7 +12,7 @@ from scorecard.models import Objective, Perspective, Scorecard, UnscoredScoring
 from scorecard.scoring.limits import limits_of, statuses
 from scorecard.scoring.reasons import code_of
 from scorecard.scoring.status import NO_DATA
-from scorecard.scoring.tree import Tree, carry_up
+from scorecard.scoring.tree import carry_up
 from scorecard.scoring.weights import node_weights
 
 if TYPE_CHECKING:
@@ -123,7 +123,13 @@ def common_scores(ev: Evaluation) -> Evaluation:
         weight=weights.relative.T.copy(),
         absolute_weight=weights.absolute.T.copy(),
         status=np.moveaxis(status, 0, -1).copy(),
-        **_numbers(tree),
+        score=_nodes_last(tree.score),
+        coverage=_nodes_last(tree.coverage),
+        bound_low=_nodes_last(tree.bound_low),
+        bound_high=_nodes_last(tree.bound_high),
+        not_due=_nodes_last(tree.not_due),
+        stale=_nodes_last(tree.stale),
+        reason=np.moveaxis(tree.reason, 0, -1).copy(),
     )
 
 
@@ -133,7 +139,6 @@ def _leaves(ev: Evaluation, names: tuple[str, ...], rows: list[int]) -> FloatArr
     return np.stack([np.moveaxis(array, -1, 0) for array in arrays])
 
 
-def _numbers(tree: Tree) -> dict[str, NDArray[np.generic]]:
-    """Return the arrays of an evaluation that the tree gives, with the axes entity, period, node."""
-    names = ("score", "coverage", "bound_low", "bound_high", "not_due", "stale", "reason")
-    return {name: np.moveaxis(getattr(tree, name), 0, -1).copy() for name in names}
+def _nodes_last(array: FloatArray) -> FloatArray:
+    """Return an array of the tree with the axes entity, period, node."""
+    return np.moveaxis(array, 0, -1).copy()

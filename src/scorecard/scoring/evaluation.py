@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,6 +60,8 @@ class Evaluation(Result):
         How many periods old a measure's value is; −1 where there is none, and for the nodes above.
     weight, absolute_weight : ndarray, shape (p, n)
         Share among the siblings, and share of the whole card; NaN for a node that cannot have a score.
+    units : mapping of str to Evaluation
+        Cards of other units that give measures their values, over all periods; see `cascade`.
     """
 
     card: Scorecard
@@ -84,6 +88,7 @@ class Evaluation(Result):
     age: NDArray[np.int64]
     weight: FloatArray
     absolute_weight: FloatArray
+    units: Mapping[str, Evaluation] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         """Freeze the arrays."""

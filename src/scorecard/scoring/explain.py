@@ -20,7 +20,28 @@ from scorecard.scoring.policy import ALMOST, Policy
 from scorecard.scoring.rules import rule_of
 from scorecard.series import SurveyFact
 
-__all__ = ["Exclusion", "Explanation", "Measurement", "Term"]
+__all__ = ["Exclusion", "Explanation", "Measurement", "Term", "UnitScore"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """The node of another unit's card whose score is a measure's value.
+
+    Attributes
+    ----------
+    card, node : str
+        Ids of card and node.
+    card_name, node_name : LocalText or None
+        Their names; None where the card is not at hand.
+    explanation : Explanation or None
+        How the score came about, where the card is at hand.
+    """
+
+    card: str
+    node: str
+    card_name: LocalText | None = None
+    node_name: LocalText | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,8 @@ class Measurement:
         Day of the last change that is in force; None where nothing was changed.
     age : int or None
         How many periods ago the value was reported; None where there is none.
+    unit_score : UnitScore or None
+        The node of another unit's card whose score is the value.
     """
 
     value: float | None
@@ -97,6 +120,7 @@ class Measurement:
     due: float | None = None
     since: str | None = None
     age: int | None = None
+    unit_score: UnitScore | None = None
 
     @property
     def word(self) -> LocalText | None:
@@ -117,6 +141,8 @@ class Measurement:
         value = self.value
         if value is not None and self.numerator is not None and self.denominator:
             value = self.numerator / self.denominator * self.factor
+        if value is not None and self.unit_score is not None and self.unit_score.explanation is not None:
+            value = self.unit_score.explanation.value()
         if value is not None and self.returned is not None:
             return self._counted(self.returned)
         if value is None or not self.anchors:

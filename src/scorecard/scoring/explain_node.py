@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._text import LocalText
-from scorecard.models import Bands, Calendar, Measure, Period, Scorecard, Unit
-from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term
+from scorecard.models import Bands, Calendar, CardSource, Measure, Period, Scorecard, Unit
+from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term, UnitScore
 from scorecard.scoring.explain_text import WHOLE_WORDS
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import limits_of
@@ -156,7 +156,22 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         due=_due(rule),
         since=_since(measure, ev.periods[0], ev.card.calendar),
         age=found.age,
+        unit_score=_unit_score(ev, measure, found.entity, reported),
     )
+
+
+def _unit_score(ev: Evaluation, measure: Measure, entity: str, reported: int) -> UnitScore | None:
+    """Return the node of another unit's card whose score is the value, explained where that card is at hand."""
+    source = measure.source
+    if not isinstance(source, CardSource):
+        return None
+    unit = ev.units.get(source.card)
+    if unit is None:
+        return UnitScore(source.card, source.node)
+    there = unit.at(entity=entity if entity in unit.entities else unit.entities[0])
+    there = there.at(period=ev.observations.periods[reported])
+    name, explanation = unit.card.name_of(source.node), there.explain(source.node)
+    return UnitScore(source.card, source.node, unit.card.name, name, explanation)
 
 
 def _words(rule: Rule) -> tuple[LocalText, ...]:

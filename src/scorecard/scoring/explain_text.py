@@ -67,6 +67,8 @@ def _item(block: _Block) -> str:
 def _block(explanation: Explanation, lang: Lang) -> _Block:
     """Return an explanation in words."""
     below = [term.child for term in explanation.terms] + [e.child for e in explanation.excluded]
+    unit = None if explanation.measurement is None else explanation.measurement.unit_score
+    below += [] if unit is None or unit.explanation is None else [unit.explanation]
     lines = _parent_lines(explanation, lang) if explanation.measurement is None else _leaf_lines(explanation, lang)
     return _Block(_heading(explanation, lang), tuple(lines), tuple(_block(child, lang) for child in below))
 
@@ -185,10 +187,25 @@ def _source_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
         if fact.perception is not None and fact.expectation is not None and fact.statistic == "gap":
             perception, expectation = number_text(fact.perception), signed_text(fact.expectation)
             yield fill(_GAP, lang, perception=perception, expectation=expectation)
+    yield from _unit_lines(basis, lang)
     if basis.source is not None:
         yield fill(_SOURCE, lang, source=basis.source.text(lang))
     if basis.note is not None:
         yield fill(_NOTE, lang, note=basis.note)
+
+
+def _unit_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
+    """Yield the card and node of another unit that the value comes from, with their coverage."""
+    unit = basis.unit_score
+    if unit is None:
+        return
+    card = unit.card if unit.card_name is None else unit.card_name.text(lang)
+    node = unit.node if unit.node_name is None else unit.node_name.text(lang)
+    if unit.explanation is None or unit.explanation.coverage is None:
+        yield fill(_UNIT, lang, card=card, node=node)
+    else:
+        share = number_text(100 * unit.explanation.coverage, 3)
+        yield fill(_UNIT_COVERED, lang, card=card, node=node, share=share)
 
 
 REASON_WORDS: dict[str, LocalText] = {
@@ -274,3 +291,8 @@ _SURVEY = LocalText(en="{survey}: {statistic}, {row}", zh="{survey}：{row}，{s
 _GAP = LocalText(en="Perception {perception} − expectation {expectation}", zh="感知 {perception} − 期望 {expectation}")
 _SOURCE = LocalText(en="Source: {source}", zh="来源：{source}")
 _NOTE = LocalText(en="Note: {note}", zh="备注：{note}")
+_UNIT = LocalText(en="Score of {node} in the scorecard {card}", zh="取自计分卡“{card}”中“{node}”的得分")
+_UNIT_COVERED = LocalText(
+    en="Score of {node} in the scorecard {card}, where data cover {share} % of the weight",
+    zh="取自计分卡“{card}”中“{node}”的得分，其数据覆盖 {share}% 的权重",
+)

@@ -22,8 +22,6 @@ FloatArray = NDArray[np.float64]
 _CELLS = 2_000_000
 """Most cells of observations that are evaluated at once."""
 
-_NUMBERS = ("value", "standard_error", "n", "numerator", "denominator", "confidence")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
@@ -100,22 +98,29 @@ class Curve:
     def _copies(self, values: FloatArray) -> Observations:
         """Return as many copies of the entity's observations as there are values, each with its own."""
 
-        def copied(array: NDArray[np.generic]) -> NDArray[np.generic]:
-            return np.repeat(array[self.entity : self.entity + 1], len(values), axis=0)
+        one = slice(self.entity, self.entity + 1)
+        cells = slice(None), self.period, self.obs.measures.index(self.measure)
 
-        arrays = {name: copied(getattr(self.obs, name)) for name in (*_NUMBERS, "state")}
-        column = slice(None), self.period, self.obs.measures.index(self.measure)
-        for name in _NUMBERS:
-            arrays[name][column] = np.nan
-        arrays["value"][column] = values
-        arrays["state"][column] = USABLE
+        def copied(array: FloatArray, new: FloatArray | float = np.nan) -> FloatArray:
+            rows = np.repeat(array[one], len(values), axis=0)
+            rows[cells] = new
+            return rows
+
+        state = np.repeat(self.obs.state[one], len(values), axis=0)
+        state[cells] = USABLE
         return replace(
             self.obs,
             card=self.card,
             entities=(self.obs.entities[self.entity],) * len(values),
+            value=copied(self.obs.value, values),
+            standard_error=copied(self.obs.standard_error),
+            n=copied(self.obs.n),
+            numerator=copied(self.obs.numerator),
+            denominator=copied(self.obs.denominator),
+            confidence=copied(self.obs.confidence),
+            state=state,
             facts=MappingProxyType({}),
             notes=MappingProxyType({}),
             words=MappingProxyType({}),
             completeness=None,
-            **arrays,
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.series import MISSING, USABLE, Observations
 
@@ -15,7 +17,8 @@ __all__ = ["Cell", "changed_observations"]
 Cell = tuple[int, int, int]
 """Positions of entity, period and measure."""
 
-_NUMBERS = ("value", "standard_error", "n", "numerator", "denominator", "confidence")
+FloatArray = NDArray[np.float64]
+_Entry = TypeVar("_Entry")
 
 
 def changed_observations(obs: Observations, values: Mapping[Cell, float | None]) -> Observations:
@@ -35,16 +38,29 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
     """
     if not values:
         return obs
-    arrays = {name: getattr(obs, name).copy() for name in _NUMBERS}
+    cells = tuple(np.array(list(values)).T)
+    new = np.array([np.nan if value is None else value for value in values.values()], dtype=np.float64)
     state = obs.state.copy()
-    for cell, value in values.items():
-        for name in _NUMBERS:
-            arrays[name][cell] = np.nan
-        if value is not None:
-            arrays["value"][cell] = value
-        state[cell] = MISSING if value is None else USABLE
-    kept = {
-        name: MappingProxyType({cell: entry for cell, entry in getattr(obs, name).items() if cell not in values})
-        for name in ("facts", "notes", "words")
-    }
-    return replace(obs, state=state, **arrays, **kept)
+    state[cells] = np.where(np.isnan(new), MISSING, USABLE)
+
+    def put(array: FloatArray, numbers: FloatArray | float = np.nan) -> FloatArray:
+        changed = array.copy()
+        changed[cells] = numbers
+        return changed
+
+    def kept(entries: Mapping[Cell, _Entry]) -> Mapping[Cell, _Entry]:
+        return MappingProxyType({cell: entry for cell, entry in entries.items() if cell not in values})
+
+    return replace(
+        obs,
+        value=put(obs.value, new),
+        standard_error=put(obs.standard_error),
+        n=put(obs.n),
+        numerator=put(obs.numerator),
+        denominator=put(obs.denominator),
+        confidence=put(obs.confidence),
+        state=state,
+        facts=kept(obs.facts),
+        notes=kept(obs.notes),
+        words=kept(obs.words),
+    )

@@ -1,0 +1,162 @@
+"""Scores that are values of the card above, by hand; explained down to the lowest card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scorecard.errors import UsageError
+from scorecard.scoring import cascade, evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.refusal import refusal
+from tests.scoring.cards import measure
+from tests.scoring.cascade_cards import VALUES, chain, observed, taken, unit_of
+
+
+def cascaded(**options):
+    cards = chain()
+    return cascade(cards, observed(cards, VALUES), **options)
+
+
+def test_card_after_card():
+    found = cascaded(period="2026-Q1")
+    assert found.order[-2:] == ("region", "group")
+    assert [found[card]["customer"].score for card in ("north", "south", "region", "group")] == [80, 60, 70, 62.5]
+    assert found["region"]["first"].value == 80
+    assert found["group"]["region_score"].value == 70
+
+
+def test_all_periods_and_one_agree():
+    whole = cascaded()
+    for q, score in (("2026-Q1", 62.5), ("2026-Q2", 52.5)):
+        assert whole["group"].at(period=q)["customer"].score == score
+        assert cascaded(period=q)["group"]["customer"].score == score
+
+
+def test_a_score_above_is_what_the_value_alone_would_give():
+    """The same as the group with 70 and 60 typed in."""
+    group = chain()["group"]
+    typed = observe(
+        group,
+        values=[
+            MeasureRecord(m, q, v)
+            for m, q, v in (
+                ("region_score", "2026-Q1", 70),
+                ("region_score", "2026-Q2", 60),
+                ("costs", "2026-Q1", 40),
+                ("costs", "2026-Q2", 30),
+            )
+        ],
+    )
+    np.testing.assert_array_equal(cascaded()["group"].score, evaluate(group, typed).score)
+
+
+def test_a_unit_without_a_score_gives_no_value():
+    cards = chain()
+    found = cascade(cards, observed(cards, {**VALUES, "south": {}}), period="2026-Q1")
+    assert found["region"]["second"].reason == "no_data"
+    assert (found["region"]["customer"].score, found["region"]["customer"].coverage) == (80, 0.5)
+    assert (found["group"]["customer"].score, found["group"]["customer"].coverage) == (70, 1)
+    row = next(r for r in found.table().rows if r[3] == "region_score")
+    assert row[6:] == (80, 0.5, 80)
+
+
+def test_explanation_goes_down_into_the_cards_below():
+    found = cascaded(period="2026-Q1")["group"].explain("customer")
+    assert found.value() == pytest.approx(62.5, abs=1e-12)
+    text = found.to_text("en")
+    assert "Score of Total in the scorecard Region, where data cover 100 % of the weight" in text
+    assert "Score of Customer in the scorecard North, where data cover 100 % of the weight" in text
+    assert "OTIF: 90.00 (on target)" in text
+    assert "取自计分卡“Region”中“总分”的得分，其数据覆盖 100% 的权重" in found.to_text("zh")
+    assert found.to_html("en").count("OTIF") == 3
+    serve = found.terms[0].child
+    unit = serve.terms[0].child.measurement.unit_score
+    assert (unit.card, unit.node, unit.card_name.text("en")) == ("region", "total", "Region")
+    assert unit.explanation.score == 70
+
+
+def test_the_nested_explanation_is_what_is_recomputed():
+    """From the counts below, not from the value that is stated above."""
+    found = cascaded(period="2026-Q1")["region"].explain("first")
+    assert found.measurement.unit_score.explanation.value() == 80
+    assert replace(found, measurement=replace(found.measurement, value=1.0)).value() == 80
+
+
+def test_a_card_alone_names_where_its_value_should_come_from():
+    cards = chain()
+    alone = evaluate(cards["group"], observed(cards, VALUES)["group"], period="2026-Q1")
+    assert "Score of total in the scorecard region" in alone.explain("region_score").to_text("en")
+
+
+def test_a_value_carried_forward_is_explained_by_its_own_period():
+    cards = {
+        "group": unit_of("group", taken("depot", "north", carry_forward=1)),
+        "north": unit_of("north", measure("otif")),
+    }
+    obs = {
+        "group": observe(cards["group"]),
+        "north": observe(cards["north"], values=[MeasureRecord("otif", "2026-Q1", 90)]),
+    }
+    found = cascade(cards, obs, period="2026-Q2")["group"]
+    assert (found["depot"].score, found["depot"].age) == (90, 1)
+    assert found.explain("depot").measurement.unit_score.explanation.period == "2026-Q1"
+    assert found.explain("depot").value() == 90
+
+
+def test_entities_meet_their_own_scores_and_a_single_card_serves_all():
+    units = [{"id": "east", "name": "East"}, {"id": "west", "name": "West"}]
+    cards = {
+        "group": unit_of("group", taken("a", "parts"), taken("b", "single"), entities=units),
+        "parts": unit_of("parts", measure("otif"), entities=[*reversed(units), {"id": "other", "name": "Other"}]),
+        "single": unit_of("single", measure("otif")),
+    }
+    obs = {
+        "group": observe(cards["group"]),
+        "parts": observe(
+            cards["parts"],
+            values=[
+                MeasureRecord("otif", "2026-Q1", v, entity=e) for e, v in (("east", 20), ("west", 40), ("other", 99))
+            ],
+        ),
+        "single": observe(cards["single"], values=[MeasureRecord("otif", "2026-Q1", 60)]),
+    }
+    found = cascade(cards, obs, period="2026-Q1")
+    assert [found["group"].at(entity=e)["customer"].score for e in ("east", "west")] == [40, 50]
+    assert found["group"].at(entity="west").explain("a").measurement.unit_score.explanation.entity == "west"
+
+
+def test_measures_that_do_not_apply_stay_so():
+    units = [{"id": "east", "name": "East"}, {"id": "west", "name": "West"}]
+    cards = {
+        "group": unit_of("group", taken("a", "single", entities=["east"]), measure("b"), entities=units),
+        "single": unit_of("single", measure("otif")),
+    }
+    obs = {
+        "group": observe(cards["group"]),
+        "single": observe(cards["single"], values=[MeasureRecord("otif", "2026-Q1", 60)]),
+    }
+    found = cascade(cards, obs, period="2026-Q1")["group"]
+    assert [found.at(entity=e)["a"].reason for e in ("east", "west")] == [None, "not_applicable"]
+
+
+def test_nothing_is_touched():
+    cards = chain()
+    obs = observed(cards, VALUES)
+    cascade(cards, obs)
+    assert np.isnan(obs["group"].series("region_score")).all()
+
+
+def test_table_and_unknown_card():
+    found = cascaded(period="2026-Q1")
+    assert [row[:6] for row in found.table().rows] == [
+        ("group", "group", "2026-Q1", "region_score", "region", "total"),
+        ("region", "region", "2026-Q1", "first", "north", "customer"),
+        ("region", "region", "2026-Q1", "second", "south", "otif"),
+    ]
+    assert [row[6:] for row in found.table().rows] == [(70, 1, 70), (80, 1, 80), (60, 1, 60)]
+    assert refusal(lambda: found["nort"], error=UsageError) == [
+        "there is no such card; found 'nort'. Did you mean 'north'? [unknown-card]"
+    ]
