@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard._text import LocalText
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Bullets, Grid
 from scorecard.report.evidence import survey_evidence
@@ -79,3 +80,14 @@ def test_a_band_stands_where_the_target_would() -> None:
     references = [b for b in definition_blocks(scored.card(band)) if isinstance(b, Grid)][1]
     assert next(iter(references.table.cells("en")))[2:6] == ("stay in a band", "–", "1.0 or 9.0", "3.0 to 5.0")
     assert next(iter(references.table.cells("zh")))[2] == "保持在区间内"
+
+
+def test_a_value_from_another_card_names_card_and_node() -> None:
+    described = scored.card(scored.measure("a", source={"card": "north", "node": "total"}))
+    grids = [
+        b for b in definition_blocks(described, survey_evidence(described, (), entity="demo")) if isinstance(b, Grid)
+    ]
+    cells = [cell for grid in grids for row in grid.table.rows for cell in row]
+    texts = [cell.text(lang) for lang in ("en", "zh") for cell in cells if isinstance(cell, LocalText)]
+    assert "Scorecard north: total" in texts
+    assert "计分卡 north：total" in texts

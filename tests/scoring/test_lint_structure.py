@@ -87,6 +87,8 @@ def test_a_survey_that_nothing_uses() -> None:
     ]
     used = write(f"{SERVE}.measures.0", source={"survey": "guests"})
     assert lines(write("", surveys={"guests": SURVEY}), used) == []
+    elsewhere = write(f"{SERVE}.measures.0", source={"card": "guests", "node": "total"})
+    assert len(lines(write("", surveys={"guests": SURVEY}), elsewhere)) == 1
 
 
 def test_no_cap() -> None:

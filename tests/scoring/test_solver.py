@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
@@ -233,3 +234,19 @@ def test_refusals():
         "node: the card has no such node; found 'custome'. Did you mean 'customer'? [unknown-node]",
         "exactly one of status and score is needed; found 'neither'. Write status='green', or score=80. [goal-open]",
     ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_card_reaches_it_and_slightly_less_does_not(seed):
+    rng = np.random.default_rng(seed)
+    rule = ("weighted_arithmetic", "weakest_link", "weighted_geometric")[seed % 3]
+    direction = ("maximise", "minimise")[seed % 2]
+    other = [measure(f"m{i}", weight=float(rng.uniform(0.1, 3))) for i in range(3)]
+    written = card(measure("a", direction=direction, weight=float(rng.uniform(1, 3))), *other, roll_up=rule, cap=150)
+    values = {f"m{i}": float(rng.uniform(60, 95)) for i in range(3)}
+    start = 95.0 if direction == "minimise" else 5.0
+    low = solved(written, score=0, a=start, **values)
+    wanted = float(rng.uniform(low.reachable_low, low.reachable_high))
+    found = solved(written, score=wanted, a=start, **values)
+    assert found.possible
+    assert found.value == found.present or found.node_score == pytest.approx(wanted, abs=3e-9)

@@ -186,3 +186,10 @@ def test_result_without_a_period_or_before_its_analysis_is_refused(results):
         f"  surveys.customers: surveys must give each survey its gap analyses by period; found '{found}'. "
         "Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with a period of the calendar. [surveys-kind]"
     )
+
+
+def test_a_measure_of_another_card_is_left_alone():
+    described = survey_card(GAP, measure("unit", source={"card": "north", "node": "total"}))
+    obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(THREE)}})
+    assert np.isnan(obs.series("unit")).all()
+    assert obs.series("speed_gap")[1] == pytest.approx(-2)

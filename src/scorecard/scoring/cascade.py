@@ -111,7 +111,9 @@ def cascade(
         The values of each card by its id, from `observe`.
     period : Period or str, optional
         One period of the calendar; all of them when left out.
-    as_of, functions
+    as_of : date, optional
+        As in `evaluate`, for all cards.
+    functions : mapping of str to callable, optional
         As in `evaluate`, for all cards.
 
     Returns

@@ -148,7 +148,11 @@ def value_for(
         The entity; may be left out where there is only one.
     between : tuple of (float, float), optional
         Lowest and highest value thinkable, such as ``(0, 100)`` for a share in percent.
-    as_of, previous, functions
+    as_of : date, optional
+        As in `evaluate`.
+    previous : Evaluation, optional
+        As in `evaluate`.
+    functions : mapping of str to callable, optional
         As in `evaluate`.
 
     Returns

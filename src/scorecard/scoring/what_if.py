@@ -175,7 +175,11 @@ def what_if(
         `changes` says, and elsewhere everything is as before.
     entity : str, optional
         The one entity asked about; all of them when left out.
-    as_of, previous, functions : optional
+    as_of : date, optional
+        As in `evaluate`.
+    previous : Evaluation, optional
+        As in `evaluate`.
+    functions : mapping of str to callable, optional
         As in `evaluate`.
 
     Returns
