@@ -159,6 +159,14 @@ def test_rules_that_are_no_arithmetic_mean(rule, value):
     assert found.exact
 
 
+def test_a_score_that_rises_no_further_is_not_overshot():
+    """The weakest link stays at 75 from there on: no more than 75 is needed."""
+    found = solved(card(measure("a"), measure("b"), roll_up="weakest_link"), node="deliver", status="amber", a=20, b=75)
+    assert found.value == 75
+    found = solved(card(measure("a"), roll_up="weakest_link"), score=100, a=20)
+    assert found.value == 100
+
+
 def test_a_rule_that_may_fall_is_searched_in_parts():
     """Two of three must be amber: a steps over the edge at 75."""
     majority = {"kind": "most_frequent", "tie": "worst"}

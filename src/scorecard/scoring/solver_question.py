@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
@@ -159,7 +160,7 @@ def _check_goal(status: str | None, score: float | None, problems: Problems) -> 
             found="neither" if status is None else "both",
             cure="Write status='green', or score=80.",
         )
-    elif score is not None and not (isinstance(score, int | float) and math.isfinite(score)):
+    elif score is not None and not (isinstance(cast("object", score), int | float) and math.isfinite(score)):
         problems.add(
             "not-finite",
             "a finite number is needed",

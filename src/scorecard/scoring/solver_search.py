@@ -22,6 +22,8 @@ _ROUNDS = 40
 """Most narrowings; ten bring 64 parts each to the last bit."""
 _DIGITS = 12
 """Most digits of a plain number that stands for one with more digits."""
+_ALMOST_ALL = 1 - 1e-6
+"""How much of the tolerance is used up where the exact value lies, short of what rounding may take."""
 _JUMP = 1e-6
 """Points of a measure's score within which a plain number is looked for where the node's score jumps."""
 
@@ -107,22 +109,20 @@ def _passed(curve: Curve, goal: Goal, outside: float, inside: float) -> float:
     before, first = _narrowed(curve, outside, inside, goal.reached)
     around = curve.at(np.array([before, first]))
     if abs(around.score[1] - around.score[0]) < EDGE_TOLERANCE:  # no jump: the tolerance is used up further on
-        limits = around.score[1] + EDGE_TOLERANCE * np.array([1.0, 2.0])
-        ends = [
-            _narrowed(curve, first, inside, lambda points, limit=limit: points.score >= limit)[1]
-            for limit in limits
-            if end.score[0] >= limit
-        ]
-        exact = ends[0] if ends else first if end.score[0] < limits[0] else inside
-        return _plain(curve, goal, (first, ends[1] if len(ends) > 1 else inside), exact)
+        limit = float(around.score[1]) + EDGE_TOLERANCE * _ALMOST_ALL
+        exact = _narrowed(curve, first, inside, _from(limit))[1] if end.score[0] >= limit else first
+        return _plain(curve, goal, (first, 2 * exact - first), exact)
     side = 1.0 if end.raw[0] >= around.raw[1] else -1.0
-    limit = side * around.raw[1] + _JUMP
-    far = (
-        inside
-        if side * end.raw[0] < limit
-        else _narrowed(curve, first, inside, lambda points: side * points.raw >= limit)[1]
-    )
+    beyond = side * float(around.raw[1]) + _JUMP
+    if side * end.raw[0] < beyond:
+        return _plain(curve, goal, (first, inside), first)
+    _, far = _narrowed(curve, first, inside, lambda points: side * points.raw >= beyond)
     return _plain(curve, goal, (first, far), first)
+
+
+def _from(limit: float) -> Callable[[Points], NDArray[np.bool_]]:
+    """Return the question where a node has at least a score."""
+    return lambda points: points.score >= limit
 
 
 def _narrowed(
