@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -17,9 +20,48 @@ EDGES = ((75, 90), (60, 85), (40, 95))
 LEVELS = (("bad", 0.0), ("fair", 45.0), ("good", 100.0))
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
-weights = st.sampled_from([0.0, 0.3, 1.0, 1.0, 2.0, 3.5])
-numbers = st.sampled_from([-20.0, 0.0, 10.0, 33.0, 50.0, 60.0, 77.5, 90.0, 100.0, 131.0])
-percent = st.one_of(numbers, st.floats(-50, 150).map(lambda x: round(x, 3)))
+Value = TypeVar("Value")
+Choice = Callable[[random.Random], Value]
+
+
+def sampled(choices: Sequence[Value]) -> Choice[Value]:
+    """One of these."""
+    return lambda chance: chance.choice(choices)
+
+
+def shuffled(choices: Sequence[Value]) -> Choice[list[Value]]:
+    """All of these, in any order."""
+    return lambda chance: chance.sample(choices, len(choices))
+
+
+def integers(low: int, high: int) -> Choice[int]:
+    """A whole number from low to high."""
+    return lambda chance: chance.randint(low, high)
+
+
+def booleans() -> Choice[bool]:
+    """Yes or no."""
+    return sampled([False, True])
+
+
+def either(*choices: Choice[Value]) -> Choice[Value]:
+    """One of these choices."""
+    return lambda chance: chance.choice(choices)(chance)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Draws what is chosen."""
+
+    chance: random.Random
+
+    def __call__(self, choice: Choice[Value]) -> Value:
+        return choice(self.chance)
+
+
+weights = sampled([0.0, 0.3, 1.0, 1.0, 2.0, 3.5])
+numbers = sampled([-20.0, 0.0, 10.0, 33.0, 50.0, 60.0, 77.5, 90.0, 100.0, 131.0])
+percent = either(numbers, lambda chance: round(chance.uniform(-50, 150), 3))
 
 
 def bands(first: float, second: float) -> list[Plain]:
@@ -87,38 +129,37 @@ MONOTONE = Limits(
 """Rules that are monotone and bounded by their children, and nothing that puts another score in place of one."""
 
 
-@st.composite
-def roll_ups(draw: st.DrawFn, kinds: tuple[str, ...], children: int) -> Plain | str | None:
+def roll_ups(draw: Draw, kinds: tuple[str, ...], children: int) -> Plain | str | None:
     """A rule that fits so many children, or none."""
-    kind = draw(st.sampled_from(["", *kinds]))
+    kind = draw(sampled(["", *kinds]))
     if not kind or (kind == "owa" and children == 0):
         return None
     if kind == "power_mean":
-        return {"kind": kind, "power": draw(st.sampled_from([-2.0, 0.0, 0.5, 1.0, 3.0, "inf", "-inf"]))}
+        return {"kind": kind, "power": draw(sampled([-2.0, 0.0, 0.5, 1.0, 3.0, "inf", "-inf"]))}
     if kind == "owa":
-        order = draw(st.lists(st.sampled_from([0.0, 1.0, 2.0, 0.7]), min_size=children, max_size=children))
+        order = [draw(sampled([0.0, 1.0, 2.0, 0.7])) for _ in range(children)]
         return {"kind": kind, "order_weights": order if any(order) else [1.0] * children}
     if kind == "most_frequent":
-        return {"kind": kind, "tie": draw(st.sampled_from(["worst", "best"]))}
+        return {"kind": kind, "tie": draw(sampled(["worst", "best"]))}
     if kind == "majority":
         return {
             "kind": kind,
-            "priority": list(draw(st.permutations(["red", "amber", "green"])))[: draw(st.integers(1, 3))],
+            "priority": list(draw(shuffled(["red", "amber", "green"])))[: draw(integers(1, 3))],
         }
     if kind == "fuzzy":
         return {
             "kind": kind,
-            "operator": draw(st.sampled_from(["weighted_average", "min_max"])),
-            "normalised": draw(st.booleans()),
-            "overlap": draw(st.sampled_from([0.0, 4.0, 10.0])),
-            "grade_scores": draw(st.sampled_from([None, [0.0, 60.0, 100.0]])),
+            "operator": draw(sampled(["weighted_average", "min_max"])),
+            "normalised": draw(booleans()),
+            "overlap": draw(sampled([0.0, 4.0, 10.0])),
+            "grade_scores": draw(sampled([None, [0.0, 60.0, 100.0]])),
         }
     return kind
 
 
-def references(draw: st.DrawFn, direction: str) -> Plain:
+def references(draw: Draw, direction: str) -> Plain:
     """Reference values of a direction."""
-    low, step, more = draw(st.sampled_from([0.0, -30.0, 20.0])), draw(st.sampled_from([5.0, 50.0])), 40.0
+    low, step, more = draw(sampled([0.0, -30.0, 20.0])), draw(sampled([5.0, 50.0])), 40.0
     found: Plain = {"direction": direction}
     if direction == "maximise":
         return found | {"worst": low, "target": low + step, "baseline": low - 10, "best": low + step + more}
@@ -126,30 +167,30 @@ def references(draw: st.DrawFn, direction: str) -> Plain:
         return found | {"worst": low + step, "target": low, "baseline": low + step + 10}
     if direction == "target_is_best":
         return found | {"worst_low": low, "target": low + step, "worst_high": low + step + more}
-    wide = draw(st.sampled_from([0.0, 15.0]))
+    wide = draw(sampled([0.0, 15.0]))
     return found | {
         "worst_low": low, "band_low": low + step, "band_high": low + step + wide, "worst_high": low + step + wide + more
     }  # fmt: skip
 
 
-def scoring(draw: st.DrawFn, measure: Plain, periods: tuple[str, ...]) -> Plain | str | None:
+def scoring(draw: Draw, measure: Plain, periods: tuple[str, ...]) -> Plain | str | None:
     """A scoring rule that fits a measure with all its reference values."""
     one_way = measure["direction"] in ("maximise", "minimise")
     more = ["plan", "progress", "red_flag_goal"] if one_way else []
-    kind = draw(st.sampled_from(["", "", "anchors", "tolerance", "yes_no", "levels", "unscored", "function", *more]))
+    kind = draw(sampled(["", "", "anchors", "tolerance", "yes_no", "levels", "unscored", "function", *more]))
     if not kind:
         return None
     if kind == "anchors":
-        steps = draw(st.lists(st.sampled_from([1.0, 10.0, 30.0]), min_size=1, max_size=3))
+        steps = [draw(sampled([1.0, 10.0, 30.0])) for _ in range(draw(integers(1, 3)))]
         points, x = [[-5.0, draw(percent)]], -5.0
         for step in steps:
             x += step
             points.append([x, draw(percent)])
         return {"kind": kind, "points": points}
     if kind == "tolerance":
-        return {"kind": kind, "tolerance": draw(st.sampled_from([2.0, 25.0]))}
+        return {"kind": kind, "tolerance": draw(sampled([2.0, 25.0]))}
     if kind == "yes_no":
-        return {"kind": kind, "good": draw(st.booleans())}
+        return {"kind": kind, "good": draw(booleans())}
     if kind == "levels":
         return {"kind": kind, "levels": [{"id": name, "name": name, "score": score} for name, score in LEVELS]}
     if kind == "red_flag_goal":
@@ -158,8 +199,8 @@ def scoring(draw: st.DrawFn, measure: Plain, periods: tuple[str, ...]) -> Plain 
             **({"red_flag": 20, "goal": 70} if measure["direction"] == "maximise" else {"red_flag": 70, "goal": 20}),
         }
     if kind == "plan":
-        first = draw(st.integers(0, len(periods) - 1))
-        last = draw(st.integers(first, len(periods) - 1))
+        first = draw(integers(0, len(periods) - 1))
+        last = draw(integers(first, len(periods) - 1))
         return {"kind": kind, "start": periods[first], "end": periods[last]}
     return {"kind": kind, **({"name": "doubled"} if kind == "function" else {})}
 
@@ -171,42 +212,41 @@ def first_days(calendar: Plain, count: int) -> list[date]:
     return [date(m // 12, m % 12 + 1, 1) for m in months]
 
 
-def since(draw: st.DrawFn, days: list[date], periods: tuple[str, ...]) -> list[object]:
+def since(draw: Draw, days: list[date], periods: tuple[str, ...]) -> list[object]:
     """None to two days in order, on which something changes: a period, its first day or a day in its middle."""
-    chosen = sorted(draw(st.sets(st.integers(0, len(periods) - 1), max_size=2)))
-    return [draw(st.sampled_from([periods[at], str(days[at]), str(days[at].replace(day=15))])) for at in chosen]
+    chosen = sorted({draw(integers(0, len(periods) - 1)) for _ in range(draw(integers(0, 2)))})
+    return [draw(sampled([periods[at], str(days[at]), str(days[at].replace(day=15))])) for at in chosen]
 
 
-@st.composite
-def measures(draw: st.DrawFn, number: int, frame: Frame, limits: Limits) -> Plain:
+def measures(draw: Draw, number: int, frame: Frame, limits: Limits) -> Plain:
     """A measure of any kind."""
-    direction = draw(st.sampled_from(["maximise", "minimise", "target_is_best", "stay_in_band"]))
+    direction = draw(sampled(["maximise", "minimise", "target_is_best", "stay_in_band"]))
     found: Plain = {"id": f"m{number}", "name": f"M{number}", "weight": draw(weights)}
-    if draw(st.integers(0, 9)) == 0:
+    if draw(integers(0, 9)) == 0:
         return found
     found |= references(draw, direction)
     found["scoring"] = scoring(draw, found, frame.periods)
     words = isinstance(found["scoring"], dict) and found["scoring"]["kind"] in ("levels", "yes_no")
-    found["outside"] = draw(st.sampled_from(limits.outside))
-    found["carry_forward"] = draw(st.integers(0, limits.carry))
-    found["due_days"] = draw(st.sampled_from([0, 0, 40]))
-    found["starts"] = draw(st.sampled_from([None, None, *frame.periods]))
-    found["frequency"] = draw(st.sampled_from([None, None, "half", "year"]))
+    found["outside"] = draw(sampled(limits.outside))
+    found["carry_forward"] = draw(integers(0, limits.carry))
+    found["due_days"] = draw(sampled([0, 0, 40]))
+    found["starts"] = draw(sampled([None, None, *frame.periods]))
+    found["frequency"] = draw(sampled([None, None, "half", "year"]))
     if len(frame.entities) > 1:
-        found["entities"] = draw(st.sampled_from([[], [], [frame.entities[0]], list(frame.entities[1:])]))
+        found["entities"] = draw(sampled([[], [], [frame.entities[0]], list(frame.entities[1:])]))
     changes: list[Plain] = []
     for day in since(draw, frame.days, frame.periods):
         change: Plain = {"since": day, "weight": draw(weights)}
-        if not words and draw(st.booleans()):
+        if not words and draw(booleans()):
             change |= {name: v for name, v in references(draw, direction).items() if name != "direction"}
-        if not words and draw(st.integers(0, 3)) == 0:
-            change["scoring"] = draw(st.sampled_from([None, "unscored", {"kind": "tolerance", "tolerance": 10}]))
-        if draw(st.integers(0, 3)) == 0:
-            change["bands"] = draw(st.sampled_from([None, bands(*EDGES[1])]))
+        if not words and draw(integers(0, 3)) == 0:
+            change["scoring"] = draw(sampled([None, "unscored", {"kind": "tolerance", "tolerance": 10}]))
+        if draw(integers(0, 3)) == 0:
+            change["bands"] = draw(sampled([None, bands(*EDGES[1])]))
         changes.append(change)
     found["changes"] = changes
-    if draw(st.integers(0, 4)) == 0:
-        found["bands"] = bands(*draw(st.sampled_from(EDGES)))
+    if draw(integers(0, 4)) == 0:
+        found["bands"] = bands(*draw(sampled(EDGES)))
     return found
 
 
@@ -220,28 +260,27 @@ class Frame:
     entities: tuple[str, ...]
 
 
-@st.composite
-def frames(draw: st.DrawFn) -> Frame:
+def frames(draw: Draw) -> Frame:
     """Two to five quarters or months, and one to three entities."""
-    count = draw(st.integers(2, 5))
-    pattern = draw(st.sampled_from(["quarter", "month"]))
+    count = draw(integers(2, 5))
+    pattern = draw(sampled(["quarter", "month"]))
     if pattern == "quarter":
         periods = tuple(f"{2026 + k // 4}-Q{k % 4 + 1}" for k in range(count))
     else:
         periods = tuple(f"2026-{k + 1:02d}" for k in range(count))
-    calendar: Plain = {"first": periods[0], "last": periods[-1], "year_starts": draw(st.sampled_from([1, 4]))}
-    entities = draw(st.sampled_from([(), (), ("north", "south"), ("north", "south", "west")]))
+    calendar: Plain = {"first": periods[0], "last": periods[-1], "year_starts": draw(sampled([1, 4]))}
+    entities = draw(sampled([(), (), ("north", "south"), ("north", "south", "west")]))
     return Frame(calendar, periods, first_days(calendar, count), entities)
 
 
-def node(draw: st.DrawFn, found: Plain, children: int, limits: Limits, frame: Frame) -> Plain:
+def node(draw: Draw, found: Plain, children: int, limits: Limits, frame: Frame) -> Plain:
     """A perspective or objective with rule, policy and weights of its own."""
     found |= {
         "weight": draw(weights),
-        "roll_up": draw(roll_ups(limits.rules, children)),
-        "missing": draw(st.sampled_from([None, *limits.policies])),
-        "floor": draw(st.sampled_from([None, None, 0.0, 30.0])),
-        "min_coverage": draw(st.sampled_from([None, None, *limits.coverage])),
+        "roll_up": (roll_ups(draw, limits.rules, children)),
+        "missing": draw(sampled([None, *limits.policies])),
+        "floor": draw(sampled([None, None, 0.0, 30.0])),
+        "min_coverage": draw(sampled([None, None, *limits.coverage])),
         "changes": [{"since": day, "weight": draw(weights)} for day in since(draw, frame.days, frame.periods)],
     }
     return found
@@ -269,17 +308,16 @@ def give_weight(group: list[Plain]) -> None:
         group[0]["weight"] = 1.0
 
 
-@st.composite
-def drawn(draw: st.DrawFn, limits: Limits = ALL) -> Drawn:
+def card_of(draw: Draw, limits: Limits) -> Drawn:
     """A card with its values."""
-    frame = draw(frames())
+    frame = frames(draw)
     number, perspectives = 0, []
-    for p in range(draw(st.integers(1, 4))):
+    for p in range(draw(integers(1, 4))):
         objectives = []
-        for o in range(draw(st.integers(1, 2))):
+        for o in range(draw(integers(1, 2))):
             own = []
-            for _ in range(draw(st.integers(1, 4))):
-                own.append(draw(measures(number, frame, limits)))
+            for _ in range(draw(integers(1, 4))):
+                own.append(measures(draw, number, frame, limits))
                 number += 1
             counting = [m for m in own if scored(m)]
             give_weight(counting)
@@ -295,26 +333,25 @@ def drawn(draw: st.DrawFn, limits: Limits = ALL) -> Drawn:
         "calendar": frame.calendar,
         "entities": [{"id": e, "name": e} for e in frame.entities],
         "perspectives": perspectives,
-        "total": draw(st.booleans()),
-        "cap": draw(st.sampled_from(limits.caps)),
-        "roll_up": draw(roll_ups(tuple(k for k in limits.rules if k != "owa"), 0)) or "weighted_arithmetic",
-        "missing": draw(st.sampled_from(limits.policies)),
-        "floor": draw(st.sampled_from([0.0, 55.0])),
-        "min_coverage": draw(st.sampled_from(limits.coverage)),
-        "guard": draw(st.sampled_from([0.0, 0.0, 2.0, 8.0])),
-        "bands": bands(*draw(st.sampled_from(EDGES))),
+        "total": draw(booleans()),
+        "cap": draw(sampled(limits.caps)),
+        "roll_up": (roll_ups(draw, tuple(k for k in limits.rules if k != "owa"), 0)) or "weighted_arithmetic",
+        "missing": draw(sampled(limits.policies)),
+        "floor": draw(sampled([0.0, 55.0])),
+        "min_coverage": draw(sampled(limits.coverage)),
+        "guard": draw(sampled([0.0, 0.0, 2.0, 8.0])),
+        "bands": bands(*draw(sampled(EDGES))),
         "changes": [
-            {"since": day, "bands": bands(*draw(st.sampled_from(EDGES)))}
-            for day in since(draw, frame.days, frame.periods)
+            {"since": day, "bands": bands(*draw(sampled(EDGES)))} for day in since(draw, frame.days, frame.periods)
         ],
     }
-    days = [frame.days[0].replace(day=20), *(day.replace(day=1) for day in frame.days), date(2030, 1, 1)]
-    as_of = draw(st.sampled_from([None, None, *days]))
-    return Drawn(card, tuple(draw(values(card, frame))), as_of)
+    ends = [day - timedelta(days=1) for day in frame.days[1:]]
+    late = [day + timedelta(days=40) for day in ends]
+    as_of = draw(sampled([None, None, *frame.days, *ends, *late]))
+    return Drawn(card, tuple(values(draw, card, frame)), as_of)
 
 
-@st.composite
-def values(draw: st.DrawFn, card: Plain, frame: Frame) -> list[MeasureRecord]:
+def values(draw: Draw, card: Plain, frame: Frame) -> list[MeasureRecord]:
     """A value, a gap, or the mark that a measure does not apply, in every cell."""
     found: list[MeasureRecord] = []
     for perspective in card["perspectives"]:  # type: ignore[attr-defined]
@@ -325,13 +362,18 @@ def values(draw: st.DrawFn, card: Plain, frame: Frame) -> list[MeasureRecord]:
                 if entity is not None and measure.get("entities") and entity not in measure["entities"]:
                     continue
                 for period in frame.periods:
-                    what = draw(st.sampled_from(["value", "value", "value", "missing", "missing", "not applicable"]))
+                    what = draw(sampled(["value", "value", "value", "missing", "missing", "not applicable"]))
                     record = MeasureRecord(measure["id"], period, entity=entity)
                     if what == "not applicable":
                         found.append(replace(record, applicable=False))
                     elif what == "value" and kind == "levels":
-                        found.append(replace(record, text=draw(st.sampled_from([name for name, _ in LEVELS]))))
+                        found.append(replace(record, text=draw(sampled([name for name, _ in LEVELS]))))
                     elif what == "value":
-                        choice = st.sampled_from([0.0, 1.0]) if kind == "yes_no" else percent
+                        choice = sampled([0.0, 1.0]) if kind == "yes_no" else percent
                         found.append(replace(record, value=draw(choice)))
     return found
+
+
+def drawn(limits: Limits = ALL) -> st.SearchStrategy[Drawn]:
+    """Cards by the number that their chances start from: a card drawn piece by piece would mostly be tiny."""
+    return st.integers(0, 2**64).map(lambda seed: card_of(Draw(random.Random(seed)), limits))  # noqa: S311  # no secret

@@ -280,7 +280,8 @@ def power_mean(there: Sequence[tuple[float, float]], power: float) -> float | No
         return math.inf
     if power == 0:
         return math.exp(mean([(math.log(v), w) for v, w in there]))
-    return float(mean([(v**power, w) for v, w in there]) ** (1 / power)) if any(values) else 0.0
+    image = mean([(v**power, w) for v, w in there])
+    return float(image ** (1 / power)) if image > 0 else math.inf if power < 0 else 0.0
 
 
 def ordered(there: Sequence[tuple[float, float]], order: Sequence[float]) -> float:

@@ -88,3 +88,13 @@ def test_a_previous_evaluation_is_where_a_guard_starts() -> None:
     obs = observe(described, values=[MeasureRecord("a", "2026-Q1", 76)])
     assert evaluate(described, obs, period="2026-Q1")["a"].status == "amber"
     assert evaluate(described, obs, period="2026-Q1", previous=red)["a"].status == "red"
+
+
+def test_a_measure_gives_its_own_bands_back() -> None:
+    """Own bands up to the second quarter, the card's from then on, which change in the third."""
+    own, later = Bands.model_validate(two(10)), Bands.model_validate(two(20))
+    changes = [{"since": "2026-Q2", "bands": None}]
+    described = card(measure("a", bands=own, changes=changes), changes=[{"since": "2026-Q3", "bands": later}])
+    assert limits_of(described).bands["a"] == (own, described.bands, later, later)
+    periods = described.calendar.periods
+    assert tuple(described.bands_of("a", period=p) for p in periods) == limits_of(described).bands["a"]

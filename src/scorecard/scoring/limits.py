@@ -69,7 +69,7 @@ def limits_of(card: Scorecard) -> Limits:
 
 def _own(card: Scorecard, measure: Measure, common: tuple[Bands, ...]) -> tuple[Bands, ...]:
     """Return the bands of a measure in all periods."""
-    dated = [(since_day(c.since, card.calendar), c.bands) for c in measure.changes if c.bands is not None]
+    dated = [(since_day(c.since, card.calendar), c.bands) for c in measure.changes if "bands" in c.changed]
     dated.sort(key=lambda change: change[0])
     states = (measure.bands, *(bands for _, bands in dated))
     which = in_force(tuple(day for day, _ in dated), card.calendar)
