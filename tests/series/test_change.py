@@ -161,3 +161,31 @@ def test_questions_that_cannot_be_answered(call, message) -> None:
     with pytest.raises(UsageError) as caught:
         call()
     assert str(caught.value) == message
+
+
+def test_a_period_begins_on_the_day_of_the_fiscal_calendar() -> None:
+    """The third fiscal quarter of 2025 begins in October; the quarters of the card begin in April, July, …."""
+    fiscal = {"first": "2025-Q1", "last": "2026-Q4", "year_starts": 4}
+    obs = observe(card(measure("delay"), calendar=fiscal), values=[])
+    assert change(obs, "delay", since="2025-Q3").baseline.since == "2025-Q3"
+    assert change(obs, "delay", since="2025-10-01").baseline.since == "2025-Q3"
+    assert change(obs, "delay", since="2025-10").baseline.since == "2025-Q3"
+    assert change(obs, "delay", since="2026-01-02").baseline.since == "2026-Q1"
+
+
+def test_the_target_is_the_one_in_force_with_the_last_value() -> None:
+    """The last value stands in February 2026."""
+    changes = [{"since": "2026-02", "target": 90, "worst": 10}, {"since": "2026-03", "target": 80}]
+    assert change(observations(changes=changes), "delay", entity="north").target == 90
+    assert change(observations(changes=changes), "delay", entity="south").target == 100
+
+
+def test_inside_a_band_is_neither_better_nor_worse() -> None:
+    """North goes from 12 to 20: out of the band 5 to 15, nearer to a band from 25 on, within one from 5 to 25."""
+
+    def meaning(low: float, high: float) -> str:
+        fields = {"direction": "stay_in_band", "worst": None, "target": None, "worst_low": low - 5, "band_low": low}
+        fields |= {"band_high": high, "worst_high": high + 5}
+        return change(observations(**fields), "delay", entity="north").last.meaning
+
+    assert (meaning(5, 15), meaning(25, 30), meaning(5, 25)) == ("worse", "better", "neither")

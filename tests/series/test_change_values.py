@@ -212,3 +212,18 @@ def test_options_that_cannot_be(options, message) -> None:
     with pytest.raises(UsageError) as caught:
         change_from_values(SIX, **options)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("band", [(5,), (5, None), (9, 5), (True, 9), (0, float("nan")), 7])
+def test_a_band_has_two_ends(band) -> None:
+    with pytest.raises(UsageError) as caught:
+        change_from_values([1, 2, 3], direction="stay_in_band", band=band)
+    assert str(caught.value) == (
+        "A band has a lowest and a highest value.\n"
+        f"  a band has a lowest and a highest value; found '{band}'. Write both, the lower one first. [bad-band]"
+    )
+
+
+def test_a_band_without_ends_says_nothing() -> None:
+    assert change_from_values([1, 9], direction="stay_in_band", band=(None, None)).last.meaning == "neither"
+    assert change_from_values([1, 9], direction="stay_in_band", band=(8, 10)).last.meaning == "better"

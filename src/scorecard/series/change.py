@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.errors import ScorecardError, UsageError
-from scorecard.models import Period
+from scorecard.models import Calendar, Measure, Period
 from scorecard.series.change_records import ChangeSignals
 from scorecard.series.change_values import MINIMUM, change_from_values
 from scorecard.series.observations import USABLE, Observations, position
@@ -57,7 +58,8 @@ def change(
     -------
     ChangeSignals
         Limits, signals, assurance against the measure's target, and the last change: which way, whether better, and
-        whether it is a signal. With too few points it says so and has no limits.
+        whether it is a signal. Target, direction and band are those in force in the last period with a value. With
+        too few points it says so and has no limits.
 
     Raises
     ------
@@ -86,17 +88,18 @@ def change(
     values = observations.series(measure, entity=entity)
     unit = observations.entities[0] if entity is None else entity
     usable = observations.state[observations.entities.index(unit), :, place] == USABLE
-    described = observations.card.measure(measure)
+    described = _judged(observations, measure, np.flatnonzero(usable))
     found = change_from_values(
         np.where(usable, values, np.nan),
         periods=[str(period) for period in observations.periods],
-        start=_start(since, observations.periods),
+        start=_start(since, observations),
         baseline=baseline,
         screening=screening,
         rules=rules,
         minimum=minimum,
         direction=described.direction,
         target=described.target,
+        band=None if described.direction != "stay_in_band" else (described.band_low, described.band_high),
     )
     return replace(
         found,
@@ -108,25 +111,33 @@ def change(
     )
 
 
-def _start(since: object, periods: Sequence[Period]) -> int:
+def _judged(observations: Observations, measure: str, usable: NDArray[np.intp]) -> Measure:
+    """Return a measure as it is in the last period with a value: what its last change is held against."""
+    described, calendar = observations.card.measure(measure), observations.card.calendar
+    last = observations.periods[int(usable[-1]) if usable.size else -1]
+    return described.at(calendar.first_day(last), calendar=calendar)
+
+
+def _start(since: object, observations: Observations) -> int:
     """Return the position of the first period that begins on a day or later."""
     if since is None:
         return 0
-    day = _day(since)
-    return sum(_first_day(period) < day for period in periods)
+    calendar = observations.card.calendar
+    day = _day(since, calendar)
+    return sum(calendar.first_day(period) < day for period in observations.periods)
 
 
-def _day(since: object) -> date:
+def _day(since: object, calendar: Calendar) -> date:
     """Return the day that is meant: itself, or the first day of a period."""
     if isinstance(since, datetime):
         return since.date()
     if isinstance(since, date):
         return since
     if isinstance(since, Period):
-        return _first_day(since)
+        return calendar.first_day(since)
     if isinstance(since, str):
         try:
-            return _first_day(Period.parse(since))
+            return calendar.first_day(Period.parse(since))
         except ScorecardError:
             pass  # no period; perhaps a day
         try:
@@ -139,11 +150,3 @@ def _day(since: object) -> date:
         found=str(since),
         cure="Write a day such as 2026-04-01, or a period such as 2026-Q2 or 2026-04.",
     )
-
-
-def _first_day(period: Period) -> date:
-    """Return the first day of a period."""
-    if period.frequency == "week":
-        return date.fromisocalendar(period.year, period.index, 1)
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[period.frequency]
-    return date(period.year, months * (period.index - 1) + 1, 1)

@@ -152,7 +152,7 @@ class ChangeSignals(Result):
         Whether the target is met whatever the ordinary variation brings.
     assurance_reason : {"too_few_points", "no_target", "no_better_side"} or None
         Why nothing is said about a target.
-    direction : {"maximise", "minimise", "target_is_best"} or None
+    direction : {"maximise", "minimise", "target_is_best", "stay_in_band"} or None
         Which way is better; None where neither is.
     target : float or None
         The target.

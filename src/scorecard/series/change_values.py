@@ -47,6 +47,7 @@ class _Sense:
 
     direction: Direction | None
     target: float | None
+    band: tuple[float, float] | None = None
 
 
 def change_from_values(
@@ -60,6 +61,7 @@ def change_from_values(
     minimum: int = MINIMUM,
     direction: Direction | None = None,
     target: float | None = None,
+    band: tuple[float | None, float | None] | None = None,
 ) -> ChangeSignals:
     """Return whether a series of bare values changed by more than it varies by itself.
 
@@ -80,10 +82,12 @@ def change_from_values(
         "moving_range", which is off by default.
     minimum : int
         Least number of values that limits may rest on, with at least half as many moving ranges.
-    direction : {"maximise", "minimise", "target_is_best"}, optional
+    direction : {"maximise", "minimise", "target_is_best", "stay_in_band"}, optional
         Which way is better; neither when left out.
     target : float, optional
         The target.
+    band : tuple of float, optional
+        Lowest and highest value of the band to stay in.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def change_from_values(
     """
     series = as_series(values)
     names = _names(periods, series.size)
-    on, sense = check_rules(rules), _sense(direction, target)
+    on, sense = check_rules(rules), _sense(direction, target, band)
     _check_counts(minimum, baseline, start, series.size)
     first, stop = _baseline(series, start, baseline)
     base = series[first:stop]
@@ -208,7 +212,14 @@ def _meaning(earlier: float, later: float, sense: _Sense) -> Meaning:
         gain = earlier - later
     elif sense.direction == "target_is_best" and sense.target is not None:
         gain = abs(earlier - sense.target) - abs(later - sense.target)
+    elif sense.direction == "stay_in_band" and sense.band is not None:
+        gain = _outside(earlier, sense.band) - _outside(later, sense.band)
     return "better" if gain > 0 else "worse" if gain < 0 else "neither"
+
+
+def _outside(value: float, band: tuple[float, float]) -> float:
+    """Return how far a value lies outside a band."""
+    return max(band[0] - value, value - band[1], 0.0)
 
 
 def _last(series: NDArray[np.float64], points: Sequence[ChangePoint], sense: _Sense) -> LastChange:
@@ -258,7 +269,7 @@ def _names(periods: Sequence[str] | None, size: int) -> tuple[str, ...]:
     return listed
 
 
-def _sense(direction: Direction | None, target: float | None) -> _Sense:
+def _sense(direction: Direction | None, target: float | None, band: tuple[float | None, float | None] | None) -> _Sense:
     """Return what is better, or refuse what is none."""
     if direction is not None and str(direction) not in get_args(Direction):
         raise UsageError.single(
@@ -267,14 +278,37 @@ def _sense(direction: Direction | None, target: float | None) -> _Sense:
             found=str(direction),
             cure=near(str(direction), get_args(Direction)),
         )
+    stay = _band(band)
     if target is None:
-        return _Sense(direction, None)
-    given = cast("object", target)
-    if isinstance(given, bool) or not isinstance(given, Real) or not abs(target) <= LARGEST:
+        return _Sense(direction, None, stay)
+    if not _sound(target):
         raise UsageError.single(
             "bad-target", "the target must be a number", found=str(target), cure="Leave it out where there is none."
         )
-    return _Sense(direction, float(target))
+    return _Sense(direction, float(target), stay)
+
+
+def _band(band: tuple[float | None, float | None] | None) -> tuple[float, float] | None:
+    """Return a band whose edges are known, or refuse what is none."""
+    if band is None:
+        return None
+    given = cast("object", band)
+    edges = cast("tuple[object, ...]", tuple(band)) if isinstance(given, tuple | list) else (given,)
+    if edges == (None, None):
+        return None
+    if len(edges) != 2 or not all(map(_sound, edges)) or band[0] is None or band[1] is None or band[0] > band[1]:
+        raise UsageError.single(
+            "bad-band",
+            "a band has a lowest and a highest value",
+            found=str(band),
+            cure="Write both, the lower one first.",
+        )
+    return float(band[0]), float(band[1])
+
+
+def _sound(number: object) -> bool:
+    """Return whether something is a number that can be computed with."""
+    return not isinstance(number, bool) and isinstance(number, Real) and abs(float(number)) <= LARGEST
 
 
 def _check_counts(minimum: int, baseline: int | None, start: int, size: int) -> None:
