@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorecard._result import Provenance
@@ -197,3 +199,23 @@ def test_values_that_were_not_read_yet_are_refused(values):
         f"  values must be what read_observations returns, or MeasureRecord objects; found '{kind}'. "
         "Read a file or a data frame with read_observations first. [values-kind]"
     )
+
+
+def test_a_value_for_an_entity_to_which_the_measure_does_not_apply():
+    described = card(
+        measure("otif", entities=["north"]), entities=[{"id": e, "name": e.title()} for e in ("north", "south")]
+    )
+    values = [
+        MeasureRecord("otif", "2026-Q1", 90.0, entity="north", place=row(2)),
+        MeasureRecord("otif", "2026-Q1", 80.0, entity="south", place=row(3)),
+        MeasureRecord("otif", "2026-Q2", entity="south", place=row(4)),
+        MeasureRecord("otif", "2026-Q3", entity="south", applicable=False, place=row(5)),
+    ]
+    with pytest.raises(ObservationError) as caught:
+        observe(described, values=values)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        f"{replace(row(3), field='entity')}: otif does not apply to this entity; found 'south'. "
+        "Remove the value, or add the entity to those of the measure: north. [entity-not-meant]"
+    )
+    assert observe(described, values=[values[0], *values[2:]]).state[1].tolist() == [[1], [1], [2], [1]]

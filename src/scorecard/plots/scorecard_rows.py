@@ -12,6 +12,7 @@ from scorecard.models import Band, Bands, Direction, Measure
 from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.wording import number
+from scorecard.scoring.words import word_of
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation, NodeResult
@@ -60,6 +61,8 @@ class ScoreRow:
         Why there is no score.
     scored : bool
         Whether it could have a status at all.
+    word : LocalText or None
+        What the value stands for, where values are words.
     """
 
     id: str
@@ -85,6 +88,7 @@ class ScoreRow:
     own_bands: bool
     reason: LocalText | None
     scored: bool
+    word: LocalText | None = None
 
     @property
     def partial(self) -> bool:
@@ -174,10 +178,11 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         bound_low=found.bound_low,
         bound_high=found.bound_high,
         band=evaluation.band_of(node),
-        bands=card.bands_of(node),
+        bands=evaluation.bands_of(node),
         own_bands=measure is not None and measure.bands is not None,
         reason=_reason(found),
-        scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started"),
+        scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started", "not_due"),
+        word=None if measure is None or found.value is None else word_of(measure, found.value),
     )
 
 

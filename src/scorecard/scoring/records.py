@@ -96,6 +96,15 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
         grid.report_period(record.period, _field(record, "period"), problems)
     if entity is None or period is None:
         return
+    if measure.entities and grid.entities[entity] not in measure.entities and value is not None:
+        problems.add(
+            "entity-not-meant",
+            f"{measure.id} does not apply to this entity",
+            place=_field(record, "entity"),
+            found=grid.entities[entity],
+            cure=f"Remove the value, or add the entity to those of the measure: {', '.join(measure.entities[:12])}.",
+        )
+        return
     cell = (entity, period, position)
     if cell in first:
         problems.add(
