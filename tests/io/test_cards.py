@@ -14,7 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import CardError, OutputError, ScorecardError, UsageError
 from scorecard.instruments import servqual
 from scorecard.io.cards import read_card, read_instrument, write_card
-from scorecard.models import Scorecard
+from scorecard.models import Bands, Scorecard
 
 HEAD = """\
 id: demo
@@ -454,3 +454,21 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
         (folder / f"card{ending}").write_bytes(data)
         with contextlib.suppress(ScorecardError):
             read_card(folder / f"card{ending}")
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".json"])
+def test_bands_that_are_stated_stay_stated(tmp_path: Path, ending: str) -> None:
+    """Bands of convention are a decision where the card writes them down, and none where it does not."""
+    objective = {"id": "o", "name": "O", "measures": [{"id": "m", "name": "M"}]}
+    plain = {
+        "id": "demo",
+        "name": "Demo",
+        "calendar": {"first": "2026", "last": "2026"},
+        "perspectives": [{"id": "customer", "objectives": [objective]}],
+    }
+    for stated in (True, False):
+        card = Scorecard.model_validate(plain | ({"bands": Bands.default()} if stated else {}))
+        write_card(card, tmp_path / f"card{ending}")
+        found = read_card(tmp_path / f"card{ending}")
+        assert found == card
+        assert ("bands" in found.model_fields_set) is stated
