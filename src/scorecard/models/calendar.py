@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -89,7 +90,7 @@ class Calendar(Frozen):
         """Kind of the periods."""
         return self.first.frequency
 
-    @property
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """All periods, ascending."""
         return tuple(self.first.next(i) for i in range(self.last.ordinal - self.first.ordinal + 1))

@@ -108,6 +108,8 @@ def in_force(changes: tuple[date, ...], calendar: Calendar) -> tuple[int, ...]:
     tuple of int
         For each period, how many of the changes lie on or before its first day.
     """
+    if not changes:
+        return (0,) * len(calendar.periods)
     return tuple(sum(day <= calendar.first_day(period) for day in changes) for period in calendar.periods)
 
 

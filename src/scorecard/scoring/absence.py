@@ -28,13 +28,13 @@ class Settled:
         is not due yet has the state 3.
     due : ndarray of bool, shape (p, m)
         Whether a value of the period should be there by now.
-    age : ndarray of int64, shape (e, p, m)
+    age : ndarray of int16, shape (e, p, m)
         How many periods ago a value was reported: 0 for one of the period itself, −1 for none.
     """
 
     observations: Observations
     due: NDArray[np.bool_]
-    age: NDArray[np.int64]
+    age: NDArray[np.int16]
 
 
 def settle(card: Scorecard, obs: Observations, *, as_of: date | None = None) -> Settled:
@@ -62,11 +62,27 @@ def settle(card: Scorecard, obs: Observations, *, as_of: date | None = None) -> 
     and its own period has not ended, or `as_of` lies before the end of the period and `due_days`; else
     missing.
     """
-    due = np.array([_due(measure, card.calendar, as_of) for measure in card.measures], dtype=np.bool_)
-    due = due.reshape(len(card.measures), len(obs.periods)).T
-    state = obs.state.copy()
-    _leave_out(card, obs, state)
-    age = np.where(state == USABLE, 0, -1)
+    due = np.ones((len(obs.periods), len(card.measures)), dtype=np.bool_)
+    for column, measure in enumerate(card.measures):
+        if as_of is not None or measure.starts is not None or _seldom(measure, card.calendar):
+            due[:, column] = [_due_in(measure, period, card.calendar, as_of) for period in card.calendar.periods]
+    state = obs.state
+    if any(measure.entities for measure in card.measures):
+        state = state.copy()
+        _leave_out(card, obs, state)
+    age = -(state != USABLE).astype(np.int16)
+    if any(measure.carry_forward for measure in card.measures):
+        obs, state = _carry_forward(card, obs, state, age)
+    if not due.all():
+        state = np.where((state == MISSING) & ~due, np.int8(NOT_DUE), state)
+    return Settled(obs if state is obs.state else replace(obs, state=state), due, age)
+
+
+def _carry_forward(
+    card: Scorecard, obs: Observations, state: NDArray[np.int8], age: NDArray[np.int16]
+) -> tuple[Observations, NDArray[np.int8]]:
+    """Return observations and states with the last values carried forward, and write how old they are."""
+    state = state.copy()
     last = np.full((len(obs.entities), len(obs.measures)), -1)
     sources = np.full(state.shape, -1)
     limits = np.array([measure.carry_forward for measure in card.measures])
@@ -77,14 +93,21 @@ def settle(card: Scorecard, obs: Observations, *, as_of: date | None = None) -> 
         sources[:, p] = np.where(carried, last, p)
         age[:, p] = np.where(carried, old, age[:, p])
         state[:, p] = np.where(carried, CARRIED, state[:, p])
-    state = np.where((state == MISSING) & ~due, NOT_DUE, state).astype(np.int8)
-    return Settled(replace(obs, state=state, **_carried(obs, sources)), due, age)
 
+    def moved(array: NDArray[np.float64]) -> NDArray[np.float64]:
+        taken: NDArray[np.float64] = np.take_along_axis(array, sources, axis=1)
+        return taken
 
-def _carried(obs: Observations, sources: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    """Return the numbers of the periods that each cell takes them from."""
-    names = ("value", "standard_error", "n", "numerator", "denominator", "confidence")
-    return {name: np.take_along_axis(getattr(obs, name), sources, axis=1) for name in names}
+    moved_on = replace(
+        obs,
+        value=moved(obs.value),
+        standard_error=moved(obs.standard_error),
+        n=moved(obs.n),
+        numerator=moved(obs.numerator),
+        denominator=moved(obs.denominator),
+        confidence=moved(obs.confidence),
+    )
+    return moved_on, state
 
 
 def _leave_out(card: Scorecard, obs: Observations, state: NDArray[np.int8]) -> None:
@@ -93,14 +116,6 @@ def _leave_out(card: Scorecard, obs: Observations, state: NDArray[np.int8]) -> N
         if measure.entities:
             others = [e for e, entity in enumerate(obs.entities) if entity not in measure.entities]
             state[others, :, m] = NOT_APPLICABLE
-
-
-def _due(measure: Measure, calendar: Calendar, as_of: date | None) -> list[bool]:
-    """Return in which periods a value of a measure should be there."""
-    periods = calendar.periods
-    if measure.starts is None and as_of is None and not _seldom(measure, calendar):
-        return [True] * len(periods)
-    return [_due_in(measure, period, calendar, as_of) for period in periods]
 
 
 def _seldom(measure: Measure, calendar: Calendar) -> bool:

@@ -13,7 +13,7 @@ from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
-from scorecard.scoring.leaves import Leaves, score_leaves
+from scorecard.scoring.leaves import Leaves, is_nowhere, nowhere, score_leaves
 from scorecard.scoring.limits import limits_of, statuses
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.status import NO_DATA
@@ -148,7 +148,7 @@ class _Parts:
     leaves: Leaves
     tree: Tree
     status: NDArray[np.int64]
-    age: NDArray[np.int64]
+    age: NDArray[np.int16]
     weights: NodeWeights
 
 
@@ -178,13 +178,15 @@ def _evaluation(
     leaves, tree = parts.leaves, parts.tree
     rows = [card.node_ids.index(m.id) for m in card.measures]
 
-    def spread(array: NDArray[np.float64], above: NDArray[np.float64] | float = np.nan) -> NDArray[np.float64]:
-        whole = np.broadcast_to(above, tree.score.shape).copy()
+    def spread(array: NDArray[np.float64], above: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+        if above is None and is_nowhere(array):
+            return nowhere(tree.score.shape)
+        whole = np.full(tree.score.shape, np.nan) if above is None else above.copy()
         whole[rows] = array
         return whole
 
     def ordered(array: NDArray[np.generic]) -> NDArray[np.generic]:
-        return np.moveaxis(array, 0, -1)[:, shown].copy()
+        return array.transpose(1, 2, 0)[:, shown]
 
     age = np.full((*parts.age.shape[:2], len(card.node_ids)), -1, dtype=np.int64)
     age[..., rows] = parts.age

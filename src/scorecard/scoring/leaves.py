@@ -17,7 +17,7 @@ from scorecard.scoring.normalise import piecewise_stack, score_range_stack
 from scorecard.scoring.own_functions import Functions, add_own_scores
 from scorecard.series import CARRIED, USABLE, Observations
 
-__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "score_leaves"]
+__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves"]
 
 FloatArray = NDArray[np.float64]
 
@@ -82,8 +82,12 @@ def score_leaves(
     problems = Problems()
     when = obs.periods[periods]
     rules = rules_of(measures, when, calendar=calendar or obs.card.calendar)
-    state = np.moveaxis(obs.state[entities, periods], -1, 0)
-    value = np.where((state == USABLE) | (state == CARRIED), part(obs.value), np.nan)
+    # laid out measure by measure, as all that follows goes through them
+    state = np.ascontiguousarray(np.moveaxis(obs.state[entities, periods], -1, 0))
+    value = np.ascontiguousarray(part(obs.value))
+    usable = (state == USABLE) | (state == CARRIED)
+    if not usable.all():
+        value = np.where(usable, value, np.nan)
     raw = _through_anchors(value, rules)
     add_own_scores(raw, value, rules, functions=functions or {}, periods=when, problems=problems)
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
@@ -94,16 +98,17 @@ def score_leaves(
     most = _caps(rules, cap)
     chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
     has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
-    started = rules.table(lambda r: r.started) == 1
+    planned = any(rule.plan is not None for row in rules.rows for rule in row)
+    started = rules.table(lambda r: r.started) == 1 if planned else np.ones(has_rule.shape, dtype=np.bool_)
     across = (len(measures), value.shape[2])
     return Leaves(
         value=value,
         raw=raw,
-        score=np.where(chosen[:, None, None], np.clip(raw, 0.0, most), np.nan),
+        score=_clipped(raw, most) if chosen.all() else np.where(chosen[:, None, None], _clipped(raw, most), np.nan),
         value_low=value_low,
         value_high=value_high,
-        low=np.clip(low, 0.0, most),
-        high=np.clip(high, 0.0, most),
+        low=_clipped(low, most),
+        high=_clipped(high, most),
         performance=_share(value, rules, lambda m: m.worst, lambda m: m.best),
         progress=_share(value, rules, lambda m: m.baseline, lambda m: m.target),
         state=state,
@@ -112,6 +117,21 @@ def score_leaves(
         has_rule=np.broadcast_to(has_rule, across),
         started=np.broadcast_to(started, across),
     )
+
+
+def _clipped(scores: FloatArray, most: FloatArray) -> FloatArray:
+    """Return scores between 0 and the most that counts; what is nowhere stays as it is."""
+    return scores if is_nowhere(scores) else np.clip(scores, 0.0, most)
+
+
+def nowhere(shape: tuple[int, ...]) -> FloatArray:
+    """Return an array of nothing but NaN that takes no room."""
+    return np.broadcast_to(np.nan, shape)
+
+
+def is_nowhere(array: FloatArray) -> bool:
+    """Return whether an array is one that takes no room."""
+    return array.size > 1 and not any(array.strides)
 
 
 def _through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
@@ -128,6 +148,8 @@ def _through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
 def _caps(rules: Rules, cap: float | None) -> FloatArray:
     """Return the most that counts, by measure and period, with room for entities: infinity for no upper limit."""
     card = np.inf if cap is None else cap
+    if not any(rule.measure.outside == "clip" for row in rules.rows for rule in row):
+        return np.full((len(rules.rows), rules.x.shape[1]), card)[:, None, :]
     return rules.table(lambda r: 100.0 if r.measure.outside == "clip" else card)[:, None, :]
 
 
@@ -141,9 +163,9 @@ def _refuse_outside(
     problems: Problems,
 ) -> None:
     """Report every score outside 0 to 100 of the measures that refuse it."""
-    strict = rules.table(lambda r: r.measure.outside == "error") == 1
-    if not strict.any():
+    if not any(rule.measure.outside == "error" for row in rules.rows for rule in row):
         return
+    strict = rules.table(lambda r: r.measure.outside == "error") == 1
     outside = strict[:, None, :] & ((raw < -EDGE_TOLERANCE) | (raw > 100 + EDGE_TOLERANCE))
     for row, entity, period in np.argwhere(outside).tolist():
         where = f"{periods[period]}" if len(entities) == 1 else f"{periods[period]} for {entities[entity]}"
@@ -165,22 +187,23 @@ def _intervals(
     rules: Rules,
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     """Return value ± t SE with n − 1 degrees of freedom (± z SE without n), and the range of scores over it."""
+    known = (standard_error > 0) & ~np.isnan(value) & ~(n < 2)
+    if not known.any():
+        return (nowhere(value.shape),) * 4
     found = tuple(np.full(value.shape, np.nan) for _ in range(4))
-    known = ~np.isnan(value) & (standard_error > 0) & ~(n < 2)
-    if known.any():
-        from scipy.special import ndtri, stdtrit
+    from scipy.special import ndtri, stdtrit
 
-        level = np.where(np.isnan(confidence[known]), DEFAULT_CONFIDENCE, confidence[known])
-        tail, cases = (1 + level) / 2, n[known]
-        free = np.where(np.isnan(cases), 2.0, cases) - 1
-        quantile = np.where(np.isnan(cases), ndtri(tail), stdtrit(free, tail))
-        half = quantile * standard_error[known]
-        low, high = value[known] - half, value[known] + half
-        measure, _, period = np.nonzero(known)
-        at = (measure, period if rules.differ else np.zeros_like(period))
-        scores = score_range_stack(low, high, rules.x[at], rules.y[at])
-        for array, numbers in zip(found, (low, high, *scores), strict=True):
-            array[known] = numbers
+    level = np.where(np.isnan(confidence[known]), DEFAULT_CONFIDENCE, confidence[known])
+    tail, cases = (1 + level) / 2, n[known]
+    free = np.where(np.isnan(cases), 2.0, cases) - 1
+    quantile = np.where(np.isnan(cases), ndtri(tail), stdtrit(free, tail))
+    half = quantile * standard_error[known]
+    low, high = value[known] - half, value[known] + half
+    measure, _, period = np.nonzero(known)
+    at = (measure, period if rules.differ else np.zeros_like(period))
+    scores = score_range_stack(low, high, rules.x[at], rules.y[at])
+    for array, numbers in zip(found, (low, high, *scores), strict=True):
+        array[known] = numbers
     return found[0], found[1], found[2], found[3]
 
 
@@ -191,6 +214,8 @@ def _share(
     end: Callable[[Measure], float | None],
 ) -> FloatArray:
     """Return (v − start) / (end − start) where a measure has both and they differ."""
+    if all(end(rule.measure) is None or start(rule.measure) is None for row in rules.rows for rule in row):
+        return nowhere(value.shape)
     first, last = rules.table(lambda r: start(r.measure)), rules.table(lambda r: end(r.measure))
     way = np.where(first == last, np.nan, last - first)
     with np.errstate(over="ignore", invalid="ignore"):

@@ -41,7 +41,8 @@ class Limits:
 
     def part(self, periods: slice) -> Limits:
         """Return the bands of some periods."""
-        return Limits({node: bands[periods] for node, bands in self.bands.items()})
+        parts = {id(bands): bands[periods] for bands in self.bands.values()}  # shared bands stay shared
+        return Limits({node: parts[id(bands)] for node, bands in self.bands.items()})
 
 
 def limits_of(card: Scorecard) -> Limits:
@@ -104,11 +105,15 @@ def statuses(nodes: tuple[str, ...], scores: FloatArray, limits: Limits, *, guar
         Positions; −1 where there is no score.
     """
     found = np.full(scores.shape, NO_DATA, dtype=np.int64)
-    for row, node in enumerate(nodes):
-        if guard > 0:
+    if guard > 0:
+        for row, node in enumerate(nodes):
             edges = [edges_of(bands) for bands in limits.bands[node]]
             found[row] = held_index(scores[row], edges, guard=guard, before=before[row])
-            continue
-        for start, stop, bands in limits.stretches(node):
-            found[row, :, start:stop] = band_index(scores[row, :, start:stop], edges_of(bands))
+        return found
+    alike: dict[int, list[int]] = {}
+    for row, node in enumerate(nodes):
+        alike.setdefault(id(limits.bands[node]), []).append(row)
+    for rows in alike.values():
+        for start, stop, bands in limits.stretches(nodes[rows[0]]):
+            found[rows, :, start:stop] = band_index(scores[rows, :, start:stop], edges_of(bands))
     return found

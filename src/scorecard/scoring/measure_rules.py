@@ -130,6 +130,6 @@ def rules_of(measures: Sequence[Measure], periods: Sequence[Period], *, calendar
     for i, row in enumerate(rows):
         for j, rule in enumerate(row):
             if rule.function is not None:
-                x[i, j, : len(rule.function.x)] = rule.function.x
-                y[i, j, : len(rule.function.y)] = rule.function.y
+                here = slice(len(rule.function.x))
+                x[i, j, here], y[i, j, here] = rule.function.x, rule.function.y
     return Rules(tuple(rows), x, y)

@@ -175,9 +175,14 @@ def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatA
             x0, x1 = anchors_x[:, k].reshape(shape), anchors_x[:, k + 1].reshape(shape)
             y0, y1 = anchors_y[:, k].reshape(shape), anchors_y[:, k + 1].reshape(shape)
             # a distance beyond the numbers is taken by halves, and a share beyond them is cut, not lost
-            part = np.where(np.isinf(x1 - x0), 0.5, 1.0)
-            t = ((values * part - x0 * part) / (x1 * part - x0 * part)).clip(-_FARTHEST, _FARTHEST)
-            line = y0 * (1.0 - t) + y1 * t
+            far = np.isinf(x1 - x0)
+            part = np.where(far, 0.5, 1.0)
+            t = values * part if far.any() else values
+            t = t - x0 * part
+            t /= x1 * part - x0 * part
+            np.clip(t, -_FARTHEST, _FARTHEST, out=t)
+            line = y0 * (1.0 - t)
+            line += y1 * t
             here = ~np.isnan(x1) if k == 0 else values >= np.where(np.isnan(x1), np.inf, x0)
             np.copyto(result, line, where=here)
     return result

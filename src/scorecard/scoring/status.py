@@ -58,8 +58,12 @@ def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
             found=str(limits.tolist()),
             cure="List each edge once, from low to high.",
         )
-    index = np.searchsorted(limits[1:-1], values + EDGE_TOLERANCE, side="right")
-    return np.where(np.isnan(values), NO_DATA, index).astype(np.int64)
+    # counted edge by edge: bands are few, and no search is quicker
+    index = np.zeros(values.shape, dtype=np.int8 if limits.size < 100 else np.int64)
+    shifted = values + EDGE_TOLERANCE
+    for edge in limits[1:-1]:
+        index += shifted >= edge
+    return np.where(np.isnan(values), np.int64(NO_DATA), index)
 
 
 def held_index(

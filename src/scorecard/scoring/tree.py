@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problems, ScoringError
-from scorecard.models import Scorecard
+from scorecard.models import RollUp, Scorecard
 from scorecard.scoring.aggregate import mean_of
 from scorecard.scoring.leaves import Leaves
 from scorecard.scoring.limits import Limits
-from scorecard.scoring.policy import ALMOST, policy_of, roll_up_of
+from scorecard.scoring.policy import ALMOST, Policy, policy_of, roll_up_of
 from scorecard.scoring.reasons import Reason, code_of
 from scorecard.scoring.rules import rule_of
-from scorecard.scoring.weights import NodeWeights, can_score
+from scorecard.scoring.weights import NodeWeights
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE
 
 __all__ = ["Tree", "carry_up", "roll_up"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+
+_CACHED = 1 << 14
+"""Cells of one child's scores that are rolled up at once: more would not stay in a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,58 +83,170 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
     ScoringError
         Where a score is missing below a node whose policy is ``fail``: all of them at once.
     """
-    return carry_up(card, *_leaves(leaves, due.T[:, None, :]), weights=weights, limits=limits)
+    nodes = card.node_ids
+    rows = [nodes.index(m.id) for m in card.measures]
+    return _carried(card, *_start(len(nodes), rows, leaves, due.T[:, None, :]), weights=weights, limits=limits)
 
 
 def carry_up(
     card: Scorecard,
-    scores_below: FloatArray,
-    shares_below: FloatArray,
-    reason_below: NDArray[np.int8],
+    scores: FloatArray,
+    shares: FloatArray,
+    reasons: NDArray[np.int8],
     *,
     weights: NodeWeights,
     limits: Limits,
 ) -> Tree:
-    """Return what every node comes to, from scores, shares and reasons of the measures."""
+    """Return what every node comes to, from what is known of the measures.
+
+    Parameters
+    ----------
+    card : Scorecard
+        Rules and policies.
+    scores : ndarray, shape (3, m, e, p)
+        Score and bounds of the measures.
+    shares : ndarray, shape (3, m, e, p)
+        Whether each has a fresh value, is not due yet, or is carried forward; NaN outside the base.
+    reasons : ndarray of int8, shape (m, e, p)
+        Why there is no score.
+    weights : NodeWeights
+        Weights in the same periods.
+    limits : Limits
+        Every node's bands in the same periods.
+
+    Returns
+    -------
+    Tree
+        Scores, shares, bounds and reasons.
+
+    Raises
+    ------
+    ScoringError
+        Where a score is missing below a node whose policy is ``fail``: all of them at once.
+    """
+    nodes = card.node_ids
+    rows = [nodes.index(m.id) for m in card.measures]
+    found = np.full((6, len(nodes), *reasons.shape[1:]), np.nan)
+    found[:3, rows], found[3:, rows] = scores, shares
+    reason = np.zeros(found.shape[1:], dtype=np.int8)
+    reason[rows] = reasons
+    return _carried(card, found, reason, weights=weights, limits=limits)
+
+
+def _carried(
+    card: Scorecard, found: FloatArray, reason: NDArray[np.int8], *, weights: NodeWeights, limits: Limits
+) -> Tree:
+    """Return the numbers of the measures carried up to every node."""
     nodes = card.node_ids
     at = {node: position for position, node in enumerate(nodes)}
-    rows = [at[m.id] for m in card.measures]
-    shape = (len(nodes), *reason_below.shape[1:])
-    scores, shares = np.full((3, *shape), np.nan), np.full((3, *shape), np.nan)
-    reason = np.zeros(shape, dtype=np.int8)
-    scores[:, rows], shares[:, rows], reason[rows] = scores_below, shares_below, reason_below
-    problems = Problems()
-    for node in reversed(nodes):
-        if card.kind_of(node) == "measure":
+    scorable = {node for node, weighed in zip(nodes, ~np.isnan(weights.relative[:, 0]), strict=True) if weighed}
+    failed: dict[int, BoolArray] = {}
+    for group in _groups(card, at, scorable, limits, cells=reason[0].size):
+        if not group.below:
+            found[:, group.rows] = np.nan
+            reason[group.rows] = code_of("unscored")
             continue
-        row, below = at[node], [at[c] for c in card.children_of(node) if c == "total" or can_score(card.node(c))]
-        if not below:
-            reason[row] = code_of("unscored")
-            continue
-        given = [weights.given[child] for child in below]
-        shares[:, row] = mean_of([shares[:, child] for child in below], given)
-        policy = policy_of(card, node)
-        parts = [scores[:, child] for child in below]
-        lacking = _lacking(parts, [shares[0, child] for child in below], given)
-        if policy.missing == "floor":
-            parts = [_filled(part, there, policy.floor) for part, there in zip(parts, lacking, strict=True)]
-        scores[:, row] = _apply(card, node, parts, given, limits)
-        incomplete = np.logical_or.reduce(lacking)
-        if policy.missing == "fail" and incomplete.any():
-            _report(card, node, incomplete, problems)
-        incomplete &= policy.missing in ("blank", "fail")
-        scores[0, row] = np.where(incomplete, np.nan, scores[0, row])
-        thin = shares[0, row] < policy.min_coverage - ALMOST
-        found = ~np.isnan(scores[0, row])
-        scores[0, row] = np.where(thin, np.nan, scores[0, row])
-        reason[row] = _reasons(reason[below], shares[:, row], scores[0, row], thin & found, incomplete & ~found)
-    problems.raise_if_any(ScoringError, "Some scores are missing where the card says that none may be.")
-    high = np.where(np.isinf(scores[2]), np.nan, scores[2])
-    return Tree(scores[0], shares[0], scores[1], high, shares[1], shares[2], reason)
+        incomplete = _put_group(group, found, reason, weights.given, limits)
+        if group.policy.missing == "fail":
+            failed.update(zip(group.rows, incomplete, strict=True))
+    _refuse(card, failed)
+    score, low, high, fresh, *rest = found
+    high[np.isinf(high)] = np.nan
+    early, stale = rest or (np.where(np.isnan(fresh), np.nan, 0.0),) * 2
+    return Tree(score, fresh, low, high, early, stale, reason)
 
 
-def _leaves(leaves: Leaves, due: BoolArray) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-    """Return score and bounds, shares, and reasons of the measures."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Nodes that are rolled up alike: as many children, the same rule, policy and bands.
+
+    Attributes
+    ----------
+    nodes : list of str
+        Their ids.
+    rows : list of int
+        Their positions.
+    below : list of list of int
+        For each place among the children, the position of the child of each node.
+    roll_up : RollUp
+        Their rule.
+    policy : Policy
+        What they do where scores are missing.
+    """
+
+    nodes: list[str]
+    rows: list[int]
+    below: list[list[int]]
+    roll_up: RollUp
+    policy: Policy
+
+
+def _groups(card: Scorecard, at: dict[str, int], scorable: set[str], limits: Limits, *, cells: int) -> Iterator[_Group]:
+    """Yield the nodes above the measures in groups, lower levels first, no more in one than stay in a cache."""
+    most = max(1, _CACHED // max(1, cells))
+    levels = (tuple(o.id for o in card.objectives), tuple(p.id for p in card.perspectives), ("total",) * card.total)
+    for level in levels:
+        alike: dict[tuple[object, ...], list[tuple[str, list[int]]]] = {}
+        for node in level:
+            below = [at[child] for child in card.children_of(node) if child in scorable]
+            key = (len(below), id(roll_up_of(card, node)), policy_of(card, node), id(limits.bands[node]))
+            alike.setdefault(key, []).append((node, below))
+        for members in alike.values():
+            for start in range(0, len(members), most):
+                part = members[start : start + most]
+                names = [node for node, _ in part]
+                columns = [list(places) for places in zip(*(rows for _, rows in part), strict=True)]
+                first = names[0]
+                yield _Group(
+                    names, [at[node] for node in names], columns, roll_up_of(card, first), policy_of(card, first)
+                )
+
+
+def _put_group(
+    group: _Group, found: FloatArray, reason: NDArray[np.int8], weights: FloatArray, limits: Limits
+) -> BoolArray:
+    """Write what a group of nodes comes to; return where one lacks a score below it that it should have."""
+    policy, rows = group.policy, group.rows
+    given = [weights[child][:, None, :] for child in group.below]
+    parts = [found[:, _spaced(child)] for child in group.below]
+    scores = [part[0] for part in parts]
+    lacking = [np.isnan(part[0]) & ~np.isnan(part[3]) & (weight > 0) for part, weight in zip(parts, given, strict=True)]
+    incomplete: BoolArray = np.logical_or.reduce(lacking)
+    if policy.missing == "floor":
+        scores = [np.where(where, policy.floor, score) for where, score in zip(lacking, scores, strict=True)]
+    result = np.empty((len(found), *incomplete.shape))
+    if group.roll_up.kind == "weighted_arithmetic":
+        # apart from the scores, of which some may be missing, since what is whole is quicker
+        result[0] = mean_of(scores, given)
+        result[1:] = mean_of([part[1:] for part in parts], given)
+    else:
+        with_bounds = [np.concatenate([score[None], part[1:3]]) for score, part in zip(scores, parts, strict=True)]
+        result[:3] = _apply(group, with_bounds, given, limits)
+        result[3:] = mean_of([part[3:] for part in parts], given)
+    lacks = incomplete & (policy.missing in ("blank", "fail"))
+    score = result[0]
+    score[lacks] = np.nan
+    thin = result[3] < policy.min_coverage - ALMOST
+    thin &= ~np.isnan(score)
+    score[thin] = np.nan
+    found[:, _spaced(rows)] = result
+    reason[rows] = _reasons([reason[child] for child in group.below], result[3:], score, thin, lacks)
+    return incomplete
+
+
+def _spaced(rows: list[int]) -> list[int] | slice:
+    """Return positions as a slice where they stand equally far apart, so that nothing is copied."""
+    step = rows[1] - rows[0] if len(rows) > 1 else 1
+    even = step > 0 and rows == list(range(rows[0], rows[-1] + 1, step))
+    return slice(rows[0], rows[-1] + 1, step) if even else rows
+
+
+def _start(nodes: int, rows: list[int], leaves: Leaves, due: BoolArray) -> tuple[FloatArray, NDArray[np.int8]]:
+    """Return arrays for all nodes with those of the measures filled in.
+
+    The first holds by its first axis score, bounds and shares: fresh and, only where anything is,
+    not due and stale.
+    """
     score, state = leaves.score, leaves.state
     rule, started = leaves.has_rule[:, None, :], leaves.started[:, None, :]
     applies = state != NOT_APPLICABLE
@@ -138,47 +254,58 @@ def _leaves(leaves: Leaves, due: BoolArray) -> tuple[FloatArray, FloatArray, NDA
     counted = applies & rule & ~waits
     there = counted & ~np.isnan(score)
     late = there & (state == CARRIED) & due
-    low = np.where(there, score, np.where(counted, 0.0, np.nan))
-    high = np.where(there, score, np.where(counted, leaves.cap[:, None, :], np.nan))
-    fresh = np.where(counted, (there & ~late).astype(np.float64), np.nan)
-    early = np.where(counted, 0.0, np.where(waits, 1.0, np.nan))
-    stale = np.where(counted, late.astype(np.float64), np.nan)
-    shown = np.where(waits, np.nan, score)
+    waiting = bool(waits.any())
+    early_or_late = waiting or bool(late.any())
+    found = np.empty((6 if early_or_late else 4, nodes, *score.shape[1:]))
+    reason = np.zeros(found.shape[1:], dtype=np.int8)
+    found[0, rows] = np.where(waits, np.nan, score) if waiting else score
+    open_, outside = counted & ~there, ~counted
+    bounds = np.where(there, score, np.nan if outside.any() else 0.0)
+    np.copyto(bounds, 0.0, where=open_)
+    found[1, rows] = bounds
+    np.copyto(bounds, leaves.cap[:, None, :], where=open_)
+    found[2, rows] = bounds
+    shares = [(there & ~late, outside), (waits, outside & ~waits), (late, outside)]
+    for position, (share, none) in enumerate(shares[: len(found) - 3], start=3):
+        part = share.astype(np.float64)
+        if none.any():
+            np.copyto(part, np.nan, where=none)
+        found[position, rows] = part
     order: list[tuple[BoolArray, Reason]] = [
         (~applies, "not_applicable"),
-        (np.broadcast_to(~started, score.shape), "not_started"),
-        (np.broadcast_to(~rule, score.shape), "unscored"),
+        (~started, "not_started"),
+        (~rule, "unscored"),
         (state == NOT_DUE, "not_due"),
         (state == MISSING, "no_data"),
     ]
-    reason = np.select([where for where, _ in order], [code_of(why) for _, why in order], default=0)
-    return np.stack([shown, low, high]), np.stack([fresh, early, stale]), reason.astype(np.int8)
+    reason[rows] = _first(order, score.shape, otherwise=None)
+    return found, reason
 
 
-def _lacking(parts: list[FloatArray], coverage: list[FloatArray], weights: list[FloatArray]) -> list[BoolArray]:
-    """Return where each child has no score though it should have one."""
-    return [
-        np.isnan(part[0]) & ~np.isnan(share) & (weight > 0)
-        for part, share, weight in zip(parts, coverage, weights, strict=True)
-    ]
+def _first(order: list[tuple[BoolArray, Reason]], shape: tuple[int, ...], *, otherwise: Reason) -> NDArray[np.int8]:
+    """Return the code of the first reason that holds in each cell."""
+    codes = np.full(shape, code_of(otherwise), dtype=np.int8)
+    for where, why in reversed(order):
+        np.copyto(codes, np.int8(code_of(why)), where=where)
+    return codes
 
 
-def _filled(part: FloatArray, lacking: BoolArray, floor: float) -> FloatArray:
-    """Return score and bounds of a child with its missing score filled in."""
-    return np.concatenate([np.where(lacking, floor, part[0])[None], part[1:]])
-
-
-def _apply(
-    card: Scorecard, node: str, parts: list[FloatArray], weights: list[FloatArray], limits: Limits
-) -> FloatArray:
-    """Return score and bounds of a node by its rule, stretch by stretch of periods with the same bands."""
-    declared = roll_up_of(card, node)
+def _apply(group: _Group, parts: list[FloatArray], weights: list[FloatArray], limits: Limits) -> FloatArray:
+    """Return score and bounds of nodes by their rule, stretch by stretch of periods with the same bands."""
     found = np.full(parts[0].shape, np.nan)
-    for start, stop, edges in limits.stretches(node):
+    for start, stop, edges in limits.stretches(group.nodes[0]):
         here = slice(start, stop)
-        rule = rule_of(declared, edges)
-        found[..., here] = rule.apply([part[..., here] for part in parts], [weight[here] for weight in weights])
+        rule = rule_of(group.roll_up, edges)
+        found[..., here] = rule.apply([part[..., here] for part in parts], [weight[..., here] for weight in weights])
     return found
+
+
+def _refuse(card: Scorecard, failed: dict[int, BoolArray]) -> None:
+    """Refuse nodes that lack a score below them though their policy is ``fail``: all of them at once."""
+    problems = Problems()
+    for row in sorted(failed, reverse=True):
+        _report(card, card.node_ids[row], failed[row], problems)
+    problems.raise_if_any(ScoringError, "Some scores are missing where the card says that none may be.")
 
 
 def _report(card: Scorecard, node: str, incomplete: BoolArray, problems: Problems) -> None:
@@ -194,19 +321,21 @@ def _report(card: Scorecard, node: str, incomplete: BoolArray, problems: Problem
 
 
 def _reasons(
-    below: NDArray[np.int8], shares: FloatArray, score: FloatArray, thin: BoolArray, incomplete: BoolArray
+    below: list[NDArray[np.int8]], shares: FloatArray, score: FloatArray, thin: BoolArray, incomplete: BoolArray
 ) -> NDArray[np.int8]:
-    """Return why a node above the measures has no score."""
-    none = (below == code_of("not_applicable")).all(axis=0)
+    """Return why nodes above the measures have no score."""
+    there = ~np.isnan(score)
+    if there.all():
+        return np.zeros(score.shape, dtype=np.int8)
+    none = np.logical_and.reduce([codes == code_of("not_applicable") for codes in below])
     no_base = np.isnan(shares[0])
-    early = no_base & ~np.isnan(shares[1]) & (shares[1] > 0)
+    early = no_base & (shares[1] > 0) if len(shares) > 1 else np.zeros(score.shape, dtype=np.bool_)
     order: list[tuple[BoolArray, Reason]] = [
-        (~np.isnan(score), None),
+        (there, None),
         (none, "not_applicable"),
         (early, "not_due"),
         (no_base, "no_weight"),
         (thin, "low_coverage"),
         (incomplete & (shares[0] > 0), "incomplete"),
     ]
-    codes = np.select([where for where, _ in order], [code_of(why) for _, why in order], default=code_of("no_data"))
-    return codes.astype(np.int8)
+    return _first(order, score.shape, otherwise="no_data")

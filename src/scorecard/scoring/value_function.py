@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 from scorecard.errors import UsageError
 from scorecard.models import Measure
@@ -193,10 +194,13 @@ def _through_references(measure: Measure) -> ValueFunction | None:
         if low is None or high is None:
             return None
         return target_is_best(worst_low=low, target=measure.target, worst_high=high)
-    if measure.worst is None:
-        return None
-    rule = maximise if measure.direction == "maximise" else minimise
-    return rule(worst=measure.worst, target=measure.target)
+    return None if measure.worst is None else _one_sided(measure.worst, measure.target)
+
+
+@lru_cache(maxsize=4096)
+def _one_sided(worst: float, target: float) -> ValueFunction:
+    """Return the function of a measure that is better on one side; kept, since every evaluation asks for it."""
+    return line((worst, 0.0), (target, 100.0))
 
 
 def _by_tolerance(measure: Measure, tolerance: float) -> ValueFunction | None:
@@ -243,14 +247,14 @@ def check_anchors(x: Sequence[float], y: Sequence[float]) -> None:
             found=f"{len(x)} values and {len(y)} scores",
             cure="Give as many scores as values.",
         )
-    if not all(math.isfinite(number) for number in (*x, *y)):
+    if not all(map(math.isfinite, (*x, *y))):
         raise UsageError.single(
             "anchors-not-finite",
             "an anchor point is not a finite number",
             found=f"{list(x)} and {list(y)}",
             cure="Give finite numbers.",
         )
-    if any(second <= first for first, second in pairwise(x)):
+    if any(map(operator.le, x[1:], x)):
         raise UsageError.single(
             "anchors-not-ascending",
             "the values of the anchor points do not ascend",

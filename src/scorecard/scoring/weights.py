@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,20 +56,27 @@ def node_weights(card: Scorecard) -> NodeWeights:
     at = {node: row for row, node in enumerate(card.node_ids)}
     periods = len(card.calendar.periods)
     given = np.ones((len(at), periods))
-    for node, row in at.items():
-        if node != "total":
-            given[row] = _over_time(card, card.node(node))
+    nodes: tuple[Perspective | Objective | Measure, ...] = (*card.perspectives, *card.objectives, *card.measures)
+    for node in nodes:
+        given[at[node.id]] = _over_time(card, node)
     relative = np.full(given.shape, np.nan)
     absolute = np.full(given.shape, np.nan)
-    tops = [p.id for p in card.perspectives if can_score(p)]
+    scorable = _scorable(card)
+    tops = [at[p.id] for p in card.perspectives if p.id in scorable]
     if card.total and tops:
         relative[at["total"]] = absolute[at["total"]] = 1.0
-    _share(tops, at, given, relative, absolute, np.ones(periods))
-    for node in card.node_ids:
-        if node != "total" and can_score(card.node(node)):
-            below = [child for child, _ in weighed_children(card, node)]
-            _share(below, at, given, relative, absolute, absolute[at[node]])
+    _share([(None, tops)], given, relative, absolute)
+    for level in (card.perspectives, card.objectives):
+        families = [(at[n.id], [at[child] for child in card.children_of(n.id) if child in scorable]) for n in level]
+        _share(families, given, relative, absolute)
     return NodeWeights(given, relative, absolute)
+
+
+def _scorable(card: Scorecard) -> set[str]:
+    """Return the nodes that can have a score."""
+    found = {measure.id for measure in card.measures if measure.scored}
+    found |= {o.id for o in card.objectives if any(m.id in found for m in o.measures)}
+    return found | {p.id for p in card.perspectives if any(o.id in found for o in p.objectives)}
 
 
 def weighed_children(card: Scorecard, node: str) -> tuple[tuple[str, float], ...]:
@@ -88,8 +96,10 @@ def can_score(node: Perspective | Objective | Measure) -> bool:
             return any(can_score(objective) for objective in node.objectives)
 
 
-def _over_time(card: Scorecard, node: Perspective | Objective | Measure) -> list[float]:
-    """Return the weight of a node in every period."""
+def _over_time(card: Scorecard, node: Perspective | Objective | Measure) -> list[float] | float:
+    """Return the weight of a node in every period; one number where it never changes."""
+    if not node.changes:
+        return node.weight
     changes = sorted(
         (since_day(change.since, card.calendar), change.weight) for change in node.changes if change.weight is not None
     )
@@ -98,18 +108,16 @@ def _over_time(card: Scorecard, node: Perspective | Objective | Measure) -> list
 
 
 def _share(
-    nodes: list[str],
-    at: dict[str, int],
-    given: FloatArray,
-    relative: FloatArray,
-    absolute: FloatArray,
-    above: FloatArray,
+    families: Sequence[tuple[int | None, list[int]]], given: FloatArray, relative: FloatArray, absolute: FloatArray
 ) -> None:
-    """Set the relative and absolute weights of siblings."""
-    if not nodes:
+    """Set the relative and absolute weights of one level, from the positions of each node above and of its children."""
+    families = [(above, below) for above, below in families if below]
+    if not families:
         return
-    rows = [at[node] for node in nodes]
-    total = given[rows].sum(axis=0)
-    shares = np.divide(given[rows], total, out=np.zeros((len(rows), len(total))), where=total > 0)
+    rows = [row for _, below in families for row in below]
+    sizes = [len(below) for _, below in families]
+    total = np.repeat([given[below].sum(axis=0) for _, below in families], sizes, axis=0)
+    shares = np.divide(given[rows], total, out=np.zeros(total.shape), where=total > 0)
     relative[rows] = shares
-    absolute[rows] = shares * above
+    above = [np.ones(total.shape[1]) if row is None else absolute[row] for row, _ in families]
+    absolute[rows] = shares * np.repeat(above, sizes, axis=0)

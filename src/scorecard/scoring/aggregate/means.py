@@ -34,21 +34,35 @@ def mean_of(children: Children, weights: Weighting) -> FloatArray:
     and the mean never leaves the range of its children by a rounding error.
     """
     shape = children[0].shape if children else ()
-    total, base = np.zeros(shape), np.zeros(shape)
+    total, base = np.zeros(shape), np.zeros(())
     least, most = np.full(shape, np.inf), np.full(shape, -np.inf)
+    part, counted_weight = np.empty(shape), np.empty(shape)
     for child, weight in zip(children, weights, strict=True):
         w = weight_of(weight)
         if w.ndim == 0 and w == 0:
             continue
-        there = ~np.isnan(child)
-        if w.ndim:
-            there &= w > 0
-            child = np.where(there, child, np.nan)
-        np.add(total, w * child, out=total, where=there)
-        np.add(base, w, out=base, where=there)
-        least, most = np.fmin(least, child), np.fmax(most, child)
-    mean = np.divide(total, base, out=np.full(shape, np.nan), where=base > 0)
-    return np.where(base > 0, np.minimum(np.maximum(mean, least), most), np.nan)
+        if w.ndim and not (w > 0).all():
+            child = np.where(w > 0, child, np.nan)
+        gone = np.isnan(child)
+        np.multiply(w, child, out=part)
+        if gone.any():
+            np.copyto(part, 0.0, where=gone)
+            np.copyto(counted_weight, w)
+            np.copyto(counted_weight, 0.0, where=gone)
+            base = base + counted_weight
+        else:
+            base = base + w  # of the shape of the weights as long as nothing is missing
+        total += part
+        np.fmin(least, child, out=least)
+        np.fmax(most, child, out=most)
+    some = base > 0
+    if some.all():
+        np.divide(total, base, out=total)
+        np.maximum(total, least, out=total)
+        np.minimum(total, most, out=total)
+        return total
+    mean = np.divide(total, base, out=np.full(shape, np.nan), where=some)
+    return np.where(some, np.minimum(np.maximum(mean, least), most), np.nan)
 
 
 def power_mean_of(children: Children, weights: Weighting, *, power: float) -> FloatArray:
