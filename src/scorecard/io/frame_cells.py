@@ -22,7 +22,7 @@ __all__ = ["check_names", "frame_cells", "survey_cells"]
 _EXACT = 2**53
 
 
-def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
+def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool, recurring: bool = False) -> Cells:
     """Return a column's cells: an array of numbers, or Python values with None where one is missing.
 
     Parameters
@@ -31,13 +31,19 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
         The column.
     nan_is_missing : bool
         Whether NaN stands for a missing cell, as in pandas; else it is kept apart from None.
+    recurring : bool
+        Whether words that come again and again are kept once.
 
     Returns
     -------
     sequence or ndarray
         The cells; NaN in an array is a missing cell.
     """
+    import narwhals as nw
+
     kind = column.dtype
+    if recurring and isinstance(kind, nw.String | nw.Categorical | nw.Enum):
+        return survey_cells(column, nan_is_missing=nan_is_missing)
     wide = str(kind).endswith("128")  # numpy has no integers of 128 bits
     if kind.is_integer() and not wide and (not column.null_count() or abs(column.max()) <= _EXACT):
         return cast("Cells", column.to_numpy())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,11 +14,13 @@ from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.headers import first_rows, refuse_header_below
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_meaning, read_number
 from scorecard.io.options import require_choice
+from scorecard.io.plain_values import plain_columns
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
 from scorecard.models import Scorecard
 from scorecard.scoring.words import may_have_words
 from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
+from scorecard.series.plain_records import PlainRecords
 from scorecard.survey.cells import label_of, native
 
 __all__ = ["COLUMNS", "read_observations"]
@@ -102,14 +104,19 @@ def read_observations(
     if decimal is not None:
         require_choice("decimal", decimal, (".", ","))
     reading = reading_of(source, ObservationError)
-    raw = read_table(source, reading, encoding=encoding, separator=separator)
+    raw = read_table(source, reading, encoding=encoding, separator=separator, recurring=True)
     columns = _columns(raw, reading)
     if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
         _check_points(columns, raw.first_row, reading)
     measures = () if card is None else card.measures
     worded = frozenset(m.id for m in measures if may_have_words(m))
     reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded)
-    records = tuple(reader.record(row) for row in range(raw.provenance.rows_read))
+    plain = plain_columns(columns)
+    if plain is not None:
+        records: Sequence[MeasureRecord] = PlainRecords(plain, reader.record)
+        reader.empty = int(np.isnan(plain.numbers["value"]).sum()) if "value" in plain.numbers else 0
+    else:
+        records = tuple(reader.record(row) for row in range(raw.provenance.rows_read))
     reading.close()
     missing = (("", reader.empty),) if reader.empty else ()
     return ObservationRecords(records, replace(raw.provenance, digits_normalised=reader.wide, missing=missing))

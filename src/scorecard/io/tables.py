@@ -74,6 +74,7 @@ def read_table(
     header_rows: int = 1,
     encoding: str | None = None,
     separator: Separator | None = None,
+    recurring: bool = False,
 ) -> RawColumns:
     """Return the raw columns of a table.
 
@@ -87,6 +88,8 @@ def read_table(
         Rows of a text file before the data; the first of them holds the names.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    recurring : bool
+        Whether words of a frame or Parquet file that come again and again are kept once.
 
     Returns
     -------
@@ -107,14 +110,14 @@ def read_table(
     if path is None:
         from scorecard.io.codecs.frame_codec import read_frame
 
-        return read_frame(source, reading)
+        return read_frame(source, reading, recurring=recurring)
     codec = _codec_of(path, reading)
     data = read_bytes(path, reading, limit=_MAX_BYTES)
     name = _spoken(path)
     if codec == "parquet":
         from scorecard.io.codecs.parquet_codec import read_parquet
 
-        return read_parquet(data, reading, name=name)
+        return read_parquet(data, reading, name=name, recurring=recurring)
     from scorecard.io.codecs.csv_codec import read_csv
 
     return read_csv(data, reading, name=name, header_rows=header_rows, encoding=encoding, separator=separator)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
@@ -134,6 +136,12 @@ class Grid:
             self._notes[cell] = record.note.strip()
         if record.text is not None and value is not None:
             self._words[cell] = as_seen(record.text)
+
+    def put_cells(self, cells: NDArray[np.intp], numbers: Mapping[str, NDArray[np.float64]]) -> None:
+        """Fill many cells at once, by their positions in the flattened grid; a value of NaN is missing."""
+        for name, array in numbers.items():
+            self._numbers[name].reshape(-1)[cells] = array
+        self._state.reshape(-1)[cells] = np.where(np.isnan(numbers["value"]), np.int8(MISSING), np.int8(USABLE))
 
     def put_fact(
         self, cell: Cell, fact: SurveyFact, *, value: float | None, standard_error: float | None, confidence: float

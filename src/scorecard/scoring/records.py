@@ -8,9 +8,11 @@ from typing import cast
 
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
+from scorecard.scoring.columns import put_columns
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.scoring.units import record_value
 from scorecard.series import ACTUAL, MeasureRecord, ObservationRecords, scenario_name
+from scorecard.series.plain_records import PlainRecords
 
 __all__ = ["Values", "add_values"]
 
@@ -22,7 +24,7 @@ Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
 
 def add_values(grid: Grid, values: Values, problems: Problems) -> None:
     """Put the records of the grid's scenario into it and report what is wrong with them."""
-    records = _of_scenario(grid, _flat(grid, values))
+    records = _left(grid, values)
     first: dict[Cell, MeasureRecord] = {}
     currencies: dict[str, dict[str, MeasureRecord]] = {}
     for number, record in records:
@@ -35,6 +37,17 @@ def add_values(grid: Grid, values: Values, problems: Problems) -> None:
         known = grid.measure(measure_id)
         if known is not None:
             _check_currency(known[1], named, problems)
+
+
+def _left(grid: Grid, values: Values) -> list[tuple[int, MeasureRecord]]:
+    """Return the records of the grid's scenario that are not in the grid yet, with their numbers."""
+    file: object = values[0] if isinstance(values, list | tuple) and len(values) == 1 else values
+    records = file.records if isinstance(file, ObservationRecords) else ()
+    if not isinstance(records, PlainRecords) or grid.scenario != ACTUAL or grid.has_surveys:
+        return _of_scenario(grid, _flat(grid, values))
+    if isinstance(file, ObservationRecords) and file.provenance is not None:
+        grid.provenances.append(file.provenance)
+    return [(row, records[row]) for row in put_columns(grid, records.columns).tolist()]
 
 
 def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:

@@ -12,7 +12,7 @@ from scorecard.models.scoring import AnchorScoring, RedFlagGoalScoring
 from scorecard.scoring.words import has_words, word_value
 from scorecard.series import MeasureRecord
 
-__all__ = ["record_value", "references"]
+__all__ = ["doubtful_sizes", "record_value", "references"]
 
 _AMBIGUOUS_PERCENT = 1.0
 _LARGEST_FRACTION = 1.5
@@ -58,6 +58,28 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
         return None
     ratio = record.numerator / record.denominator * (100 if measure.unit.kind == "percent" else 1)
     return ratio if written is None else _agreed(record, measure, ratio, problems)
+
+
+def doubtful_sizes(measure: Measure) -> tuple[float, float]:
+    """Return between which sizes a bare value may be percent or a fraction, and nobody can tell which.
+
+    Parameters
+    ----------
+    measure : Measure
+        The measure with its unit and reference values.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Values whose size lies above the first and not above the second are doubtful; two infinities
+        where none is.
+    """
+    kind = measure.unit.kind
+    if kind == "percent" and _smallest(measure) > _LARGEST_FRACTION:
+        return 0.0, _AMBIGUOUS_PERCENT
+    if kind == "fraction" and _largest(measure) <= _LARGEST_FRACTION:
+        return _LARGEST_FRACTION, math.inf
+    return math.inf, math.inf
 
 
 def references(measure: Measure) -> tuple[float, ...]:
@@ -137,7 +159,9 @@ def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) 
             )
             return None
         return value if kind == "percent" else value / 100
-    if kind == "percent" and 0 < abs(value) <= _AMBIGUOUS_PERCENT and _smallest(measure) > _LARGEST_FRACTION:
+    low, high = doubtful_sizes(measure)
+    doubtful = low < abs(value) <= high
+    if doubtful and kind == "percent":
         problems.add(
             "percent-or-fraction",
             f"{measure.id} is in percent, and this could be a fraction",
@@ -146,7 +170,7 @@ def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) 
             cure=f"Write {_plain(100 * value)} or, if it really is that small, {_plain(value)} %.",
         )
         return None
-    if kind == "fraction" and abs(value) > _LARGEST_FRACTION and _largest(measure) <= _LARGEST_FRACTION:
+    if doubtful:
         problems.add(
             "percent-or-fraction",
             f"{measure.id} is a fraction, and this looks like percent",

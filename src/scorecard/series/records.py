@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard._result import Provenance
@@ -73,13 +74,13 @@ class ObservationRecords:
 
     Attributes
     ----------
-    records : tuple of MeasureRecord
+    records : sequence of MeasureRecord
         The records, in the order of the file.
     provenance : Provenance or None
         Where they come from.
     """
 
-    records: tuple[MeasureRecord, ...]
+    records: Sequence[MeasureRecord]
     provenance: Provenance | None = None
 
 

@@ -22,7 +22,7 @@ def kind_of(frame: object) -> str:
     return f"{type(frame).__module__.partition('.')[0]} {type(frame).__name__}"
 
 
-def read_frame(frame: object, reading: Reading) -> RawColumns:
+def read_frame(frame: object, reading: Reading, *, recurring: bool = False) -> RawColumns:
     """Return the columns of a data frame.
 
     Parameters
@@ -31,6 +31,8 @@ def read_frame(frame: object, reading: Reading) -> RawColumns:
         The frame.
     reading : Reading
         Its name in messages, and where problems go.
+    recurring : bool
+        Whether words that come again and again are kept once.
 
     Returns
     -------
@@ -48,7 +50,9 @@ def read_frame(frame: object, reading: Reading) -> RawColumns:
     missing = table.implementation.is_pandas_like()
     return RawColumns(
         names=names,
-        cells=tuple(frame_cells(column, nan_is_missing=missing) for column in table.iter_columns()),
+        cells=tuple(
+            frame_cells(column, nan_is_missing=missing, recurring=recurring) for column in table.iter_columns()
+        ),
         first_row=1,
         provenance=Provenance(source=kind_of(frame), rows_read=len(table)),
     )

@@ -26,7 +26,7 @@ MAX_CELLS = 1_000_000_000
 _BUFFER = 1 << 16
 
 
-def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
+def read_parquet(data: bytes, reading: Reading, *, name: str, recurring: bool = False) -> RawColumns:
     """Return the columns of a Parquet file.
 
     Parameters
@@ -37,6 +37,8 @@ def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
         Its name in messages, and where problems go.
     name : str
         Its name in the provenance.
+    recurring : bool
+        Whether words that come again and again are kept once.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def read_parquet(data: bytes, reading: Reading, *, name: str) -> RawColumns:
         names, rows = _names(file, reading)
         _check_size(file, rows * len(names), reading)
         table = nw.from_native(file.read(), eager_only=True)
-        cells = tuple(frame_cells(column, nan_is_missing=False) for column in table.iter_columns())
+        cells = tuple(frame_cells(column, nan_is_missing=False, recurring=recurring) for column in table.iter_columns())
     except (pa.ArrowException, OSError, ValueError):
         _refuse_broken(reading)
     facts = Provenance(source=name, sha256=hashlib.sha256(data).hexdigest(), rows_read=rows)
