@@ -45,3 +45,16 @@ def test_edges_must_ascend(edges):
         f"  the edges of bands must be two or more ascending numbers; found '{[float(e) for e in edges]}'. "
         "List each edge once, from low to high. [edges-not-ascending]"
     )
+
+
+def test_more_bands_than_a_small_number_holds():
+    edges = [0.5 * position for position in range(201)]
+    assert band_index([0.0, 0.6, 63.5, 64.0, 99.9, 100.0, float("nan")], edges).tolist() == [
+        0,
+        1,
+        127,
+        128,
+        199,
+        199,
+        -1,
+    ]

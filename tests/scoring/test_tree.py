@@ -9,7 +9,7 @@ from scorecard.models import Scorecard
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.weights import weighed_children
-from scorecard.series import MeasureRecord
+from scorecard.series import MeasureRecord, Observations
 from tests.scoring.cards import card, measure, records, unscored
 
 
@@ -166,3 +166,52 @@ def test_everything_missing_gives_no_warning_and_no_number():
     assert (ev.coverage == 0).all()
     assert (ev.bound_high == 100).all()
     assert (ev.status == -1).all()
+
+
+def test_many_cells_are_the_same_as_each_of_them_alone():
+    # 150 entities × 120 months are more than are rolled up at once; objectives have one to three measures
+    ids = [f"e{number}" for number in range(150)]
+    sizes = {"one": 1, "two": 2, "three": 3, "more": 3}
+    objectives = [
+        {
+            "id": name,
+            "name": name,
+            "weight": size,
+            "measures": [measure(f"{name}{k}", weight=k + 1) for k in range(size)],
+        }
+        for name, size in sizes.items()
+    ]
+    described = Scorecard(
+        id="demo",
+        name="Demo",
+        calendar={"first": "2020-01", "last": "2029-12"},
+        entities=[{"id": name, "name": name} for name in ids],
+        perspectives=[{"id": "customer", "objectives": objectives}],
+    )
+    shape = (len(ids), 120, len(described.measures))
+    value = np.random.default_rng(4).uniform(-10, 110, shape)
+    value[np.random.default_rng(5).random(shape) < 0.1] = np.nan
+    nothing = np.full(shape, np.nan)
+    obs = Observations(
+        card=described,
+        entities=tuple(ids),
+        periods=described.calendar.periods,
+        measures=tuple(m.id for m in described.measures),
+        value=value,
+        standard_error=nothing,
+        n=nothing,
+        numerator=nothing,
+        denominator=nothing,
+        confidence=nothing,
+        state=np.isnan(value).astype(np.int8),
+    )
+    whole = evaluate(described, obs)
+    for entity, period in ((0, 0), (77, 60), (149, 119)):
+        alone = evaluate(described, obs, entity=ids[entity], period=described.calendar.periods[period])
+        for name in ("score", "coverage", "bound_low", "bound_high", "not_due", "stale", "status", "reason"):
+            np.testing.assert_array_equal(getattr(whole, name)[entity, period], getattr(alone, name)[0, 0])
+    # by hand: weights 1 and 2 over the two measures of one objective
+    two = np.clip(value[..., 1:3], 0, 100)
+    there = ~np.isnan(two)
+    expected = np.nansum(two * [1, 2], axis=-1) / np.where(there.any(axis=-1), (there * [1, 2]).sum(axis=-1), np.nan)
+    np.testing.assert_allclose(whole.score[..., whole.nodes.index("two")], expected, rtol=1e-12)
