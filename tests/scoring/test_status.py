@@ -49,12 +49,5 @@ def test_edges_must_ascend(edges):
 
 def test_more_bands_than_a_small_number_holds():
     edges = [0.5 * position for position in range(201)]
-    assert band_index([0.0, 0.6, 63.5, 64.0, 99.9, 100.0, float("nan")], edges).tolist() == [
-        0,
-        1,
-        127,
-        128,
-        199,
-        199,
-        -1,
-    ]
+    scores = [0.0, 0.6, 63.5, 64.0, 99.9, 100.0, float("nan")]
+    assert status.band_index(scores, edges).tolist() == [0, 1, 127, 128, 199, 199, -1]
