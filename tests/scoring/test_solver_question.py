@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.errors import UsageError
-from scorecard.scoring import observe
+from scorecard.scoring import observe, value_for
 from scorecard.scoring.solver_question import question_of
 from tests.refusal import refusal
 from tests.scoring.cards import card, unscored
@@ -59,3 +59,26 @@ def test_goals():
     assert refusal(
         lambda: asked(written, measure="a", node="a", score=float("nan"), entity="west"), error=UsageError
     ) == ["score: a finite number is needed; found 'nan'. Write one number. [not-finite]"]
+
+
+def test_values_thinkable_run_from_low_to_high():
+    written = unit_card()
+    for between, found in (((5, 5), "5 to 5"), ((0, float("inf")), "0 to inf")):
+        assert refusal(
+            lambda between=between: value_for(
+                written,
+                observe(written),
+                measure="a",
+                node="a",
+                score=5,
+                entity="west",
+                period="2026-Q1",
+                between=between,
+            ),
+            error=UsageError,
+        ) == [
+            (
+                "between: the lowest value thinkable must be a number below the highest; "
+                f"found '{found}'. Write between=(lowest, highest). [between-order]"
+            )
+        ]

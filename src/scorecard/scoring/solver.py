@@ -165,7 +165,8 @@ def value_for(
     ------
     UsageError
         If measure, node, status, entity or period do not exist, the node does not rest on the measure,
-        the measure has no value function, or not exactly one of status and score is given.
+        the measure has no value function, not exactly one of status and score is given, or `between`
+        does not run from low to high.
     ScoringError
         As in `evaluate`.
 
@@ -200,7 +201,17 @@ def value_for(
     >>> print(value_for(card, obs, measure="damage", node="customer", status="amber").verdict.text("en"))
     No value of Damage lifts Customer to watch: the best reachable score is 70, at 0.
     """
-    asked = question_of(card, obs, measure=measure, node=node, status=status, score=score, period=period, entity=entity)
+    asked = question_of(
+        card,
+        obs,
+        measure=measure,
+        node=node,
+        status=status,
+        score=score,
+        period=period,
+        entity=entity,
+        between=between,
+    )
     curve = Curve(
         card, obs, measure, node, asked.entity, asked.period, as_of=as_of, previous=previous, functions=functions
     )

@@ -56,6 +56,7 @@ def question_of(
     score: float | None,
     period: Period | str | None,
     entity: str | None,
+    between: tuple[float, float] | None = None,
 ) -> Question:
     """Return the question, or one error with everything that is wrong with it."""
     problems = Problems()
@@ -63,6 +64,7 @@ def question_of(
     p = _chosen(None if period is None else str(period), tuple(map(str, obs.periods)), "period", "periods", problems)
     _check_names(card, measure, node, problems)
     _check_goal(status, score, problems)
+    _check_between(between, problems)
     problems.raise_if_any(UsageError, "The value cannot be looked for.")
     path = _path(card, measure, node)
     rule = rule_in(card.measure(measure), obs.periods[p], calendar=card.calendar)
@@ -91,15 +93,7 @@ def question_of(
             found=status,
             cure=near(status, bands),
         )
-    units = card.measure(measure).entities
-    if units and obs.entities[e] not in units:
-        problems.add(
-            "measure-elsewhere",
-            f"{measure} does not apply to this entity",
-            place=Place(path="entity"),
-            found=obs.entities[e],
-            cure=near("", units),
-        )
+    _check_entity(card, measure, obs.entities[e], problems)
     problems.raise_if_any(UsageError, "The value cannot be looked for.")
     return Question(
         entity=e,
@@ -167,6 +161,31 @@ def _check_goal(status: str | None, score: float | None, problems: Problems) -> 
             place=Place(path="score"),
             found=str(score),
             cure="Write one number.",
+        )
+
+
+def _check_between(between: tuple[float, float] | None, problems: Problems) -> None:
+    """Report values thinkable that do not run from low to high."""
+    if between is not None and not (math.isfinite(sum(between)) and between[0] < between[1]):
+        problems.add(
+            "between-order",
+            "the lowest value thinkable must be a number below the highest",
+            place=Place(path="between"),
+            found=f"{between[0]} to {between[1]}",
+            cure="Write between=(lowest, highest).",
+        )
+
+
+def _check_entity(card: Scorecard, measure: str, entity: str, problems: Problems) -> None:
+    """Report an entity to which the measure does not apply."""
+    units = card.measure(measure).entities
+    if units and entity not in units:
+        problems.add(
+            "measure-elsewhere",
+            f"{measure} does not apply to this entity",
+            place=Place(path="entity"),
+            found=entity,
+            cure=near("", units),
         )
 
 
