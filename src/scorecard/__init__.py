@@ -51,7 +51,9 @@ if TYPE_CHECKING:
     from scorecard.instruments import Item as Item
     from scorecard.instruments import OutcomeColumn as OutcomeColumn
     from scorecard.instruments import Scale as Scale
+    from scorecard.io import Migration as Migration
     from scorecard.io import card_schema as card_schema
+    from scorecard.io import migrate_card as migrate_card
     from scorecard.io import read_card as read_card
     from scorecard.io import read_instrument as read_instrument
     from scorecard.io import read_observations as read_observations
@@ -192,7 +194,9 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "instruments": ("ColumnLayout", "Dimension", "Instrument", "Item", "OutcomeColumn", "Scale"),
     "io": (
+        "Migration",
         "card_schema",
+        "migrate_card",
         "read_card",
         "read_instrument",
         "read_observations",

@@ -414,7 +414,7 @@ def test_a_written_card_is_read_back_equal(tmp_path: Path, ending: str) -> None:
     first = path.read_bytes()
     write_card(read_card(path), path)
     assert path.read_bytes() == first
-    assert first.startswith(b"schema_version: 1\n" if ending == ".yaml" else b'{\n  "schema_version": 1,\n')
+    assert first.startswith(b"schema_version: 2\n" if ending == ".yaml" else b'{\n  "schema_version": 2,\n')
     assert "要点" in first.decode()
 
 

@@ -129,10 +129,10 @@ def test_the_cap(cap: object) -> None:
                 value,
                 (
                     f"schema_version: this version of the card format is not known; found '{shown}'. "
-                    "Write 1, or use the release of scorecard that the card was made for. [schema-version]"
+                    "Write 2, or use the release of scorecard that the card was made for. [schema-version]"
                 ),
             )
-            for value, shown in ((2, "2"), ("1", "1"), (True, "True"), (1.0, "1.0"), (None, "nothing"))
+            for value, shown in ((3, "3"), (0, "0"), ("1", "1"), (True, "True"), (1.0, "1.0"), (None, "nothing"))
         ),
         ("total", "perhaps", "total: true or false is needed; found 'perhaps'. Write true or false. [wrong-type]"),
         ("name", None, "name: a text is needed; found 'nothing'. Write it in quotes, or as en: and zh:. [wrong-type]"),
@@ -262,7 +262,7 @@ def test_the_json_schema_is_one_and_knows_the_card() -> None:
         {"cap": 50},
         {"calendar": {"first": "2026-Q5", "last": "2026-Q4"}},
         {"strategy_map": {"links": [{"cause": "a", "effect": "b", "sign": "x"}]}},
-        {"schema_version": 2},
+        {"schema_version": 3},
     ],
 )
 def test_the_json_schema_catches_what_an_editor_can_catch(change: dict[str, object]) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection
     from scorecard.io.inspection import inspect_file as inspect_file
+    from scorecard.io.migration import Migration as Migration
+    from scorecard.io.migration import migrate_card as migrate_card
     from scorecard.io.observations import read_observations as read_observations
     from scorecard.io.results import write_table as write_table
     from scorecard.io.schema import card_schema as card_schema
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _HOMES = {
     "Inspection": "inspection",
+    "Migration": "migration",
     "card_schema": "schema",
     "inspect_file": "inspection",
+    "migrate_card": "migration",
     "read_card": "cards",
     "read_instrument": "cards",
     "read_observations": "observations",
@@ -38,8 +42,10 @@ _HOMES = {
 
 __all__ = [
     "Inspection",
+    "Migration",
     "card_schema",
     "inspect_file",
+    "migrate_card",
     "read_card",
     "read_instrument",
     "read_observations",

@@ -24,7 +24,11 @@ from scorecard.models.roll_up_checks import roll_up_problems
 from scorecard.models.strategy_map import StrategyMap
 from scorecard.models.surveys import SurveyDeclaration
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Version of the card format that is written."""
+
+SCHEMA_VERSIONS = (1, 2)
+"""Versions that are read; a card of version 1 means the same in version 2, which has more fields."""
 
 NodeKind = Literal["total", "perspective", "objective", "measure"]
 
@@ -35,7 +39,7 @@ class Scorecard(Frozen):
     Attributes
     ----------
     schema_version : int
-        Version of the file format, 1.
+        Version of the file format, 2; a card of version 1 is read as it is.
     id : str
         Name of the card.
     name : LocalText
@@ -106,7 +110,7 @@ class Scorecard(Frozen):
     ('customer', 'punctual', 'otif')
     """
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1, 2] = 2
     id: Id
     name: LocalText
     organisation: LocalText | None = None
@@ -130,14 +134,14 @@ class Scorecard(Frozen):
     @field_validator("schema_version", mode="before")
     @classmethod
     def _known_version(cls, value: object) -> object:
-        if value != SCHEMA_VERSION or type(value) is not int:
+        if value not in SCHEMA_VERSIONS or type(value) is not int:
             raise flaw(
                 "schema-version",
                 "this version of the card format is not known",
                 found="nothing" if value is None else str(value),
                 cure=f"Write {SCHEMA_VERSION}, or use the release of scorecard that the card was made for.",
             )
-        return value
+        return SCHEMA_VERSION
 
     @field_validator("cap", mode="before")
     @classmethod

@@ -1,0 +1,38 @@
+"""The subcommand that brings a card to the present format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard.cli.choices import Language
+from scorecard.cli.commands import CardFile, LangOption, OutputOption
+from scorecard.errors import UsageError
+from scorecard.io.migration import migrate_file
+from scorecard.io.writing import write_whole
+
+__all__ = ["migrate"]
+
+
+def migrate(
+    card: CardFile,
+    output: OutputOption = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="Replace the card itself.")] = False,
+    lang: LangOption = Language.en,
+) -> None:
+    """Rewrite the version of a card, and nothing else; the card itself is replaced only where that is asked for."""
+    if in_place and output is not None:
+        raise UsageError.single(
+            "migrate-target",
+            "both --output and --in-place are given",
+            cure="Give --in-place to replace the card, or --output FILE to write another file.",
+        )
+    data, found = migrate_file(card)
+    target: Path | None = card if in_place else output
+    if target is None:
+        typer.echo(data, nl=False)
+    elif found.changed or target != card:
+        write_whole(target, data)
+    typer.echo(f"{card}: {found.said.text(lang.lang)}", err=True)
