@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from scorecard.errors import CardError as CardError
     from scorecard.errors import ChartError as ChartError
     from scorecard.errors import FontError as FontError
+    from scorecard.errors import HistoryError as HistoryError
     from scorecard.errors import MissingExtraError as MissingExtraError
     from scorecard.errors import ObservationError as ObservationError
     from scorecard.errors import OutputError as OutputError
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from scorecard.instruments import Scale as Scale
     from scorecard.io import Migration as Migration
     from scorecard.io import card_schema as card_schema
+    from scorecard.io import load_evaluation as load_evaluation
     from scorecard.io import migrate_card as migrate_card
     from scorecard.io import read_card as read_card
     from scorecard.io import read_instrument as read_instrument
@@ -89,6 +91,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
     from scorecard.scoring import SolvedValue as SolvedValue
+    from scorecard.scoring import Waterfall as Waterfall
     from scorecard.scoring import WhatIf as WhatIf
     from scorecard.scoring import cascade as cascade
     from scorecard.scoring import evaluate as evaluate
@@ -181,6 +184,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "CardError",
         "ChartError",
         "FontError",
+        "HistoryError",
         "MissingExtraError",
         "ObservationError",
         "OutputError",
@@ -196,6 +200,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "io": (
         "Migration",
         "card_schema",
+        "load_evaluation",
         "migrate_card",
         "read_card",
         "read_instrument",
@@ -237,6 +242,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "SolvedValue",
         "WhatIf",
         "cascade",
+        "Waterfall",
         "evaluate",
         "fuzzy_evaluation",
         "lint",

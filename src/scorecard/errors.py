@@ -7,6 +7,7 @@ The family::
     ├── SurveyError        survey answers that cannot be used as they are
     ├── ObservationError   measure values that cannot be used as they are
     ├── ScoringError       values or rules that cannot be scored
+    ├── HistoryError       a saved evaluation that cannot be read, or does not fit
     ├── AnalysisError      an analysis asked for something its input cannot give
     ├── ChartError         a chart that cannot be drawn legibly
     │   └── FontError      a text with a character that no font has
@@ -31,6 +32,7 @@ __all__ = [
     "CardError",
     "ChartError",
     "FontError",
+    "HistoryError",
     "MissingExtraError",
     "ObservationError",
     "OutputError",
@@ -298,6 +300,10 @@ class ObservationError(ScorecardError):
 
 class ScoringError(ScorecardError):
     """Values cannot be scored by the rules that a card gives them."""
+
+
+class HistoryError(ScorecardError):
+    """A saved evaluation cannot be read, or does not fit what it is used for."""
 
 
 class AnalysisError(ScorecardError):

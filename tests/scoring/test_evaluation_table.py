@@ -71,3 +71,21 @@ def test_the_title_names_the_fiscal_year() -> None:
     title = evaluate(described, observe(described, values=records(a=1)), period="2026-Q1").table().title
     assert title is not None
     assert (title.text("en"), title.text("zh")) == ("Demo, 2026/27 Q1", "Demo，2026/27财年第1季度")
+
+
+def test_history_is_a_column_where_any_period_is_frozen() -> None:
+    old = card(measure("a", unit={"kind": "percent"}))
+    saved = evaluate(old, observe(old, values=records(a=40)), period="2026-Q1")
+    new = card(measure("a"), measure("b"))
+    obs = observe(new, values=[*records(a=1, b=2), *records("2026-Q2", a=60, b=70)])
+    plain = evaluate(new, obs).table()
+    assert "basis" not in [column.key for column in plain.columns]
+    table = evaluate(new, obs, frozen=saved).table()
+    rows = {(row["period"], row["node"]): row for row in table.records()}
+    first, late, lacking = rows["2026-Q1", "a"], rows["2026-Q2", "a"], rows["2026-Q1", "b"]
+    assert [str(row["basis"].en) for row in (first, late, lacking)] == ["frozen", "restated", "frozen"]  # type: ignore[union-attr]
+    assert (first["value"], first["unit"].en, late["unit"]) == (40.0, "%", None)  # type: ignore[union-attr]
+    assert lacking["status"].text("zh") == "冻结评价中无此项"  # type: ignore[union-attr]
+    assert table.columns[-1].label.text("zh") == "历史口径"
+    part = evaluate(new, obs, frozen=saved).at(period="2026-Q2").table()
+    assert "basis" not in [column.key for column in part.columns]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_card as read_card
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import write_card as write_card
+    from scorecard.io.evaluations import load_evaluation as load_evaluation
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection
     from scorecard.io.inspection import inspect_file as inspect_file
@@ -29,6 +30,7 @@ _HOMES = {
     "Migration": "migration",
     "card_schema": "schema",
     "inspect_file": "inspection",
+    "load_evaluation": "evaluations",
     "migrate_card": "migration",
     "read_card": "cards",
     "read_instrument": "cards",
@@ -45,6 +47,7 @@ __all__ = [
     "Migration",
     "card_schema",
     "inspect_file",
+    "load_evaluation",
     "migrate_card",
     "read_card",
     "read_instrument",

@@ -22,6 +22,7 @@ REASONS = {
     "low_coverage": LocalText(en="too little data", zh="数据不足"),
     "incomplete": LocalText(en="incomplete", zh="数据不全"),
     "not_started": LocalText(en="not started", zh="未开始"),
+    "not_held": LocalText(en="not in the frozen evaluation", zh="冻结评价中无此项"),
 }
 
 HEAD_NAME = LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")

@@ -51,6 +51,7 @@ REASONS: dict[str, LocalText] = {
     "low_coverage": LocalText(en="too little data", zh="数据不足"),
     "incomplete": LocalText(en="something below it is missing", zh="下级数据不全"),
     "not_started": LocalText(en="its plan has not started", zh="计划尚未开始"),
+    "not_held": LocalText(en="not in the frozen evaluation", zh="冻结评价中无此项"),
 }
 """Why a measure has no score, in words."""
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}

@@ -13,16 +13,19 @@ from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult
+from scorecard.scoring.origin import Basis, Origin
 from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntity
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.solver import SolvedValue, value_for
 from scorecard.scoring.sources import observe
 from scorecard.scoring.unit_notes import UnitMeasure
+from scorecard.scoring.waterfall_result import Waterfall
 from scorecard.scoring.what_if import NodeDifference, WhatIf, what_if
 from scorecard.scoring.what_if_words import Assumption
 
 __all__ = [
     "Assumption",
+    "Basis",
     "Cascade",
     "CascadeLink",
     "EntityHeatMap",
@@ -38,6 +41,7 @@ __all__ = [
     "Measurement",
     "NodeDifference",
     "NodeResult",
+    "Origin",
     "RankedEntity",
     "Reason",
     "SolvedValue",
@@ -45,6 +49,7 @@ __all__ = [
     "UnitMeasure",
     "UnitScore",
     "UnrankedEntity",
+    "Waterfall",
     "WhatIf",
     "cascade",
     "evaluate",

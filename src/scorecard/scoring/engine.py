@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,8 +14,10 @@ from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.frozen import Grid, kept_of, with_kept
 from scorecard.scoring.leaves import Leaves, is_nowhere, nowhere, score_leaves
 from scorecard.scoring.limits import limits_of, statuses
+from scorecard.scoring.origin import Origin
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.status import NO_DATA
 from scorecard.scoring.tree import Tree, roll_up
@@ -34,6 +37,7 @@ def evaluate(
     previous: Evaluation | None = None,
     only: Literal["leading", "lagging"] | None = None,
     functions: Functions | None = None,
+    frozen: Evaluation | Sequence[Evaluation] = (),
 ) -> Evaluation:
     """Return the scores of every node of a card, for all entities and periods or for one of them.
 
@@ -56,6 +60,9 @@ def evaluate(
     functions : mapping of str to callable, optional
         Functions of your own by the names that measures with ``scoring: {kind: function, name: …}``
         use: values in, scores of the same shape out. A missing value is NaN.
+    frozen : Evaluation or sequence of Evaluation, optional
+        Saved evaluations whose entities and periods are taken as they were, from the first that holds
+        them; all else is restated, that is, computed from the card and the values as they are now.
 
     Returns
     -------
@@ -70,6 +77,8 @@ def evaluate(
     ScoringError
         If a score is missing where a policy says that none may be, a value lies outside a range that
         must not be left, or a named function is not there or gives no scores.
+    HistoryError
+        If a frozen evaluation holds no entity and period of the card.
 
     Notes
     -----
@@ -88,8 +97,13 @@ def evaluate(
     is shown but has neither score nor weight.
 
     With a guard band a status changes only once the score lies that far beyond the edge; it starts
-    from the status of the period before, or from `previous`.
-     Intervals exist for measures with a standard error: value ± t SE with n − 1 degrees of
+    from the status of the period before, frozen or not, or from `previous`.
+
+    A frozen evaluation holds all its periods, those without data too: choose them with `Evaluation.at`
+    first. A node that it does not hold has no data there (``not_held``); a node that the card no longer
+    has is left out, and still stands in the frozen evaluation. `Evaluation.basis` says what was taken.
+
+    Intervals exist for measures with a standard error: value ± t SE with n − 1 degrees of
     freedom (± z SE where n is unknown), read off the value function; intervals of the nodes above
     need the correlation of their parts and are not given yet.
 
@@ -118,11 +132,11 @@ def evaluate(
     e = slice(None) if entity is None else _only(position(entity, obs.entities, "entity"))
     last = None if period is None else position(str(period), tuple(map(str, obs.periods)), "period")
     cap = None if card.cap == "none" else float(card.cap)
-    settled = settle(card, obs, as_of=as_of)
+    settled, kept = settle(card, obs, as_of=as_of), kept_of(frozen, obs)
     p = _needed(card, last)
     leaves = score_leaves(
         card.measures,
-        settled.observations,
+        kept.blanked(settled.observations),
         entities=e,
         periods=p,
         cap=cap,
@@ -134,11 +148,14 @@ def evaluate(
     weights = node_weights(card)
     tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=limits.part(p))
     before = _before(card, previous, obs.entities[e])
-    status = statuses(card.node_ids, tree.score, limits.part(p), guard=card.guard, before=before)
+    held = kept.part(e, p)
+    grid = Grid(obs.entities[e], obs.periods[p])
+    stands = held.statuses(card.node_ids, grid, limits.part(p)) if card.guard > 0 else None
+    status = statuses(card.node_ids, tree.score, limits.part(p), guard=card.guard, before=before, kept=stands)
+    parts = _Parts(leaves, tree, status, settled.age[e, p], weights.part(p), Origin(as_of, only, kept.sources))
     shown = slice(None) if last is None else slice(-1, None)
-    return _evaluation(
-        card, obs, _Parts(leaves, tree, status, settled.age[e, p], weights.part(p)), entities=e, periods=p, shown=shown
-    )
+    found = _evaluation(card, obs, parts, entities=e, periods=p, shown=shown)
+    return with_kept(found, held.part(slice(None), shown))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,6 +167,7 @@ class _Parts:
     status: NDArray[np.int64]
     age: NDArray[np.int16]
     weights: NodeWeights
+    origin: Origin
 
 
 def _needed(card: Scorecard, last: int | None) -> slice:
@@ -217,6 +235,7 @@ def _evaluation(
         age=age[:, shown].copy(),
         weight=parts.weights.relative.T[shown].copy(),
         absolute_weight=parts.weights.absolute.T[shown].copy(),
+        origin=parts.origin,
         **{name: ordered(array) for name, array in numbers.items()},
     )
 

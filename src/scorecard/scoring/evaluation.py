@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -18,7 +19,10 @@ from scorecard.models import Band, Bands, Period, Scorecard
 from scorecard.scoring.evaluation_table import evaluation_table
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node
+from scorecard.scoring.frozen import NUMBERS, WEIGHTS, holder_of
 from scorecard.scoring.node_result import NodeResult
+from scorecard.scoring.origin import Basis, Origin
+from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import REASONS
 from scorecard.series import Observations, position
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from scorecard.plots.evaluation import EvaluationPlots
     from scorecard.scoring.heat_map import EntityHeatMap
     from scorecard.scoring.ranking import EntityRanking, MeasureChoice
+    from scorecard.scoring.waterfall_result import Waterfall
 
 __all__ = ["Evaluation"]
 
@@ -62,6 +67,8 @@ class Evaluation(Result):
         Share among the siblings, and share of the whole card; NaN for a node that cannot have a score.
     units : mapping of str to Evaluation
         Cards of other units that give measures their values, over all periods; see `cascade`.
+    origin : Origin
+        How it was made: the day, the formulas, and the saved evaluations that periods were taken from.
     """
 
     card: Scorecard
@@ -89,10 +96,11 @@ class Evaluation(Result):
     weight: FloatArray
     absolute_weight: FloatArray
     units: Mapping[str, Evaluation] = field(default_factory=lambda: MappingProxyType({}))
+    origin: Origin = field(default_factory=Origin)
 
     def __post_init__(self) -> None:
         """Freeze the arrays."""
-        for name in (*_ARRAYS, *_WEIGHTS):
+        for name in (*_ARRAYS, *WEIGHTS):
             getattr(self, name).flags.writeable = False
 
     def __getitem__(self, node: str) -> NodeResult:
@@ -115,6 +123,8 @@ class Evaluation(Result):
         """
         row = self._row(node)
         entity, period = self._single()
+        if (holder := self._holder(node)) is not None:
+            return holder[node]
 
         def number(array: FloatArray) -> float | None:
             found = float(array[..., 0, row].flat[0])
@@ -122,20 +132,21 @@ class Evaluation(Result):
 
         age = int(self.age[0, 0, row])
         kind = self.card.kind_of(node)
-        cases, error = self._precision(node) if kind == "measure" else (None, None)
-        band = self.band_of(node)
+        reason, band = REASONS[int(self.reason[0, 0, row])], self.band_of(node)
+        precise = kind == "measure" and reason != "not_held"
+        cases, error = self._precision(node) if precise else (None, None)
         return NodeResult(
             id=node,
             name=self.card.name_of(node),
             kind=kind,
             entity=entity,
             period=str(period),
-            **{name: number(getattr(self, name)) for name in (*_NUMBERS, *_WEIGHTS)},
+            **{name: number(getattr(self, name)) for name in (*NUMBERS, *WEIGHTS)},
             age=None if age < 0 else age,
             status="no_data" if band is None else band.id,
             n=cases,
             standard_error=error,
-            reason=REASONS[int(self.reason[0, 0, row])],
+            reason=reason,
         )
 
     def at(self, *, entity: str | None = None, period: Period | str | None = None) -> Evaluation:
@@ -166,7 +177,7 @@ class Evaluation(Result):
             first = position(str(period), tuple(map(str, self.periods)), "period")
             p = slice(first, first + 1)
         parts = {name: getattr(self, name)[e, p] for name in _ARRAYS}
-        parts |= {name: getattr(self, name)[p] for name in _WEIGHTS}
+        parts |= {name: getattr(self, name)[p] for name in WEIGHTS}
         return replace(self, entities=self.entities[e], periods=self.periods[p], **parts)
 
     def band_of(self, node: str) -> Band | None:
@@ -212,6 +223,8 @@ class Evaluation(Result):
         """
         self._row(node)
         _, period = self._single()
+        if (holder := self._holder(node)) is not None:
+            return holder.bands_of(node)
         return self.card.bands_of(node, period=period)
 
     def explain(self, node: str) -> Explanation:
@@ -226,7 +239,7 @@ class Evaluation(Result):
         -------
         Explanation
             A tree of inputs, formula, numbers and exclusions; `Explanation.value` computes the
-            score anew from it.
+            score anew from it. A frozen period is explained by the card and the values of its time.
 
         Raises
         ------
@@ -235,7 +248,8 @@ class Evaluation(Result):
         """
         self._row(node)
         self._single()
-        return explain_node(self, node)
+        holder = self._holder(node)
+        return explain_node(self, node) if holder is None else holder.explain(node)
 
     def ranking(
         self, node: str, *, period: Period | str | None = None, measures: MeasureChoice = "all"
@@ -303,10 +317,99 @@ class Evaluation(Result):
         -------
         Table
             Node, value, score, status, interval, coverage, bounds and weights at full precision; the
-            shares that are not due yet or carried forward where any is above zero, and words where
-            values stand for some.
+            shares that are not due yet or carried forward where any is above zero, words where values
+            stand for some, and whether the period is restated or frozen, where any is frozen.
         """
         return evaluation_table(self)
+
+    @property
+    def basis(self) -> Mapping[str, Basis]:
+        """For each period, whether it is ``restated``, ``frozen``, or for some entities ``partly_frozen``."""
+        words: tuple[Basis, Basis, Basis] = ("restated", "partly_frozen", "frozen")
+        found: dict[str, Basis] = {}
+        for period in self.periods:
+            held = [holder_of(self.origin.frozen, entity, period) is not None for entity in self.entities]
+            found[str(period)] = words[any(held) + all(held)]
+        return MappingProxyType(found)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the evaluation to one JSON file, with its card, observations and frozen history.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The file; an existing one is replaced. `load_evaluation` reads it.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written; nothing is left half written.
+        """
+        from scorecard.io.evaluations import save_evaluation
+
+        save_evaluation(self, path)
+
+    def waterfall(
+        self, previous: Evaluation, *, node: str | None = None, functions: Functions | None = None
+    ) -> Waterfall:
+        """Return what of a change in score comes from values, weights, targets and coverage.
+
+        Parameters
+        ----------
+        previous : Evaluation
+            The evaluation to start from, of one entity and one period as this one.
+        node : str, optional
+            Id of the node; the total when left out.
+        functions : mapping of str to callable, optional
+            The caller's own functions, where a measure below is scored by one; see `evaluate`.
+
+        Returns
+        -------
+        Waterfall
+            Points of each block, which sum to the change.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, there are several entities or periods, or the nodes below differ.
+
+        Notes
+        -----
+        Shapley value over four blocks: the mean, over all orders in which the blocks can change, of
+        what each adds. 16 combinations of the two evaluations are scored.
+        """
+        from scorecard.scoring.waterfall import waterfall
+
+        return waterfall(self._as_kept(), previous._as_kept(), node=node, functions=functions)
+
+    def scored_by(self, node: str) -> Scorecard:
+        """Return the card that a node was scored by; the evaluation must hold one entity and one period.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        Scorecard
+            The card of the saved evaluation where the period is frozen, else the card.
+        """
+        holder = self._holder(node)
+        return self.card if holder is None else holder.card
+
+    def _as_kept(self) -> Evaluation:
+        """Return the saved evaluation that the one entity and period were taken from, else this one."""
+        entity, period = self._single()
+        holder = holder_of(self.origin.frozen, entity, period)
+        return self if holder is None else holder.at(entity=entity, period=period)._as_kept()
+
+    def _holder(self, node: str) -> Evaluation | None:
+        """Return the saved evaluation that a node was taken from; None where it was computed."""
+        if not self.origin.frozen:
+            return None
+        kept = self._as_kept()
+        return kept if kept is not self and node in kept.nodes else None
 
     def _row(self, node: str) -> int:
         """Return the position of a node."""
@@ -342,21 +445,4 @@ class Evaluation(Result):
         return None if math.isnan(found[0]) else found[0], None if math.isnan(found[1]) else found[1]
 
 
-_NUMBERS = (
-    "value",
-    "raw",
-    "score",
-    "low",
-    "high",
-    "value_low",
-    "value_high",
-    "coverage",
-    "bound_low",
-    "bound_high",
-    "not_due",
-    "stale",
-    "performance",
-    "progress",
-)
-_ARRAYS = (*_NUMBERS, "status", "reason", "age")
-_WEIGHTS = ("weight", "absolute_weight")
+_ARRAYS = (*NUMBERS, "status", "reason", "age")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.scoring.explain_node import unit_text
+from scorecard.scoring.origin import Basis
 from scorecard.scoring.words import may_have_words, word_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def evaluation_table(ev: Evaluation) -> Table:
         "not_due": not (ev.not_due > 0).any(),
         "stale": not (ev.stale > 0).any(),
     }
+    left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
     shown = [column for column in _COLUMNS if not left_out.get(column.key)]
     rows: list[tuple[Cell, ...]] = []
     for entity in ev.entities:
@@ -51,10 +53,11 @@ def evaluation_table(ev: Evaluation) -> Table:
 def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
     """Return one node's row, by column."""
     found, band = ev[node], ev.band_of(node)
-    measure = ev.card.measure(node) if found.kind == "measure" else None
+    card = ev.scored_by(node)
+    measure = card.measure(node) if card.kind_of(node) == "measure" else None
     word: LocalText | None = None
     if measure is not None and found.value is not None:
-        calendar = ev.card.calendar
+        calendar = card.calendar
         word = word_of(measure.at(calendar.first_day(ev.periods[0]), calendar=calendar), found.value)
     return {
         "node": node,
@@ -75,6 +78,7 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
         "absolute_weight": found.absolute_weight,
         "not_due": found.not_due,
         "stale": found.stale,
+        "basis": _BASES[ev.basis[found.period]],
     }
 
 
@@ -102,9 +106,15 @@ NO_SCORE: dict[str, LocalText] = {
     "low_coverage": LocalText(en="too little data", zh="数据不足"),
     "incomplete": LocalText(en="incomplete", zh="数据不全"),
     "not_started": LocalText(en="not started", zh="未开始"),
+    "not_held": LocalText(en="not in the frozen evaluation", zh="冻结评价中无此项"),
 }
 """Why a node has no score, in words."""
 
+_BASES: dict[Basis, LocalText] = {
+    "restated": LocalText(en="restated", zh="重述"),
+    "frozen": LocalText(en="frozen", zh="冻结"),
+    "partly_frozen": LocalText(en="partly frozen", zh="部分冻结"),
+}
 ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
 PERIOD = Column("period", LocalText(en="Period", zh="期间"))
 _COLUMNS: tuple[Column, ...] = (
@@ -126,4 +136,5 @@ _COLUMNS: tuple[Column, ...] = (
     Column("absolute_weight", LocalText(en="Weight in the card", zh="总体权重"), "percent"),
     Column("not_due", LocalText(en="Not due yet", zh="尚未到期"), "percent"),
     Column("stale", LocalText(en="Carried forward", zh="沿用前期"), "percent"),
+    Column("basis", LocalText(en="History", zh="历史口径")),
 )

@@ -54,7 +54,7 @@ def _explained(ev: Evaluation, node: str, card: _Card) -> Explanation:
     found, band = ev[node], ev.band_of(node)
     measure = found.kind == "measure"
     policy = None if measure else policy_of(ev.card, node)
-    terms, excluded = _below(ev, node, card, policy)
+    terms, excluded = ((), ()) if found.reason == "not_held" else _below(ev, node, card, policy)
     rule = None if measure else roll_up_of(ev.card, node)
     return Explanation(
         id=found.id,
@@ -123,10 +123,12 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
     cell = obs.entities.index(found.entity), reported, obs.measures.index(node)
 
     def number(array: NDArray[np.float64]) -> float | None:
-        value = float(array[cell])
+        value = math.nan if found.reason == "not_held" else float(array[cell])
         return None if math.isnan(value) else value
 
     rule, fact = rule_in(measure, ev.periods[0], calendar=ev.card.calendar), obs.facts.get(cell)
+    if found.reason == "not_held":
+        fact = None
     then, function = rule.measure, rule.function
     survey_name, row_name = (None, None) if fact is None else _survey_names(obs.card, fact)
     return Measurement(
@@ -147,7 +149,7 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         survey_name=survey_name,
         row_name=row_name,
         source=measure.source_note,
-        note=obs.notes.get(cell),
+        note=None if found.reason == "not_held" else obs.notes.get(cell),
         rule="reference_values" if then.scoring is None else then.scoring.kind,
         words=_words(rule),
         function=rule.named,

@@ -217,6 +217,7 @@ REASON_WORDS: dict[str, LocalText] = {
     "not_due": LocalText(en="not due yet", zh="尚未到期"),
     "low_coverage": LocalText(en="too little data", zh="数据不足"),
     "incomplete": LocalText(en="something below it is missing", zh="下级数据不全"),
+    "not_held": LocalText(en="the frozen evaluation does not hold it", zh="冻结的评价中没有此项"),
 }
 """Why a node has no score, in words."""
 

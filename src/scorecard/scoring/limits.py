@@ -83,7 +83,15 @@ def edges_of(bands: Bands) -> FloatArray:
     return np.array([listed[0].low, *(band.high for band in listed)], dtype=np.float64)
 
 
-def statuses(nodes: tuple[str, ...], scores: FloatArray, limits: Limits, *, guard: float, before: IntArray) -> IntArray:
+def statuses(
+    nodes: tuple[str, ...],
+    scores: FloatArray,
+    limits: Limits,
+    *,
+    guard: float,
+    before: IntArray,
+    kept: IntArray | None = None,
+) -> IntArray:
     """Return the position of the band of every score.
 
     Parameters
@@ -98,6 +106,8 @@ def statuses(nodes: tuple[str, ...], scores: FloatArray, limits: Limits, *, guar
         Points by which an edge must be passed before a status changes.
     before : ndarray of int64, shape (n, e)
         Positions of the bands before the first period; −1 for none.
+    kept : ndarray of int64, shape (n, e, p), optional
+        Statuses that stand already, as `held_index` knows them; they matter for a guard alone.
 
     Returns
     -------
@@ -108,7 +118,9 @@ def statuses(nodes: tuple[str, ...], scores: FloatArray, limits: Limits, *, guar
     if guard > 0:
         for row, node in enumerate(nodes):
             edges = [edges_of(bands) for bands in limits.bands[node]]
-            found[row] = held_index(scores[row], edges, guard=guard, before=before[row])
+            found[row] = held_index(
+                scores[row], edges, guard=guard, before=before[row], kept=None if kept is None else kept[row]
+            )
         return found
     alike: dict[int, list[int]] = {}
     for row, node in enumerate(nodes):

@@ -53,7 +53,8 @@ class NodeResult:
         Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no value function),
         ``no_weight`` (all that applies has the weight 0), ``not_due`` (not yet), ``low_coverage``
         (less data than the least coverage), ``incomplete`` (something is missing, and the policy is
-        blank), ``not_started`` (the plan has not begun).
+        blank), ``not_started`` (the plan has not begun), ``not_held`` (the period is frozen, and the
+        saved evaluation does not hold the node).
     """
 
     id: str

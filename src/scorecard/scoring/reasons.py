@@ -16,6 +16,7 @@ Reason = (
         "low_coverage",
         "incomplete",
         "not_started",
+        "not_held",
     ]
     | None
 )
@@ -31,6 +32,7 @@ REASONS: tuple[Reason, ...] = (
     "low_coverage",
     "incomplete",
     "not_started",
+    "not_held",
 )
 """Why a node has no score, by code; the first stands for a node that has one."""
 

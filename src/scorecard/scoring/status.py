@@ -10,12 +10,16 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import UsageError
 from scorecard.models.bands import EDGE_TOLERANCE
 
-__all__ = ["EDGE_TOLERANCE", "NO_DATA", "band_index", "held_index"]
+__all__ = ["EDGE_TOLERANCE", "FREE", "LOST", "NO_DATA", "band_index", "held_index"]
 
 FloatArray = NDArray[np.float64]
 
 NO_DATA = -1
 """Index of the status of a score that is not there."""
+FREE = -2
+"""Where a status is to be found."""
+LOST = -3
+"""Where a status stands that holds nothing after it."""
 
 
 def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
@@ -67,7 +71,12 @@ def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
 
 
 def held_index(
-    scores: FloatArray, edges: Sequence[FloatArray], *, guard: float, before: NDArray[np.int64]
+    scores: FloatArray,
+    edges: Sequence[FloatArray],
+    *,
+    guard: float,
+    before: NDArray[np.int64],
+    kept: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
     """Return the bands of scores over time, where a band is only left once its edge is passed by a guard.
 
@@ -81,6 +90,9 @@ def held_index(
         Points by which a score must lie beyond an edge before the status changes; zero or more.
     before : ndarray of int64, shape (e,)
         Positions of the bands before the first period; −1 for none.
+    kept : ndarray of int64, shape (e, p), optional
+        Positions that stand already: −1 for no score, `FREE` for one that is to be found, `LOST` for
+        one that does not hold what follows.
 
     Returns
     -------
@@ -111,5 +123,8 @@ def held_index(
         bottom = np.where(known, held, 0) == 0
         stays = (bottom | (score > low - guard + EDGE_TOLERANCE)) & (top | (score + EDGE_TOLERANCE < high + guard))
         found[:, p] = np.where(np.isnan(score), NO_DATA, np.where(known & stays, held, fresh))
+        if kept is not None:
+            found[:, p] = np.where(kept[:, p] == FREE, found[:, p], np.maximum(kept[:, p], NO_DATA))
+            held = np.where(kept[:, p] == LOST, NO_DATA, held)
         held = np.where(found[:, p] >= 0, found[:, p], held)
     return found
