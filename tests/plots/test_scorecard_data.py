@@ -78,7 +78,8 @@ def test_several_periods_are_refused() -> None:
 def test_history_ends_at_the_period() -> None:
     data = prepare_scorecard_table(samples.small_evaluation())
     assert [str(p) for p in data.periods] == ["2026-Q1", "2026-Q2", "2026-Q3"]
-    assert str(data.previous) == "2026-Q2"
+    assert data.previous is not None
+    assert (data.period.text("en"), data.previous.text("en")) == ("2026 Q3", "2026 Q2")
     assert len(prepare_scorecard_table(samples.small_evaluation(), periods=2).periods) == 2
 
 
@@ -124,3 +125,30 @@ def test_alt_text_speaks_each_row() -> None:
 def test_table_keeps_full_precision() -> None:
     records = {r["id"]: r for r in prepare_scorecard_table(samples.kiosk_evaluation()).table().records()}
     assert records["security_gap"]["value"] == samples.kiosk_gaps().row("security").gap
+
+
+def test_words_bands_and_fiscal_years_are_those_of_the_period() -> None:
+    words = {"name": "Name", "letter": "N"}
+    edges = [{"id": "bad", "low": 0, "high": 60, "level": "bad", **words}, {"id": "good", "low": 60, "high": 100, "level": "good", **words}]  # fmt: skip
+    measures = [
+        {"id": "one", "name": "One", "worst": 0, "target": 100},
+        {"id": "asked", "name": "Asked", "scoring": "yes_no"},
+        {"id": "later", "name": "Later", "worst": 0, "target": 1, "starts": "2026-Q4"},
+    ]
+    chosen = Scorecard.model_validate(
+        {
+            "id": "demo",
+            "name": "Demo",
+            "calendar": {"first": "2026-Q1", "last": "2026-Q4", "year_starts": 4},
+            "perspectives": [{"id": "customer", "objectives": [{"id": "o", "name": "O", "measures": measures}]}],
+            "changes": [{"since": "2026-Q2", "bands": edges}],
+        }
+    )
+    values = [MeasureRecord("one", "2026-Q2", 60.0), MeasureRecord("asked", "2026-Q2", text="no")]
+    data = prepare_scorecard_table(sc.evaluate(chosen, sc.observe(chosen, values=values), period="2026-Q2"))
+    rows = {row.id: row for row in data.rows}
+    assert (rows["one"].band.id, [b.id for b in rows["one"].bands], len(data.bands)) == ("good", ["bad", "good"], 2)
+    assert "2026/27 Q2" in data.what("en")
+    assert any("2026/27财年第1季度" in line for line in data.foot("zh"))
+    assert "Asked: actual no" in data.alt_text("en", "")
+    assert (rows["later"].reason.text("en"), rows["later"].scored) == ("not due yet", False)

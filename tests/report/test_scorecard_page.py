@@ -55,11 +55,13 @@ def test_weights_are_shares_among_siblings() -> None:
         perspective("b", measure("three"), weight=4),
         total=True,
     )
-    shares = {node: weight_share(of, node) for node in of.node_ids}
+    ev = scored(of, one=40, two=80, three=100)
+    shares = {node: weight_share(of, ev[node]) for node in of.node_ids}
     assert shares == {
         "total": None, "a": 0.2, "a_goal": 1.0, "one": 0.75, "two": 0.25, "b": 0.8, "b_goal": 1.0, "three": 1.0,
     }  # fmt: skip
-    assert weight_share(card(perspective("a", measure("one"))), "a") is None  # no total: nothing is made of it
+    alone = card(perspective("a", measure("one")))
+    assert weight_share(alone, scored(alone, one=40)["a"]) is None  # no total: nothing is made of it
     # a: 0.75 · 40 + 0.25 · 80 = 50; total: 0.2 · 50 + 0.8 · 100 = 90
     rows = score_rows(scored(of, one=40, two=80, three=100))
     assert rows["A"][0] == "20 %"
@@ -70,7 +72,8 @@ def test_weights_are_shares_among_siblings() -> None:
 def test_share_of_weight_counts_what_is_scored_only() -> None:
     bare = {"id": "shown", "name": "Shown", "weight": 4}
     of = card(perspective("a", measure("one", weight=1), measure("two", weight=3), bare))
-    assert [weight_share(of, node) for node in ("one", "two", "shown")] == [0.25, 0.75, None]
+    ev = scored(of, one=40)
+    assert [weight_share(of, ev[node]) for node in ("one", "two", "shown")] == [0.25, 0.75, None]
 
 
 def tables() -> dict[str, Grid]:
@@ -221,3 +224,27 @@ def test_long_numbers_are_drawn_all_the_same() -> None:
     chart = table.draw("en")
     assert chart.figure.get_size_inches()[0] > 6.7
     assert "123 456 789 012 KRW" in chart.alt_text
+
+
+def test_weights_bands_words_and_reasons_are_those_of_the_period() -> None:
+    """In the second fiscal quarter the weights are equal, and 60 is enough."""
+    names = {"name": {"en": "all", "zh": "全部"}, "letter": "A"}
+    edges = [{"id": "bad", "low": 0, "high": 60, "level": "bad", **names, "name": "poor"}]
+    edges += [{"id": "good", "low": 60, "high": 100, "level": "good", **names, "name": "fine"}]
+    one = measure("one", weight=3, changes=[{"since": "2026-Q2", "weight": 1}])
+    asked = measure("asked", scoring="yes_no")
+    later = measure("later", starts="2026-Q4")
+    of = card(
+        perspective("a", one, asked, later),
+        calendar={"first": "2026-Q1", "last": "2026-Q4", "year_starts": 4},
+        changes=[{"since": "2026-Q2", "bands": edges}],
+    )
+    values = [MeasureRecord("one", "2026-Q2", 60.0), MeasureRecord("asked", "2026-Q2", text="yes")]
+    ev = evaluate(of, observe(of, values=values), period="2026-Q2")
+    rows = score_rows(ev)
+    assert [rows[name][0] for name in ("ONE", "ASKED", "LATER")] == ["33 %", "33 %", "33 %"]
+    assert (rows["ONE"][8], rows["ASKED"][2]) == ("fine", "yes")
+    assert [text.text("en") for text in remarks(of, ev, ev.periods[0])] == [
+        "LATER: no score in 2026/27 Q2 (not due yet)."
+    ]
+    assert remarks(of, ev, ev.periods[0])[0].text("zh") == "LATER：2026/27财年第2季度无得分（尚未到期）。"

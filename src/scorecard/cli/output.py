@@ -14,7 +14,7 @@ from scorecard._text import Lang
 from scorecard.errors import UsageError, near
 from scorecard.io import Inspection
 from scorecard.io.writing import write_whole
-from scorecard.models import Scorecard
+from scorecard.models import Band, Scorecard
 from scorecard.scoring import Evaluation
 from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
 
@@ -74,9 +74,17 @@ def evaluation_json(evaluation: Evaluation) -> str:
 
 def check_band(card: Scorecard, fail_on: str | None) -> None:
     """Refuse the name of a band that no node of the card has."""
-    bands = list(dict.fromkeys(band.id for node in card.node_ids for band in card.bands_of(node)))
+    bands = list(dict.fromkeys(band.id for band in _all_bands(card)))
     if fail_on is not None and fail_on not in bands:
         raise UsageError.single("unknown-band", "the card has no such band", found=fail_on, cure=near(fail_on, bands))
+
+
+def _all_bands(card: Scorecard) -> list[Band]:
+    """Return the bands of all nodes at any time."""
+    periods = card.calendar.periods
+    changing = bool(card.changes) or any(measure.changes for measure in card.measures)
+    when = periods if changing else periods[:1]
+    return [band for node in card.node_ids for period in when for band in card.bands_of(node, period=period)]
 
 
 def exit_for(card: Scorecard, evaluation: Evaluation, fail_on: str | None) -> None:
@@ -95,10 +103,10 @@ def _in_band(card: Scorecard, evaluation: Evaluation, node: str, fail_on: str) -
     band = evaluation.band_of(node)
     if band is None:
         return False
-    order = [b.id for b in card.bands_of(node)]
+    order = [b.id for b in evaluation.bands_of(node)]
     if fail_on in order:
         return order.index(band.id) <= order.index(fail_on)
-    named = [b.level for n in card.node_ids for b in card.bands_of(n) if b.id == fail_on]
+    named = [band.level for band in _all_bands(card) if band.id == fail_on]
     return _LEVELS.index(band.level) <= max(_LEVELS.index(level) for level in named)
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from scorecard.models.calendar import Calendar as Calendar
     from scorecard.models.calendar import Frequency as Frequency
     from scorecard.models.calendar import Period as Period
-    from scorecard.models.card import Entity as Entity
-    from scorecard.models.card import LintException as LintException
     from scorecard.models.card import Scorecard as Scorecard
+    from scorecard.models.card_parts import Entity as Entity
+    from scorecard.models.card_parts import LintException as LintException
     from scorecard.models.card_source import CardSource as CardSource
     from scorecard.models.measure import Measure as Measure
     from scorecard.models.measure_changes import MeasureChange as MeasureChange
@@ -64,7 +64,7 @@ _HOMES = {
     "Calendar": "calendar",
     "CardSource": "card_source",
     "Direction": "scoring",
-    "Entity": "card",
+    "Entity": "card_parts",
     "Frequency": "calendar",
     "FunctionScoring": "scoring",
     "Fuzzy": "roll_up",
@@ -72,7 +72,7 @@ _HOMES = {
     "Level": "bands",
     "LevelsScoring": "scoring",
     "Link": "strategy_map",
-    "LintException": "card",
+    "LintException": "card_parts",
     "Majority": "roll_up",
     "Measure": "measure",
     "MeasureChange": "measure_changes",

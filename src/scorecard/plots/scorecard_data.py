@@ -13,7 +13,7 @@ from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import listed, number, said, sentence, share
+from scorecard.plots.wording import listed, number, period_words, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -34,8 +34,8 @@ class ScorecardTableData:
         Rows from top to bottom, in the order of the card.
     name, organisation, entity : LocalText or None
         What is scored.
-    period, previous : Period or None
-        The period, and the one before it where the card has one.
+    period, previous : LocalText or None
+        The period in words, and the one before it where the card has one.
     periods : tuple of Period
         The periods of the spark lines.
     bands : Bands
@@ -48,8 +48,8 @@ class ScorecardTableData:
     name: LocalText
     organisation: LocalText | None
     entity: LocalText | None
-    period: Period
-    previous: Period | None
+    period: LocalText
+    previous: LocalText | None
     periods: tuple[Period, ...]
     bands: Bands
     top: float
@@ -184,7 +184,7 @@ def _spoken(row: ScoreRow, lang: Lang) -> str:
 
     if row.kind == "measure":
         unit = "" if row.unit is None or row.value is None else f" {row.unit.text(lang)}"
-        say(words.SPOKEN_ACTUAL, number(row.value, row.digits) + unit)
+        say(words.SPOKEN_ACTUAL, number(row.value, row.digits) + unit if row.word is None else row.word.text(lang))
         if row.target is not None:
             say(words.SPOKEN_TARGET, number(row.target, row.digits))
     if row.score is not None:
@@ -303,9 +303,9 @@ def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> Sco
         card.name,
         card.organisation,
         names.get(evaluation.entities[0]),
-        evaluation.periods[0],
-        evaluation.observations.periods[at - 1] if at else None,
+        period_words(card.calendar, evaluation.periods[0]),
+        period_words(card.calendar, evaluation.observations.periods[at - 1]) if at else None,
         shown,
-        card.bands,
+        card.bands_of("total", period=evaluation.periods[0]),
         top,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scorecard._text import LocalText
+from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Bands, Direction, Measure
 from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
@@ -17,7 +17,7 @@ from scorecard.scoring.words import word_of
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation, NodeResult
 
-__all__ = ["Change", "ScoreRow", "Verdict", "score_row", "score_text", "status_text"]
+__all__ = ["Change", "ScoreRow", "Verdict", "actual_text", "score_row", "score_text", "status_text"]
 
 Change = Literal["up", "down", "same"]
 Verdict = Literal["better", "worse", "neutral"]
@@ -134,6 +134,24 @@ def score_text(row: ScoreRow) -> str:
         if row.band is None or row.bands.of(shown).id == row.band.id:
             return number(row.score, decimals)
     return number(row.score, _MOST_DECIMALS)
+
+
+def actual_text(row: ScoreRow, lang: Lang) -> str:
+    """Return the value of a measure as printed.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        A number, or the word that it stands for.
+    """
+    return number(row.value, row.digits) if row.word is None else row.word.text(lang)
 
 
 def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreRow:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
-from scorecard.models import Bands, Link, Period
+from scorecard.models import Bands, Link
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
-from scorecard.plots.wording import said, sentence
+from scorecard.plots.wording import period_words, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -40,8 +40,8 @@ class StrategyMapData:
         Links between objectives.
     name, organisation, entity : LocalText or None
         Whose map it is.
-    period : Period
-        The period of the scores.
+    period : LocalText
+        The period of the scores, in words.
     bands : Bands
         Bands of the card.
     """
@@ -51,7 +51,7 @@ class StrategyMapData:
     name: LocalText
     organisation: LocalText | None
     entity: LocalText | None
-    period: Period
+    period: LocalText
     bands: Bands
 
     @property
@@ -223,6 +223,6 @@ def prepare_strategy_map(evaluation: Evaluation) -> StrategyMapData:
         card.name if card.strategy_map.name is None else card.strategy_map.name,
         card.organisation,
         names.get(evaluation.entities[0]),
-        evaluation.periods[0],
-        card.bands,
+        period_words(card.calendar, evaluation.periods[0]),
+        card.bands_of("total", period=evaluation.periods[0]),
     )

@@ -15,7 +15,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.scorecard_columns import BULLET, CHANGE, SPARK, STATUS_MARK, TableColumns, target_text
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table
-from scorecard.plots.scorecard_rows import ScoreRow, score_text
+from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_text
 from scorecard.plots.surround import MARGIN, Surround
 from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
 from scorecard.plots.wording import Said, number, said, share
@@ -194,7 +194,7 @@ class _Drawing:
         left = Words(theme.least, theme.muted)
         right = Words(theme.least, theme.muted, align="right")
         middle = Words(theme.least, theme.muted, align="center")
-        spark = words.HEAD_SPARK[self.data.period.frequency].fill({"k": len(self.data.periods)})
+        spark = words.HEAD_SPARK[self.data.periods[-1].frequency].fill({"k": len(self.data.periods)})
         for gid, x, text, style in (
             ("name", MARGIN + 3.0, words.HEAD_NAME, left),
             ("unit", at.unit, words.HEAD_UNIT, left),
@@ -240,7 +240,7 @@ class _Drawing:
             canvas.lines(at.unit, y, broken, Words(theme.least, theme.muted), gid=f"score:{row.id}:unit", pitch=7.6)
         bold = Words(theme.text, theme.ink, bold=True, align="right")
         plain = Words(theme.text, theme.ink, align="right")
-        canvas.text(at.actual, line.y, number(row.value, row.digits), bold, gid=f"score:{row.id}:actual")
+        canvas.text(at.actual, line.y, actual_text(row, self.lang), bold, gid=f"score:{row.id}:actual")
         canvas.text(at.target, line.y, target_text(row), plain, gid=f"score:{row.id}:target")
         text = "" if row.difference is None else number(row.difference, row.digits, signed=True)
         if text:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from scorecard._table import MINUS, format_number
 from scorecard._text import Lang, LocalText
-from scorecard.models import Period
+from scorecard.models import Calendar, Period
 
-__all__ = ["Said", "listed", "number", "said", "sentence", "share", "typeset"]
+__all__ = ["Said", "listed", "number", "period_words", "said", "sentence", "share", "typeset"]
 
 Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
@@ -35,6 +35,24 @@ def said(words: Said, lang: Lang) -> str:
         return ""
     text = words if isinstance(words, str) else words.text(lang)
     return " ".join(text.split())
+
+
+def period_words(calendar: Calendar, period: Period) -> LocalText:
+    """Return a period in words, its fiscal year named as such.
+
+    Parameters
+    ----------
+    calendar : Calendar
+        Says when years start.
+    period : Period
+        The period.
+
+    Returns
+    -------
+    LocalText
+        Its words in both languages.
+    """
+    return LocalText(en=calendar.text(period, "en"), zh=calendar.text(period, "zh"))
 
 
 def listed(names: Sequence[str], lang: Lang) -> str:

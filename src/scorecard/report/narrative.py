@@ -132,10 +132,10 @@ def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Per
     """Return how many measures have which status, best first."""
     scored = [m.id for m in card.measures if nodes[m.id].score is not None]
     if not scored:
-        return _NO_SCORE.fill({"period": period_text(period)})
+        return _NO_SCORE.fill({"period": period_text(period, calendar=card.calendar)})
     counts: dict[tuple[int, str, str], int] = {}
     for measure in scored:
-        band = next(b for b in card.bands_of(measure) if b.id == nodes[measure].status)
+        band = next(b for b in card.bands_of(measure, period=period) if b.id == nodes[measure].status)
         key = (_LEVELS.index(band.level), band.name.text("en"), band.name.text("zh"))
         counts[key] = counts.get(key, 0) + 1
     parts = tuple(
@@ -146,7 +146,7 @@ def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Per
         "scored": len(scored),
         "all": len(card.measures),
         "have": _form(len(scored), "has", "have"),
-        "period": period_text(period),
+        "period": period_text(period, calendar=card.calendar),
         "statuses": join_text(parts, en=", ", zh="，"),
         "status": status_name(card, nodes[scored[0]]),
     }
@@ -207,7 +207,7 @@ def _uncovered(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[LocalTe
 
 def _score(card: Scorecard, node: NodeResult) -> str:
     """Return a node's score as printed everywhere."""
-    return score_text(node.score, card.bands_of(node.id), node.status)
+    return score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)), node.status)
 
 
 def status_name(card: Scorecard, node: NodeResult) -> LocalText:
@@ -225,7 +225,8 @@ def status_name(card: Scorecard, node: NodeResult) -> LocalText:
     LocalText
         The band's name, or "no data".
     """
-    return next((band.name for band in card.bands_of(node.id) if band.id == node.status), NO_DATA)
+    bands = card.bands_of(node.id, period=Period.parse(node.period))
+    return next((band.name for band in bands if band.id == node.status), NO_DATA)
 
 
 def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:

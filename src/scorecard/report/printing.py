@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard._table import format_number
 from scorecard._text import LocalText
-from scorecard.models import Bands, Period
+from scorecard.models import Bands, Calendar, Period
 
 __all__ = ["percent", "period_text", "range_text", "score_text", "share_text"]
 
@@ -113,13 +113,15 @@ def range_text(low: float, high: float, *, decimals: int) -> LocalText:
     return _RANGE.fill({"low": format_number(low, decimals), "high": format_number(high, decimals)})
 
 
-def period_text(period: Period) -> LocalText:
+def period_text(period: Period, *, calendar: Calendar | None = None) -> LocalText:
     """Return a period in words.
 
     Parameters
     ----------
     period : Period
         The period.
+    calendar : Calendar, optional
+        Names fiscal years as such; common years when left out.
 
     Returns
     -------
@@ -131,4 +133,6 @@ def period_text(period: Period) -> LocalText:
     >>> period_text(Period.parse("2026-Q1")).text("zh")
     '2026年第1季度'
     """
+    if calendar is not None:
+        return LocalText(en=calendar.text(period, "en"), zh=calendar.text(period, "zh"))
     return LocalText(en=period.text("en"), zh=period.text("zh"))

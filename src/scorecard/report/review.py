@@ -179,7 +179,7 @@ def _subtitle(card: Scorecard, evaluation: Evaluation, period: Period) -> LocalT
     owner = card.organisation if entity is None else entity
     if entity is not None and card.organisation is not None:
         owner = _ENTITY.fill({"organisation": card.organisation, "entity": entity})
-    values: dict[str, str | int | LocalText] = {"period": period_text(period)}
+    values: dict[str, str | int | LocalText] = {"period": period_text(period, calendar=card.calendar)}
     if owner is None:
         return _SUBTITLE_ALONE.fill(values)
     return _SUBTITLE.fill({**values, "organisation": owner})

@@ -15,7 +15,7 @@ from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
-from scorecard.scoring.weights import weighed_children
+from scorecard.scoring.words import word_of
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -190,7 +190,11 @@ def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[Lo
     for measure in card.measures:
         reason = evaluation[measure.id].reason
         if reason is not None:
-            values = {"name": measure.name, "period": period_text(period), "reason": REASONS[reason]}
+            values = {
+                "name": measure.name,
+                "period": period_text(period, calendar=card.calendar),
+                "reason": REASONS[reason],
+            }
             found.append(_MISSING.fill(values))
     confidential = tuple(m.name for m in card.measures if m.confidential)
     if confidential:
@@ -226,9 +230,9 @@ def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
     partly = node.coverage is not None and node.coverage < 1
     return (
         card.name_of(node.id),
-        share_text(weight_share(card, node.id)),
+        share_text(weight_share(card, node)),
         *_measure_cells(card, node),
-        score_text(node.score, card.bands_of(node.id), node.status),
+        score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)), node.status),
         _range(node.low, node.high) if node.kind == "measure" else "",
         share_text(node.coverage),
         _range(node.bound_low, node.bound_high) if partly else "",
@@ -240,24 +244,27 @@ def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]
     """Return n, value and unit of a measure; nothing where the row is no measure."""
     if node.kind != "measure":
         return "", "", ""
-    unit = card.measure(node.id).unit
-    value = None if node.value is None else format_number(node.value, unit.digits)
+    calendar = card.calendar
+    measure = card.measure(node.id).at(calendar.first_day(Period.parse(node.period)), calendar=calendar)
+    unit, value = measure.unit, node.value
+    word = None if value is None else word_of(measure, value)
+    printed = None if value is None else format_number(value, unit.digits)
     return (
         None if node.n is None else round(node.n),
-        value,
+        printed if word is None else word,
         LocalText(en=unit.symbol("en"), zh=unit.symbol("zh")),
     )
 
 
-def weight_share(card: Scorecard, node_id: str) -> float | None:
-    """Return the weight of a node as a share of the weights beside it.
+def weight_share(card: Scorecard, node: NodeResult) -> float | None:
+    """Return the weight of a node as a share of the weights beside it, as in force in its period.
 
     Parameters
     ----------
     card : Scorecard
         The description.
-    node_id : str
-        Id of the node.
+    node : NodeResult
+        The node.
 
     Returns
     -------
@@ -265,12 +272,7 @@ def weight_share(card: Scorecard, node_id: str) -> float | None:
         The share; None where no score is made from it: for the total, for perspectives of a card
         without a total, and for what is not scored.
     """
-    parent = card.parent_of(node_id)
-    if parent is None:
-        return None
-    weights = dict(weighed_children(card, parent))
-    total = math.fsum(weights.values())
-    return weights[node_id] / total if node_id in weights and total > 0 else None
+    return None if card.parent_of(node.id) is None else node.weight
 
 
 def _range(low: float | None, high: float | None) -> str | None:

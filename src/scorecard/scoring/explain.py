@@ -235,6 +235,8 @@ class Explanation:
         Where and when.
     entity_name : LocalText or None
         Name of the entity; None when the card declares none.
+    period_name : LocalText or None
+        The period in words, its fiscal year named as such.
     rule : str
         ``value_function`` for a measure, the kind of its roll-up for a node above.
     score, raw : float or None
@@ -295,6 +297,7 @@ class Explanation:
     stale: float | None = None
     weight: float | None = None
     absolute_weight: float | None = None
+    period_name: LocalText | None = None
 
     def value(self) -> float | None:
         """Return the score, computed anew from the numbers in this tree alone.

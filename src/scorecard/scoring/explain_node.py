@@ -84,7 +84,14 @@ def _explained(ev: Evaluation, node: str, card: _Card) -> Explanation:
         stale=found.stale,
         weight=found.weight,
         absolute_weight=found.absolute_weight,
+        period_name=_period_name(ev),
     )
+
+
+def _period_name(ev: Evaluation) -> LocalText:
+    """Return the period of an evaluation in words."""
+    calendar = ev.card.calendar
+    return LocalText(en=calendar.text(ev.periods[0], "en"), zh=calendar.text(ev.periods[0], "zh"))
 
 
 def _below(

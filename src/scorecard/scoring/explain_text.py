@@ -42,7 +42,8 @@ def explanation_html(explanation: Explanation, lang: Lang) -> str:
 def _top(explanation: Explanation, lang: Lang) -> _Block:
     """Return an explanation in words, with period and entity in its heading."""
     block = _block(explanation, lang)
-    where = Period.parse(explanation.period).text(lang)
+    named = explanation.period_name or Period.parse(explanation.period)
+    where = named.text(lang)
     if explanation.entity_name is not None:
         where = fill(_WHERE, lang, entity=explanation.entity_name.text(lang), period=where)
     return replace(block, heading=fill(_TOP, lang, where=where, heading=block.heading))
