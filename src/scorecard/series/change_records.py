@@ -10,7 +10,7 @@ from scorecard._table import Cell, Table, format_number
 from scorecard._text import LocalText, join_text
 from scorecard.errors import UsageError
 from scorecard.errors import near as nearest
-from scorecard.models.measure import Direction
+from scorecard.models.scoring import Direction
 from scorecard.series import change_words as words
 from scorecard.series.change_words import Arrow, AssuranceReason, Meaning, Verdict
 from scorecard.stats.control_limits import Assurance, Screening

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError, near
-from scorecard.models.measure import Direction
+from scorecard.models.scoring import Direction
 from scorecard.series.change_records import (
     Arrow,
     AssuranceReason,
