@@ -154,7 +154,9 @@ def test_policies():
     ],
 )
 def test_rules_that_are_no_arithmetic_mean(rule, value):
-    found = solved(card(measure("a"), measure("b"), roll_up=rule), node="deliver", status="amber", a=20, b=80)
+    objective = {"id": "deliver", "name": "Deliver", "roll_up": rule, "measures": [measure("a"), measure("b")]}
+    written = card(perspectives=[{"id": "customer", "objectives": [objective]}])
+    found = solved(written, node="deliver", status="amber", a=20, b=80)
     assert found.value == pytest.approx(value, abs=1e-7)
     assert found.exact
 

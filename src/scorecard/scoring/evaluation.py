@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +14,15 @@ from scorecard._result import Result
 from scorecard._table import Table
 from scorecard.errors import UsageError
 from scorecard.models import Band, Bands, Period, Scorecard
+from scorecard.scoring.evaluation_doors import EvaluationDoors
 from scorecard.scoring.evaluation_table import evaluation_table
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node
 from scorecard.scoring.frozen import NUMBERS, WEIGHTS, holder_of
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
-from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import REASONS
 from scorecard.series import Observations, position
-
-if TYPE_CHECKING:
-    from scorecard.plots.evaluation import EvaluationPlots
-    from scorecard.scoring.heat_map import EntityHeatMap
-    from scorecard.scoring.ranking import EntityRanking, MeasureChoice
-    from scorecard.scoring.waterfall_result import Waterfall
 
 __all__ = ["Evaluation"]
 
@@ -38,7 +30,7 @@ FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Evaluation(Result):
+class Evaluation(EvaluationDoors, Result):
     """What every node of a card comes to, as arrays over entity, period and node.
 
     Attributes
@@ -251,65 +243,6 @@ class Evaluation(Result):
         holder = self._holder(node)
         return explain_node(self, node) if holder is None else holder.explain(node)
 
-    def ranking(
-        self, node: str, *, period: Period | str | None = None, measures: MeasureChoice = "all"
-    ) -> EntityRanking:
-        """Return the entities in the order of a node's score.
-
-        Parameters
-        ----------
-        node : str
-            Id of the node.
-        period : Period or str, optional
-            One period; may be left out where the evaluation holds only one.
-        measures : {"all", "common"}
-            Whether measures that only some entities have count too; without them the scores compare.
-
-        Returns
-        -------
-        EntityRanking
-            Ranks, scores and shares of the best score; entities without a score apart.
-
-        Raises
-        ------
-        UsageError
-            If there is no such node or period, or the period is left open among several.
-        """
-        from scorecard.scoring.ranking import rank_entities
-
-        return rank_entities(self if period is None else self.at(period=period), node, measures=measures)
-
-    def heat_map(self, *, period: Period | str | None = None, nodes: tuple[str, ...] | None = None) -> EntityHeatMap:
-        """Return the scores and statuses of all entities at some nodes.
-
-        Parameters
-        ----------
-        period : Period or str, optional
-            One period; may be left out where the evaluation holds only one.
-        nodes : tuple of str, optional
-            Ids of the nodes; the perspectives, after the total where there is one, when left out.
-
-        Returns
-        -------
-        EntityHeatMap
-            Entity × node.
-
-        Raises
-        ------
-        UsageError
-            If there is no such node or period, or the period is left open among several.
-        """
-        from scorecard.scoring.heat_map import entity_heat_map
-
-        return entity_heat_map(self if period is None else self.at(period=period), nodes)
-
-    @property
-    def plot(self) -> EvaluationPlots:
-        """Charts of the evaluation."""
-        from scorecard.plots.evaluation import EvaluationPlots
-
-        return EvaluationPlots(self)
-
     def table(self) -> Table:
         """Return every node of every entity and period, one a row.
 
@@ -332,56 +265,6 @@ class Evaluation(Result):
             found[str(period)] = words[any(held) + all(held)]
         return MappingProxyType(found)
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the evaluation to one JSON file, with its card, observations and frozen history.
-
-        Parameters
-        ----------
-        path : str or path-like
-            The file; an existing one is replaced. `load_evaluation` reads it.
-
-        Raises
-        ------
-        OutputError
-            If the file cannot be written; nothing is left half written.
-        """
-        from scorecard.io.evaluations import save_evaluation
-
-        save_evaluation(self, path)
-
-    def waterfall(
-        self, previous: Evaluation, *, node: str | None = None, functions: Functions | None = None
-    ) -> Waterfall:
-        """Return what of a change in score comes from values, weights, targets and coverage.
-
-        Parameters
-        ----------
-        previous : Evaluation
-            The evaluation to start from, of one entity and one period as this one.
-        node : str, optional
-            Id of the node; the total when left out.
-        functions : mapping of str to callable, optional
-            The caller's own functions, where a measure below is scored by one; see `evaluate`.
-
-        Returns
-        -------
-        Waterfall
-            Points of each block, which sum to the change.
-
-        Raises
-        ------
-        UsageError
-            If there is no such node, there are several entities or periods, or the nodes below differ.
-
-        Notes
-        -----
-        Shapley value over four blocks: the mean, over all orders in which the blocks can change, of
-        what each adds. 16 combinations of the two evaluations are scored.
-        """
-        from scorecard.scoring.waterfall import waterfall
-
-        return waterfall(self._as_kept(), previous._as_kept(), node=node, functions=functions)
-
     def scored_by(self, node: str) -> Scorecard:
         """Return the card that a node was scored by; the evaluation must hold one entity and one period.
 
@@ -398,17 +281,17 @@ class Evaluation(Result):
         holder = self._holder(node)
         return self.card if holder is None else holder.card
 
-    def _as_kept(self) -> Evaluation:
+    def as_kept(self) -> Evaluation:
         """Return the saved evaluation that the one entity and period were taken from, else this one."""
         entity, period = self._single()
         holder = holder_of(self.origin.frozen, entity, period)
-        return self if holder is None else holder.at(entity=entity, period=period)._as_kept()
+        return self if holder is None else holder.at(entity=entity, period=period).as_kept()
 
     def _holder(self, node: str) -> Evaluation | None:
         """Return the saved evaluation that a node was taken from; None where it was computed."""
         if not self.origin.frozen:
             return None
-        kept = self._as_kept()
+        kept = self.as_kept()
         return kept if kept is not self and node in kept.nodes else None
 
     def _row(self, node: str) -> int:
