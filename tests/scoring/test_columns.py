@@ -90,6 +90,7 @@ def test_a_measure_with_anything_doubtful_is_left_to_a_closer_look():
     counts = "measure period entity value numerator denominator"
     assert left(frame((*fine, None, None), ("rate", "2026-Q1", "north", 94.0, 188, 200), columns=counts)) == [1]
     assert left(frame((*fine, 1, None), columns=counts)) == [0]
+    assert left(frame(("rate", "2026-Q1", "north", None, 3, 0), columns=counts)) == [0]  # 3 of none
     assert left(frame((*fine, -1.0), columns="measure period entity value standard_error")) == [0]
 
 
