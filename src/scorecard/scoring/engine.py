@@ -206,8 +206,8 @@ def _evaluation(
     def ordered(array: NDArray[np.generic]) -> NDArray[np.generic]:
         return array.transpose(1, 2, 0)[:, shown]
 
-    age = np.full((*parts.age.shape[:2], len(card.node_ids)), -1, dtype=np.int64)
-    age[..., rows] = parts.age
+    age = np.full(tree.score.shape, -1, dtype=np.int64)
+    age[rows] = parts.age.transpose(2, 0, 1)
     numbers = {
         "value": spread(leaves.value),
         "raw": spread(leaves.raw, tree.score),
@@ -232,7 +232,7 @@ def _evaluation(
         entities=obs.entities[entities],
         periods=obs.periods[periods][shown],
         nodes=card.node_ids,
-        age=age[:, shown].copy(),
+        age=age.transpose(1, 2, 0)[:, shown],
         weight=parts.weights.relative.T[shown].copy(),
         absolute_weight=parts.weights.absolute.T[shown].copy(),
         origin=parts.origin,

@@ -126,6 +126,7 @@ def statuses(
     for row, node in enumerate(nodes):
         alike.setdefault(id(limits.bands[node]), []).append(row)
     for rows in alike.values():
+        here = slice(None) if len(rows) == len(nodes) else rows
         for start, stop, bands in limits.stretches(nodes[rows[0]]):
-            found[rows, :, start:stop] = band_index(scores[rows, :, start:stop], edges_of(bands))
+            found[here, :, start:stop] = band_index(scores[here, :, start:stop], edges_of(bands))
     return found

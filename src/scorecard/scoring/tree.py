@@ -152,7 +152,7 @@ def _carried(
     _refuse(card, failed)
     score, low, high, fresh, *rest = found
     high[np.isinf(high)] = np.nan
-    early, stale = rest or (np.where(np.isnan(fresh), np.nan, 0.0),) * 2
+    early, stale = rest or (fresh - fresh,) * 2  # nothing: 0 where there is a share
     return Tree(score, fresh, low, high, early, stale, reason)
 
 

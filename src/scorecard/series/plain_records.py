@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +82,9 @@ class PlainRecords(Sequence[MeasureRecord]):
 
     def __eq__(self, other: object) -> bool:
         """Return whether the records are the same."""
-        return tuple(self) == tuple(other) if isinstance(other, PlainRecords | tuple) else NotImplemented
+        if not isinstance(other, PlainRecords | tuple):
+            return NotImplemented
+        return tuple(self) == tuple(cast("Sequence[object]", other))
 
     def __hash__(self) -> int:
         """Return the hash of the records."""
