@@ -189,7 +189,8 @@ def _intervals(
     """Return value ± t SE with n − 1 degrees of freedom (± z SE without n), and the range of scores over it."""
     known = (standard_error > 0) & ~np.isnan(value) & ~(n < 2)
     if not known.any():
-        return (nowhere(value.shape),) * 4
+        nothing = nowhere(value.shape)
+        return nothing, nothing, nothing, nothing
     found = tuple(np.full(value.shape, np.nan) for _ in range(4))
     from scipy.special import ndtri, stdtrit
 
