@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
 
 __all__ = ["evaluate"]
+
+_Kind = TypeVar("_Kind", np.float64, np.int64, np.int8)
 
 
 def evaluate(
@@ -203,40 +205,37 @@ def _evaluation(
         whole[rows] = array
         return whole
 
-    def ordered(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    def ordered(array: NDArray[_Kind]) -> NDArray[_Kind]:
         return array.transpose(1, 2, 0)[:, shown]
 
     age = np.full(tree.score.shape, -1, dtype=np.int64)
     age[rows] = parts.age.transpose(2, 0, 1)
-    numbers = {
-        "value": spread(leaves.value),
-        "raw": spread(leaves.raw, tree.score),
-        "score": tree.score,
-        "low": spread(leaves.low),
-        "high": spread(leaves.high),
-        "value_low": spread(leaves.value_low),
-        "value_high": spread(leaves.value_high),
-        "coverage": tree.coverage,
-        "bound_low": tree.bound_low,
-        "bound_high": tree.bound_high,
-        "not_due": tree.not_due,
-        "stale": tree.stale,
-        "performance": spread(leaves.performance),
-        "progress": spread(leaves.progress),
-        "status": parts.status,
-        "reason": tree.reason,
-    }
     return Evaluation(
         card=card,
         observations=obs,
         entities=obs.entities[entities],
         periods=obs.periods[periods][shown],
         nodes=card.node_ids,
-        age=age.transpose(1, 2, 0)[:, shown],
+        value=ordered(spread(leaves.value)),
+        raw=ordered(spread(leaves.raw, tree.score)),
+        score=ordered(tree.score),
+        low=ordered(spread(leaves.low)),
+        high=ordered(spread(leaves.high)),
+        value_low=ordered(spread(leaves.value_low)),
+        value_high=ordered(spread(leaves.value_high)),
+        coverage=ordered(tree.coverage),
+        bound_low=ordered(tree.bound_low),
+        bound_high=ordered(tree.bound_high),
+        not_due=ordered(tree.not_due),
+        stale=ordered(tree.stale),
+        performance=ordered(spread(leaves.performance)),
+        progress=ordered(spread(leaves.progress)),
+        status=ordered(parts.status),
+        reason=ordered(tree.reason),
+        age=ordered(age),
         weight=parts.weights.relative.T[shown].copy(),
         absolute_weight=parts.weights.absolute.T[shown].copy(),
         origin=parts.origin,
-        **{name: ordered(array) for name, array in numbers.items()},
     )
 
 

@@ -39,6 +39,7 @@ _BODY = (
     "observations",
     "results",
     "frozen",
+    "units",
 )
 _LARGEST = 1_000_000
 """Most periods that a value is old."""
@@ -125,6 +126,7 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
         taking.text(part["library_version"], f"{below}library_version"),
         _formulas(part["formulas"], taking, f"{below}formulas"),
     )
+    units = _units(part["units"], taking, f"{below}units")
     if card is None:
         return None
     obs = observations_from(part["observations"], card, taking, f"{below}observations")
@@ -159,7 +161,23 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
         status=codes["status"],
         reason=codes["reason"].astype(np.int8),
         age=codes["age"],
-        **arrays,
+        value=arrays["value"],
+        raw=arrays["raw"],
+        score=arrays["score"],
+        low=arrays["low"],
+        high=arrays["high"],
+        value_low=arrays["value_low"],
+        value_high=arrays["value_high"],
+        coverage=arrays["coverage"],
+        bound_low=arrays["bound_low"],
+        bound_high=arrays["bound_high"],
+        not_due=arrays["not_due"],
+        stale=arrays["stale"],
+        performance=arrays["performance"],
+        progress=arrays["progress"],
+        weight=arrays["weight"],
+        absolute_weight=arrays["absolute_weight"],
+        units=units,
     )
     _check_statuses(found, taking, f"{below}results.status")
     return found
@@ -167,6 +185,16 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
 
 _RANGES = {"status": (-1, 1000), "reason": (0, len(REASONS) - 1), "age": (-1, _LARGEST)}
 """Arrays of codes, with the least and the greatest that each holds."""
+
+
+def _units(value: object, taking: Taking, path: str) -> Mapping[str, Evaluation]:
+    """Return the evaluations of units that give measures their values, by name."""
+    if not isinstance(value, dict):
+        taking.fields(value, (), path)
+        return MappingProxyType({})
+    entries = cast("dict[str, object]", value)
+    read = {name: _evaluation(entry, taking, f"{path}.{name}") for name, entry in entries.items()}
+    return MappingProxyType({name: found for name, found in read.items() if found is not None})
 
 
 def _only(value: object, taking: Taking, path: str) -> Literal["leading", "lagging"] | None:
