@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from scorecard.errors import HistoryError
-from scorecard.scoring import evaluate, observe
+from scorecard.scoring import cascade, evaluate, observe
 from scorecard.scoring.saved import evaluation_text
 from scorecard.scoring.saved_reading import evaluation_from_text
 from scorecard.series import aggregate
 from tests.refusal import refusal
 from tests.scoring.cards import card, measure, records
+from tests.scoring.cascade_cards import VALUES, chain, observed
 from tests.scoring.saved_cases import assert_same, plain, rich
 
 CURE = "Load the file as it was saved, or save the evaluation anew."
@@ -177,3 +178,25 @@ def test_results_must_fit() -> None:
     assert read(json.dumps(data)) == [
         f"q1.json: entities: these are not names of the values; found 'east'. {CURE} [saved-names]"
     ]
+
+
+def test_cards_of_units_are_kept_with_what_rests_on_them() -> None:
+    cards = chain()
+    whole = cascade(cards, observed(cards, VALUES))["group"]
+    loaded = evaluation_from_text(evaluation_text(whole))
+    assert_same(loaded, whole)
+    assert list(loaded.units) == list(whole.units) != []
+    one, other = (ev.at(period="2026-Q1").explain("customer") for ev in (loaded, whole))
+    assert one.to_text("zh") == other.to_text("zh")
+    assert "OTIF" in one.to_text("en")
+
+
+def test_units_must_be_named_evaluations() -> None:
+    saved = plain()
+    cure = "Load the file as it was saved, or save the evaluation anew. [saved-value]"
+    assert read(json.dumps({**saved, "units": []})) == [
+        f"q1.json: units: named fields are needed here; found 'list'. {cure}"
+    ]
+    assert read(json.dumps({**saved, "units": {"north": 1}}))[0] == (
+        f"q1.json: units.north: named fields are needed here; found 'int'. {cure}"
+    )
