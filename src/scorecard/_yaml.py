@@ -8,6 +8,7 @@ number of parts are bounded.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scorecard._document import Event, Marks, Plain, build, refuse
@@ -22,6 +23,8 @@ _INDENT = (
     "the indent of this line does not fit the lines above",
     "Give the keys of one level the same indent, with spaces only.",
 )
+_TOO_DEEP = "nesting depth"
+"""What newer parsers say where they give up."""
 # What the two parsers of PyYAML say, and what it means; the first that fits counts.
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
@@ -88,7 +91,7 @@ def _events(text: str, source: str, problems: Problems) -> Iterator[Event]:
     import yaml
 
     loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-    documents = 0
+    documents = handed = 0
     try:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.DocumentStartEvent):
@@ -101,11 +104,17 @@ def _events(text: str, source: str, problems: Problems) -> Iterator[Event]:
                         cure="Keep one document in a file; '---' may stand only at its start.",
                     )
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                handed += 1
                 yield Event("end", 0, 0)
             elif isinstance(event, yaml.NodeEvent):
+                handed += 1
                 yield _node(event, source, problems)
     except yaml.YAMLError as error:
-        raise _syntax(error, source) from None
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        if mark is None or not 0 < mark.index < len(text) or _TOO_DEEP not in str(error):
+            raise _syntax(error, source) from None
+        # newer readers look so far ahead that they give up before the first level too many is handed on
+        yield from islice(_events(text[: mark.index], source, problems), handed, None)
 
 
 def _place(event: yaml.Event, source: str) -> Place:

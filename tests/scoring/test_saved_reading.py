@@ -198,5 +198,5 @@ def test_units_must_be_named_evaluations() -> None:
         f"q1.json: units: named fields are needed here; found 'list'. {cure}"
     ]
     assert read(json.dumps({**saved, "units": {"north": 1}}))[0] == (
-        f"q1.json: units.north: named fields are needed here; found 'int'. {cure}"
+        f"q1.json: units.north: named fields are needed here; found '1'. {cure}"
     )

@@ -282,7 +282,13 @@ class Evaluation(EvaluationDoors, Result):
         return self.card if holder is None else holder.card
 
     def as_kept(self) -> Evaluation:
-        """Return the saved evaluation that the one entity and period were taken from, else this one."""
+        """Return the saved evaluation that the one entity and period were taken from, else this one.
+
+        Returns
+        -------
+        Evaluation
+            The evaluation of this entity and period that is kept, down to the first that computed it.
+        """
         entity, period = self._single()
         holder = holder_of(self.origin.frozen, entity, period)
         return self if holder is None else holder.at(entity=entity, period=period).as_kept()

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.errors import HistoryError, Place
+from scorecard.models import Period, Scorecard
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.frozen import holder_of
 from scorecard.scoring.limits import limits_of
@@ -19,6 +21,7 @@ from scorecard.scoring.saved import FORMAT, FORMAT_VERSION, RESULTS, WEIGHED
 from scorecard.scoring.saved_card import saved_card
 from scorecard.scoring.saved_observations import observations_from
 from scorecard.scoring.saved_parts import Taking
+from scorecard.series import Observations
 
 if TYPE_CHECKING:
     from scorecard._document import Plain
@@ -151,16 +154,29 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
     }
     if taking.problems:
         return None
-    found = Evaluation(
+    named = (entities, periods, nodes)
+    found = _put_together(card, obs, named, arrays, codes, origin=origin, units=units)
+    _check_statuses(found, taking, f"{below}results.status")
+    return found
+
+
+def _put_together(
+    card: Scorecard,
+    obs: Observations,
+    named: tuple[tuple[str, ...], tuple[Period, ...], tuple[str, ...]],
+    arrays: Mapping[str, NDArray[np.float64]],
+    codes: Mapping[str, NDArray[np.int64]],
+    *,
+    origin: Origin,
+    units: Mapping[str, Evaluation],
+) -> Evaluation:
+    """Return an evaluation of parts that fit."""
+    return Evaluation(
         card=card,
         observations=obs,
-        entities=entities,
-        periods=periods,
-        nodes=nodes,
-        origin=origin,
-        status=codes["status"],
-        reason=codes["reason"].astype(np.int8),
-        age=codes["age"],
+        entities=named[0],
+        periods=named[1],
+        nodes=named[2],
         value=arrays["value"],
         raw=arrays["raw"],
         score=arrays["score"],
@@ -175,12 +191,14 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
         stale=arrays["stale"],
         performance=arrays["performance"],
         progress=arrays["progress"],
+        status=codes["status"],
+        reason=codes["reason"].astype(np.int8),
+        age=codes["age"],
         weight=arrays["weight"],
         absolute_weight=arrays["absolute_weight"],
+        origin=origin,
         units=units,
     )
-    _check_statuses(found, taking, f"{below}results.status")
-    return found
 
 
 _RANGES = {"status": (-1, 1000), "reason": (0, len(REASONS) - 1), "age": (-1, _LARGEST)}

@@ -294,7 +294,7 @@ def _band(band: tuple[float | None, float | None] | None) -> tuple[float, float]
         return None
     given = cast("object", band)
     edges = cast("tuple[object, ...]", tuple(band)) if isinstance(given, tuple | list) else (given,)
-    if edges == (None, None):
+    if len(edges) == 2 and edges[0] is None and edges[1] is None:
         return None
     if len(edges) != 2 or not all(map(_sound, edges)) or band[0] is None or band[1] is None or band[0] > band[1]:
         raise UsageError.single(

@@ -58,13 +58,16 @@ class Block:
     def part(self, start: int, stop: int) -> Block:
         """Return the respondents from one position to another."""
         points = None if self.points is None else self.points[:, start:stop]
-        return Block({role: codes[:, start:stop] for role, codes in self.answers.items()}, points)
+        answers: dict[Role, Codes] = {role: codes[:, start:stop] for role, codes in self.answers.items()}
+        return Block(answers, points)
 
     def ordered(self, order: Rows) -> Block:
         """Return the respondents in another order."""
         # rows are there: to look for each whether it is would take half as long again
         points = None if self.points is None else np.take(self.points, order, axis=1, mode="clip")
-        answers = {role: np.take(codes, order, axis=1, mode="clip") for role, codes in self.answers.items()}
+        answers: dict[Role, Codes] = {
+            role: np.take(codes, order, axis=1, mode="clip") for role, codes in self.answers.items()
+        }
         return Block(answers, points)
 
 
@@ -95,7 +98,8 @@ class GroupBlocks:
             points = None
             if self._own and survey.points is not None:
                 points = taken(survey.points, chosen)
-            block = Block({role: taken(codes, chosen) for role, codes in survey.answers.items()}, points)
+            answers: dict[Role, Codes] = {role: taken(codes, chosen) for role, codes in survey.answers.items()}
+            block = Block(answers, points)
             if segment is None:
                 self._hold(block, (), None)
             else:
@@ -152,7 +156,7 @@ def _cut(kinds: Sequence[Sequence[Block]]) -> Iterator[list[list[Block]]]:
             size += piece.size
             if size >= BLOCK:
                 yield portion
-                portion, size = [[]], 0
+                portion, size = [list[Block]()], 0
     if size:
         yield portion
 
@@ -162,6 +166,8 @@ def _joined(kinds: Sequence[Sequence[Block]]) -> Block:
     pieces = [piece for of_kind in kinds for piece in of_kind]
     edges = [0, *accumulate(sum(piece.size for piece in of_kind) for of_kind in kinds)]
     runs = tuple((start, stop) for start, stop in pairwise(edges) if stop > start)
-    answers = {role: np.concatenate([p.answers[role] for p in pieces], axis=1) for role in pieces[0].answers}
+    answers: dict[Role, Codes] = {
+        role: np.concatenate([p.answers[role] for p in pieces], axis=1) for role in pieces[0].answers
+    }
     points = [p.points for p in pieces if p.points is not None]
     return Block(answers, np.concatenate(points, axis=1) if points else None, runs)
