@@ -102,6 +102,11 @@ PLANTED: dict[str, tuple[Fault, str, str]] = {
         "measure-unscored",
         "open_2",
     ),
+    "a yearly measure on a card of months": (
+        write(f"{SERVE}.measures.0", frequency="year"),
+        "frequency-seldom",
+        "speed",
+    ),
     "a target below the baseline": (write(f"{EARN}.measures.1", baseline=120), "target-side", "margin"),
     "fractions of 100": (write(f"{SERVE}.measures.1", unit={"kind": "fraction"}), "unit-doubtful", "care"),
     "no source": (write(f"{SERVE}.measures.0", source_note="leave out"), "source-missing", "speed"),

@@ -100,3 +100,19 @@ def test_where_values_come_from_and_what_they_mean() -> None:
             "how. Add definition. [definition-missing]"
         ),
     ]
+
+
+def test_a_measure_that_is_meant_to_be_shown_only() -> None:
+    assert lines(write(SPEED, scoring={"kind": "unscored"})) == []
+
+
+def test_a_measure_taken_less_often_than_the_card_reports() -> None:
+    assert lines(write(SPEED, frequency="half")) == [
+        (
+            "advice: perspectives.0.objectives.0.measures.0.frequency (speed): Speed is measured by the half-year, and the "
+            "card reports by the month. Add carry_forward with the number of periods for which its last value may stand, "
+            "or decline the advice. [frequency-seldom]"
+        )
+    ]
+    assert lines(write(SPEED, frequency="half", carry_forward=5)) == []
+    assert lines(write(SPEED, frequency="month")) == lines(write(SPEED, frequency="week")) == []

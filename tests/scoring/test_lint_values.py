@@ -114,7 +114,7 @@ def test_values_that_stop() -> None:
 
 
 def test_a_measure_taken_by_quarter_may_be_silent_for_eight_months() -> None:
-    by_quarter = write(SPEED, frequency="quarter")
+    by_quarter = write(SPEED, frequency="quarter", carry_forward=2)
     assert lines(observed(by_quarter, speed=VARIED[:4], others=12)) == []  # 8 months
     assert lines(observed(by_quarter, speed=VARIED[:4], others=13), "values-silent") != []  # 9 months, 3 quarters
     assert lines(observed(by_quarter, speed=[], others=2)) == []  # the first quarter is not over

@@ -39,6 +39,7 @@ RULES: dict[str, Rule[Scene] | DataRule] = {
     "objective-empty": lint_structure.OBJECTIVE_EMPTY,
     "objective-unlinked": lint_structure.OBJECTIVE_UNLINKED,
     "measure-unscored": lint_measures.MEASURE_UNSCORED,
+    "frequency-seldom": lint_measures.FREQUENCY_SELDOM,
     "target-side": lint_measures.TARGET_SIDE,
     "unit-doubtful": lint_measures.UNIT_DOUBTFUL,
     "source-missing": lint_measures.SOURCE_MISSING,

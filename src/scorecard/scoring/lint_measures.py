@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard._text import LocalText
-from scorecard.models import Measure
+from scorecard.models import Frequency, Measure, UnscoredScoring
 from scorecard.scoring.lint_rule import Hit, Placed, Rule, Scene
 from scorecard.scoring.units import references
 
@@ -13,12 +13,21 @@ __all__ = [
     "BANDS_DEFAULT",
     "BANDS_NUMBER",
     "DEFINITION_MISSING",
+    "FREQUENCY_SELDOM",
     "MEASURE_UNSCORED",
     "SOURCE_MISSING",
     "TARGET_SIDE",
     "UNIT_DOUBTFUL",
 ]
 
+_FROM_SHORT: tuple[Frequency, ...] = ("week", "month", "quarter", "half", "year")
+_PERIODS: dict[Frequency, LocalText] = {
+    "week": LocalText(en="week", zh="周"),
+    "month": LocalText(en="month", zh="月"),
+    "quarter": LocalText(en="quarter", zh="季度"),
+    "half": LocalText(en="half-year", zh="半年"),
+    "year": LocalText(en="year", zh="年"),
+}
 _LARGEST_FRACTION = 1.5
 _LARGEST_PERCENT = 150.0
 _PER_CENT = (50.0, 200.0)
@@ -33,8 +42,22 @@ def _hit(placed: Placed[Measure], field: str, **words: str | int) -> Hit:
 def _unscored(scene: Scene) -> Iterator[Hit]:
     """Yield measures that never have a score."""
     for placed in scene.measures():
-        if not placed.part.scored:
+        meant = isinstance(placed.part.scoring, UnscoredScoring)
+        if not placed.part.scored and not meant:
             yield _hit(placed, "target")
+
+
+def _seldom(scene: Scene) -> Iterator[Hit]:
+    """Yield measures that are measured more seldom than the card reports, and not carried forward."""
+    reports = scene.card.calendar.frequency
+    for placed in scene.measures():
+        frequency = placed.part.frequency
+        if (
+            frequency is not None
+            and not placed.part.carry_forward
+            and _FROM_SHORT.index(frequency) > _FROM_SHORT.index(reports)
+        ):
+            yield _hit(placed, "frequency", frequency=_PERIODS[frequency], reports=_PERIODS[reports])
 
 
 def _odd_side(scene: Scene) -> Iterator[Hit]:
@@ -109,6 +132,21 @@ MEASURE_UNSCORED = Rule(
     cure=LocalText(
         en="Add worst and target, or say in lint_ignore that it is shown only.",
         zh="请补写 worst 和 target，或在 lint_ignore 中说明仅供展示。",
+    ),
+)
+FREQUENCY_SELDOM = Rule(
+    _seldom,
+    what=LocalText(
+        en="{name} is measured by the {frequency}, and the card reports by the {reports}",
+        zh="“{name}”每{frequency}测量一次，而计分卡每{reports}报告一次",
+    ),
+    why=LocalText(
+        en="In between it has no score, and the nodes above it rest on fewer measures.",
+        zh="其间该指标没有得分，上级得分只依据较少的指标。",
+    ),
+    cure=LocalText(
+        en="Add carry_forward with the number of periods for which its last value may stand, or decline the advice.",
+        zh="请补写 carry_forward，注明上一个数值可以沿用几期，或说明不采纳此建议。",
     ),
 )
 TARGET_SIDE = Rule(
