@@ -260,3 +260,11 @@ def test_any_card_reaches_it_and_slightly_less_does_not(seed):
     found = solved(written, score=wanted, a=start, **values)
     assert found.possible
     assert found.value == found.present or found.node_score == pytest.approx(wanted, abs=3e-9)
+
+
+def test_the_end_of_what_is_thinkable_is_named_as_it_is_written():
+    """(100 + 50) / 2 is 75, at the last value that a percentage can have."""
+    otif = measure("a", worst=80, target=100, unit={"kind": "percent"})
+    damage = measure("b", worst=10, target=0, direction="minimise")
+    found = solved(card(otif, damage), status="amber", a=94, b=5)
+    assert (found.value, found.node_score) == (100.0, 75.0)

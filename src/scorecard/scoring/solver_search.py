@@ -22,7 +22,7 @@ _ROUNDS = 40
 """Most narrowings; ten bring 64 parts each to the last bit."""
 _DIGITS = 12
 """Most digits of a plain number that stands for one with more digits."""
-_ALMOST_ALL = 1 - 1e-6
+_ALMOST_ALL = 1 - 1e-4
 """How much of the tolerance is used up where the exact value lies, short of what rounding may take."""
 _JUMP = 1e-6
 """Points of a measure's score within which a plain number is looked for where the node's score jumps."""

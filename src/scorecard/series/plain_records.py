@@ -64,7 +64,7 @@ class PlainRecords(Sequence[MeasureRecord]):
     __slots__ = ("_record", "columns")
 
     def __init__(self, columns: PlainColumns, record: Callable[[int], MeasureRecord]) -> None:
-        self.columns = columns
+        self.columns: PlainColumns = columns
         self._record = record
 
     def __len__(self) -> int:
