@@ -34,7 +34,7 @@ _PER_CENT = (50.0, 200.0)
 """How many times the other a reference value is if one of the two is a fraction and one a percentage."""
 
 
-def _hit(placed: Placed[Measure], field: str, **words: str | int) -> Hit:
+def _hit(placed: Placed[Measure], field: str, **words: str | int | LocalText) -> Hit:
     """Return a hit on one field of a measure."""
     return Hit(f"{placed.path}.{field}", placed.part.id, {"name": placed.part.name, **words})
 

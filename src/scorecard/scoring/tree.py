@@ -247,30 +247,53 @@ def _start(nodes: int, rows: list[int], leaves: Leaves, due: BoolArray) -> tuple
     The first holds by its first axis score, bounds and shares: fresh and, only where anything is,
     not due and stale.
     """
-    score, state = leaves.score, leaves.state
-    rule, started = leaves.has_rule[:, None, :], leaves.started[:, None, :]
+    state = leaves.state
+    some = bool((state == NOT_DUE).any() or (state == CARRIED).any()) or not leaves.started.all()
+    found = np.empty((6 if some else 4, nodes, *leaves.score.shape[1:]))
+    reason = np.zeros(found.shape[1:], dtype=np.int8)
+    for first, count, row in _runs(rows):
+        part, place = slice(first, first + count), slice(row, row + count)
+        rule, started = leaves.has_rule[part, None, :], leaves.started[part, None, :]
+        numbers = leaves.score[part], leaves.cap[part, None, :], due[part]
+        _fill(found[:, place], reason[place], state[part], rule, started, numbers)
+    return found, reason
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield runs of measures that stand side by side among the nodes: the first, how many, and the first row."""
+    start = 0
+    for stop in range(1, len(rows) + 1):
+        if stop == len(rows) or rows[stop] != rows[stop - 1] + 1:
+            yield start, stop - start, rows[start]
+            start = stop
+
+
+def _fill(
+    found: FloatArray,
+    reason: NDArray[np.int8],
+    state: NDArray[np.int8],
+    rule: BoolArray,
+    started: BoolArray,
+    numbers: tuple[FloatArray, FloatArray, BoolArray],
+) -> None:
+    """Write score, bounds, shares and reasons of some measures in their places."""
+    score, cap, due = numbers
     applies = state != NOT_APPLICABLE
     waits = applies & ((rule & (state == NOT_DUE)) | ~started)
     counted = applies & rule & ~waits
     there = counted & ~np.isnan(score)
     late = there & (state == CARRIED) & due
-    waiting = bool(waits.any())
-    early_or_late = waiting or bool(late.any())
-    found = np.empty((6 if early_or_late else 4, nodes, *score.shape[1:]))
-    reason = np.zeros(found.shape[1:], dtype=np.int8)
-    found[0, rows] = np.where(waits, np.nan, score) if waiting else score
     open_, outside = counted & ~there, ~counted
-    bounds = np.where(there, score, np.nan if outside.any() else 0.0)
-    np.copyto(bounds, 0.0, where=open_)
-    found[1, rows] = bounds
-    np.copyto(bounds, leaves.cap[:, None, :], where=open_)
-    found[2, rows] = bounds
+    found[0] = score
+    np.copyto(found[0], np.nan, where=waits)
+    for bound, missing in ((found[1], 0.0), (found[2], cap)):
+        bound[...] = score
+        np.copyto(bound, missing, where=open_)
+        np.copyto(bound, np.nan, where=outside)
     shares = [(there & ~late, outside), (waits, outside & ~waits), (late, outside)]
-    for position, (share, none) in enumerate(shares[: len(found) - 3], start=3):
-        part = share.astype(np.float64)
-        if none.any():
-            np.copyto(part, np.nan, where=none)
-        found[position, rows] = part
+    for place, (share, none) in zip(found[3:], shares, strict=False):
+        place[...] = share
+        np.copyto(place, np.nan, where=none)
     order: list[tuple[BoolArray, Reason]] = [
         (~applies, "not_applicable"),
         (~started, "not_started"),
@@ -278,8 +301,7 @@ def _start(nodes: int, rows: list[int], leaves: Leaves, due: BoolArray) -> tuple
         (state == NOT_DUE, "not_due"),
         (state == MISSING, "no_data"),
     ]
-    reason[rows] = _first(order, score.shape, otherwise=None)
-    return found, reason
+    reason[...] = _first(order, score.shape, otherwise=None)
 
 
 def _first(order: list[tuple[BoolArray, Reason]], shape: tuple[int, ...], *, otherwise: Reason) -> NDArray[np.int8]:
