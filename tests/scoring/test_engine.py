@@ -125,3 +125,40 @@ def test_unknown_period_or_entity(choice, message):
     with pytest.raises(UsageError) as caught:
         evaluate(described, obs, **choice)
     assert str(caught.value) == message
+
+
+QUARTERS = {"Q1": 76, "Q2": None, "Q3": 74, "Q4": 74}
+
+
+def guarded(first: str, last: str, values: dict[str, int | None] = QUARTERS, **fields: object):
+    described = card(measure("a"), guard=2, calendar={"first": first, "last": last}, **fields)
+    known = [MeasureRecord("a", f"2026-{name}", v) for name, v in values.items() if first <= f"2026-{name}" <= last]
+    return described, observe(described, values=known)
+
+
+def test_a_previous_evaluation_hands_on_the_band_of_its_last_period_with_a_score() -> None:
+    # amber in Q1 holds Q3, which lies within 2 points of it, although nothing is known in between
+    whole = evaluate(*guarded("2026-Q1", "2026-Q4"))
+    earlier = evaluate(*guarded("2026-Q1", "2026-Q2"))
+    later = evaluate(*guarded("2026-Q3", "2026-Q4"), previous=earlier)
+    assert whole.status[0, :, 0].tolist() == [1, -1, 1, 1]
+    assert later.status[0, :, 0].tolist() == [1, 1]
+
+
+def test_a_previous_evaluation_starts_the_period_after_it_not_the_calendar() -> None:
+    told = evaluate(*guarded("2026-Q1", "2026-Q4", {"Q2": 78}), period="2026-Q2")
+    restated = guarded("2026-Q1", "2026-Q4", {"Q1": 70, "Q2": 76, "Q3": 76})
+    assert evaluate(*restated, period="2026-Q3")["a"].status == "red"
+    assert evaluate(*restated, period="2026-Q3", previous=told)["a"].status == "amber"
+    assert evaluate(*restated, previous=told).status[0, :3, 0].tolist() == [0, 0, 1]
+
+
+def test_a_previous_evaluation_with_another_number_of_bands_holds_nothing() -> None:
+    five = [
+        {"id": name, "name": name, "low": 20 * i, "high": 20 * i + 20, "level": "watch", "letter": name.upper()}
+        for i, name in enumerate("edcba")
+    ]
+    earlier = evaluate(*guarded("2026-Q1", "2026-Q2", {"Q2": 95}, bands=five))
+    assert earlier.status[0, -1, 0] == 4
+    later = evaluate(*guarded("2026-Q3", "2026-Q4", {"Q3": 74}), previous=earlier)
+    assert later.status[0, :, 0].tolist() == [0, -1]

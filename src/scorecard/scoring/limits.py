@@ -90,6 +90,7 @@ def statuses(
     *,
     guard: float,
     before: IntArray,
+    start: int = 0,
     kept: IntArray | None = None,
 ) -> IntArray:
     """Return the position of the band of every score.
@@ -105,7 +106,9 @@ def statuses(
     guard : float
         Points by which an edge must be passed before a status changes.
     before : ndarray of int64, shape (n, e)
-        Positions of the bands before the first period; −1 for none.
+        Positions of the bands that hold when period `start` begins; −1 for none.
+    start : int
+        Position of the period that begins with `before`.
     kept : ndarray of int64, shape (n, e, p), optional
         Statuses that stand already, as `held_index` knows them; they matter for a guard alone.
 
@@ -119,7 +122,12 @@ def statuses(
         for row, node in enumerate(nodes):
             edges = [edges_of(bands) for bands in limits.bands[node]]
             found[row] = held_index(
-                scores[row], edges, guard=guard, before=before[row], kept=None if kept is None else kept[row]
+                scores[row],
+                edges,
+                guard=guard,
+                before=before[row],
+                start=start,
+                kept=None if kept is None else kept[row],
             )
         return found
     alike: dict[int, list[int]] = {}

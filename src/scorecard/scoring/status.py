@@ -76,6 +76,7 @@ def held_index(
     *,
     guard: float,
     before: NDArray[np.int64],
+    start: int = 0,
     kept: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
     """Return the bands of scores over time, where a band is only left once its edge is passed by a guard.
@@ -89,7 +90,9 @@ def held_index(
     guard : float
         Points by which a score must lie beyond an edge before the status changes; zero or more.
     before : ndarray of int64, shape (e,)
-        Positions of the bands before the first period; −1 for none.
+        Positions of the bands that hold when period `start` begins; −1 for none.
+    start : int
+        Position of the period that begins with `before`; those ahead of it begin with nothing.
     kept : ndarray of int64, shape (e, p), optional
         Positions that stand already: −1 for no score, `FREE` for one that is to be found, `LOST` for
         one that does not hold what follows.
@@ -111,10 +114,12 @@ def held_index(
     [[0, 0, 1, 1]]
     """
     found = np.full(scores.shape, NO_DATA, dtype=np.int64)
-    held, bands = before, 0
+    held, bands = np.full(before.shape, NO_DATA), 0
     for p, limits in enumerate(edges):
         if len(limits) != bands:
-            held, bands = (held if p == 0 else np.full(len(held), NO_DATA)), len(limits)
+            held, bands = np.full(len(held), NO_DATA), len(limits)
+        if p == start:
+            held = np.where(before >= 0, before, held)
         score = scores[:, p]
         fresh = band_index(score, limits)
         known = held >= 0
