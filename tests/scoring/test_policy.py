@@ -7,6 +7,7 @@ import pytest
 from scorecard.errors import ScoringError
 from scorecard.models import Scorecard
 from scorecard.scoring import NodeResult, evaluate, observe
+from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure, records
 
 
@@ -62,6 +63,18 @@ def test_fail_lists_every_place() -> None:
         "Give the value, mark it as not applicable, or choose another policy for missing scores. [score-missing-below]"
     )
     assert evaluate(described, obs, period="2026-Q1")["deliver"].score == pytest.approx(59)
+
+
+def test_fail_names_the_entity_and_period_asked_about() -> None:
+    regions = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+    described = card(measure("a"), measure("b"), missing="fail", entities=regions)
+    obs = observe(described, values=[MeasureRecord("a", "2026-Q3", 80, entity="south")])
+    with pytest.raises(ScoringError) as error:
+        evaluate(described, obs, period="2026-Q3", entity="south")
+    assert str(error.value).splitlines()[1] == (
+        "  deliver, south, 2026-Q3: a score below 'deliver' is missing, and its policy is fail. "
+        "Give the value, mark it as not applicable, or choose another policy for missing scores. [score-missing-below]"
+    )
 
 
 def test_too_little_data_gives_no_score() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.models import Objective, Perspective, Scorecard, UnscoredScoring
+from scorecard.scoring.frozen import Grid
 from scorecard.scoring.limits import limits_of, statuses
 from scorecard.scoring.reasons import code_of
 from scorecard.scoring.status import NO_DATA
@@ -110,7 +111,8 @@ def common_scores(ev: Evaluation) -> Evaluation:
     scores[:, gone], shares[:, gone] = np.nan, np.nan
     kept_out = reason[gone] == code_of("not_applicable")
     reason[gone] = np.where(kept_out, reason[gone], code_of("unscored"))
-    tree = carry_up(card, scores, shares, reason, weights=weights, limits=limits)
+    grid = Grid(ev.entities, ev.periods)
+    tree = carry_up(card, scores, shares, reason, weights=weights, limits=limits, grid=grid)
     before = np.full((len(ev.nodes), len(ev.entities)), NO_DATA, dtype=np.int64)
     status = statuses(ev.nodes, tree.score, limits, guard=card.guard, before=before)
     raw = ev.raw.copy()

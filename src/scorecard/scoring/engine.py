@@ -148,10 +148,9 @@ def evaluate(
     )
     limits = limits_of(card)
     weights = node_weights(card)
-    tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=limits.part(p))
-    held, bands = kept.part(e, p), limits.part(p)
+    held, bands, grid = kept.part(e, p), limits.part(p), Grid(obs.entities[e], obs.periods[p])
+    tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=bands, grid=grid)
     before, start = _before(card, previous, obs.entities[e], periods=obs.periods[p], limits=bands)
-    grid = Grid(obs.entities[e], obs.periods[p])
     stands = held.statuses(card.node_ids, grid, bands) if card.guard > 0 else None
     status = statuses(card.node_ids, tree.score, bands, guard=card.guard, before=before, start=start, kept=stands)
     parts = _Parts(leaves, tree, status, settled.age[e, p], weights.part(p), Origin(as_of, only, kept.sources))

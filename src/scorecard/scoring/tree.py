@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scorecard.errors import Place, Problems, ScoringError
 from scorecard.models import RollUp, Scorecard
 from scorecard.scoring.aggregate import mean_of
+from scorecard.scoring.frozen import Grid
 from scorecard.scoring.leaves import Leaves
 from scorecard.scoring.limits import Limits
 from scorecard.scoring.policy import ALMOST, Policy, policy_of, roll_up_of
@@ -57,7 +58,9 @@ class Tree:
     reason: NDArray[np.int8]
 
 
-def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWeights, limits: Limits) -> Tree:
+def roll_up(
+    card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWeights, limits: Limits, grid: Grid
+) -> Tree:
     """Return what every node comes to.
 
     Parameters
@@ -72,6 +75,8 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
         Weights in the periods of the leaves.
     limits : Limits
         Every node's bands in the periods of the leaves.
+    grid : Grid
+        Names of the entities and periods of the leaves.
 
     Returns
     -------
@@ -85,7 +90,9 @@ def roll_up(card: Scorecard, leaves: Leaves, *, due: BoolArray, weights: NodeWei
     """
     nodes = card.node_ids
     rows = [nodes.index(m.id) for m in card.measures]
-    return _carried(card, *_start(len(nodes), rows, leaves, due.T[:, None, :]), weights=weights, limits=limits)
+    return _carried(
+        card, *_start(len(nodes), rows, leaves, due.T[:, None, :]), weights=weights, limits=limits, grid=grid
+    )
 
 
 def carry_up(
@@ -96,6 +103,7 @@ def carry_up(
     *,
     weights: NodeWeights,
     limits: Limits,
+    grid: Grid,
 ) -> Tree:
     """Return what every node comes to, from what is known of the measures.
 
@@ -113,6 +121,8 @@ def carry_up(
         Weights in the same periods.
     limits : Limits
         Every node's bands in the same periods.
+    grid : Grid
+        Names of the entities and periods.
 
     Returns
     -------
@@ -130,11 +140,11 @@ def carry_up(
     found[:3, rows], found[3:, rows] = scores, shares
     reason = np.zeros(found.shape[1:], dtype=np.int8)
     reason[rows] = reasons
-    return _carried(card, found, reason, weights=weights, limits=limits)
+    return _carried(card, found, reason, weights=weights, limits=limits, grid=grid)
 
 
 def _carried(
-    card: Scorecard, found: FloatArray, reason: NDArray[np.int8], *, weights: NodeWeights, limits: Limits
+    card: Scorecard, found: FloatArray, reason: NDArray[np.int8], *, weights: NodeWeights, limits: Limits, grid: Grid
 ) -> Tree:
     """Return the numbers of the measures carried up to every node."""
     nodes = card.node_ids
@@ -149,7 +159,7 @@ def _carried(
         incomplete = _put_group(group, found, reason, weights.given, limits)
         if group.policy.missing == "fail":
             failed.update(zip(group.rows, incomplete, strict=True))
-    _refuse(card, failed)
+    _refuse(card, failed, grid)
     score, low, high, fresh, *rest = found
     high[np.isinf(high)] = np.nan
     early, stale = rest or (fresh - fresh,) * 2  # nothing: 0 where there is a share
@@ -322,22 +332,21 @@ def _apply(group: _Group, parts: list[FloatArray], weights: list[FloatArray], li
     return found
 
 
-def _refuse(card: Scorecard, failed: dict[int, BoolArray]) -> None:
+def _refuse(card: Scorecard, failed: dict[int, BoolArray], grid: Grid) -> None:
     """Refuse nodes that lack a score below them though their policy is ``fail``: all of them at once."""
     problems = Problems()
     for row in sorted(failed, reverse=True):
-        _report(card, card.node_ids[row], failed[row], problems)
+        _report(card.node_ids[row], failed[row], grid, problems)
     problems.raise_if_any(ScoringError, "Some scores are missing where the card says that none may be.")
 
 
-def _report(card: Scorecard, node: str, incomplete: BoolArray, problems: Problems) -> None:
+def _report(node: str, incomplete: BoolArray, grid: Grid, problems: Problems) -> None:
     """Report where a node lacks a score below it."""
-    entities = tuple(e.id for e in card.entities) or (card.id,)
     for e, p in np.argwhere(incomplete).tolist():
         problems.add(
             "score-missing-below",
             f"a score below {node!r} is missing, and its policy is fail",
-            place=Place(path=f"{node}, {entities[e]}, {card.calendar.periods[p]}"),
+            place=Place(path=f"{node}, {grid.entities[e]}, {grid.periods[p]}"),
             cure="Give the value, mark it as not applicable, or choose another policy for missing scores.",
         )
 

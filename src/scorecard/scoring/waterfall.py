@@ -13,6 +13,7 @@ import numpy as np
 from scorecard.errors import ScoringError, UsageError, near
 from scorecard.models import Measure, Period, Scorecard
 from scorecard.scoring.absence import settle
+from scorecard.scoring.frozen import Grid
 from scorecard.scoring.leaves import score_leaves
 from scorecard.scoring.limits import Limits, limits_of
 from scorecard.scoring.own_functions import Functions
@@ -93,7 +94,8 @@ class _Combiner:
             only=self.after.origin.only,
         )
         due = np.array([[present.due.get(m.id, True) for m in card.measures]], dtype=np.bool_)
-        tree = roll_up(card, leaves, due=due, weights=weights.weights, limits=weights.limits)
+        grid = Grid(self.after.entities, (targets.period,))
+        tree = roll_up(card, leaves, due=due, weights=weights.weights, limits=weights.limits, grid=grid)
         found = float(tree.score[card.node_ids.index(self.node), 0, 0])
         return None if math.isnan(found) else found
 
