@@ -160,3 +160,16 @@ def test_table_and_unknown_card():
     assert refusal(lambda: found["nort"], error=UsageError) == [
         "there is no such card; found 'nort'. Did you mean 'north'? [unknown-card]"
     ]
+
+
+def test_a_score_that_is_not_due_below_is_not_due_above() -> None:
+    # the depot measures by half-years, so that nothing is due in the first quarter: the group rests on its costs alone
+    cards = {
+        "group": unit_of("group", taken("depot_score", "depot"), measure("costs")),
+        "depot": unit_of("depot", measure("otif", frequency="half")),
+    }
+    found = cascade(cards, observed(cards, {"group": {"costs": 40}}))["group"]
+    first, second = found.at(period="2026-Q1"), found.at(period="2026-Q2")
+    assert (first["depot_score"].reason, second["depot_score"].reason) == ("not_due", "no_data")
+    assert (first["serve"].score, first["serve"].coverage, first["serve"].not_due) == (40, 1, 0.5)
+    assert (second["serve"].score, second["serve"].coverage, second["serve"].not_due) == (30, 0.5, 0)

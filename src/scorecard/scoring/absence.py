@@ -89,7 +89,7 @@ def _carry_forward(
     for p in range(len(obs.periods)):
         last = np.where(state[:, p] == USABLE, p, last)
         old = p - last
-        carried = (state[:, p] == MISSING) & (last >= 0) & (old <= limits)
+        carried = ((state[:, p] == MISSING) | (state[:, p] == NOT_DUE)) & (last >= 0) & (old <= limits)
         sources[:, p] = np.where(carried, last, p)
         age[:, p] = np.where(carried, old, age[:, p])
         state[:, p] = np.where(carried, CARRIED, state[:, p])

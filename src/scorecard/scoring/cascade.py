@@ -20,7 +20,7 @@ from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import code_of
-from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, Observations
+from scorecard.series import MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
 
 __all__ = ["Cascade", "CascadeLink", "cascade"]
 
@@ -132,9 +132,9 @@ def cascade(
     Notes
     -----
     A card below that scores entities gives each entity its own score; one that scores none gives its
-    score to every entity to which the measure applies. A node without a score gives no value. Coverage of
-    the card below does not enter the coverage of the card above, for which the score is a value like any
-    other; it is shown beside it and in the explanation.
+    score to every entity to which the measure applies. A node without a score gives no value; where it is
+    not due yet, neither is the value. Coverage of the card below does not enter the coverage of the card
+    above, for which the score is a value like any other; it is shown beside it and in the explanation.
 
     Examples
     --------
@@ -183,7 +183,8 @@ def _filled(obs: Observations, link: CascadeLink, unit: Evaluation) -> Observati
     there = known & ~np.isnan(score) & (state[:, :, m] != NOT_APPLICABLE)
     value[:, :, m] = np.where(there, score, np.nan)
     none = (known & (reason == code_of("not_applicable"))) | (state[:, :, m] == NOT_APPLICABLE)
-    state[:, :, m] = np.where(there, USABLE, np.where(none, NOT_APPLICABLE, MISSING))
+    lacking = np.where(known & (reason == code_of("not_due")), NOT_DUE, MISSING)
+    state[:, :, m] = np.where(there, USABLE, np.where(none, NOT_APPLICABLE, lacking))
     return replace(obs, value=value, state=state)
 
 
