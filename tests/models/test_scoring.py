@@ -49,6 +49,8 @@ def test_rules_are_built_by_hand_too() -> None:
         ("linear", [f"scoring: a scoring rule is needed; found 'linear'. Write it as a mapping with its kind: {KINDS}. [scoring-kind]"]),
         (5, [f"scoring: a scoring rule is needed; found '5'. Write it as a mapping with its kind: {KINDS}. [scoring-kind]"]),
         ({"kind": "levls"}, ["scoring: there is no such kind of scoring rule; found 'levls'. Did you mean 'levels'? [scoring-kind]"]),
+        ({"kind": ["levels"]}, ['scoring: there is no such kind of scoring rule; found "[\'levels\']". Did you mean \'levels\'? [scoring-kind]']),
+        ({"kind": "progress", 1: 2}, ["scoring.1: there is no field '1' here. Use one of: kind, points, tolerance, good, levels, red_flag, goal, start, end, name. [unknown-field]"]),
         ({"levels": []}, [f"scoring: a scoring rule needs its kind. Use one of: {KINDS}. [scoring-kind]"]),
         (
             {"kind": "tolerance", "tolerence": 5},

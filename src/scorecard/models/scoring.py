@@ -276,16 +276,16 @@ def _read(written: object) -> object:
             found=str(written),
             cure=f"Write it as a mapping with its kind: {', '.join(_KINDS)}.",
         )
-    fields = cast("Mapping[str, object]", written)
+    fields = {str(name): part for name, part in cast("Mapping[object, object]", written).items()}
     kind = fields.get("kind")
-    if kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _KINDS:
         raise flaw(
             "scoring-kind",
             "there is no such kind of scoring rule" if kind is not None else "a scoring rule needs its kind",
             found=None if kind is None else str(kind),
             cure=near("" if kind is None else str(kind), _KINDS),
         )
-    return _KINDS[str(kind)].model_validate(fields)
+    return _KINDS[kind].model_validate(fields)
 
 
 _KINDS: dict[str, type[Frozen]] = {
