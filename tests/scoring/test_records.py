@@ -219,3 +219,10 @@ def test_a_value_for_an_entity_to_which_the_measure_does_not_apply():
         "Remove the value, or add the entity to those of the measure: north. [entity-not-meant]"
     )
     assert observe(described, values=[values[0], *values[2:]]).state[1].tolist() == [[1], [1], [2], [1]]
+
+
+def test_text_where_a_number_belongs_is_refused_with_its_place():
+    assert refused(MeasureRecord("cost", "2026-Q1", 5.0, n="many", place=row(2))) == (  # type: ignore[arg-type]
+        "kpi.csv, row 2, column n: this is no finite number; found 'many'. "
+        "Leave the cell empty where there is no value. [not-finite]"
+    )

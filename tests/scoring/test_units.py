@@ -138,7 +138,10 @@ def test_rate_needs_both_counts():
     assert read(PERCENT, 95.0, denominator=20.0)[1][0].startswith("kpi.csv, row 5, column numerator: a rate needs")
 
 
-@pytest.mark.parametrize(("value", "shown"), [(float("nan"), "nan"), (float("inf"), "inf"), (float("-inf"), "-inf")])
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(float("nan"), "nan"), (float("inf"), "inf"), (float("-inf"), "-inf"), ("high", "high"), ([95], "[95]")],
+)
 def test_nan_and_infinity_are_refused(value, shown):
     assert read(PERCENT, value) == (
         None,

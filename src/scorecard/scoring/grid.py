@@ -12,6 +12,7 @@ from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
 from scorecard.instruments.looks import as_seen
 from scorecard.models import Measure, Period, Scorecard
+from scorecard.scoring.units import is_finite
 from scorecard.series import ACTUAL, MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
 
 __all__ = ["Cell", "Grid"]
@@ -123,7 +124,7 @@ class Grid:
         return bool(self._facts)
 
     def put_record(self, cell: Cell, record: MeasureRecord, value: float | None) -> None:
-        """Fill a cell from a record."""
+        """Fill a cell from a record; numbers that are none have been reported and stay out."""
         numbers = {
             "value": value,
             "standard_error": record.standard_error,
@@ -131,7 +132,8 @@ class Grid:
             "numerator": record.numerator,
             "denominator": record.denominator,
         }
-        self._put(cell, numbers, state=self._state_of(value, applicable=record.applicable))
+        kept = {name: number for name, number in numbers.items() if number is None or is_finite(number)}
+        self._put(cell, kept, state=self._state_of(value, applicable=record.applicable))
         if record.note is not None and record.note.strip():
             self._notes[cell] = record.note.strip()
         if record.text is not None and value is not None:

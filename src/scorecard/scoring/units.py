@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from scorecard.errors import Place, Problems
 from scorecard.models import Measure
@@ -12,7 +13,7 @@ from scorecard.models.scoring import AnchorScoring, RedFlagGoalScoring
 from scorecard.scoring.words import has_words, word_value
 from scorecard.series import MeasureRecord
 
-__all__ = ["doubtful_sizes", "record_value", "references"]
+__all__ = ["doubtful_sizes", "is_finite", "record_value", "references"]
 
 _AMBIGUOUS_PERCENT = 1.0
 _LARGEST_FRACTION = 1.5
@@ -113,7 +114,7 @@ def _numbers_sound(record: MeasureRecord, problems: Problems) -> bool:
     sound = True
     for name in ("value", "n", "standard_error", "numerator", "denominator"):
         number: float | None = getattr(record, name)
-        if number is not None and not math.isfinite(number):
+        if number is not None and not is_finite(number):
             problems.add(
                 "not-finite",
                 "this is no finite number",
@@ -141,6 +142,25 @@ def _numbers_sound(record: MeasureRecord, problems: Problems) -> bool:
         )
         sound = False
     return sound
+
+
+def is_finite(number: object) -> bool:
+    """Return whether what stands in a record is a finite number.
+
+    Parameters
+    ----------
+    number : object
+        What stands where a number belongs.
+
+    Returns
+    -------
+    bool
+        False for text and the like too.
+    """
+    try:
+        return math.isfinite(cast("float", number))
+    except (TypeError, OverflowError):
+        return False
 
 
 def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) -> float | None:
