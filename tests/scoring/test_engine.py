@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from scorecard.errors import UsageError
 from scorecard.models import Period
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
+from tests.refusal import refusal
 from tests.scoring.cards import card, measure
 
 REGIONS = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
@@ -162,3 +165,20 @@ def test_a_previous_evaluation_with_another_number_of_bands_holds_nothing() -> N
     assert earlier.status[0, -1, 0] == 4
     later = evaluate(*guarded("2026-Q3", "2026-Q4", {"Q3": 74}), previous=earlier)
     assert later.status[0, :, 0].tolist() == [0, -1]
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "line"),
+    [
+        ("only", "Leading", "the option only has an unknown value; found 'Leading'. Use one of: 'leading', 'lagging'. [bad-option]"),
+        ("as_of", "2026-04-30", "as_of must be a day; found '2026-04-30'. Write date(2026, 4, 30) of datetime. [not-a-day]"),
+        (
+            "as_of",
+            datetime(2026, 4, 30, 12, tzinfo=UTC),
+            "as_of must be a day; found '2026-04-30 12:00:00+00:00'. Write date(2026, 4, 30) of datetime. [not-a-day]",
+        ),
+    ],
+)  # fmt: skip
+def test_options_that_are_none_are_refused(option: str, given: object, line: str) -> None:
+    described, obs = filled()
+    assert refusal(lambda: evaluate(described, obs, **{option: given}), error=UsageError) == [line]  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -23,6 +23,7 @@ from scorecard.scoring.status import NO_DATA
 from scorecard.scoring.tree import Tree, roll_up
 from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
+from scorecard.series.options import require_choice
 
 __all__ = ["evaluate"]
 
@@ -74,8 +75,8 @@ def evaluate(
     Raises
     ------
     UsageError
-        If the observations were made for a card with other measures, entities or periods, or the
-        period or entity does not exist.
+        If the observations were made for a card with other measures, entities or periods, the
+        period or entity does not exist, or an option has a value that it cannot have.
     ScoringError
         If a score is missing where a policy says that none may be, a value lies outside a range that
         must not be left, or a named function is not there or gives no scores.
@@ -131,6 +132,7 @@ def evaluate(
     (40.0, 20.0, 28.0)
     """
     _check_same_grid(card, obs)
+    _check_options(as_of, only)
     e = slice(None) if entity is None else _only(position(entity, obs.entities, "entity"))
     last = None if period is None else position(str(period), tuple(map(str, obs.periods)), "period")
     cap = None if card.cap == "none" else float(card.cap)
@@ -281,3 +283,13 @@ def _check_same_grid(card: Scorecard, obs: Observations) -> None:
                 found=", ".join(other[:12]),
                 cure="Make the observations anew: observe(card, …).",
             )
+
+
+def _check_options(as_of: object, only: object) -> None:
+    """Refuse a day that is none, and a kind of measures that there is not."""
+    if only is not None:
+        require_choice("only", only, ("leading", "lagging"))
+    if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
+        raise UsageError.single(
+            "not-a-day", "as_of must be a day", found=str(as_of), cure="Write date(2026, 4, 30) of datetime."
+        )
