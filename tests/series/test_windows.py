@@ -172,3 +172,15 @@ def test_questions_that_cannot_be_answered(call, message):
     with pytest.raises(UsageError) as caught:
         call(grid(m="sum"))
     assert str(caught.value).splitlines()[1] == f"  {message}"
+
+
+def test_words_move_with_their_values_and_stay_out_of_what_is_made_of_several() -> None:
+    levels = [{"id": "bad", "name": "Bad", "score": 0}, {"id": "good", "name": "Good", "score": 100}]
+    graded = {"id": "a", "name": "A", "aggregation": "last", "scoring": {"kind": "levels", "levels": levels}}
+    written = [MeasureRecord("a", "2026-Q1", text="good"), MeasureRecord("a", "2026-Q2", text="bad")]
+    obs = observe(card(graded), values=written)
+    assert dict(shifted(obs, by="period").words) == {(0, 1, 0): "good", (0, 2, 0): "bad"}
+    # the half-year ends bad, and where the first quarter stood the half-year stands now
+    halves = aggregate(obs, frequency="half")
+    assert (halves.value[0, 0, 0], dict(halves.words)) == (1, {})
+    assert dict(rolling(obs, window=2, incomplete="keep").words) == {}

@@ -97,6 +97,7 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
         card=obs.card.model_copy(update={"calendar": new}),
         periods=new.periods,
         facts=MappingProxyType({}),
+        words=MappingProxyType({}),
         notes=MappingProxyType(_remarks(obs, windows)),
         **{f.name: getattr(found, f.name) for f in fields(found)},
     )

@@ -145,6 +145,7 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
         state=_moved(obs.state, sources, MISSING),
         facts=MappingProxyType({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
         notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
+        words=MappingProxyType({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
         completeness=None if obs.completeness is None else _moved(obs.completeness, sources, 0.0),
     )
 
@@ -153,7 +154,8 @@ def _over(obs: Observations, windows: Sequence[Window], incomplete: Incomplete) 
     """Return observations whose values are made of those of windows."""
     require_choice("incomplete", incomplete, get_args(Incomplete))
     found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
-    return replace(obs, facts=MappingProxyType({}), **{f.name: getattr(found, f.name) for f in fields(found)})
+    numbers = {f.name: getattr(found, f.name) for f in fields(found)}
+    return replace(obs, facts=MappingProxyType({}), words=MappingProxyType({}), **numbers)
 
 
 def _source(calendar: Calendar, period: Period, by: Shift) -> int:
