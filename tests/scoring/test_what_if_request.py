@@ -130,3 +130,12 @@ def test_a_measure_may_not_apply_to_the_entity_asked_about():
     assert refusal(lambda: asked(values={"port": 4}, entity="east"), error=UsageError) == [
         "values.port: port does not apply to this entity; found 'east'. Use one of: north, south. [measure-elsewhere]"
     ]
+
+
+def test_a_list_where_a_mapping_belongs():
+    assert refusal(lambda: asked(values=["a"]), error=UsageError) == [
+        (
+            "values must be a mapping by id; found 'list'. Write values={'id': 1} with ids of the card, or leave it out. "
+            "[not-a-mapping]"
+        )
+    ]

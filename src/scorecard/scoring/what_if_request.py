@@ -95,6 +95,14 @@ def request_of(
     UsageError
         With every unknown node, measure, field, entity and period, and everything that is no number.
     """
+    for option, given in (("weights", weights), ("values", values), ("targets", targets)):
+        if not isinstance(cast("object", given), Mapping):
+            raise UsageError.single(
+                "not-a-mapping",
+                f"{option} must be a mapping by id",
+                found=type(given).__name__,
+                cure=f"Write {option}={{'id': 1}} with ids of the card, or leave it out.",
+            )
     known = tuple(map(str, obs.periods))
     p = None if period is None else position(str(period), known, "period")
     e = None if entity is None else position(entity, obs.entities, "entity")
