@@ -114,7 +114,7 @@ def held_index(
     [[0, 0, 1, 1]]
     """
     found = np.full(scores.shape, NO_DATA, dtype=np.int64)
-    held, bands = np.full(before.shape, NO_DATA), 0
+    held, bands = np.full(len(before), NO_DATA), 0
     for p, limits in enumerate(edges):
         if len(limits) != bands:
             held, bands = np.full(len(held), NO_DATA), len(limits)
