@@ -280,3 +280,16 @@ def test_questions_that_cannot_be_answered(call, message):
     with pytest.raises(UsageError) as caught:
         call(grid(m="sum"))
     assert str(caught.value).splitlines()[1] == f"  {message}"
+
+
+def test_a_value_is_carried_no_longer_than_before():
+    """Of 7 months two quarters are whole, of 2 months none: the sum of one quarter must not stand for the next."""
+    described = card(
+        *(measure(f"m{k}", aggregation="sum", carry_forward=k) for k in (0, 2, 3, 7)),
+        calendar={"first": "2026-01", "last": "2026-06"},
+    )
+    values = [MeasureRecord(f"m{k}", f"2026-0{month}", 10) for k in (0, 2, 3, 7) for month in (1, 2, 3)]
+    quarters = aggregate(observe(described, values=values), frequency="quarter")
+    assert [m.carry_forward for m in quarters.card.measures] == [0, 0, 1, 2]
+    second = evaluate(quarters.card, quarters, period="2026-Q2")
+    assert [second[f"m{k}"].value for k in (0, 2, 3, 7)] == [None, None, 30, 30]

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import get_args
 
-from scorecard.models import Calendar, Frequency, Period
+from scorecard.models import Calendar, Frequency, Objective, Period, Perspective, Scorecard
 from scorecard.series.combining import combine, place_in
 from scorecard.series.observations import Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
@@ -34,7 +34,8 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     -------
     Observations
         On the same card with a calendar of the longer periods: ``evaluate(found.card, found)``.
-        ``completeness`` is the share of each period's applicable parts that have a value.
+        ``completeness`` is the share of each period's applicable parts that have a value;
+        `Measure.carry_forward` is cut to the longer periods that lie wholly within the old ones.
 
     Raises
     ------
@@ -94,13 +95,28 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
     return replace(
         obs,
-        card=obs.card.model_copy(update={"calendar": new}),
+        card=_of_longer_periods(obs.card, new),
         periods=new.periods,
         facts=MappingProxyType({}),
         words=MappingProxyType({}),
         notes=MappingProxyType(_remarks(obs, windows)),
         **{f.name: getattr(found, f.name) for f in fields(found)},
     )
+
+
+def _of_longer_periods(card: Scorecard, calendar: Calendar) -> Scorecard:
+    """Return a card with a calendar of longer periods, which hold a value no longer than the old ones did."""
+    if not any(measure.carry_forward for measure in card.measures):
+        return card.model_copy(update={"calendar": calendar})
+    parts = len(card.calendar.parts(calendar.first, card.calendar.frequency))
+    perspectives: list[Perspective] = []
+    for perspective in card.perspectives:
+        objectives: list[Objective] = []
+        for objective in perspective.objectives:
+            measures = [m.model_copy(update={"carry_forward": m.carry_forward // parts}) for m in objective.measures]
+            objectives.append(objective.model_copy(update={"measures": measures}))
+        perspectives.append(perspective.model_copy(update={"objectives": objectives}))
+    return card.model_copy(update={"calendar": calendar, "perspectives": perspectives})
 
 
 def _positions(calendar: Calendar, period: Period) -> list[int]:
