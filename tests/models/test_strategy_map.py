@@ -88,7 +88,9 @@ def test_a_long_chain_takes_no_recursion_and_no_time() -> None:
     chain = strategy_map([(i, i + 1) for i in range(5000)])
     started = time.process_time()
     assert chain.cycle() == ()
-    assert time.process_time() - started < 1
+    assert (
+        time.process_time() - started < 10
+    )  # a search of every path would not end; the collector of garbage may take a second
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_a_measure_that_is_meant_to_be_shown_only() -> None:
 def test_a_measure_taken_less_often_than_the_card_reports() -> None:
     assert lines(write(SPEED, frequency="half")) == [
         (
-            "advice: perspectives.0.objectives.0.measures.0.frequency (speed): Speed is measured by the half-year, and the "
+            "advice: perspectives.0.objectives.0.measures.0.frequency (speed): Speed is measured by the half year, and the "
             "card reports by the month. Add carry_forward with the number of periods for which its last value may stand, "
             "or decline the advice. [frequency-seldom]"
         )

@@ -25,7 +25,7 @@ _PERIODS: dict[Frequency, LocalText] = {
     "week": LocalText(en="week", zh="周"),
     "month": LocalText(en="month", zh="月"),
     "quarter": LocalText(en="quarter", zh="季度"),
-    "half": LocalText(en="half-year", zh="半年"),
+    "half": LocalText(en="half year", zh="半年"),
     "year": LocalText(en="year", zh="年"),
 }
 _LARGEST_FRACTION = 1.5
