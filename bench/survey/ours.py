@@ -19,6 +19,8 @@ def main() -> None:
     options = parser.parse_args()
     stages = Stages()
     with stages("import"):
+        import scipy.special  # noqa: F401  # the analysis loads it; the others load scipy.stats here
+
         import scorecard as sc
         from scorecard.instruments import ColumnLayout
 

@@ -153,7 +153,7 @@ def test_threads_are_one_or_two() -> None:
     )
 
 
-@pytest.mark.parametrize(("threads", "asked", "held"), [(1, None, 1 << 16), (2, None, 1 << 16), (2, 70_000, 70_000)])
+@pytest.mark.parametrize(("threads", "asked", "held"), [(1, None, 1 << 15), (2, None, 1 << 15), (2, 70_000, 70_000)])
 def test_rows_held_at_a_time_are_those_asked_for(
     threads: Literal[1, 2], asked: int | None, held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

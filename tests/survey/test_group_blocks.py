@@ -9,16 +9,17 @@ import pytest
 
 from scorecard.survey import Segment, Survey, group_blocks
 from scorecard.survey.group_blocks import NOBODY, GroupBlocks
+from scorecard.survey.own_points import whole_shares
 from tests.survey.samples import instrument
 
 
-def numbered(n: int, *, labels: tuple[str, ...]) -> Survey:
+def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5) -> Survey:
     """A survey whose points tell who each respondent is; a third has no label, some left answers out."""
     q = instrument((2, 1), free=0)
     rng = np.random.default_rng(n)
     answers = {role: np.asfortranarray(rng.integers(0, 4, (n, 3)).astype(np.int8)) for role in q.roles}
     codes = (np.arange(n) % (len(labels) + 1) - 1).astype(np.int32)
-    points = np.stack([np.arange(n), np.arange(n) + 0.5], axis=1).astype(np.float64)
+    points = np.stack([np.arange(n), np.arange(n) + half], axis=1).astype(np.float64)
     return Survey(q, answers, segments={"group": Segment(labels, codes)}, points=points)
 
 
@@ -76,3 +77,30 @@ def test_chosen_rows_are_gathered_alone() -> None:
         ("", [4.0]),
         ("a", [3.0, 3.0]),
     ]
+
+
+@pytest.mark.parametrize(("most", "narrow"), [(100, True), (32_767, True), (32_768, False)])
+def test_small_whole_points_wait_in_little_room_and_one_missing_takes_all_of_a_respondent(
+    most: int, narrow: bool
+) -> None:
+    survey = numbered(20, labels=(), half=0)
+    assert survey.points is not None
+    survey.points[3] = [np.nan, 40]
+    survey.points[4] = [most, 1]
+    gathered = GroupBlocks(None, own=True)
+    ((_, block),) = [*gathered.add(survey, None), *gathered.rest()]
+    assert block.points is not None
+    assert block.points.dtype == (np.int16 if narrow else np.float64)
+    whole, usable = whole_shares(block.points)
+    shares, there = whole_shares(survey.points.T)
+    assert sorted(map(tuple, whole.T.tolist())) == sorted(map(tuple, shares.T.tolist()))
+    assert usable.sum() == there.sum() == 18  # respondent 0 gave no points at all
+
+
+def test_groups_are_counted_as_soon_as_they_make_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group_blocks, "BLOCK", 20)
+    survey = numbered(60, labels=("a",))
+    gathered = GroupBlocks("group", own=False)
+    early = [(label, block.size) for label, block in gathered.add(survey, None)]
+    assert early == [("", 30), ("a", 30)]
+    assert list(gathered.rest()) == []

@@ -30,7 +30,7 @@ from scorecard.survey.tally_counter import TallyCounter
 
 __all__ = ["tally_survey"]
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 15
 """Rows that are counted at a time, when nothing else is asked for."""
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 __all__ = ["BLOCK", "Rows", "blocks", "run", "taken"]
 
-Number = TypeVar("Number", np.int8, np.float64)
+Number = TypeVar("Number", bound=np.generic)
 Rows = NDArray[np.intp]
 BLOCK = 1 << 15
 """Respondents of a block."""

@@ -15,7 +15,7 @@ from scorecard.stats.gram import gram
 from scorecard.stats.score_counter import ScoreCounter
 from scorecard.survey.blocks import run
 from scorecard.survey.dimension_sums import SumCounter
-from scorecard.survey.own_points import OwnCounter, WholeWeights
+from scorecard.survey.own_points import OwnCounter, Points, WholeWeights
 from scorecard.survey.plan import TallyPlan
 
 __all__ = ["Counter", "ScoreTally"]
@@ -132,9 +132,7 @@ class Counter:
             for low, high in zip(self._low, self._high, strict=True)
         ]
 
-    def add(
-        self, values: Sequence[Values], present: NDArray[np.bool_] | None, *, points: NDArray[np.float64] | None
-    ) -> None:
+    def add(self, values: Sequence[Values], present: NDArray[np.bool_] | None, *, points: Points | None) -> None:
         """Count a block of respondents, one a column.
 
         Parameters
@@ -143,7 +141,7 @@ class Counter:
             Values of each channel; 0 where one is missing.
         present : ndarray of bool, shape (k, n), or None
             Which are there; None where all are.
-        points : ndarray of float, shape (d, n), or None
+        points : ndarray of float or int16, shape (d, n), or None
             Importance points.
         """
         plan, size = self._plan, values[0].shape[1]
@@ -187,7 +185,7 @@ class Counter:
             place[short] = total[short] * factors[fewer]
         return answered >= least if int(fewer.min()) < least else None
 
-    def _add_overall(self, scaled: Values, points: NDArray[np.float64] | None) -> None:
+    def _add_overall(self, scaled: Values, points: Points | None) -> None:
         """Count the respondents for whom every dimension counts."""
         ones = np.ones((1, scaled.shape[2]), dtype=np.bool_)
         self._complete = add(self._complete, gram([*scaled, ones], largest=self._largest))

@@ -17,13 +17,12 @@ from scorecard.survey.code_tables import CodeTables, PairTables
 from scorecard.survey.counting import Counter, ScoreTally
 from scorecard.survey.group_blocks import Runs
 from scorecard.survey.item_moments import ItemMoments, PairMoments, common
-from scorecard.survey.own_points import WholeWeights
+from scorecard.survey.own_points import Points, WholeWeights
 from scorecard.survey.plan import TallyPlan
 
 __all__ = ["GapCounter", "GapTally", "RoleCounter", "RoleTally"]
 
 Codes = NDArray[np.int8]
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +61,7 @@ class GapTally:
             What to count.
         codes : tuple of ndarray of int8, each of shape (n, k)
             Codes of expectations and of perceptions.
-        points : ndarray of float, shape (n, d), optional
+        points : ndarray of float or int16, shape (n, d), optional
             Importance points.
         weights : WholeWeights, optional
             Weights of the dimensions for the histogram of weighted scores.
@@ -128,7 +127,7 @@ class GapCounter:
         ----------
         codes : tuple of ndarray of int8, each of shape (k, n)
             Codes of each question, one item a row.
-        points : ndarray of float, shape (d, n), optional
+        points : ndarray of float or int16, shape (d, n), optional
             Importance points, one dimension a row.
         runs : tuple of (int, int)
             Where respondents stand side by side who answered the same of the two questions throughout.

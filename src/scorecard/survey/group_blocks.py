@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.instruments import Role
 from scorecard.survey.blocks import BLOCK, Rows, blocks, taken
+from scorecard.survey.own_points import Points
 from scorecard.survey.responses import Survey
 
 __all__ = ["NOBODY", "Block", "GroupBlocks"]
@@ -18,17 +19,18 @@ __all__ = ["NOBODY", "Block", "GroupBlocks"]
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
 
-_HELD = 2 * BLOCK
-"""Respondents that wait at most until they are counted."""
+_HELD = 4 * BLOCK
+"""Respondents that wait at most until all of them are counted, however many groups there are."""
 
 _KINDS = 4
 """Whether each of the first two questions was answered throughout, or not."""
+
+_MOST_NARROW = 2**15 - 1
 
 _FEW = 1 << 12
 """Groups up to which a number of a group and a kind fits in 16 bits, which are sorted faster."""
 
 Codes = NDArray[np.int8]
-Points = NDArray[np.float64]
 Runs = tuple[tuple[int, int], ...]
 
 
@@ -40,10 +42,11 @@ class Block:
     ----------
     answers : mapping of role to ndarray of int8, shape (k, n)
         Codes, one item a row.
-    points : ndarray of float, shape (d, n), or None
-        Importance points, one dimension a row.
+    points : ndarray of float or int16, shape (d, n), or None
+        Importance points, one dimension a row; all zero where one is missing.
     runs : tuple of (int, int)
-        Where respondents stand who answered the same of the first two questions throughout.
+        Where respondents stand who answered the same of the first two questions throughout; one that
+        nobody belongs to is left out, except while they wait.
     """
 
     answers: Mapping[Role, Codes]
@@ -55,27 +58,21 @@ class Block:
         """Number of respondents."""
         return len(next(iter(self.answers.values())).T)
 
-    def part(self, start: int, stop: int) -> Block:
-        """Return the respondents from one position to another."""
-        points = None if self.points is None else self.points[:, start:stop]
-        answers: dict[Role, Codes] = {role: codes[:, start:stop] for role, codes in self.answers.items()}
-        return Block(answers, points)
-
-    def ordered(self, order: Rows) -> Block:
-        """Return the respondents in another order."""
+    def chosen(self, order: Rows, runs: Runs) -> Block:
+        """Return some respondents in another order."""
         # rows are there: to look for each whether it is would take half as long again
         points = None if self.points is None else np.take(self.points, order, axis=1, mode="clip")
         answers: dict[Role, Codes] = {
             role: np.take(codes, order, axis=1, mode="clip") for role, codes in self.answers.items()
         }
-        return Block(answers, points)
+        return Block(answers, points, runs)
 
 
 class GroupBlocks:
     """Gather respondents by group.
 
     Each block of a survey is sorted by itself, which stays in the processor's cache; then what
-    belongs to one group is put together.
+    belongs to one group is put together, and counted once it makes a block.
 
     Parameters
     ----------
@@ -88,8 +85,8 @@ class GroupBlocks:
     def __init__(self, by: str | None, *, own: bool) -> None:
         self._by = by
         self._own = own
-        self._waiting: dict[str, tuple[list[Block], ...]] = {}
-        self._held = 0
+        self._waiting: dict[str, list[Block]] = {}
+        self._sizes: dict[str, int] = {}
 
     def add(self, survey: Survey, rows: Rows | None) -> Iterator[tuple[str, Block]]:
         """Take respondents, and yield those who have waited long enough with their label."""
@@ -97,26 +94,30 @@ class GroupBlocks:
         for chosen in blocks(survey.size, rows):
             points = None
             if self._own and survey.points is not None:
-                points = taken(survey.points, chosen)
+                points = _narrow(taken(survey.points, chosen))
             answers: dict[Role, Codes] = {role: taken(codes, chosen) for role, codes in survey.answers.items()}
             block = Block(answers, points)
             if segment is None:
                 self._hold(block, (), None)
             else:
                 self._hold(block, segment.labels, segment.codes[chosen])
-            if self._held >= _HELD:
+            for label in [name for name, size in self._sizes.items() if size >= BLOCK]:
+                yield label, self._released(label)
+            if sum(self._sizes.values()) >= _HELD:
                 yield from self.rest()
 
     def rest(self) -> Iterator[tuple[str, Block]]:
         """Yield everybody who still waits."""
-        waiting, self._waiting, self._held = self._waiting, {}, 0
-        for label, pieces in waiting.items():
-            for chosen in _cut(pieces):
-                yield label, _joined(chosen)
+        for label in tuple(self._waiting):
+            yield label, self._released(label)
+
+    def _released(self, label: str) -> Block:
+        """Return everybody of a group who waits."""
+        del self._sizes[label]
+        return _joined(self._waiting.pop(label))
 
     def _hold(self, block: Block, labels: tuple[str, ...], codes: NDArray[np.int32] | None) -> None:
         """Let the respondents of a block wait, by group and by what they answered throughout."""
-        self._held += block.size
         key = _completeness(block)
         if codes is not None:
             kind = np.int16 if len(labels) < _FEW else np.int32
@@ -124,15 +125,27 @@ class GroupBlocks:
             group *= _KINDS
             key = np.add(group, key, dtype=kind)
         counts = np.bincount(key)
-        found = np.flatnonzero(counts)
-        if len(found) > 1:
-            block = block.ordered(np.argsort(key, kind="stable"))
+        order = np.argsort(key, kind="stable")
+        counts.resize(-(-len(counts) // _KINDS) * _KINDS)
+        by_group = counts.reshape(-1, _KINDS)
         stop = 0
-        for place, size in zip(found.tolist(), counts[found].tolist(), strict=True):
-            start, stop = stop, stop + size
-            label = NOBODY if place < _KINDS else labels[place // _KINDS - 1]
-            pieces = self._waiting.setdefault(label, tuple([] for _ in range(_KINDS)))
-            pieces[place % _KINDS].append(block.part(start, stop))
+        for place, sizes in enumerate(by_group.tolist()):
+            start, stop = stop, stop + sum(sizes)
+            if start == stop:
+                continue
+            label = labels[place - 1] if place else NOBODY
+            runs = tuple(pairwise(accumulate(sizes, initial=0)))
+            self._waiting.setdefault(label, []).append(block.chosen(order[start:stop], runs))
+            self._sizes[label] = self._sizes.get(label, 0) + stop - start
+
+
+def _narrow(points: NDArray[np.float64]) -> Points:
+    """Return points in a quarter of the room where all are small whole numbers; they wait in many blocks."""
+    there = points if not np.isnan(points).any() else np.where(np.isnan(points).any(axis=0), 0.0, points)
+    if not len(there) or not np.abs(there).max() <= _MOST_NARROW:
+        return points
+    whole = there.astype(np.int16)
+    return whole if (whole == there).all() else points
 
 
 def _completeness(block: Block) -> NDArray[np.int8]:
@@ -145,29 +158,21 @@ def _completeness(block: Block) -> NDArray[np.int8]:
     return total
 
 
-def _cut(kinds: Sequence[Sequence[Block]]) -> Iterator[list[list[Block]]]:
-    """Yield the pieces of a group, kind by kind, in portions that make a block."""
-    portion: list[list[Block]] = []
-    size = 0
-    for pieces in kinds:
-        portion.append([])
-        for piece in pieces:
-            portion[-1].append(piece)
-            size += piece.size
-            if size >= BLOCK:
-                yield portion
-                portion, size = [list[Block]()], 0
-    if size:
-        yield portion
-
-
-def _joined(kinds: Sequence[Sequence[Block]]) -> Block:
-    """Return pieces as one block."""
-    pieces = [piece for of_kind in kinds for piece in of_kind]
-    edges = [0, *accumulate(sum(piece.size for piece in of_kind) for of_kind in kinds)]
-    runs = tuple((start, stop) for start, stop in pairwise(edges) if stop > start)
+def _joined(pieces: Sequence[Block]) -> Block:
+    """Return pieces as one block, kind by kind."""
+    if len(pieces) == 1:
+        return replace(pieces[0], runs=_there(pieces[0].runs))
+    parts = [(piece, *piece.runs[kind]) for kind in range(_KINDS) for piece in pieces]
+    of_kind = [sum(piece.runs[kind][1] - piece.runs[kind][0] for piece in pieces) for kind in range(_KINDS)]
     answers: dict[Role, Codes] = {
-        role: np.concatenate([p.answers[role] for p in pieces], axis=1) for role in pieces[0].answers
+        role: np.concatenate([piece.answers[role][:, start:stop] for piece, start, stop in parts], axis=1)
+        for role in pieces[0].answers
     }
-    points = [p.points for p in pieces if p.points is not None]
+    points = [piece.points[:, start:stop] for piece, start, stop in parts if piece.points is not None]
+    runs = _there(pairwise(accumulate(of_kind, initial=0)))
     return Block(answers, np.concatenate(points, axis=1) if points else None, runs)
+
+
+def _there(runs: Iterable[tuple[int, int]]) -> Runs:
+    """Return the runs that somebody belongs to."""
+    return tuple((start, stop) for start, stop in runs if start < stop)

@@ -14,7 +14,10 @@ from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, IntArray, dot
 from scorecard.stats.score_counter import ScoreCounter
 
-__all__ = ["MOST_SHARES", "OwnCounter", "WholeWeights", "whole_shares"]
+__all__ = ["MOST_SHARES", "OwnCounter", "Points", "WholeWeights", "whole_shares"]
+
+Points = NDArray[np.float64 | np.int16]
+"""Importance points, NaN where one is missing; as small whole numbers, all of a respondent are 0 then."""
 
 MOST_SHARES = 10_000
 """Points whose ratios are whole numbers with at most this sum are counted as they are."""
@@ -100,7 +103,7 @@ class OwnCounter:
         self._exact = True
         self._fits = MOST_SHARES * self._largest <= _INT64
 
-    def add(self, scaled: NDArray[np.integer], points: NDArray[np.float64]) -> None:
+    def add(self, scaled: NDArray[np.integer], points: Points) -> None:
         """Count a block: scaled scores by channel, dimension and respondent, points by dimension and respondent."""
         whole, usable = whole_shares(points)
         numbers = scaled if usable.all() else scaled[:, :, usable]
@@ -188,13 +191,13 @@ _Sums = dict[int, tuple[int, int, int]]
 """Sum of a respondent's points -> number, sum and sum of squares of the numerators."""
 
 
-def whole_shares(points: NDArray[np.float64]) -> tuple[IntArray, NDArray[np.bool_]]:
+def whole_shares(points: Points) -> tuple[IntArray, NDArray[np.bool_]]:
     """Return the points as whole numbers in the same ratios, and who has usable points.
 
     Parameters
     ----------
-    points : ndarray of float, shape (d, n)
-        Points, one dimension a row; NaN is missing.
+    points : ndarray of float or int16, shape (d, n)
+        Points, one dimension a row; NaN is missing, and so are all of a respondent where all are 0.
 
     Returns
     -------
@@ -214,12 +217,17 @@ def whole_shares(points: NDArray[np.float64]) -> tuple[IntArray, NDArray[np.bool
     >>> whole_shares(np.array([[0.25], [0.35], [0.4]]))[0].ravel().tolist()
     [5, 7, 8]
     """
+    if points.dtype.kind == "i":
+        sums = np.add.reduce(points, axis=0, dtype=np.int64)
+        some = sums > 0
+        if int(sums.max(initial=0)) <= MOST_SHARES:
+            return (points if some.all() else points[:, some]).astype(np.int64), some
     # row after row: the sum of one respondent must not depend on who else is in the block
     total = sum(points, start=np.zeros(points.shape[1]))
     usable = total > 0
-    given = points
+    given = points.astype(np.float64, copy=False)
     if not usable.all():
-        given, total = points[:, usable], total[usable]
+        given, total = given[:, usable], total[usable]
     whole: IntArray = np.rint(given).astype(np.int64)
     odd = (whole != given).any(axis=0) | (total > MOST_SHARES)
     if odd.any():

@@ -25,7 +25,7 @@ from scorecard.survey.code_tables import PairTables
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_tally import GapCounter, GapTally, RoleCounter, RoleTally
 from scorecard.survey.group_blocks import Runs
-from scorecard.survey.own_points import WholeWeights
+from scorecard.survey.own_points import Points, WholeWeights
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
 
@@ -41,7 +41,6 @@ __all__ = [
 ]
 
 Codes = NDArray[np.int8]
-Points = NDArray[np.float64]
 RolePair = tuple[Role, Role]
 Channel = Role | Literal["gap"]
 """Answers to one question, or the gaps."""
@@ -211,7 +210,7 @@ class SurveyCounter:
         ----------
         codes : mapping of role to ndarray of int8, shape (k, n)
             Codes of each question, one item a row.
-        points : ndarray of float, shape (d, n), or None
+        points : ndarray of float or int16, shape (d, n), or None
             Importance points, one dimension a row.
         runs : tuple of (int, int)
             Where respondents stand side by side who left out the same of the first two questions.
