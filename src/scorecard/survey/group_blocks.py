@@ -19,7 +19,7 @@ __all__ = ["NOBODY", "Block", "GroupBlocks"]
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
 
-_HELD = 3 * BLOCK
+_HELD = 2 * BLOCK
 """Respondents that wait at most until all of them are counted, however many groups there are."""
 
 _KINDS = 4

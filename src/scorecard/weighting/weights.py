@@ -20,6 +20,25 @@ _TITLE = LocalText(en="Weights ({method})", zh="权重（{method}）")
 _METHODS = {
     "direct": LocalText(en="points given by hand", zh="直接赋分"),
     "equal": LocalText(en="equal", zh="等权"),
+    "swing": LocalText(en="swing", zh="摆动赋权法"),
+    "rank_order_centroid": LocalText(en="rank order, centroid", zh="排序质心法"),
+    "rank_sum": LocalText(en="rank order, sum", zh="排序和法"),
+    "rank_reciprocal": LocalText(en="rank order, reciprocal", zh="排序倒数法"),
+    "ahp_eigenvector": LocalText(en="AHP, principal eigenvector", zh="层次分析法（特征向量法）"),
+    "ahp_geometric_mean": LocalText(en="AHP, geometric mean of rows", zh="层次分析法（几何平均法）"),
+    "ahp_group_aij": LocalText(en="group AHP, judgements aggregated", zh="群组层次分析法（判断集结）"),
+    "ahp_group_aip_geometric": LocalText(
+        en="group AHP, priorities aggregated geometrically", zh="群组层次分析法（权重几何集结）"
+    ),
+    "ahp_group_aip_arithmetic": LocalText(
+        en="group AHP, priorities aggregated arithmetically", zh="群组层次分析法（权重算术集结）"
+    ),
+    "best_worst": LocalText(en="best–worst, linear", zh="最优最劣法（线性）"),
+    "entropy": LocalText(en="entropy", zh="熵权法"),
+    "critic": LocalText(en="CRITIC", zh="CRITIC 法"),
+    "standard_deviation": LocalText(en="standard deviation", zh="标准差法"),
+    "principal_components": LocalText(en="principal components", zh="主成分法"),
+    "combined": LocalText(en="combined", zh="组合赋权法"),
 }
 _GIVEN = LocalText(en="Given weights summed to {total}.", zh="所给权重合计为 {total}。")
 _COLUMNS = (
