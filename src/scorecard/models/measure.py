@@ -20,6 +20,7 @@ from scorecard.models.scoring import Direction, Outside, Scoring
 from scorecard.models.unit import Unit
 
 Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
+Sampling = Literal["proportion", "count", "exact"]
 
 
 class Measure(Frozen):
@@ -77,6 +78,11 @@ class Measure(Frozen):
         How values of several periods become one: their sum, their mean, the last of them, their
         mean weighted by n, or the sum of numerators over the sum of denominators. When None,
         values that have numerator and denominator are a ratio of sums, and others are refused.
+    sampling : {"proportion", "count", "exact"} or None
+        What its counts say about the error of a value that comes without one: the numerator counts
+        those among as many independent trials as the denominator says (``proportion``); the numerator,
+        or the value without one, counts independent events (``count``); there is no sampling error
+        (``exact``). None where that is not known, and no error is formed from counts.
     carry_forward : int
         For how many periods without a value the last one stands in; 0 for none.
     starts : Period or None
@@ -123,6 +129,7 @@ class Measure(Frozen):
     confidential: bool = False
     bands: Bands | None = None
     aggregation: Aggregation | None = None
+    sampling: Sampling | None = None
     carry_forward: Annotated[int, Field(ge=0, le=2000), WHOLE] = 0
     starts: Period | None = None
     due_days: Annotated[int, Field(ge=0, le=3660), WHOLE] = 0

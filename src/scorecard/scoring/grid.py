@@ -13,7 +13,16 @@ from scorecard.errors import Place, Problems, near
 from scorecard.instruments.looks import as_seen
 from scorecard.models import Measure, Period, Scorecard
 from scorecard.scoring.units import is_finite
-from scorecard.series import ACTUAL, MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, Observations, SurveyFact
+from scorecard.series import (
+    ACTUAL,
+    MISSING,
+    NOT_APPLICABLE,
+    USABLE,
+    ExpertRange,
+    MeasureRecord,
+    Observations,
+    SurveyFact,
+)
 
 __all__ = ["Cell", "Grid"]
 
@@ -49,6 +58,8 @@ class Grid:
         self._facts: dict[Cell, SurveyFact] = {}
         self._notes: dict[Cell, str] = {}
         self._words: dict[Cell, str] = {}
+        self._ranges: dict[Cell, ExpertRange] = {}
+        self._correlations: dict[tuple[int, int, int, int], float] = {}
 
     def measure(self, measure_id: str) -> tuple[int, Measure] | None:
         """Return a measure and its position, or None."""
@@ -168,6 +179,8 @@ class Grid:
             provenances=tuple(seen.values()),
             scenario=self.scenario,
             words=MappingProxyType(dict(self._words)),
+            ranges=MappingProxyType(dict(self._ranges)),
+            correlations=MappingProxyType(dict(self._correlations)),
         )
 
     def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:

@@ -76,6 +76,8 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
         periods=periods,
         measures=measures,
         scenario=taking.text(part["scenario"], f"{path}.scenario"),
+        ranges=MappingProxyType({}),
+        correlations=MappingProxyType({}),
         **numbers,
         state=taking.codes(part["state"], shape, f"{path}.state", low=0, high=len(STATES) - 1).astype(np.int8),
         completeness=None if share is None else taking.numbers(share, shape, f"{path}.completeness"),

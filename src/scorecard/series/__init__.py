@@ -6,6 +6,7 @@ from scorecard.series.aggregation import aggregate
 from scorecard.series.change import change
 from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
 from scorecard.series.change_values import change_from_values
+from scorecard.series.expert_range import ExpertRange, RangeShape
 from scorecard.series.observations import (
     CARRIED,
     MISSING,
@@ -29,10 +30,12 @@ __all__ = [
     "Baseline",
     "ChangePoint",
     "ChangeSignals",
+    "ExpertRange",
     "LastChange",
     "MeasureRecord",
     "ObservationRecords",
     "Observations",
+    "RangeShape",
     "SurveyFact",
     "aggregate",
     "change",

@@ -15,6 +15,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.models import Period, Scorecard
+from scorecard.series.expert_range import ExpertRange
 from scorecard.series.records import ACTUAL
 
 __all__ = [
@@ -71,6 +72,9 @@ class SurveyFact:
 Cellkey = tuple[int, int, int]
 """Positions of entity, period and measure."""
 
+Pairkey = tuple[int, int, int, int]
+"""Positions of entity, period and two measures, the lower one first."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Observations(Result):
@@ -98,6 +102,11 @@ class Observations(Result):
         Remarks, by position.
     words : mapping of (int, int, int) to str
         Values as the words that were written, by position.
+    ranges : mapping of (int, int, int) to ExpertRange
+        What experts think possible, by position.
+    correlations : mapping of (int, int, int, int) to float
+        Correlations of the errors of two values from the same survey: by the positions of entity,
+        period and both measures, the lower one first. Values without one have independent errors.
     provenances : tuple of Provenance
         The sources.
     scenario : str
@@ -124,6 +133,8 @@ class Observations(Result):
     scenario: str = ACTUAL
     completeness: NDArray[np.float64] | None = None
     words: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
+    ranges: Mapping[Cellkey, ExpertRange] = field(default_factory=lambda: MappingProxyType({}))
+    correlations: Mapping[Pairkey, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""
