@@ -229,6 +229,6 @@ def test_intervals_hold_the_value_and_its_score(case):
         if found.value_low is not None:
             assert found.value_low <= found.value <= found.value_high
         if found.low is not None:
-            assert 0 <= found.low <= found.score + 1e-9
+            assert -1e-9 <= found.low <= found.score + 1e-9
             assert found.score - 1e-9 <= found.high
-        assert (found.low is None) == (found.value_low is None or found.score is None)
+        assert found.kind != "measure" or (found.low is None) == (found.value_low is None or found.score is None)

@@ -28,6 +28,7 @@ ARRAYS = (
     "bound_high",
     "performance",
     "progress",
+    "error_known",
     "status",
     "reason",
 )

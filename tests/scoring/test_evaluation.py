@@ -51,7 +51,9 @@ def test_node_above_the_measures():
     found = one()["customer"]
     assert found.kind == "perspective"
     assert found.name.text("zh") == "客户"
-    assert (found.value, found.n, found.standard_error, found.low) == (None, None, None, None)
+    assert (found.value, found.n, found.standard_error, found.value_low) == (None, None, None, None)
+    # the one measure with a score is all that it is made of
+    assert (found.low, found.high, found.error_known) == (one()["otif"].low, one()["otif"].high, 1.0)
     assert (found.score, found.raw, found.coverage) == (50.0, 50.0, 0.75)
     assert (found.bound_low, found.bound_high) == (37.5, 62.5)
 

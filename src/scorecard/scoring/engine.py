@@ -15,6 +15,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.frozen import Grid, kept_of, with_kept
+from scorecard.scoring.interval_tree import carry_limits
 from scorecard.scoring.leaves import Leaves, is_nowhere, nowhere, score_leaves
 from scorecard.scoring.limits import Limits, limits_of, statuses
 from scorecard.scoring.origin import Origin
@@ -106,9 +107,12 @@ def evaluate(
     first. A node that it does not hold has no data there (``not_held``); a node that the card no longer
     has is left out, and still stands in the frozen evaluation. `Evaluation.basis` says what was taken.
 
-    Intervals exist for measures with a standard error: value ± t SE with n − 1 degrees of
-    freedom (± z SE where n is unknown), read off the value function; intervals of the nodes above
-    need the correlation of their parts and are not given yet.
+    Intervals exist for measures whose value has an error: a standard error, counts where the measure
+    says what they tell (`Measure.sampling`), or what an expert thinks possible; read off the value
+    function. They are carried up the tree, errors of one survey with their correlation, to every node
+    whose rules below are weighted means; limits that a cap makes lopsided stay lopsided. What has no
+    error counts as exact, and `error_known` tells the share of the weight whose error is known.
+    `uncertainty` draws the same for every rule.
 
     Examples
     --------
@@ -218,9 +222,10 @@ def _evaluation(
     """Return the periods that are shown as an evaluation."""
     leaves, tree = parts.leaves, parts.tree
     rows = [card.node_ids.index(m.id) for m in card.measures]
+    limits = carry_limits(card, tree.score, tree.coverage, leaves=leaves.limits, weights=parts.weights)
 
     def spread(array: NDArray[np.float64], above: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-        if above is None and is_nowhere(array):
+        if is_nowhere(array) and (above is None or is_nowhere(above)):
             return nowhere(tree.score.shape)
         whole = np.full(tree.score.shape, np.nan) if above is None else above.copy()
         whole[rows] = array
@@ -240,8 +245,9 @@ def _evaluation(
         value=ordered(spread(leaves.value)),
         raw=ordered(spread(leaves.raw, tree.score)),
         score=ordered(tree.score),
-        low=ordered(spread(leaves.low)),
-        high=ordered(spread(leaves.high)),
+        low=ordered(spread(leaves.low, limits.low)),
+        high=ordered(spread(leaves.high, limits.high)),
+        error_known=ordered(limits.known),
         value_low=ordered(spread(leaves.value_low)),
         value_high=ordered(spread(leaves.value_high)),
         coverage=ordered(tree.coverage),

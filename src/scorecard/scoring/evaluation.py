@@ -19,9 +19,12 @@ from scorecard.scoring.evaluation_table import evaluation_table
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node
 from scorecard.scoring.frozen import NUMBERS, WEIGHTS, holder_of
+from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
+from scorecard.scoring.limits import edges_of
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
 from scorecard.scoring.reasons import REASONS
+from scorecard.scoring.status_chances import status_chances
 from scorecard.series import Observations, position
 
 __all__ = ["Evaluation"]
@@ -47,7 +50,7 @@ class Evaluation(EvaluationDoors, Result):
         Ids of the nodes, depth first; ``total`` first where the card asks for it.
     value, raw, score, low, high, value_low, value_high : ndarray, shape (e, p, n)
         As in `NodeResult`; NaN where there is none. Read-only, like all arrays here.
-    coverage, bound_low, bound_high, not_due, stale, performance, progress : ndarray, shape (e, p, n)
+    coverage, bound_low, bound_high, not_due, stale, performance, progress, error_known : ndarray, shape (e, p, n)
         As in `NodeResult`; NaN where there is none.
     status : ndarray of int, shape (e, p, n)
         Position of the band in the bands in force; −1 for no data.
@@ -82,6 +85,7 @@ class Evaluation(EvaluationDoors, Result):
     stale: FloatArray
     performance: FloatArray
     progress: FloatArray
+    error_known: FloatArray
     status: NDArray[np.int64]
     reason: NDArray[np.int8]
     age: NDArray[np.int64]
@@ -138,6 +142,7 @@ class Evaluation(EvaluationDoors, Result):
             status="no_data" if band is None else band.id,
             n=cases,
             standard_error=error,
+            probabilities=self.probabilities(node),
             reason=reason,
         )
 
@@ -218,6 +223,41 @@ class Evaluation(EvaluationDoors, Result):
         if (holder := self._holder(node)) is not None:
             return holder.bands_of(node)
         return self.card.bands_of(node, period=period)
+
+    def probabilities(self, node: str) -> Mapping[str, float] | None:
+        """Return the probability of each status of one node; the evaluation must hold one entity and one period.
+
+        Parameters
+        ----------
+        node : str
+            Id of the node.
+
+        Returns
+        -------
+        mapping of str to float, or None
+            By the ids of the bands, under a flat prior on the true score (`status_chances`); None where
+            there is no score or nothing is known of its error. What has no known error counts as exact:
+            see `error_known`.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, or there are several entities or periods.
+        """
+        row = self._row(node)
+        self._single()
+        if (holder := self._holder(node)) is not None:
+            return holder.probabilities(node)
+        score, low, high, known = (
+            float(array[0, 0, row]) for array in (self.score, self.low, self.high, self.error_known)
+        )
+        bands = tuple(self.bands_of(node))
+        if math.isnan(score) or (math.isnan(low) and known < 1):
+            return None
+        if math.isnan(low):
+            low = high = score
+        chances = status_chances(score, low, high, edges=edges_of(self.bands_of(node)), level=self._level(node))
+        return MappingProxyType({band.id: chance for band, chance in zip(bands, chances, strict=True)})
 
     def explain(self, node: str) -> Explanation:
         """Return how a node's score came about, down to the measures.
@@ -325,6 +365,16 @@ class Evaluation(EvaluationDoors, Result):
         parts = [f"entity={self.entities[0]!r}"] if len(self.entities) > 1 else []
         parts += [f"period={str(self.periods[-1])!r}"] if len(self.periods) > 1 else []
         return f"ev.at({', '.join(parts)})"
+
+    def _level(self, node: str) -> float:
+        """Return the level of the interval of a node: for a measure that of its source."""
+        if node not in self.observations.measures:
+            return DEFAULT_CONFIDENCE
+        obs, (entity, period) = self.observations, self._single()
+        age = max(0, int(self.age[0, 0, self._row(node)]))
+        cell = obs.entities.index(entity), obs.periods.index(period) - age, obs.measures.index(node)
+        level = float(obs.confidence[cell])
+        return DEFAULT_CONFIDENCE if math.isnan(level) else level
 
     def _precision(self, measure: str) -> tuple[float | None, float | None]:
         """Return n and standard error behind a measure's value."""

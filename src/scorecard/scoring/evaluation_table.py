@@ -36,6 +36,7 @@ def evaluation_table(ev: Evaluation) -> Table:
         "not_due": not (ev.not_due > 0).any(),
         "stale": not (ev.stale > 0).any(),
     }
+    left_out["probability"] = left_out["error_known"] = not (ev.error_known > 0).any()
     left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
     shown = [column for column in _COLUMNS if not left_out.get(column.key)]
     rows: list[tuple[Cell, ...]] = []
@@ -70,6 +71,8 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
         "status": NO_SCORE[found.reason or "no_data"] if band is None else band.name,
         "low": found.low,
         "high": found.high,
+        "probability": None if found.probabilities is None else found.probabilities.get(found.status),
+        "error_known": found.error_known,
         "coverage": found.coverage,
         "bound_low": found.bound_low,
         "bound_high": found.bound_high,
@@ -128,6 +131,8 @@ _COLUMNS: tuple[Column, ...] = (
     Column("status", LocalText(en="Status", zh="状态"), "status"),
     Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
     Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
+    Column("error_known", LocalText(en="Weight with known error", zh="误差已知的权重"), "percent"),
     Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
     Column("bound_low", LocalText(en="Score if missing is 0", zh="缺失按 0 分"), "number", 1),
     Column("bound_high", LocalText(en="Score if missing is full", zh="缺失按满分"), "number", 1),

@@ -36,6 +36,7 @@ NUMBERS = (
     "stale",
     "performance",
     "progress",
+    "error_known",
 )
 """Names of the arrays of numbers over entity, period and node."""
 WEIGHTS = ("weight", "absolute_weight")

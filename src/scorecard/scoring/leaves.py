@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from scorecard.errors import Place, Problems, ScoringError
 from scorecard.models import Calendar, Measure, Period
 from scorecard.models.bands import EDGE_TOLERANCE
+from scorecard.scoring.interval_tree import LeafLimits
 from scorecard.scoring.measure_rules import Rules, rules_of
 from scorecard.scoring.normalise import piecewise_stack, score_range_stack
 from scorecard.scoring.own_functions import Functions, add_own_scores
+from scorecard.scoring.value_errors import ValueErrors, limits_of_values, value_errors
 from scorecard.series import CARRIED, USABLE, Observations
 
 __all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves"]
@@ -45,6 +47,8 @@ class Leaves:
         The most that counts; infinity for no upper limit.
     has_rule, started : ndarray of bool, shape (measure, period)
         Whether a scoring rule is in force, and whether anything of its plan has passed.
+    limits : LeafLimits
+        Intervals of the scores at one level, and how errors go together, for the nodes above.
     """
 
     value: FloatArray
@@ -61,6 +65,7 @@ class Leaves:
     cap: FloatArray
     has_rule: NDArray[np.bool_]
     started: NDArray[np.bool_]
+    limits: LeafLimits
 
 
 def score_leaves(
@@ -92,10 +97,16 @@ def score_leaves(
     add_own_scores(raw, value, rules, functions=functions or {}, periods=when, problems=problems)
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
     problems.raise_if_any(ScoringError, "The values cannot be scored.")
-    value_low, value_high, low, high = _intervals(
-        value, part(obs.standard_error), n=part(obs.n), confidence=part(obs.confidence), rules=rules
-    )
     most = _caps(rules, cap)
+    errors = value_errors(measures, obs, entities=entities, periods=periods)
+    confidence = part(obs.confidence)
+    level = np.where(np.isnan(confidence), DEFAULT_CONFIDENCE, confidence) if errors.spread.any() else confidence
+    spans = _spans(errors, level, rules, most=most)
+    common = (
+        spans
+        if (level[errors.spread] == DEFAULT_CONFIDENCE).all()
+        else _spans(errors, np.full(level.shape, DEFAULT_CONFIDENCE), rules, most=most)
+    )
     chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
     has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
     planned = any(rule.plan is not None for row in rules.rows for rule in row)
@@ -105,10 +116,10 @@ def score_leaves(
         value=value,
         raw=raw,
         score=_clipped(raw, most) if chosen.all() else np.where(chosen[:, None, None], _clipped(raw, most), np.nan),
-        value_low=value_low,
-        value_high=value_high,
-        low=_clipped(low, most),
-        high=_clipped(high, most),
+        value_low=spans.value_low,
+        value_high=spans.value_high,
+        low=spans.low,
+        high=spans.high,
         performance=_share(value, rules, lambda m: m.worst, lambda m: m.best),
         progress=_share(value, rules, lambda m: m.baseline, lambda m: m.target),
         state=state,
@@ -116,6 +127,9 @@ def score_leaves(
         cap=np.broadcast_to(most[:, 0], across),
         has_rule=np.broadcast_to(has_rule, across),
         started=np.broadcast_to(started, across),
+        limits=LeafLimits(
+            common.low, common.high, common.slope, errors.known, _pairs(obs, entities=entities, periods=periods)
+        ),
     )
 
 
@@ -178,34 +192,44 @@ def _refuse_outside(
         )
 
 
-def _intervals(
-    value: FloatArray,
-    standard_error: FloatArray,
-    *,
-    n: FloatArray,
-    confidence: FloatArray,
-    rules: Rules,
-) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Return value ± t SE with n − 1 degrees of freedom (± z SE without n), and the range of scores over it."""
-    known = (standard_error > 0) & ~np.isnan(value) & ~(n < 2)
-    if not known.any():
-        nothing = nowhere(value.shape)
-        return nothing, nothing, nothing, nothing
-    found = tuple(np.full(value.shape, np.nan) for _ in range(4))
-    from scipy.special import ndtri, stdtrit
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spans:
+    """Intervals of values and of their scores, and whether the score rises or falls over each."""
 
-    level = np.where(np.isnan(confidence[known]), DEFAULT_CONFIDENCE, confidence[known])
-    tail, cases = (1 + level) / 2, n[known]
-    free = np.where(np.isnan(cases), 2.0, cases) - 1
-    quantile = np.where(np.isnan(cases), ndtri(tail), stdtrit(free, tail))
-    half = quantile * standard_error[known]
-    low, high = value[known] - half, value[known] + half
-    measure, _, period = np.nonzero(known)
+    value_low: FloatArray
+    value_high: FloatArray
+    low: FloatArray
+    high: FloatArray
+    slope: NDArray[np.int8]
+
+
+def _spans(errors: ValueErrors, level: FloatArray, rules: Rules, *, most: FloatArray) -> _Spans:
+    """Return the intervals of the values, and the range of scores over each."""
+    shape = errors.value.shape
+    spread = errors.spread
+    if not spread.any():
+        nothing = nowhere(shape)
+        return _Spans(nothing, nothing, nothing, nothing, np.broadcast_to(np.int8(0), shape))
+    value_low, value_high = limits_of_values(errors, level=level)
+    measure, _, period = np.nonzero(spread)
     at = (measure, period if rules.differ else np.zeros_like(period))
-    scores = score_range_stack(low, high, rules.x[at], rules.y[at])
-    for array, numbers in zip(found, (low, high, *scores), strict=True):
-        array[known] = numbers
-    return found[0], found[1], found[2], found[3]
+    ends = value_low[spread], value_high[spread]
+    low, high, slope = np.full(shape, np.nan), np.full(shape, np.nan), np.zeros(shape, dtype=np.int8)
+    low[spread], high[spread] = score_range_stack(*ends, rules.x[at], rules.y[at])
+    first, last = (piecewise_stack(end, rules.x[at], rules.y[at]) for end in ends)
+    slope[spread] = np.sign(np.nan_to_num(last - first))
+    return _Spans(value_low, value_high, _clipped(low, most), _clipped(high, most), slope)
+
+
+def _pairs(obs: Observations, *, entities: slice, periods: slice) -> dict[tuple[int, int], FloatArray]:
+    """Return the correlations of the errors of two measures, by entity and period; 0 where there is none."""
+    chosen = range(len(obs.entities))[entities], range(len(obs.periods))[periods]
+    found: dict[tuple[int, int], FloatArray] = {}
+    for (e, p, one, two), correlation in obs.correlations.items():
+        if e in chosen[0] and p in chosen[1]:
+            pair = found.setdefault((one, two), np.zeros((len(chosen[0]), len(chosen[1]))))
+            pair[chosen[0].index(e), chosen[1].index(p)] = correlation
+    return found
 
 
 def _share(

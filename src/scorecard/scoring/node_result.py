@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard._text import LocalText
@@ -26,7 +27,8 @@ class NodeResult:
     raw, score : float or None
         Score before and after it is clipped to the range from 0 to the cap.
     low, high : float or None
-        Interval of a measure's score, where its value has a standard error.
+        Interval of the score: of a measure whose value has an error, and of a node above such measures
+        whose rules are weighted means.
     value_low, value_high : float or None
         Interval of the value.
     coverage : float or None
@@ -45,10 +47,14 @@ class NodeResult:
         Id of the band, or ``no_data``.
     performance, progress : float or None
         Shares of the way from worst to best, and from baseline to target.
+    error_known : float or None
+        Share of the weight behind the score whose error is known, be it that there is none.
     n : float or None
         Cases behind a measure's value.
     standard_error : float or None
         Standard error of a measure's value.
+    probabilities : mapping of str to float, or None
+        Probability of each status, by the id of its band (`Evaluation.probabilities`).
     reason : str or None
         Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no value function),
         ``no_weight`` (all that applies has the weight 0), ``not_due`` (not yet), ``low_coverage``
@@ -80,6 +86,8 @@ class NodeResult:
     status: str
     performance: float | None
     progress: float | None
+    error_known: float | None
     n: float | None
     standard_error: float | None
+    probabilities: Mapping[str, float] | None
     reason: Reason

@@ -51,6 +51,7 @@ RESULTS = (
     "stale",
     "performance",
     "progress",
+    "error_known",
     "status",
     "reason",
     "age",

@@ -191,6 +191,7 @@ def _put_together(
         stale=arrays["stale"],
         performance=arrays["performance"],
         progress=arrays["progress"],
+        error_known=arrays["error_known"],
         status=codes["status"],
         reason=codes["reason"].astype(np.int8),
         age=codes["age"],

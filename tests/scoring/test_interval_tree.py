@@ -1,0 +1,82 @@
+"""Intervals carried up the tree, against sums worked by hand and against the limits by brute force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+
+from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.scoring.cards import card, measure
+
+Z = 1.959963984540054
+
+
+def errors(**given: float) -> list[MeasureRecord]:
+    """Values of 50 with these standard errors; measures go from 0 to 100."""
+    return [MeasureRecord(name, "2026-Q1", 50.0, standard_error=error) for name, error in given.items()]
+
+
+def test_independent_errors_add_their_squares():
+    described = card(measure("a", weight=3), measure("b", weight=1), total=True)
+    ev = evaluate(described, observe(described, values=errors(a=2.0, b=4.0)), period="2026-Q1")
+    half = Z * np.sqrt((0.75 * 2) ** 2 + (0.25 * 4) ** 2)
+    for node in ("deliver", "customer", "total"):
+        assert (ev[node].low, ev[node].high) == pytest.approx((50 - half, 50 + half), abs=1e-9)
+        assert ev[node].error_known == 1.0
+
+
+@pytest.mark.parametrize("correlation", [-1.0, -0.4, 0.0, 0.6, 1.0])
+@pytest.mark.parametrize("falling", [False, True])
+def test_errors_of_one_survey_go_together(correlation, falling):
+    second = {"worst": 100, "target": 0, "direction": "minimise"} if falling else {}
+    described = card(measure("a", weight=3), measure("b", weight=1, **second))
+    obs = observe(described, values=errors(a=2.0, b=4.0))
+    obs = replace(obs, correlations=MappingProxyType({(0, 0, 0, 1): correlation}))
+    ev = evaluate(described, obs, period="2026-Q1")
+    r = -correlation if falling else correlation
+    half = Z * np.sqrt((0.75 * 2) ** 2 + (0.25 * 4) ** 2 + 2 * r * 0.75 * 2 * 0.25 * 4)
+    assert (ev["deliver"].low, ev["deliver"].high) == pytest.approx((50 - half, 50 + half), abs=1e-7)
+
+
+def test_limits_that_a_cap_makes_lopsided_stay_so():
+    described = card(measure("a"), measure("b"))
+    values = [MeasureRecord(name, "2026-Q1", 100.0, standard_error=2.0) for name in ("a", "b")]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev["deliver"].high == 100.0
+    assert ev["deliver"].low == pytest.approx(100 - Z * np.sqrt(2) * 0.5 * 2, abs=1e-9)
+
+
+def test_what_has_no_error_counts_as_exact_and_is_told():
+    described = card(measure("a", weight=3), measure("b", weight=1), measure("c", weight=4, sampling="exact"))
+    values = [*errors(a=2.0), MeasureRecord("b", "2026-Q1", 50.0), MeasureRecord("c", "2026-Q1", 50.0)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev["deliver"].error_known == 7 / 8
+    assert ev["deliver"].low == pytest.approx(50 - Z * 2 * 3 / 8, abs=1e-9)
+    assert (ev["b"].error_known, ev["c"].error_known, ev["c"].low) == (0.0, 1.0, None)
+
+
+def test_a_missing_measure_leaves_its_weight_to_the_others_or_stands_at_the_floor():
+    for missing, share in (("renormalise", 1.0), ("floor", 0.75)):
+        described = card(measure("a", weight=3), measure("b", weight=1), missing=missing)
+        ev = evaluate(described, observe(described, values=errors(a=2.0)), period="2026-Q1")
+        assert ev["deliver"].score - ev["deliver"].low == pytest.approx(share * Z * 2, abs=1e-9)
+
+
+def test_a_rule_that_is_no_mean_has_no_carried_interval():
+    described = card(measure("a"), measure("b"), total=True, roll_up="weakest_link")
+    ev = evaluate(described, observe(described, values=errors(a=2.0, b=4.0)), period="2026-Q1")
+    assert (ev["a"].low is None, ev["deliver"].low, ev["total"].low) == (False, None, None)
+
+
+def test_another_level_of_a_source_is_brought_to_the_common_one():
+    described = card(measure("a", weight=3), measure("b", weight=1))
+    obs = observe(described, values=errors(a=2.0, b=4.0))
+    confidence = obs.confidence.copy()
+    confidence[0, 0, 0] = 0.5
+    ev = evaluate(described, replace(obs, confidence=confidence), period="2026-Q1")
+    assert ev["a"].high - 50 == pytest.approx(2 * 0.6744897501960817, abs=1e-9)
+    assert ev["deliver"].high - 50 == pytest.approx(Z * np.sqrt((0.75 * 2) ** 2 + (0.25 * 4) ** 2), abs=1e-9)
