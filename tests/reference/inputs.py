@@ -18,6 +18,22 @@ class UnknownResultError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class Sampled:
+    """A result from random draws, which is off by more than what is computed.
+
+    Attributes
+    ----------
+    value : object
+        The result.
+    within : float
+        What it may be off at least, whatever the case says.
+    """
+
+    value: object
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Values in order, each with a name: what a case may state as a list or as a mapping.
 

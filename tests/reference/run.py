@@ -17,8 +17,15 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import ScorecardError
-from tests.reference import model_adapters, reliability_adapters, scoring_adapters, stats_adapters, survey_adapters
-from tests.reference.inputs import Series, UnknownResultError, mapped, number
+from tests.reference import (
+    model_adapters,
+    reliability_adapters,
+    scoring_adapters,
+    smaa_adapters,
+    stats_adapters,
+    survey_adapters,
+)
+from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
@@ -41,6 +48,7 @@ METHODS: dict[str, Adapter] = {
     "paired_t": survey_adapters.paired_t_test,
     "prca": model_adapters.prca,
     "servqual_gap": survey_adapters.servqual_gap,
+    "smaa": smaa_adapters.smaa,
     "top_box_wilson": stats_adapters.top_box_wilson,
     "weighted_means": scoring_adapters.weighted_means,
     "wilcoxon": stats_adapters.wilcoxon,
@@ -177,6 +185,8 @@ def agrees(expected: object, found: object, tolerance: float) -> bool:
     Values with names are expected as a list or as a mapping; where the values are all undefined, so
     is the result, and the other way round.
     """
+    if isinstance(found, Sampled):
+        return agrees(expected, found.value, max(tolerance, found.within))
     if isinstance(found, Series):
         by_name = isinstance(expected, Mapping)
         return agrees(
@@ -233,6 +243,8 @@ def _as_number(text: str) -> object:
 
 def _shown(value: object) -> str:
     """Return a value in short."""
+    if isinstance(value, Sampled):
+        value = value.value
     if isinstance(value, Series):
         value = list(value.values)
     if isinstance(value, float):

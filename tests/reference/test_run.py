@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference.inputs import Sampled
 from tests.reference.run import agrees, main
 
 
@@ -290,3 +291,9 @@ def test_files_with_a_mark_or_a_fault_do_not_stop_the_others(
     told = capsys.readouterr()
     assert told.err == f"{broken} cannot be read as reference cases: it holds no list of cases\n"
     assert told.out.splitlines() == ["pass a", "1 passed, 0 failed, 0 unsupported"]
+
+
+def test_sampled_results_may_be_off_by_their_error() -> None:
+    assert agrees([0.5], Sampled([0.5019], 2e-3), 1e-7)
+    assert not agrees([0.5], Sampled([0.5021], 2e-3), 1e-7)
+    assert agrees([0.5], Sampled([0.53], 2e-3), 0.04)
