@@ -26,15 +26,23 @@ from tests.reference import (
     survey_adapters,
 )
 from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
+    stats_adapters,
+    survey_adapters,
+    weighting_adapters,
+)
+from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
     "alpha_missing": reliability_adapters.cronbach_alpha,
     "bootstrap_ci": stats_adapters.bootstrap_ci,
+    "bwm_linear": weighting_adapters.bwm_linear,
+    "critic_weights": weighting_adapters.critic_weights,
     "cronbach_alpha": reliability_adapters.cronbach_alpha,
     "difference_score_reliability": reliability_adapters.difference_score_reliability,
     "direct_weights": scoring_adapters.direct_weights,
+    "entropy_weights": weighting_adapters.entropy_weights,
     "feldt_ci": reliability_adapters.feldt_ci,
     "fuzzy_comprehensive": scoring_adapters.fuzzy_comprehensive,
     "hdi": scoring_adapters.hdi,
@@ -47,8 +55,10 @@ METHODS: dict[str, Adapter] = {
     "p_adjust": survey_adapters.p_adjust,
     "paired_t": survey_adapters.paired_t_test,
     "prca": model_adapters.prca,
+    "rank_weights": weighting_adapters.rank_weights,
     "servqual_gap": survey_adapters.servqual_gap,
     "smaa": smaa_adapters.smaa,
+    "swing_weights": weighting_adapters.swing_weights,
     "top_box_wilson": stats_adapters.top_box_wilson,
     "weighted_means": scoring_adapters.weighted_means,
     "wilcoxon": stats_adapters.wilcoxon,

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+from scorecard.weighting.best_worst_comparisons import InconsistentPair
+from scorecard.weighting.data_weights import DataWeights
+from scorecard.weighting.methods.best_worst import BestWorstWeights, best_worst
+from scorecard.weighting.methods.combined import CombinedWeights, combined
+from scorecard.weighting.methods.critic import CriticWeights, critic
 from scorecard.weighting.methods.direct import direct
+from scorecard.weighting.methods.entropy import EntropyWeights, entropy
 from scorecard.weighting.methods.equal import equal
 from scorecard.weighting.uncertain import WeightUncertainty, draw_families
 from scorecard.weighting.weights import Weights
 
 __all__ = ["WeightUncertainty", "Weights", "direct", "draw_families", "equal"]
+from scorecard.weighting.methods.principal_components import ComponentWeights, principal_components
+from scorecard.weighting.methods.rank_order_centroid import rank_order_centroid
+from scorecard.weighting.methods.rank_reciprocal import rank_reciprocal
+from scorecard.weighting.methods.rank_sum import rank_sum
+from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights, standard_deviation
+from scorecard.weighting.methods.swing import swing
+from scorecard.weighting.ranks import RankWeights
+from scorecard.weighting.weights import Weights
+
+__all__ = [
+    "BestWorstWeights",
+    "CombinedWeights",
+    "ComponentWeights",
+    "CriticWeights",
+    "DataWeights",
+    "EntropyWeights",
+    "InconsistentPair",
+    "RankWeights",
+    "StandardDeviationWeights",
+    "Weights",
+    "best_worst",
+    "combined",
+    "critic",
+    "direct",
+    "entropy",
+    "equal",
+    "principal_components",
+    "rank_order_centroid",
+    "rank_reciprocal",
+    "rank_sum",
+    "standard_deviation",
+    "swing",
+]

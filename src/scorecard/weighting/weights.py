@@ -14,7 +14,7 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems
 
-__all__ = ["Weights", "normalised"]
+__all__ = ["Weights", "method_name", "normalised"]
 
 _TITLE = LocalText(en="Weights ({method})", zh="权重（{method}）")
 _METHODS = {
@@ -104,7 +104,12 @@ class Weights(Mapping[str, float], Result):
         """
         rows = tuple(zip(self.ids, self.shares, strict=True))
         notes = (_GIVEN.fill({"total": f"{self.total:g}"}),)
-        return Table(_COLUMNS, rows, title=_TITLE.fill({"method": _METHODS.get(self.method, self.method)}), notes=notes)
+        return Table(_COLUMNS, rows, title=_TITLE.fill({"method": method_name(self.method)}), notes=notes)
+
+
+def method_name(method: str) -> LocalText:
+    """Return how weights were found in words; the id itself where it has none."""
+    return _METHODS.get(method, LocalText(en=method, zh=method))
 
 
 def normalised(labels: Sequence[str], values: Sequence[float], *, method: str) -> Weights:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from scorecard.weighting.points import named
 from scorecard.weighting.weights import Weights, normalised
 
 __all__ = ["direct"]
@@ -40,9 +41,5 @@ def direct(points: Mapping[str, float] | Sequence[float], *, labels: Sequence[st
     >>> direct([1, 1, 3], labels=["price", "speed", "care"])["care"]
     0.6
     """
-    if isinstance(points, Mapping):
-        names = list(points) if labels is None else list(labels)
-        return normalised(names, list(points.values()), method="direct")
-    given = list(points)
-    names = [str(i) for i in range(1, len(given) + 1)] if labels is None else list(labels)
+    names, given = named(points, labels)
     return normalised(names, given, method="direct")
