@@ -24,6 +24,7 @@ import pytest
 
 import scorecard as sc
 from scorecard.series import MeasureRecord
+from scorecard.weighting.methods.principal_components import Form
 
 HERE = Path(__file__).with_name("lpi")
 REFERENCE = json.loads((HERE / "reference.json").read_text("utf-8"))["years"]
@@ -54,6 +55,12 @@ def column(year: str, name: str) -> np.ndarray:
 def names() -> dict[str, str]:
     """Return the names of all economies, by code: six of each year are not in the other one."""
     return {code: row["country"] for year in YEARS for code, row in rows(year).items()}
+
+
+def component_weights(year: str, *, form: Form = "loading_over_sd") -> sc.weighting.ComponentWeights:
+    """Return the weights of a year that the library reads from the indicators."""
+    values = {indicator: column(year, indicator).tolist() for indicator in weights(year)}
+    return sc.weighting.principal_components(values, form=form)
 
 
 @cache
@@ -112,6 +119,22 @@ def test_the_published_weights_are_those_of_the_principal_component(year):
     exact = loadings / indicators.std(axis=0)
     exact /= exact.sum()
     np.testing.assert_allclose(exact, list(weights(year).values()), rtol=0, atol=1e-6)
+    found = component_weights(year)
+    assert found.n == COUNTRIES
+    np.testing.assert_allclose(list(found.values()), exact, rtol=0, atol=1e-12)
+    # what the published overall score itself says that the weights are: its regression on the six indicators
+    regression = REFERENCE[year]["regression_of_overall_on_six"]["weights"]
+    np.testing.assert_allclose([found[i] for i in regression], list(regression.values()), rtol=0, atol=1e-6)
+    assert abs(found.explained - REFERENCE[year]["pca_first_share"]) < 1e-6
+    loading = component_weights(year, form="loading")
+    published = REFERENCE[year]["pca_loadings_over_their_sum"]
+    np.testing.assert_allclose([loading[i] for i in published], list(published.values()), rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_principal_component_weights_give_the_published_score(year):
+    score = sum(weight * column(year, indicator) for indicator, weight in component_weights(year).items())
+    assert abs(score - column(year, "lpi")).max() <= 1e-6
 
 
 def test_equal_weights_do_not_give_the_published_score():
