@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import FuzzyEvaluation as FuzzyEvaluation
     from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
+    from scorecard.scoring import RankBounds as RankBounds
     from scorecard.scoring import SolvedValue as SolvedValue
     from scorecard.scoring import Waterfall as Waterfall
     from scorecard.scoring import WhatIf as WhatIf
@@ -100,6 +101,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
+    from scorecard.scoring import rank_bounds as rank_bounds
     from scorecard.scoring import value_for as value_for
     from scorecard.scoring import what_if as what_if
     from scorecard.series import ChangeSignals as ChangeSignals
@@ -239,6 +241,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "FuzzyEvaluation",
         "LintReport",
         "NodeResult",
+        "RankBounds",
         "SolvedValue",
         "WhatIf",
         "cascade",
@@ -249,6 +252,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "memberships_from_bands",
         "memberships_from_counts",
         "observe",
+        "rank_bounds",
         "value_for",
         "what_if",
     ),

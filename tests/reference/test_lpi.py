@@ -32,6 +32,7 @@ YEARS = ("2016", "2018")
 HALF = 5e-7
 """Half a unit of the sixth decimal."""
 COUNTRIES = 160
+BOUNDS = ("lpi", "lpi_lo", "lpi_hi")
 
 
 def weights(year: str) -> dict[str, float]:
@@ -156,3 +157,19 @@ def test_ranks_and_shares_of_the_best(year):
     allowed = 100 / best * (tolerance(year) + tolerance(year).max())
     assert allowed.max() < 1.5e-4
     assert (abs(shares - column(year, "pct_of_best")) <= allowed).all()
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_rank_bound_follows_from_the_score_bounds(year):
+    """The published best and worst rank of all economies: 160 pairs a year, each of them exactly."""
+    score, low, high = ({code: float(row[name]) for code, row in rows(year).items()} for name in BOUNDS)
+    found = sc.rank_bounds(score, low=low, high=high)
+    assert found.n == COUNTRIES
+    assert {row.id: (row.rank, row.rank_low, row.rank_high) for row in found.rows} == {
+        code: (int(row["rank"]), int(row["rank_lo"]), int(row["rank_hi"])) for code, row in rows(year).items()
+    }
+    # held against intervals, no economy has fewer ranks open, and some have more
+    wider = {row.id: row for row in sc.rank_bounds(score, low=low, high=high, against="interval").rows}
+    opened = [(wider[row.id].rank_high or 0) - (row.rank_high or 0) for row in found.rows]
+    assert min(opened) >= 0
+    assert max(opened) > 10

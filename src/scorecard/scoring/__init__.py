@@ -14,6 +14,7 @@ from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
+from scorecard.scoring.rank_bounds import RankBound, RankBounds, rank_bounds
 from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntity
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.solver import SolvedValue, value_for
@@ -42,6 +43,8 @@ __all__ = [
     "NodeDifference",
     "NodeResult",
     "Origin",
+    "RankBound",
+    "RankBounds",
     "RankedEntity",
     "Reason",
     "SolvedValue",
@@ -58,6 +61,7 @@ __all__ = [
     "memberships_from_bands",
     "memberships_from_counts",
     "observe",
+    "rank_bounds",
     "value_for",
     "what_if",
 ]
