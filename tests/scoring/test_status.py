@@ -36,6 +36,13 @@ def test_shape_is_kept_and_any_number_of_bands_goes():
     assert status.band_index([10, 30, 50, 70, 90], [0, 20, 40, 60, 80, 100]).tolist() == [0, 1, 2, 3, 4]
 
 
+def test_positions_take_little_room_where_the_bands_are_few():
+    found = status.positions_in(np.array([np.nan, 10.0, 75.0, 90.0]), np.array([0.0, 75.0, 90.0, 100.0]))
+    assert (found.dtype, found.tolist()) == (np.int8, [-1, 0, 1, 2])
+    many = status.positions_in(np.array([np.nan, 0.0, 199.5]), np.arange(201.0))
+    assert (many.dtype, many.tolist()) == (np.int64, [-1, 0, 199])
+
+
 @pytest.mark.parametrize("edges", [[0], [0, 0, 100], [0, 90, 75], [0, np.nan, 100]])
 def test_edges_must_ascend(edges):
     with pytest.raises(UsageError) as caught:

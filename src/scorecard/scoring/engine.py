@@ -222,20 +222,22 @@ def _evaluation(
     """Return the periods that are shown as an evaluation."""
     leaves, tree = parts.leaves, parts.tree
     rows = [card.node_ids.index(m.id) for m in card.measures]
+    others = sorted(set(range(len(card.node_ids))) - set(rows))
     limits = carry_limits(card, tree.score, tree.coverage, leaves=leaves.limits, weights=parts.weights)
 
-    def spread(array: NDArray[np.float64], above: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-        if is_nowhere(array) and (above is None or is_nowhere(above)):
+    def spread(array: NDArray[np.float64], above: NDArray[np.float64] | float = np.nan) -> NDArray[np.float64]:
+        if is_nowhere(array):
             return nowhere(tree.score.shape)
-        whole = np.full(tree.score.shape, np.nan) if above is None else above.copy()
+        whole = np.empty(tree.score.shape)
         whole[rows] = array
+        whole[others] = above
         return whole
 
     def ordered(array: NDArray[_Kind]) -> NDArray[_Kind]:
         return array.transpose(1, 2, 0)[:, shown]
 
-    age = np.full(tree.score.shape, -1, dtype=np.int64)
-    age[rows] = parts.age.transpose(2, 0, 1)
+    age = np.empty(tree.score.shape, dtype=np.int64)
+    age[rows], age[others] = parts.age.transpose(2, 0, 1), -1
     return Evaluation(
         card=card,
         observations=obs,
@@ -243,10 +245,10 @@ def _evaluation(
         periods=obs.periods[periods][shown],
         nodes=card.node_ids,
         value=ordered(spread(leaves.value)),
-        raw=ordered(spread(leaves.raw, tree.score)),
+        raw=ordered(spread(leaves.raw, tree.score[others])),
         score=ordered(tree.score),
-        low=ordered(spread(leaves.low, limits.low)),
-        high=ordered(spread(leaves.high, limits.high)),
+        low=ordered(spread(leaves.low, limits.low[others])),
+        high=ordered(spread(leaves.high, limits.high[others])),
         error_known=ordered(limits.known),
         value_low=ordered(spread(leaves.value_low)),
         value_high=ordered(spread(leaves.value_high)),

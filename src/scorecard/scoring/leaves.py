@@ -89,10 +89,8 @@ def score_leaves(
     rules = rules_of(measures, when, calendar=calendar or obs.card.calendar)
     # laid out measure by measure, as all that follows goes through them
     state = np.ascontiguousarray(np.moveaxis(obs.state[entities, periods], -1, 0))
-    value = np.ascontiguousarray(part(obs.value))
-    usable = (state == USABLE) | (state == CARRIED)
-    if not usable.all():
-        value = np.where(usable, value, np.nan)
+    value = np.array(part(obs.value), order="C")
+    np.copyto(value, np.nan, where=(state != USABLE) & (state != CARRIED))
     raw = _through_anchors(value, rules)
     add_own_scores(raw, value, rules, functions=functions or {}, periods=when, problems=problems)
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.models import Bands, Measure, Scorecard
 from scorecard.models.changes import in_force, since_day
-from scorecard.scoring.status import NO_DATA, band_index, held_index
+from scorecard.scoring.status import held_index, positions_in
 
 __all__ = ["Limits", "edges_of", "limits_of", "statuses"]
 
@@ -117,7 +117,7 @@ def statuses(
     ndarray of int64, shape (n, e, p)
         Positions; −1 where there is no score.
     """
-    found = np.full(scores.shape, NO_DATA, dtype=np.int64)
+    found = np.empty(scores.shape, dtype=np.int64)
     if guard > 0:
         for row, node in enumerate(nodes):
             edges = [edges_of(bands) for bands in limits.bands[node]]
@@ -136,5 +136,5 @@ def statuses(
     for rows in alike.values():
         here = slice(None) if len(rows) == len(nodes) else rows
         for start, stop, bands in limits.stretches(nodes[rows[0]]):
-            found[here, :, start:stop] = band_index(scores[here, :, start:stop], edges_of(bands))
+            found[here, :, start:stop] = positions_in(scores[here, :, start:stop], edges_of(bands))
     return found

@@ -160,7 +160,7 @@ def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatA
     values : ndarray, shape (m, ...)
         Values of function i in row i.
     anchors_x, anchors_y : ndarray, shape (m, k)
-        Anchor points of function i in row i; a shorter list is filled up with NaN at its end, and
+        Two or more anchor points of function i in row i; a shorter list is filled up with NaN at its end, and
         a row of nothing but NaN is a function without a result.
 
     Returns
@@ -169,7 +169,7 @@ def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatA
         Results; NaN where the value or the function is missing.
     """
     shape = (-1,) + (1,) * (values.ndim - 1)
-    result = np.full(values.shape, np.nan)
+    result = np.empty(values.shape)
     with np.errstate(over="ignore", invalid="ignore"):
         for k in range(anchors_x.shape[1] - 1):
             x0, x1 = anchors_x[:, k].reshape(shape), anchors_x[:, k + 1].reshape(shape)
@@ -181,10 +181,12 @@ def piecewise_stack(values: FloatArray, anchors_x: FloatArray, anchors_y: FloatA
             t = t - x0 * part
             t /= x1 * part - x0 * part
             np.clip(t, -_FARTHEST, _FARTHEST, out=t)
-            line = y0 * (1.0 - t)
-            line += y1 * t
-            here = ~np.isnan(x1) if k == 0 else values >= np.where(np.isnan(x1), np.inf, x0)
-            np.copyto(result, line, where=here)
+            # y0 (1 − t) + y1 t, without room for each step; NaN where there is no second point
+            line = np.subtract(1.0, t, out=result if k == 0 else None)
+            line *= y0
+            line += np.multiply(y1, t, out=t)
+            if k > 0:
+                np.copyto(result, line, where=values >= np.where(np.isnan(x1), np.inf, x0))
     return result
 
 

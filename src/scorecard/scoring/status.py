@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import UsageError
 from scorecard.models.bands import EDGE_TOLERANCE
 
-__all__ = ["EDGE_TOLERANCE", "FREE", "LOST", "NO_DATA", "band_index", "held_index"]
+__all__ = ["EDGE_TOLERANCE", "FREE", "LOST", "NO_DATA", "band_index", "held_index", "positions_in"]
 
 FloatArray = NDArray[np.float64]
 
@@ -62,12 +62,18 @@ def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
             found=str(limits.tolist()),
             cure="List each edge once, from low to high.",
         )
+    return positions_in(values, limits).astype(np.int64)
+
+
+def positions_in(scores: FloatArray, edges: FloatArray) -> NDArray[np.int8 | np.int64]:
+    """Return the positions of `band_index` for edges that are known to ascend, in few bytes where the bands are few."""
     # counted edge by edge: bands are few, and no search is quicker
-    index = np.zeros(values.shape, dtype=np.int8 if limits.size < 100 else np.int64)
-    shifted = values + EDGE_TOLERANCE
-    for edge in limits[1:-1]:
+    index = np.full(scores.shape, NO_DATA, dtype=np.int8 if edges.size < 100 else np.int64)
+    index += ~np.isnan(scores)
+    shifted = scores + EDGE_TOLERANCE
+    for edge in edges[1:-1]:
         index += shifted >= edge
-    return np.where(np.isnan(values), np.int64(NO_DATA), index)
+    return index
 
 
 def held_index(

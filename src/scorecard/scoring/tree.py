@@ -294,16 +294,17 @@ def _fill(
     there = counted & ~np.isnan(score)
     late = there & (state == CARRIED) & due
     open_, outside = counted & ~there, ~counted
-    found[0] = score
-    np.copyto(found[0], np.nan, where=waits)
-    for bound, missing in ((found[1], 0.0), (found[2], cap)):
-        bound[...] = score
-        np.copyto(bound, missing, where=open_)
-        np.copyto(bound, np.nan, where=outside)
-    shares = [(there & ~late, outside), (waits, outside & ~waits), (late, outside)]
-    for place, (share, none) in zip(found[3:], shares, strict=False):
+    found[:3] = score
+    np.copyto(found[1], 0.0, where=open_)
+    np.copyto(found[2], cap, where=open_)
+    shares = (there & ~late, waits, late)
+    for place, share in zip(found[3:], shares, strict=False):
         place[...] = share
-        np.copyto(place, np.nan, where=none)
+    if outside.any():
+        np.copyto(found[0], np.nan, where=waits)
+        np.copyto(found[1:4], np.nan, where=outside)
+        for place, none in zip(found[4:], (outside & ~waits, outside), strict=False):
+            np.copyto(place, np.nan, where=none)
     order: list[tuple[BoolArray, Reason]] = [
         (~applies, "not_applicable"),
         (~started, "not_started"),

@@ -119,6 +119,8 @@ def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: sl
         return np.moveaxis(array[entities, periods], -1, 0)
 
     state, value, error = part(obs.state), part(obs.value), part(obs.standard_error)
+    if not (obs.ranges or any(measure.sampling for measure in measures) or (error >= 0).any()):
+        return _nothing_known(measures, value)
     there = ((state == USABLE) | (state == CARRIED)) & ~np.isnan(value)
     found = ValueErrors(
         np.full(value.shape, UNKNOWN, dtype=np.int8),
@@ -140,6 +142,13 @@ def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: sl
             found.put(place, _SHAPES[given.shape], given.low, given.high)
     found.kind[~there] = UNKNOWN
     return found
+
+
+def _nothing_known(measures: Sequence[Measure], value: FloatArray) -> ValueErrors:
+    """Return errors of which nothing is known, in no room."""
+    nowhere = np.broadcast_to(np.nan, value.shape)
+    kind = np.broadcast_to(np.int8(UNKNOWN), value.shape)
+    return ValueErrors(kind, value, nowhere, nowhere, np.ones(len(measures)))
 
 
 def limits_of_values(errors: ValueErrors, *, level: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -94,6 +94,12 @@ def test_a_weight_of_0_in_one_period_takes_an_endless_child_out():
     assert mean_of(children, [1.0, np.array([0.0, 1.0])]).tolist() == [5.0, math.inf]
 
 
+def test_a_first_child_without_weight_or_score_bounds_nothing():
+    first, others = np.array([-5.0, np.nan]), [np.array([20.0, 20.0]), np.array([40.0, 40.0])]
+    assert mean_of([first, *others], [0.0, 1.0, 1.0]).tolist() == [30.0, 30.0]
+    assert mean_of([first, *others], [np.array([0.0, 2.0]), 1.0, 1.0]).tolist() == [30.0, 30.0]
+
+
 def test_nothing_has_no_mean():
     assert np.isnan(mean_of([], []))
     assert np.isnan(power_mean_of([], [], power=0))

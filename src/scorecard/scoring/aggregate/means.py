@@ -35,13 +35,11 @@ def mean_of(children: Children, weights: Weighting) -> FloatArray:
     """
     shape = children[0].shape if children else ()
     total, base = np.zeros(shape), np.zeros(())
-    least, most = np.full(shape, np.inf), np.full(shape, -np.inf)
+    least, most = np.empty(shape), np.empty(shape)
     part, counted_weight = np.empty(shape), np.empty(shape)
-    for child, weight in zip(children, weights, strict=True):
+    for position, (child, weight) in enumerate(zip(children, weights, strict=True)):
         w = weight_of(weight)
-        if w.ndim == 0 and w == 0:
-            continue
-        if w.ndim and not (w > 0).all():
+        if not (w > 0).all():
             child = np.where(w > 0, child, np.nan)
         gone = np.isnan(child)
         np.multiply(w, child, out=part)
@@ -53,8 +51,9 @@ def mean_of(children: Children, weights: Weighting) -> FloatArray:
         else:
             base = base + w  # of the shape of the weights as long as nothing is missing
         total += part
-        np.fmin(least, child, out=least)
-        np.fmax(most, child, out=most)
+        # the first child is the least and the most so far
+        np.fmin(least if position else child, child, out=least)
+        np.fmax(most if position else child, child, out=most)
     some = base > 0
     if some.all():
         np.divide(total, base, out=total)
