@@ -75,6 +75,7 @@ def assert_same(one: Evaluation, other: Evaluation) -> None:
     """Two evaluations are equal in every array to the last bit, and in all else."""
     for name in (*RESULTS, *WEIGHED):
         same_array(getattr(one, name), getattr(other, name), name)
+    same_array(one.held, other.held, "held")
     for name in ("card", "entities", "periods", "nodes"):
         assert getattr(one, name) == getattr(other, name), name
     a, b = one.observations, other.observations

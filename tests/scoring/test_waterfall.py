@@ -89,6 +89,43 @@ def test_changes_in_force_and_plans_count_as_targets() -> None:
     assert (found.period_before, found.period_after) == ("2026-Q1", "2026-Q2")
 
 
+def with_b(*, scored: bool, **fields: object) -> Scorecard:
+    """The measures a and b, of which b may be shown only."""
+    return card(measure("a", **fields), measure("b", **({} if scored else {"scoring": "unscored"})), total=True)
+
+
+def test_a_measure_that_is_scored_no_more_counts_as_target() -> None:
+    # 60 → 40, which is a alone; the weights stay what they are
+    found = made(with_b(scored=False), a=40, b=80).waterfall(BEFORE)
+    assert points(found) == [0, 0, -20, 0]
+    assert points(BEFORE.waterfall(made(with_b(scored=False), a=40, b=80))) == [0, 0, 20, 0]
+    # weight 60 → 50, target 60 → 40, both 40: ½ (−10 + 0) and ½ (−20 − 10)
+    found = made(with_b(scored=False, weight=3), a=40, b=80).waterfall(BEFORE)
+    assert points(found) == pytest.approx([0, -5, -15, 0], abs=1e-12)
+
+
+def test_a_measure_that_is_scored_no_more_from_a_day_on_counts_as_target_too() -> None:
+    described = card(measure("a"), measure("b", changes=[{"since": "2026-Q2", "scoring": "unscored"}]), total=True)
+    obs = observe(described, values=[*records(a=40, b=80), *records("2026-Q2", a=40, b=80)])
+    ev = evaluate(described, obs)
+    assert points(ev.at(period="2026-Q2").waterfall(ev.at(period="2026-Q1"))) == [0, 0, -20, 0]
+
+
+def ranked(order_weights: list[float], *measures: dict[str, object]) -> Scorecard:
+    """An ordered weighted average of some measures."""
+    rule = {"kind": "owa", "order_weights": order_weights}
+    objective = {"id": "deliver", "name": "Deliver", "measures": list(measures), "roll_up": rule}
+    return card(perspectives=[{"id": "customer", "objectives": [objective]}])
+
+
+def test_order_weights_for_fewer_scores_than_the_other_side_has_leave_no_score_between() -> None:
+    before = made(ranked([1, 3], measure("a"), measure("b")), a=40, b=80)  # (80 + 3 · 40) / 4
+    after = made(ranked([1], measure("a"), measure("b", scoring="unscored")), a=40, b=80)
+    found = after.waterfall(before, node="deliver")
+    assert (found.before, found.after, found.difference) == (50.0, 40.0, -10.0)
+    assert (points(found), found.reason) == ([None] * 4, "no_score_between")
+
+
 def test_a_node_and_a_measure() -> None:
     after = made(two({"target": 80}), a=60, b=80)
     assert after.waterfall(BEFORE, node="b").difference == 0.0

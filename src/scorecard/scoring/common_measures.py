@@ -114,7 +114,8 @@ def common_scores(ev: Evaluation) -> Evaluation:
     grid = Grid(ev.entities, ev.periods)
     tree = carry_up(card, scores, shares, reason, weights=weights, limits=limits, grid=grid)
     before = np.full((len(ev.nodes), len(ev.entities)), NO_DATA, dtype=np.int64)
-    status = statuses(ev.nodes, tree.score, limits, guard=card.guard, before=before)
+    held = np.empty(tree.score.shape, dtype=np.int64) if card.guard > 0 else None
+    status = statuses(ev.nodes, tree.score, limits, guard=card.guard, before=before, held=held)
     raw = ev.raw.copy()
     above = [row for row in range(len(ev.nodes)) if row not in rows]
     raw[..., above] = np.moveaxis(tree.score, 0, -1)[..., above]
@@ -132,6 +133,7 @@ def common_scores(ev: Evaluation) -> Evaluation:
         not_due=_nodes_last(tree.not_due),
         stale=_nodes_last(tree.stale),
         reason=np.moveaxis(tree.reason, 0, -1).copy(),
+        held=None if held is None else np.moveaxis(held, 0, -1).copy(),
     )
 
 

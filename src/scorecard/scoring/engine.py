@@ -15,12 +15,12 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.frozen import Grid, kept_of, with_kept
+from scorecard.scoring.held_bands import held_before
 from scorecard.scoring.interval_tree import carry_limits
 from scorecard.scoring.leaves import Leaves, is_nowhere, nowhere, score_leaves
-from scorecard.scoring.limits import Limits, limits_of, statuses
+from scorecard.scoring.limits import limits_of, statuses
 from scorecard.scoring.origin import Origin
 from scorecard.scoring.own_functions import Functions
-from scorecard.scoring.status import NO_DATA
 from scorecard.scoring.tree import Tree, roll_up
 from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
@@ -58,7 +58,7 @@ def evaluate(
     as_of : date, optional
         Day on which the card is read: what is due later is not due yet. Everything is due when left out.
     previous : Evaluation, optional
-        An earlier evaluation, whose last statuses a guard band starts from in the period after it.
+        An earlier evaluation, from whose last bands a guard band starts in the period after it.
     only : {"leading", "lagging"}, optional
         Score the measures of this kind alone; the others are shown without a score.
     functions : mapping of str to callable, optional
@@ -156,10 +156,13 @@ def evaluate(
     weights = node_weights(card)
     held, bands, grid = kept.part(e, p), limits.part(p), Grid(obs.entities[e], obs.periods[p])
     tree = roll_up(card, leaves, due=settled.due[p], weights=weights.part(p), limits=bands, grid=grid)
-    before, start = _before(card, previous, obs.entities[e], periods=obs.periods[p], limits=bands)
+    before, start = held_before(card, previous, grid, limits=bands)
     stands = held.statuses(card.node_ids, grid, bands) if card.guard > 0 else None
-    status = statuses(card.node_ids, tree.score, bands, guard=card.guard, before=before, start=start, kept=stands)
-    parts = _Parts(leaves, tree, status, settled.age[e, p], weights.part(p), Origin(as_of, only, kept.sources))
+    after = np.empty(tree.score.shape, dtype=np.int64) if card.guard > 0 else None
+    status = statuses(
+        card.node_ids, tree.score, bands, guard=card.guard, before=before, start=start, kept=stands, held=after
+    )
+    parts = _Parts(leaves, tree, status, after, settled.age[e, p], weights.part(p), Origin(as_of, only, kept.sources))
     shown = slice(None) if last is None else slice(-1, None)
     found = _evaluation(card, obs, parts, entities=e, periods=p, shown=shown)
     return with_kept(found, held.part(slice(None), shown))
@@ -172,6 +175,7 @@ class _Parts:
     leaves: Leaves
     tree: Tree
     status: NDArray[np.int64]
+    held: NDArray[np.int64] | None
     age: NDArray[np.int16]
     weights: NodeWeights
     origin: Origin
@@ -182,38 +186,6 @@ def _needed(card: Scorecard, last: int | None) -> slice:
     if last is None:
         return slice(None)
     return slice(0 if card.guard > 0 else last, last + 1)
-
-
-def _before(
-    card: Scorecard,
-    previous: Evaluation | None,
-    entities: tuple[str, ...],
-    *,
-    periods: Sequence[Period],
-    limits: Limits,
-) -> tuple[NDArray[np.int64], int]:
-    """Return the bands that a previous evaluation leaves, −1 for none, and the position of the period that they start.
-
-    That is the first period after the last one of the previous evaluation; the first of all where none is.
-    """
-    found = np.full((len(card.node_ids), len(entities)), NO_DATA, dtype=np.int64)
-    if previous is None or card.guard == 0:
-        return found, 0
-    end = previous.card.calendar.last_day(previous.periods[-1])
-    start = sum(card.calendar.first_day(period) <= end for period in periods) % len(periods)
-    past = slice(previous.card.calendar.periods.index(previous.periods[0]), None)
-    theirs = limits_of(previous.card).part(past).bands
-    for row, node in enumerate(card.node_ids):
-        if node not in previous.nodes:
-            continue
-        counts = [len(bands) for bands in theirs[node][: len(previous.periods)]]
-        for column, entity in enumerate(entities):
-            if entity in previous.entities:
-                at = previous.entities.index(entity), slice(None), previous.nodes.index(node)
-                known = np.flatnonzero(previous.status[at] >= 0)
-                if known.size and {*counts[known[-1] :], len(limits.bands[node][start])} == {counts[-1]}:
-                    found[row, column] = previous.status[at][known[-1]]
-    return found, start
 
 
 def _evaluation(
@@ -265,6 +237,7 @@ def _evaluation(
         weight=parts.weights.relative.T[shown].copy(),
         absolute_weight=parts.weights.absolute.T[shown].copy(),
         origin=parts.origin,
+        held=None if parts.held is None else ordered(parts.held),
     )
 
 

@@ -64,6 +64,9 @@ class Evaluation(EvaluationDoors, Result):
         Cards of other units that give measures their values, over all periods; see `cascade`.
     origin : Origin
         How it was made: the day, the formulas, and the saved evaluations that periods were taken from.
+    held : ndarray of int, shape (e, p, n), or None
+        Position of the band that a guard band starts from after the period, be there a score or not;
+        −1 for none. None where the card has no guard band.
     """
 
     card: Scorecard
@@ -93,11 +96,14 @@ class Evaluation(EvaluationDoors, Result):
     absolute_weight: FloatArray
     units: Mapping[str, Evaluation] = field(default_factory=lambda: MappingProxyType({}))
     origin: Origin = field(default_factory=Origin)
+    held: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
         """Freeze the arrays."""
         for name in (*_ARRAYS, *WEIGHTS):
             getattr(self, name).flags.writeable = False
+        if self.held is not None:
+            self.held.flags.writeable = False
 
     def __getitem__(self, node: str) -> NodeResult:
         """Return one node's result; the evaluation must hold one entity and one period.
@@ -175,7 +181,8 @@ class Evaluation(EvaluationDoors, Result):
             p = slice(first, first + 1)
         parts = {name: getattr(self, name)[e, p] for name in _ARRAYS}
         parts |= {name: getattr(self, name)[p] for name in WEIGHTS}
-        return replace(self, entities=self.entities[e], periods=self.periods[p], **parts)
+        held = None if self.held is None else self.held[e, p]
+        return replace(self, entities=self.entities[e], periods=self.periods[p], held=held, **parts)
 
     def band_of(self, node: str) -> Band | None:
         """Return the band of one node; the evaluation must hold one entity and one period.

@@ -92,6 +92,7 @@ def statuses(
     before: IntArray,
     start: int = 0,
     kept: IntArray | None = None,
+    held: IntArray | None = None,
 ) -> IntArray:
     """Return the position of the band of every score.
 
@@ -111,6 +112,8 @@ def statuses(
         Position of the period that begins with `before`.
     kept : ndarray of int64, shape (n, e, p), optional
         Statuses that stand already, as `held_index` knows them; they matter for a guard alone.
+    held : ndarray of int64, shape (n, e, p), optional
+        Takes the positions of the bands that a guard holds after each period; −1 for none.
 
     Returns
     -------
@@ -128,6 +131,7 @@ def statuses(
                 before=before[row],
                 start=start,
                 kept=None if kept is None else kept[row],
+                held=None if held is None else held[row],
             )
         return found
     alike: dict[int, list[int]] = {}

@@ -112,6 +112,7 @@ def _evaluation(ev: Evaluation) -> dict[str, object]:
         "nodes": list(ev.nodes),
         "observations": _observations(ev.observations, ev.card),
         "results": {name: _array(getattr(ev, name)) for name in (*RESULTS, *WEIGHED)},
+        "held": None if ev.held is None else _array(ev.held),
         "frozen": [_evaluation(kept) for kept in ev.origin.frozen],
         "units": {name: _evaluation(unit) for name, unit in ev.units.items()},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -41,6 +42,7 @@ _BODY = (
     "nodes",
     "observations",
     "results",
+    "held",
     "frozen",
     "units",
 )
@@ -152,10 +154,12 @@ def _evaluation(value: object, taking: Taking, path: str) -> Evaluation | None:
         name: taking.codes(results[name], shape, f"{below}results.{name}", low=low, high=high)
         for name, (low, high) in _RANGES.items()
     }
+    given, least, most = part["held"], *_RANGES["status"]
+    held = None if given is None else taking.codes(given, shape, f"{below}held", low=least, high=most)
     if taking.problems:
         return None
     named = (entities, periods, nodes)
-    found = _put_together(card, obs, named, arrays, codes, origin=origin, units=units)
+    found = replace(_put_together(card, obs, named, arrays, codes, origin=origin, units=units), held=held)
     _check_statuses(found, taking, f"{below}results.status")
     return found
 

@@ -84,6 +84,7 @@ def held_index(
     before: NDArray[np.int64],
     start: int = 0,
     kept: NDArray[np.int64] | None = None,
+    held: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
     """Return the bands of scores over time, where a band is only left once its edge is passed by a guard.
 
@@ -102,6 +103,8 @@ def held_index(
     kept : ndarray of int64, shape (e, p), optional
         Positions that stand already: −1 for no score, `FREE` for one that is to be found, `LOST` for
         one that does not hold what follows.
+    held : ndarray of int64, shape (e, p), optional
+        Takes the positions of the bands that hold after each period; −1 for none.
 
     Returns
     -------
@@ -120,22 +123,24 @@ def held_index(
     [[0, 0, 1, 1]]
     """
     found = np.full(scores.shape, NO_DATA, dtype=np.int64)
-    held, bands = np.full(len(before), NO_DATA), 0
+    now, bands = np.full(len(before), NO_DATA), 0
     for p, limits in enumerate(edges):
         if len(limits) != bands:
-            held, bands = np.full(len(held), NO_DATA), len(limits)
+            now, bands = np.full(len(now), NO_DATA), len(limits)
         if p == start:
-            held = np.where(before >= 0, before, held)
+            now = np.where(before >= 0, before, now)
         score = scores[:, p]
         fresh = band_index(score, limits)
-        known = held >= 0
-        low, high = limits[np.where(known, held, 0)], limits[np.where(known, held, 0) + 1]
-        top = np.where(known, held, 0) == len(limits) - 2
-        bottom = np.where(known, held, 0) == 0
+        known = now >= 0
+        low, high = limits[np.where(known, now, 0)], limits[np.where(known, now, 0) + 1]
+        top = np.where(known, now, 0) == len(limits) - 2
+        bottom = np.where(known, now, 0) == 0
         stays = (bottom | (score > low - guard + EDGE_TOLERANCE)) & (top | (score + EDGE_TOLERANCE < high + guard))
-        found[:, p] = np.where(np.isnan(score), NO_DATA, np.where(known & stays, held, fresh))
+        found[:, p] = np.where(np.isnan(score), NO_DATA, np.where(known & stays, now, fresh))
         if kept is not None:
             found[:, p] = np.where(kept[:, p] == FREE, found[:, p], np.maximum(kept[:, p], NO_DATA))
-            held = np.where(kept[:, p] == LOST, NO_DATA, held)
-        held = np.where(found[:, p] >= 0, found[:, p], held)
+            now = np.where(kept[:, p] == LOST, NO_DATA, now)
+        now = np.where(found[:, p] >= 0, found[:, p], now)
+        if held is not None:
+            held[:, p] = now
     return found

@@ -42,7 +42,7 @@ class _Side:
     value: Mapping[str, float]
     state: Mapping[str, int]
     due: Mapping[str, bool]
-    weights: NodeWeights
+    scored: frozenset[str]
     limits: Limits
 
     @classmethod
@@ -53,16 +53,20 @@ class _Side:
         e, p = obs.entities.index(ev.entities[0]), obs.periods.index(period)
         state = settled.observations.state[e, p]
         value = np.where((state == USABLE) | (state == CARRIED), settled.observations.value[e, p], np.nan)
-        here = slice(p, p + 1)
         return cls(
             card,
             period,
             dict(zip(obs.measures, value.tolist(), strict=True)),
             dict(zip(obs.measures, state.tolist(), strict=True)),
             dict(zip(obs.measures, settled.due[p].tolist(), strict=True)),
-            node_weights(card).part(here),
-            limits_of(card).part(here),
+            frozenset(m.id for m in card.measures if m.scored),
+            limits_of(card).part(slice(p, p + 1)),
         )
+
+    def weights(self, scored: frozenset[str]) -> NodeWeights:
+        """Return the weights of the side, where these measures can have a score."""
+        p = self.card.calendar.periods.index(self.period)
+        return node_weights(self.card, scored=scored).part(slice(p, p + 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +99,8 @@ class _Combiner:
         )
         due = np.array([[present.due.get(m.id, True) for m in card.measures]], dtype=np.bool_)
         grid = Grid(self.after.entities, (targets.period,))
-        tree = roll_up(card, leaves, due=due, weights=weights.weights, limits=weights.limits, grid=grid)
+        shares = weights.weights(targets.scored & self.below)
+        tree = roll_up(card, leaves, due=due, weights=shares, limits=weights.limits, grid=grid)
         found = float(tree.score[card.node_ids.index(self.node), 0, 0])
         return None if math.isnan(found) else found
 
@@ -153,7 +158,7 @@ def waterfall(
     -----
     φ of a block is Σ k! (3 − k)! / 4! × (score with the block and S changed − score with S changed)
     over all sets S of k other blocks. A value that one side lacks is the other's where the coverage
-    in force says that it is there.
+    in force says that it is there. Whether a measure is scored at all belongs to the target.
     """
     chosen = _node(after, before, node)
     below = _measures(after.card, chosen)
@@ -192,7 +197,7 @@ def _mixed(combiner: _Combiner, mix: Mix) -> float | None:
     """Return the score of a combination; None where the two sides together cannot be scored."""
     try:
         return combiner.score(value=mix[0], weight=mix[1], target=mix[2], coverage=mix[3])
-    except ScoringError:
+    except (ScoringError, UsageError):  # such as fewer order weights than the other side has scores
         return None
 
 

@@ -35,7 +35,8 @@ class Waterfall(Result):
     weight : float or None
         Points from weights, with the rules and policies by which scores are put together.
     target : float or None
-        Points from reference values and the rules by which values become scores.
+        Points from reference values and the rules by which values become scores, and from measures
+        that only one side scores at all.
     coverage : float or None
         Points from which values are there, missing, not due or not applicable.
     scores : tuple of (tuple of str, float or None)

@@ -40,13 +40,15 @@ class NodeWeights:
         return NodeWeights(self.given[:, periods], self.relative[:, periods], self.absolute[:, periods])
 
 
-def node_weights(card: Scorecard) -> NodeWeights:
+def node_weights(card: Scorecard, *, scored: frozenset[str] | None = None) -> NodeWeights:
     """Return the weights of all nodes in every period of the calendar.
 
     Parameters
     ----------
     card : Scorecard
         Weights, and their changes.
+    scored : frozenset of str, optional
+        Ids of the measures that can have a score; those of the card when left out.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def node_weights(card: Scorecard) -> NodeWeights:
         given[at[node.id]] = _over_time(card, node)
     relative = np.full(given.shape, np.nan)
     absolute = np.full(given.shape, np.nan)
-    scorable = _scorable(card)
+    scorable = _scorable(card, frozenset(m.id for m in card.measures if m.scored) if scored is None else scored)
     tops = [at[p.id] for p in card.perspectives if p.id in scorable]
     if card.total and tops:
         relative[at["total"]] = absolute[at["total"]] = 1.0
@@ -72,9 +74,9 @@ def node_weights(card: Scorecard) -> NodeWeights:
     return NodeWeights(given, relative, absolute)
 
 
-def _scorable(card: Scorecard) -> set[str]:
-    """Return the nodes that can have a score."""
-    found = {measure.id for measure in card.measures if measure.scored}
+def _scorable(card: Scorecard, scored: frozenset[str]) -> set[str]:
+    """Return the nodes that can have a score, from the measures that can."""
+    found = {measure.id for measure in card.measures if measure.id in scored}
     found |= {o.id for o in card.objectives if any(m.id in found for m in o.measures)}
     return found | {p.id for p in card.perspectives if any(o.id in found for o in p.objectives)}
 

@@ -21,7 +21,6 @@ from scorecard.weighting.methods.rank_sum import rank_sum
 from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights, standard_deviation
 from scorecard.weighting.methods.swing import swing
 from scorecard.weighting.ranks import RankWeights
-from scorecard.weighting.weights import Weights
 
 __all__ = [
     "BestWorstWeights",
