@@ -12,6 +12,8 @@ Ask further
     `what_if`: other weights, values or targets; `value_for`: which value lifts a node to a status
 Look at time
     `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
+Test the strategy map
+    `link_evidence`: do its links hold on the data, or is there too little
 Report
     `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import cascade as cascade
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
+    from scorecard.scoring import link_evidence as link_evidence
     from scorecard.scoring import lint as lint
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
@@ -105,6 +108,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import value_for as value_for
     from scorecard.scoring import what_if as what_if
     from scorecard.series import ChangeSignals as ChangeSignals
+    from scorecard.series import LinkEvidence as LinkEvidence
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
     from scorecard.series import Observations as Observations
@@ -248,6 +252,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Waterfall",
         "evaluate",
         "fuzzy_evaluation",
+        "link_evidence",
         "lint",
         "memberships_from_bands",
         "memberships_from_counts",
@@ -258,6 +263,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "series": (
         "ChangeSignals",
+        "LinkEvidence",
         "MeasureRecord",
         "ObservationRecords",
         "Observations",

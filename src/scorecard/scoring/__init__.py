@@ -9,6 +9,7 @@ from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term,
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
+from scorecard.scoring.link_evidence import link_evidence
 from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
@@ -57,6 +58,7 @@ __all__ = [
     "cascade",
     "evaluate",
     "fuzzy_evaluation",
+    "link_evidence",
     "lint",
     "memberships_from_bands",
     "memberships_from_counts",

@@ -26,7 +26,7 @@ from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import Observations, position
 from scorecard.series.options import require_choice
 
-__all__ = ["evaluate"]
+__all__ = ["check_same_grid", "evaluate"]
 
 _Kind = TypeVar("_Kind", np.float64, np.int64, np.int8)
 
@@ -135,7 +135,7 @@ def evaluate(
     >>> ev["otif"].score, ev["damage"].score, ev["customer"].score
     (40.0, 20.0, 28.0)
     """
-    _check_same_grid(card, obs)
+    check_same_grid(card, obs)
     _check_options(as_of, only)
     e = slice(None) if entity is None else _only(position(entity, obs.entities, "entity"))
     last = None if period is None else position(str(period), tuple(map(str, obs.periods)), "period")
@@ -246,7 +246,7 @@ def _only(position: int) -> slice:
     return slice(position, position + 1)
 
 
-def _check_same_grid(card: Scorecard, obs: Observations) -> None:
+def check_same_grid(card: Scorecard, obs: Observations) -> None:
     """Refuse observations that were made for other measures, entities or periods."""
     if card is obs.card:
         return

@@ -7,6 +7,7 @@ from scorecard.series.change import change
 from scorecard.series.change_records import Baseline, ChangePoint, ChangeSignals, LastChange
 from scorecard.series.change_values import change_from_values
 from scorecard.series.expert_range import ExpertRange, RangeShape
+from scorecard.series.link_records import LinkEvidence, LinkOptions, LinkReason, LinkRow, LinkVerdict
 from scorecard.series.observations import (
     CARRIED,
     MISSING,
@@ -32,6 +33,11 @@ __all__ = [
     "ChangeSignals",
     "ExpertRange",
     "LastChange",
+    "LinkEvidence",
+    "LinkOptions",
+    "LinkReason",
+    "LinkRow",
+    "LinkVerdict",
     "MeasureRecord",
     "ObservationRecords",
     "Observations",
