@@ -24,13 +24,9 @@ from tests.reference import (
     smaa_adapters,
     stats_adapters,
     survey_adapters,
-)
-from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
-    stats_adapters,
-    survey_adapters,
     weighting_adapters,
 )
-from tests.reference.inputs import Series, UnknownResultError, mapped, number
+from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from scorecard.scoring.cascade import Cascade, CascadeLink, cascade
 from scorecard.scoring.engine import evaluate
+from scorecard.scoring.entity_ranks import EntityRanks
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term, UnitScore
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
+from scorecard.scoring.influence import Influence, SourceShare
 from scorecard.scoring.link_evidence import link_evidence
 from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
+from scorecard.scoring.node_draws import Variation
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
 from scorecard.scoring.rank_bounds import RankBound, RankBounds, rank_bounds
 from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntity
 from scorecard.scoring.reasons import Reason
+from scorecard.scoring.robustness import Robustness, robustness
+from scorecard.scoring.score_spread import ScoreSpread
 from scorecard.scoring.solver import SolvedValue, value_for
 from scorecard.scoring.sources import observe
+from scorecard.scoring.uncertainty import Uncertainty, uncertainty
 from scorecard.scoring.unit_notes import UnitMeasure
 from scorecard.scoring.waterfall_result import Waterfall
 from scorecard.scoring.what_if import NodeDifference, WhatIf, what_if
@@ -32,6 +38,7 @@ __all__ = [
     "CascadeLink",
     "EntityHeatMap",
     "EntityRanking",
+    "EntityRanks",
     "Evaluation",
     "Exclusion",
     "Explanation",
@@ -39,6 +46,7 @@ __all__ = [
     "FuzzyEvaluation",
     "HeatMapCell",
     "Ignored",
+    "Influence",
     "LintReport",
     "Measurement",
     "NodeDifference",
@@ -48,11 +56,16 @@ __all__ = [
     "RankBounds",
     "RankedEntity",
     "Reason",
+    "Robustness",
+    "ScoreSpread",
     "SolvedValue",
+    "SourceShare",
     "Term",
+    "Uncertainty",
     "UnitMeasure",
     "UnitScore",
     "UnrankedEntity",
+    "Variation",
     "Waterfall",
     "WhatIf",
     "cascade",
@@ -64,6 +77,8 @@ __all__ = [
     "memberships_from_counts",
     "observe",
     "rank_bounds",
+    "robustness",
+    "uncertainty",
     "value_for",
     "what_if",
 ]

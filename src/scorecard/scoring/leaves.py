@@ -19,7 +19,7 @@ from scorecard.scoring.own_functions import Functions, add_own_scores
 from scorecard.scoring.value_errors import ValueErrors, limits_of_values, value_errors
 from scorecard.series import CARRIED, USABLE, Observations
 
-__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves"]
+__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves", "scores_of_values"]
 
 FloatArray = NDArray[np.float64]
 
@@ -129,6 +129,42 @@ def score_leaves(
             common.low, common.high, common.slope, errors.known, _pairs(obs, entities=entities, periods=periods)
         ),
     )
+
+
+def scores_of_values(
+    value: FloatArray,
+    rules: Rules,
+    *,
+    cap: FloatArray,
+    functions: Functions,
+    period: Period,
+    problems: Problems,
+) -> FloatArray:
+    """Return the clipped scores of many values of one period.
+
+    Parameters
+    ----------
+    value : ndarray, shape (measure, draw, 1)
+        The values.
+    rules : Rules
+        How each measure is scored in the period.
+    cap : ndarray, shape (measure, 1)
+        The most that counts.
+    functions : mapping of str to callable
+        The caller's own functions.
+    period : Period
+        The period.
+    problems : Problems
+        Collects what the functions do wrong.
+
+    Returns
+    -------
+    ndarray, shape (measure, draw, 1)
+        The scores.
+    """
+    raw = _through_anchors(value, rules)
+    add_own_scores(raw, value, rules, functions=functions, periods=(period,), problems=problems)
+    return _clipped(raw, cap[:, :, None])
 
 
 def _clipped(scores: FloatArray, most: FloatArray) -> FloatArray:

@@ -49,7 +49,7 @@ def status_chances(
 
     z = float(ndtri((1 + level) / 2))
     below = [0.0]
-    for edge in edges[1:-1].tolist():
+    for edge in map(float, edges[1:-1]):
         # a score on an edge is in the band above it, as in `Bands.of`
         distance = edge - EDGE_TOLERANCE - score
         room = (score - low if distance <= 0 else high - score) / z

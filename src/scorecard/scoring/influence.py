@@ -1,0 +1,225 @@
+"""What matters for a score: how much of its variance each source of variation explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Result
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.scoring.drawn_scores import DrawnScores
+from scorecard.scoring.limits import edges_of
+from scorecard.scoring.node_draws import RULE, WEIGHTS, Variation, node_draws, sources_of_variation
+from scorecard.scoring.status import band_index
+
+__all__ = ["Influence", "SourceShare", "influence_of"]
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShare:
+    """One source of variation.
+
+    Attributes
+    ----------
+    id, name : str, LocalText
+        ``weights``, ``rule``, ``survey:`` and the id of a survey, or the id of a measure.
+    first_order : float or None
+        Share of the variance of the score that goes away on average once the source is known.
+    total : float or None
+        Share of the variance that stays on average while all else is known: with what it does together
+        with others.
+    halved_standard_deviation : float or None
+        Standard deviation of the score if the errors of the source were half as large, which takes
+        about four times as many cases; None for weights and rules.
+    halved_status_probability : float or None
+        Share of the draws in the band of the score as it was computed, then.
+    """
+
+    id: str
+    name: LocalText
+    first_order: float | None
+    total: float | None
+    halved_standard_deviation: float | None = None
+    halved_status_probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Influence(Result):
+    """Shares of the variance of one score.
+
+    Attributes
+    ----------
+    entity, node, name : str, str, LocalText
+        The score.
+    standard_deviation : float or None
+        Of the drawn scores; None without a score.
+    status_probability : float or None
+        Share of the draws in the band of the score as it was computed.
+    rows : tuple of SourceShare
+        The sources, those with the largest total share first.
+    draws, seed : int
+        How many draws, and their seed.
+    """
+
+    entity: str
+    node: str
+    name: LocalText
+    standard_deviation: float | None
+    status_probability: float | None
+    rows: tuple[SourceShare, ...]
+    draws: int
+    seed: int
+
+    def table(self) -> Table:
+        """Return one row a source.
+
+        Returns
+        -------
+        Table
+            Shares of the variance, and what better data would do.
+        """
+        rows: list[tuple[Cell, ...]] = [
+            (
+                row.id,
+                row.name,
+                row.first_order,
+                row.total,
+                row.halved_standard_deviation,
+                row.halved_status_probability,
+            )
+            for row in self.rows
+        ]
+        now = _NOW.fill(
+            {
+                "spread": "–" if self.standard_deviation is None else f"{self.standard_deviation:.2f}",
+                "chance": "–" if self.status_probability is None else f"{100 * self.status_probability:.0f}",
+            }
+        )
+        facts = {"draws": str(self.draws), "seed": str(self.seed)}
+        notes = (now, _SHARES, _HALVED, _METHOD.fill(facts))
+        return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
+
+
+def influence_of(
+    cell: DrawnScores,
+    variation: Variation,
+    node: str,
+    *,
+    entity: int,
+    draws: int,
+    seed: int,
+    names: Mapping[str, LocalText],
+) -> Influence:
+    """Return what matters for the score of one node.
+
+    Parameters
+    ----------
+    cell : DrawnScores
+        The entity and period.
+    variation : Variation
+        What varies.
+    node : str
+        Id of the node.
+    entity : int
+        Position of the entity.
+    draws, seed : int
+        How many draws, and their seed.
+    names : mapping of str to LocalText
+        Names of surveys, by their ids.
+
+    Returns
+    -------
+    Influence
+        The shares.
+
+    Notes
+    -----
+    With y over draws A, y' over independent draws B, and y_g over draws A in which the source g is
+    taken from B: total share = mean((y − y_g)²) / (2 Var y), first-order share = 1 − mean((y' − y_g)²) / (2 Var y),
+    an estimate below 0 standing for 0.
+
+    References
+    ----------
+    Jansen, M. J. W. (1999). Analysis of variance designs for model output. Computer Physics
+    Communications 117, 35-43.
+    """
+    row = cell.card.node_ids.index(node)
+    sources = sources_of_variation(cell) if variation.values else {}
+    both = [*([WEIGHTS] if variation.weights else []), *([RULE] if variation.rules else []), *sources]
+
+    def scores(other: Sequence[str] = (), narrowed: Mapping[int, float] | None = None) -> FloatArray:
+        drawn = node_draws(cell, variation, entity=entity, draws=draws, seed=seed, other=other, narrowed=narrowed)
+        found: FloatArray = drawn[row]
+        return found
+
+    first = scores()
+    head = (cell.entity, node, cell.card.name_of(node))
+    if np.isnan(first).any():
+        return Influence(*head, None, None, (), draws, seed)
+    second = scores(both)
+    variance = float(np.concatenate([first, second]).var(ddof=1))
+    shares_of: list[SourceShare] = []
+    for source in both:
+        mixed = scores([source])
+        shares: tuple[float | None, float | None] = (None, None)
+        if variance > 0:
+            total = float(((first - mixed) ** 2).mean()) / (2 * variance)
+            alone = 1 - float(((second - mixed) ** 2).mean()) / (2 * variance)
+            shares = max(0.0, alone), total
+        halved = scores(narrowed=dict.fromkeys(sources[source], 0.5)) if source in sources else None
+        better = (None, None) if halved is None else (float(halved.std(ddof=1)), _stays(cell, row, halved))
+        shares_of.append(SourceShare(source, _name(cell, source, names), *shares, *better))
+    shares_of.sort(key=lambda share: -(share.total or 0.0))
+    return Influence(*head, float(first.std(ddof=1)), _stays(cell, row, first), tuple(shares_of), draws, seed)
+
+
+def _stays(cell: DrawnScores, row: int, drawn: FloatArray) -> float:
+    """Return the share of the draws in the band of the score as it was computed."""
+    edges = edges_of(cell.bands_of(cell.card.node_ids[row]))
+    stated = band_index(cell.tree.score[row, 0, 0], edges)
+    return float((band_index(drawn, edges) == stated).mean())
+
+
+def _name(cell: DrawnScores, source: str, names: Mapping[str, LocalText]) -> LocalText:
+    """Return the name of a source."""
+    if source in _NAMES:
+        return _NAMES[source]
+    kind, _, survey = source.partition(":")
+    if kind == "survey" and survey:
+        return _SURVEY.fill({"name": names.get(survey, survey)})
+    return cell.card.name_of(source)
+
+
+_NAMES = {
+    WEIGHTS: LocalText(en="weights", zh="权重"),
+    RULE: LocalText(en="roll-up rule", zh="汇总规则"),
+}
+_SURVEY = LocalText(en="survey: {name}", zh="调查：{name}")
+_TITLE = LocalText(en="What matters: {name}", zh="影响因素：{name}")
+_NOW = LocalText(
+    en="Now the standard deviation is {spread}, and {chance} % of the draws stay in the status.",
+    zh="目前标准差为 {spread}，{chance}% 的抽样保持现有状态。",
+)
+_SHARES = LocalText(
+    en="First order: the part of the variance that the source explains alone; total: with what it does together "
+    "with others.",
+    zh="一阶份额：该来源单独解释的方差；总份额：含与其他来源的交互作用。",
+)
+_HALVED = LocalText(en="Half the error takes about four times as many cases.", zh="误差减半约需四倍的样本量。")
+_METHOD = LocalText(
+    en="Jansen's estimates from {draws} draws (seed {seed}).", zh="Jansen 估计，{draws} 次抽样（随机种子 {seed}）。"
+)
+_COLUMNS: tuple[Column, ...] = (
+    Column("id", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Source", zh="来源")),
+    Column("first_order", LocalText(en="Share of variance, alone", zh="方差份额（一阶）"), "percent"),
+    Column("total", LocalText(en="Share of variance, total", zh="方差份额（总）"), "percent"),
+    Column("halved", LocalText(en="Standard deviation with half the error", zh="误差减半后的标准差"), "number", 2),
+    Column("halved_status", LocalText(en="Status kept with half the error", zh="误差减半后状态保持率"), "percent"),
+)

@@ -1,0 +1,43 @@
+"""What matters for a score, against shares of variance by algebra."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scorecard.scoring import observe, robustness
+from scorecard.series import MeasureRecord
+from tests.scoring.varied import free, two_sides
+
+
+def test_what_matters_adds_up_for_a_sum():
+    described = two_sides()
+    records = [
+        MeasureRecord("m_one", "2026-Q1", 50.0, standard_error=3.0),
+        MeasureRecord("m_two", "2026-Q1", 50.0, standard_error=4.0),
+    ]
+    found = robustness(described, observe(described, values=records), period="2026-Q1", weights=None, draws=40_000)
+    influence = found.influence()
+    assert [row.id for row in influence.rows] == ["m_two", "m_one"]
+    for row, share in zip(influence.rows, (16 / 25, 9 / 25), strict=True):
+        assert row.first_order == pytest.approx(share, abs=0.02)
+        assert row.total == pytest.approx(share, abs=0.02)
+    assert influence.standard_deviation == pytest.approx(2.5, rel=0.02)
+    assert influence.rows[0].halved_standard_deviation == pytest.approx(np.hypot(1.5, 1), rel=0.02)
+    text = influence.table().to_text("en")
+    assert "Half the error takes about four times as many cases." in text
+
+
+def test_weights_and_values_that_only_act_together_share_nothing_alone():
+    described = two_sides()
+    records = [
+        MeasureRecord("m_one", "2026-Q1", 50.0, standard_error=5.0),
+        MeasureRecord("m_two", "2026-Q1", 50.0),
+    ]
+    found = robustness(described, observe(described, values=records), period="2026-Q1", weights=free(), draws=40_000)
+    shares = {row.id: row for row in found.influence().rows}
+    # S = 50 + w x: Var(x) E(w)² = 25/4 alone, Var(x) Var(w) = 25/12 together
+    assert shares["m_one"].first_order == pytest.approx(0.75, abs=0.02)
+    assert shares["m_one"].total == pytest.approx(1.0, abs=0.02)
+    assert shares["weights"].first_order == pytest.approx(0.0, abs=0.02)
+    assert shares["weights"].total == pytest.approx(0.25, abs=0.02)
