@@ -81,6 +81,8 @@ def test_text_of_a_survey_measure_in_both_languages():
             "  Short form: mean gap (perception − expectation), Speed",
             "  Perception 4 − expectation 6",
             "  Source: Exit poll",
+            # t with 2 degrees of freedom: 25 and 40 points of score are 1.732 and 2.771 standard errors
+            "  Probability of the status: off target 88.7 %, watch 5.81 %, on target 5.46 %",
         ]
     )
     assert found.to_text("zh") == "\n".join(
@@ -94,6 +96,7 @@ def test_text_of_a_survey_measure_in_both_languages():
             "  Short form：Speed，平均差距（感知 − 期望）",
             "  感知 4 − 期望 6",
             "  来源：出口调查",
+            "  状态概率：未达标 88.7 %，关注 5.81 %，达标 5.46 %",
         ]
     )
 

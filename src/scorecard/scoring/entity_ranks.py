@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,7 +132,7 @@ def entity_ranks(
             wins[j, i] = int(above.sum())
             better += above
         counts[i] = np.bincount(better, minlength=m)
-    expected: FloatArray = (counts @ np.arange(1, m + 1)) / max(draws, 1)
+    expected = cast("FloatArray", (counts @ np.arange(1, m + 1)) / max(draws, 1))
     order = np.argsort(expected, kind="stable")
     chosen = [int(there[i]) for i in order]
     return EntityRanks(

@@ -21,10 +21,13 @@ from scorecard.scoring.explain_node import explain_node
 from scorecard.scoring.frozen import NUMBERS, WEIGHTS, holder_of
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import edges_of
+from scorecard.scoring.measure_chances import measure_chances, share_below
+from scorecard.scoring.measure_rules import rule_in
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.status_chances import status_chances
+from scorecard.scoring.value_errors import value_errors
 from scorecard.series import Observations, position
 
 __all__ = ["Evaluation"]
@@ -242,9 +245,10 @@ class Evaluation(EvaluationDoors, Result):
         Returns
         -------
         mapping of str to float, or None
-            By the ids of the bands, under a flat prior on the true score (`status_chances`); None where
-            there is no score or nothing is known of its error. What has no known error counts as exact:
-            see `error_known`.
+            By the ids of the bands, under a flat prior on what is true: of a measure from what its value
+            may be, exactly; of a node above from its interval (`uncertainty` draws it). None where there is
+            no score or nothing is known of its error. What has no known error counts as exact: see
+            `error_known`.
 
         Raises
         ------
@@ -255,16 +259,31 @@ class Evaluation(EvaluationDoors, Result):
         self._single()
         if (holder := self._holder(node)) is not None:
             return holder.probabilities(node)
-        score, low, high, known = (
-            float(array[0, 0, row]) for array in (self.score, self.low, self.high, self.error_known)
-        )
-        bands = tuple(self.bands_of(node))
+        bands = self.bands_of(node)
+        chances = self._chances(node, row, edges_of(bands))
+        return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
+
+    def _chances(self, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
+        """Return the probability of each band of a node."""
+        numbers = (self.score, self.low, self.high, self.error_known)
+        score, low, high, known = (float(array[0, 0, row]) for array in numbers)
         if math.isnan(score) or (math.isnan(low) and known < 1):
             return None
         if math.isnan(low):
             low = high = score
-        chances = status_chances(score, low, high, edges=edges_of(self.bands_of(node)), level=self._level(node))
-        return MappingProxyType({band.id: chance for band, chance in zip(bands, chances, strict=True)})
+        elif node in self.observations.measures:
+            return self._of_measure(node, row, edges)
+        return status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
+
+    def _of_measure(self, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
+        """Return the probability of each band of a measure, from what its value may truly be."""
+        obs, (entity, period) = self.observations, self._single()
+        e, p = obs.entities.index(entity), obs.periods.index(period) - max(0, int(self.age[0, 0, row]))
+        cells = slice(e, e + 1), slice(p, p + 1)
+        errors = value_errors(self.card.measures, obs, entities=cells[0], periods=cells[1])
+        below = share_below(errors, obs.measures.index(node))
+        function = rule_in(self.card.measure(node), period, calendar=self.card.calendar).function
+        return None if below is None or function is None else measure_chances(function, below, edges=edges)
 
     def explain(self, node: str) -> Explanation:
         """Return how a node's score came about, down to the measures.
@@ -372,16 +391,6 @@ class Evaluation(EvaluationDoors, Result):
         parts = [f"entity={self.entities[0]!r}"] if len(self.entities) > 1 else []
         parts += [f"period={str(self.periods[-1])!r}"] if len(self.periods) > 1 else []
         return f"ev.at({', '.join(parts)})"
-
-    def _level(self, node: str) -> float:
-        """Return the level of the interval of a node: for a measure that of its source."""
-        if node not in self.observations.measures:
-            return DEFAULT_CONFIDENCE
-        obs, (entity, period) = self.observations, self._single()
-        age = max(0, int(self.age[0, 0, self._row(node)]))
-        cell = obs.entities.index(entity), obs.periods.index(period) - age, obs.measures.index(node)
-        level = float(obs.confidence[cell])
-        return DEFAULT_CONFIDENCE if math.isnan(level) else level
 
     def _precision(self, measure: str) -> tuple[float | None, float | None]:
         """Return n and standard error behind a measure's value."""

@@ -242,7 +242,7 @@ class Explanation:
     score, raw : float or None
         Score after and before it is clipped.
     low, high : float or None
-        Interval of a measure's score.
+        Interval of the score.
     status : LocalText or None
         Name of the band; None where there is no score.
     reason : str or None
@@ -268,6 +268,10 @@ class Explanation:
         forward.
     weight, absolute_weight : float or None
         Share among the siblings, and share of the whole card.
+    error_known : float or None
+        Share of the weight behind the score whose error is known, be it that there is none.
+    chances : tuple of (LocalText, float)
+        Bands with their probabilities, where something is known of the error.
     """
 
     id: str
@@ -298,6 +302,8 @@ class Explanation:
     weight: float | None = None
     absolute_weight: float | None = None
     period_name: LocalText | None = None
+    error_known: float | None = None
+    chances: tuple[tuple[LocalText, float], ...] = ()
 
     def value(self) -> float | None:
         """Return the score, computed anew from the numbers in this tree alone.

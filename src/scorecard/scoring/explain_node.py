@@ -85,7 +85,15 @@ def _explained(ev: Evaluation, node: str, card: _Card) -> Explanation:
         weight=found.weight,
         absolute_weight=found.absolute_weight,
         period_name=_period_name(ev),
+        error_known=found.error_known,
+        chances=_chances(ev, node),
     )
+
+
+def _chances(ev: Evaluation, node: str) -> tuple[tuple[LocalText, float], ...]:
+    """Return the bands of a node with their probabilities; none where nothing is known of the error."""
+    found = ev[node].probabilities
+    return () if found is None else tuple((band.name, found[band.id]) for band in ev.bands_of(node))
 
 
 def _period_name(ev: Evaluation) -> LocalText:

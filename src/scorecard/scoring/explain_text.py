@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scorecard._table import format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Period
+from scorecard.scoring.explain_chances import chance_lines
 from scorecard.scoring.explain_numbers import fill, number_text, score_text, signed_text
 from scorecard.scoring.explain_roll_up import roll_up_words
 from scorecard.scoring.explain_rules import plan_lines, rule_lines, score_lines
@@ -71,7 +72,8 @@ def _block(explanation: Explanation, lang: Lang) -> _Block:
     unit = None if explanation.measurement is None else explanation.measurement.unit_score
     below += [] if unit is None or unit.explanation is None else [unit.explanation]
     lines = _parent_lines(explanation, lang) if explanation.measurement is None else _leaf_lines(explanation, lang)
-    return _Block(_heading(explanation, lang), tuple(lines), tuple(_block(child, lang) for child in below))
+    told = (*lines, *chance_lines(explanation, lang))
+    return _Block(_heading(explanation, lang), told, tuple(_block(child, lang) for child in below))
 
 
 def _heading(explanation: Explanation, lang: Lang) -> str:

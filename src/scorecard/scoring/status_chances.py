@@ -13,7 +13,12 @@ __all__ = ["status_chances"]
 
 
 def status_chances(
-    score: float, low: float, high: float, *, edges: NDArray[np.float64], level: float
+    score: float,
+    low: float,
+    high: float,
+    *,
+    edges: NDArray[np.float64],
+    level: float,
 ) -> tuple[float, ...]:
     """Return the probability that a true score lies in each band.
 
