@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 
-_NO_NUMBERS = frozenset({"provenance", "provenances", "instrument", "card", "tally", "origin"})
+_NO_NUMBERS = frozenset({"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances"})
 
 
 @dataclass(frozen=True, slots=True)

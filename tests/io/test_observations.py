@@ -67,6 +67,54 @@ def test_every_column_reaches_its_field(tmp_path: Path) -> None:
     assert (records[2].value, records[2].entity, records[2].applicable) == (None, "south", False)
 
 
+def test_a_range_reaches_its_fields(tmp_path: Path) -> None:
+    """In the unit of the value, with a percent sign or a currency of its own."""
+    records = read(
+        tmp_path,
+        "measure,period,value,low,high,shape\n"
+        "otif,2026-Q1,94 %,90 %,96,\n"
+        "cost,2026-Q1,3.5,EUR 3,5,Triangular\n"
+        "cost,2026-Q2,3.5,,,\n",
+    ).records
+    assert [(r.low, r.high, r.shape, r.percent_signs) for r in records] == [
+        (90.0, 96.0, None, (True, False)),
+        (3.0, 5.0, "Triangular", (False, False)),
+        (None, None, None, (False, False)),
+    ]
+    assert [r.currency for r in records] == [None, "EUR", None]
+
+
+def test_a_range_in_another_currency_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, "measure,period,value,low,high\ncost,2026-Q1,EUR 3.5,3,USD 5\nx,2026-Q1,1,?,2\n") == [
+        (
+            "kpi.csv, row 2, column high: the currency beside the high is not EUR; found 'USD 5'. "
+            "Keep one of the two. [two-currencies]"
+        ),
+        (
+            "kpi.csv, row 3, column low: text stands where a number belongs; found '?'. "
+            "Write a number, or leave the cell empty. [not-a-number]"
+        ),
+    ]
+
+
+def test_a_frame_with_ranges_is_read_the_same() -> None:
+    """NaN in a column is no range."""
+    frame = pd.DataFrame(
+        {
+            "measure": ["a", "b"],
+            "period": ["2026-Q1"] * 2,
+            "value": [1.0, 2.0],
+            "low": [0.5, math.nan],
+            "high": [3, math.nan],
+        }
+    )
+    for table in (frame, pa.table(frame)):
+        assert [(r.value, r.low, r.high) for r in read_observations(table).records] == [
+            (1.0, 0.5, 3.0),
+            (2.0, None, None),
+        ]
+
+
 @pytest.mark.parametrize(
     ("data", "decimal"),
     [

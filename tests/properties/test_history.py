@@ -61,7 +61,9 @@ def evaluations(draw: st.DrawFn) -> Evaluation:
         for m in range(4):
             kind = draw(kinds)
             if kind == "value":
-                values.append(MeasureRecord(f"m{m}", period, draw(st.floats(-200, 200)), n=9, standard_error=1.5))
+                value, ranged = draw(st.floats(-200, 200)), draw(st.booleans())
+                error = {"low": value - 1.5, "high": value + 3.0} if ranged else {"standard_error": 1.5}
+                values.append(MeasureRecord(f"m{m}", period, value, n=9, **error))
             elif kind == "not applicable":
                 values.append(MeasureRecord(f"m{m}", period, applicable=False))
     return evaluate(card, observe(card, values=values))

@@ -48,6 +48,7 @@ def rich() -> Evaluation:
         MeasureRecord("a", "2026-Q1", 1 / 3, n=30, standard_error=0.1, note="甲 – a note \ud800"),
         MeasureRecord("mood", "2026-Q1", 2, text="高"),
         MeasureRecord("shown", "2026-Q2", -0.0, applicable=True),
+        MeasureRecord("shown", "2026-Q3", 2.0, low=1.0, high=4.0, shape="triangular"),
     ]
     obs = replace(
         observe(described, values=values, surveys={"customers": {"2026-Q1": gap_analysis(answers)}}),
@@ -81,7 +82,9 @@ def assert_same(one: Evaluation, other: Evaluation) -> None:
     a, b = one.observations, other.observations
     for name in ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state", "completeness"):
         same_array(getattr(a, name), getattr(b, name), name)
-    for name in ("card", "entities", "periods", "measures", "facts", "notes", "words", "provenances", "scenario"):
+    for name in ("card", "entities", "periods", "measures", "facts", "notes", "words", "ranges", "correlations"):
+        assert getattr(a, name) == getattr(b, name), name
+    for name in ("provenances", "scenario"):
         assert getattr(a, name) == getattr(b, name), name
     for name in ("as_of", "only", "library", "formulas"):
         assert getattr(one.origin, name) == getattr(other.origin, name), name

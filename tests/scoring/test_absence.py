@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 
@@ -97,3 +99,28 @@ def test_a_node_of_nothing_but_early_measures_is_not_due() -> None:
     described = card(measure("a", starts="2026-Q3"))
     found = evaluate(described, observe(described), period="2026-Q1")
     assert (found["customer"].reason, found["customer"].not_due, found["customer"].coverage) == ("not_due", 1.0, None)
+
+
+def test_what_is_known_of_errors_is_carried_with_the_values() -> None:
+    """The correlation of two errors where both values stand in for the same quarter, and nowhere else."""
+    described = card(measure("a", carry_forward=2), measure("b", carry_forward=1), measure("c", carry_forward=2))
+    values = [
+        MeasureRecord("a", "2026-Q1", 40, low=30, high=60),
+        MeasureRecord("b", "2026-Q1", 40, low=35, high=60),
+        MeasureRecord("c", "2026-Q1", 40),
+        MeasureRecord("c", "2026-Q2", 50),
+    ]
+    pairs = {(0, 0, 0, 1): 0.5, (0, 0, 0, 2): 0.25}
+    obs = replace(observe(described, values=values), correlations=MappingProxyType(pairs))
+    found = settle(described, obs).observations
+    first, second = obs.ranges[0, 0, 0], obs.ranges[0, 0, 1]
+    assert found.ranges == {
+        (0, 0, 0): first,
+        (0, 1, 0): first,
+        (0, 2, 0): first,
+        (0, 0, 1): second,
+        (0, 1, 1): second,
+    }
+    assert found.correlations == {(0, 0, 0, 1): 0.5, (0, 1, 0, 1): 0.5, (0, 0, 0, 2): 0.25}
+    blanked = evaluate(described, obs, frozen=evaluate(described, obs, period="2026-Q1")).observations
+    assert (blanked.ranges, blanked.correlations) == (obs.ranges, pairs)

@@ -8,7 +8,7 @@ import pytest
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems
 from scorecard.scoring.grid import Grid
-from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, MeasureRecord, SurveyFact
+from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, ExpertRange, MeasureRecord, SurveyFact
 from tests.scoring.cards import card, measure
 
 ROW = Place(file="kpi.csv", row=3)
@@ -112,3 +112,17 @@ def test_one_source_is_listed_once():
     source = Provenance(source="kpi.csv", sha256="abc")
     grid.provenances.extend([source, source, Provenance(source="other.csv")])
     assert [p.source for p in grid.observations().provenances] == ["kpi.csv", "other.csv"]
+
+
+def test_correlations_stand_under_the_lower_measure_and_zero_is_none():
+    grid = Grid(card(measure("a"), measure("b"), measure("c")))
+    grid.put_correlation((0, 1, 2), (0, 1, 0), 0.5)
+    grid.put_correlation((0, 1, 0), (0, 1, 1), 0.0)
+    assert grid.observations().correlations == {(0, 1, 0, 2): 0.5}
+
+
+def test_a_range_stands_beside_a_value_only():
+    grid, possible = Grid(card(measure("a"))), ExpertRange(1.0, 3.0)
+    grid.put_record((0, 0, 0), MeasureRecord("a", "2026-Q1", 2.0), 2.0, possible=possible)
+    grid.put_record((0, 1, 0), MeasureRecord("a", "2026-Q2", 2.0), None, possible=possible)
+    assert grid.observations().ranges == {(0, 0, 0): possible}

@@ -193,3 +193,45 @@ def test_a_measure_of_another_card_is_left_alone():
     obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(THREE)}})
     assert np.isnan(obs.series("unit")).all()
     assert obs.series("speed_gap")[1] == pytest.approx(-2)
+
+
+def two_surveys():
+    """A card with four measures of one survey, one of another, and one from a file."""
+    base = survey_card(GAP)
+    declared = base.surveys["customers"].model_dump(exclude_defaults=True)
+    return card(
+        GAP,
+        measure("filed"),
+        from_survey("care_gap", "gap", "care", worst=-4, target=0),
+        from_survey("speed_seen", "perception", "speed", worst=1, target=7),
+        measure("staff", worst=-4, target=0, source={"survey": "staff", "statistic": "gap", "of": "speed"}),
+        surveys={"customers": declared, "staff": declared},
+        entities=[{"id": "north", "name": "N"}, {"id": "south", "name": "S"}],
+    )
+
+
+EXPECTED = [[6, 7, 5, 5], [5, 6, 6, 7], [7, 7, 7, 6], [6, 5, 6, 4], [6, 7, 7, 7], [5, 5, 6, 6]]
+SEEN = [[5, 5, 4, 4], [4, 6, 6, 7], [3, 5, 4, 4], [6, 4, 6, 5], [2, 3, 4, 5], [5, 4, 6, 5]]
+
+
+def test_errors_of_one_survey_go_together_as_the_scores_of_its_respondents():
+    """By entity and period; by numpy, from the scores of each respondent."""
+    described = two_surveys()
+    answers = survey(EXPECTED * 2, SEEN * 2, region=["north"] * 6 + ["south"] * 6)
+    gaps = gap_analysis(answers, by="region", privacy_threshold=1)
+    surveys = {"customers": {"2026-Q2": gaps}, "staff": {"2026-Q2": gaps}}
+    found = observe(described, surveys=surveys).correlations
+    differences = np.array(SEEN) - np.array(EXPECTED)
+    speed, care, seen = differences[:, :2].mean(axis=1), differences[:, 2:].mean(axis=1), np.array(SEEN)[:, :2]
+    expected = np.corrcoef([speed, care, seen.mean(axis=1)])
+    assert set(found) == {(e, 1, *pair) for e in (0, 1) for pair in ((0, 2), (0, 3), (2, 3))}
+    for e in (0, 1):
+        for pair, (i, j) in {(0, 2): (0, 1), (0, 3): (0, 2), (2, 3): (1, 2)}.items():
+            assert found[(e, 1, *pair)] == pytest.approx(expected[i, j], abs=1e-12)
+
+
+def test_an_entity_without_respondents_has_no_correlations():
+    described = two_surveys()
+    gaps = gap_analysis(survey(EXPECTED, SEEN, region=["north"] * 6), by="region", privacy_threshold=1)
+    found = observe(described, surveys={"customers": {"2026-Q1": gaps}}).correlations
+    assert {key[:2] for key in found} == {(0, 0)}

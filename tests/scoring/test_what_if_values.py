@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import numpy as np
 
 from scorecard.scoring import observe
@@ -37,3 +40,13 @@ def test_the_original_stays():
     assert (obs.value[0, 0, 0], obs.numerator[0, 0, 0], obs.notes[(0, 0, 0)]) == (94, 188, "counted")
     assert changed_observations(obs, {}) is obs
     assert changed_observations(obs, {(0, 0, 0): 97.0}).notes == {(0, 0, 1): "sampled"}
+
+
+def test_a_new_value_is_in_no_range_and_goes_together_with_nothing():
+    described = card(measure("a"), measure("b"), measure("c"))
+    values = [MeasureRecord(name, "2026-Q1", 30, low=20, high=50) for name in ("a", "b", "c")]
+    pairs = {(0, 0, 0, 1): 0.5, (0, 0, 0, 2): 0.25, (0, 0, 1, 2): 0.125}
+    obs = replace(observe(described, values=values), correlations=MappingProxyType(pairs))
+    found = changed_observations(obs, {(0, 0, 0): 90.0, (0, 1, 1): 5.0})
+    assert set(found.ranges) == {(0, 0, 1), (0, 0, 2)}
+    assert found.correlations == {(0, 0, 1, 2): 0.125}

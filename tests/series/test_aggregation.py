@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -293,3 +295,21 @@ def test_a_value_is_carried_no_longer_than_before():
     assert [m.carry_forward for m in quarters.card.measures] == [0, 0, 1, 2]
     second = evaluate(quarters.card, quarters, period="2026-Q2")
     assert [second[f"m{k}"].value for k in (0, 2, 3, 7)] == [None, None, 30, 30]
+
+
+def test_what_is_known_of_errors_stays_with_values_of_a_single_part():
+    """A quarter with one month that has a value is that month; the last value is that of its month; a sum is of none."""
+    records = [
+        MeasureRecord("a", "2026-01", 1.0, low=0.5, high=2.0),
+        MeasureRecord("a", "2026-04", 1.0, low=0.5, high=2.0),
+        MeasureRecord("a", "2026-05", 1.0, low=0.5, high=2.0),
+        MeasureRecord("b", "2026-04", 2.0, low=1.0, high=4.0),
+        MeasureRecord("b", "2026-05", 2.0, low=1.5, high=4.0),
+    ]
+    obs = grid(*records, a="sum", b="last")
+    obs = replace(obs, correlations=MappingProxyType({(0, 3, 0, 1): 0.5, (0, 4, 0, 1): 0.25}))
+    found = aggregate(obs, frequency="quarter", incomplete="keep")
+    assert found.ranges == {(0, 0, 0): obs.ranges[0, 0, 0], (0, 1, 1): obs.ranges[0, 4, 1]}
+    assert dict(found.correlations) == {}
+    months = aggregate(obs, frequency="month")
+    assert (months.ranges, months.correlations) == (obs.ranges, obs.correlations)

@@ -108,3 +108,19 @@ def test_position_is_found_or_the_near_name_is_told():
         str(caught.value)
         == "There is no node 'custmer'.\n  there is no node 'custmer'. Did you mean 'customer'? [unknown-node]"
     )
+
+
+def test_table_shows_the_ranges_where_there_are_any():
+    assert "low" not in [column.key for column in observations().table().columns]
+    values = [
+        MeasureRecord("damage", "2026-Q1", 2.0, low=1.0, high=4.0),
+        MeasureRecord("otif", "2026-Q1", 90.0),
+        MeasureRecord("otif", "2026-Q2", 91.0, low=90.0, high=95.0, shape="triangular"),
+    ]
+    table = observe(card(measure("otif"), measure("damage")), values=values).table()
+    places = [i for i, column in enumerate(table.columns) if column.key in ("low", "high", "shape")]
+    shown = [tuple(row[i] for i in places) for row in table.rows]
+    assert shown[0] == (None, None, None)
+    assert shown[1][:2] == (1.0, 4.0)
+    assert (shown[1][2].en, shown[1][2].zh, shown[2][2].zh) == ("PERT", "PERT 分布", "三角分布")
+    assert shown[2][:2] == (90.0, 95.0)

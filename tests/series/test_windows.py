@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 
 from scorecard.errors import UsageError
@@ -184,3 +187,35 @@ def test_words_move_with_their_values_and_stay_out_of_what_is_made_of_several() 
     halves = aggregate(obs, frequency="half")
     assert (halves.value[0, 0, 0], dict(halves.words)) == (1, {})
     assert dict(rolling(obs, window=2, incomplete="keep").words) == {}
+
+
+def ranged():
+    """A month with a range in each of two measures, whose errors go together; then a month without."""
+    records = [
+        MeasureRecord("a", "2026-01", 1.0, low=0.5, high=2.0),
+        MeasureRecord("a", "2026-02", 3.0),
+        MeasureRecord("b", "2026-01", 1.0, low=0.0, high=2.0),
+        MeasureRecord("b", "2026-02", 3.0),
+    ]
+    obs = grid(*records, last="2026-03", a="sum", b="last")
+    return replace(obs, correlations=MappingProxyType({(0, 0, 0, 1): 0.5}))
+
+
+def test_what_is_known_of_errors_moves_with_the_values():
+    obs, found = ranged(), shifted(ranged(), by="period")
+    assert found.ranges == {(0, 1, 0): obs.ranges[0, 0, 0], (0, 1, 1): obs.ranges[0, 0, 1]}
+    assert found.correlations == {(0, 1, 0, 1): 0.5}
+    assert dict(shifted(found, by="year").ranges) == {}
+
+
+def test_what_is_known_of_errors_stays_with_values_of_one_period_only():
+    """January to date is January; its sum with February is made of two values, the last of two is February's."""
+    obs = ranged()
+    for found in (to_date(obs), rolling(obs, window=2, incomplete="keep")):
+        assert found.ranges == obs.ranges
+        assert found.correlations == obs.correlations
+    kept = rolling(obs, window=3, incomplete="keep")
+    assert set(kept.ranges) == {(0, 0, 0), (0, 0, 1)}
+    single = rolling(obs, window=1)
+    assert (single.ranges, single.correlations) == (obs.ranges, obs.correlations)
+    assert set(rolling(obs, window=2).ranges) == {(0, 0, 1)}  # of January, the last of the two

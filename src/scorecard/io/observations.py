@@ -34,6 +34,9 @@ COLUMNS = (
     "standard_error",
     "numerator",
     "denominator",
+    "low",
+    "high",
+    "shape",
     "currency",
     "note",
     "applicable",
@@ -41,8 +44,10 @@ COLUMNS = (
 )
 """Columns that a value file may have."""
 
-_NUMBERS = ("value", "n", "standard_error", "numerator", "denominator")
-_TEXTS = ("measure", "period", "entity", "currency", "note")
+_RANGE = ("low", "high")
+_NUMBERS = ("value", "n", "standard_error", "numerator", "denominator", *_RANGE)
+_IN_UNIT = ("value", *_RANGE)
+_TEXTS = ("measure", "period", "entity", "currency", "note", "shape")
 _YES = {"yes", "true", "1", "是"}
 _NO = {"no", "false", "0", "否"}
 
@@ -62,9 +67,10 @@ def read_observations(
     source : path or data frame
         A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table. Columns ``measure``,
         ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
-        ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no) and
-        ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``).
-        ``n``, ``standard_error``, ``currency``, ``note`` and ``applicable`` (yes or no).
+        ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no),
+        ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``), and
+        for a value that an expert thinks most likely ``low``, ``high`` and ``shape`` (``pert`` where
+        the cell is empty, or ``triangular``).
     card : Scorecard, optional
         The card that the values are for: measures scored by levels or by yes and no may then have
         words for values. Without it text among the values is an error.
@@ -237,12 +243,16 @@ class _Reader:
             numerator=numbers["numerator"].value,
             denominator=numbers["denominator"].value,
             note=texts["note"],
-            currency=self._currency(texts["currency"], value.currency, row),
+            currency=self._currency(texts["currency"], {name: numbers[name].currency for name in _IN_UNIT}, row),
             place=place,
             percent_sign=value.percent,
             applicable=self._applicable(row),
             scenario=scenario_name(self._text("scenario", row) or ""),
             text=word,
+            low=numbers["low"].value,
+            high=numbers["high"].value,
+            shape=texts["shape"],
+            percent_signs=(numbers["low"].percent, numbers["high"].percent),
         )
 
     def _text(self, name: str, row: int) -> str | None:
@@ -272,7 +282,7 @@ class _Reader:
         if isinstance(written, Flaw):
             self._report(written, name, row)
             return Written(None)
-        if name != "value" and (written.percent or written.currency):
+        if name not in _IN_UNIT and (written.percent or written.currency):
             self._report(
                 Flaw("stray-unit", f"{name} has a unit of its own", f"Write {name} as a plain number."), name, row
             )
@@ -285,12 +295,14 @@ class _Reader:
         found = str(self.columns[name][row])
         self.reading.problems.add(flaw.code, flaw.what, place=place, found=found, cure=flaw.cure)
 
-    def _currency(self, column: str | None, beside: str | None, row: int) -> str | None:
-        """Return the currency of a row: that of its column or the one beside its value."""
-        if column is not None and beside is not None and column != beside:
-            flaw = Flaw("two-currencies", f"the currency beside the value is not {column}", "Keep one of the two.")
-            self._report(flaw, "value", row)
-        return column or beside
+    def _currency(self, column: str | None, beside: Mapping[str, str | None], row: int) -> str | None:
+        """Return the currency of a row: that of its column or the one beside its numbers."""
+        first = column or next(filter(None, beside.values()), None)
+        for name, currency in beside.items():
+            if currency is not None and currency != first:
+                flaw = Flaw("two-currencies", f"the currency beside the {name} is not {first}", "Keep one of the two.")
+                self._report(flaw, name, row)
+        return first
 
     def _applicable(self, row: int) -> bool:
         """Return whether the measure applies."""

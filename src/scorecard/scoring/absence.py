@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.models import Calendar, Measure, Period, Scorecard
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
+from scorecard.series.followed import followed
 
 __all__ = ["Settled", "settle"]
 
@@ -24,8 +25,8 @@ class Settled:
     Attributes
     ----------
     observations : Observations
-        The observations; a value carried forward stands in its period with the state 4, a cell that
-        is not due yet has the state 3.
+        The observations; a value carried forward stands in its period with the state 4, and takes
+        with it all that is known of its error; a cell that is not due yet has the state 3.
     due : ndarray of bool, shape (p, m)
         Whether a value of the period should be there by now.
     age : ndarray of int16, shape (e, p, m)
@@ -98,6 +99,7 @@ def _carry_forward(
         taken: NDArray[np.float64] = np.take_along_axis(array, sources, axis=1)
         return taken
 
+    ranges, correlations = followed(obs, sources)
     moved_on = replace(
         obs,
         value=moved(obs.value),
@@ -106,6 +108,8 @@ def _carry_forward(
         numerator=moved(obs.numerator),
         denominator=moved(obs.denominator),
         confidence=moved(obs.confidence),
+        ranges=ranges,
+        correlations=correlations,
     )
     return moved_on, state
 

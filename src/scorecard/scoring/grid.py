@@ -134,7 +134,9 @@ class Grid:
         """Whether any survey result stands in the grid."""
         return bool(self._facts)
 
-    def put_record(self, cell: Cell, record: MeasureRecord, value: float | None) -> None:
+    def put_record(
+        self, cell: Cell, record: MeasureRecord, value: float | None, *, possible: ExpertRange | None = None
+    ) -> None:
         """Fill a cell from a record; numbers that are none have been reported and stay out."""
         numbers = {
             "value": value,
@@ -149,6 +151,8 @@ class Grid:
             self._notes[cell] = record.note.strip()
         if record.text is not None and value is not None:
             self._words[cell] = as_seen(record.text)
+        if possible is not None and value is not None:
+            self._ranges[cell] = possible
 
     def put_cells(self, cells: NDArray[np.intp], numbers: Mapping[str, NDArray[np.float64]]) -> None:
         """Fill many cells at once, by their positions in the flattened grid; a value of NaN is missing."""
@@ -163,6 +167,12 @@ class Grid:
         numbers = {"value": value, "standard_error": standard_error, "n": fact.n, "confidence": confidence}
         self._put(cell, numbers, state=self._state_of(value, applicable=True))
         self._facts[cell] = fact
+
+    def put_correlation(self, cell: Cell, other: Cell, correlation: float) -> None:
+        """Note how the errors of two values of one entity and period go together."""
+        first, second = sorted((cell[2], other[2]))
+        if correlation != 0:
+            self._correlations[(cell[0], cell[1], first, second)] = correlation
 
     def observations(self) -> Observations:
         """Return the filled grid."""

@@ -10,8 +10,9 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
 from scorecard.scoring.columns import put_columns
 from scorecard.scoring.grid import Cell, Grid
+from scorecard.scoring.ranges import record_range
 from scorecard.scoring.units import record_value
-from scorecard.series import ACTUAL, MeasureRecord, ObservationRecords, scenario_name
+from scorecard.series import ACTUAL, ExpertRange, MeasureRecord, ObservationRecords, scenario_name
 from scorecard.series.plain_records import PlainRecords
 
 __all__ = ["Values", "add_values"]
@@ -102,7 +103,7 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
         return
     position, measure = known
     entity, period = grid.entity(record.entity), grid.period(record.period)
-    value = record_value(record, _then(grid, measure, period), problems=problems)
+    value, possible = _numbers(record, _then(grid, measure, period), problems)
     if entity is None:
         grid.report_entity(record.entity, _field(record, "entity"), problems)
     if period is None:
@@ -138,7 +139,13 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
             cure="Remove this value, or leave out the survey of the period.",
         )
         return
-    grid.put_record(cell, record, value)
+    grid.put_record(cell, record, value, possible=possible)
+
+
+def _numbers(record: MeasureRecord, measure: Measure, problems: Problems) -> tuple[float | None, ExpertRange | None]:
+    """Return the value of a record and its range, in the unit of the measure."""
+    value = record_value(record, measure, problems=problems)
+    return value, record_range(record, measure, value=value, problems=problems)
 
 
 def _then(grid: Grid, measure: Measure, period: int | None) -> Measure:
@@ -200,6 +207,10 @@ def _placed(record: MeasureRecord, place: Place) -> MeasureRecord:
         record.applicable,
         record.scenario,
         record.text,
+        record.low,
+        record.high,
+        record.shape,
+        record.percent_signs,
     )
 
 

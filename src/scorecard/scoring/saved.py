@@ -137,6 +137,18 @@ def _observations(obs: Observations, card: Scorecard) -> dict[str, object]:
         "notes": [{"at": list(cell), "text": text} for cell, text in obs.notes.items()],
         "words": [{"at": list(cell), "text": text} for cell, text in obs.words.items()],
         "provenances": [_provenance(provenance) for provenance in obs.provenances],
+        **{name: entries for name, entries in _errors(obs).items() if entries},
+    }
+
+
+def _errors(obs: Observations) -> dict[str, list[dict[str, object]]]:
+    """Return ranges and correlations as plain data; what is empty is left out of the file."""
+    return {
+        "ranges": [
+            {"at": list(cell), "low": float(found.low), "high": float(found.high), "shape": found.shape}
+            for cell, found in obs.ranges.items()
+        ],
+        "correlations": [{"at": list(pair), "value": float(found)} for pair, found in obs.correlations.items()],
     }
 
 

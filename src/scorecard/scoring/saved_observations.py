@@ -14,6 +14,7 @@ from scorecard.models import Scorecard
 from scorecard.scoring.explain_text import STATISTIC_WORDS, WHOLE_WORDS
 from scorecard.scoring.saved import OBSERVED
 from scorecard.scoring.saved_card import card_from
+from scorecard.scoring.saved_errors import ERRORS, with_errors
 from scorecard.scoring.saved_parts import Taking
 from scorecard.series import Observations, SurveyFact
 from scorecard.series.observations import STATES
@@ -51,7 +52,8 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     Observations or None
         The observations.
     """
-    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST), path)
+    there = [name for name in ERRORS if isinstance(value, dict) and name in value]
+    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *there), path)
     own = card
     if isinstance(part["card"], dict):
         other = card_from(cast("dict[str, Plain]", part["card"]), taking, f"{path}.card")
@@ -89,7 +91,8 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
             for i, entry in enumerate(taking.items(part["provenances"], f"{path}.provenances"))
         ),
     )
-    return None if taking.problems else found
+    errors = {name: part[name] for name in there}
+    return None if taking.problems else with_errors(found, errors, taking, path)
 
 
 def _cell(value: object, shape: tuple[int, ...], taking: Taking, path: str) -> Cellkey:

@@ -122,5 +122,7 @@ class Curve:
             facts=MappingProxyType({}),
             notes=MappingProxyType({}),
             words=MappingProxyType({}),
+            ranges=MappingProxyType({}),
+            correlations=MappingProxyType({}),
             completeness=None,
         )

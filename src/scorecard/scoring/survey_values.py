@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
+import numpy as np
+
 from scorecard.errors import Place, Problem, Problems, ScorecardError, UsageError, near
 from scorecard.models import Measure, SurveySource
 from scorecard.scoring.grid import Cell, Grid
@@ -94,10 +96,12 @@ def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Proble
 def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, place: Place, problems: Problems) -> None:
     """Put one result into the cells of its measures."""
     single = len(grid.entities) == 1
+    sources: dict[int, SurveySource] = {}
     for position, measure in enumerate(grid.card.measures):
         source = measure.source
         if not isinstance(source, SurveySource) or source.survey != survey:
             continue
+        sources[position] = source
         for row, entity in enumerate(grid.entities):
             if not single and entity not in gaps.segments:
                 fact = SurveyFact(survey, source.statistic, source.of, n=0, reason="nobody_answered")
@@ -109,8 +113,22 @@ def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, plac
                 _add_value(grid, (row, period, position), source, gaps=gaps, segment=None if single else entity)
             except ScorecardError as error:
                 problems.extend(_of_measure(error, measure, place))
+                del sources[position]
                 break
+    for row, entity in enumerate(grid.entities):
+        if single or entity in gaps.segments:
+            _add_correlations(grid, (row, period), sources, gaps=gaps, segment=None if single else entity)
     grid.provenances.append(gaps.provenance)
+
+
+def _add_correlations(
+    grid: Grid, at: tuple[int, int], sources: Mapping[int, SurveySource], *, gaps: GapAnalysis, segment: str | None
+) -> None:
+    """Put into the grid how the errors of the values of one result go together, pair by pair."""
+    positions = list(sources)
+    found = gaps.correlations([(source.statistic, source.of) for source in sources.values()], segment=segment)
+    for i, j in zip(*np.triu_indices(len(positions), 1), strict=True):
+        grid.put_correlation((*at, positions[i]), (*at, positions[j]), float(found[i, j]))
 
 
 def _add_value(grid: Grid, cell: Cell, source: SurveySource, *, gaps: GapAnalysis, segment: str | None) -> None:

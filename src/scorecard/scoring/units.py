@@ -13,7 +13,7 @@ from scorecard.models.scoring import AnchorScoring, RedFlagGoalScoring
 from scorecard.scoring.words import has_words, word_value
 from scorecard.series import MeasureRecord
 
-__all__ = ["doubtful_sizes", "is_finite", "record_value", "references"]
+__all__ = ["doubtful_sizes", "is_finite", "number_in_unit", "record_value", "references"]
 
 _AMBIGUOUS_PERCENT = 1.0
 _LARGEST_FRACTION = 1.5
@@ -51,7 +51,7 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
         return None
     if has_words(measure) or record.text is not None:
         return word_value(record, measure, problems=problems)
-    written = _written_value(record, measure, problems)
+    written = number_in_unit(record, "value", measure, percent_sign=record.percent_sign, problems=problems)
     if record.numerator is None or record.denominator is None:
         return written
     if record.denominator == 0:
@@ -81,6 +81,67 @@ def doubtful_sizes(measure: Measure) -> tuple[float, float]:
     if kind == "fraction" and _largest(measure) <= _LARGEST_FRACTION:
         return _LARGEST_FRACTION, math.inf
     return math.inf, math.inf
+
+
+def number_in_unit(
+    record: MeasureRecord, field: str, measure: Measure, *, percent_sign: bool, problems: Problems
+) -> float | None:
+    """Return a written number of a record in the unit of its measure, and report what is wrong with it.
+
+    Parameters
+    ----------
+    record : MeasureRecord
+        The record as written.
+    field : {"value", "low", "high"}
+        Which number.
+    measure : Measure
+        The measure it belongs to.
+    percent_sign : bool
+        Whether it was written with a percent sign.
+    problems : Problems
+        Collects what is wrong.
+
+    Returns
+    -------
+    float or None
+        The number; None when there is none, or it may be percent or a fraction and nobody can tell which.
+    """
+    number: float | None = getattr(record, field)
+    kind = measure.unit.kind
+    if number is None:
+        return None
+    if percent_sign:
+        if kind not in ("percent", "fraction"):
+            problems.add(
+                "percent-sign",
+                f"a percent sign, but the unit of {measure.id} is {measure.unit.symbol('en')}",
+                place=_at(record, field),
+                found=f"{_plain(number)} %",
+                cure=f"Write the {field} in the unit of the measure, or change the unit in the card.",
+            )
+            return None
+        return number if kind == "percent" else number / 100
+    least, most = doubtful_sizes(measure)
+    doubtful = least < abs(number) <= most
+    if doubtful and kind == "percent":
+        problems.add(
+            "percent-or-fraction",
+            f"{measure.id} is in percent, and this could be a fraction",
+            place=_at(record, field),
+            found=_plain(number),
+            cure=f"Write {_plain(100 * number)} or, if it really is that small, {_plain(number)} %.",
+        )
+        return None
+    if doubtful:
+        problems.add(
+            "percent-or-fraction",
+            f"{measure.id} is a fraction, and this looks like percent",
+            place=_at(record, field),
+            found=_plain(number),
+            cure=f"Write {_plain(number / 100)} or {_plain(number)} %.",
+        )
+        return None
+    return number
 
 
 def references(measure: Measure) -> tuple[float, ...]:
@@ -161,45 +222,6 @@ def is_finite(number: object) -> bool:
         return math.isfinite(cast("float", number))
     except (TypeError, OverflowError):
         return False
-
-
-def _written_value(record: MeasureRecord, measure: Measure, problems: Problems) -> float | None:
-    """Return the written value in the unit of the measure."""
-    value, kind = record.value, measure.unit.kind
-    if value is None:
-        return None
-    if record.percent_sign:
-        if kind not in ("percent", "fraction"):
-            problems.add(
-                "percent-sign",
-                f"a percent sign, but the unit of {measure.id} is {measure.unit.symbol('en')}",
-                place=_at(record, "value"),
-                found=_written(record),
-                cure="Write the value in the unit of the measure, or change the unit in the card.",
-            )
-            return None
-        return value if kind == "percent" else value / 100
-    low, high = doubtful_sizes(measure)
-    doubtful = low < abs(value) <= high
-    if doubtful and kind == "percent":
-        problems.add(
-            "percent-or-fraction",
-            f"{measure.id} is in percent, and this could be a fraction",
-            place=_at(record, "value"),
-            found=_written(record),
-            cure=f"Write {_plain(100 * value)} or, if it really is that small, {_plain(value)} %.",
-        )
-        return None
-    if doubtful:
-        problems.add(
-            "percent-or-fraction",
-            f"{measure.id} is a fraction, and this looks like percent",
-            place=_at(record, "value"),
-            found=_written(record),
-            cure=f"Write {_plain(value / 100)} or {_plain(value)} %.",
-        )
-        return None
-    return value
 
 
 def _smallest(measure: Measure) -> float:

@@ -34,7 +34,7 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
     Returns
     -------
     Observations
-        A new value is exact: it has no standard error, n, numerator or source.
+        A new value is exact: it has no standard error, n, numerator, range or source.
     """
     if not values:
         return obs
@@ -63,4 +63,12 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
         facts=kept(obs.facts),
         notes=kept(obs.notes),
         words=kept(obs.words),
+        ranges=kept(obs.ranges),
+        correlations=MappingProxyType(
+            {
+                (e, p, first, second): found
+                for (e, p, first, second), found in obs.correlations.items()
+                if (e, p, first) not in values and (e, p, second) not in values
+            }
+        ),
     )

@@ -9,6 +9,7 @@ from typing import get_args
 
 from scorecard.models import Calendar, Frequency, Objective, Period, Perspective, Scorecard
 from scorecard.series.combining import combine, place_in
+from scorecard.series.followed import followed
 from scorecard.series.observations import Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
 from scorecard.series.rules import rules_of
@@ -60,7 +61,8 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     the level of intervals stays where all parts share it; remarks stay, each with its period. The
     standard error is √Σ (c · SE)² with the weight c of each part in the value (1, 1/k, n / Σ n,
     denominator / Σ denominators), which takes the parts for independent and n and denominators
-    for given; it is unknown if that of a used part is.
+    for given; it is unknown if that of a used part is. The range of an expert, and the correlation of two
+    errors, stay where the value is that of a single part, and are dropped where it is made of several.
 
     Reference values stay as the card has them: a target for a month's sum is none for a year's.
     Give `evaluate` a card with those of the longer period where they differ.
@@ -93,6 +95,7 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     )
     windows = [_positions(old, period) for period in new.periods]
     found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
+    ranges, correlations = followed(obs, found.origin)
     return replace(
         obs,
         card=_of_longer_periods(obs.card, new),
@@ -100,7 +103,9 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
         facts=MappingProxyType({}),
         words=MappingProxyType({}),
         notes=MappingProxyType(_remarks(obs, windows)),
-        **{f.name: getattr(found, f.name) for f in fields(found)},
+        ranges=ranges,
+        correlations=correlations,
+        **{f.name: getattr(found, f.name) for f in fields(found) if f.name != "origin"},
     )
 
 

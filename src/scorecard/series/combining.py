@@ -27,7 +27,10 @@ _MOST_NUMBERS = 1_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Combined:
-    """Numbers over entity, period and measure, named as those of observations."""
+    """Numbers over entity, period and measure, named as those of observations.
+
+    `origin` is the period of the only part that a value is made of; −1 where there are several, or none.
+    """
 
     value: FloatArray
     standard_error: FloatArray
@@ -37,6 +40,7 @@ class Combined:
     confidence: FloatArray
     completeness: FloatArray
     state: NDArray[np.int8]
+    origin: NDArray[np.int32]
 
 
 def combine(
@@ -61,8 +65,10 @@ def combine(
         The values, with their n, standard error, counts, state and completeness.
     """
     source, shape = _with_outside(obs), (len(obs.entities), len(windows), len(obs.measures))
-    empty = {f.name: np.full(shape, np.nan) for f in fields(Combined) if f.name != "state"}
-    found = Combined(**empty, state=np.full(shape, MISSING, dtype=np.int8))
+    empty = {f.name: np.full(shape, np.nan) for f in fields(Combined) if f.name not in ("state", "origin")}
+    found = Combined(
+        **empty, state=np.full(shape, MISSING, dtype=np.int8), origin=np.full(shape, _OUTSIDE, dtype=np.int32)
+    )
     factor = np.array([100.0 if obs.card.measure(m).unit.kind == "percent" else 1.0 for m in obs.measures])
     for rule in dict.fromkeys(rules):
         columns = np.array([i for i, other in enumerate(rules) if other == rule])
@@ -120,6 +126,9 @@ def _with_outside(obs: Observations) -> Combined:
         confidence=extended(obs.confidence, np.nan),
         completeness=extended(usable if obs.completeness is None else obs.completeness, 0.0),
         state=state,
+        origin=extended(np.broadcast_to(np.arange(len(obs.periods))[:, None], obs.state.shape), _OUTSIDE).astype(
+            np.int32
+        ),
     )
 
 
@@ -147,6 +156,9 @@ def _one(parts: Combined, rule: Aggregation, *, factor: FloatArray, incomplete: 
         confidence=_shared(parts.confidence, used),
         completeness=np.where(never, np.nan, completeness),
         state=np.where(usable, USABLE, np.where(never, NOT_APPLICABLE, MISSING)).astype(np.int8),
+        origin=np.where(
+            usable & (used.sum(axis=1) == 1), np.where(used, parts.origin, _OUTSIDE).max(axis=1), _OUTSIDE
+        ).astype(np.int32),
     )
 
 

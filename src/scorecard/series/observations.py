@@ -15,7 +15,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.models import Period, Scorecard
-from scorecard.series.expert_range import ExpertRange
+from scorecard.series.expert_range import ExpertRange, RangeShape
 from scorecard.series.records import ACTUAL
 
 __all__ = [
@@ -192,11 +192,13 @@ class Observations(Result):
         Returns
         -------
         Table
-            Entity, period, measure and the numbers at full precision.
+            Entity, period, measure and the numbers at full precision; the ranges of experts where
+            there are any.
         """
         shown = np.argwhere(self.state != MISSING).tolist()
         keys = sorted({(int(e), int(p), int(m)) for e, p, m in shown} | set(self.notes))
-        columns = _COLUMNS if self.completeness is None else (*_COLUMNS, _COMPLETENESS)
+        columns = (*_COLUMNS, *(_RANGE if self.ranges else ()))
+        columns = columns if self.completeness is None else (*columns, _COMPLETENESS)
         return Table(columns, tuple(self._row(key) for key in keys), title=_TITLE)
 
     def _row(self, key: Cellkey) -> tuple[Cell, ...]:
@@ -212,8 +214,16 @@ class Observations(Result):
             *(_known(array[key]) for array in numbers),
             _STATE_WORDS[int(self.state[key])],
             self.notes.get(key),
+            *self._range_cells(key),
             *(() if self.completeness is None else (_known(self.completeness[key]),)),
         )
+
+    def _range_cells(self, key: Cellkey) -> tuple[Cell, ...]:
+        """Return the cells of a range; none where no value has one."""
+        if not self.ranges:
+            return ()
+        found = self.ranges.get(key)
+        return (None, None, None) if found is None else (found.low, found.high, _SHAPE_WORDS[found.shape])
 
 
 def position(name: str, known: tuple[str, ...], kind: str) -> int:
@@ -273,4 +283,13 @@ _COLUMNS: tuple[Column, ...] = (
     Column("state", LocalText(en="State", zh="状态")),
     Column("note", LocalText(en="Note", zh="备注")),
 )
+_RANGE: tuple[Column, ...] = (
+    Column("low", LocalText(en="Lowest", zh="最低值"), "number"),
+    Column("high", LocalText(en="Highest", zh="最高值"), "number"),
+    Column("shape", LocalText(en="Shape", zh="分布")),
+)
+_SHAPE_WORDS: dict[RangeShape, LocalText] = {
+    "pert": LocalText(en="PERT", zh="PERT 分布"),
+    "triangular": LocalText(en="triangular", zh="三角分布"),
+}
 _COMPLETENESS = Column("completeness", LocalText(en="Share of periods", zh="期间覆盖率"), "percent")

@@ -49,6 +49,13 @@ class MeasureRecord:
         what was planned or is expected.
     text : str or None
         The value as a word, for a measure scored by levels or by yes and no.
+    low, high : float or None
+        The least and the most that an expert thinks possible; the value is the most likely one.
+    shape : str or None
+        How the value is thought to be spread between them: ``pert`` (also where it is None) or
+        ``triangular``.
+    percent_signs : tuple of (bool, bool)
+        Whether `low` and `high` were written with a percent sign.
     """
 
     measure: str
@@ -66,6 +73,10 @@ class MeasureRecord:
     applicable: bool = True
     scenario: str = ACTUAL
     text: str | None = None
+    low: float | None = None
+    high: float | None = None
+    shape: str | None = None
+    percent_signs: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)

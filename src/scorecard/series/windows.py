@@ -14,6 +14,7 @@ from scorecard.errors import UsageError
 from scorecard.models import Calendar, Period
 from scorecard.models.period import PeriodError
 from scorecard.series.combining import Window, combine, place_in
+from scorecard.series.followed import followed
 from scorecard.series.observations import MISSING, Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
 from scorecard.series.rules import rules_of
@@ -45,7 +46,8 @@ def to_date(obs: Observations, *, span: Span = "year", incomplete: Incomplete = 
     -------
     Observations
         On the same card and periods, put together by the rules of `aggregate`; in the last period
-        of a year the values are those of the year. A remark stays with its own period.
+        of a year the values are those of the year. A remark stays with its own period; the range of
+        an expert, and a correlation, where the value is that of one period.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def rolling(obs: Observations, *, window: int, incomplete: Incomplete = "missing
     -------
     Observations
         On the same card and periods, put together by the rules of `aggregate`. A remark stays with
-        its own period.
+        its own period; the range of an expert, and a correlation, where the value is that of one period.
 
     Raises
     ------
@@ -123,7 +125,7 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     -------
     Observations
         On the same card and periods, everything moved as it is: values, n, standard errors,
-        counts, states, remarks. What would come from outside the calendar is missing.
+        counts, ranges of experts, states, remarks. What would come from outside the calendar is missing.
 
     Raises
     ------
@@ -134,6 +136,7 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     require_choice("by", by, get_args(Shift))
     sources = [_source(obs.card.calendar, period, by) for period in obs.periods]
     moved = {source: position for position, source in enumerate(sources) if source >= 0}
+    ranges, correlations = followed(obs, np.broadcast_to(np.array(sources)[:, None], obs.state.shape))
     return replace(
         obs,
         value=_moved(obs.value, sources, np.nan),
@@ -147,6 +150,8 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
         notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
         words=MappingProxyType({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
         completeness=None if obs.completeness is None else _moved(obs.completeness, sources, 0.0),
+        ranges=ranges,
+        correlations=correlations,
     )
 
 
@@ -154,8 +159,16 @@ def _over(obs: Observations, windows: Sequence[Window], incomplete: Incomplete) 
     """Return observations whose values are made of those of windows."""
     require_choice("incomplete", incomplete, get_args(Incomplete))
     found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
-    numbers = {f.name: getattr(found, f.name) for f in fields(found)}
-    return replace(obs, facts=MappingProxyType({}), words=MappingProxyType({}), **numbers)
+    ranges, correlations = followed(obs, found.origin)
+    numbers = {f.name: getattr(found, f.name) for f in fields(found) if f.name != "origin"}
+    return replace(
+        obs,
+        facts=MappingProxyType({}),
+        words=MappingProxyType({}),
+        ranges=ranges,
+        correlations=correlations,
+        **numbers,
+    )
 
 
 def _source(calendar: Calendar, period: Period, by: Shift) -> int:

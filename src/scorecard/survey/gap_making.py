@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scorecard.errors import AnalysisError
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.survey.dimension_weights import DimensionWeights, shown_weights
+from scorecard.survey.gap_covariances import mean_covariances
 from scorecard.survey.gap_groups import GapGroups, gap_groups
 from scorecard.survey.gap_options import GapOptions, WilcoxonMethod, WilcoxonZeros
 from scorecard.survey.gap_records import Adjust, SegmentGaps
@@ -198,6 +199,7 @@ def _result(survey: Survey | TalliedSurvey, groups: GapGroups, options: GapOptio
         interval_method=options.interval if options.clusters is None else "cluster_t",
         options=options,
         weighted_rounded=ranked and not groups.total.scores.weighted_exact,
+        covariances=mean_covariances(groups),
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -17,6 +21,7 @@ from scorecard.survey.row_finder import group_named, row_named
 
 if TYPE_CHECKING:
     from scorecard.plots.gaps import GapPlots
+    from scorecard.survey.gap_covariances import MeanCovariances
     from scorecard.survey.heat_map import HeatMap, HeatRows
     from scorecard.survey.ranking import SegmentRanking
 
@@ -73,6 +78,8 @@ class GapAnalysis(Result):
     weighted_rounded : bool
         Whether the weights behind Wilcoxon's test and the bootstrap interval of `weighted` were rounded to
         1/10 000 of their sum; its means, errors and t test are exact all the same.
+    covariances : mapping of str or None to mapping of str to ndarray
+        Covariances of the means of everyone (None) and of each group that is shown, for `correlation`.
     """
 
     n: int
@@ -95,6 +102,9 @@ class GapAnalysis(Result):
     interval_method: IntervalKind
     options: GapOptions
     weighted_rounded: bool
+    covariances: Mapping[str | None, MeanCovariances] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
 
     def group(self, segment: str | None = None) -> SegmentGaps:
         """Return the rows of everyone or of a group.
@@ -177,6 +187,89 @@ class GapAnalysis(Result):
             )
         mean = self._named({mean.id: mean for mean in means[statistic]}, of)
         return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason)
+
+    def correlation(
+        self, first: tuple[Statistic, str], second: tuple[Statistic, str], *, segment: str | None = None
+    ) -> float:
+        """Return how the sampling errors of two numbers go together.
+
+        Parameters
+        ----------
+        first, second : (str, str)
+            Statistic and row of each, as in `estimate`, such as ``("gap", "overall")``.
+        segment : str, optional
+            Label of a group; everyone when left out.
+
+        Returns
+        -------
+        float
+            Correlation from −1 to 1; 0 where the error of one of them is undefined.
+
+        Raises
+        ------
+        UsageError
+            If there is no such row or group.
+        AnalysisError
+            If the survey did not ask for the statistic.
+
+        Notes
+        -----
+        Exact where every item is answered: the correlation of what each respondent adds to the two. Where answers are
+        missing, they are taken for missing at random, see `mean_covariances`. Each respondent's own weights are taken
+        for their means over all, and respondents who nest in clusters for independent ones. Expectations and
+        perceptions were counted together. The numbers of any other question correlate with each other,
+        and by 0 with those of another question, as nothing is known of how they go together. A row that is not
+        shown adds nothing.
+
+        Examples
+        --------
+        >>> from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+        >>> from scorecard.survey import build_survey, gap_analysis
+        >>> instrument = Instrument(
+        ...     id="short",
+        ...     name="Short",
+        ...     scale=Scale.from_points(5),
+        ...     dimensions=[Dimension(id="speed", name="Speed")],
+        ...     items=[Item(id="quick", text="Answers are quick.", dimension="speed")],
+        ... )
+        >>> layout = ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+        >>> survey = build_survey(instrument, layout, {"E1": [5, 5, 5], "P1": [3, 4, 2]})
+        >>> gaps = gap_analysis(survey)
+        >>> round(gaps.correlation(("gap", "quick"), ("perception", "speed")), 6)
+        1.0
+        """
+        return float(self.correlations((first, second), segment=segment)[0, 1])
+
+    def correlations(
+        self, estimates: Sequence[tuple[Statistic, str]], *, segment: str | None = None
+    ) -> NDArray[np.float64]:
+        """Return how the sampling errors of several numbers go together, pair by pair.
+
+        Parameters
+        ----------
+        estimates : sequence of (str, str)
+            Statistic and row of each, as in `estimate`.
+        segment : str, optional
+            Label of a group; everyone when left out.
+
+        Returns
+        -------
+        ndarray, shape (m, m)
+            Correlations as `correlation` gives them; 1 of a number with itself, 0 where its error is undefined.
+
+        Raises
+        ------
+        UsageError
+            If there is no such row or group.
+        AnalysisError
+            If the survey did not ask for a statistic.
+        """
+        from scorecard.survey.gap_correlations import estimate_correlations
+
+        known = [self.estimate(*one, segment=segment).standard_error is not None for one in estimates]
+        tables = self.covariances.get(segment, {})
+        found = estimate_correlations(tables, estimates, instrument=self.instrument, shares=self.weights)
+        return np.where(np.outer(known, known), found, 0.0)
 
     def _named(self, rows: Mapping[str, Named], row_id: str) -> Named:
         """Return a row by its id; a weighted one is there only where weights are given."""

@@ -1,0 +1,219 @@
+"""Correlations of errors are those of what respondents add to the numbers, and those that the bootstrap finds."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.instruments import Role, Scale
+from scorecard.survey import GapAnalysis, Segment, Survey, gap_analysis
+from scorecard.survey.gaps import Statistic
+from tests.survey.samples import instrument, survey, values_of
+
+FloatArray = NDArray[np.float64]
+Named = tuple[Statistic, str]
+
+SIZES = (3, 2)
+WEIGHTS = {"d1": 70.0, "d2": 30.0}
+ROWS = ("q1", "q2", "q4", "q6", "d1", "d2", "overall", "overall_items", "weighted")
+STATISTICS: tuple[Statistic, ...] = ("gap", "expectation", "perception")
+ESTIMATES: tuple[Named, ...] = tuple(itertools.product(STATISTICS, ROWS))
+
+
+def moody_survey(n: int, *, missing: float = 0.0, seed: int = 1, roles: tuple[Role, ...] = ()) -> Survey:
+    """Answers of 1 to 7 that go together within a person and within a dimension; some are missing at random."""
+    rng = np.random.default_rng(seed)
+    questionnaire = instrument(SIZES, scale=Scale.from_points(7), roles=("expectation", "perception", *roles))
+    owner = np.array([0, 0, 0, 1, 1, 2])
+    mood = rng.normal(0, 1, (n, 1))
+    answers: dict[Role, NDArray[np.int8]] = {}
+    for role, centre in zip(questionnaire.roles, (5.6, 4.4, 5.0, 5.0), strict=False):
+        part = rng.normal(0, 0.8, (n, 3))[:, owner]
+        drawn = np.clip(np.rint(centre + 0.7 * mood + part + rng.normal(0, 0.9, (n, 6))), 1, 7).astype(np.int8)
+        drawn[rng.random(drawn.shape) < missing] = 0
+        answers[role] = np.asfortranarray(drawn)
+    return Survey(questionnaire, answers)
+
+
+def scores_of(s: Survey) -> Mapping[Named, FloatArray]:
+    """What each respondent adds to each row, by the definitions; NaN where he does not count."""
+    plain = [np.array(values_of(s, role), dtype=np.float64) for role in ("expectation", "perception")]
+    both = ~np.isnan(plain[0]) & ~np.isnan(plain[1])
+    expected, perceived = (np.where(both, values, np.nan) for values in plain)
+    found: dict[Named, FloatArray] = {}
+    tables: tuple[tuple[Statistic, FloatArray], ...] = (
+        ("gap", perceived - expected),
+        ("expectation", expected),
+        ("perception", perceived),
+    )
+    for statistic, table in tables:
+        for i in range(table.shape[1]):
+            found[(statistic, f"q{i + 1}")] = table[:, i]
+        dimensions = []
+        for name, items in (("d1", [0, 1, 2]), ("d2", [3, 4])):
+            answered = ~np.isnan(table[:, items])
+            count = answered.sum(axis=1)
+            total = np.where(answered, table[:, items], 0.0).sum(axis=1)
+            enough = count >= (len(items) + 1) // 2
+            dimensions.append(np.where(enough, total / np.maximum(count, 1), np.nan))
+            found[(statistic, name)] = dimensions[-1]
+        found[(statistic, "overall")] = (dimensions[0] + dimensions[1]) / 2
+        found[(statistic, "weighted")] = 0.7 * dimensions[0] + 0.3 * dimensions[1]
+    return found
+
+
+def bootstrap(s: Survey, *, replicates: int, seed: int) -> Mapping[Named, FloatArray]:
+    """The estimates of samples drawn anew from the respondents."""
+    n = len(s.answers["perception"])
+    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=replicates).astype(np.float64)
+    found: dict[Named, FloatArray] = {}
+    for name, scores in scores_of(s).items():
+        there = ~np.isnan(scores)
+        found[name] = times @ np.where(there, scores, 0.0) / (times @ there)
+    for statistic in STATISTICS:
+        items = [found[(statistic, f"q{i}")] for i in range(1, 7)]
+        found[(statistic, "overall_items")] = np.mean(items, axis=0)
+    return found
+
+
+def added(s: Survey) -> Mapping[Named, FloatArray]:
+    """What one respondent more would change in each estimate, to first order: the bootstrap without its noise."""
+    found: dict[Named, FloatArray] = {}
+    for name, scores in scores_of(s).items():
+        there = ~np.isnan(scores)
+        found[name] = np.where(there, scores - np.nanmean(scores), 0.0) / there.mean()
+    for statistic in STATISTICS:
+        found[(statistic, "overall_items")] = np.mean([found[(statistic, f"q{i}")] for i in range(1, 7)], axis=0)
+    return found
+
+
+def analysed(s: Survey) -> GapAnalysis:
+    return gap_analysis(s, weights=WEIGHTS)
+
+
+def correlated(found: Mapping[Named, FloatArray]) -> FloatArray:
+    return np.asarray(np.corrcoef([found[name] for name in ESTIMATES]))
+
+
+@pytest.mark.parametrize("n", [12, 60])
+def test_without_holes_they_are_those_of_the_respondents_scores(n: int) -> None:
+    """To the last digits, by numpy from the scores of each respondent."""
+    s = moody_survey(n)
+    found = analysed(s).correlations(ESTIMATES)
+    np.testing.assert_allclose(found, correlated(added(s)), atol=1e-12)
+
+
+def test_the_estimates_are_those_of_the_scores() -> None:
+    """So that the other tests hold the right numbers against each other."""
+    s = moody_survey(50, missing=0.2)
+    gaps = analysed(s)
+    for name, scores in scores_of(s).items():
+        assert gaps.estimate(*name).value == pytest.approx(float(np.nanmean(scores)), abs=1e-12)
+
+
+def test_with_holes_they_are_right_in_a_large_survey() -> None:
+    """A fifth of the answers missing at random: the distance is below three standard errors of a correlation."""
+    n = 20_000
+    s = moody_survey(n, missing=0.2, seed=5)
+    distance = np.abs(analysed(s).correlations(ESTIMATES) - correlated(added(s)))
+    assert distance.max() < 3 / np.sqrt(n)
+
+
+@pytest.mark.parametrize(("missing", "largest", "mean"), [(0.0, 4 / np.sqrt(4000), 0.015), (0.2, 0.1, 0.025)])
+def test_the_bootstrap_finds_the_same(missing: float, largest: float, mean: float) -> None:
+    """Four standard errors of 4000 replicates; with holes, covariances over few common answers add their own error."""
+    s = moody_survey(400, missing=missing)
+    distance = np.abs(analysed(s).correlations(ESTIMATES) - correlated(bootstrap(s, replicates=4000, seed=3)))
+    assert distance.max() < largest
+    assert distance.mean() < mean
+
+
+def test_whole_pages_that_were_left_out_are_no_different() -> None:
+    """Half of the people skipped the second dimension: its mean rests on the other half alone, and so does the whole."""
+    n = 20_000
+    s = moody_survey(n, seed=2)
+    skipped = np.random.default_rng(3).random(n) < 0.5
+    answers: dict[Role, NDArray[np.int8]] = {}
+    for role, codes in s.answers.items():
+        answers[role] = codes.copy(order="F")
+        answers[role][skipped, 3:5] = 0
+    torn = Survey(s.instrument, answers)
+    distance = np.abs(analysed(torn).correlations(ESTIMATES) - correlated(added(torn)))
+    assert distance.max() < 3 / np.sqrt(n)
+
+
+def test_other_questions_go_together_within_themselves_only() -> None:
+    s = moody_survey(80, roles=("importance", "satisfaction"))
+    gaps = gap_analysis(s)
+    values = np.array(values_of(s, "importance"), dtype=np.float64)
+    expected = np.corrcoef(values[:, 0], values[:, 3:5].mean(axis=1))[0, 1]
+    assert gaps.correlation(("importance", "q1"), ("importance", "d2")) == pytest.approx(expected, abs=1e-12)
+    assert gaps.correlation(("importance", "q1"), ("satisfaction", "q1")) == 0
+    assert gaps.correlation(("importance", "q1"), ("gap", "q1")) == 0
+    assert gaps.correlation(("importance", "overall"), ("importance", "overall")) == 1
+
+
+def test_groups_have_their_own() -> None:
+    s = moody_survey(90)
+    rows = np.random.default_rng(4).integers(0, 2, 90).astype(np.int32)
+    grouped = Survey(s.instrument, s.answers, segments={"region": Segment(("north", "south"), rows)})
+    north = Survey(s.instrument, {role: np.asfortranarray(codes[rows == 0]) for role, codes in s.answers.items()})
+    gaps = gap_analysis(grouped, by="region", weights=WEIGHTS)
+    np.testing.assert_array_equal(
+        gaps.correlations(ESTIMATES, segment="north"), analysed(north).correlations(ESTIMATES)
+    )
+    assert not np.allclose(gaps.correlations(ESTIMATES), gaps.correlations(ESTIMATES, segment="north"))
+
+
+def test_what_does_not_vary_goes_together_with_nothing() -> None:
+    q = instrument((2,), free=0)
+    gaps = gap_analysis(survey(q, {"expectation": [[5, 4]] * 9 + [[4, 5]], "perception": [[3, 3]] * 9 + [[2, 1]]}))
+    assert gaps.row("q1").standard_error == 0 or gaps.row("q1").reason == "no_variance"
+    assert gaps.correlation(("gap", "q1"), ("gap", "q2")) == 0
+    assert gaps.correlation(("gap", "q1"), ("gap", "q1")) == 0
+    assert gaps.correlation(("gap", "d1"), ("gap", "q2")) == pytest.approx(1.0)
+    alone = gap_analysis(survey(q, {"expectation": [[5, 4]], "perception": [[3, 3]]}))
+    assert alone.correlation(("gap", "q1"), ("gap", "q2")) == 0
+    nobody = gap_analysis(survey(q, {"expectation": [[None, None]], "perception": [[3, 3]]}))
+    assert nobody.correlation(("gap", "overall"), ("perception", "overall")) == 0
+
+
+def test_a_questionnaire_without_dimensions_has_items_only() -> None:
+    gaps = gap_analysis(
+        survey(instrument((), free=2), {"expectation": [[5, 5], [5, 4]], "perception": [[3, 4], [1, 1]]})
+    )
+    assert gaps.correlation(("gap", "q1"), ("gap", "overall_items")) == pytest.approx(1.0)
+    assert gaps.correlation(("gap", "q1"), ("gap", "overall")) == 0
+
+
+def test_numbers_that_are_not_there_are_refused() -> None:
+    gaps = gap_analysis(moody_survey(20))
+    with pytest.raises(UsageError, match=r"the analysis has no such row; found 'q9'"):
+        gaps.correlation(("gap", "q1"), ("gap", "q9"))
+    with pytest.raises(UsageError, match=r"Give weights to gap_analysis\."):
+        gaps.correlation(("gap", "q1"), ("gap", "weighted"))
+    with pytest.raises(AnalysisError, match="the survey did not ask for importance"):
+        gaps.correlation(("importance", "q1"), ("gap", "q1"))
+    with pytest.raises(UsageError, match=r"Make the analysis with by=\."):
+        gaps.correlation(("gap", "q1"), ("gap", "q2"), segment="north")
+
+
+@settings(max_examples=40)
+@given(st.integers(2, 40), st.integers(0, 10_000), st.sampled_from([0.0, 0.2, 0.6]))
+def test_every_survey_has_correlations(n: int, seed: int, missing: float) -> None:
+    """From −1 to 1 and the same both ways, with 1 on the diagonal wherever an error is defined."""
+    gaps = analysed(moody_survey(n, missing=missing, seed=seed))
+    found = gaps.correlations(ESTIMATES)
+    assert np.array_equal(found, found.T)
+    assert np.abs(found).max() <= 1
+    for at, name in enumerate(ESTIMATES):
+        assert found[at, at] in (0.0, 1.0)
+        if gaps.estimate(*name).standard_error is None:
+            assert not found[at].any()
