@@ -223,3 +223,38 @@ def test_a_measure_on_a_day_by_the_days_of_its_calendar() -> None:
     found = Measure.model_validate({"id": "m", "name": "M", "worst": 0, "target": 40, "changes": changes})
     days = [date(2026, month, 1) for month in (4, 5, 6, 7)]
     assert [found.at(day, calendar=calendar).target for day in days] == [40, 50, 50, 60]
+
+
+@pytest.mark.parametrize("kind", ["percent", "fraction"])
+def test_what_counts_say_of_the_error(kind: str) -> None:
+    assert measure().sampling is None
+    assert measure(unit={"kind": kind}, sampling="proportion").sampling == "proportion"
+    assert measure(unit={"kind": "hours"}, sampling="exact").sampling == "exact"
+    assert measure(unit={"kind": "count"}, sampling="count").sampling == "count"
+
+
+def test_counts_that_cannot_say_it_are_refused() -> None:
+    survey = {"survey": "customers", "statistic": "gap", "of": "speed"}
+    source = (
+        "sampling: a measure that takes its value from a survey or a card takes its error from there too; found '{}'. "
+        "Remove sampling. [sampling-and-source]"
+    )
+    unit = (
+        "sampling: a proportion is a percentage or a fraction; found 'number'. "
+        "Write unit: {kind: percent} or {kind: fraction}, or another sampling. [sampling-unit]"
+    )
+    assert refusal(lambda: measure(sampling="exact", source=survey)) == [source.format("exact")]
+    assert refusal(lambda: measure(sampling="count", source={"card": "north", "node": "total"})) == [
+        source.format("count")
+    ]
+    assert refusal(lambda: measure(sampling="proportion", source=survey)) == [source.format("proportion"), unit]
+    assert refusal(lambda: measure(sampling="proportion", worst=1)) == [
+        *refusal(lambda: measure(worst=1)),
+        unit,
+    ]
+    assert refusal(lambda: measure(sampling="share")) == [
+        (
+            "sampling: this value is not one of the choices; found 'share'. "
+            "Use one of: proportion, count, exact. [unknown-choice]"
+        )
+    ]

@@ -106,10 +106,35 @@ def test_n_without_standard_error_and_shares_without_counts() -> None:
     assert [f.to_text("en") for f in lint(card, observe(card, values=values)).findings] == [
         (
             "advice: perspectives.0.objectives.0.measures.1 (care): 1 of 2 values of Care have n but no standard error. "
-            "Add standard_error, or say in lint_ignore that every case was counted. [error-missing]"
+            "Add standard_error, or write sampling: exact where every case was counted. [error-missing]"
         ),
         (
             "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed are shares without counts. "
             "Add numerator and denominator. [rate-bare]"
         ),
+        (
+            "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed have counts, and the card does "
+            "not say what these tell of their error. Write sampling: proportion where each case came out one way or the "
+            "other by itself, count for events, exact where nothing was left to chance; or add standard_error, as for "
+            "order lines within orders. [sampling-unstated]"
+        ),
     ]
+
+
+@pytest.mark.parametrize("sampling", ["proportion", "count", "exact"])
+def test_counts_of_which_the_card_says_what_they_tell_need_no_advice(sampling: str) -> None:
+    card = spoilt(write(SPEED, unit={"kind": "percent"}, sampling=sampling))
+    values = [
+        MeasureRecord("speed", "2026-01", numerator=60, denominator=100),
+        MeasureRecord("speed", "2026-02", 61, n=100),
+    ]
+    assert [f.code for f in lint(card, observe(card, values=values)).findings if f.node == "speed"] == []
+
+
+def test_what_an_expert_thinks_possible_says_what_is_known_of_the_error() -> None:
+    card = spoilt(write(SPEED, unit={"kind": "percent"}))
+    values = [MeasureRecord("speed", "2026-01", 60, low=50, high=65), MeasureRecord("care", "2026-01", 60, n=3)]
+    both = [*values[:1], MeasureRecord("care", "2026-01", 60, n=3, low=50, high=65)]
+    codes = {"error-missing", "rate-bare", "sampling-unstated"}
+    assert [f.code for f in lint(card, observe(card, values=values)).findings if f.code in codes] == ["error-missing"]
+    assert [f.code for f in lint(card, observe(card, values=both)).findings if f.code in codes] == []

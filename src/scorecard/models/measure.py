@@ -82,7 +82,8 @@ class Measure(Frozen):
         What its counts say about the error of a value that comes without one: the numerator counts
         those among as many independent trials as the denominator says (``proportion``); the numerator,
         or the value without one, counts independent events (``count``); there is no sampling error
-        (``exact``). None where that is not known, and no error is formed from counts.
+        (``exact``). None where that is not known, and no error is formed from counts. A proportion needs
+        the unit ``percent`` or ``fraction``; a measure with a `source` takes its error from there and has none.
     carry_forward : int
         For how many periods without a value the last one stands in; 0 for none.
     starts : Period or None
@@ -104,7 +105,8 @@ class Measure(Frozen):
     ------
     CardError
         If a reference value that direction or scoring rule need is missing, worst equals target, or
-        a reference value lies on the wrong side; the same for what is in force after each change.
+        a reference value lies on the wrong side; the same for what is in force after each change; if
+        `sampling` does not fit the unit or stands beside a `source`.
     """
 
     id: Id
@@ -190,8 +192,30 @@ class Measure(Frozen):
         flaws = Flaws()
         check_references(self, flaws)
         self._check_changes(flaws)
+        self._check_sampling(flaws)
         flaws.raise_if_any()
         return self
+
+    def _check_sampling(self, flaws: Flaws) -> None:
+        """Check that what its counts say can be said of its values."""
+        if self.sampling is None:
+            return
+        if self.source is not None:
+            flaws.add(
+                "sampling-and-source",
+                "a measure that takes its value from a survey or a card takes its error from there too",
+                at=("sampling",),
+                found=self.sampling,
+                cure="Remove sampling.",
+            )
+        if self.sampling == "proportion" and self.unit.kind not in ("percent", "fraction"):
+            flaws.add(
+                "sampling-unit",
+                "a proportion is a percentage or a fraction",
+                at=("sampling",),
+                found=self.unit.kind,
+                cure="Write unit: {kind: percent} or {kind: fraction}, or another sampling.",
+            )
 
     def _check_changes(self, flaws: Flaws) -> None:
         """Check what is in force after each change as if it stood in the measure itself."""

@@ -64,6 +64,7 @@ RULES: dict[str, Rule[Scene] | DataRule] = {
     "parts-unrelated": lint_evidence.PARTS_UNRELATED,
     "error-missing": lint_evidence.ERROR_MISSING,
     "rate-bare": lint_evidence.RATE_BARE,
+    "sampling-unstated": lint_evidence.SAMPLING_UNSTATED,
 }
 """All rules by code: those on the card alone, then those that need values."""
 

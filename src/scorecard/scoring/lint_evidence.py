@@ -12,7 +12,14 @@ from scorecard.scoring.lint_measured import DataRule, Measured
 from scorecard.scoring.lint_rule import Hit, Words
 from scorecard.series import USABLE
 
-__all__ = ["ERROR_MISSING", "MEASURES_ALIKE", "PARTS_UNRELATED", "RATE_BARE", "pairwise_correlation"]
+__all__ = [
+    "ERROR_MISSING",
+    "MEASURES_ALIKE",
+    "PARTS_UNRELATED",
+    "RATE_BARE",
+    "SAMPLING_UNSTATED",
+    "pairwise_correlation",
+]
 
 FloatArray = NDArray[np.float64]
 
@@ -90,15 +97,30 @@ def _unrelated(data: Measured) -> Iterator[Hit]:
 
 def _no_error(data: Measured) -> Iterator[Hit]:
     """Yield measures with a number of cases but neither standard error nor counts."""
-    obs = data.obs
-    odd = ~np.isnan(data.value) & ~np.isnan(obs.n) & np.isnan(obs.standard_error) & np.isnan(obs.denominator)
-    yield from _counted(data, odd)
+    yield from _counted(data, _erring(data) & ~np.isnan(data.obs.n) & np.isnan(data.obs.denominator) & _silent(data))
+
+
+def _unstated(data: Measured) -> Iterator[Hit]:
+    """Yield measures with counts of which nobody says what they tell of the error."""
+    yield from _counted(data, _erring(data) & ~np.isnan(data.obs.denominator) & _silent(data))
+
+
+def _erring(data: Measured) -> NDArray[np.bool_]:
+    """Return which values say nothing of their error: no standard error, no range of an expert."""
+    found: NDArray[np.bool_] = ~np.isnan(data.value) & np.isnan(data.obs.standard_error)
+    for cell in data.obs.ranges:
+        found[cell] = False
+    return found
+
+
+def _silent(data: Measured) -> NDArray[np.bool_]:
+    """Return which measures do not say what their counts tell of the error."""
+    return np.array([measure.sampling is None for measure in data.card.measures], dtype=np.bool_)
 
 
 def _bare_rate(data: Measured) -> Iterator[Hit]:
     """Yield shares that rest on nothing that can be counted."""
-    obs = data.obs
-    bare = ~np.isnan(data.value) & np.isnan(obs.denominator) & np.isnan(obs.n) & np.isnan(obs.standard_error)
+    bare = _erring(data) & np.isnan(data.obs.denominator) & np.isnan(data.obs.n)
     shares = [measure.unit.kind in ("percent", "fraction") for measure in data.card.measures]
     yield from _counted(data, bare & np.array(shares, dtype=np.bool_))
 
@@ -157,8 +179,28 @@ ERROR_MISSING = DataRule(
         zh="既然知道样本数，就能说明均值的可靠程度；没有标准误，得分就没有区间。",
     ),
     cure=LocalText(
-        en="Add standard_error, or say in lint_ignore that every case was counted.",
-        zh="请补充 standard_error；如为全部计数，请在 lint_ignore 中说明。",
+        en="Add standard_error, or write sampling: exact where every case was counted.",
+        zh="请补充 standard_error；如为全部计数，请在指标中写明 sampling: exact。",
+    ),
+)
+SAMPLING_UNSTATED = DataRule(
+    _unstated,
+    what=LocalText(
+        en="{number} of {values} values of {name} have counts, and the card does not say what these tell of their "
+        "error",
+        zh="“{name}”的 {values} 个数值中有 {number} 个给出了计数，但计分卡未说明这些计数能反映怎样的误差",
+    ),
+    why=LocalText(
+        en="94 of 100 independent orders are a sample, 94 of 100 staff are all there are; only the card's owner knows "
+        "which, and without it the score has no interval.",
+        zh="100 笔相互独立的订单中的 94 笔是样本，全体 100 名员工中的 94 名则是全部；只有计分卡的负责人知道属于哪一种，"
+        "不说明，得分就没有区间。",
+    ),
+    cure=LocalText(
+        en="Write sampling: proportion where each case came out one way or the other by itself, count for events, "
+        "exact where nothing was left to chance; or add standard_error, as for order lines within orders.",
+        zh="各个案例相互独立、非此即彼时写 sampling: proportion，独立事件计数写 count，没有抽样误差写 exact；"
+        "同一订单的多行等不独立的情形，请补充 standard_error。",
     ),
 )
 RATE_BARE = DataRule(
