@@ -10,17 +10,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ScorecardError
 
+__all__ = [
+    "DASH",
+    "GROUP",
+    "MINUS",
+    "Cell",
+    "Column",
+    "Kind",
+    "Style",
+    "Table",
+    "display_width",
+    "format_cell",
+    "format_number",
+    "format_p",
+    "format_share",
+    "problem_table",
+]
+
 Cell = str | int | float | bool | LocalText | None
 Kind = Literal["text", "integer", "number", "signed", "percent", "p_value", "status"]
-Style = Literal["print", "plain"]
-
-DASH = "–"
-MINUS = "−"
-GROUP = "\u00a0"
-"""Separator of thousands: a blank at which no line breaks."""
 
 _DECIMALS: dict[str, int] = {"number": 2, "signed": 2, "percent": 0, "integer": 0}
 _PLAIN_CELLS = frozenset({str, int, float, bool, type(None), LocalText})
@@ -42,62 +54,16 @@ class Column:
         How a cell is printed. ``percent`` takes a share (0.5 prints as 50 %).
     decimals : int or None
         Digits after the point; the kind's own default when None.
+    edges : tuple of float
+        Edges, such as those of the bands of a status beside it, over which no number is rounded: it gets
+        more digits instead.
     """
 
     key: str
     label: LocalText
     kind: Kind = "text"
     decimals: int | None = None
-
-
-def format_number(value: float | int | None, decimals: int = 2, *, signed: bool = False, style: Style = "print") -> str:
-    """Return a number as printed.
-
-    The number that the computer holds is rounded correctly: 2.675, which is held as
-    2.67499999…, prints as 2.67; a true tie such as 0.125 goes to the even digit, 0.12. This is
-    what Python, R and C print. A number that rounds to zero has no sign.
-
-    Parameters
-    ----------
-    value : float, int or None
-        The number; None and NaN print as a dash.
-    decimals : int
-        Digits after the point.
-    signed : bool
-        Whether a positive number gets a plus sign.
-    style : {"print", "plain"}
-        ``print`` uses the minus sign U+2212 and groups thousands by a blank at which no line
-        breaks; ``plain`` is for files that programs read.
-
-    Returns
-    -------
-    str
-        The printed number.
-
-    Examples
-    --------
-    >>> format_number(-1.2049, 2)
-    '−1.20'
-    >>> format_number(None)
-    '–'
-    """
-    if value is None or not math.isfinite(value):
-        return DASH if style == "print" else ""
-    text = f"{value:,.{decimals}f}" if style == "print" else f"{value:.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
-        text = text.lstrip("-")
-    elif signed and value > 0:
-        text = f"+{text}"
-    if style == "print":
-        text = text.replace(",", GROUP).replace("-", MINUS)
-    return text
-
-
-def format_p(value: float | None, *, style: Style = "print") -> str:
-    """Return a p-value as printed: three digits, or ``<0.001``."""
-    if value is None or not math.isfinite(value):
-        return DASH if style == "print" else ""
-    return "<0.001" if value < 0.001 else f"{value:.3f}"
+    edges: tuple[float, ...] = ()
 
 
 def format_cell(cell: Cell, column: Column, lang: Lang, *, style: Style = "print") -> str:
@@ -114,11 +80,10 @@ def format_cell(cell: Cell, column: Column, lang: Lang, *, style: Style = "print
         return format_p(float(cell), style=style)
     decimals = column.decimals if column.decimals is not None else _DECIMALS.get(column.kind, 2)
     if column.kind == "percent":
-        text = format_number(100 * cell, decimals, style=style)
-        return text if text == DASH or style == "plain" else f"{text} %"
+        return format_share(float(cell), decimals, style=style)
     if isinstance(cell, int) and column.decimals is None:
         decimals = 0
-    return format_number(cell, decimals, signed=column.kind == "signed", style=style)
+    return format_number(cell, decimals, signed=column.kind == "signed", style=style, edges=column.edges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.source import PACKAGE, calls, modules, name_of, where
 
-PRINTING = ("_table.py", "plots", "report", "cli")
+PRINTING = ("_table.py", "_printing.py", "plots", "report", "cli")
 """Where numbers become ink."""
 
 COUNTING: dict[str, str] = {

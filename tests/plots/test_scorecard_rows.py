@@ -74,7 +74,7 @@ def test_history_is_cut_to_the_periods_asked_for() -> None:
         (74.96, "red", "74.96"),  # 75 would be amber, and so would 75.0
         (74.6, "red", "74.6"),
         (74.4, "red", "74"),
-        (89.9999, "amber", "90.000"),  # three digits are the most
+        (89.9999, "amber", "89.9999"),
         (90.0, "green", "90"),
         (0.0, "red", "0"),
     ],

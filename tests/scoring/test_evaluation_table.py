@@ -89,3 +89,26 @@ def test_history_is_a_column_where_any_period_is_frozen() -> None:
     assert table.columns[-1].label.text("zh") == "历史口径"
     part = evaluate(new, obs, frozen=saved).at(period="2026-Q2").table()
     assert "basis" not in [column.key for column in part.columns]
+
+
+def test_no_score_is_printed_in_another_band_and_no_coverage_as_whole() -> None:
+    # 74.96 is red, and 75.0 would be amber; b is 3 of 10 000 parts of the weight
+    described = card(measure("a", weight=9997), measure("b", weight=3))
+    ev = evaluate(described, observe(described, values=records(a=74.96)), period="2026-Q1")
+    text = {row[0]: row for row in ev.table().cells("en")}["customer"]
+    keys = [column.key for column in ev.table().columns]
+    assert {key: text[keys.index(key)] for key in ("score", "status", "coverage")} == {
+        "score": "74.96", "status": "off target", "coverage": "99.97 %"
+    }  # fmt: skip
+
+
+def test_bands_of_a_frozen_evaluation_keep_their_edges_in_print() -> None:
+    edge = [
+        {"id": "low", "name": "Low", "low": 0, "high": 60, "level": "bad", "letter": "L"},
+        {"id": "high", "name": "High", "low": 60, "high": 100, "level": "good", "letter": "H"},
+    ]
+    then, now = card(measure("a"), bands=edge), card(measure("a"))
+    kept = evaluate(then, observe(then, values=records(a=59.97)), period="2026-Q1")
+    ev = evaluate(now, observe(now, values=records(a=59.97)), period="2026-Q1", frozen=kept)
+    row = ev.table().cells("en")[0]
+    assert (row[5], row[6]) == ("59.97", "Low")

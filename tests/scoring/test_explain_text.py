@@ -155,3 +155,17 @@ def test_every_reason_statistic_and_whole_has_words():
     assert set(REASON_WORDS) == {reason for reason in REASONS if reason}
     assert set(WHOLE_WORDS) == set(WHOLES)
     assert set(STATISTIC_WORDS) == {"gap", *ROLES}
+
+
+def test_no_number_is_rounded_into_another_band_or_onto_what_is_needed():
+    text = explain(card(measure("a")), "a", records(a=74.996)).to_text()
+    assert "A: 74.996 (off target)" in text
+    assert "= 74.996" in text
+    node = explain(card(measure("a", weight=9996), measure("b", weight=4)), "customer", records(a=74.996)).to_text()
+    assert "Data cover 99.96 % of the weight" in node
+    assert "= 74.996" in node
+    thin = card(measure("a", weight=79996), measure("b", weight=20004), min_coverage=0.8)
+    assert (
+        "data cover 79.996 % of the weight, and at least 80 % are needed"
+        in explain(thin, "customer", records(a=50)).to_text()
+    )

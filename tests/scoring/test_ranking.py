@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.errors import UsageError
-from scorecard.scoring import evaluate, observe
+from scorecard.scoring import evaluate, observe, what_if
 from scorecard.scoring.ranking import rank_entities
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
@@ -113,3 +113,17 @@ def test_refusals():
     assert refusal(lambda: evaluate(described, observe(described)).ranking("customer"), error=UsageError) == [
         "one period is needed, and the evaluation holds 2. Name one of them: period='2026-Q2'. [period-open]"
     ]
+
+
+def test_no_score_is_printed_in_another_band() -> None:
+    described = unit_card()
+    values = [MeasureRecord("a", "2026-Q1", 74.96, entity="west"), MeasureRecord("b", "2026-Q1", 80, entity="west")]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev.ranking("customer").table().cells("en")[0][3:5] == ("74.96", "off target")
+    heat = ev.heat_map().table()
+    at = [column.key for column in heat.columns].index("customer")
+    assert heat.cells("en")[3][at : at + 2] == ("74.96", "off target")
+    assumed = what_if(described, ev.observations, values={"a": 74.97}, period="2026-Q1", entity="west").table()
+    keys = [column.key for column in assumed.columns]
+    row = next(row for row in assumed.cells("en") if row[0] == "customer")
+    assert [row[keys.index(f"score_{when}")] for when in ("before", "after")] == ["74.96", "74.97"]

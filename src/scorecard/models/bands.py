@@ -174,6 +174,11 @@ class Bands(Frozen):
         """Return the number of bands."""
         return len(self.bands)
 
+    @property
+    def inner_edges(self) -> tuple[float, ...]:
+        """Scores at which one band ends and the next begins, ascending."""
+        return tuple(band.low for band in self.bands[1:])
+
     def of(self, score: float) -> Band:
         """Return the band of a score.
 

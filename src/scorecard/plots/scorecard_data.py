@@ -11,7 +11,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
-from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
+from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.theme import DEFAULT
 from scorecard.plots.wording import listed, number, period_words, said, sentence, share
 
@@ -147,7 +147,7 @@ class ScorecardTableData:
             One row a row of the chart.
         """
         title = LocalText(en=self.what("en"), zh=self.what("zh"))
-        return Table(_COLUMNS, tuple(_cells(row) for row in self.rows), title=title)
+        return Table(with_edges(_COLUMNS, self.rows), tuple(_cells(row) for row in self.rows), title=title)
 
 
 _COLUMNS = (

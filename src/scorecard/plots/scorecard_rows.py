@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from scorecard._table import Column, format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Bands, Direction, Measure
 from scorecard.models.card import NodeKind
@@ -17,12 +18,10 @@ from scorecard.scoring.words import word_of
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation, NodeResult
 
-__all__ = ["Change", "ScoreRow", "Verdict", "actual_text", "score_row", "score_text", "status_text"]
+__all__ = ["Change", "ScoreRow", "Verdict", "actual_text", "score_row", "score_text", "status_text", "with_edges"]
 
 Change = Literal["up", "down", "same"]
 Verdict = Literal["better", "worse", "neutral"]
-
-_MOST_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +128,26 @@ def score_text(row: ScoreRow) -> str:
     """
     if row.score is None:
         return number(None, 0)
-    for decimals in range(_MOST_DECIMALS):
-        shown = float(f"{row.score:.{decimals}f}")
-        if row.band is None or row.bands.of(shown).id == row.band.id:
-            return number(row.score, decimals)
-    return number(row.score, _MOST_DECIMALS)
+    return format_number(row.score, 0, edges=row.bands.inner_edges)
+
+
+def with_edges(columns: Sequence[Column], rows: Sequence[ScoreRow]) -> tuple[Column, ...]:
+    """Return columns of which the one of the scores rounds none over an edge of the bands.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        The columns.
+    rows : sequence of ScoreRow
+        The rows, with their bands.
+
+    Returns
+    -------
+    tuple of Column
+        The columns, in the same order.
+    """
+    edges = tuple(sorted({edge for row in rows for edge in row.bands.inner_edges}))
+    return tuple(replace(column, edges=edges) if column.key == "score" else column for column in columns)
 
 
 def actual_text(row: ScoreRow, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Link
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.scorecard_data import band_key, status_message
-from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text
+from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.wording import period_words, said, sentence
 
 if TYPE_CHECKING:
@@ -174,7 +174,8 @@ class StrategyMapData:
             for row in self.rows
             for o in row.objectives
         )
-        return Table(_COLUMNS, cells, title=LocalText(en=self.what("en"), zh=self.what("zh")))
+        columns = with_edges(_COLUMNS, [o for row in self.rows for o in row.objectives])
+        return Table(columns, cells, title=LocalText(en=self.what("en"), zh=self.what("zh")))
 
 
 _COLUMNS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard._table import MINUS, format_number
+from scorecard._table import MINUS, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period
 
@@ -139,7 +139,7 @@ def share(value: float, decimals: int = 0) -> str:
     value : float
         Share, 1 for all.
     decimals : int
-        Digits after the point.
+        Digits after the point, or as many more as keep it apart from nothing or all.
 
     Returns
     -------
@@ -151,7 +151,7 @@ def share(value: float, decimals: int = 0) -> str:
     >>> share(0.95)
     '95 %'
     """
-    return f"{format_number(100 * value, decimals)} %"
+    return format_share(value, decimals)
 
 
 def typeset(value: float, position: object = None) -> str:

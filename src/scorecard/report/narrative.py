@@ -207,7 +207,7 @@ def _uncovered(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[LocalTe
 
 def _score(card: Scorecard, node: NodeResult) -> str:
     """Return a node's score as printed everywhere."""
-    return score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)), node.status)
+    return score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)))
 
 
 def status_name(card: Scorecard, node: NodeResult) -> LocalText:

@@ -8,11 +8,10 @@ from scorecard.models import Bands, Calendar, Period
 
 __all__ = ["percent", "period_text", "range_text", "score_text", "share_text"]
 
-_MOST_DECIMALS = 3
 _RANGE = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
 
 
-def score_text(score: float | None, bands: Bands, status: str) -> str:
+def score_text(score: float | None, bands: Bands) -> str:
     """Return a score with one digit after the point, or as many more as keep it in its own band.
 
     Parameters
@@ -21,8 +20,6 @@ def score_text(score: float | None, bands: Bands, status: str) -> str:
         The score.
     bands : Bands
         The bands that give its status.
-    status : str
-        Id of its band.
 
     Returns
     -------
@@ -31,15 +28,12 @@ def score_text(score: float | None, bands: Bands, status: str) -> str:
 
     Examples
     --------
-    >>> score_text(84.27, Bands.default(), "amber"), score_text(89.97, Bands.default(), "amber")
+    >>> score_text(84.27, Bands.default()), score_text(89.97, Bands.default())
     ('84.3', '89.97')
     """
     if score is None:
         return format_number(None)
-    for decimals in range(1, _MOST_DECIMALS):
-        if bands.of(float(f"{score:.{decimals}f}")).id == status:
-            return format_number(score, decimals)
-    return format_number(score, _MOST_DECIMALS)
+    return format_number(score, 1, edges=bands.inner_edges)
 
 
 def share_text(share: float | None) -> str:

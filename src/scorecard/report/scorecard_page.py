@@ -232,7 +232,7 @@ def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
         card.name_of(node.id),
         share_text(weight_share(card, node)),
         *_measure_cells(card, node),
-        score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)), node.status),
+        score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period))),
         _range(node.low, node.high) if node.kind == "measure" else "",
         share_text(node.coverage),
         _range(node.bound_low, node.bound_high) if partly else "",

@@ -18,6 +18,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.cascade_order import CascadeLink, cascade_order, links_of
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_cards
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import code_of
 from scorecard.series import MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
@@ -159,6 +160,7 @@ def cascade(
     >>> found.order, found["group"]["customer"].score
     (('depot', 'group'), 88.0)
     """
+    require_cards(cards, observations)
     order, links = cascade_order(cards, observations), links_of(cards)
     whole: dict[str, Evaluation] = {}
     for name in order:

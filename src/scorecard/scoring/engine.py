@@ -15,6 +15,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.frozen import Grid, kept_of, with_kept
+from scorecard.scoring.given import require_all
 from scorecard.scoring.held_bands import held_before
 from scorecard.scoring.interval_tree import carry_limits
 from scorecard.scoring.leaves import Leaves, is_nowhere, nowhere, score_leaves
@@ -76,8 +77,9 @@ def evaluate(
     Raises
     ------
     UsageError
-        If the observations were made for a card with other measures, entities or periods, the
-        period or entity does not exist, or an option has a value that it cannot have.
+        If something given is of another kind, the observations were made for a card with other
+        measures, entities or periods, the period or entity does not exist, or an option has a value that
+        it cannot have.
     ScoringError
         If a score is missing where a policy says that none may be, a value lies outside a range that
         must not be left, or a named function is not there or gives no scores.
@@ -135,6 +137,7 @@ def evaluate(
     >>> ev["otif"].score, ev["damage"].score, ev["customer"].score
     (40.0, 20.0, 28.0)
     """
+    require_all(card, obs, previous=previous, frozen=frozen, functions=functions, kind=Evaluation)
     check_same_grid(card, obs)
     _check_options(as_of, only)
     e = slice(None) if entity is None else _only(position(entity, obs.entities, "entity"))

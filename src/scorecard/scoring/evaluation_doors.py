@@ -128,8 +128,10 @@ class EvaluationDoors:
         Shapley value over four blocks: the mean, over all orders in which the blocks can change, of
         what each adds. 16 combinations of the two evaluations are scored.
         """
+        from scorecard.scoring.given import require_start
         from scorecard.scoring.waterfall import waterfall
 
+        require_start(previous, functions, kind=type(self))
         return waterfall(_of(self).as_kept(), previous.as_kept(), node=node, functions=functions)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.scoring.explain_node import unit_text
+from scorecard.scoring.limits import card_edges
 from scorecard.scoring.origin import Basis
 from scorecard.scoring.words import may_have_words, word_of
 
@@ -38,7 +40,12 @@ def evaluation_table(ev: Evaluation) -> Table:
     }
     left_out["probability"] = left_out["error_known"] = not (ev.error_known > 0).any()
     left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
-    shown = [column for column in _COLUMNS if not left_out.get(column.key)]
+    edges = _edges(ev)
+    shown = [
+        replace(column, edges=edges) if column.key == "score" else column
+        for column in _COLUMNS
+        if not left_out.get(column.key)
+    ]
     rows: list[tuple[Cell, ...]] = []
     for entity in ev.entities:
         for period in ev.periods:
@@ -83,6 +90,11 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
         "stale": found.stale,
         "basis": _BASES[ev.basis[found.period]],
     }
+
+
+def _edges(ev: Evaluation) -> tuple[float, ...]:
+    """Return the edges of the bands of all cards that nodes were scored by."""
+    return tuple(sorted({*card_edges(ev.card), *(edge for kept in ev.origin.frozen for edge in _edges(kept))}))
 
 
 def _title(ev: Evaluation) -> LocalText:

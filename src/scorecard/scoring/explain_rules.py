@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scorecard._text import Lang, LocalText
+from scorecard.models import Bands
 from scorecard.scoring.explain_numbers import fill, number_text, score_text, signed_text
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def rule_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
     yield fill(_RULE_POINTS, lang, rule=words, points=_COMMA[lang].join(points))
 
 
-def score_lines(basis: Measurement, lang: Lang, *, raw: float, score: float) -> Iterator[str]:
+def score_lines(
+    basis: Measurement, lang: Lang, *, raw: float, score: float, bands: Bands | None = None
+) -> Iterator[str]:
     """Yield the formula of a measure's score, and the clipping where it bites.
 
     Parameters
@@ -81,6 +84,8 @@ def score_lines(basis: Measurement, lang: Lang, *, raw: float, score: float) -> 
         Language.
     raw, score : float
         Score before and after it is clipped.
+    bands : Bands, optional
+        Bands over whose edges no score is rounded.
 
     Yields
     ------
@@ -91,13 +96,13 @@ def score_lines(basis: Measurement, lang: Lang, *, raw: float, score: float) -> 
         return
     word = basis.word
     if basis.function is not None:
-        yield fill(_RETURNED, lang, name=basis.function, value=number_text(basis.value), score=score_text(raw))
+        yield fill(_RETURNED, lang, name=basis.function, value=number_text(basis.value), score=score_text(raw, bands))
     elif word is not None:
-        yield fill(_SCORE_OF, lang, word=word.text(lang), score=score_text(raw))
+        yield fill(_SCORE_OF, lang, word=word.text(lang), score=score_text(raw, bands))
     else:
-        yield fill(_SCORE, lang, formula=_formula(basis, basis.value), score=score_text(raw))
+        yield fill(_SCORE, lang, formula=_formula(basis, basis.value), score=score_text(raw, bands))
     if score != raw:
-        yield fill(_CLIPPED, lang, score=score_text(score))
+        yield fill(_CLIPPED, lang, score=score_text(score, bands))
 
 
 def _formula(basis: Measurement, value: float) -> str:

@@ -11,7 +11,7 @@ from scorecard._table import format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Period
 from scorecard.scoring.explain_chances import chance_lines
-from scorecard.scoring.explain_numbers import fill, number_text, score_text, signed_text
+from scorecard.scoring.explain_numbers import fill, number_text, score_text, share_text, signed_text
 from scorecard.scoring.explain_roll_up import roll_up_words
 from scorecard.scoring.explain_rules import plan_lines, rule_lines, score_lines
 
@@ -83,7 +83,7 @@ def _heading(explanation: Explanation, lang: Lang) -> str:
         reason = _reason(explanation, explanation.reason or "no_data").text(lang)
         return fill(_HEADING_NONE, lang, name=name, reason=reason)
     status = "–" if explanation.status is None else explanation.status.text(lang)
-    return fill(_HEADING, lang, name=name, score=score_text(explanation.score), status=status)
+    return fill(_HEADING, lang, name=name, score=score_text(explanation.score, explanation.bands), status=status)
 
 
 def _reason(explanation: Explanation, reason: str) -> LocalText:
@@ -103,12 +103,13 @@ def _parent_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
             top, base = " + ".join(f"{w} × {s}" for w, s in zip(weights, scores, strict=True)), " + ".join(weights)
             if len(scores) > 1:
                 top, base = f"({top})", f"({base})"
-            yield fill(_MEAN, lang, top=top, base=base, score=score_text(explanation.score))
+            yield fill(_MEAN, lang, top=top, base=base, score=score_text(explanation.score, explanation.bands))
         elif explanation.roll_up is not None:
             rule = roll_up_words(explanation.roll_up, lang)
             listed = ", ".join(scores) if lang == "en" else "、".join(scores)
             weighed = ", ".join(weights) if lang == "en" else "、".join(weights)
-            yield fill(_RULE, lang, rule=rule, scores=listed, weights=weighed, score=score_text(explanation.score))
+            score = score_text(explanation.score, explanation.bands)
+            yield fill(_RULE, lang, rule=rule, scores=listed, weights=weighed, score=score)
     yield from _policy_lines(explanation, lang)
     for excluded in explanation.excluded:
         reason = _reason(excluded.child, excluded.reason).text(lang)
@@ -116,7 +117,7 @@ def _parent_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
         yield fill(_NOT_COUNTED, lang, name=name, weight=weight, reason=reason)
     coverage = explanation.coverage
     if coverage is not None and coverage < 1 and explanation.bound_low is not None:
-        share = number_text(100 * coverage, 3)
+        share = share_text(coverage)
         if explanation.bound_high is None:
             yield fill(_OPEN_BOUNDS, lang, share=share, low=score_text(explanation.bound_low))
         else:
@@ -131,14 +132,14 @@ def _policy_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
         if term.floor is not None:
             yield fill(_FLOOR, lang, name=term.child.name.text(lang), floor=number_text(term.floor))
     if policy is not None and explanation.reason == "low_coverage" and explanation.coverage is not None:
-        share, least = number_text(100 * explanation.coverage, 3), number_text(100 * policy.min_coverage, 3)
-        yield fill(_THIN, lang, share=share, least=least)
+        share = share_text(explanation.coverage, least=policy.min_coverage)
+        yield fill(_THIN, lang, share=share, least=number_text(100 * policy.min_coverage))
     if explanation.reason == "incomplete":
         yield _INCOMPLETE.text(lang)
     if explanation.stale:
-        yield fill(_STALE, lang, share=number_text(100 * explanation.stale, 3))
+        yield fill(_STALE, lang, share=share_text(explanation.stale))
     if explanation.not_due:
-        yield fill(_NOT_DUE, lang, share=number_text(100 * explanation.not_due, 3))
+        yield fill(_NOT_DUE, lang, share=share_text(explanation.not_due))
 
 
 def _leaf_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
@@ -160,7 +161,7 @@ def _leaf_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
             yield fill(_CARRIED_ONE if basis.age == 1 else _CARRIED, lang, age=str(basis.age))
         yield from rule_lines(basis, lang)
         if explanation.raw is not None and explanation.score is not None:
-            yield from score_lines(basis, lang, raw=explanation.raw, score=explanation.score)
+            yield from score_lines(basis, lang, raw=explanation.raw, score=explanation.score, bands=explanation.bands)
     yield from _precision_lines(explanation, basis, lang)
     yield from _source_lines(basis, lang)
 
@@ -207,7 +208,7 @@ def _unit_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
     if unit.explanation is None or unit.explanation.coverage is None:
         yield fill(_UNIT, lang, card=card, node=node)
     else:
-        share = number_text(100 * unit.explanation.coverage, 3)
+        share = share_text(unit.explanation.coverage)
         yield fill(_UNIT_COVERED, lang, card=card, node=node, share=share)
 
 

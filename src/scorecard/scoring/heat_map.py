@@ -69,6 +69,8 @@ class EntityHeatMap(Result):
         Measures at or below the nodes that every entity has.
     specific : tuple of UnitMeasure
         Measures at or below the nodes that only some entities have.
+    edges : tuple of float
+        Edges between the bands of the nodes.
     """
 
     period: str
@@ -79,6 +81,7 @@ class EntityHeatMap(Result):
     cells: tuple[tuple[HeatMapCell, ...], ...]
     common: tuple[str, ...]
     specific: tuple[UnitMeasure, ...]
+    edges: tuple[float, ...] = ()
 
     def cell(self, entity: str, node: str) -> HeatMapCell:
         """Return the cell of an entity and a node.
@@ -115,7 +118,7 @@ class EntityHeatMap(Result):
         """
         columns = [_ENTITY, _NAME]
         for node, name in zip(self.nodes, self.node_names, strict=True):
-            columns.append(Column(node, name, "number", 1))
+            columns.append(Column(node, name, "number", 1, edges=self.edges))
             columns.append(Column(f"{node}_status", _STATUS.fill({"name": name}), "status"))
         rows: list[tuple[Cell, ...]] = []
         for entity, name, cells in zip(self.entities, self.entity_names, self.cells, strict=True):
@@ -167,6 +170,7 @@ def entity_heat_map(ev: Evaluation, nodes: tuple[str, ...] | None = None) -> Ent
         cells=tuple(tuple(_cell(ev, e, node, bands[node]) for node in shown) for e in range(len(ev.entities))),
         common=tuple(m for m in below if m not in specific),
         specific=unit_measures(ev.card, specific),
+        edges=tuple(sorted({band.low for node in shown for band in bands[node][1:]})),
     )
 
 

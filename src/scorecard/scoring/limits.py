@@ -12,7 +12,7 @@ from scorecard.models import Bands, Measure, Scorecard
 from scorecard.models.changes import in_force, since_day
 from scorecard.scoring.status import held_index, positions_in
 
-__all__ = ["Limits", "edges_of", "limits_of", "statuses"]
+__all__ = ["Limits", "card_edges", "edges_of", "limits_of", "statuses"]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -81,6 +81,12 @@ def edges_of(bands: Bands) -> FloatArray:
     """Return the edges of bands, ascending."""
     listed = tuple(bands)
     return np.array([listed[0].low, *(band.high for band in listed)], dtype=np.float64)
+
+
+def card_edges(card: Scorecard) -> tuple[float, ...]:
+    """Return the edges between all bands of a card, at any time."""
+    listed = {id(bands): bands for over_time in limits_of(card).bands.values() for bands in over_time}
+    return tuple(sorted({edge for bands in listed.values() for edge in bands.inner_edges}))
 
 
 def statuses(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -101,6 +101,8 @@ class EntityRanking(Result):
     specific : tuple of UnitMeasure
         Measures below the node that only some entities have. Where they count, the scores of
         entities with and without them are made of different things.
+    edges : tuple of float
+        Edges between the bands of the node.
     """
 
     node: str
@@ -110,6 +112,7 @@ class EntityRanking(Result):
     rows: tuple[RankedEntity, ...]
     apart: tuple[UnrankedEntity, ...]
     specific: tuple[UnitMeasure, ...] = ()
+    edges: tuple[float, ...] = ()
 
     def __getitem__(self, entity: str) -> RankedEntity:
         """Return one entity's row.
@@ -162,7 +165,8 @@ class EntityRanking(Result):
         rows += [(None, a.entity, a.name, None, NO_SCORE[a.reason], None, None, *empty) for a in self.apart]
         title = _TITLE.fill({"name": self.name, "period": self.period})
         notes = unit_notes(self.specific, left_out=self.measures == "common")
-        return Table((*_COLUMNS, *((_OWN,) if own else ())), tuple(rows), title=title, notes=notes)
+        columns = [replace(column, edges=self.edges) if column.key == "score" else column for column in _COLUMNS]
+        return Table((*columns, *((_OWN,) if own else ())), tuple(rows), title=title, notes=notes)
 
 
 def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all") -> EntityRanking:
@@ -213,6 +217,7 @@ def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all")
         ),
         apart=tuple(_unranked(counted, e, node) for e in np.flatnonzero(np.isnan(scores)).tolist()),
         specific=unit_measures(ev.card, specific),
+        edges=tuple(band.low for band in bands[1:]),
     )
 
 

@@ -18,6 +18,8 @@ from scorecard.series.plain_records import PlainRecords
 __all__ = ["Values", "add_values"]
 
 _NOWHERE = Place()
+_NAMED = ("measure", "period", "scenario")
+"""Texts that every record has."""
 
 Values = ObservationRecords | Iterable[MeasureRecord | ObservationRecords]
 """The records of one file, or any mixture of records and files."""
@@ -52,8 +54,9 @@ def _left(grid: Grid, values: Values) -> list[tuple[int, MeasureRecord]]:
 
 
 def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
-    """Return all records, and note the files they come from."""
+    """Return all records, and note the files they come from; refuse what is no record, or has no texts for names."""
     records: list[MeasureRecord] = []
+    problems = Problems()
     parts = (
         (values,)
         if isinstance(values, ObservationRecords) or not isinstance(cast("object", values), Iterable)
@@ -65,6 +68,7 @@ def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
             if part.provenance is not None:
                 grid.provenances.append(part.provenance)
         elif isinstance(part, MeasureRecord):
+            _check_texts(part, len(records), problems)
             records.append(part)
         else:
             raise UsageError.single(
@@ -73,7 +77,23 @@ def _flat(grid: Grid, values: Values) -> list[MeasureRecord]:
                 found=type(part).__name__,
                 cure="Read a file or a data frame with read_observations first.",
             )
+    problems.raise_if_any(UsageError, "The values cannot be used as they are.")
     return records
+
+
+def _check_texts(record: MeasureRecord, number: int, problems: Problems) -> None:
+    """Report names and remarks of a record that are no texts."""
+    place = Place(path=f"values.{number}") if record.place == _NOWHERE else record.place
+    for name in ("measure", "period", "scenario", "entity", "currency", "text", "note"):
+        given: object = getattr(record, name)
+        if not isinstance(given, str) and (given is not None or name in _NAMED):
+            problems.add(
+                "record-kind",
+                f"the {name} of a record must be a text",
+                place=place if place.field is not None else replace(place, field=name),
+                found=str(given),
+                cure="Write it in quotation marks.",
+            )
 
 
 def _of_scenario(grid: Grid, records: list[MeasureRecord]) -> list[tuple[int, MeasureRecord]]:

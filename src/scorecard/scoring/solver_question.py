@@ -166,7 +166,17 @@ def _check_goal(status: str | None, score: float | None, problems: Problems) -> 
 
 def _check_between(between: tuple[float, float] | None, problems: Problems) -> None:
     """Report values thinkable that do not run from low to high."""
-    if between is not None and not (math.isfinite(sum(between)) and between[0] < between[1]):
+    if between is None:
+        return
+    if not _is_pair(between):
+        problems.add(
+            "between-kind",
+            "the values thinkable must be two numbers",
+            place=Place(path="between"),
+            found=str(between),
+            cure="Write between=(lowest, highest).",
+        )
+    elif not (math.isfinite(sum(between)) and between[0] < between[1]):
         problems.add(
             "between-order",
             "the lowest value thinkable must be a number below the highest",
@@ -174,6 +184,14 @@ def _check_between(between: tuple[float, float] | None, problems: Problems) -> N
             found=f"{between[0]} to {between[1]}",
             cure="Write between=(lowest, highest).",
         )
+
+
+def _is_pair(given: object) -> bool:
+    """Return whether something is two numbers."""
+    if not isinstance(given, tuple | list):
+        return False
+    parts = cast("tuple[object, ...]", given)
+    return len(parts) == 2 and all(isinstance(n, int | float) and not isinstance(n, bool) for n in parts)
 
 
 def _check_entity(card: Scorecard, measure: str, entity: str, problems: Problems) -> None:

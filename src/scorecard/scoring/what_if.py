@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ from scorecard.models.card import NodeKind
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.evaluation_table import ENTITY, KINDS, NO_SCORE, PERIOD
-from scorecard.scoring.limits import limits_of
+from scorecard.scoring.limits import card_edges, limits_of
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.what_if_card import changed_card
@@ -136,7 +136,9 @@ class WhatIf(Result):
             scores = d.score_before, d.score_after, d.change
             rows.append((*head, d.node, d.name, KINDS[d.kind], *scores, d.status_name_before, d.status_name_after))
         title = _TITLE.fill({"name": self.after.card.name})
-        return Table((*leading, *_COLUMNS), tuple(rows), title=title, notes=tuple(a.text for a in self.assumed))
+        edges = card_edges(self.after.card)
+        columns = [replace(column, edges=edges) if column.key in _SCORES else column for column in _COLUMNS]
+        return Table((*leading, *columns), tuple(rows), title=title, notes=tuple(a.text for a in self.assumed))
 
 
 def what_if(
@@ -238,6 +240,7 @@ def _status(ev: Evaluation, at: tuple[int, int, int], bands: list[tuple[str, Loc
 
 
 _TITLE = LocalText(en="{name}: what if", zh="{name}：假设分析")
+_SCORES = ("score_before", "score_after")
 _COLUMNS: tuple[Column, ...] = (
     Column("node", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Name", zh="名称")),

@@ -1,0 +1,124 @@
+"""Numbers as printed: the only place that rounds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+__all__ = ["DASH", "GROUP", "MINUS", "Style", "format_number", "format_p", "format_share"]
+
+Style = Literal["print", "plain"]
+
+DASH = "–"
+MINUS = "−"
+GROUP = "\u00a0"
+"""Separator of thousands: a blank at which no line breaks."""
+
+_ON_EDGE = 1e-9
+"""How near to an edge a number lies on it: what binary fractions may lose."""
+_MOST_DECIMALS = 12
+"""Digits after the point beyond which no more are printed for an edge's sake."""
+
+
+def format_number(
+    value: float | int | None,
+    decimals: int = 2,
+    *,
+    signed: bool = False,
+    style: Style = "print",
+    edges: Sequence[float] = (),
+) -> str:
+    """Return a number as printed.
+
+    The number that the computer holds is rounded correctly: 2.675, which is held as
+    2.67499999…, prints as 2.67; a true tie such as 0.125 goes to the even digit, 0.12. This is
+    what Python, R and C print. A number that rounds to zero has no sign.
+
+    Parameters
+    ----------
+    value : float, int or None
+        The number; None and NaN print as a dash.
+    decimals : int
+        Digits after the point.
+    signed : bool
+        Whether a positive number gets a plus sign.
+    style : {"print", "plain"}
+        ``print`` uses the minus sign U+2212 and groups thousands by a blank at which no line
+        breaks; ``plain`` is for files that programs read.
+    edges : sequence of float
+        Edges over which the number is not rounded: where it lies below one, so does the printed number,
+        with as many more digits as that takes. A number within 1e-9 of an edge lies on it.
+
+    Returns
+    -------
+    str
+        The printed number.
+
+    Examples
+    --------
+    >>> format_number(-1.2049, 2)
+    '−1.20'
+    >>> format_number(None)
+    '–'
+    >>> format_number(74.996, 2), format_number(74.996, 2, edges=[75])
+    ('75.00', '74.996')
+    """
+    if value is None or not math.isfinite(value):
+        return DASH if style == "print" else ""
+    if edges:
+        wanted = [value + _ON_EDGE >= edge for edge in edges]
+        decimals = _fewest(value, decimals, lambda shown: [shown >= edge for edge in edges] == wanted)
+    text = f"{value:,.{decimals}f}" if style == "print" else f"{value:.{decimals}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("-")
+    elif signed and value > 0:
+        text = f"+{text}"
+    if style == "print":
+        text = text.replace(",", GROUP).replace("-", MINUS)
+    return text
+
+
+def format_p(value: float | None, *, style: Style = "print") -> str:
+    """Return a p-value as printed: three digits, or ``<0.001``."""
+    if value is None or not math.isfinite(value):
+        return DASH if style == "print" else ""
+    return "<0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def format_share(share: float | None, decimals: int = 0, *, style: Style = "print") -> str:
+    """Return a share as per cent; less than all never prints as all, nor more than nothing as nothing.
+
+    Parameters
+    ----------
+    share : float or None
+        The share, 1 for all; None and NaN print as a dash.
+    decimals : int
+        Digits after the point, or as many more as keep it apart from nothing or all.
+    style : {"print", "plain"}
+        ``print`` writes the sign for per cent; ``plain`` is for files that programs read.
+
+    Returns
+    -------
+    str
+        Such as ``50 %``.
+
+    Examples
+    --------
+    >>> format_share(0.5), format_share(0.9996), format_share(1.0), format_share(0.0004)
+    ('50 %', '99.96 %', '100 %', '0.04 %')
+    """
+    if share is None or not math.isfinite(share):
+        return DASH if style == "print" else ""
+    ends = [abs(share - end) <= _ON_EDGE for end in (0, 1)]
+    number = 100 * share
+    text = format_number(
+        number, _fewest(number, decimals, lambda shown: [shown == 0, shown == 100] == ends), style=style
+    )
+    return text if style == "plain" else f"{text} %"
+
+
+def _fewest(value: float, decimals: int, fits: Callable[[float], bool]) -> int:
+    """Return how many digits after the point a number needs for its print to fit."""
+    tried = range(decimals, max(decimals, _MOST_DECIMALS) + 1)
+    return next((digits for digits in tried if fits(float(f"{value:.{digits}f}"))), tried[-1])
