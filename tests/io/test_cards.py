@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard._model import Frozen
 from scorecard._text import LocalText
 from scorecard.errors import CardError, OutputError, ScorecardError, UsageError
 from scorecard.instruments import servqual
 from scorecard.io.cards import read_card, read_instrument, write_card
 from scorecard.models import Bands, Scorecard
+from scorecard.scoring import lint
+from scorecard.templates import load_template
 
 HEAD = """\
 id: demo
@@ -416,6 +420,47 @@ def test_a_written_card_is_read_back_equal(tmp_path: Path, ending: str) -> None:
     assert path.read_bytes() == first
     assert first.startswith(b"schema_version: 2\n" if ending == ".yaml" else b'{\n  "schema_version": 2,\n')
     assert "要点" in first.decode()
+
+
+def stated(part: object) -> object:
+    """What a description states, and its parts, however deep."""
+    if isinstance(part, Frozen):
+        return {name: stated(getattr(part, name)) for name in sorted(part.model_fields_set)}
+    if isinstance(part, tuple):
+        return [stated(entry) for entry in part]
+    return {key: stated(entry) for key, entry in part.items()} if isinstance(part, Mapping) else part
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".json"])
+def test_a_written_card_states_what_it_stated(tmp_path: Path, ending: str) -> None:
+    """Defaults that the author wrote stay written, those that he left out stay out; advice is the same."""
+    measures = [
+        {"id": "a", "name": "A", "worst": 0, "target": 100, "weight": 1, "direction": "maximise", "best": None},
+        {"id": "b", "name": "B", "worst": 0, "target": 100},
+    ]
+    objective = {"id": "o", "name": "O", "measures": measures, "weight": 1.0, "roll_up": "weighted_arithmetic"}
+    card = Scorecard.model_validate(
+        {
+            "id": "c",
+            "name": "C",
+            "calendar": {"first": "2026-01", "last": "2026-03", "year_starts": 1},
+            "perspectives": [{"id": "customer", "objectives": [objective]}],
+            "cap": 100,
+            "missing": "renormalise",
+            "total": False,
+            "guard": 0,
+        }
+    )
+    path = tmp_path / f"card{ending}"
+    for written in (card, rich_card(), load_template("self_service_kiosk")):
+        write_card(written, path)
+        again = read_card(path)
+        # the version is written in every file
+        assert stated(again) == {**stated(written), "schema_version": 2}  # type: ignore[dict-item]
+        assert lint(again).findings == lint(written).findings
+    write_card(card, path)
+    first, second = read_card(path).measures
+    assert ("weight" in first.model_fields_set, "weight" in second.model_fields_set) == (True, False)
 
 
 texts = st.text(alphabet=st.sampled_from("abN0123.:-#&*!|>'\"%@`{}[],? ~eEx_=\\甲😀\u00a0"), min_size=1, max_size=12)

@@ -92,16 +92,14 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
 
     Notes
     -----
-    Fields that have their default value are left out, but for the bands: a card that states those of
-    convention has decided for them. An instrument of the library is written
-    out in full, so that the card keeps its meaning when the library changes.
+    What the card states is written, and nothing else: a card that states the bands of convention or a
+    weight of 1 has decided for them. An instrument of the library is written out in full, so that the
+    card keeps its meaning when the library changes.
     """
     data: dict[str, Plain] = {
         "schema_version": card.schema_version,
-        **card.model_dump(mode="json", exclude_defaults=True),
+        **card.model_dump(mode="json", exclude_unset=True),
     }
-    if "bands" in card.model_fields_set:
-        data["bands"] = card.model_dump(mode="json", include={"bands"})["bands"]
     suffix = Path(path).suffix.lower()
     if suffix not in _LOADERS:
         raise UsageError.single(
