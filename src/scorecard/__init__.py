@@ -3,7 +3,7 @@
 The story: read a card, a survey and measure values; analyse, observe, evaluate; explain, draw, review.
 
 Read
-    `read_card`, `read_survey`, `read_observations`, `read_instrument`, `load_template`
+    `read_card`, `read_survey`, `read_observations`, `read_instrument`, `read_judgements`, `load_template`
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from scorecard.io import migrate_card as migrate_card
     from scorecard.io import read_card as read_card
     from scorecard.io import read_instrument as read_instrument
+    from scorecard.io import read_judgements as read_judgements
     from scorecard.io import read_observations as read_observations
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
@@ -210,6 +211,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "migrate_card",
         "read_card",
         "read_instrument",
+        "read_judgements",
         "read_observations",
         "read_survey",
         "tally_survey",

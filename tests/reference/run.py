@@ -27,10 +27,22 @@ from tests.reference import (
     weighting_adapters,
 )
 from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
+    ahp_adapters,
+    model_adapters,
+    reliability_adapters,
+    scoring_adapters,
+    stats_adapters,
+    survey_adapters,
+)
+from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
+    "ahp": ahp_adapters.ahp_complete,
+    "ahp_group": ahp_adapters.ahp_of_group,
+    "ahp_hierarchy": ahp_adapters.ahp_levels,
+    "ahp_incomplete": ahp_adapters.ahp_incomplete,
     "alpha_missing": reliability_adapters.cronbach_alpha,
     "bootstrap_ci": stats_adapters.bootstrap_ci,
     "bwm_linear": weighting_adapters.bwm_linear,

@@ -75,6 +75,15 @@ def test_a_matrix_has_the_same_bits_among_others() -> None:
     assert row_geometric_means(mixed)[7].tobytes() == row_geometric_means(mixed[7:8])[0].tobytes()
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 8, 17, 40])
+def test_so_it_has_at_every_size(n: int) -> None:
+    some = reciprocal(500, n, spread=1.0)
+    whole = principal_vectors(some)
+    for i in (3, 499):
+        assert principal_vectors(some[i : i + 1]).vectors[0].tobytes() == whole.vectors[i].tobytes()
+        assert row_geometric_means(some[i : i + 1])[0].tobytes() == row_geometric_means(some)[i].tobytes()
+
+
 def test_nothing_gives_nothing() -> None:
     assert principal_vectors(np.empty((0, 3, 3))).vectors.shape == (0, 3)
 

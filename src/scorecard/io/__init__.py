@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection
     from scorecard.io.inspection import inspect_file as inspect_file
+    from scorecard.io.judgements import read_judgements as read_judgements
     from scorecard.io.migration import Migration as Migration
     from scorecard.io.migration import migrate_card as migrate_card
     from scorecard.io.observations import read_observations as read_observations
@@ -34,6 +35,7 @@ _HOMES = {
     "migrate_card": "migration",
     "read_card": "cards",
     "read_instrument": "cards",
+    "read_judgements": "judgements",
     "read_observations": "observations",
     "read_survey": "surveys",
     "table_to_frame": "frames",
@@ -51,6 +53,7 @@ __all__ = [
     "migrate_card",
     "read_card",
     "read_instrument",
+    "read_judgements",
     "read_observations",
     "read_survey",
     "table_to_frame",

@@ -7,6 +7,15 @@ from scorecard.weighting.data_weights import DataWeights
 from scorecard.weighting.methods.best_worst import BestWorstWeights, best_worst
 from scorecard.weighting.methods.combined import CombinedWeights, combined
 from scorecard.weighting.methods.critic import CriticWeights, critic
+from scorecard.weighting.ahp_batch import AhpBatch
+from scorecard.weighting.ahp_group_weights import AhpGroupWeights, ExpertOpinion, PairSpread, WeightSpread
+from scorecard.weighting.ahp_hierarchy_weights import AhpHierarchy, LevelConsistency
+from scorecard.weighting.ahp_weights import AhpWeights, InconsistentJudgement
+from scorecard.weighting.judgement_sheets import JudgementSheet, JudgementSheets
+from scorecard.weighting.methods.ahp import ahp
+from scorecard.weighting.methods.ahp_group import ahp_group
+from scorecard.weighting.methods.ahp_hierarchy import ahp_hierarchy
+from scorecard.weighting.methods.ahp_many import ahp_many
 from scorecard.weighting.methods.direct import direct
 from scorecard.weighting.methods.entropy import EntropyWeights, entropy
 from scorecard.weighting.methods.equal import equal
@@ -45,4 +54,23 @@ __all__ = [
     "rank_sum",
     "standard_deviation",
     "swing",
+__all__ = [
+    "AhpBatch",
+    "AhpGroupWeights",
+    "AhpHierarchy",
+    "AhpWeights",
+    "ExpertOpinion",
+    "InconsistentJudgement",
+    "JudgementSheet",
+    "JudgementSheets",
+    "LevelConsistency",
+    "PairSpread",
+    "WeightSpread",
+    "Weights",
+    "ahp",
+    "ahp_group",
+    "ahp_hierarchy",
+    "ahp_many",
+    "direct",
+    "equal",
 ]

@@ -33,6 +33,7 @@ _METHODS = {
     "ahp_group_aip_arithmetic": LocalText(
         en="group AHP, priorities aggregated arithmetically", zh="群组层次分析法（权重算术集结）"
     ),
+    "ahp_hierarchy": LocalText(en="AHP, hierarchy", zh="层次分析法（层次总排序）"),
     "best_worst": LocalText(en="best–worst, linear", zh="最优最劣法（线性）"),
     "entropy": LocalText(en="entropy", zh="熵权法"),
     "critic": LocalText(en="CRITIC", zh="CRITIC 法"),
