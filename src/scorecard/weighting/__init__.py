@@ -31,6 +31,18 @@ from scorecard.weighting.methods.standard_deviation import StandardDeviationWeig
 from scorecard.weighting.methods.swing import swing
 from scorecard.weighting.ranks import RankWeights
 
+from scorecard.weighting.methods.direct import direct
+from scorecard.weighting.methods.entropy import EntropyWeights, entropy
+from scorecard.weighting.methods.equal import equal
+from scorecard.weighting.methods.principal_components import ComponentWeights, principal_components
+from scorecard.weighting.methods.rank_order_centroid import rank_order_centroid
+from scorecard.weighting.methods.rank_reciprocal import rank_reciprocal
+from scorecard.weighting.methods.rank_sum import rank_sum
+from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights, standard_deviation
+from scorecard.weighting.methods.swing import swing
+from scorecard.weighting.ranks import RankWeights
+from scorecard.weighting.weights import Weights
+
 __all__ = [
     "BestWorstWeights",
     "CombinedWeights",
