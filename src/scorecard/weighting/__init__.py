@@ -41,6 +41,7 @@ from scorecard.weighting.methods.rank_sum import rank_sum
 from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights, standard_deviation
 from scorecard.weighting.methods.swing import swing
 from scorecard.weighting.ranks import RankWeights
+from scorecard.weighting.weight_plan import WeightPlan
 from scorecard.weighting.weights import Weights
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "InconsistentPair",
     "RankWeights",
     "StandardDeviationWeights",
+    "WeightPlan",
     "Weights",
     "best_worst",
     "combined",
