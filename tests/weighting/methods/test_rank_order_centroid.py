@@ -14,7 +14,7 @@ def test_they_are_the_centre_of_the_corners(n: int) -> None:
     corners = np.array([[1 / k] * k + [0] * (n - k) for k in range(1, n + 1)])
     w = rank_order_centroid(list(range(1, n + 1)))
     assert w.shares == pytest.approx(corners.mean(axis=0), abs=1e-15)
-    assert w.method == "rank_order_centroid"
+    assert (w.method, w.total) == ("rank_order_centroid", pytest.approx(1, abs=1e-14))
 
 
 def test_they_are_the_mean_of_random_weights_in_that_order() -> None:
