@@ -4,7 +4,7 @@
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
 # make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs; surveys and scoring beside other programs: docs/benchmarks*.md
-# make coverage-study  how often intervals hold the true mean: docs/coverage-study.md, in ten to twenty minutes
+# make coverage-study  how often intervals hold the true mean, and tests of links err: docs/*-study.md, in half an hour
 # make clean     everything that can be made again
 
 PYTHON ?= python3
@@ -144,6 +144,7 @@ bench: $(VENV)/.bench
 
 coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study
+	$(BIN)/python -W error -m tools.link_study
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -198,7 +198,7 @@ class Outcome:
         return float(betaincinv(found + 1, self.runs - found, 0.99)) if found < self.runs else 1.0
 
 
-def tested(world: World, cause: Floats, result: Floats, *, permutations: int) -> Associations:
+def associations(world: World, cause: Floats, result: Floats, *, permutations: int) -> Associations:
     """Return the associations of many pairs, by the same calls as `link_evidence`."""
     seasons = np.arange(cause.shape[2], dtype=np.int64) % world.seasons if world.seasons else None
     new = innovations(cause, result, delay=world.delay, seasons=seasons, detrend=world.detrend)
@@ -215,7 +215,7 @@ def tried(
     for start in range(0, runs, _BATCH):
         size = min(_BATCH, runs - start)
         cause, result = world.drawn(n, runs=size, effect=effect, rng=rng)
-        found = tested(world, cause, result, permutations=permutations)
+        found = associations(world, cause, result, permutations=permutations)
         small = found.p_value <= ALPHA
         supported += int((small & (found.effect > 0)).sum())
         contradicted += int((small & (found.effect < 0)).sum())

@@ -241,7 +241,7 @@ class LinkEvidence(Result):
         options = self.options
         season = words.SEASONAL[options.seasons > 0].fill({"seasons": options.seasons})
         numbers: dict[str, str | int | LocalText] = {
-            "permutations": options.permutations,
+            "permutations": format_number(options.permutations, 0),
             "seed": options.seed,
             "tested": len(self.tested),
             "alpha": f"{options.alpha:g}",
@@ -249,7 +249,7 @@ class LinkEvidence(Result):
         return (
             words.QUESTION,
             words.CLEANED.fill({"trend": words.DETRENDED[options.detrend], "season": season}),
-            words.TESTED.fill(numbers),
+            words.TESTED.fill(numbers) if self.tested else words.NONE_TESTED,
             words.EFFECT.fill({"level": f"{format_number(100 * (1 - options.alpha), 4).rstrip('0').rstrip('.')} %"}),
             *self._series_note(),
             words.LIMITS,

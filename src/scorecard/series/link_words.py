@@ -29,8 +29,8 @@ REASONS: dict[LinkReason, LocalText] = {
         zh="剔除趋势与季节性后自由度不足 {degrees}",
     ),
     "coarse_p": LocalText(
-        en="so few periods cannot reach the level for {links} links",
-        zh="期数太少，{links} 条关联同时检验时无法达到显著性水平",
+        en="too few periods to reach the level (links in the map: {links})",
+        zh="期数太少，无法达到显著性水平（战略地图共 {links} 条关联）",
     ),
     "no_variation": LocalText(en="a series does not vary by itself", zh="有序列自身没有变化"),
 }
@@ -108,16 +108,17 @@ CLEANED = LocalText(
     zh="{trend}，{season}，再剔除各序列自身前一期的影响，各单位分别处理；有缺失值的行不纳入，不作任何填补。",
 )
 TESTED = LocalText(
-    en="p-values: two-sided, from {permutations} orders of the periods (seed {seed}), adjusted over {tested} tested "
-    "links by Holm; level {alpha}.",
+    en="p-values: two-sided, from {permutations} orders of the periods (seed {seed}), adjusted by Holm for the "
+    "number of links tested ({tested}); level {alpha}.",
     zh="p 值：双侧，由 {permutations} 次期间重排得出（随机种子 {seed}），对 {tested} 条已检验的关联作 Holm 校正；"
     "显著性水平 {alpha}。",
 )
+NONE_TESTED = LocalText(en="No link has enough data for a test.", zh="没有一条关联有足够数据可供检验。")
 EFFECT = LocalText(
     en="Effect: standard deviations of the result's unexpected change for one of the driver's, with its {level} "
     "interval, not adjusted; better counts as plus. Detectable from: the smallest effect shown 80 times in 100.",
     zh="效应：驱动目标的意外变化每增加一个标准差，结果目标的意外变化相应变动的标准差数，附 {level} 区间"
-    "（未作多重校正）；改善记为正。最小可检出效应：有 80% 的把握检出的最小效应。",
+    "（未作多重校正）；改善记为正。最小可检出效应：有 80 % 的把握检出的最小效应。",
 )
 LIMITS = LocalText(
     en="Supported means that the two moved together as the map expects; something else may move both. Not supported "
