@@ -18,6 +18,7 @@ from typing import Literal
 
 from scorecard.errors import ScorecardError
 from tests.reference import (
+    ahp_adapters,
     model_adapters,
     reliability_adapters,
     scoring_adapters,
@@ -27,14 +28,6 @@ from tests.reference import (
     weighting_adapters,
 )
 from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, number
-    ahp_adapters,
-    model_adapters,
-    reliability_adapters,
-    scoring_adapters,
-    stats_adapters,
-    survey_adapters,
-)
-from tests.reference.inputs import Series, UnknownResultError, mapped, number
 
 Adapter = Callable[[Mapping[str, object], str], object]
 
