@@ -137,7 +137,7 @@ def plain(value: object) -> object:
         return plain(cast("object", value.tolist()))
     if isinstance(value, tuple | list):
         return [plain(v) for v in cast("Sequence[object]", value)]
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not isinstance(value, Result):
         return {str(k): plain(v) for k, v in cast("Mapping[object, object]", value).items()}
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
@@ -145,7 +145,7 @@ def plain(value: object) -> object:
         return sorted(map(str, cast("AbstractSet[object]", value)))
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, type):  # a result that is a mapping too, such as weights
         parts = ((f.name, cast("object", getattr(value, f.name))) for f in fields(value))
         return {name: plain(part) for name, part in parts if name not in _NO_NUMBERS and not _describes(part)}
     raise TypeError(f"a result holds a {type(value).__name__}, which is no number")
