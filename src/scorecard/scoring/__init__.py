@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.scoring.cascade import Cascade, CascadeLink, cascade
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.entity_ranks import EntityRanks
+from scorecard.scoring.entity_acceptability import entity_acceptability
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term, UnitScore
 from scorecard.scoring.fuzzy import fuzzy_evaluation
@@ -12,6 +13,9 @@ from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
 from scorecard.scoring.influence import Influence, SourceShare
 from scorecard.scoring.link_evidence import link_evidence
+from scorecard.scoring.least_change import least_weight_change
+from scorecard.scoring.least_change_result import GroupChange, LeastWeightChange
+from scorecard.scoring.least_order_change import least_order_change
 from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
@@ -23,15 +27,19 @@ from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntit
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.robustness import Robustness, robustness
 from scorecard.scoring.score_spread import ScoreSpread
+from scorecard.scoring.smaa import rank_acceptability
+from scorecard.scoring.smaa_result import AcceptedAlternative, LeftOutAlternative, RankAcceptability
 from scorecard.scoring.solver import SolvedValue, value_for
 from scorecard.scoring.sources import observe
 from scorecard.scoring.uncertainty import Uncertainty, uncertainty
 from scorecard.scoring.unit_notes import UnitMeasure
 from scorecard.scoring.waterfall_result import Waterfall
+from scorecard.scoring.weight_tornado import TornadoBar, WeightTornado, weight_tornado
 from scorecard.scoring.what_if import NodeDifference, WhatIf, what_if
 from scorecard.scoring.what_if_words import Assumption
 
 __all__ = [
+    "AcceptedAlternative",
     "Assumption",
     "Basis",
     "Cascade",
@@ -44,9 +52,12 @@ __all__ = [
     "Explanation",
     "Finding",
     "FuzzyEvaluation",
+    "GroupChange",
     "HeatMapCell",
     "Ignored",
     "Influence",
+    "LeastWeightChange",
+    "LeftOutAlternative",
     "LintReport",
     "Measurement",
     "NodeDifference",
@@ -54,6 +65,7 @@ __all__ = [
     "Origin",
     "RankBound",
     "RankBounds",
+    "RankAcceptability",
     "RankedEntity",
     "Reason",
     "Robustness",
@@ -62,16 +74,21 @@ __all__ = [
     "SourceShare",
     "Term",
     "Uncertainty",
+    "TornadoBar",
     "UnitMeasure",
     "UnitScore",
     "UnrankedEntity",
     "Variation",
     "Waterfall",
+    "WeightTornado",
     "WhatIf",
     "cascade",
+    "entity_acceptability",
     "evaluate",
     "fuzzy_evaluation",
     "link_evidence",
+    "least_order_change",
+    "least_weight_change",
     "lint",
     "memberships_from_bands",
     "memberships_from_counts",
@@ -79,6 +96,8 @@ __all__ = [
     "rank_bounds",
     "robustness",
     "uncertainty",
+    "rank_acceptability",
     "value_for",
+    "weight_tornado",
     "what_if",
 ]

@@ -13,7 +13,7 @@ from scorecard.scoring.measure_rules import Rule, rule_in
 from scorecard.scoring.value_function import ValueFunction
 from scorecard.series import Observations, position
 
-__all__ = ["Question", "question_of"]
+__all__ = ["Question", "chosen_position", "question_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,10 @@ def question_of(
 ) -> Question:
     """Return the question, or one error with everything that is wrong with it."""
     problems = Problems()
-    e = _chosen(entity, obs.entities, "entity", "entities", problems)
-    p = _chosen(None if period is None else str(period), tuple(map(str, obs.periods)), "period", "periods", problems)
+    e = chosen_position(entity, obs.entities, "entity", "entities", problems)
+    p = chosen_position(
+        None if period is None else str(period), tuple(map(str, obs.periods)), "period", "periods", problems
+    )
     _check_names(card, measure, node, problems)
     _check_goal(status, score, problems)
     _check_between(between, problems)
@@ -107,7 +109,7 @@ def question_of(
     )
 
 
-def _chosen(name: str | None, known: tuple[str, ...], kind: str, kinds: str, problems: Problems) -> int:
+def chosen_position(name: str | None, known: tuple[str, ...], kind: str, kinds: str, problems: Problems) -> int:
     """Return the position of an entity or period; the only one goes without a name."""
     if name is None:
         if len(known) > 1:

@@ -1,0 +1,81 @@
+"""The least change of weights in words."""
+
+from __future__ import annotations
+
+from scorecard._text import LocalText
+from scorecard.models import Scorecard
+from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.explain_numbers import number_text
+from scorecard.scoring.least_change_result import GroupChange
+
+__all__ = ["order_verdict", "status_verdict"]
+
+
+def status_verdict(
+    card: Scorecard, before: Evaluation, node: str, best: GroupChange | None, wanted: str | None
+) -> LocalText:
+    """Return what turns a status."""
+    present, bands = before.band_of(node), {band.id: band.name for band in before.bands_of(node)}
+    names: dict[str, str | int | LocalText] = {"node": card.name_of(node)}
+    if present is None:
+        return _NO_SCORE.fill(names)
+    names["present"] = present.name
+    if wanted == present.id:
+        return _ALREADY.fill(names)
+    if best is None or best.distance is None or best.status_name is None:
+        return _NO_OTHER.fill(names) if wanted is None else _CANNOT.fill({**names, "wanted": bands[wanted]})
+    return _TURNS.fill(
+        {
+            **names,
+            "after": best.status_name,
+            "group": best.name,
+            "points": number_text(50 * best.distance, 3),
+            "score": number_text(best.score or 0.0),
+        }
+    )
+
+
+def order_verdict(
+    card: Scorecard, units: tuple[str, str], scores: tuple[float | None, float | None], best: GroupChange | None
+) -> LocalText:
+    """Return what turns the order of two entities."""
+    known = {entity.id: entity.name for entity in card.entities}
+    one, two = (known.get(unit, LocalText(en=unit)) for unit in units)
+    if scores[0] is None or scores[1] is None:
+        return _UNORDERED.fill({"one": one, "two": two})
+    ahead, behind = (one, two) if scores[0] >= scores[1] else (two, one)
+    names: dict[str, str | int | LocalText] = {"ahead": ahead, "behind": behind}
+    if best is None or best.distance is None:
+        return _STAYS.fill(names)
+    return _OVERTAKES.fill({**names, "group": best.name, "points": number_text(50 * best.distance, 3)})
+
+
+_NO_SCORE = LocalText(
+    en="{node} has no score, so that weights turn nothing.", zh="“{node}”没有得分，权重无从影响其状态。"
+)
+_ALREADY = LocalText(en="{node} is {present} already.", zh="“{node}”已处于“{present}”状态。")
+_TURNS = LocalText(
+    en="{node} turns from {present} to {after} when {points} of 100 points of weight below {group} move: its score is "
+    "then {score}.",
+    zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{node}”即由“{present}”变为“{after}”，得分为 {score}。",
+)
+_NO_OTHER = LocalText(
+    en="No weights of a single group turn {node} from {present} to another status.",
+    zh="仅改变任何一组权重，都不能使“{node}”脱离“{present}”状态。",
+)
+_CANNOT = LocalText(
+    en="No weights of a single group turn {node} from {present} to {wanted}.",
+    zh="仅改变任何一组权重，都不能使“{node}”由“{present}”变为“{wanted}”。",
+)
+_UNORDERED = LocalText(
+    en="{one} and {two} do not both have a score, so that there is no order to turn.",
+    zh="“{one}”与“{two}”并非都有得分，无次序可言。",
+)
+_OVERTAKES = LocalText(
+    en="{behind} overtakes {ahead} when {points} of 100 points of weight below {group} move.",
+    zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{behind}”即超过“{ahead}”。",
+)
+_STAYS = LocalText(
+    en="{ahead} stays ahead of {behind} whatever the weights of a single group.",
+    zh="无论如何改变任何一组权重，“{ahead}”都领先于“{behind}”。",
+)
