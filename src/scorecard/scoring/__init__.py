@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from scorecard.scoring.cascade import Cascade, CascadeLink, cascade
 from scorecard.scoring.engine import evaluate
-from scorecard.scoring.entity_ranks import EntityRanks
 from scorecard.scoring.entity_acceptability import entity_acceptability
+from scorecard.scoring.entity_ranks import EntityRanks
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain import Exclusion, Explanation, Measurement, Term, UnitScore
 from scorecard.scoring.fuzzy import fuzzy_evaluation
 from scorecard.scoring.fuzzy_result import FuzzyEvaluation
 from scorecard.scoring.heat_map import EntityHeatMap, HeatMapCell
 from scorecard.scoring.influence import Influence, SourceShare
-from scorecard.scoring.link_evidence import link_evidence
 from scorecard.scoring.least_change import least_weight_change
 from scorecard.scoring.least_change_result import GroupChange, LeastWeightChange
 from scorecard.scoring.least_order_change import least_order_change
+from scorecard.scoring.link_evidence import link_evidence
 from scorecard.scoring.lint import lint
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.memberships import memberships_from_bands, memberships_from_counts
