@@ -161,7 +161,11 @@ def drawn_scores(
         The values, of the same measures, entities and periods.
     entity, period : int
         Positions.
-    as_of, functions, only
+    as_of : date, optional
+        As in `evaluate`.
+    functions : mapping of str to callable, optional
+        As in `evaluate`.
+    only : {"leading", "lagging"}, optional
         As in `evaluate`.
 
     Returns

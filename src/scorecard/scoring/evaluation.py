@@ -19,15 +19,10 @@ from scorecard.scoring.evaluation_table import evaluation_table
 from scorecard.scoring.explain import Explanation
 from scorecard.scoring.explain_node import explain_node
 from scorecard.scoring.frozen import NUMBERS, WEIGHTS, holder_of
-from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
-from scorecard.scoring.limits import edges_of
-from scorecard.scoring.measure_chances import measure_chances, share_below
-from scorecard.scoring.measure_rules import rule_in
+from scorecard.scoring.node_chances import node_chances
 from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.origin import Basis, Origin
 from scorecard.scoring.reasons import REASONS
-from scorecard.scoring.status_chances import status_chances
-from scorecard.scoring.value_errors import value_errors
 from scorecard.series import Observations, position
 
 __all__ = ["Evaluation"]
@@ -259,31 +254,7 @@ class Evaluation(EvaluationDoors, Result):
         self._single()
         if (holder := self._holder(node)) is not None:
             return holder.probabilities(node)
-        bands = self.bands_of(node)
-        chances = self._chances(node, row, edges_of(bands))
-        return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
-
-    def _chances(self, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
-        """Return the probability of each band of a node."""
-        numbers = (self.score, self.low, self.high, self.error_known)
-        score, low, high, known = (float(array[0, 0, row]) for array in numbers)
-        if math.isnan(score) or (math.isnan(low) and known < 1):
-            return None
-        if math.isnan(low):
-            low = high = score
-        elif node in self.observations.measures:
-            return self._of_measure(node, row, edges)
-        return status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
-
-    def _of_measure(self, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
-        """Return the probability of each band of a measure, from what its value may truly be."""
-        obs, (entity, period) = self.observations, self._single()
-        e, p = obs.entities.index(entity), obs.periods.index(period) - max(0, int(self.age[0, 0, row]))
-        cells = slice(e, e + 1), slice(p, p + 1)
-        errors = value_errors(self.card.measures, obs, entities=cells[0], periods=cells[1])
-        below = share_below(errors, obs.measures.index(node))
-        function = rule_in(self.card.measure(node), period, calendar=self.card.calendar).function
-        return None if below is None or function is None else measure_chances(function, below, edges=edges)
+        return node_chances(self, node, row)
 
     def explain(self, node: str) -> Explanation:
         """Return how a node's score came about, down to the measures.

@@ -105,6 +105,9 @@ def score_leaves(
         if (level[errors.spread] == DEFAULT_CONFIDENCE).all()
         else _spans(errors, np.full(level.shape, DEFAULT_CONFIDENCE), rules, most=most)
     )
+    known = errors.known
+    if errors.spread.any():  # a function of the caller's own tells nothing of the error of its scores
+        known = known & ~(errors.spread & np.isnan(common.low))
     chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
     has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
     planned = any(rule.plan is not None for row in rules.rows for rule in row)
@@ -126,7 +129,7 @@ def score_leaves(
         has_rule=np.broadcast_to(has_rule, across),
         started=np.broadcast_to(started, across),
         limits=LeafLimits(
-            common.low, common.high, common.slope, errors.known, _pairs(obs, entities=entities, periods=periods)
+            common.low, common.high, common.slope, known, _pairs(obs, entities=entities, periods=periods)
         ),
     )
 

@@ -210,8 +210,14 @@ def robustness(
     rules : sequence of RollUp, str or mapping
         Rules of the card that are drawn, each as likely as the other; nodes with a rule of their own
         keep it. The card's own rule alone when empty.
-    draws, seed, level, as_of, functions
-        As in `uncertainty`.
+    draws, seed : int
+        How often everything is drawn, and the seed of the random numbers.
+    level : float
+        Share of the draws between low and high.
+    as_of : date, optional
+        As in `evaluate`.
+    functions : mapping of str to callable, optional
+        As in `evaluate`.
 
     Returns
     -------

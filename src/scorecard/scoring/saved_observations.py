@@ -52,7 +52,8 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     Observations or None
         The observations.
     """
-    there = [name for name in ERRORS if isinstance(value, dict) and name in value]
+    written = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    there = [name for name in ERRORS if name in written]
     part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *there), path)
     own = card
     if isinstance(part["card"], dict):

@@ -124,7 +124,9 @@ def uncertainty(
         Seed of the random numbers; draw k of an entity depends on the seed, the entity and k alone.
     level : float
         Share of the draws between low and high.
-    as_of, functions
+    as_of : date, optional
+        As in `evaluate`.
+    functions : mapping of str to callable, optional
         As in `evaluate`.
 
     Returns
