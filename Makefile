@@ -3,7 +3,7 @@
 # make test      every gate on this machine, from nothing in well under ten minutes
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
 # make pictures  the pictures of the README
-# make bench     how much `import scorecard` costs; surveys, scoring and AHP beside other programs: docs/benchmarks*.md
+# make bench     how much `import scorecard` costs; surveys, scoring, AHP, ranks beside others: docs/benchmarks*.md
 # make coverage-study  how often intervals hold the true mean, and tests of links err: docs/*-study.md, in half an hour
 # make clean     everything that can be made again
 
@@ -142,6 +142,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/survey/run.py $(BENCH)
 	$(BIN)/python bench/scoring/run.py
 	$(BIN)/python bench/ahp/run.py
+	$(BIN)/python bench/smaa/run.py
 
 coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study

@@ -17,6 +17,9 @@ IntArray = NDArray[np.int64]
 BINS = 1024
 """Equal parts of the range of an alternative's scores, in which they are counted for quantiles."""
 
+_TOP = BINS * (1 - 1e-9)
+"""Where the high end of a range is counted: inside the last part, whatever rounding does."""
+
 _TILE = 480
 """Draws whose scores are sorted at once: few enough to stay in a small cache."""
 
@@ -98,13 +101,12 @@ class BlockCounter:
         self.tally = RankTally.empty(m, criteria)
         self._m, self._tolerance, self._low = m, tolerance, low
         width = high - low
-        self._per_bin = np.divide(BINS, width, out=np.zeros(m), where=width > 0)
+        self._per_bin = np.divide(_TOP, width, out=np.zeros(m), where=width > 0)
         self._mask = (1 << max(1, (m - 1).bit_length())) - 1
         self._keys = np.empty((_TILE, m), dtype=np.int64)
         self._order = np.empty((_TILE, m), dtype=np.int64)
         self._flat = np.empty((_TILE, m), dtype=np.int64)
         self._room = np.empty((_TILE, m))
-        self._first = np.empty(BLOCK, dtype=np.int64)
         self._rank = np.zeros((m, BLOCK), dtype=np.uint8 if m <= 256 else np.int32)
         self._places = np.broadcast_to(np.arange(m, dtype=self._rank.dtype), (_TILE, m))
         self._less = np.empty((m, BLOCK), dtype=np.bool_)
@@ -126,7 +128,6 @@ class BlockCounter:
             self._count_tile(weights[part], scores[part], start)
         self._rank[:, d:] = 0
         self._count_wins(d)
-        self._sum_first(weights, self._first[:d])
         self.tally.draws += d
 
     def _count_tile(self, weights: FloatArray, scores: FloatArray, start: int) -> None:
@@ -134,13 +135,13 @@ class BlockCounter:
         order = self._sorted(scores)
         again = np.flatnonzero(self._near(len(scores)))
         self._put_ranks(order, start)
-        first = self._first[start : start + len(scores)]
-        first[:] = order[:, 0]
+        first = order[:, 0].copy()
         if len(again):
             first[again] = self._m  # counted apart, since several may come first
             self._look_again(weights[again], scores[again], start + again)
             order = np.delete(order, again, axis=0)
         self._count_ranks(order)
+        self._sum_first(weights, first)
         self._sum_scores(scores)
 
     def _sorted(self, scores: FloatArray) -> IntArray:
@@ -158,7 +159,10 @@ class BlockCounter:
         # the last bits of a key are no distance: they may hide or feign this much
         slack = float(distance[:, -1].max(initial=0.0)) * self._mask * 2.0**-51 + 2.0**-1000
         steps = np.subtract(distance[:, 1:], distance[:, :-1], out=self._room[:d, 1:])
-        return np.asarray(steps.min(axis=1, initial=np.inf) <= self._tolerance + slack)
+        least = self._tolerance + slack
+        if steps.min(initial=np.inf) > least:
+            return np.zeros(d, dtype=np.bool_)
+        return np.asarray(steps.min(axis=1, initial=np.inf) <= least)
 
     def _put_ranks(self, order: IntArray, start: int) -> None:
         """Write the rank of each alternative in each draw, from 0."""
@@ -212,7 +216,8 @@ class BlockCounter:
         tally.score_sums += above.sum(axis=0)
         tally.square_sums += np.einsum("dm,dm->m", above, above)
         above *= self._per_bin
-        np.clip(above, 0, BINS - 1, out=above)
+        if above.min() < 0 or above.max() > _TOP:
+            np.clip(above, 0, _TOP, out=above)
+        above += BINS * np.arange(m)
         np.copyto(flat, above, casting="unsafe")
-        flat += BINS * np.arange(m)
         tally.bins += np.bincount(flat.ravel(), minlength=m * BINS).reshape(m, BINS)
