@@ -65,11 +65,16 @@ def test_sampled_orders_agree_with_all_orders() -> None:
     new = innovations(cause, effect, delay=1)
     every = np.array(list(itertools.permutations(range(7))))
     shares = permuted_shares(new, 0, orders=every)
-    found = lagged_associations(new, permutations=20_000, seed=6)
+    found = lagged_associations(new, permutations=4_000, seed=6)
     reached = found.statistic[0] ** 2 / (found.statistic[0] ** 2 + found.degrees_of_freedom[0])
-    exact = float((shares >= reached * (1 - 1e-9)).mean())
-    # four standard errors of 20 000 draws
-    assert found.p_value[0] == pytest.approx(exact, abs=4 * (exact * (1 - exact) / 20_000) ** 0.5)
+    # the order of time itself is always counted
+    count = int((shares[1:] >= reached * (1 - 1e-9)).sum())
+    exact = (1 + count) / 5040
+    # four standard errors of 4 000 draws
+    assert found.p_value[0] == pytest.approx(exact, abs=4 * (exact * (1 - exact) / 4_000) ** 0.5)
+    # where all orders can be tried, they are
+    for permutations in (5_039, 9_999):
+        assert lagged_associations(new, permutations=permutations).p_value[0] == exact
 
 
 def test_orders_are_orders_and_depend_on_seed_and_number_alone() -> None:
@@ -80,6 +85,14 @@ def test_orders_are_orders_and_depend_on_seed_and_number_alone() -> None:
     # every period comes to every place equally often: 500 / 9, five standard errors
     places = np.array([(orders[:, 0] == k).sum() for k in range(9)])
     assert places == pytest.approx(np.full(9, 500 / 9), abs=5 * (500 * 8 / 81) ** 0.5)
+
+
+def test_all_orders_are_tried_where_there_are_no_more_than_asked_for() -> None:
+    orders = period_orders(5, 119, seed=1)
+    assert len({tuple(order) for order in orders.tolist()}) == len(orders) == 119
+    assert [0, 1, 2, 3, 4] not in orders.tolist()
+    assert len(period_orders(5, 118, seed=1)) == 118
+    assert len(period_orders(1, 99, seed=1)) == 0
 
 
 def test_smallest_p_is_of_orders_or_of_permutations() -> None:

@@ -27,6 +27,7 @@ FloatArray = NDArray[np.float64]
 
 MINIMUM_ROWS = 12
 """Rows that a test needs, unless another number is asked for."""
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +168,7 @@ class _Scaled:
 def _scaled(values: FloatArray) -> _Scaled:
     """Return values whose squares neither overflow nor vanish."""
     largest = float(np.max(np.abs(values), initial=0.0, where=~np.isnan(values)))
-    unit = math.ldexp(1.0, math.frexp(largest)[1]) if largest > 0 else 1.0
+    unit = math.ldexp(1.0, math.frexp(largest)[1] - 1) if largest > 0 else 1.0
     return _Scaled(values / unit, unit)
 
 
@@ -180,7 +181,7 @@ def _filled(row: LinkRow, found: LaggedAssociation, limit: float) -> LinkRow:
     """Return a link with its numbers, and the reason where no p-value could be small enough."""
     return replace(
         row,
-        reason="coarse_p" if found.smallest_p > limit * (1 + 1e-12) else None,
+        reason="coarse_p" if found.smallest_p > limit * (1 + _ROUNDING) else None,
         effect=found.effect,
         low=found.low,
         high=found.high,
@@ -206,6 +207,6 @@ def _judged(
     if p is None or row.effect is None:
         return row
     verdict: LinkVerdict = "not_supported"
-    if p <= options.alpha:
+    if p <= options.alpha * (1 + _ROUNDING):
         verdict = "supported" if (row.effect > 0) == (row.sign == "+") else "contradicted"
     return replace(row, p_adjusted=p, verdict=verdict)

@@ -129,7 +129,7 @@ class Associations:
 
         def number(array: FloatArray, unit: float = 1.0) -> float | None:
             found = float(array[row])
-            return None if math.isnan(found) else found * unit
+            return found * unit if math.isfinite(found * unit) else None
 
         degrees = int(self.degrees_of_freedom[row])
         reason: AssociationReason | None = None
@@ -184,7 +184,7 @@ def lagged_associations(
     the variance of Σxy by v = 1 + 2 Σ ρx(k) ρy(k), k = 1, 2, taken as 1 where it is less (Bartlett); the
     statistic is t / √v.
 
-    p = (1 + number of orders whose |t*| reaches |t| / √v) / (1 + permutations). An order moves what is
+    p = (1 + number of orders whose |t*| reaches |t| / √v) / (1 + number of orders). An order moves what is
     new in the effect to other periods, of all entities at once, so that what entities have in common in
     a period stays together; what was taken out before is taken out again (Freedman and Lane), and t* is
     that of the order. The interval of the slope is slope ± q √v SE with q the order statistic of |t*|
@@ -221,7 +221,7 @@ def lagged_associations(
     periods = new.used.any(axis=1).sum(axis=1)
     for row in np.flatnonzero(there):
         drawn = permuted_shares(new, int(row), orders=period_orders(int(periods[row]), permutations, seed=seed))
-        p[row] = (1 + int((drawn >= reached[row] * (1 - TIE)).sum())) / (1 + permutations)
+        p[row] = (1 + int((drawn >= reached[row] * (1 - TIE)).sum())) / (1 + len(drawn))
         critical[row] = critical_share(drawn, alpha)
     limit = _share(_strength(critical, d) * inflation, d)
     r = np.sign(xy) * np.sqrt(share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ FloatArray = NDArray[np.float64]
 
 TIE = 1e-9
 """Two squared correlations closer than this share of themselves are equal."""
+_MANY = 20
+"""So many periods have more orders than can be tried."""
 
 
 def smallest_p(periods: int, permutations: int) -> float:
@@ -38,7 +41,7 @@ def smallest_p(periods: int, permutations: int) -> float:
     >>> smallest_p(4, 9999), smallest_p(30, 9999)
     (0.041666666666666664, 0.0001)
     """
-    orders = math.factorial(periods) if periods < 20 else math.inf
+    orders = math.factorial(periods) if periods < _MANY else math.inf
     return 1 / min(orders, 1 + permutations)
 
 
@@ -58,13 +61,20 @@ def period_orders(periods: int, permutations: int, *, seed: int) -> NDArray[np.i
     Returns
     -------
     ndarray of int, shape (permutations, periods)
-        One order a row, all equally likely. Read-only.
+        One order a row, all equally likely; where there are no more than asked for, every one but the
+        order of time, once. Read-only.
 
     Examples
     --------
     >>> period_orders(4, 2, seed=1).shape
     (2, 4)
+    >>> period_orders(3, 99, seed=1).tolist()
+    [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
     """
+    if periods < _MANY and math.factorial(periods) <= 1 + permutations:
+        every = np.array(list(itertools.permutations(range(periods))), dtype=np.intp)[1:]
+        every.flags.writeable = False
+        return every
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, periods])))
     orders = rng.permuted(np.tile(np.arange(periods, dtype=np.intp), (permutations, 1)), axis=1)
     orders.flags.writeable = False
