@@ -63,6 +63,24 @@ def test_inflation_is_bartletts_with_two_lags_and_never_below_one() -> None:
     assert (many.inflation > 1).any()
 
 
+def test_inflation_of_a_panel_counts_what_entities_have_in_common() -> None:
+    rng = np.random.default_rng(31)
+    news = rng.standard_normal((2, 1, 3, N + 1)) + rng.standard_normal((2, 1, 1, N + 1))
+    cause, effect = np.cumsum(news + 0.9 * np.roll(news, 2, axis=3), axis=3)
+    new = innovations(cause, effect, delay=1)
+    x, y = new.cause[0], new.effect[0]
+    whole = rest = 0.0
+    for e in range(3):
+        for f in range(3):
+            whole += float(x[e] @ x[f]) * float(y[e] @ y[f])
+            for k in (1, 2):
+                both = [float(s[e, k:] @ s[f, :-k]) for s in (x, y)]
+                rest += both[0] * both[1]
+    found = lagged_associations(new, permutations=99).inflation[0]
+    assert found == pytest.approx(max(1.0, 1 + 2 * rest / whole), rel=1e-10)
+    assert found > 1
+
+
 def test_intervals_leave_out_zero_exactly_where_p_is_small() -> None:
     many = found(300, effect=0.4, seed=5)
     small = many.p_value <= 0.05

@@ -181,8 +181,9 @@ def lagged_associations(
     -----
     With x and y what is new in cause and effect and d degrees of freedom: r = Σxy / √(Σx² Σy²), slope
     Σxy / Σx², t = r √(d / (1 − r²)). Autocorrelation that a first-order autoregression left over widens
-    the variance of Σxy by v = 1 + 2 Σ ρx(k) ρy(k), k = 1, 2, taken as 1 where it is less (Bartlett); the
-    statistic is t / √v.
+    the variance of Σxy by v = 1 + 2 Σ ρx(k) ρy(k), k = 1, 2, taken as 1 where it is less (Bartlett; with
+    several entities, the sums over all pairs of entities of the products of their cross-covariances at k,
+    over that at 0); the statistic is t / √v.
 
     p = (1 + number of orders whose |t*| reaches |t| / √v) / (1 + number of orders). An order moves what is
     new in the effect to other periods, of all entities at once, so that what entities have in common in
@@ -300,8 +301,8 @@ def _inflation(x: FloatArray, y: FloatArray) -> FloatArray:
 
     def products(k: int) -> FloatArray:
         end = x.shape[2] - k
-        of_x, of_y = ((a[:, :, k:] * a[:, :, :end]).sum(axis=2) for a in (x, y))
-        return np.asarray((of_x * of_y).sum(axis=1), dtype=np.float64)
+        of_x, of_y = (a[:, :, k:] @ a[:, :, :end].swapaxes(1, 2) for a in (x, y))
+        return np.asarray((of_x * of_y).sum(axis=(1, 2)), dtype=np.float64)
 
     whole = products(0)
     rest = sum((products(k) for k in range(1, min(LAGS, x.shape[2] - 1) + 1)), np.zeros_like(whole))
