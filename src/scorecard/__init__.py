@@ -10,6 +10,8 @@ Score
     `observe`, `evaluate`, `cascade`, `fuzzy_evaluation`; `lint` checks a card and its values first
 Ask further
     `what_if`: other weights, values or targets; `value_for`: which value lifts a node to a status
+How sure, and what would change it
+    `uncertainty`, `robustness`, `least_weight_change`, `weight_tornado`, `rank_acceptability`
 Look at time
     `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
 Test the strategy map
@@ -94,21 +96,31 @@ if TYPE_CHECKING:
     from scorecard.scoring import LintReport as LintReport
     from scorecard.scoring import NodeResult as NodeResult
     from scorecard.scoring import RankBounds as RankBounds
+    from scorecard.scoring import Robustness as Robustness
     from scorecard.scoring import SolvedValue as SolvedValue
+    from scorecard.scoring import Uncertainty as Uncertainty
     from scorecard.scoring import Waterfall as Waterfall
     from scorecard.scoring import WhatIf as WhatIf
     from scorecard.scoring import cascade as cascade
+    from scorecard.scoring import entity_acceptability as entity_acceptability
     from scorecard.scoring import evaluate as evaluate
     from scorecard.scoring import fuzzy_evaluation as fuzzy_evaluation
+    from scorecard.scoring import least_order_change as least_order_change
+    from scorecard.scoring import least_weight_change as least_weight_change
     from scorecard.scoring import link_evidence as link_evidence
     from scorecard.scoring import lint as lint
     from scorecard.scoring import memberships_from_bands as memberships_from_bands
     from scorecard.scoring import memberships_from_counts as memberships_from_counts
     from scorecard.scoring import observe as observe
+    from scorecard.scoring import rank_acceptability as rank_acceptability
     from scorecard.scoring import rank_bounds as rank_bounds
+    from scorecard.scoring import robustness as robustness
+    from scorecard.scoring import uncertainty as uncertainty
     from scorecard.scoring import value_for as value_for
+    from scorecard.scoring import weight_tornado as weight_tornado
     from scorecard.scoring import what_if as what_if
     from scorecard.series import ChangeSignals as ChangeSignals
+    from scorecard.series import ExpertRange as ExpertRange
     from scorecard.series import LinkEvidence as LinkEvidence
     from scorecard.series import MeasureRecord as MeasureRecord
     from scorecard.series import ObservationRecords as ObservationRecords
@@ -179,7 +191,9 @@ if TYPE_CHECKING:
     from scorecard.templates import load_template as load_template
     from scorecard.templates import template_files as template_files
     from scorecard.templates import templates as templates
+    from scorecard.weighting import WeightPlan as WeightPlan
     from scorecard.weighting import Weights as Weights
+    from scorecard.weighting import WeightUncertainty as WeightUncertainty
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _HOMES: dict[str, tuple[str, ...]] = {
@@ -248,23 +262,33 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "LintReport",
         "NodeResult",
         "RankBounds",
+        "Robustness",
         "SolvedValue",
+        "Uncertainty",
+        "Waterfall",
         "WhatIf",
         "cascade",
-        "Waterfall",
+        "entity_acceptability",
         "evaluate",
         "fuzzy_evaluation",
+        "least_order_change",
+        "least_weight_change",
         "link_evidence",
         "lint",
         "memberships_from_bands",
         "memberships_from_counts",
         "observe",
+        "rank_acceptability",
         "rank_bounds",
+        "robustness",
+        "uncertainty",
         "value_for",
+        "weight_tornado",
         "what_if",
     ),
     "series": (
         "ChangeSignals",
+        "ExpertRange",
         "LinkEvidence",
         "MeasureRecord",
         "ObservationRecords",
@@ -335,7 +359,11 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "zone_of_tolerance",
     ),
     "templates": ("copy_template", "load_template", "template_files", "templates"),
-    "weighting": ("Weights",),
+    "weighting": (
+        "WeightPlan",
+        "WeightUncertainty",
+        "Weights",
+    ),
 }
 _ROOMS = ("instruments", "plots", "weighting")
 _HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names}
