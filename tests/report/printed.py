@@ -228,6 +228,14 @@ class Facts:
         value = float(getattr(ev, name)[0, 0, ev.nodes.index(node)])
         return None if isnan(value) else value
 
+    def chance(self, node: str) -> str:
+        """Return the printed probability of a node's status; nothing where its score has no interval."""
+        found = self.kiosk.evaluation[node]
+        if found.low is None or found.probabilities is None:
+            return ""
+        chance = found.probabilities[found.status]
+        return f"> {per_cent(0.99)}" if chance > 0.99 else per_cent(chance)
+
     def cell(self, measure: str, name: str, period: str = "2019-Q4") -> float | None:
         """Return one number behind a measure."""
         obs = self.kiosk.evaluation.observations
@@ -341,7 +349,8 @@ def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
         shown = num(score, 0)
         if score is not None and band_of(float(shown)) != band:
             shown = num(score, 1)
-        said = [shown, LETTER[lang][band]] if score is not None else [STATUS[lang][""], LETTER[lang][""]]
+        label = f"{LETTER[lang][band]} {facts.chance(node.id)}".rstrip()
+        said = [shown, label] if score is not None else [STATUS[lang][""], LETTER[lang][""]]
         if node.kind == "measure":
             measure, digits = node.data, facts.digits(node.data)
             value, target = facts.number(node.id, "value"), float(measure["target"])
@@ -363,7 +372,7 @@ def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
         else f"{total} 项指标中 {counts['red']} 项未达标；{counts['']} 项无数据"
     )
     score_table(facts, reading)
-    reading.take("Interval: 95 % interval" if lang == "en" else "得分 95 % 区间")
+    reading.take("Interval: 95 % interval" if lang == "en" else "得分的 95 % 区间")
     periods = len(facts.kiosk.evaluation.observations.periods)
     owner = facts.owner
     small_print(
@@ -398,14 +407,14 @@ def score_table(facts: Facts, reading: Reading) -> None:
         if coverage < 1:
             bounds = f"{num(facts.number(node.id, 'bound_low'), 1)}–{num(facts.number(node.id, 'bound_high'), 1)}"
         row = [facts.name(node.id), weight]
+        low, high = facts.number(node.id, "low"), facts.number(node.id, "high")
+        interval = "–" if low is None else f"{num(low, 1)}–{num(high, 1)}"
         if node.kind == "measure":
-            low, high = facts.number(node.id, "low"), facts.number(node.id, "high")
-            interval = "–" if low is None else f"{num(low, 1)}–{num(high, 1)}"
             value = num(facts.number(node.id, "value"), facts.digits(node.data))
             row += [num(facts.cell(node.id, "n"), 0), value, facts.unit(node.data), num(score, 1), interval]
         else:
-            row.append(num(score, 1))
-        reading.take(*row, per_cent(coverage), bounds, STATUS[lang][band_of(score)])
+            row += [num(score, 1), "" if low is None else interval]
+        reading.take(*row, per_cent(coverage), bounds, STATUS[lang][band_of(score)], facts.chance(node.id))
 
 
 def map_section(facts: Facts, reading: Reading) -> list[str]:

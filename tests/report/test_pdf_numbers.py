@@ -99,6 +99,8 @@ def one_row(kiosk_: Kiosk, part: str, at: int, **numbers: float) -> Kiosk:
 MOVES = {
     "score": lambda k: one_cell(k, "score", "repair_time", 0.1),
     "interval": lambda k: one_cell(k, "high", "security_gap", 0.1),
+    "interval above": lambda k: one_cell(k, "low", "customer", 0.1),
+    "probability": lambda k: one_cell(k, "high", "save_time", 9.0),
     "bounds": lambda k: one_cell(k, "bound_low", "learning_growth", 0.1),
     "gap": lambda k: one_row(k, "gaps", 3, gap=0.01),
     "importance": lambda k: one_row(k, "importance", 10, importance=0.01),

@@ -10,9 +10,9 @@ from scorecard.errors import ChartError
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.canvas import POINTS
 from scorecard.plots.scorecard_data import ScorecardTableData
-from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_text
+from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, status_label
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import number
 from scorecard.plots.wrapping import text_width
 
@@ -58,7 +58,7 @@ class TableColumns:
 
         rows = data.measures
         head = theme.least
-        labels = [status_label(row.band, lang) for row in data.rows if row.scored]
+        labels = [label_text(row, lang) for row in data.rows if row.scored]
         status = max(STATUS_MARK + 5.0 + widest(labels, head), widest([words.HEAD_STATUS.text(lang)], head))
         score = widest([*(score_text(row) for row in data.rows), "100"], theme.text, bold=True) + 5.0
         actual = widest([actual_text(row, lang) for row in rows], theme.text, bold=True)

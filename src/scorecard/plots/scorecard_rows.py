@@ -7,18 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from scorecard._printing import format_share
 from scorecard._table import Column, format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Bands, Direction, Measure
 from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
+from scorecard.plots.theme import status_label
 from scorecard.plots.wording import number
 from scorecard.scoring.words import word_of
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation, NodeResult
 
-__all__ = ["Change", "ScoreRow", "Verdict", "actual_text", "score_row", "score_text", "status_text", "with_edges"]
+__all__ = [
+    "Change",
+    "ScoreRow",
+    "Verdict",
+    "actual_text",
+    "label_text",
+    "score_row",
+    "score_text",
+    "status_text",
+    "with_edges",
+]
 
 Change = Literal["up", "down", "same"]
 Verdict = Literal["better", "worse", "neutral"]
@@ -62,6 +74,8 @@ class ScoreRow:
         Whether it could have a status at all.
     word : LocalText or None
         What the value stands for, where values are words.
+    probability : float or None
+        Probability of the status, where something is known of the error.
     """
 
     id: str
@@ -88,6 +102,7 @@ class ScoreRow:
     reason: LocalText | None
     scored: bool
     word: LocalText | None = None
+    probability: float | None = None
 
     @property
     def partial(self) -> bool:
@@ -111,6 +126,32 @@ def status_text(row: ScoreRow) -> LocalText:
     if row.band is not None:
         return row.band.name
     return row.reason if row.reason is not None else words.NO_DATA
+
+
+def label_text(row: ScoreRow, lang: Lang) -> str:
+    """Return the short word beside a status mark, with the probability of the status where its score has an interval.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``G`` or ``G 62 %``.
+    """
+    label = status_label(row.band, lang)
+    if row.band is None or row.probability is None or row.low is None:
+        return label
+    told = f"> {format_share(_SURE)}" if row.probability > _SURE else format_share(row.probability)
+    return f"{label} {told}"
+
+
+_SURE = 0.99
+"""A probability that is not told more closely: it rests on the errors that are known, and on nothing else."""
 
 
 def score_text(row: ScoreRow) -> str:
@@ -215,6 +256,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         reason=_reason(found),
         scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started", "not_due"),
         word=None if measure is None or found.value is None else word_of(measure, found.value),
+        probability=None if found.probabilities is None else found.probabilities.get(found.status),
     )
 
 

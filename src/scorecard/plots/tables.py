@@ -15,9 +15,9 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.scorecard_columns import BULLET, CHANGE, SPARK, STATUS_MARK, TableColumns, target_text
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table
-from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_text
+from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.theme import DEFAULT, Theme, drawing
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import wrap
 
@@ -351,6 +351,6 @@ class _Drawing:
         mark = theme.mark(None if row.band is None else row.band.level)
         size = STATUS_MARK if row.kind != "objective" else STATUS_MARK - 1.5
         self.canvas.mark(at.status + STATUS_MARK / 2, line.y, mark, size=size, gid=f"score:{row.id}:status")
-        text = status_label(row.band, self.lang)
+        text = label_text(row, self.lang)
         style = Words(theme.least, theme.ink if row.kind != "objective" else theme.muted)
         self.canvas.text(at.status + STATUS_MARK + 4.0, line.y, text, style, gid=f"score:{row.id}:label")

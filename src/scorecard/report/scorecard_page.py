@@ -27,8 +27,10 @@ LINKS = LocalText(en="Links", zh="因果关系")
 INITIATIVES = LocalText(en="Initiatives", zh="行动方案")
 
 _ABOUT_INTERVAL = LocalText(
-    en="Interval: {level} interval of a measure's score, from the standard error of its value, where it has one.",
-    zh="区间：由数值的标准误得出的指标得分 {level} 区间（有标准误时）。",
+    en="Interval: {level} interval of the score, from the errors of the values below it that are known. Prob.: "
+    "that the true score has the status shown, under a flat prior; a value whose error is not known counts as exact.",
+    zh="区间：得分的 {level} 区间，由其下已知误差的数值得出。概率：在均匀先验下真实得分处于所示状态的概率；"
+    "误差未知的数值按精确值处理。",
 )
 _ABOUT_SCORES = LocalText(
     en="Weight: share among the rows of the same level below the same heading. n: cases behind a value. "
@@ -156,6 +158,9 @@ def _interval_levels(card: Scorecard, evaluation: Evaluation) -> tuple[float, ..
     obs = evaluation.observations
     entity, period = obs.entities.index(evaluation.entities[0]), obs.periods.index(evaluation.periods[0])
     levels: dict[float, None] = {}
+    above = (node for node in evaluation.nodes if node not in obs.measures)
+    if any(evaluation[node].low is not None for node in above):
+        levels[_LEVEL_WITHOUT_SOURCE] = None
     for position, measure in enumerate(card.measures):
         if evaluation[measure.id].low is not None:
             level = float(obs.confidence[entity, period, position])
@@ -215,6 +220,7 @@ def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
         Column("coverage", LocalText(en="Coverage", zh="覆盖率"), "number"),
         Column("bounds", LocalText(en="Bounds", zh="上下界"), "number"),
         Column("status", LocalText(en="Status", zh="状态"), "status"),
+        Column("probability", LocalText(en="Prob.", zh="概率"), "number"),
     )
     rows = tuple(_score_row(card, evaluation[node]) for node in card.node_ids)
     strong = frozenset(i for i, node in enumerate(card.node_ids) if card.kind_of(node) in ("total", "perspective"))
@@ -222,7 +228,7 @@ def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
     return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
 
 
-_SCORE_WIDTHS = (3.25, 0.88, 1.08, 1.1, 0.76, 0.72, 1.12, 1.02, 1.26, 1.25)
+_SCORE_WIDTHS = (3.2, 0.82, 1.06, 1.06, 0.72, 0.7, 1.1, 1.0, 1.22, 1.34, 0.78)
 
 
 def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
@@ -233,11 +239,23 @@ def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
         share_text(weight_share(card, node)),
         *_measure_cells(card, node),
         score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period))),
-        _range(node.low, node.high) if node.kind == "measure" else "",
+        _range(node.low, node.high) if node.kind == "measure" or node.low is not None else "",
         share_text(node.coverage),
         _range(node.bound_low, node.bound_high) if partly else "",
         status_name(card, node),
+        _probability(node),
     )
+
+
+def _probability(node: NodeResult) -> str:
+    """Return the probability of a status; more than 99 % is not told more closely, what has no error not at all."""
+    chance = None if node.probabilities is None else node.probabilities.get(node.status)
+    if chance is None or node.low is None:
+        return ""
+    return f"> {share_text(_SURE)}" if chance > _SURE else share_text(chance) or ""
+
+
+_SURE = 0.99
 
 
 def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]:
