@@ -13,18 +13,16 @@ from scorecard.errors import Place, Problems, ScoringError
 from scorecard.models import Calendar, Measure, Period
 from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.scoring.interval_tree import LeafLimits
+from scorecard.scoring.leaf_spans import DEFAULT_CONFIDENCE, leaf_spans
 from scorecard.scoring.measure_rules import Rules, rules_of
-from scorecard.scoring.normalise import piecewise_stack, score_range_stack
+from scorecard.scoring.normalise import piecewise_stack
+from scorecard.scoring.nowhere import clipped, is_nowhere, nowhere
 from scorecard.scoring.own_functions import Functions, add_own_scores
-from scorecard.scoring.value_errors import ValueErrors, limits_of_values, value_errors
 from scorecard.series import CARRIED, USABLE, Observations
 
 __all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves", "scores_of_values"]
 
 FloatArray = NDArray[np.float64]
-
-DEFAULT_CONFIDENCE = 0.95
-"""Level of intervals whose source names none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,18 +94,7 @@ def score_leaves(
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
     problems.raise_if_any(ScoringError, "The values cannot be scored.")
     most = _caps(rules, cap)
-    errors = value_errors(measures, obs, entities=entities, periods=periods)
-    confidence = part(obs.confidence)
-    level = np.where(np.isnan(confidence), DEFAULT_CONFIDENCE, confidence) if errors.spread.any() else confidence
-    spans = _spans(errors, level, rules, most=most)
-    common = (
-        spans
-        if (level[errors.spread] == DEFAULT_CONFIDENCE).all()
-        else _spans(errors, np.full(level.shape, DEFAULT_CONFIDENCE), rules, most=most)
-    )
-    known = errors.known
-    if errors.spread.any():  # a function of the caller's own tells nothing of the error of its scores
-        known = known & ~(errors.spread & np.isnan(common.low))
+    spans, limits = leaf_spans(obs, rules, entities=entities, periods=periods, measures=measures, most=most)
     chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
     has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
     planned = any(rule.plan is not None for row in rules.rows for rule in row)
@@ -116,7 +103,7 @@ def score_leaves(
     return Leaves(
         value=value,
         raw=raw,
-        score=_clipped(raw, most) if chosen.all() else np.where(chosen[:, None, None], _clipped(raw, most), np.nan),
+        score=clipped(raw, most) if chosen.all() else np.where(chosen[:, None, None], clipped(raw, most), np.nan),
         value_low=spans.value_low,
         value_high=spans.value_high,
         low=spans.low,
@@ -128,9 +115,7 @@ def score_leaves(
         cap=np.broadcast_to(most[:, 0], across),
         has_rule=np.broadcast_to(has_rule, across),
         started=np.broadcast_to(started, across),
-        limits=LeafLimits(
-            common.low, common.high, common.slope, known, _pairs(obs, entities=entities, periods=periods)
-        ),
+        limits=limits,
     )
 
 
@@ -167,22 +152,7 @@ def scores_of_values(
     """
     raw = _through_anchors(value, rules)
     add_own_scores(raw, value, rules, functions=functions, periods=(period,), problems=problems)
-    return _clipped(raw, cap[:, :, None])
-
-
-def _clipped(scores: FloatArray, most: FloatArray) -> FloatArray:
-    """Return scores between 0 and the most that counts; what is nowhere stays as it is."""
-    return scores if is_nowhere(scores) else np.clip(scores, 0.0, most)
-
-
-def nowhere(shape: tuple[int, ...]) -> FloatArray:
-    """Return an array of nothing but NaN that takes no room."""
-    return np.broadcast_to(np.nan, shape)
-
-
-def is_nowhere(array: FloatArray) -> bool:
-    """Return whether an array is one that takes no room."""
-    return array.size > 1 and not any(array.strides)
+    return clipped(raw, cap[:, :, None])
 
 
 def _through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
@@ -227,46 +197,6 @@ def _refuse_outside(
             found=f"{value[row, entity, period]:.10g}",
             cure="Mend the value or the reference values, or write outside: clip.",
         )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spans:
-    """Intervals of values and of their scores, and whether the score rises or falls over each."""
-
-    value_low: FloatArray
-    value_high: FloatArray
-    low: FloatArray
-    high: FloatArray
-    slope: NDArray[np.int8]
-
-
-def _spans(errors: ValueErrors, level: FloatArray, rules: Rules, *, most: FloatArray) -> _Spans:
-    """Return the intervals of the values, and the range of scores over each."""
-    shape = errors.value.shape
-    spread = errors.spread
-    if not spread.any():
-        nothing = nowhere(shape)
-        return _Spans(nothing, nothing, nothing, nothing, np.broadcast_to(np.int8(0), shape))
-    value_low, value_high = limits_of_values(errors, level=level)
-    measure, _, period = np.nonzero(spread)
-    at = (measure, period if rules.differ else np.zeros_like(period))
-    ends = value_low[spread], value_high[spread]
-    low, high, slope = np.full(shape, np.nan), np.full(shape, np.nan), np.zeros(shape, dtype=np.int8)
-    low[spread], high[spread] = score_range_stack(*ends, rules.x[at], rules.y[at])
-    first, last = (piecewise_stack(end, rules.x[at], rules.y[at]) for end in ends)
-    slope[spread] = np.sign(np.nan_to_num(last - first))
-    return _Spans(value_low, value_high, _clipped(low, most), _clipped(high, most), slope)
-
-
-def _pairs(obs: Observations, *, entities: slice, periods: slice) -> dict[tuple[int, int], FloatArray]:
-    """Return the correlations of the errors of two measures, by entity and period; 0 where there is none."""
-    chosen = range(len(obs.entities))[entities], range(len(obs.periods))[periods]
-    found: dict[tuple[int, int], FloatArray] = {}
-    for (e, p, one, two), correlation in obs.correlations.items():
-        if e in chosen[0] and p in chosen[1]:
-            pair = found.setdefault((one, two), np.zeros((len(chosen[0]), len(chosen[1]))))
-            pair[chosen[0].index(e), chosen[1].index(p)] = correlation
-    return found
 
 
 def _share(

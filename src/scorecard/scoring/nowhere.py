@@ -1,0 +1,25 @@
+"""Arrays of nothing that take no room."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["clipped", "is_nowhere", "nowhere"]
+
+FloatArray = NDArray[np.float64]
+
+
+def clipped(scores: FloatArray, most: FloatArray) -> FloatArray:
+    """Return scores between 0 and the most that counts; what is nowhere stays as it is."""
+    return scores if is_nowhere(scores) else np.clip(scores, 0.0, most)
+
+
+def nowhere(shape: tuple[int, ...]) -> FloatArray:
+    """Return an array of nothing but NaN that takes no room."""
+    return np.broadcast_to(np.nan, shape)
+
+
+def is_nowhere(array: FloatArray) -> bool:
+    """Return whether an array is one that takes no room."""
+    return array.size > 1 and not any(array.strides)
