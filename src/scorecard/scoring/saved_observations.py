@@ -54,7 +54,7 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     """
     written = cast("dict[str, object]", value) if isinstance(value, dict) else {}
     there = [name for name in ERRORS if name in written]
-    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *there), path)
+    part = taking.fields(cast("object", value), (*_NAMES, *OBSERVED, *_REST, *there), path)
     own = card
     if isinstance(part["card"], dict):
         other = card_from(cast("dict[str, Plain]", part["card"]), taking, f"{path}.card")
