@@ -52,9 +52,7 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     Observations or None
         The observations.
     """
-    written = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-    there = [name for name in ERRORS if name in written]
-    part = taking.fields(cast("object", value), (*_NAMES, *OBSERVED, *_REST, *there), path)
+    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *_errors_in(value)), path)
     own = card
     if isinstance(part["card"], dict):
         other = card_from(cast("dict[str, Plain]", part["card"]), taking, f"{path}.card")
@@ -94,6 +92,12 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     )
     errors = {name: part[name] for name in there}
     return None if taking.problems else with_errors(found, errors, taking, path)
+
+
+def _errors_in(value: object) -> tuple[str, ...]:
+    """Return what is told of the errors of the values."""
+    written = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return tuple(name for name in ERRORS if name in written)
 
 
 def _cell(value: object, shape: tuple[int, ...], taking: Taking, path: str) -> Cellkey:
