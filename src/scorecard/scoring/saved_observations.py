@@ -52,7 +52,8 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
     Observations or None
         The observations.
     """
-    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *_errors_in(value)), path)
+    errors_there = _errors_in(value)
+    part = taking.fields(value, (*_NAMES, *OBSERVED, *_REST, *errors_there), path)
     own = card
     if isinstance(part["card"], dict):
         other = card_from(cast("dict[str, Plain]", part["card"]), taking, f"{path}.card")
@@ -90,7 +91,7 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
             for i, entry in enumerate(taking.items(part["provenances"], f"{path}.provenances"))
         ),
     )
-    errors = {name: part[name] for name in there}
+    errors = {name: part[name] for name in errors_there}
     return None if taking.problems else with_errors(found, errors, taking, path)
 
 
