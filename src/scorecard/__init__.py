@@ -11,7 +11,8 @@ Score
 Ask further
     `what_if`: other weights, values or targets; `value_for`: which value lifts a node to a status
 How sure, and what would change it
-    `uncertainty`, `robustness`, `least_weight_change`, `weight_tornado`, `rank_acceptability`
+    `uncertainty`, `robustness`, `least_weight_change`, `weight_tornado`, `rank_acceptability`;
+    `target_options`: which target, and how likely it is hit
 Look at time
     `aggregate`, `to_date`, `rolling`, `shifted`; `change` tells a signal from noise
 Test the strategy map
@@ -98,6 +99,8 @@ if TYPE_CHECKING:
     from scorecard.scoring import RankBounds as RankBounds
     from scorecard.scoring import Robustness as Robustness
     from scorecard.scoring import SolvedValue as SolvedValue
+    from scorecard.scoring import TargetOptions as TargetOptions
+    from scorecard.scoring import TargetReference as TargetReference
     from scorecard.scoring import Uncertainty as Uncertainty
     from scorecard.scoring import Waterfall as Waterfall
     from scorecard.scoring import WhatIf as WhatIf
@@ -115,6 +118,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import rank_acceptability as rank_acceptability
     from scorecard.scoring import rank_bounds as rank_bounds
     from scorecard.scoring import robustness as robustness
+    from scorecard.scoring import target_options as target_options
     from scorecard.scoring import uncertainty as uncertainty
     from scorecard.scoring import value_for as value_for
     from scorecard.scoring import weight_tornado as weight_tornado
@@ -264,6 +268,8 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "RankBounds",
         "Robustness",
         "SolvedValue",
+        "TargetOptions",
+        "TargetReference",
         "Uncertainty",
         "Waterfall",
         "WhatIf",
@@ -281,6 +287,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "rank_acceptability",
         "rank_bounds",
         "robustness",
+        "target_options",
         "uncertainty",
         "value_for",
         "weight_tornado",

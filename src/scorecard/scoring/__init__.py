@@ -31,6 +31,8 @@ from scorecard.scoring.smaa import rank_acceptability
 from scorecard.scoring.smaa_result import AcceptedAlternative, LeftOutAlternative, RankAcceptability
 from scorecard.scoring.solver import SolvedValue, value_for
 from scorecard.scoring.sources import observe
+from scorecard.scoring.target_aid import target_options
+from scorecard.scoring.target_records import TargetHistory, TargetOption, TargetOptions, TargetReference
 from scorecard.scoring.uncertainty import Uncertainty, uncertainty
 from scorecard.scoring.unit_notes import UnitMeasure
 from scorecard.scoring.waterfall_result import Waterfall
@@ -72,6 +74,10 @@ __all__ = [
     "ScoreSpread",
     "SolvedValue",
     "SourceShare",
+    "TargetHistory",
+    "TargetOption",
+    "TargetOptions",
+    "TargetReference",
     "Term",
     "Uncertainty",
     "TornadoBar",
@@ -95,6 +101,7 @@ __all__ = [
     "observe",
     "rank_bounds",
     "robustness",
+    "target_options",
     "uncertainty",
     "rank_acceptability",
     "value_for",
