@@ -96,3 +96,13 @@ def test_a_card_without_a_total_needs_a_node():
         "  the card asks for no total, and no node is named. Name the node by node=…. [node-open]"
     )
     assert robustness(described, obs, period="2026-Q1", node="customer").row("customer").score == 80
+
+
+def test_the_least_change_of_weights_that_turns_the_status_is_at_hand():
+    described = two_sides()
+    obs = observe(described, values=values(one=90.0, two=54.0))
+    found = robustness(described, obs, period="2026-Q1", draws=100)
+    # 54 + 36 w = 75 at w = 7/12: the two weights move by 1/12 each
+    least = found.least_change()
+    assert (least.status, least.group) == ("red", "total")
+    assert least.distance == pytest.approx(1 / 6, abs=1e-6)

@@ -19,6 +19,8 @@ from scorecard.scoring.engine import evaluate
 from scorecard.scoring.entity_ranks import EntityRanks, entity_ranks
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.influence import Influence, influence_of
+from scorecard.scoring.least_change import least_weight_change
+from scorecard.scoring.least_change_result import LeastWeightChange
 from scorecard.scoring.node_draws import Variation, node_draws
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
@@ -123,6 +125,42 @@ class Robustness(Result):
         surveys = {key: survey.name for key, survey in ev.card.surveys.items() if survey.name is not None}
         place = ev.observations.entities.index(name)
         return influence_of(cell, self.variation, chosen, entity=place, draws=self.draws, seed=self.seed, names=surveys)
+
+    def least_change(
+        self, *, node: str | None = None, entity: str | None = None, status: str | None = None
+    ) -> LeastWeightChange:
+        """Return the least change of the card's weights that turns a status.
+
+        Parameters
+        ----------
+        node : str, optional
+            Id of the node; the one that the analysis was made for when left out.
+        entity : str, optional
+            The entity; may be left out when there is only one.
+        status : str, optional
+            Id of the band wanted; any other than the present one will do when left out.
+
+        Returns
+        -------
+        LeastWeightChange
+            As `least_weight_change` finds it.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node, entity or status, or the entity is left open among several.
+        """
+        ev, chosen = self.evaluation, node or self.node
+        return least_weight_change(
+            ev.card,
+            ev.observations,
+            node=chosen,
+            status=status,
+            period=ev.periods[0],
+            entity=self.row(chosen, entity=entity).entity,
+            as_of=self._as_of,
+            functions=self._functions,
+        )
 
     def table(self) -> Table:
         """Return the node of every entity, one a row.
