@@ -111,11 +111,12 @@ def survey_evidence(card: Scorecard, evidence: Sequence[object], *, entity: str)
 
 def _report_kind(result: object, problems: Problems) -> None:
     """Report a result that no page prints."""
+    kinds = [*(kind.__name__ for kind in get_args(Evidence)), "Robustness", "LinkEvidence"]
     problems.add(
         "evidence-kind",
         "a review cannot print this as evidence",
         found=type(result).__name__,
-        cure=f"Give results of the kinds {', '.join(kind.__name__ for kind in get_args(Evidence))}.",
+        cure=f"Give results of the kinds {', '.join(kinds)}.",
     )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ReportError
 from scorecard.io.writing import write_whole
 from scorecard.models import Period, Scorecard
+from scorecard.report.certainty_page import Certainty, certainty_blocks, certainty_of
 from scorecard.report.data_page import data_blocks
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Block, Document
@@ -99,14 +101,15 @@ def review(
     card: Scorecard,
     evaluation: Evaluation,
     *,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Evidence | Certainty] = (),
     message: LocalText | str | None = None,
     report_date: date | None = None,
 ) -> Review:
     """Return the management review of one entity and one period.
 
     Pages: title with the message and the contents, scorecard, strategy map, service quality
-    (where there is evidence), method and definitions, data and exclusions.
+    (where there is evidence), how sure the scores are (where that was analysed), method and
+    definitions, data and exclusions.
 
     Parameters
     ----------
@@ -114,10 +117,11 @@ def review(
         The description.
     evaluation : Evaluation
         Its evaluation, of one entity and one period.
-    evidence : sequence of GapAnalysis, Reliability or ImportancePerformance
+    evidence : sequence of GapAnalysis, Reliability, ImportancePerformance, Robustness or LinkEvidence
         Results to print beside the scores, all of the period reviewed; at most one of each kind
         for each survey. A gap analysis made by the entities of the card is printed for the
-        entity reviewed.
+        entity reviewed. A robustness analysis and the evidence for the links make the page
+        "How sure are we?".
     message : LocalText or str, optional
         The message of the first page; computed from the numbers when left out.
     report_date : date, optional
@@ -135,13 +139,17 @@ def review(
         evidence cannot be printed.
     """
     period = _one_period(card, evaluation)
-    surveys = survey_evidence(card, evidence, entity=evaluation.entities[0])
+    sure = certainty_of(evidence, evaluation) if isinstance(cast("object", evidence), Sequence) else ()
+    rest = [result for result in evidence if not isinstance(result, Certainty)] if sure else evidence
+    surveys = survey_evidence(card, rest, entity=evaluation.entities[0])
     said = messages(card, evaluation, period, surveys=surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [*scorecard_blocks(card, evaluation)]
     for survey in surveys:
         blocks += service_blocks(survey, period, alone=len(surveys) == 1)
+    blocks += certainty_blocks(evaluation, sure)
     blocks += definition_blocks(card, surveys)
-    sources = (*evaluation.observations.provenances, *(result.provenance for result in evidence))
+    told = (result.provenance for result in evidence if not isinstance(result, Certainty))
+    sources = (*evaluation.observations.provenances, *told)
     stated = None if report_date is None else _DATE.fill({"date": report_date.isoformat()})
     blocks += data_blocks(card, sources, remarks=remarks(card, evaluation, period), report_date=stated)
     subtitle = _subtitle(card, evaluation, period)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
+from scorecard.scoring.common_measures import measures_below
 from scorecard.scoring.drawn_scores import DrawnScores
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.node_draws import RULE, WEIGHTS, Variation, node_draws, sources_of_variation
@@ -136,7 +137,7 @@ def influence_of(
     Returns
     -------
     Influence
-        The shares.
+        The shares of the weights, the rule, and every source with a measure at or below the node.
 
     Notes
     -----
@@ -150,13 +151,15 @@ def influence_of(
     Communications 117, 35-43.
     """
     row = cell.card.node_ids.index(node)
-    sources = sources_of_variation(cell) if variation.values else {}
+    below = measures_below(cell.card, node)
+    found = sources_of_variation(cell) if variation.values else {}
+    sources = {name: rows for name, rows in found.items() if any(cell.card.measures[m].id in below for m in rows)}
     both = [*([WEIGHTS] if variation.weights else []), *([RULE] if variation.rules else []), *sources]
 
     def scores(other: Sequence[str] = (), narrowed: Mapping[int, float] | None = None) -> FloatArray:
         drawn = node_draws(cell, variation, entity=entity, draws=draws, seed=seed, other=other, narrowed=narrowed)
-        found: FloatArray = drawn[row]
-        return found
+        of_node: FloatArray = drawn[row]
+        return of_node
 
     first = scores()
     head = (cell.entity, node, cell.card.name_of(node))

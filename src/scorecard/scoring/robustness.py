@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard._result import Result
 from scorecard._table import Cell, Table
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.models.roll_up import RollUp
@@ -202,7 +202,9 @@ class Robustness(Result):
         """Return what was varied, and how."""
         varied = self.variation
         notes = [VALUES_VARY if varied.values else VALUES_FIXED]
-        notes += [WEIGHTS_VARY.fill({"node": node, "law": known.note}) for node, known in varied.weights.items()]
+        for law in dict.fromkeys(known.note for known in varied.weights.values()):
+            names = tuple(self.evaluation.card.name_of(n) for n, known in varied.weights.items() if known.note == law)
+            notes.append(WEIGHTS_VARY.fill({"nodes": join_text(names, en=", ", zh="、"), "law": law}))
         notes += [RULES_VARY.fill({"rules": rule_names(varied.rules)})] if varied.rules else []
         return (*notes, drawing_note(self.draws, seed=self.seed, level=self.level))
 

@@ -26,7 +26,7 @@ VALUES_VARY = LocalText(
     zh="数值按其误差变动；误差未知的数值按精确值处理。",
 )
 VALUES_FIXED = LocalText(en="Values are taken as they are.", zh="数值保持不变。")
-WEIGHTS_VARY = LocalText(en="Weights below {node}: {law}", zh="{node} 之下的权重：{law}")
+WEIGHTS_VARY = LocalText(en="Weights below {nodes}: {law}", zh="以下各项之下的权重（{nodes}）：{law}")
 RULES_VARY = LocalText(
     en="Rules of the card, each as likely as the other: {rules}.", zh="汇总规则（等概率）：{rules}。"
 )
