@@ -80,3 +80,28 @@ def test_another_level_of_a_source_is_brought_to_the_common_one():
     ev = evaluate(described, replace(obs, confidence=confidence), period="2026-Q1")
     assert ev["a"].high - 50 == pytest.approx(2 * 0.6744897501960817, abs=1e-9)
     assert ev["deliver"].high - 50 == pytest.approx(Z * np.sqrt((0.75 * 2) ** 2 + (0.25 * 4) ** 2), abs=1e-9)
+
+
+@pytest.mark.parametrize("shape", ["pert", "triangular"])
+@pytest.mark.parametrize("worst", [0, 100])
+def test_an_interval_beside_its_score_is_carried_up_as_it_is(shape, worst):
+    # the expert thinks the least the likeliest, so that the middle 95 % of his distribution lie above it
+    described = card(measure("a", worst=worst, target=100 - worst, direction="minimise" if worst else "maximise"))
+    values = [MeasureRecord("a", "2026-Q1", 40.0, low=40.0, high=90.0, shape=shape)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    # quantiles of Beta(1, 5), and of the triangle whose mode is its low end, have closed forms
+    power = {"pert": 1 / 5, "triangular": 1 / 2}[shape]
+    ends = [40 + 50 * (1 - (1 - p) ** power) for p in (0.025, 0.975)]
+    wanted = (100 - ends[1], 100 - ends[0]) if worst else tuple(ends)
+    for node in ("a", "deliver", "customer"):
+        assert (ev[node].low, ev[node].high) == pytest.approx(wanted, abs=1e-9)
+
+
+def test_intervals_beside_their_scores_go_together_with_others_from_their_nearer_ends():
+    described = card(measure("a", weight=3), measure("b", weight=1))
+    values = [MeasureRecord("a", "2026-Q1", 40.0, low=40.0, high=90.0), *errors(b=4.0)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    ends = [40 + 50 * (1 - (1 - p) ** (1 / 5)) for p in (0.025, 0.975)]
+    centre = 0.75 * ends[0] + 0.25 * 50
+    assert ev["deliver"].low == pytest.approx(centre - 0.25 * Z * 4, abs=1e-9)
+    assert ev["deliver"].high == pytest.approx(centre + np.hypot(0.75 * (ends[1] - ends[0]), 0.25 * Z * 4), abs=1e-9)

@@ -30,3 +30,34 @@ def test_a_part_that_is_not_known_counts_as_exact_only_beside_one_that_is():
     described = card(measure("a"), measure("b"))
     obs = observe(described, values=[MeasureRecord(name, "2026-Q1", 80.0) for name in ("a", "b")])
     assert evaluate(described, obs, period="2026-Q1")["deliver"].probabilities is None
+
+
+@pytest.mark.parametrize("rule", ["weighted_geometric", "weakest_link", "most_frequent"])
+def test_errors_that_no_rule_carries_up_are_not_told_as_certainty(rule):
+    described = card(measure("a"), measure("b"), total=True, roll_up=rule)
+    values = [MeasureRecord(name, "2026-Q1", value, standard_error=5.0) for name, value in (("a", 80.0), ("b", 76.0))]
+    obs = observe(described, values=values)
+    ev = evaluate(described, obs, period="2026-Q1")
+    for node in ("deliver", "customer", "total"):
+        assert (ev[node].error_known, ev[node].low, ev[node].probabilities) == (1.0, None, None)
+
+
+@pytest.mark.parametrize("rule", ["weighted_arithmetic", "weighted_geometric", "weakest_link"])
+def test_what_has_no_error_is_certain_whatever_the_rule(rule):
+    # shares of 0.1, 0.2 … do not add up to 1 in binary
+    weights = (0.1, 0.2, 0.3, 0.1, 0.3, 0.7, 0.11)
+    names = "abcdefg"
+    described = card(
+        *(measure(name, weight=w, sampling="exact") for name, w in zip(names, weights, strict=True)), roll_up=rule
+    )
+    obs = observe(described, values=[MeasureRecord(name, "2026-Q1", 80.0) for name in names])
+    found = evaluate(described, obs, period="2026-Q1")
+    for node in ("deliver", "customer"):
+        assert found[node].probabilities == {"red": 0.0, "amber": 1.0, "green": 0.0}
+
+
+def test_an_error_without_weight_does_not_matter():
+    described = card(measure("a", sampling="exact"), measure("b", weight=0), roll_up="weakest_link")
+    values = [MeasureRecord("a", "2026-Q1", 80.0), MeasureRecord("b", "2026-Q1", 70.0, standard_error=5.0)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev["deliver"].probabilities == {"red": 0.0, "amber": 1.0, "green": 0.0}

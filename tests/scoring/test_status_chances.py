@@ -56,3 +56,14 @@ def test_an_evaluation_tells_the_probability_of_every_status():
     assert "Probability of the status" in text
     assert "Weight with known error" in text
     assert "67 %" in text
+
+
+def test_a_score_beside_its_interval_is_spread_from_the_nearer_limit():
+
+    z = 1.959963984540054
+    assert status_chances(70, 76, 96, edges=EDGES, level=0.95) == pytest.approx(
+        (0.0, norm.cdf(14 * z / 20), 1 - norm.cdf(14 * z / 20)), abs=1e-9
+    )
+    assert status_chances(95, 70, 80, edges=EDGES, level=0.95) == pytest.approx(
+        (norm.cdf(-5 * z / 10), 1 - norm.cdf(-5 * z / 10), 0.0), abs=1e-9
+    )

@@ -112,3 +112,27 @@ def test_what_an_expert_thinks_possible_has_the_quantiles_of_his_distribution(mo
     pert = stats.beta(a, b, loc=10, scale=10)
     assert limits(PERT, mode, 10, 20) == pytest.approx(tuple(pert.ppf([0.025, 0.975])), rel=1e-9)
     assert pert.mean() == pytest.approx((10 + 4 * mode + 20) / 6)
+
+
+def test_one_cell_knows_what_the_whole_knows_of_it():
+    described = card(
+        measure("a"), measure("b", sampling="count"), measure("c"), measure("d", sampling="exact"), measure("e")
+    )
+    periods = [str(period) for period in described.calendar.periods]
+    given: list[dict[str, float]] = [{"low": 10.0, "high": 90.0}, {}, {"standard_error": 2.0, "n": 9}, {}, {}]
+    values = [
+        MeasureRecord(name, period, 40.0 + i, **errors)  # type: ignore[arg-type]
+        for i, period in enumerate(periods)
+        for name, errors in zip("abcde", given, strict=True)
+    ]
+    obs = observe(described, values=values)
+    assert len(obs.ranges) > 1  # more than the cells of one, so that both ways of looking them up are walked
+    whole = value_errors(described.measures, obs, entities=ALL, periods=ALL)
+    for m, name in enumerate("abcde"):
+        for p in range(len(periods)):
+            cell = slice(m, m + 1)
+            found = value_errors(described.measures, obs, entities=ALL, periods=slice(p, p + 1), which=cell)
+            for part in ("kind", "value", "first", "second"):
+                one, all_ = getattr(found, part)[0, 0, 0], getattr(whole, part)[m, 0, p]
+                assert one == pytest.approx(all_, abs=0, nan_ok=True), (name, part)
+            assert found.scale[0] == whole.scale[m]

@@ -42,7 +42,7 @@ def certainty_of(evidence: Sequence[object], evaluation: Evaluation) -> tuple[Ce
     found = tuple(result for result in evidence if isinstance(result, Certainty))
     problems = Problems()
     for kind in (Robustness, LinkEvidence):
-        if sum(isinstance(result, kind) for result in found) > 1:
+        if sum(type(result) is kind for result in found) > 1:
             problems.add(
                 "certainty-twice",
                 f"the evidence holds two results of the kind {kind.__name__}",

@@ -63,8 +63,9 @@ class TreeLimits:
 
 @dataclass(slots=True)
 class _Below:
-    """What a node is made of: squares of independent errors, and the weights of the measures that correlate."""
+    """From a node's score to its centre; squares of independent errors; weights of the measures that correlate."""
 
+    shift: FloatArray
     down: FloatArray
     up: FloatArray
     parts: dict[int, FloatArray]
@@ -106,6 +107,8 @@ def carry_limits(
     low = S − √(Σᵢⱼ rᵢⱼ wᵢ wⱼ (sᵢ − lᵢ)(sⱼ − lⱼ)), and high in the same way from (hᵢ − sᵢ), where r is the
     correlation of the errors of the scores, 0 unless both come from one survey. Where the intervals of
     the measures are symmetric this is the delta method; limits that a cap makes lopsided stay lopsided.
+    Where the interval of a measure lies beside its score, as it does if an expert thinks the least or the
+    most likeliest, the limit next to the score stands for sᵢ, in S too.
 
     References
     ----------
@@ -118,7 +121,8 @@ def carry_limits(
     at = {node: row for row, node in enumerate(card.node_ids)}
     rows = [at[m.id] for m in card.measures]
     low, high, known = (np.full(score.shape, np.nan) for _ in range(3))
-    found = _start(score[rows], leaves, rows)
+    centre = np.where(np.isnan(leaves.low), score[rows], np.clip(score[rows], leaves.low, leaves.high))
+    found = _start(score[rows], centre, leaves, rows)
     known[rows] = np.where(np.isnan(score[rows]), np.nan, leaves.known)
     for node in _upwards(card):
         row, linear = at[node], is_linear(roll_up_of(card, node))
@@ -137,10 +141,10 @@ def carry_limits(
         )
         if not below.linear:
             continue
-        down, up = (_with_pairs(below, leaves, score[rows], side=side) for side in ("low", "high"))
+        down, up = (_with_pairs(below, leaves, centre, side=side) for side in ("low", "high"))
         there = below.spread & ~np.isnan(score[row])
-        low[row] = np.where(there, score[row] - down, np.nan)
-        high[row] = np.where(there, score[row] + up, np.nan)
+        low[row] = np.where(there, score[row] + below.shift - down, np.nan)
+        high[row] = np.where(there, score[row] + below.shift + up, np.nan)
     low[rows], high[rows] = leaves.low, leaves.high
     return TreeLimits(low, high, known)
 
@@ -150,18 +154,19 @@ def _upwards(card: Scorecard) -> list[str]:
     return [*(o.id for o in card.objectives), *(p.id for p in card.perspectives), *(["total"] if card.total else [])]
 
 
-def _start(score: FloatArray, leaves: LeafLimits, rows: Sequence[int]) -> dict[int, _Below]:
+def _start(score: FloatArray, centre: FloatArray, leaves: LeafLimits, rows: Sequence[int]) -> dict[int, _Below]:
     """Return what the measures are made of."""
-    down, up = (np.nan_to_num(score - leaves.low) ** 2, np.nan_to_num(leaves.high - score) ** 2)
+    shift = np.nan_to_num(centre - score)
+    down, up = (np.nan_to_num(centre - leaves.low) ** 2, np.nan_to_num(leaves.high - centre) ** 2)
     spread = ~np.isnan(leaves.low)
     related = {measure for pair in leaves.pairs for measure in pair}
     found: dict[int, _Below] = {}
     for measure, row in enumerate(rows):
         if measure in related:
             nothing, whole = np.zeros(score.shape[1:]), np.ones(score.shape[1:])
-            found[row] = _Below(nothing, nothing, {measure: whole}, spread[measure])
+            found[row] = _Below(shift[measure], nothing, nothing, {measure: whole}, spread[measure])
         else:
-            found[row] = _Below(down[measure], up[measure], {}, spread[measure])
+            found[row] = _Below(shift[measure], down[measure], up[measure], {}, spread[measure])
     return found
 
 
@@ -179,9 +184,11 @@ def _joined(
 ) -> _Below:
     """Return what a node is made of, from what its children are made of."""
     first = shares[0]
-    joined = _Below(np.zeros(first.shape), np.zeros(first.shape), {}, np.zeros(first.shape, dtype=np.bool_), linear)
+    nothing, nowhere = np.zeros(first.shape), np.zeros(first.shape, dtype=np.bool_)
+    joined = _Below(nothing, nothing, nothing, {}, nowhere, linear)
     for child, share in zip(children, shares, strict=True):
         part = found[child]
+        joined.shift = joined.shift + share * part.shift
         joined.down = joined.down + share * share * part.down
         joined.up = joined.up + share * share * part.up
         joined.spread = joined.spread | (part.spread & (share > 0))
@@ -190,12 +197,12 @@ def _joined(
     return joined
 
 
-def _with_pairs(below: _Below, leaves: LeafLimits, score: FloatArray, *, side: str) -> FloatArray:
-    """Return the distance of a node's limit from its score."""
+def _with_pairs(below: _Below, leaves: LeafLimits, centre: FloatArray, *, side: str) -> FloatArray:
+    """Return the distance of a node's limit from its centre."""
     total = below.down if side == "low" else below.up
     reach: dict[int, FloatArray] = {}
     for measure, weight in below.parts.items():
-        limit = score[measure] - leaves.low[measure] if side == "low" else leaves.high[measure] - score[measure]
+        limit = centre[measure] - leaves.low[measure] if side == "low" else leaves.high[measure] - centre[measure]
         reach[measure] = weight * np.nan_to_num(limit)
         total = total + reach[measure] ** 2
     for (one, two), correlation in leaves.pairs.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from scorecard.scoring.normalise import piecewise_stack, score_range_stack
 from scorecard.scoring.nowhere import clipped, nowhere
 from scorecard.scoring.value_errors import ValueErrors, limits_of_values, value_errors
 from scorecard.series import Observations
+from scorecard.series.observations import Pairkey
 
 __all__ = ["DEFAULT_CONFIDENCE", "Spans", "leaf_spans"]
 
@@ -104,10 +106,22 @@ def _spans(errors: ValueErrors, level: FloatArray, rules: Rules, *, most: FloatA
 
 def _pairs(obs: Observations, *, entities: slice, periods: slice) -> dict[tuple[int, int], FloatArray]:
     """Return the correlations of the errors of two measures, by entity and period; 0 where there is none."""
-    chosen = range(len(obs.entities))[entities], range(len(obs.periods))[periods]
+    es, ps = range(len(obs.entities))[entities], range(len(obs.periods))[periods]
     found: dict[tuple[int, int], FloatArray] = {}
-    for (e, p, one, two), correlation in obs.correlations.items():
-        if e in chosen[0] and p in chosen[1]:
-            pair = found.setdefault((one, two), np.zeros((len(chosen[0]), len(chosen[1]))))
-            pair[chosen[0].index(e), chosen[1].index(p)] = correlation
+    for (e, p, one, two), correlation in _correlations_in(obs, es, ps):
+        pair = found.setdefault((one, two), np.zeros((len(es), len(ps))))
+        pair[es.index(e), ps.index(p)] = correlation
     return found
+
+
+def _correlations_in(obs: Observations, es: range, ps: range) -> Iterator[tuple[Pairkey, float]]:
+    """Yield the correlations of some entities and periods."""
+    couples = len(obs.measures) * (len(obs.measures) - 1) // 2
+    if len(es) * len(ps) * couples < len(obs.correlations):  # the fewer are looked through
+        for e, p, (one, two) in product(es, ps, combinations(range(len(obs.measures)), 2)):
+            if (correlation := obs.correlations.get((e, p, one, two))) is not None:
+                yield (e, p, one, two), correlation
+        return
+    for key, correlation in obs.correlations.items():
+        if key[0] in es and key[1] in ps:
+            yield key, correlation

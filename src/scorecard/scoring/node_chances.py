@@ -40,27 +40,39 @@ def node_chances(ev: Evaluation, node: str, row: int) -> Mapping[str, float] | N
     Returns
     -------
     mapping of str to float, or None
-        By the ids of the bands; None where there is no score or nothing is known of its error.
+        By the ids of the bands; None where there is no score, nothing is known of its error, or its errors
+        do not add up to an interval.
     """
-    bands = ev.bands_of(node)
-    numbers = (ev.score, ev.low, ev.high, ev.error_known)
-    score, low, high, known = (float(array[0, 0, row]) for array in numbers)
-    if math.isnan(score) or (math.isnan(low) and known < 1):
+    score, low, high, known = (float(array[0, 0, row]) for array in (ev.score, ev.low, ev.high, ev.error_known))
+    if math.isnan(score) or not known > 0 or (math.isnan(low) and not _is_exact(ev, node, row)):
         return None
+    bands = ev.bands_of(node)
+    edges = edges_of(bands)
     chances: tuple[float, ...] | None
-    if not math.isnan(low) and node in ev.observations.measures:
-        chances = _of_measure(ev, node, row, edges_of(bands))
+    if math.isnan(low):
+        chances = status_chances(score, score, score, edges=edges, level=DEFAULT_CONFIDENCE)
+    elif ev.card.kind_of(node) == "measure":
+        chances = _of_measure(ev, node, row, edges)
     else:
-        ends = (score, score) if math.isnan(low) else (low, high)
-        chances = status_chances(score, *ends, edges=edges_of(bands), level=DEFAULT_CONFIDENCE)
+        chances = status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
     return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
+
+
+def _is_exact(ev: Evaluation, node: str, row: int) -> bool:
+    """Return whether it is known of everything that makes up a score that it has no error."""
+    if ev.card.kind_of(node) == "measure":
+        return math.isnan(ev.low[0, 0, row]) and bool(ev.error_known[0, 0, row] == 1)
+    below = [(child, ev.nodes.index(child)) for child in ev.card.children_of(node)]
+    counted = [(child, at) for child, at in below if ev.weight[0, at] > 0 and not math.isnan(ev.score[0, 0, at])]
+    return all(_is_exact(ev, child, at) for child, at in counted)
 
 
 def _of_measure(ev: Evaluation, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
     """Return the probability of each band of a measure, from what its value may truly be."""
     obs, entity, period = ev.observations, ev.entities[0], ev.periods[0]
     e, p = obs.entities.index(entity), obs.periods.index(period) - max(0, int(ev.age[0, 0, row]))
-    errors = value_errors(ev.card.measures, obs, entities=slice(e, e + 1), periods=slice(p, p + 1))
-    below = share_below(errors, obs.measures.index(node))
+    m = obs.measures.index(node)
+    cell = {"entities": slice(e, e + 1), "periods": slice(p, p + 1), "which": slice(m, m + 1)}
+    below = share_below(value_errors(ev.card.measures, obs, **cell), 0)
     function = rule_in(ev.card.measure(node), period, calendar=ev.card.calendar).function
     return None if below is None or function is None else measure_chances(function, below, edges=edges)

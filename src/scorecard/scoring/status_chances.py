@@ -41,7 +41,8 @@ def status_chances(
     Below the score the true one is spread like a normal distribution whose standard deviation is
     (score − low) / z, above it like one with (high − score) / z, half of the probability on each side;
     what would lie beyond a limit that the score cannot pass stands at the limit. It is a probability
-    under a flat prior on the true score. A side without room holds its half at the score itself.
+    under a flat prior on the true score. A side without room holds its half at the score itself; the limit
+    next to the score stands for a score that lies beside its interval.
 
     Examples
     --------
@@ -53,6 +54,7 @@ def status_chances(
     from scipy.special import ndtr, ndtri
 
     z = float(ndtri((1 + level) / 2))
+    score = min(max(score, low), high)
     below = [0.0]
     for edge in map(float, edges[1:-1]):
         # a score on an edge is in the band above it, as in `Bands.of`

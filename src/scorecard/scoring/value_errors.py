@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.models import Measure
-from scorecard.series import CARRIED, USABLE, Observations
+from scorecard.series import CARRIED, USABLE, ExpertRange, Observations
 
 __all__ = [
     "COUNT",
@@ -28,6 +29,7 @@ __all__ = [
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 _Number = TypeVar("_Number", bound=np.generic)
+_ALL = slice(None)
 
 UNKNOWN = 0
 """Nothing is known of the error: the value is taken as it is."""
@@ -95,7 +97,9 @@ class ValueErrors:
         return ValueErrors(self.kind[part], self.value[part], self.first[part], self.second[part], self.scale)
 
 
-def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: slice, periods: slice) -> ValueErrors:
+def value_errors(
+    measures: Sequence[Measure], obs: Observations, *, entities: slice, periods: slice, which: slice = _ALL
+) -> ValueErrors:
     """Return what is known of the error of every value.
 
     Parameters
@@ -104,8 +108,8 @@ def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: sl
         The measures, which say what their counts tell (`Measure.sampling`).
     obs : Observations
         The values.
-    entities, periods : slice
-        Which of them.
+    entities, periods, which : slice
+        Which entities, periods and measures of them.
 
     Returns
     -------
@@ -116,8 +120,9 @@ def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: sl
     """
 
     def part(array: NDArray[_Number]) -> NDArray[_Number]:
-        return np.moveaxis(array[entities, periods], -1, 0)
+        return array[entities, periods, which].transpose(2, 0, 1)
 
+    measures = measures[which]
     state, value, error = part(obs.state), part(obs.value), part(obs.standard_error)
     if not (obs.ranges or any(measure.sampling for measure in measures) or (error >= 0).any()):
         return _nothing_known(measures, value)
@@ -136,9 +141,8 @@ def value_errors(measures: Sequence[Measure], obs: Observations, *, entities: sl
     n = part(obs.n)
     with_error = there & (error > 0) & ~(n < 2)
     found.put(with_error, NORMAL, error[with_error], np.where(np.isnan(n), np.inf, n - 1)[with_error])
-    for (e, p, m), given in obs.ranges.items():
-        place = m, _within(e, entities, len(obs.entities)), _within(p, periods, len(obs.periods))
-        if min(place) >= 0 and there[place]:
+    for place, given in _ranges_in(obs, entities, periods, which):
+        if there[place]:
             found.put(place, _SHAPES[given.shape], given.low, given.high)
     found.kind[~there] = UNKNOWN
     return found
@@ -189,10 +193,19 @@ def limits_of_values(errors: ValueErrors, *, level: FloatArray) -> tuple[FloatAr
     return low, high
 
 
-def _within(position: int, chosen: slice, size: int) -> int:
-    """Return where a position stands among those of a slice; −1 if it does not."""
-    there = range(size)[chosen]
-    return there.index(position) if position in there else -1
+def _ranges_in(
+    obs: Observations, entities: slice, periods: slice, which: slice
+) -> Iterator[tuple[tuple[int, int, int], ExpertRange]]:
+    """Yield the ranges that experts gave for some values, with measure, entity and period as they stand among them."""
+    es, ps, ms = (range(size)[chosen] for size, chosen in zip(obs.value.shape, (entities, periods, which), strict=True))
+    if len(es) * len(ps) * len(ms) < len(obs.ranges):  # the fewer are looked through
+        for e, p, m in product(es, ps, ms):
+            if (given := obs.ranges.get((e, p, m))) is not None:
+                yield (ms.index(m), es.index(e), ps.index(p)), given
+        return
+    for (e, p, m), given in obs.ranges.items():
+        if e in es and p in ps and m in ms:
+            yield (ms.index(m), es.index(e), ps.index(p)), given
 
 
 def _put_counts(found: ValueErrors, row: int, sampling: str, counts: tuple[FloatArray, FloatArray]) -> None:
