@@ -62,10 +62,29 @@ def test_errors_of_one_survey_go_together():
     np.testing.assert_allclose(values.std(axis=1), 1, atol=0.02)
 
 
+def test_in_a_family_each_has_the_degrees_of_freedom_of_its_own_respondents():
+    free = (9.0, 4.0, np.inf, 299.0)
+    cases = [(NORMAL, 0.0, 1.0, df, 1.0, None) for df in free]
+    pairs = {(0, 1): 0.5, (0, 2): 0.5, (0, 3): 0.5, (1, 2): 0.5, (1, 3): 0.5, (2, 3): 0.5}
+    values = drawn(ValueDraws(errors(*cases), pairs, seed=3, entity=0))
+    for row, df in zip(values, free, strict=True):
+        law = stats.norm if np.isinf(df) else stats.t(df)
+        assert stats.kstest(row, law.cdf).pvalue > 1e-4, df
+
+
 def test_few_respondents_widen_a_family_together():
-    cases = [(NORMAL, 0.0, 1.0, 4.0, 1.0, None), (NORMAL, 0.0, 1.0, 9.0, 1.0, None)]
-    values = drawn(ValueDraws(errors(*cases), {(0, 1): 0.5}, seed=3, entity=0))
-    for row in values:
+    cases = [(NORMAL, 0.0, 1.0, 4.0, 1.0, None)] * 2
+    one, two = drawn(ValueDraws(errors(*cases), {(0, 1): 0.01}, seed=3, entity=0))
+    # one chi-square: where one lies far out, the other does so more often than by chance
+    far = (abs(one) > 3) & (abs(two) > 3)
+    alone = (abs(one) > 3).mean() * (abs(two) > 3).mean()
+    assert far.mean() > 3 * alone
+
+
+def test_a_first_of_a_family_without_error_takes_nothing_from_the_others():
+    cases = [(EXACT, 0.0, np.nan, np.nan, 1.0, None), *[(NORMAL, 0.0, 1.0, 4.0, 1.0, None)] * 2]
+    values = drawn(ValueDraws(errors(*cases), {(0, 1): 0.4, (0, 2): 0.4, (1, 2): 0.5}, seed=3, entity=0))
+    for row in values[1:]:
         assert stats.kstest(row, stats.t(4).cdf).pvalue > 1e-4
 
 

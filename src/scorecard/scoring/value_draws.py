@@ -36,24 +36,19 @@ class ValueDraws:
     Notes
     -----
     With a standard error: value + SE · t with n − 1 degrees of freedom (normal where n is unknown);
-    measures whose errors go together share a normal vector with these correlations and the
-    fewest degrees of freedom among them. A proportion: Beta(x + 1, n − x + 1). A count: Gamma(x + 1),
+    measures whose errors go together share a normal vector with these correlations and a chi-square, to which
+    those with more degrees of freedom add what they have more. A proportion: Beta(x + 1, n − x + 1). A count: Gamma(x + 1),
     times what one event adds. What an expert thinks possible: his distribution. All else stays as it is.
     """
 
     def __init__(self, errors: ValueErrors, pairs: Pairs, *, seed: int, entity: int) -> None:
         self._kind = errors.kind[:, 0, 0]
         self._value = errors.value[:, 0, 0]
-        self._first, self._second = errors.first[:, 0, 0].copy(), errors.second[:, 0, 0].copy()
+        self._first, self._second = errors.first[:, 0, 0], errors.second[:, 0, 0]
         self._scale = errors.scale
         self._seed, self._entity = seed, entity
         self._roots = {family: _root(family, pairs) for family in families(pairs) if len(family) > 1}
-        self._leader = {measure: family[0] for family in self._roots for measure in family}
-        for family in self._roots:
-            free = [self._second[m] for m in family if self._kind[m] == NORMAL]
-            for measure in family:
-                if self._kind[measure] == NORMAL:
-                    self._second[measure] = min(free)
+        self._family = {measure: family for family in self._roots for measure in family}
 
     def block(
         self, number: int, *, other: Collection[int] = (), narrowed: Mapping[int, float] | None = None
@@ -97,17 +92,27 @@ class ValueDraws:
         normals = self._stream(number, side, _NORMALS).standard_normal(found.shape)
         for family, root in self._roots.items():
             normals[list(family)] = root @ normals[list(family)]
-        free = np.where((self._kind == NORMAL) & np.isfinite(self._second), self._second, 1.0)
-        chi_squares = self._stream(number, side, _CHI_SQUARES)
+        wide = self._wide(self._stream(number, side, _CHI_SQUARES))
+        for measure in wanted:
+            t = normals[measure] * wide.get(measure, 1.0)
+            found[measure] += self._first[measure] * factors.get(measure, 1.0) * t
+
+    def _wide(self, rng: np.random.Generator) -> dict[int, FloatArray]:
+        """Return what makes a normal number one of a t distribution, for all measures with known n."""
         wide: dict[int, FloatArray] = {}
         for measure in range(len(self._kind)):  # all of them, so that the draws of one do not hang on the others
-            if self._leader.get(measure, measure) == measure and np.isfinite(self._second[measure]):
-                wide[measure] = np.sqrt(free[measure] / chi_squares.chisquare(free[measure], BLOCK))
-        for measure in wanted:
-            t = normals[measure]
-            if np.isfinite(self._second[measure]):
-                t = t * wide.get(self._leader.get(measure, measure), 1.0)
-            found[measure] += self._first[measure] * factors.get(measure, 1.0) * t
+            family = self._family.get(measure, (measure,))
+            if family[0] != measure:
+                continue
+            known = [m for m in family if self._kind[m] == NORMAL and np.isfinite(self._second[m])]
+            sum_of_squares, so_far = np.zeros(BLOCK), 0.0
+            for m in sorted(known, key=lambda m: float(self._second[m])):
+                free = float(self._second[m])
+                if free > so_far:
+                    sum_of_squares = sum_of_squares + rng.chisquare(free - so_far, BLOCK)
+                    so_far = free
+                wide[m] = np.sqrt(free / sum_of_squares)
+        return wide
 
     def _stream(self, number: int, side: int, stream: int) -> np.random.Generator:
         """Return the random numbers of one stream of a block."""
