@@ -37,8 +37,9 @@ class ValueDraws:
     -----
     With a standard error: value + SE · t with n − 1 degrees of freedom (normal where n is unknown);
     measures whose errors go together share a normal vector with these correlations and a chi-square, to which
-    those with more degrees of freedom add what they have more. A proportion: Beta(x + 1, n − x + 1). A count: Gamma(x + 1),
-    times what one event adds. What an expert thinks possible: his distribution. All else stays as it is.
+    those with more degrees of freedom add what they have more. A proportion: Beta(x + 1, n − x + 1). A
+    count: Gamma(x + 1), times what one event adds. What an expert thinks possible: his distribution. All
+    else stays as it is.
     """
 
     def __init__(self, errors: ValueErrors, pairs: Pairs, *, seed: int, entity: int) -> None:
