@@ -32,6 +32,15 @@ def test_rates_that_vary_by_more_than_counting_are_predicted_as_values() -> None
     assert forced == CountPrediction(2020.0, 2500.0, 500, 100.0)
 
 
+def test_a_doubt_about_counting_is_enough_to_predict_values() -> None:
+    counts = [(41, 50), (36, 50), (45, 50), (40, 50), (45, 50)]
+    found = past_of(*counted(counts))
+    p_value = stats.chi2_contingency(np.array([[x, n - x] for x, n in counts]), correction=False).pvalue
+    assert 0.05 < p_value < 0.2
+    assert found.dispersion_p == pytest.approx(p_value)
+    assert isinstance(found.prediction, NormalPrediction)
+
+
 def test_a_rate_that_never_failed_is_predicted_from_its_counts() -> None:
     found = past_of(*counted([(30, 30)] * 6))
     assert found.prediction == CountPrediction(180.0, 180.0, 30, 100.0)

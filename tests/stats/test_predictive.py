@@ -145,6 +145,23 @@ def test_what_is_said_of_values_comes_true(n: int) -> None:
         assert (met.sum(axis=1) >= 2).mean() == pytest.approx(said, abs=4 * math.sqrt(said * (1 - said) / 40_000))
 
 
+def test_what_is_said_of_neighbours_that_hang_together_is_too_much() -> None:
+    """With a correlation of 0.5, 95 of 100 become 94, and two of three at 99 of 100 become 96."""
+    rng, n = np.random.Generator(np.random.PCG64(5)), 24
+    noise = rng.standard_normal((40_000, n + 53))
+    values = np.empty_like(noise)
+    values[:, 0] = noise[:, 0]
+    for at in range(1, noise.shape[1]):
+        values[:, at] = 0.5 * values[:, at - 1] + math.sqrt(0.75) * noise[:, at]
+    past, following = values[:, 50:-3], values[:, -3:]
+    unit = NormalPrediction(n, 0.0, 1.0, n - 1.0)
+    reach = -unit.delivered(0.95, higher_is_better=True)
+    met = following >= (past.mean(axis=1) - reach * past.std(axis=1, ddof=1))[:, None]
+    assert met[:, 0].mean() == pytest.approx(0.94, abs=0.005)
+    assert unit.chance_of(2, horizon=3, low=-reach, high=EVER) == pytest.approx(0.99, abs=0.005)
+    assert (met.sum(axis=1) >= 2).mean() == pytest.approx(0.96, abs=0.005)
+
+
 def test_what_is_said_from_moving_ranges_comes_true() -> None:
     """The limits have a mean moving range of 1, so that their sigma is that for each unit of it."""
     rng, n = np.random.Generator(np.random.PCG64(3)), 12

@@ -76,7 +76,7 @@ def target_options(
         At least how many hits in how many next periods are asked for.
     model : {"auto", "t", "beta_binomial"}
         Predict values by Student's distribution, or shares from their counts. With "auto", counts where the
-        measure has ``sampling: proportion`` and its rates vary no more than counting explains (p ≥ 0.05).
+        measure has ``sampling: proportion`` and its rates vary no more than counting explains (p ≥ 0.2).
     spread : {"standard_deviation", "moving_range"}
         Whether the spread of a value is the standard deviation of the history, or comes from its moving ranges.
     screening : {"once", "none"}

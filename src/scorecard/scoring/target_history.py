@@ -31,8 +31,8 @@ FloatArray = NDArray[np.float64]
 Model = Literal["auto", "t", "beta_binomial"]
 """How the next value is predicted; "auto" looks whether the rates vary by more than counting explains."""
 
-DISPERSED = 0.05
-"""Rates whose variation counting explains with a probability below this are predicted as values."""
+DISPERSED = 0.2
+"""Rates are predicted as values below this p-value: doing so without need costs little, the reverse much."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
