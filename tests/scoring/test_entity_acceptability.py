@@ -77,3 +77,29 @@ def test_too_few_entities() -> None:
         )
     ]
     assert len(refusal(lambda: entity_acceptability(EV, "totl", weights={}, seed=1), error=UsageError)) == 1
+
+
+def test_wrong_kinds_of_weights_and_draws() -> None:
+    wrong: object = [1, 2]
+    assert refusal(
+        lambda: entity_acceptability(EV, "total", weights=wrong, seed=1),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        (
+            "weights must be a mapping by node; found 'list'. "
+            "Write weights={'total': WeightUncertainty.free([…])}. [not-a-mapping]"
+        )
+    ]
+    assert refusal(
+        lambda: entity_acceptability(EV, "total", weights={"serve": wrong}, seed=1),  # type: ignore[dict-item]
+        error=UsageError,
+    ) == [
+        (
+            "weights.serve: what is known of weights is a WeightUncertainty; found 'list'. Write "
+            "WeightUncertainty.free([…]), .ranked({…}), .bounded({…}) or .around({…}, concentration=…). [weights-kind]"
+        )
+    ]
+    assert refusal(
+        lambda: entity_acceptability(EV, "total", weights=KNOWN, seed=1, drawn_scores="many"),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == ["drawn_scores must be numbers; found 'str'. Give numbers alone, in rows of the same length. [not-numbers]"]

@@ -9,7 +9,17 @@ import numpy as np
 import pytest
 
 from scorecard.errors import UsageError, quoted
-from scorecard.scoring import evaluate, observe, what_if
+from scorecard.scoring import (
+    entity_acceptability,
+    evaluate,
+    least_order_change,
+    least_weight_change,
+    observe,
+    robustness,
+    uncertainty,
+    weight_tornado,
+    what_if,
+)
 from scorecard.scoring.cascade import cascade
 from scorecard.scoring.solver import value_for
 from scorecard.series import MeasureRecord
@@ -125,4 +135,29 @@ def test_names_of_records_are_texts() -> None:
         f"column currency: values.2: the currency of a record must be a text; found '7'. {cure}",
         f"column text: values.2: the text of a record must be a text; found '8'. {cure}",
         f"column note: values.2: the note of a record must be a text; found '5'. {cure}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ask", "options"),
+    [
+        (uncertainty, {"period": "2026-Q1"}),
+        (robustness, {"period": "2026-Q1", "node": "customer"}),
+        (least_weight_change, {"node": "customer"}),
+        (least_order_change, {"node": "customer", "entity": "a", "other": "b"}),
+        (weight_tornado, {"node": "customer"}),
+    ],
+)
+def test_questions_of_weights_and_errors_refuse_the_same_kinds(ask, options):
+    assert said(lambda: ask("card.yaml", None, functions=[], **options))[1:] == [
+        "card: this must be a scorecard; found 'str'. Give what read_card returns. [not-a-card]",
+        "obs: these must be observations; found 'NoneType'. Give what observe returns. [not-observations]",
+        FUNCTIONS,
+    ]
+
+
+def test_ranks_of_entities_need_an_evaluation():
+    assert said(lambda: entity_acceptability(cast("type[EV]", 5), "customer", weights={}, seed=1)) == [  # type: ignore[arg-type, valid-type]
+        "Nothing can be told of what was given.",
+        f"ev: this must be an evaluation; found 'int'. {EVALUATION}",
     ]

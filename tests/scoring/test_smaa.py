@@ -116,3 +116,30 @@ def test_what_does_not_fit() -> None:
         )
     ]
     assert len(refusal(lambda: rank_acceptability([1.0, 2.0], two, seed=1, alternatives=[]), error=UsageError)) == 1
+
+
+def test_wrong_kinds_are_refused_at_once() -> None:
+    wrong: object = 5
+    assert refusal(
+        lambda: rank_acceptability([[1.0, 2.0]], wrong, seed=1, alternatives=wrong),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        (
+            "what is known of weights is a WeightUncertainty; found 'int'. Write WeightUncertainty.free([…]), "
+            ".ranked({…}), .bounded({…}) or .around({…}, concentration=…). [weights-kind]"
+        ),
+        (
+            "alternatives must be a list of ids; found 'int'. "
+            "Write alternatives=['north', 'south'], or leave them out. [ids-kind]"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("option", ["standard_errors", "meta_weights"])
+def test_what_is_no_number_is_named(option: str) -> None:
+    two = WeightUncertainty.free(["speed", "care"])
+    wrong: object = {}
+    assert refusal(
+        lambda: rank_acceptability([[1.0, 2.0], [2.0, 1.0]], two, seed=1, **{option: wrong}),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [f"{option} must be numbers; found 'dict'. Give numbers alone, in rows of the same length. [not-numbers]"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import numpy as np
 import pytest
-from scipy.stats import norm
+from scipy.stats import norm, t
 
 from scorecard.errors import UsageError
 from scorecard.scoring import evaluate, observe, uncertainty
@@ -123,3 +126,30 @@ def test_options_that_cannot_be_are_refused(options, message):
     with pytest.raises(UsageError) as error:
         uncertainty(described, observe(described, values=given(a=2.0)), period="2026-Q1", **options)
     assert str(error.value) == message
+
+
+def test_whole_numbers_of_numpy_are_whole_numbers():
+    described = card(measure("a"))
+    obs = observe(described, values=[MeasureRecord("a", "2026-Q1", 80.0, standard_error=2.0)])
+    plain = uncertainty(described, obs, period="2026-Q1", draws=200, seed=3, level=0.5)
+    other = uncertainty(
+        described,
+        obs,
+        period="2026-Q1",
+        draws=np.int32(200),
+        seed=np.uint8(3),
+        level=np.float32(0.5),  # type: ignore[arg-type]
+    )
+    assert other.rows == plain.rows
+    assert [type(value) for value in (other.draws, other.seed, other.level)] == [int, int, float]
+
+
+def test_an_item_that_few_answered_does_not_widen_the_others_of_its_survey():
+    described = card(measure("a"), measure("b"))
+    values = [MeasureRecord(name, "2026-Q1", 80.0, standard_error=2.0, n=n) for name, n in (("a", 2), ("b", 300))]
+    obs = replace(observe(described, values=values), correlations=MappingProxyType({(0, 0, 0, 1): 0.5}))
+    found = uncertainty(described, obs, period="2026-Q1", draws=50_000, seed=1)
+    for name, free in (("a", 1), ("b", 299)):
+        row, exact = found.row(name), evaluate(described, obs, period="2026-Q1")[name].probabilities
+        assert row.probabilities["red"] == pytest.approx(t.cdf(-2.5, free), abs=0.008)
+        assert row.probabilities == pytest.approx(dict(exact), abs=0.008)

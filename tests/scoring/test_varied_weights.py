@@ -55,3 +55,8 @@ def test_groups_of_one_and_weights_of_zero_do_not_vary():
     described = two_sides()
     obs = observe(described, values=values(one=80.0, two=60.0))
     assert list(robustness(described, obs, period="2026-Q1", draws=100).variation.weights) == ["total"]
+
+
+@pytest.mark.parametrize("rules", [5, None, True])
+def test_rules_that_are_no_list_are_refused(rules):
+    assert refused(rules=rules).startswith("The rules cannot be used.\n  rules.0: ")

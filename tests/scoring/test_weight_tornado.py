@@ -71,3 +71,16 @@ def test_a_change_out_of_range() -> None:
     assert refusal(lambda: weight_tornado(CARD, OBS, node="total", entity="north", change=1.5), error=UsageError) == [
         "the change must lie between 0 and 1; found '1.5'. Write change=0.2 for a fifth of each weight. [change-range]"
     ]
+
+
+def test_a_change_that_is_no_number() -> None:
+    wrong: object = "a fifth"
+    assert refusal(
+        lambda: weight_tornado(CARD, OBS, node="total", entity="north", change=wrong),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        (
+            "the change must lie between 0 and 1; found 'a fifth'. Write change=0.2 for a fifth of each weight. "
+            "[change-range]"
+        )
+    ]

@@ -128,3 +128,14 @@ def test_options_out_of_range() -> None:
         "threads must be 1 or more; found '0'. Write threads=1 or more. [at-least-one]",
         "confidence must lie between 0 and 1; found '1.0'. Write confidence=0.95. [confidence-range]",
     ]
+
+
+def test_options_of_another_kind() -> None:
+    wrong: object = "two"
+    assert refusal(
+        lambda: acceptability([[1.0]], UniformSimplex(1), draws=5, seed=1, confidence=wrong, threads=wrong),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        "threads must be 1 or more; found 'two'. Write threads=1 or more. [at-least-one]",
+        "confidence must lie between 0 and 1; found 'two'. Write confidence=0.95. [confidence-range]",
+    ]

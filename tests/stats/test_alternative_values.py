@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from scorecard.errors import AnalysisError, UsageError
-from scorecard.stats.alternative_values import alternative_values
+from scorecard.stats.alternative_values import alternative_values, number_array
 from scorecard.stats.draw_blocks import BLOCK, rows_of
 from scorecard.stats.simplex import UniformSimplex
 from tests.refusal import refusal
@@ -78,4 +78,10 @@ def test_numbers_that_are_none() -> None:
             "standard errors must be finite and zero or more; found '2 that are not'. Write 0 where a value is certain. "
             "[errors-not-finite]"
         ),
+    ]
+
+
+def test_what_is_no_number() -> None:
+    assert refusal(lambda: number_array([[1.0, 2.0], [1.0]], option="values"), error=UsageError) == [
+        "values must be numbers; found 'list'. Give numbers alone, in rows of the same length. [not-numbers]"
     ]

@@ -11,11 +11,13 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_evaluation
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.smaa import Alternatives, MetaWeights, Smaa, ranked_alternatives
 from scorecard.scoring.smaa_result import LeftOutAlternative, RankAcceptability
 from scorecard.scoring.weight_tree import measure_weights
 from scorecard.series import position
+from scorecard.stats.alternative_values import number_array
 from scorecard.weighting import WeightUncertainty
 
 __all__ = ["entity_acceptability"]
@@ -97,6 +99,7 @@ def entity_acceptability(
     >>> round(found["north"].acceptability[0], 2)
     0.6
     """
+    require_evaluation(ev, kind=Evaluation)
     position(node, ev.nodes, "node")
     bands_in_force(ev)  # refuses several periods
     law = measure_weights(ev, node, weights=weights, seed=seed)
@@ -133,7 +136,7 @@ def entity_acceptability(
 
 def _drawn(ev: Evaluation, scores: ArrayLike) -> NDArray[np.float64]:
     """Return draws of scores, or refuse those of another shape."""
-    found = np.asarray(scores, dtype=np.float64)
+    found = number_array(scores, option="drawn_scores")
     if found.ndim != 3 or found.shape[1:] != (len(ev.entities), len(ev.nodes)):
         raise UsageError.single(
             "drawn-shape",

@@ -9,7 +9,7 @@ from scorecard.errors import Place, Problems, UsageError
 from scorecard.models import Scorecard
 from scorecard.series import Observations
 
-__all__ = ["require_all", "require_cards", "require_start"]
+__all__ = ["require_all", "require_cards", "require_evaluation", "require_start"]
 
 
 def require_all(
@@ -100,6 +100,26 @@ def require_start(previous: object, functions: object, *, kind: type[object]) ->
     if functions is not None:
         _functions(functions, problems)
     problems.raise_if_any(UsageError, "A change cannot be split with what was given.")
+
+
+def require_evaluation(ev: object, *, kind: type[object]) -> None:
+    """Refuse what is no evaluation.
+
+    Parameters
+    ----------
+    ev : object
+        An evaluation.
+    kind : type
+        What an evaluation is.
+
+    Raises
+    ------
+    UsageError
+        If it is something else.
+    """
+    problems = Problems()
+    _evaluation(ev, "ev", kind, problems)
+    problems.raise_if_any(UsageError, "Nothing can be told of what was given.")
 
 
 def _evaluation(given: object, option: str, kind: type[object], problems: Problems) -> None:

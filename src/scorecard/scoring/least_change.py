@@ -8,6 +8,7 @@ from datetime import date
 from scorecard.errors import Place, UsageError, near
 from scorecard.models import Band, Period, Scorecard
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.least_change_result import GroupChange, LeastWeightChange
 from scorecard.scoring.least_change_search import BEYOND, Wanted, changed_group
 from scorecard.scoring.least_change_words import status_verdict
@@ -100,6 +101,7 @@ def least_weight_change(
     >>> found["o"].before, found["o"].after, found["o"].score
     ((0.5, 0.5), (0.25, 0.75), 75.0)
     """
+    require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     asked, unit = asked_of(
         card,
         obs,

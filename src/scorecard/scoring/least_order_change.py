@@ -8,6 +8,7 @@ from datetime import date
 from scorecard.errors import Place, UsageError, near
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.least_change_result import GroupChange, LeastWeightChange, NoChange
 from scorecard.scoring.least_change_search import BEYOND, Wanted, changed_group
 from scorecard.scoring.least_change_words import order_verdict
@@ -100,6 +101,7 @@ def least_order_change(
     >>> [round(share, 6) for share in found["o"].after]
     [0.4, 0.6]
     """
+    require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     extra = Asked(card, obs, node, obs.periods[0], as_of, previous, functions)
     asked, one = asked_of(card, obs, node=node, period=period, entity=entity, extra=extra)
     _, two = asked_of(card, obs, node=node, period=period, entity=other, extra=extra)

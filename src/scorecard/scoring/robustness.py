@@ -18,6 +18,7 @@ from scorecard.models.roll_up import RollUp
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.entity_ranks import EntityRanks, entity_ranks
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.influence import Influence, influence_of
 from scorecard.scoring.least_change import least_weight_change
 from scorecard.scoring.least_change_result import LeastWeightChange
@@ -309,6 +310,7 @@ def robustness(
     (77.5, 'amber', 0.7)
     """
     check_drawing(draws, seed=seed, level=level)
+    require_all(card, obs, previous=None, frozen=(), functions=functions, kind=Evaluation)
     if node is None and not card.total:
         raise UsageError.single(
             "node-open", "the card asks for no total, and no node is named", cure="Name the node by node=…."
@@ -325,7 +327,7 @@ def robustness(
         rows.extend(spreads_of(ev.at(entity=name), drawn, level=level))
         ranked.append(drawn[place])
     ranks = _ranks(ev, chosen, np.array(ranked)) if len(ranked) > 1 else None
-    return Robustness(ev, chosen, tuple(rows), ranks, varied, draws, seed, level, as_of, functions)
+    return Robustness(ev, chosen, tuple(rows), ranks, varied, int(draws), int(seed), float(level), as_of, functions)
 
 
 def _ranks(ev: Evaluation, node: str, scores: FloatArray) -> EntityRanks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +13,7 @@ from scorecard._text import LocalText
 from scorecard.errors import Problems, UsageError, near
 from scorecard.scoring.smaa_result import AcceptedAlternative, LeftOutAlternative, RankAcceptability
 from scorecard.stats.acceptability import Acceptability, acceptability, confidence_factors
+from scorecard.stats.alternative_values import number_array
 from scorecard.stats.draw_blocks import RowSampler
 from scorecard.weighting import WeightUncertainty
 
@@ -132,13 +133,14 @@ def rank_acceptability(
     >>> round(found["south"].acceptability[0], 2)
     0.67
     """
+    _check_kinds(weights, alternatives)
     if isinstance(values, Mapping):
         given = {str(name): row for name, row in values.items()}
         ids: Sequence[str] = list(given)
         _check_rows(given, weights.ids)
         table: ArrayLike = [list(row) for row in given.values()]
     else:
-        table = np.asarray(values, dtype=np.float64)
+        table = number_array(values, option="values")
         count = table.shape[-2] if table.ndim > 1 else 0
         ids = [str(i) for i in range(1, count + 1)] if alternatives is None else list(alternatives)
         _check_ids(ids, count)
@@ -247,7 +249,7 @@ def _meta(given: MetaWeights | Sequence[float], ranks: int) -> FloatArray:
         raw = {"centroid": np.cumsum(1 / r[::-1])[::-1], "linear": ranks - r, "inverse": 1 / r}[given]
         raw = np.asarray(raw, dtype=np.float64)
         return raw / raw[0] if raw.any() else np.ones(ranks)
-    own = np.asarray(given, dtype=np.float64)
+    own = number_array(given, option="meta_weights")
     if own.shape != (ranks,) or not np.isfinite(own).all() or (own < 0).any() or (np.diff(own) > 0).any():
         raise UsageError.single(
             "meta-weights-fall",
@@ -256,6 +258,29 @@ def _meta(given: MetaWeights | Sequence[float], ranks: int) -> FloatArray:
             cure="Write meta_weights='centroid', or a number for each rank.",
         )
     return own
+
+
+def _check_kinds(weights: object, alternatives: object) -> None:
+    """Refuse what is known of weights, and ids, that are of another kind."""
+    problems = Problems()
+    if not isinstance(weights, WeightUncertainty):
+        problems.add(
+            "weights-kind",
+            "what is known of weights is a WeightUncertainty",
+            found=type(weights).__name__,
+            cure="Write WeightUncertainty.free([…]), .ranked({…}), .bounded({…}) or .around({…}, concentration=…).",
+        )
+    listed = isinstance(alternatives, Sequence) and not isinstance(alternatives, str | bytes)
+    if alternatives is not None and not (
+        listed and all(isinstance(i, str) for i in cast("Sequence[object]", alternatives))
+    ):
+        problems.add(
+            "ids-kind",
+            "alternatives must be a list of ids",
+            found=type(alternatives).__name__,
+            cure="Write alternatives=['north', 'south'], or leave them out.",
+        )
+    problems.raise_if_any(UsageError, "The alternatives cannot be ranked.")
 
 
 def _check_rows(values: Mapping[str, Sequence[float]], criteria: tuple[str, ...]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+import numpy as np
+
 from scorecard._result import Result
 from scorecard._table import Table
 from scorecard._text import LocalText
@@ -176,7 +178,7 @@ def uncertainty(
         cell = drawn_cell(ev, name, as_of=as_of, functions=functions)
         drawn = node_draws(cell, Variation(), entity=obs.entities.index(name), draws=draws, seed=seed)
         rows.extend(spreads_of(ev.at(entity=name), drawn, level=level))
-    return Uncertainty(ev, tuple(rows), draws, seed, level)
+    return Uncertainty(ev, tuple(rows), int(draws), int(seed), float(level))
 
 
 def drawn_cell(ev: Evaluation, entity: str, *, as_of: date | None, functions: Functions | None) -> DrawnScores:
@@ -204,18 +206,18 @@ def row_of(rows: tuple[ScoreSpread, ...], ev: Evaluation, node: str, *, entity: 
 
 def check_drawing(draws: object, *, seed: object, level: object) -> None:
     """Refuse options that no drawing can have."""
-    if not isinstance(draws, int) or isinstance(draws, bool) or not 100 <= draws <= _MOST_DRAWS:
+    if not isinstance(draws, int | np.integer) or isinstance(draws, bool) or not 100 <= draws <= _MOST_DRAWS:
         raise UsageError.single(
             "bad-option",
             "the option draws is no whole number from 100 to 1,000,000",
             found=str(draws),
             cure="10 000 draws tell a probability to about half a per cent.",
         )
-    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+    if not isinstance(seed, int | np.integer) or isinstance(seed, bool) or seed < 0:
         raise UsageError.single(
             "bad-option", "the option seed is no whole number from 0", found=str(seed), cure="Give any whole number."
         )
-    if not isinstance(level, int | float) or isinstance(level, bool) or not 0 < cast("float", level) < 1:
+    if not isinstance(level, int | float | np.floating) or isinstance(level, bool) or not 0 < cast("float", level) < 1:
         raise UsageError.single(
             "bad-option", "the option level lies between 0 and 1", found=str(level), cure="Write 0.95 for 95 %."
         )

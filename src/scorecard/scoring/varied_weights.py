@@ -86,7 +86,7 @@ def rules_from(given: Sequence[RollUp | str | Mapping[str, object]]) -> tuple[Ro
     UsageError
         If one is no rule.
     """
-    written = (given,) if isinstance(given, str) else tuple(given)
+    written: object = given if isinstance(given, Sequence) and not isinstance(given, str) else (given,)
     try:
         return _Rules(rules=written).rules  # type: ignore[arg-type]  # words become rules when they are checked
     except CardError as error:

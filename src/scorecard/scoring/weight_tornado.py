@@ -13,6 +13,7 @@ from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.evaluation_table import NO_SCORE
+from scorecard.scoring.given import require_all
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.weight_groups import WeightGroup, groups_below
 from scorecard.scoring.weight_question import Asked, asked_of, evaluated
@@ -185,9 +186,10 @@ def weight_tornado(
     >>> bar.id, round(bar.score_at_low, 6), round(bar.score_at_high, 6)
     ('otif', 72.0, 68.0)
     """
+    require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     extra = Asked(card, obs, node, obs.periods[0], as_of, previous, functions)
     asked, unit = asked_of(card, obs, node=node, period=period, entity=entity, extra=extra)
-    if not 0 < change <= 1:
+    if not isinstance(change, int | float) or isinstance(change, bool) or not 0 < change <= 1:
         raise UsageError.single(
             "change-range",
             "the change must lie between 0 and 1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,6 +103,7 @@ def measure_weights(
     AnalysisError
         If the scores of a group do not become a score by a weighted mean.
     """
+    _check_kinds(weights)
     groups = tuple(_siblings(ev, node, weights))
     inside = {group.parent for group in groups}
     problems = Problems()
@@ -138,6 +140,29 @@ def measure_weights(
     measures = tuple(child for group in groups for child in group.children if child not in parents)
     order = {name: position for position, name in enumerate(ev.nodes)}
     return MeasureWeights(node, tuple(sorted(measures, key=order.__getitem__)), groups, seed)
+
+
+def _check_kinds(weights: object) -> None:
+    """Refuse what is no mapping of what is known of weights."""
+    problems = Problems()
+    if not isinstance(weights, Mapping):
+        problems.add(
+            "not-a-mapping",
+            "weights must be a mapping by node",
+            found=type(weights).__name__,
+            cure="Write weights={'total': WeightUncertainty.free([…])}.",
+        )
+        problems.raise_if_any(UsageError, "The weights do not fit the card.")
+    for parent, known in cast("Mapping[object, object]", weights).items():
+        if not isinstance(known, WeightUncertainty):
+            problems.add(
+                "weights-kind",
+                "what is known of weights is a WeightUncertainty",
+                place=Place(path=f"weights.{parent}"),
+                found=type(known).__name__,
+                cure="Write WeightUncertainty.free([…]), .ranked({…}), .bounded({…}) or .around({…}, concentration=…).",
+            )
+    problems.raise_if_any(UsageError, "The weights do not fit the card.")
 
 
 def _siblings(ev: Evaluation, node: str, weights: Mapping[str, WeightUncertainty]) -> Iterator[Siblings]:

@@ -262,11 +262,11 @@ def _check(draws: int, *, seed: int, confidence: float, threads: int) -> None:
     check_draws(draws, seed=seed)
     problems = Problems()
     for name, number in (("draws", draws), ("threads", threads)):
-        if number < 1:
+        if not hasattr(number, "__index__") or number < 1:
             problems.add(
                 "at-least-one", f"{name} must be 1 or more", found=str(number), cure=f"Write {name}=1 or more."
             )
-    if not 0 < confidence < 1:
+    if not hasattr(confidence, "__float__") or not 0 < confidence < 1:
         problems.add(
             "confidence-range",
             "confidence must lie between 0 and 1",

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import AnalysisError, Problems, UsageError
 from scorecard.stats.draw_blocks import BLOCK, generator_of
 
-__all__ = ["AlternativeValues", "alternative_values"]
+__all__ = ["AlternativeValues", "alternative_values", "number_array"]
 
 FloatArray = NDArray[np.float64]
 
@@ -110,8 +110,8 @@ def alternative_values(values: ArrayLike, *, standard_errors: ArrayLike | None, 
     AnalysisError
         If a value or a standard error is no finite number, or an error is negative.
     """
-    given = np.asarray(values, dtype=np.float64)
-    errors = None if standard_errors is None else np.asarray(standard_errors, dtype=np.float64)
+    given = number_array(values, option="values")
+    errors = None if standard_errors is None else number_array(standard_errors, option="standard_errors")
     problems = Problems()
     if given.ndim not in (2, 3) or not given.size or given.shape[-1] != criteria:
         problems.add(
@@ -153,3 +153,34 @@ def _product(weights: FloatArray, values: FloatArray) -> FloatArray:
     rows = next((r for r in (64, 48, 32, 24, 16, 8) if r * m * n <= _SMALL), 4)
     pieces = np.matmul(weights.reshape(-1, rows, n), np.ascontiguousarray(values.T))
     return np.asarray(pieces.reshape(-1, m))
+
+
+def number_array(given: ArrayLike, *, option: str) -> FloatArray:
+    """Return numbers as an array, or refuse what are none.
+
+    Parameters
+    ----------
+    given : array_like
+        Numbers, any shape.
+    option : str
+        What they were given as.
+
+    Returns
+    -------
+    ndarray
+        The numbers.
+
+    Raises
+    ------
+    UsageError
+        If something is no number, or rows are of different length.
+    """
+    try:
+        return np.asarray(given, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise UsageError.single(
+            "not-numbers",
+            f"{option} must be numbers",
+            found=type(given).__name__,
+            cure="Give numbers alone, in rows of the same length.",
+        ) from None
