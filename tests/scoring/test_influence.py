@@ -7,6 +7,7 @@ import pytest
 
 from scorecard.scoring import observe, robustness
 from scorecard.series import MeasureRecord
+from tests.scoring.cards import card, measure
 from tests.scoring.varied import free, two_sides
 
 
@@ -41,3 +42,13 @@ def test_weights_and_values_that_only_act_together_share_nothing_alone():
     assert shares["m_one"].total == pytest.approx(1.0, abs=0.02)
     assert shares["weights"].first_order == pytest.approx(0.0, abs=0.02)
     assert shares["weights"].total == pytest.approx(0.25, abs=0.02)
+
+
+def test_what_a_guard_holds_is_the_status_that_draws_keep_or_lose():
+    described = card(measure("a"), guard=5, total=True)
+    values = [MeasureRecord("a", "2026-Q1", 74.0), MeasureRecord("a", "2026-Q2", 77.0, standard_error=1.0)]
+    found = robustness(described, observe(described, values=values), period="2026-Q2", draws=4000, weights=None)
+    row, influence = found.row("total"), found.influence()
+    # red is held up to 80, and what is drawn lies below 75 with the probability of −2
+    assert row.status == "red"
+    assert influence.status_probability == row.status_probability == pytest.approx(0.02275, abs=0.01)

@@ -113,6 +113,7 @@ def influence_of(
     node: str,
     *,
     entity: int,
+    status: int,
     draws: int,
     seed: int,
     names: Mapping[str, LocalText],
@@ -129,6 +130,8 @@ def influence_of(
         Id of the node.
     entity : int
         Position of the entity.
+    status : int
+        Position of the band that the evaluation gives the node, be it one that a guard holds.
     draws, seed : int
         How many draws, and their seed.
     names : mapping of str to LocalText
@@ -176,17 +179,15 @@ def influence_of(
             alone = 1 - float(((second - mixed) ** 2).mean()) / (2 * variance)
             shares = max(0.0, alone), total
         halved = scores(narrowed=dict.fromkeys(sources[source], 0.5)) if source in sources else None
-        better = (None, None) if halved is None else (float(halved.std(ddof=1)), _stays(cell, row, halved))
+        better = (None, None) if halved is None else (float(halved.std(ddof=1)), _stays(cell, node, halved, status))
         shares_of.append(SourceShare(source, _name(cell, source, names), *shares, *better))
     shares_of.sort(key=lambda share: -(share.total or 0.0))
-    return Influence(*head, float(first.std(ddof=1)), _stays(cell, row, first), tuple(shares_of), draws, seed)
+    return Influence(*head, float(first.std(ddof=1)), _stays(cell, node, first, status), tuple(shares_of), draws, seed)
 
 
-def _stays(cell: DrawnScores, row: int, drawn: FloatArray) -> float:
+def _stays(cell: DrawnScores, node: str, drawn: FloatArray, status: int) -> float:
     """Return the share of the draws in the band of the score as it was computed."""
-    edges = edges_of(cell.bands_of(cell.card.node_ids[row]))
-    stated = band_index(cell.tree.score[row, 0, 0], edges)
-    return float((band_index(drawn, edges) == stated).mean())
+    return float((band_index(drawn, edges_of(cell.bands_of(node))) == status).mean())
 
 
 def _name(cell: DrawnScores, source: str, names: Mapping[str, LocalText]) -> LocalText:

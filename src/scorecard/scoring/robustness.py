@@ -124,8 +124,16 @@ class Robustness(Result):
         name = self.row(chosen, entity=entity).entity
         cell = drawn_cell(ev, name, as_of=self._as_of, functions=self._functions)
         surveys = {key: survey.name for key, survey in ev.card.surveys.items() if survey.name is not None}
-        place = ev.observations.entities.index(name)
-        return influence_of(cell, self.variation, chosen, entity=place, draws=self.draws, seed=self.seed, names=surveys)
+        return influence_of(
+            cell,
+            self.variation,
+            chosen,
+            entity=ev.observations.entities.index(name),
+            status=int(ev.at(entity=name).status[0, 0, ev.nodes.index(chosen)]),
+            draws=self.draws,
+            seed=self.seed,
+            names=surveys,
+        )
 
     def least_change(
         self, *, node: str | None = None, entity: str | None = None, status: str | None = None

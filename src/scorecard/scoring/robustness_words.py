@@ -8,6 +8,7 @@ from scorecard._table import Column
 from scorecard._text import LocalText, join_text
 from scorecard.models.roll_up import RollUp
 from scorecard.scoring.evaluation_table import ENTITY
+from scorecard.scoring.explain_roll_up import roll_up_words
 
 __all__ = [
     "COLUMNS",
@@ -53,5 +54,6 @@ def drawing_note(draws: int, *, seed: int, level: float) -> LocalText:
 
 
 def rule_names(rules: Sequence[RollUp]) -> LocalText:
-    """Return the kinds of rules in a row."""
-    return join_text(tuple(LocalText(en=rule.kind) for rule in rules), en=", ", zh="、")
+    """Return rules in a row, with what they are set to."""
+    named = tuple(LocalText(en=roll_up_words(rule, "en"), zh=roll_up_words(rule, "zh")) for rule in rules)
+    return join_text(named, en=", ", zh="、")
