@@ -50,6 +50,69 @@ def test_limits_that_a_cap_makes_lopsided_stay_so():
     assert ev["deliver"].low == pytest.approx(100 - Z * np.sqrt(2) * 0.5 * 2, abs=1e-9)
 
 
+def test_clipping_comes_after_limits_are_put_together():
+    described = card(measure("a"), measure("b"))
+    values = [MeasureRecord(name, "2026-Q1", 95.0, standard_error=5.0) for name in ("a", "b")]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    # each may lie 9.8 above, both at the cap of 100 too; clipped first, 5 and 5 would come to 98.5
+    assert ev["deliver"].high == pytest.approx(100.0, abs=1e-9)
+    assert ev["deliver"].low == pytest.approx(95 - Z * np.sqrt(0.5) * 5, abs=1e-9)
+    values = [MeasureRecord("a", "2026-Q1", 95.0, standard_error=5.0), MeasureRecord("b", "2026-Q1", 60.0)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    # no farther than the cap leaves room for what has an error
+    assert ev["deliver"].high == pytest.approx(80.0, abs=1e-9)
+
+
+def test_a_score_that_may_not_be_beyond_the_cap_counts_as_it_was_before_clipping():
+    described = card(measure("a"), measure("b"))
+    values = [
+        MeasureRecord("a", "2026-Q1", 104.0, standard_error=5.0),
+        MeasureRecord("b", "2026-Q1", 60.0, standard_error=5.0),
+    ]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    a_low, half = 104 - Z * 5, Z * 5
+    assert ev["deliver"].low == pytest.approx(80 - 0.5 * np.hypot(100 - a_low, half), abs=1e-9)
+    assert ev["deliver"].high == pytest.approx(82 + 0.5 * np.hypot(half, half), abs=1e-9)
+
+
+@pytest.mark.parametrize(("beyond", "score"), [(130.0, 100.0), (-30.0, 0.0)])
+def test_a_score_that_is_surely_beyond_an_end_of_the_scale_stays_there(beyond, score):
+    described = card(measure("a"), measure("b"))
+    values = [
+        MeasureRecord("a", "2026-Q1", beyond, standard_error=5.0),
+        MeasureRecord("b", "2026-Q1", 60.0, standard_error=5.0),
+    ]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    middle = (score + 60) / 2
+    assert (ev["deliver"].low, ev["deliver"].high) == pytest.approx(
+        (middle - 0.5 * Z * 5, middle + 0.5 * Z * 5), abs=1e-9
+    )
+
+
+def test_the_floor_of_the_scale_is_like_its_cap():
+    described = card(measure("a", weight=3), measure("b"))
+    mirrored = {}
+    for sign, name in ((1, "up"), (-1, "down")):
+        values = [
+            MeasureRecord("a", "2026-Q1", 50 + sign * 47, standard_error=5.0),
+            MeasureRecord("b", "2026-Q1", 50 + sign * 53, standard_error=4.0),
+        ]
+        ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+        mirrored[name] = ev["deliver"].low, ev["deliver"].high
+    assert mirrored["down"] == pytest.approx((100 - mirrored["up"][1], 100 - mirrored["up"][0]), abs=1e-9)
+
+
+def test_without_a_cap_nothing_is_cut_off():
+    described = card(measure("a", weight=3), measure("b", weight=1), cap="none")
+    values = [
+        MeasureRecord("a", "2026-Q1", 130.0, standard_error=2.0),
+        MeasureRecord("b", "2026-Q1", 95.0, standard_error=4.0),
+    ]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    middle, half = 0.75 * 130 + 0.25 * 95, Z * np.hypot(0.75 * 2, 0.25 * 4)
+    assert (ev["deliver"].low, ev["deliver"].high) == pytest.approx((middle - half, middle + half), abs=1e-9)
+
+
 def test_what_has_no_error_counts_as_exact_and_is_told():
     described = card(measure("a", weight=3), measure("b", weight=1), measure("c", weight=4, sampling="exact"))
     values = [*errors(a=2.0), MeasureRecord("b", "2026-Q1", 50.0), MeasureRecord("c", "2026-Q1", 50.0)]

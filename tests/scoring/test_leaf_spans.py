@@ -27,6 +27,7 @@ def test_both_levels_and_the_slope():
     spans, limits = leaf_spans(
         replace(obs, confidence=confidence),
         rules,
+        raw=np.array([50.0, 50.0, 100.0])[:, None, None] * np.ones((3, 1, 4)),
         measures=described.measures,
         entities=ALL,
         periods=ALL,

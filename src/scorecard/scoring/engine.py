@@ -112,7 +112,7 @@ def evaluate(
     Intervals exist for measures whose value has an error: a standard error, counts where the measure
     says what they tell (`Measure.sampling`), or what an expert thinks possible; read off the value
     function. They are carried up the tree, errors of one survey with their correlation, to every node
-    whose rules below are weighted means; limits that a cap makes lopsided stay lopsided. What has no
+    whose rules below are weighted means, and clipped last. What has no
     error counts as exact, and `error_known` tells the share of the weight whose error is known.
     `uncertainty` draws the same for every rule.
 

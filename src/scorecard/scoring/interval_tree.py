@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ __all__ = ["LeafLimits", "TreeLimits", "carry_limits", "is_linear"]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Pairs = Mapping[tuple[int, int], FloatArray]
+Side = Literal["low", "high"]
+
+_SIDES: tuple[Side, Side] = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +33,10 @@ class LeafLimits:
     ----------
     low, high : ndarray
         Limits of the clipped scores; NaN where a value has no error.
+    raw, open_low, open_high : ndarray
+        Scores and limits before they are clipped.
+    cap : ndarray, shape (measure, 1, period) or one that fits
+        The most that counts; infinity for no upper limit.
     slope : ndarray of int8
         1 where the score rises over the interval of the value, −1 where it falls, else 0.
     known : ndarray of bool
@@ -39,9 +47,29 @@ class LeafLimits:
 
     low: FloatArray
     high: FloatArray
+    raw: FloatArray
+    open_low: FloatArray
+    open_high: FloatArray
+    cap: FloatArray
     slope: NDArray[np.int8]
     known: BoolArray
     pairs: Pairs
+
+    def centres(self, score: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the scores, or the limit next to a score whose interval lies beside it; before and after clipping."""
+        beside = ~np.isnan(self.low)
+        raw = np.where(beside, np.clip(self.raw, self.open_low, self.open_high), self.raw)
+        return raw, np.where(beside, np.clip(score, self.low, self.high), score)
+
+    def reach(self, raw: FloatArray, score: FloatArray, *, side: Side) -> _Reach:
+        """Return how far each centre may lie off on one side; 0 where it cannot, or has no error."""
+        sign = 1.0 if side == "high" else -1.0
+        near, far = (self.low, self.high) if side == "high" else (self.high, self.low)
+        beyond = np.where(sign * (score - near) > 0, np.maximum(sign * (raw - score), 0.0), 0.0)
+        room = np.where(sign * (far - score) > 0, self.cap - score if side == "high" else score, 0.0)
+        limit = self.open_high if side == "high" else self.open_low
+        free = np.where((room > 0) | (beyond > 0), sign * (limit - score) - beyond, 0.0)
+        return _Reach(np.nan_to_num(free, posinf=np.inf), np.nan_to_num(beyond), room)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +89,31 @@ class TreeLimits:
     known: FloatArray
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reach:
+    """How far scores may lie off on one side.
+
+    `free` is the distance of the limit from the score, both not clipped; `beyond` what was cut off a score that
+    may well lie within the scale; `room` the way to the end of the scale.
+    """
+
+    free: FloatArray
+    beyond: FloatArray
+    room: FloatArray
+
+
 @dataclass(slots=True)
 class _Below:
-    """From a node's score to its centre; squares of independent errors; weights of the measures that correlate."""
+    """What a node is made of on each side.
+
+    `shift` from the score to its centre, `squares` of independent errors, sums of what is `beyond` and of the
+    `room`, and the weights of the measures that correlate.
+    """
 
     shift: FloatArray
-    down: FloatArray
-    up: FloatArray
+    squares: dict[Side, FloatArray]
+    beyond: dict[Side, FloatArray]
+    room: dict[Side, FloatArray]
     parts: dict[int, FloatArray]
     spread: BoolArray
     linear: bool = True
@@ -106,9 +152,13 @@ def carry_limits(
     For a score S = Σ w s with Σ w = 1 over the measures below that have a score:
     low = S − √(Σᵢⱼ rᵢⱼ wᵢ wⱼ (sᵢ − lᵢ)(sⱼ − lⱼ)), and high in the same way from (hᵢ − sᵢ), where r is the
     correlation of the errors of the scores, 0 unless both come from one survey. Where the intervals of
-    the measures are symmetric this is the delta method; limits that a cap makes lopsided stay lopsided.
-    Where the interval of a measure lies beside its score, as it does if an expert thinks the least or the
-    most likeliest, the limit next to the score stands for sᵢ, in S too.
+    the measures are symmetric this is the delta method; limits that are lopsided stay so.
+
+    Clipping comes last: s, l and h enter as they were before it, except for a score whose whole interval lies beyond
+    an end of the scale, which stays there; and no side is longer than the way that the scale leaves,
+    Σ w s, or Σ w (cap − s), over the measures with errors. Were limits clipped first, two measures that are both truly
+    at the cap would give an interval that ends below it. Where the interval of a measure lies beside its score, as
+    it does if an expert thinks the least or the most likeliest, the limit next to the score stands for s, in S too.
 
     References
     ----------
@@ -121,8 +171,9 @@ def carry_limits(
     at = {node: row for row, node in enumerate(card.node_ids)}
     rows = [at[m.id] for m in card.measures]
     low, high, known = (np.full(score.shape, np.nan) for _ in range(3))
-    centre = np.where(np.isnan(leaves.low), score[rows], np.clip(score[rows], leaves.low, leaves.high))
-    found = _start(score[rows], centre, leaves, rows)
+    raw, centre = leaves.centres(score[rows])
+    reach: dict[Side, _Reach] = {side: leaves.reach(raw, centre, side=side) for side in _SIDES}
+    found = _start(reach, np.nan_to_num(centre - score[rows]), leaves, rows=rows)
     known[rows] = np.where(np.isnan(score[rows]), np.nan, leaves.known)
     for node in _upwards(card):
         row, linear = at[node], is_linear(roll_up_of(card, node))
@@ -141,7 +192,7 @@ def carry_limits(
         )
         if not below.linear:
             continue
-        down, up = (_with_pairs(below, leaves, centre, side=side) for side in ("low", "high"))
+        down, up = (_distance(below, leaves, reach[side].free, side=side) for side in _SIDES)
         there = below.spread & ~np.isnan(score[row])
         low[row] = np.where(there, score[row] + below.shift - down, np.nan)
         high[row] = np.where(there, score[row] + below.shift + up, np.nan)
@@ -154,20 +205,27 @@ def _upwards(card: Scorecard) -> list[str]:
     return [*(o.id for o in card.objectives), *(p.id for p in card.perspectives), *(["total"] if card.total else [])]
 
 
-def _start(score: FloatArray, centre: FloatArray, leaves: LeafLimits, rows: Sequence[int]) -> dict[int, _Below]:
+def _start(
+    reach: Mapping[Side, _Reach], shift: FloatArray, leaves: LeafLimits, *, rows: Sequence[int]
+) -> dict[int, _Below]:
     """Return what the measures are made of."""
-    shift = np.nan_to_num(centre - score)
-    down, up = (np.nan_to_num(centre - leaves.low) ** 2, np.nan_to_num(leaves.high - centre) ** 2)
     spread = ~np.isnan(leaves.low)
     related = {measure for pair in leaves.pairs for measure in pair}
     found: dict[int, _Below] = {}
     for measure, row in enumerate(rows):
+        squares: dict[Side, FloatArray] = {side: reach[side].free[measure] ** 2 for side in _SIDES}
+        beyond: dict[Side, FloatArray] = {side: reach[side].beyond[measure] for side in _SIDES}
+        room: dict[Side, FloatArray] = {side: reach[side].room[measure] for side in _SIDES}
+        parts: dict[int, FloatArray] = {}
         if measure in related:
-            nothing, whole = np.zeros(score.shape[1:]), np.ones(score.shape[1:])
-            found[row] = _Below(shift[measure], nothing, nothing, {measure: whole}, spread[measure])
-        else:
-            found[row] = _Below(shift[measure], down[measure], up[measure], {}, spread[measure])
+            squares, parts = _nothing(spread[measure]), {measure: np.ones(spread[measure].shape)}
+        found[row] = _Below(shift[measure], squares, beyond, room, parts, spread[measure])
     return found
+
+
+def _nothing(like: NDArray[np.generic]) -> dict[Side, FloatArray]:
+    """Return zeros for each side."""
+    return {side: np.zeros(like.shape) for side in _SIDES}
 
 
 def _shares(children: Sequence[tuple[BoolArray, BoolArray, FloatArray]]) -> list[FloatArray]:
@@ -183,30 +241,31 @@ def _joined(
     found: Mapping[int, _Below], children: Sequence[int], shares: Sequence[FloatArray], *, linear: bool
 ) -> _Below:
     """Return what a node is made of, from what its children are made of."""
-    first = shares[0]
-    nothing, nowhere = np.zeros(first.shape), np.zeros(first.shape, dtype=np.bool_)
-    joined = _Below(nothing, nothing, nothing, {}, nowhere, linear)
+    squares, beyond, room = (_nothing(shares[0]) for _ in range(3))
+    nowhere = np.zeros(shares[0].shape, dtype=np.bool_)
+    joined = _Below(np.zeros(shares[0].shape), squares, beyond, room, {}, nowhere, linear)
     for child, share in zip(children, shares, strict=True):
         part = found[child]
         joined.shift = joined.shift + share * part.shift
-        joined.down = joined.down + share * share * part.down
-        joined.up = joined.up + share * share * part.up
+        for side in _SIDES:
+            squares[side] = squares[side] + share * share * part.squares[side]
+            beyond[side] = beyond[side] + share * part.beyond[side]
+            # no share of a room without end is none
+            room[side] = room[side] + share * np.where(share > 0, part.room[side], 0.0)
         joined.spread = joined.spread | (part.spread & (share > 0))
         joined.linear &= part.linear
         joined.parts.update({measure: share * weight for measure, weight in part.parts.items()})
     return joined
 
 
-def _with_pairs(below: _Below, leaves: LeafLimits, centre: FloatArray, *, side: str) -> FloatArray:
-    """Return the distance of a node's limit from its centre."""
-    total = below.down if side == "low" else below.up
-    reach: dict[int, FloatArray] = {}
-    for measure, weight in below.parts.items():
-        limit = centre[measure] - leaves.low[measure] if side == "low" else leaves.high[measure] - centre[measure]
-        reach[measure] = weight * np.nan_to_num(limit)
-        total = total + reach[measure] ** 2
+def _distance(below: _Below, leaves: LeafLimits, reach: FloatArray, *, side: Side) -> FloatArray:
+    """Return the distance of a node's limit from its score."""
+    total = below.squares[side]
+    weighted = {measure: weight * reach[measure] for measure, weight in below.parts.items()}
+    for part in weighted.values():
+        total = total + part**2
     for (one, two), correlation in leaves.pairs.items():
-        if one in reach and two in reach:
-            total = total + 2 * correlation * leaves.slope[one] * leaves.slope[two] * reach[one] * reach[two]
-    distance: FloatArray = np.sqrt(np.maximum(total, 0.0))
+        if one in weighted and two in weighted:
+            total = total + 2 * correlation * leaves.slope[one] * leaves.slope[two] * weighted[one] * weighted[two]
+    distance: FloatArray = np.minimum(below.beyond[side] + np.sqrt(np.maximum(total, 0.0)), below.room[side])
     return distance

@@ -30,6 +30,7 @@ def leaf_spans(
     obs: Observations,
     rules: Rules,
     *,
+    raw: FloatArray,
     measures: Sequence[Measure],
     entities: slice,
     periods: slice,
@@ -43,6 +44,8 @@ def leaf_spans(
         The values.
     rules : Rules
         How each measure is scored.
+    raw : ndarray, shape (measure, entity, period)
+        The scores before they are clipped.
     measures : sequence of Measure
         The measures.
     entities, periods : slice
@@ -60,7 +63,7 @@ def leaf_spans(
     spread, known = errors.spread, errors.known
     if not spread.any():
         nothing = _nothing(errors.value.shape)
-        return nothing, LeafLimits(nothing.low, nothing.high, nothing.slope, known, pairs)
+        return nothing, _limits(nothing, raw, most, known, pairs)
     confidence = np.moveaxis(obs.confidence[entities, periods], -1, 0)
     level = np.where(np.isnan(confidence), DEFAULT_CONFIDENCE, confidence)
     found = _spans(errors, level, rules, most=most)
@@ -69,23 +72,42 @@ def leaf_spans(
         common = _spans(errors, np.full(level.shape, DEFAULT_CONFIDENCE), rules, most=most)
     # a function of the caller's own tells nothing of the error of its scores
     known = known & ~(spread & np.isnan(common.low))
-    return found, LeafLimits(common.low, common.high, common.slope, known, pairs)
+    return found, _limits(common, raw, most, known, pairs)
+
+
+def _limits(
+    spans: Spans, raw: FloatArray, most: FloatArray, known: NDArray[np.bool_], pairs: dict[tuple[int, int], FloatArray]
+) -> LeafLimits:
+    """Return the intervals of one level for the nodes above."""
+    return LeafLimits(
+        spans.low,
+        spans.high,
+        raw,
+        spans.open_low,
+        spans.open_high,
+        cap=most,
+        slope=spans.slope,
+        known=known,
+        pairs=pairs,
+    )
 
 
 def _nothing(shape: tuple[int, ...]) -> Spans:
     """Return intervals where no value has an error."""
     array = nowhere(shape)
-    return Spans(array, array, array, array, np.broadcast_to(np.int8(0), shape))
+    return Spans(array, array, array, array, array, array, np.broadcast_to(np.int8(0), shape))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """Intervals of values and of their scores, and whether the score rises or falls over each."""
+    """Intervals of values and of their scores, clipped and not, and whether the score rises or falls over each."""
 
     value_low: FloatArray
     value_high: FloatArray
     low: FloatArray
     high: FloatArray
+    open_low: FloatArray
+    open_high: FloatArray
     slope: NDArray[np.int8]
 
 
@@ -101,7 +123,7 @@ def _spans(errors: ValueErrors, level: FloatArray, rules: Rules, *, most: FloatA
     low[spread], high[spread] = score_range_stack(*ends, rules.x[at], rules.y[at])
     first, last = (piecewise_stack(end, rules.x[at], rules.y[at]) for end in ends)
     slope[spread] = np.sign(np.nan_to_num(last - first))
-    return Spans(value_low, value_high, clipped(low, most), clipped(high, most), slope)
+    return Spans(value_low, value_high, clipped(low, most), clipped(high, most), low, high, slope)
 
 
 def _pairs(obs: Observations, *, entities: slice, periods: slice) -> dict[tuple[int, int], FloatArray]:

@@ -94,7 +94,7 @@ def score_leaves(
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
     problems.raise_if_any(ScoringError, "The values cannot be scored.")
     most = _caps(rules, cap)
-    spans, limits = leaf_spans(obs, rules, entities=entities, periods=periods, measures=measures, most=most)
+    spans, limits = leaf_spans(obs, rules, raw=raw, entities=entities, periods=periods, measures=measures, most=most)
     chosen = np.array([only is None or m.kind == only for m in measures], dtype=np.bool_)
     has_rule = (rules.table(lambda r: r.function is not None or r.named is not None) == 1) & chosen[:, None]
     planned = any(rule.plan is not None for row in rules.rows for rule in row)
