@@ -348,7 +348,8 @@ class Scorecard(Frozen):
         """
         node = None if node_id == "total" else self.node(node_id)
         common = self.bands
-        if period is not None:
+        changing = bool(self.changes) or (isinstance(node, Measure) and bool(node.changes))
+        if period is not None and changing:
             day = self.calendar.first_day(period)
             node = node.at(day, calendar=self.calendar) if isinstance(node, Measure) else node
             begun = [change for change in self.changes if since_day(change.since, self.calendar) <= day]
