@@ -210,16 +210,22 @@ def check_drawing(draws: object, *, seed: object, level: object) -> None:
         raise UsageError.single(
             "bad-option",
             "the option draws is no whole number from 100 to 1,000,000",
-            found=str(draws),
+            found=f"{draws}",
             cure="10 000 draws tell a probability to about half a per cent.",
         )
     if not isinstance(seed, int | np.integer) or isinstance(seed, bool) or seed < 0:
         raise UsageError.single(
-            "bad-option", "the option seed is no whole number from 0", found=str(seed), cure="Give any whole number."
+            "bad-option",
+            "the option seed is no whole number from 0",
+            found=f"{seed}",
+            cure="Give any whole number.",
         )
     if not isinstance(level, int | float | np.floating) or isinstance(level, bool) or not 0 < cast("float", level) < 1:
         raise UsageError.single(
-            "bad-option", "the option level lies between 0 and 1", found=str(level), cure="Write 0.95 for 95 %."
+            "bad-option",
+            "the option level lies between 0 and 1",
+            found=f"{level}",
+            cure="Write 0.95 for 95 %.",
         )
 
 

@@ -68,7 +68,7 @@ def weights_from(card: Scorecard, given: object, *, period: Period) -> Mapping[s
     return MappingProxyType(found)
 
 
-def rules_from(given: Sequence[RollUp | str | Mapping[str, object]]) -> tuple[RollUp, ...]:
+def rules_from(given: object) -> tuple[RollUp, ...]:
     """Return rules as they are written in a card.
 
     Parameters
@@ -86,7 +86,8 @@ def rules_from(given: Sequence[RollUp | str | Mapping[str, object]]) -> tuple[Ro
     UsageError
         If one is no rule.
     """
-    written: object = given if isinstance(given, Sequence) and not isinstance(given, str) else (given,)
+    listed = isinstance(given, Sequence) and not isinstance(given, str)
+    written: Sequence[object] = cast("Sequence[object]", given) if listed else (given,)
     try:
         return _Rules(rules=written).rules  # type: ignore[arg-type]  # words become rules when they are checked
     except CardError as error:

@@ -189,7 +189,7 @@ def weight_tornado(
     require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     extra = Asked(card, obs, node, obs.periods[0], as_of, previous, functions)
     asked, unit = asked_of(card, obs, node=node, period=period, entity=entity, extra=extra)
-    if not isinstance(change, int | float) or isinstance(change, bool) or not 0 < change <= 1:
+    if not _is_share(change):
         raise UsageError.single(
             "change-range",
             "the change must lie between 0 and 1",
@@ -214,6 +214,11 @@ def weight_tornado(
         status=present.status,
         bars=tuple(bars),
     )
+
+
+def _is_share(change: object) -> bool:
+    """Return whether this is a number above 0, and 1 at most."""
+    return isinstance(change, int | float) and not isinstance(change, bool) and 0 < change <= 1
 
 
 def _changeable(group: WeightGroup) -> Iterator[int]:
