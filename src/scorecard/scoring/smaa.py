@@ -270,6 +270,7 @@ def _check_kinds(weights: object, alternatives: object) -> None:
             found=type(weights).__name__,
             cure="Write WeightUncertainty.free([…]), .ranked({…}), .bounded({…}) or .around({…}, concentration=…).",
         )
+    kind = type(alternatives).__name__
     listed = isinstance(alternatives, Sequence) and not isinstance(alternatives, str | bytes)
     if alternatives is not None and not (
         listed and all(isinstance(i, str) for i in cast("Sequence[object]", alternatives))
@@ -277,7 +278,7 @@ def _check_kinds(weights: object, alternatives: object) -> None:
         problems.add(
             "ids-kind",
             "alternatives must be a list of ids",
-            found=type(alternatives).__name__,
+            found=kind,
             cure="Write alternatives=['north', 'south'], or leave them out.",
         )
     problems.raise_if_any(UsageError, "The alternatives cannot be ranked.")

@@ -87,9 +87,9 @@ def rules_from(given: object) -> tuple[RollUp, ...]:
         If one is no rule.
     """
     listed = isinstance(given, Sequence) and not isinstance(given, str)
-    written: Sequence[object] = cast("Sequence[object]", given) if listed else (given,)
+    written = tuple(cast("Sequence[RollUp]", given if listed else (given,)))
     try:
-        return _Rules(rules=written).rules  # type: ignore[arg-type]  # words become rules when they are checked
+        return _Rules(rules=written).rules  # words become rules when they are checked
     except CardError as error:
         raise UsageError("The rules cannot be used.", error.problems) from None
 
