@@ -4,7 +4,7 @@
 # make test-all  make test with the newest packages, then the lowest, long random tests, poppler
 # make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs; surveys, scoring, AHP, ranks beside others: docs/benchmarks*.md
-# make coverage-study  how often intervals hold the true mean, and tests of links err: docs/*-study.md, in half an hour
+# make coverage-study  how often intervals hold what is true, statuses are true, tests of links err: docs/*-study.md, in an hour
 # make clean     everything that can be made again
 
 PYTHON ?= python3
@@ -146,6 +146,7 @@ bench: $(VENV)/.bench
 
 coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study
+	$(BIN)/python -W error -m tools.score_study
 	$(BIN)/python -W error -m tools.link_study
 
 clean:
