@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+
+import numpy as np
 
 import scorecard as sc
 from scorecard._text import LocalText
 from scorecard.models import Scorecard
-from scorecard.scoring import Evaluation
-from scorecard.series import MeasureRecord
+from scorecard.scoring import (
+    Evaluation,
+    Robustness,
+    Uncertainty,
+    WeightTornado,
+    robustness,
+    uncertainty,
+    weight_tornado,
+)
+from scorecard.series import LinkEvidence, MeasureRecord, Observations
+from scorecard.series.link_records import LinkRow
+from scorecard.series.link_words import LinkVerdict
 from scorecard.survey import GapAnalysis, GapRow, ImportancePerformance, Survey
 from scorecard.templates import template_files
+from tests.scoring.varied import free, two_sides, values
 
 TAIL = LocalText(
     en=" of all shops in the northern and the southern region, as agreed with the owners",
@@ -192,3 +206,69 @@ def small_evaluation() -> Evaluation:
         *(MeasureRecord("watched", p, v) for p, v in (("2026-Q2", 900.0), ("2026-Q3", 1200.0))),
     ]
     return sc.evaluate(chosen, sc.observe(chosen, values=rows), period="2026-Q3")
+
+
+@cache
+def kiosk_observations(*, long: bool = False) -> Observations:
+    chosen = card(long=long, total=True)
+    values = sc.read_observations(template_files("self_service_kiosk")["values"])
+    return sc.observe(chosen, surveys={"customers": {"2019-Q4": kiosk_gaps()}}, values=values)
+
+
+@cache
+def kiosk_uncertainty(*, long: bool = False) -> Uncertainty:
+    return uncertainty(card(long=long, total=True), kiosk_observations(long=long), period="2019-Q4", draws=500, seed=1)
+
+
+@cache
+def kiosk_robustness(*, long: bool = False) -> Robustness:
+    return robustness(card(long=long, total=True), kiosk_observations(long=long), period="2019-Q4", draws=500, seed=1)
+
+
+@cache
+def kiosk_tornado(*, node: str = "total", change: float = 0.2, long: bool = False) -> WeightTornado:
+    chosen = card(long=long, total=True)
+    return weight_tornado(chosen, kiosk_observations(long=long), node=node, change=change, period="2019-Q4")
+
+
+@cache
+def units_robustness(n: int, *, long: bool = False) -> Robustness:
+    """Entities with made-up scores at two perspectives whose weights are not known."""
+    random = np.random.default_rng(n)
+    names = [LocalText(en=f"Depot {i}", zh=f"第{i}配送中心") for i in range(n)]
+    units = [{"id": f"u{i}", "name": longer(name) if long else name} for i, name in enumerate(names)]
+    chosen = two_sides(entities=units)
+    found = [
+        record
+        for i in range(n)
+        for record in values(f"u{i}", one=random.uniform(50, 99), two=random.uniform(50, 99), error=4.0)
+    ]
+    return robustness(chosen, sc.observe(chosen, values=found), period="2026-Q1", weights=free(), draws=500)
+
+
+VERDICTS: tuple[LinkVerdict, ...] = ("supported", "contradicted", "not_supported", "too_little_data")
+EFFECTS = {"supported": 0.62, "contradicted": -0.44, "not_supported": 0.08}
+
+
+@cache
+def chain() -> tuple[Evaluation, LinkEvidence]:
+    """The worked example: three links that are there, one of them against the map, and two that are not."""
+    folder = Path(__file__).parents[2] / "examples" / "service_profit_chain"
+    chosen = sc.read_card(folder / "card.yaml")
+    obs = sc.observe(chosen, values=sc.read_observations(folder / "kpi.csv"))
+    return sc.evaluate(chosen, obs, period="2024-Q4"), sc.link_evidence(chosen, obs, permutations=999)
+
+
+def made_up_evidence(ev: Evaluation) -> LinkEvidence:
+    """Evidence whose verdicts go round in a circle, so that a map shows all four."""
+    found = sc.link_evidence(ev.card, ev.observations, permutations=1999)
+    rows = tuple(_judged(row, VERDICTS[i % 4]) for i, row in enumerate(found.rows))
+    return replace(found, rows=rows)
+
+
+def _judged(row: LinkRow, verdict: LinkVerdict) -> LinkRow:
+    if verdict == "too_little_data":
+        return replace(row, verdict=verdict, reason="few_rows", effect=None, low=None, high=None, n=4)
+    size = EFFECTS[verdict]
+    numbers = {"effect": size, "low": size - 0.2, "high": size + 0.2, "n": 36}
+    return replace(row, verdict=verdict, reason=None, **numbers)

@@ -10,8 +10,14 @@ import pytest
 from scorecard import plots
 from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart
+from scorecard.scoring import Evaluation
 from tests.charts import samples
 from tests.charts.layout_lint import lint
+
+
+def _map_with_evidence(ev: Evaluation, **options: object) -> Chart:
+    return plots.strategy_map(ev, evidence=samples.made_up_evidence(ev), **options)
+
 
 CHARTS: dict[str, Callable[..., Chart]] = {
     "gaps": lambda long=False, **k: plots.gap_dumbbell(samples.kiosk_gaps(long=long), **k),
@@ -21,9 +27,21 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "importance": lambda long=False, **k: plots.importance_performance(samples.kiosk_ipa(long=long), **k),
     "small gaps": lambda long=False, **k: plots.gap_dumbbell(samples.small_gaps(), **k),
     "small scorecard": lambda long=False, **k: plots.scorecard_table(samples.small_evaluation(), **k),
+    "forest": lambda long=False, **k: plots.forest(samples.kiosk_robustness(long=long), **k),
+    "entities": lambda long=False, **k: plots.forest(samples.units_robustness(25, long=long), node="total", **k),
+    "strip": lambda long=False, **k: plots.probability_strip(samples.kiosk_robustness(long=long), **k),
+    "strip of entities": lambda long=False, **k: plots.probability_strip(
+        samples.units_robustness(8, long=long), node="total", **k
+    ),
+    "ranks": lambda long=False, **k: plots.rank_acceptability(samples.units_robustness(8, long=long), **k),
+    "many ranks": lambda long=False, **k: plots.rank_acceptability(samples.units_robustness(25, long=long), **k),
+    "tornado": lambda long=False, **k: plots.tornado(samples.kiosk_tornado(long=long), **k),
+    "influence": lambda long=False, **k: plots.influence(samples.kiosk_robustness(long=long), **k),
+    "evidence": lambda long=False, **k: _map_with_evidence(samples.kiosk_evaluation(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
 }
-FOUR = ["gaps", "scorecard", "map", "importance"]
+PLAIN = ["gaps", "scorecard", "map", "importance", "forest", "strip", "ranks", "tornado", "influence"]
+LONG = [*PLAIN, "gaps by item", "entities", "strip of entities", "many ranks", "evidence"]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -34,27 +52,27 @@ def test_layout_is_clean(name: str, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", [*FOUR, "gaps by item"])
+@pytest.mark.parametrize("name", LONG)
 def test_layout_is_clean_with_long_names(name: str, lang: Lang) -> None:
     assert lint(CHARTS[name](long=True, lang=lang)) == []
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_english_has_no_chinese_word(name: str) -> None:
     chart = CHARTS[name](lang="en")
     words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
     assert not HAN.search(words)
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_chinese_has_no_english_sentence(name: str) -> None:
     """Names of units, of Holm and of a statistic's sign stay as they are; whole words would be left-overs."""
     chart = CHARTS[name](lang="zh")
     words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
-    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm"}
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm", "Dirichlet", "Jansen", "Demo"}
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_what_line_is_never_absent(name: str) -> None:
     chart = CHARTS[name](message="")
     assert chart.message == ""
@@ -63,7 +81,7 @@ def test_what_line_is_never_absent(name: str) -> None:
     assert not any((t.get_gid() or "").startswith("message") for t in chart.axes[0].texts)
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_given_message_replaces_the_computed_one(name: str) -> None:
     chart = CHARTS[name](message=LocalText(en="As agreed", zh="按约定"), lang="zh")
     assert chart.message == "按约定"
@@ -71,7 +89,7 @@ def test_given_message_replaces_the_computed_one(name: str) -> None:
     assert chart.alt_text.startswith("按约定。")
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_alt_text_holds_the_what_line_and_every_name(name: str) -> None:
     for lang in ("en", "zh"):
         chart = CHARTS[name](lang=lang)
@@ -87,12 +105,12 @@ def test_same_result_gives_same_bytes(kind: plots.chart.Format) -> None:
     assert CHARTS["small map"]().render(kind) == CHARTS["small map"]().render(kind)
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_same_result_gives_same_drawing(name: str) -> None:
     assert CHARTS[name]().svg() == CHARTS[name]().svg()
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", PLAIN)
 def test_chart_fits_the_text_width_of_a_page(name: str) -> None:
     width, height = CHARTS[name]().figure.get_size_inches()
     assert width == pytest.approx(6.7)

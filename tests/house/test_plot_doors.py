@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import scorecard
+from scorecard import scoring
 from tests.house.source import PACKAGE, name_of
 from tests.house.surface import public_surface
 
@@ -64,8 +65,9 @@ def test_function_behind_a_door_is_public(name: str) -> None:
 
 def test_every_door_hangs_on_a_public_result() -> None:
     hung = set()
-    for name in scorecard.__all__:
-        plot = getattr(getattr(scorecard, name), "plot", None)
+    offered = [getattr(room, name) for room in (scorecard, scoring) for name in room.__all__]
+    for thing in offered:
+        plot = getattr(thing, "plot", None)
         if isinstance(plot, property):
             hung.add(str(plot.fget.__annotations__["return"]).rpartition(".")[2])
     assert hung == {kind.__name__ for _, kind in DOORS.values()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from scorecard.plots.chart import Chart
 from scorecard.plots.evaluation import EvaluationPlots
+from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
 from scorecard.plots.gaps import GapDumbbellData, GapPlots, draw_gap_dumbbell, gap_dumbbell, prepare_gap_dumbbell
 from scorecard.plots.importance import (
     IpaData,
@@ -17,7 +18,20 @@ from scorecard.plots.importance import (
     importance_performance,
     prepare_importance_performance,
 )
+from scorecard.plots.influences import InfluenceData, draw_influence, influence, prepare_influence
 from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
+from scorecard.plots.ranks import (
+    RankAcceptabilityData,
+    draw_rank_acceptability,
+    prepare_rank_acceptability,
+    rank_acceptability,
+)
+from scorecard.plots.strips import (
+    ProbabilityStripData,
+    draw_probability_strip,
+    prepare_probability_strip,
+    probability_strip,
+)
 from scorecard.plots.tables import (
     ScorecardTableData,
     draw_scorecard_table,
@@ -25,28 +39,53 @@ from scorecard.plots.tables import (
     scorecard_table,
 )
 from scorecard.plots.theme import Mark, Theme
+from scorecard.plots.tornados import TornadoData, draw_tornado, prepare_tornado, tornado
+from scorecard.plots.uncertainty import RobustnessPlots, UncertaintyPlots, WeightTornadoPlots
 
 __all__ = [
     "Chart",
     "EvaluationPlots",
+    "ForestData",
     "GapDumbbellData",
     "GapPlots",
+    "InfluenceData",
     "IpaData",
     "IpaPlots",
     "Mark",
+    "ProbabilityStripData",
+    "RankAcceptabilityData",
+    "RobustnessPlots",
     "ScorecardTableData",
     "StrategyMapData",
     "Theme",
+    "TornadoData",
+    "UncertaintyPlots",
+    "WeightTornadoPlots",
+    "draw_forest",
     "draw_gap_dumbbell",
     "draw_importance_performance",
+    "draw_influence",
+    "draw_probability_strip",
+    "draw_rank_acceptability",
     "draw_scorecard_table",
     "draw_strategy_map",
+    "draw_tornado",
+    "forest",
     "gap_dumbbell",
     "importance_performance",
+    "influence",
+    "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_importance_performance",
+    "prepare_influence",
+    "prepare_probability_strip",
+    "prepare_rank_acceptability",
     "prepare_scorecard_table",
     "prepare_strategy_map",
+    "prepare_tornado",
+    "probability_strip",
+    "rank_acceptability",
     "scorecard_table",
     "strategy_map",
+    "tornado",
 ]

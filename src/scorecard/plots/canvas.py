@@ -168,7 +168,14 @@ class Canvas:
         return line
 
     def curve(
-        self, path: Path, *, color: str, width: float, gid: str, zorder: float, dashed: bool = False
+        self,
+        path: Path,
+        *,
+        color: str,
+        width: float,
+        gid: str,
+        zorder: float,
+        dashes: tuple[float, float] | None = None,
     ) -> PathPatch:
         """Draw a curved line."""
         patch = PathPatch(
@@ -178,7 +185,7 @@ class Canvas:
             linewidth=width,
             gid=gid,
             zorder=zorder,
-            linestyle=(0, (3.0, 1.6)) if dashed else "solid",
+            linestyle="solid" if dashes is None else (0, dashes),
             capstyle="butt",
         )
         self.axes.add_patch(patch)

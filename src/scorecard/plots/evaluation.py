@@ -16,6 +16,7 @@ from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
+    from scorecard.series import LinkEvidence
 
 __all__ = ["EvaluationPlots"]
 
@@ -64,12 +65,20 @@ class EvaluationPlots:
         return scorecard_table(self.evaluation, periods=periods, message=message, ax=ax, theme=theme, lang=lang)
 
     def strategy_map(
-        self, *, message: Said = None, ax: Axes | None = None, theme: Theme | None = None, lang: Lang = "en"
+        self,
+        *,
+        evidence: LinkEvidence | None = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
     ) -> Chart:
         """Draw the strategy map; see `scorecard.plots.strategy_map`.
 
         Parameters
         ----------
+        evidence : LinkEvidence, optional
+            What the data say about the links of the same card; the links are as supposed when left out.
         message : str or LocalText, optional
             Sentence above the chart; computed from the numbers when left out, none when empty.
         ax : Axes, optional
@@ -84,4 +93,4 @@ class EvaluationPlots:
         Chart
             The chart.
         """
-        return strategy_map(self.evaluation, message=message, ax=ax, theme=theme, lang=lang)
+        return strategy_map(self.evaluation, evidence=evidence, message=message, ax=ax, theme=theme, lang=lang)

@@ -15,6 +15,8 @@ from scorecard.models import Link
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.labels import Box
+from scorecard.plots.map_evidence_drawing import DASHES, BadgeWay, draw_badges, draw_list, list_height
 from scorecard.plots.map_layout import Layout, Route, layout_map
 from scorecard.plots.scorecard_rows import ScoreRow, score_text
 from scorecard.plots.strategy_data import MapRow, StrategyMapData, prepare_strategy_map
@@ -25,6 +27,7 @@ from scorecard.plots.wrapping import wrap
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
+    from scorecard.series import LinkEvidence
 
 __all__ = ["StrategyMapData", "draw_strategy_map", "prepare_strategy_map", "strategy_map"]
 
@@ -43,11 +46,13 @@ _PAD = 5.0
 _FOOTER = 13.0
 _ARROW = 5.6
 _LABEL_PITCH = 9.6
+_LESS = (3.0, 1.6)
 
 
 def strategy_map(
     evaluation: Evaluation,
     *,
+    evidence: LinkEvidence | None = None,
     message: Said = None,
     ax: Axes | None = None,
     theme: Theme | None = None,
@@ -59,6 +64,9 @@ def strategy_map(
     ----------
     evaluation : Evaluation
         The result for one entity and one period.
+    evidence : LinkEvidence, optional
+        What the data say about the links of the same card: it gives the line of each arrow, and a list
+        below the map; the links are as supposed when left out.
     message : str or LocalText, optional
         Sentence above the chart; computed from the numbers when left out, none when empty.
     ax : Axes, optional
@@ -77,13 +85,14 @@ def strategy_map(
     Raises
     ------
     UsageError
-        If the evaluation holds several entities or periods.
+        If the evaluation holds several entities or periods, or the evidence is about other links.
     ChartError
         If the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
     """
-    return draw_strategy_map(prepare_strategy_map(evaluation), message=message, ax=ax, theme=theme, lang=lang)
+    data = prepare_strategy_map(evaluation, evidence=evidence)
+    return draw_strategy_map(data, message=message, ax=ax, theme=theme, lang=lang)
 
 
 def draw_strategy_map(
@@ -122,9 +131,12 @@ def draw_strategy_map(
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         plan = _Plan.make(data, theme, lang, width=width, top=surround.top)
-        canvas = Canvas.make(plan.bottom + surround.bottom, ax=ax, theme=theme, name=NAME)
+        below = 0.0 if data.evidence is None else list_height(data.evidence)
+        canvas = Canvas.make(plan.bottom + below + surround.bottom, ax=ax, theme=theme, name=NAME)
         surround.draw(canvas)
         _Drawing(canvas, data, plan, lang).draw()
+        if data.evidence is not None:
+            draw_list(canvas, data.evidence, lang, top=plan.bottom)
         return canvas.finish(
             data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
         )
@@ -185,12 +197,36 @@ class _Drawing:
             self._band(row, start, end)
         hot = self.data.off_target
         pairs = list(zip(self.data.links, self.plan.layout.routes, strict=True))
+        ways: list[BadgeWay] = []
         for link, route in sorted(pairs, key=lambda pair: pair[0].cause in hot):
-            self._link(link, route, hot=link.cause in hot)
+            path = self._link(link, route, hot=link.cause in hot)
+            if self.data.evidence is not None:
+                ways.append(BadgeWay(self.data.evidence.of(link), path))
+        draw_badges(self.canvas, ways, self._boxes())
         boxes = {o.id: o for o in self.data.objectives}
         for top, nodes in zip(self.plan.row_top, self.plan.layout.rows, strict=True):
             for node in nodes:
                 self._box(boxes[node], top)
+
+    def _boxes(self) -> list[Box]:
+        """Return the rectangles of all objectives."""
+        wide, high = self.plan.layout.box_width, self.plan.box_height
+        return [
+            Box(
+                self._x(self.plan.layout.x[node]) - wide / 2,
+                top,
+                self._x(self.plan.layout.x[node]) + wide / 2,
+                top + high,
+            )
+            for top, nodes in zip(self.plan.row_top, self.plan.layout.rows, strict=True)
+            for node in nodes
+        ]
+
+    def _dashes(self, link: Link) -> tuple[float, float] | None:
+        """Return how a link is dashed: by its verdict where there is evidence, else by its sign."""
+        if self.data.evidence is None:
+            return _LESS if link.sign == "-" else None
+        return DASHES[self.data.evidence.of(link).verdict]
 
     def _x(self, x: float) -> float:
         """Return the place on the sheet of an x of the layout."""
@@ -224,8 +260,8 @@ class _Drawing:
             y = middle - (len(column) - 1) * pitch / 2
             self.canvas.lines(x, y, tuple(column), style, gid=f"{gid}{'' if number == 0 else ':column'}", pitch=pitch)
 
-    def _link(self, link: Link, route: Route, *, hot: bool) -> None:
-        """Draw one link on a pale edge that parts it from those it crosses, with its head."""
+    def _link(self, link: Link, route: Route, *, hot: bool) -> Path:
+        """Draw one link on a pale edge that parts it from those it crosses, with its head; return its way."""
         canvas, theme = self.canvas, self.canvas.theme
         level = {node: row for row, nodes in enumerate(self.plan.layout.rows) for node in nodes}
         source, target = level[route.source], level[route.target]
@@ -238,13 +274,14 @@ class _Drawing:
         gid = f"link:{link.cause}:{link.effect}"
         order = 2.0 if hot else 1.5
         canvas.curve(path, color=theme.band, width=width + 2.6, gid=f"{BACKGROUND}:halo", zorder=order - 0.1)
-        canvas.curve(path, color=color, width=width, gid=gid, zorder=order, dashed=link.sign == "-")
+        canvas.curve(path, color=color, width=width, gid=gid, zorder=order, dashes=self._dashes(link))
         middle = tip - _ARROW * 0.5 if down_into else tip + _ARROW * 0.5
         head = canvas.triangle(
             self._x(route.end), middle, up=not down_into, size=_ARROW, fill=color, edge=color, gid=f"{gid}:head"
         )
         head.set_linewidth(0.2)
         head.set_zorder(order + 0.2)
+        return path
 
     def _below(self, row: int) -> float:
         """Return the lower edge of the boxes of a row."""

@@ -9,12 +9,14 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Link
 from scorecard.plots import scorecard_words as words
+from scorecard.plots.map_evidence import MapEvidence, map_evidence
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.wording import period_words, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
+    from scorecard.series import LinkEvidence
 
 __all__ = ["MapRow", "StrategyMapData", "prepare_strategy_map"]
 
@@ -44,6 +46,8 @@ class StrategyMapData:
         The period of the scores, in words.
     bands : Bands
         Bands of the card.
+    evidence : MapEvidence or None
+        What the data say about the links, where that is asked for.
     """
 
     rows: tuple[MapRow, ...]
@@ -53,6 +57,7 @@ class StrategyMapData:
     entity: LocalText | None
     period: LocalText
     bands: Bands
+    evidence: MapEvidence | None = None
 
     @property
     def objectives(self) -> tuple[ScoreRow, ...]:
@@ -83,7 +88,10 @@ class StrategyMapData:
         if reached:
             pattern = words.MESSAGE_LINKED_ONE if len(reached) == 1 else words.MESSAGE_LINKED
             clause = pattern.fill({"k": len(reached)}).text(lang)
-        return status_message(self.objectives, words.OBJECTIVES, lang, clause=clause)
+        text = status_message(self.objectives, words.OBJECTIVES, lang, clause=clause)
+        if self.evidence is None:
+            return text
+        return ("; " if lang == "en" else "；").join(part for part in (text, self.evidence.message(lang)) if part)
 
     def what(self, lang: Lang) -> str:
         """Return object, measure, unit, period and counts.
@@ -118,15 +126,16 @@ class StrategyMapData:
         """
         lines = [band_key(self.bands, lang)]
         notes: list[str] = []
-        if self.links:
+        if self.links and self.evidence is None:
             notes.append(words.LINKS.text(lang))
         if any(link.cause in self.off_target for link in self.links):
             notes.append(words.HOT.text(lang))
-        if any(link.sign == "-" for link in self.links):
+        if any(link.sign == "-" for link in self.links) and self.evidence is None:
             notes.append(words.NEGATIVE.text(lang))
         if any(o.partial and o.score is not None for o in self.objectives):
             notes.append(words.PARTIAL.text(lang))
-        return (*lines, ("; " if lang == "en" else "；").join(notes)) if notes else tuple(lines)
+        lines += [("; " if lang == "en" else "；").join(notes)] if notes else []
+        return (*lines, *(() if self.evidence is None else self.evidence.foot(lang)))
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the map in words.
@@ -150,12 +159,14 @@ class StrategyMapData:
             if row.objectives
         ]
         names = {o.id: o.name for o in self.objectives}
-        links = [
-            (words.SPOKEN_LINK if link.sign == "+" else words.SPOKEN_LINK_LESS)
-            .fill({"cause": names[link.cause], "effect": names[link.effect]})
-            .text(lang)
-            for link in self.links
-        ]
+        links: list[str] = []
+        for link in self.links:
+            pattern = words.SPOKEN_LINK if link.sign == "+" else words.SPOKEN_LINK_LESS
+            text = pattern.fill({"cause": names[link.cause], "effect": names[link.effect]}).text(lang)
+            if self.evidence is not None:
+                told = self.evidence.of(link).spoken(lang)
+                text += f" ({told})" if lang == "en" else f"（{told}）"
+            links.append(text)
         return sentence([message, self.what(lang), *rows, comma.join(links)], lang)
 
     def table(self) -> Table:
@@ -166,16 +177,27 @@ class StrategyMapData:
         Table
             One row a row of the chart.
         """
-        effects: dict[str, list[str]] = {}
-        for link in self.links:
-            effects.setdefault(link.cause, []).append(link.effect + ("" if link.sign == "+" else " (−)"))
+        effects = {o.id: self._effects(o.id) for o in self.objectives}
         cells = tuple(
-            (o.id, o.name, row.name, o.score, o.coverage, status_text(o), ", ".join(effects.get(o.id, [])) or None)
+            (o.id, o.name, row.name, o.score, o.coverage, status_text(o), effects[o.id])
             for row in self.rows
             for o in row.objectives
         )
         columns = with_edges(_COLUMNS, [o for row in self.rows for o in row.objectives])
         return Table(columns, cells, title=LocalText(en=self.what("en"), zh=self.what("zh")))
+
+    def _effects(self, cause: str) -> str | LocalText | None:
+        """Return what an objective drives, with what the data say where that is asked for."""
+        found = [link for link in self.links if link.cause == cause]
+        names = [link.effect + ("" if link.sign == "+" else " (−)") for link in found]
+        if self.evidence is None or not found:
+            return ", ".join(names) or None
+        told = [self.evidence.of(link) for link in found]
+        pairs = list(zip(names, told, strict=True))
+        return LocalText(
+            en="; ".join(f"{name}: {mark.spoken('en')}" for name, mark in pairs),
+            zh="；".join(f"{name}：{mark.spoken('zh')}" for name, mark in pairs),
+        )
 
 
 _COLUMNS = (
@@ -195,13 +217,15 @@ def _spoken(row: ScoreRow, lang: Lang) -> str:
     return (" " if lang == "en" else "").join(part for part in parts if part)
 
 
-def prepare_strategy_map(evaluation: Evaluation) -> StrategyMapData:
+def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | None = None) -> StrategyMapData:
     """Return what a strategy map shows, before anything is drawn.
 
     Parameters
     ----------
     evaluation : Evaluation
         The result for one entity and one period.
+    evidence : LinkEvidence, optional
+        What the data say about the links of the same card; the links are as supposed when left out.
 
     Returns
     -------
@@ -211,7 +235,7 @@ def prepare_strategy_map(evaluation: Evaluation) -> StrategyMapData:
     Raises
     ------
     UsageError
-        If the evaluation holds several entities or periods.
+        If the evaluation holds several entities or periods, or the evidence is about other links.
     """
     card = evaluation.card
     rows = tuple(
@@ -226,4 +250,5 @@ def prepare_strategy_map(evaluation: Evaluation) -> StrategyMapData:
         names.get(evaluation.entities[0]),
         period_words(card.calendar, evaluation.periods[0]),
         card.bands_of("total", period=evaluation.periods[0]),
+        None if evidence is None else map_evidence(evidence, card),
     )

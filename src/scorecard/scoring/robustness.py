@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,9 @@ from scorecard.scoring.score_spread import ScoreSpread, spread_cells, spread_col
 from scorecard.scoring.uncertainty import DRAWS, check_drawing, drawn_cell, row_of
 from scorecard.scoring.varied_weights import CONCENTRATION, WeightVariation, rules_from, weights_from
 from scorecard.series import Observations, position
+
+if TYPE_CHECKING:
+    from scorecard.plots.uncertainty import RobustnessPlots
 
 __all__ = ["Robustness", "robustness"]
 
@@ -77,6 +81,13 @@ class Robustness(Result):
     level: float
     _as_of: date | None = None
     _functions: Functions | None = None
+
+    @property
+    def plot(self) -> RobustnessPlots:
+        """Charts of spread, statuses, ranks and influences."""
+        from scorecard.plots.uncertainty import RobustnessPlots
+
+        return RobustnessPlots(self)
 
     def row(self, node: str, *, entity: str | None = None) -> ScoreSpread:
         """Return one node's row.

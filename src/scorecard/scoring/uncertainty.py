@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.score_spread import ScoreSpread, spread_cells, spread_columns, spreads_of
 from scorecard.series import Observations, position
+
+if TYPE_CHECKING:
+    from scorecard.plots.uncertainty import UncertaintyPlots
 
 __all__ = ["DRAWS", "Uncertainty", "check_drawing", "drawn_cell", "uncertainty"]
 
@@ -51,6 +54,13 @@ class Uncertainty(Result):
     draws: int
     seed: int
     level: float
+
+    @property
+    def plot(self) -> UncertaintyPlots:
+        """Charts of the spread of scores and the probability of statuses."""
+        from scorecard.plots.uncertainty import UncertaintyPlots
+
+        return UncertaintyPlots(self)
 
     def row(self, node: str, *, entity: str | None = None) -> ScoreSpread:
         """Return one node's row.

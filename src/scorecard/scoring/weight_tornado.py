@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
@@ -19,6 +20,9 @@ from scorecard.scoring.weight_groups import WeightGroup, groups_below
 from scorecard.scoring.weight_question import Asked, asked_of, evaluated
 from scorecard.scoring.what_if_card import changed_card
 from scorecard.series import Observations
+
+if TYPE_CHECKING:
+    from scorecard.plots.uncertainty import WeightTornadoPlots
 
 __all__ = ["TornadoBar", "WeightTornado", "weight_tornado"]
 
@@ -61,7 +65,7 @@ class TornadoBar:
     turns: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WeightTornado(Result):
     """What each weight does to the score of a node, the most telling first.
 
@@ -75,6 +79,8 @@ class WeightTornado(Result):
         Score and band at present.
     bars : tuple of TornadoBar
         One for each weight, by falling swing.
+    evaluation : Evaluation
+        The scores at present.
     """
 
     node: str
@@ -85,6 +91,14 @@ class WeightTornado(Result):
     score: float | None
     status: str
     bars: tuple[TornadoBar, ...]
+    evaluation: Evaluation
+
+    @property
+    def plot(self) -> WeightTornadoPlots:
+        """Charts of the tornado."""
+        from scorecard.plots.uncertainty import WeightTornadoPlots
+
+        return WeightTornadoPlots(self)
 
     def table(self) -> Table:
         """Return one row a weight, the most telling first.
@@ -213,6 +227,7 @@ def weight_tornado(
         score=present.score,
         status=present.status,
         bars=tuple(bars),
+        evaluation=before,
     )
 
 

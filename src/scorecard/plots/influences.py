@@ -1,0 +1,197 @@
+"""The chart of influence: shares of the variance of a score, source by source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots import tornado_words as words
+from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard.plots.chart import Chart
+from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.influence_data import InfluenceData, kept_text, part_text, prepare_influence
+from scorecard.plots.surround import MARGIN, Surround
+from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.tornado_data import TORNADO_MOST
+from scorecard.plots.wording import Said, said, share
+from scorecard.plots.wrapping import text_width, wrap
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Robustness, SourceShare
+
+__all__ = ["InfluenceData", "draw_influence", "influence", "prepare_influence"]
+
+NAME = "influence"
+
+_NAME_ROOM = 140.0
+_COLUMN = 38.0
+_KEPT = 66.0
+_GAP = 9.0
+_PITCH = 9.2
+_ROW = 17.0
+_KEY = 14.0
+_HEAD = 22.0
+_BAR = 10.0
+_THIN = 5.0
+_AXIS_ROOM = 12.0
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def influence(
+    robustness: Robustness,
+    *,
+    node: str | None = None,
+    entity: str | None = None,
+    most: int = TORNADO_MOST,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw how much of the variance of a score weights, rule, surveys and other measures explain.
+
+    Parameters
+    ----------
+    robustness : Robustness
+        The result; `Robustness.influence` gives the shares.
+    node : str, optional
+        Id of the node; the one that the analysis was made for when left out.
+    entity : str, optional
+        The entity; may be left out when there is only one.
+    most : int
+        Most rows, from 1 to 20; the number of those left out stands in the foot.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Solid: what a source explains alone; outlined: with what it does together with others. At the
+        right, how often the status would be kept with half its error.
+
+    Raises
+    ------
+    UsageError
+        If there is no such node or entity, the entity is left open among several, or `most` is not
+        within 1 to 20.
+    ChartError
+        If the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    data = prepare_influence(robustness, node=node, entity=entity, most=most)
+    return draw_influence(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_influence(
+    data: InfluenceData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared chart of influence.
+
+    Parameters
+    ----------
+    data : InfluenceData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    headline = data.message(lang) if message is None else said(message, lang)
+    names = [row.name.text(lang) for row in data.rows]
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
+    with drawing():
+        width = Canvas.width_for(ax, theme)
+        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
+        top = surround.top + _KEY + _HEAD
+        broken = [wrap(name, _NAME_ROOM, size=theme.text, lines=2) for name in names]
+        heights = [max(_ROW, len(name) * _PITCH + 5.0) for name in broken]
+        canvas = Canvas.make(top + sum(heights) + _AXIS_ROOM + surround.bottom, ax=ax, theme=theme, name=NAME)
+        surround.draw(canvas)
+        wide = width - 2 * MARGIN - _NAME_ROOM - 2 * _GAP - 2 * _COLUMN - _KEPT
+        drawn = _Drawing(canvas, lang, MARGIN + _NAME_ROOM + _GAP, wide)
+        drawn.head(surround.top + 4.0, top=top, body=sum(heights))
+        y = top
+        for row, name, height in zip(data.rows, broken, heights, strict=True):
+            drawn.row(row, name, y + height / 2)
+            y += height
+        return canvas.finish(
+            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
+        )
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One chart of influence while it is drawn."""
+
+    canvas: Canvas
+    lang: Lang
+    start: float
+    wide: float
+
+    def head(self, y: float, *, top: float, body: float) -> None:
+        """Put the key of the bars, the headings and the axis."""
+        canvas, theme, lang, x = self.canvas, self.canvas.theme, self.lang, self.start
+        left, right = Words(theme.least, theme.muted), Words(theme.least, theme.muted, align="right")
+        canvas.box(x, y - 2.5, 12.0, _THIN, fill=theme.actual, gid="key:alone:bar")
+        text = words.ALONE.text(lang)
+        canvas.text(x + 15.5, y, text, left, gid="key:alone")
+        x += 15.5 + text_width(text, theme.least) + 12.0
+        canvas.box(x, y - 4.0, 12.0, 8.0, fill="#FFFFFF", edge=theme.actual, line=0.8, gid="key:total:bar")
+        canvas.text(x + 15.5, y, words.TOTAL.text(lang), left, gid="key:total")
+        at, end = top - 8.0, self.start + self.wide + _GAP
+        for place, (gid, head) in enumerate((("alone", words.HEAD_ALONE), ("total", words.HEAD_TOTAL)), start=1):
+            canvas.text(end + place * _COLUMN - 4.0, at, head.text(lang), right, gid=f"head:{gid}")
+        lines = wrap(words.HEAD_KEPT.text(lang), _KEPT, size=theme.least, lines=2)
+        canvas.lines(canvas.width - MARGIN, at - (len(lines) - 1) * 8.4, lines, right, gid="head:kept", pitch=8.4)
+        for tick in _TICKS:
+            x = self.start + tick * self.wide
+            canvas.stroke([x, x], [top, top + body], color=theme.grid, width=0.5, gid=f"{BACKGROUND}:tick", zorder=0.5)
+            align = Words(theme.least, theme.muted, align="center")
+            canvas.text(x, top + body + 6.0, share(tick), align, gid=f"axis:{tick:g}")
+
+    def row(self, row: SourceShare, name: tuple[str, ...], y: float) -> None:
+        """Draw one source: name, bars, shares, and what half its error would do."""
+        canvas, theme = self.canvas, self.canvas.theme
+        gid = f"influence:{row.id}"
+        place = y - (len(name) - 1) * _PITCH / 2
+        canvas.lines(MARGIN, place, name, Words(theme.text, theme.ink), gid=f"{gid}:name", pitch=_PITCH)
+        if row.first_order is None or row.total is None:
+            style = Words(theme.least, theme.muted, backed=True)
+            canvas.text(self.start + 2.0, y, words.NO_SHARE.text(self.lang), style, gid=f"{gid}:reason")
+            return
+        total, alone = (min(max(part, 0.0), 1.0) * self.wide for part in (row.total, row.first_order))
+        canvas.box(
+            self.start, y - _BAR / 2, total, _BAR, fill="#FFFFFF", edge=theme.actual, line=0.8, gid=f"{gid}:total"
+        )
+        canvas.box(self.start, y - _THIN / 2, alone, _THIN, fill=theme.actual, gid=f"{gid}:alone", zorder=2.5)
+        end = self.start + self.wide + _GAP
+        plain = Words(theme.text, theme.ink, align="right")
+        bold = Words(theme.text, theme.ink, bold=True, align="right")
+        canvas.text(end + _COLUMN - 4.0, y, part_text(row.first_order), plain, gid=f"{gid}:alone:value")
+        canvas.text(end + 2 * _COLUMN - 4.0, y, part_text(row.total), bold, gid=f"{gid}:total:value")
+        canvas.text(canvas.width - MARGIN, y, kept_text(row), plain, gid=f"{gid}:kept")

@@ -1,0 +1,233 @@
+"""The probability strip: for each score one bar of the whole, cut at the shares of the statuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.models import Band
+from scorecard.plots import spread_words as words
+from scorecard.plots.canvas import Canvas, Words
+from scorecard.plots.chart import Chart
+from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.spread_data import SpreadMark, SpreadRows
+from scorecard.plots.spread_layout import (
+    HEAD,
+    SpreadLine,
+    arrange_rows,
+    chance_text,
+    draw_name,
+    draw_rule,
+    status_width,
+)
+from scorecard.plots.strip_data import ProbabilityStripData, prepare_probability_strip
+from scorecard.plots.surround import MARGIN, Surround
+from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.wording import Said, said, share
+from scorecard.plots.wrapping import text_width
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Robustness, Uncertainty
+
+__all__ = ["ProbabilityStripData", "draw_probability_strip", "prepare_probability_strip", "probability_strip"]
+
+NAME = "probability strip"
+
+_NAME_ROOM = 150.0
+_GAP = 9.0
+_PAD = 2.5
+_LEAST = 14.5
+_TALL = 11.4
+_THIN = 0.5
+_SURE = 0.9
+_INKS = {"good": "#FFFFFF", "watch": "#1F2933", "bad": "#FFFFFF"}
+
+
+def probability_strip(
+    result: Uncertainty | Robustness,
+    *,
+    rows: SpreadRows = "objectives",
+    node: str | None = None,
+    entity: str | None = None,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw for each score one bar of all draws, cut at the shares of the statuses.
+
+    Parameters
+    ----------
+    result : Uncertainty or Robustness
+        The result.
+    rows : {"all", "objectives", "perspectives"}
+        Down to which kind of node rows are shown.
+    node : str, optional
+        Id of a node: the rows are then the entities there.
+    entity : str, optional
+        The entity whose nodes are the rows; may be left out when there is only one.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Up to 30 rows; the worst band stands at the left, the status as computed has a bold frame.
+
+    Raises
+    ------
+    UsageError
+        If there is no such node or entity, both are named, or neither is among several entities.
+    ChartError
+        If there are more than 30 rows, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    data = prepare_probability_strip(result, rows=rows, node=node, entity=entity)
+    return draw_probability_strip(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_probability_strip(
+    data: ProbabilityStripData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared probability strip.
+
+    Parameters
+    ----------
+    data : ProbabilityStripData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    headline = data.message(lang) if message is None else said(message, lang)
+    names = [row.name.text(lang) for row in data.rows]
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
+    with drawing():
+        width = Canvas.width_for(ax, theme)
+        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
+        top = surround.top + HEAD
+        lines, body = arrange_rows(
+            data.rows, of=data.how.of, theme=theme, lang=lang, top=top, room=_NAME_ROOM, least=_LEAST
+        )
+        canvas = Canvas.make(top + body + surround.bottom, ax=ax, theme=theme, name=NAME)
+        surround.draw(canvas)
+        _Drawing.make(canvas, data, lang, width=width).draw(lines, head=top - HEAD + 7.0)
+        return canvas.finish(
+            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
+        )
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One probability strip while it is drawn."""
+
+    canvas: Canvas
+    data: ProbabilityStripData
+    lang: Lang
+    start: float
+    wide: float
+    status: float
+    chance: float
+
+    @classmethod
+    def make(cls, canvas: Canvas, data: ProbabilityStripData, lang: Lang, *, width: float) -> _Drawing:
+        """Give the columns the room their longest text takes, and the strips what is left."""
+        theme = canvas.theme
+        chance = width - MARGIN
+        texts = [chance_text(row) for row in data.rows]
+        most = max(text_width(text, theme.text, bold=True) for text in (*texts, words.HEAD_PROBABILITY.text(lang)))
+        label = max(status_width(data.rows, theme, lang), text_width(words.HEAD_STATUS.text(lang), theme.least) - 11.0)
+        status = chance - most - _GAP - label - 11.0
+        start = MARGIN + _NAME_ROOM + _GAP
+        return cls(canvas, data, lang, start, status - _GAP - start, status, chance)
+
+    def draw(self, lines: tuple[SpreadLine, ...], *, head: float) -> None:
+        """Draw the headings, then row by row."""
+        canvas, theme, lang = self.canvas, self.canvas.theme, self.lang
+        left, right = Words(theme.least, theme.muted), Words(theme.least, theme.muted, align="right")
+        canvas.text(self.start, head, "0 %", left, gid="head:none")
+        canvas.text(self.start + self.wide, head, "100 %", right, gid="head:all")
+        canvas.text(self.status, head, words.HEAD_STATUS.text(lang), left, gid="head:status")
+        canvas.text(self.chance, head, words.HEAD_PROBABILITY.text(lang), right, gid="head:probability")
+        for place, line in enumerate(lines):
+            draw_rule(canvas, line, before=place > 0)
+            draw_name(canvas, line, self.data.how.of, gid=f"strip:{line.row.id}")
+            self._strip(line)
+            self._status(line)
+
+    def _strip(self, line: SpreadLine) -> None:
+        """Draw the bar of one row, or say why there is none."""
+        row, theme, canvas = line.row, self.canvas.theme, self.canvas
+        gid = f"strip:{row.id}"
+        if row.chances is None:
+            text = words.NOT_KNOWN if row.band is not None else row.reason
+            shown = "–" if text is None else text.text(self.lang)
+            canvas.text(self.start + 2.0, line.y, shown, Words(theme.least, theme.muted), gid=f"{gid}:reason")
+            return
+        x, top = self.start, line.y - _TALL / 2
+        frame = (x, 0.0)
+        for band, chance in row.chances:
+            wide = chance * self.wide
+            if chance:
+                fill = theme.mark(band.level).fill
+                canvas.box(x, top, wide, _TALL, fill=fill, gid=f"{gid}:{band.id}", edge="#FFFFFF", line=_THIN)
+                self._label(row, band, chance, x=x, y=line.y)
+            if row.band is not None and band.id == row.band.id:
+                frame = (x, wide)
+            x += wide
+        if frame[1]:
+            box = canvas.box(
+                frame[0], top, frame[1], _TALL, fill="none", gid=f"{gid}:stated", edge=theme.ink, line=1.6, zorder=3.5
+            )
+            box.set_joinstyle("miter")
+
+    def _label(self, row: SpreadMark, band: Band, chance: float, *, x: float, y: float) -> None:
+        """Put letter and share into a part of the bar, or the letter alone, as far as there is room."""
+        theme, wide = self.canvas.theme, chance * self.wide
+        style = Words(theme.least, _INKS[band.level], align="center")
+        letter = status_label(band, self.lang)
+        for text in (f"{letter} {share(chance)}", f"{band.letter.text(self.lang)} {share(chance)}", letter):
+            if text_width(text, theme.least) + 2 * _PAD <= wide:
+                self.canvas.text(x + wide / 2, y, text, style, gid=f"strip:{row.id}:{band.id}:label")
+                return
+
+    def _status(self, line: SpreadLine) -> None:
+        """Put the status as computed and its probability."""
+        row, theme, canvas = line.row, self.canvas.theme, self.canvas
+        gid = f"strip:{row.id}"
+        mark = theme.mark(None if row.band is None else row.band.level)
+        canvas.mark(self.status + 3.5, line.y, mark, size=6.5, gid=f"{gid}:status")
+        label = status_label(row.band, self.lang)
+        canvas.text(self.status + 11.0, line.y, label, Words(theme.least, theme.ink), gid=f"{gid}:label")
+        if row.band is None:
+            return
+        unsure = row.probability is not None and row.probability < _SURE
+        color = theme.ink if unsure else theme.muted
+        style = Words(theme.text if unsure else theme.small, color, bold=unsure, align="right")
+        canvas.text(self.chance, line.y, chance_text(row), style, gid=f"{gid}:probability")
