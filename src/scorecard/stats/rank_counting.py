@@ -98,7 +98,7 @@ class BlockCounter:
         self, alternatives: int, criteria: int, *, low: FloatArray, high: FloatArray, tolerance: float
     ) -> None:
         m = alternatives
-        self.tally = RankTally.empty(m, criteria)
+        self.tally: RankTally = RankTally.empty(m, criteria)
         self._m, self._tolerance, self._low = m, tolerance, low
         width = high - low
         self._per_bin = np.divide(_TOP, width, out=np.zeros(m), where=width > 0)
