@@ -121,7 +121,7 @@ def test_rules_are_named() -> None:
     notes = [note.en for note in how_drawn(found, of="nodes", node=None, entity=None).notes]
     assert notes[:2] == [
         "Values are taken as they are.",
-        "Rules of the card, each as likely as the other: weighted_arithmetic, weakest_link.",
+        "Rules of the card, each as likely as the other: weighted arithmetic mean, weakest link.",
     ]
 
 
