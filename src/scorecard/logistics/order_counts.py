@@ -1,0 +1,119 @@
+"""Count tables of order records: everything that service figures are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["CellCounts", "DurationCounts", "PatternCounts", "RatioSums"]
+
+Ints = NDArray[np.int64]
+TimeUnit = Literal["minutes", "days"]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCounts:
+    """How many orders (or lines) met which conditions.
+
+    Attributes
+    ----------
+    conditions : tuple of str
+        Names of the conditions; bit ``i`` of a pattern is ``conditions[i]``.
+    known : (p,) int array
+        Which conditions could be judged, as bits.
+    met : (p,) int array
+        Which of them were met, as bits; a subset of `known`.
+    counts : (p,) int array
+        Orders or lines with this pattern; positive.
+    """
+
+    conditions: tuple[str, ...]
+    known: Ints
+    met: Ints
+    counts: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class DurationCounts:
+    """How often each duration occurred, in whole units; negative ones are earlier than the reference.
+
+    Attributes
+    ----------
+    unit : {"minutes", "days"}
+        Unit of `values`.
+    values : (k,) int array
+        Durations that occurred, ascending.
+    counts : (k,) int array
+        How often each occurred; positive.
+    """
+
+    unit: TimeUnit
+    values: Ints
+    counts: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class RatioSums:
+    """Sums over clusters of a numerator ``y`` and a denominator ``x``, exact integers.
+
+    Both are whole multiples of `step`: 1 for lines, the smallest unit of quantity or money otherwise.
+
+    Attributes
+    ----------
+    clusters : int
+        Clusters (orders, or customers where they are given) with a denominator that is not zero.
+    x, y, xx, yy, xy : int
+        Σx, Σy, Σx², Σy², Σxy over the clusters, in steps and squared steps.
+    step : float
+        Value of one step in the unit of the figure.
+    cluster : {"order", "customer"}
+        What a cluster is.
+    """
+
+    clusters: int
+    x: int
+    y: int
+    xx: int
+    yy: int
+    xy: int
+    step: float = 1.0
+    cluster: Literal["order", "customer"] = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class CellCounts:
+    """The counts of one group in one period; totals over groups and over periods are cells of their own.
+
+    Attributes
+    ----------
+    group : str or None
+        Value of the column that splits the orders; None for all together.
+    period : str or None
+        Such as ``2026-Q1``; None for all periods together.
+    lines, orders, customers : int
+        Usable lines, orders and known customers.
+    line_patterns, order_patterns : PatternCounts
+        Conditions met by line, and by order (an order meets a condition if all its lines do).
+    durations : mapping of str to DurationCounts
+        By name, such as ``cycle_time``, ``lateness``, ``recovery``, ``response``, ``notice``.
+    ratios : mapping of str to RatioSums
+        By name, such as ``unit_fill``, ``value_fill``, ``line_on_time``, ``value_on_time``.
+    left_out : mapping of str to mapping of str to int
+        By figure, rows (lines or orders, whichever it counts) that it leaves out, by code of the reason.
+    """
+
+    group: str | None
+    period: str | None
+    lines: int
+    orders: int
+    customers: int
+    line_patterns: PatternCounts
+    order_patterns: PatternCounts
+    durations: Mapping[str, DurationCounts] = field(default_factory=lambda: MappingProxyType({}))
+    ratios: Mapping[str, RatioSums] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
