@@ -1,7 +1,7 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
 # make test      every gate on this machine, from nothing in well under ten minutes
-# make test-all  make test with the newest packages, then the lowest, long random tests, poppler
+# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler
 # make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs; surveys, scoring, AHP, ranks beside others: docs/benchmarks*.md
 # make coverage-study  how often intervals hold what is true, statuses are true, tests of links err: docs/*-study.md, in an hour
@@ -23,8 +23,8 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
-.PHONY: demo check style types floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade lowest long poppler pictures bench coverage-study clean
+.PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
+        test-all test-extra upgrade slow lowest long poppler pictures bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -52,15 +52,24 @@ demo: $(VENV)/.base
 
 # ----------------------------------------------------------------- fast gates
 
-check: style types floors docstrings
+# what keeps one core busy runs beside what keeps the other one
+check: $(VENV)/.dev
+	$(MAKE) --jobs 2 --output-sync=target style types floors docstrings
 
 style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev
+types: mypy pyright completeness
+
+mypy: $(VENV)/.dev
 	$(BIN)/mypy
+
+pyright: $(VENV)/.dev
 	$(BIN)/pyright --pythonpath $(BIN)/python
+
+# after pyright, which fetches itself at its first run
+completeness: pyright
 	@mkdir -p build
 	@$(BIN)/pyright --verifytypes scorecard --ignoreexternal > build/verifytypes.txt || { cat build/verifytypes.txt; exit 1; }
 	@grep -E 'exported by|completeness' build/verifytypes.txt
@@ -73,11 +82,12 @@ docstrings: $(VENV)/.dev
 
 # ---------------------------------------------------------------------- tests
 
-test: check tests reference notebooks wheel
+test: check tests
+	$(MAKE) --jobs 2 --output-sync=target reference notebooks wheel
 
 tests: $(VENV)/.dev
 	@mkdir -p $(REPORTS)
-	$(BIN)/python -m pytest -n 2 --dist loadfile --quiet --durations=8 --junitxml=$(REPORTS)/tests.xml
+	$(BIN)/python -m pytest -n 2 --dist loadfile --quiet --durations=8 -m "not slow" --ignore tests/extra --junitxml=$(REPORTS)/tests.xml
 
 reference: $(VENV)/.dev
 	$(BIN)/python -m tests.reference.run tests/reference/cases.json
@@ -107,7 +117,12 @@ test-all: upgrade
 upgrade: $(VENV)/.dev
 	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[all,dev]'
 
-test-extra: lowest long poppler
+test-extra: slow lowest long poppler
+
+# what make test leaves out
+slow: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --quiet -m slow --junitxml=$(REPORTS)/slow.xml tests
 
 # the lowest versions that pyproject.toml allows, in an environment of their own
 LOWEST := build/lowest
@@ -119,7 +134,7 @@ lowest: $(VENV)/.dev
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade pip
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(LOWEST_EXTRAS),test]'
 	cp build/lowest.txt $(LOWEST)/constraints.txt
-	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet --junitxml=$(REPORTS)/lowest.xml
+	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet -m "not slow" --junitxml=$(REPORTS)/lowest.xml
 LOWEST_EXTRAS := pandas,polars,duckdb,excel,spss
 
 # the same random tests with many more examples

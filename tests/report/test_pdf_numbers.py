@@ -59,6 +59,7 @@ def places(section: int, text: str) -> list[int]:
     return found[:: {1: 7, 2: 3, 3: 23, 5: 3}.get(section, 1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("section", range(len(CHECKS)), ids=NAMES)
 def test_another_digit_anywhere_is_noticed(section: int, lang: Lang) -> None:
