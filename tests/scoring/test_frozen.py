@@ -8,7 +8,7 @@ import pytest
 from scorecard.errors import HistoryError
 from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.scoring.frozen import NUMBERS
-from scorecard.scoring.status import FREE, LOST, held_index
+from scorecard.scoring.status import FREE, HOLDS, LOST, held_index
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
 from tests.scoring.cards import card, measure, records
@@ -131,6 +131,26 @@ def test_a_guard_starts_from_the_frozen_status() -> None:
     assert evaluate(described, now, frozen=saved).at(period="2026-Q2")["a"].status == "amber"
 
 
+def test_a_frozen_period_without_a_score_hands_on_the_band_it_held() -> None:
+    """The saved second quarter holds amber from the first, which is not frozen with it."""
+    described = card(measure("a"), guard=2)
+    saved = evaluate(described, observe(described, values=records(a=76)), period="2026-Q2")
+    now = observe(described, values=records("2026-Q3", a=74))
+    assert evaluate(described, now).at(period="2026-Q3")["a"].status == "red"
+    ev = evaluate(described, now, frozen=saved)
+    assert [ev.at(period=p)["a"].status for p in ("2026-Q1", "2026-Q2", "2026-Q3")] == ["no_data", "no_data", "amber"]
+    assert ev.held is not None
+    assert ev.held[0, :3, 0].tolist() == [-1, 1, 1]
+
+
+def test_a_frozen_period_that_held_nothing_hands_on_nothing() -> None:
+    described = card(measure("a"), guard=2)
+    saved = evaluate(described, observe(described, values=records("2026-Q3", a=76)), period="2026-Q2")
+    now = observe(described, values=[*records(a=76), *records("2026-Q3", a=74)])
+    ev = evaluate(described, now, frozen=saved)
+    assert [ev.at(period=p)["a"].status for p in ("2026-Q1", "2026-Q2", "2026-Q3")] == ["amber", "no_data", "red"]
+
+
 def test_a_status_among_other_bands_holds_nothing() -> None:
     """The second of two bands is not the second of three: 74 is red by the bands of now."""
     words = {"name": "Name", "letter": "N"}
@@ -152,6 +172,8 @@ def test_statuses_that_stand() -> None:
         ([1, FREE, FREE], [1, 1, 1]),
         ([LOST, FREE, FREE], [-1, 0, 0]),
         ([1, LOST, FREE], [1, -1, 0]),
+        ([FREE, HOLDS - 1, FREE], [0, -1, 1]),
+        ([1, HOLDS, FREE], [1, -1, 0]),
     ):
         found = held_index(scores, edges, guard=2, before=np.array([-1]), kept=np.array([kept]))
         assert found.tolist() == [expected]

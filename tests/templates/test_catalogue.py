@@ -36,6 +36,15 @@ def test_card_of_a_template_loads_and_knows_its_survey(name: str) -> None:
     assert info.survey_period in {str(period) for period in card.calendar.periods}
 
 
+def test_what_is_no_name_is_refused_as_unknown() -> None:
+    with pytest.raises(UsageError) as caught:
+        load_template({})  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "There is no such template.\n"
+        "  there is no such template; found '{}'. Use one of: self_service_kiosk. [unknown-template]"
+    )
+
+
 def test_unknown_template_is_named_with_the_nearest_one() -> None:
     message = (
         "There is no such template.\n"

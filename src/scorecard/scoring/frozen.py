@@ -13,7 +13,7 @@ from scorecard.errors import HistoryError
 from scorecard.models import Period
 from scorecard.scoring.limits import Limits, limits_of
 from scorecard.scoring.reasons import code_of
-from scorecard.scoring.status import FREE, LOST
+from scorecard.scoring.status import FREE, HOLDS, LOST, NO_DATA
 from scorecard.series import NOT_APPLICABLE, Observations
 
 if TYPE_CHECKING:
@@ -98,11 +98,18 @@ class Kept:
             then = source.card.calendar.periods.index(period)
             for row, node in enumerate(nodes):
                 found[row, e, p] = LOST
-                if node in source.nodes:
-                    same = len(bands[at][node][then]) == len(limits.bands[node][p])
-                    status = int(source.status[(*place, source.nodes.index(node))])
-                    found[row, e, p] = status if same else LOST
+                if node in source.nodes and len(bands[at][node][then]) == len(limits.bands[node][p]):
+                    found[row, e, p] = _standing(source, (*place, source.nodes.index(node)))
         return found
+
+
+def _standing(source: Evaluation, at: tuple[int, int, int]) -> int:
+    """Return the status of a saved cell; where it has no score, the band that it holds nevertheless."""
+    status = int(source.status[at])
+    if status != NO_DATA or source.held is None:
+        return status
+    band = int(source.held[at])
+    return HOLDS - band if band >= 0 else LOST
 
 
 def kept_of(frozen: Evaluation | Sequence[Evaluation], obs: Observations) -> Kept:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import UsageError
 from scorecard.models.bands import EDGE_TOLERANCE
 
-__all__ = ["EDGE_TOLERANCE", "FREE", "LOST", "NO_DATA", "band_index", "held_index", "positions_in"]
+__all__ = ["EDGE_TOLERANCE", "FREE", "HOLDS", "LOST", "NO_DATA", "band_index", "held_index", "positions_in"]
 
 FloatArray = NDArray[np.float64]
 
@@ -20,6 +20,8 @@ FREE = -2
 """Where a status is to be found."""
 LOST = -3
 """Where a status stands that holds nothing after it."""
+HOLDS = -4
+"""Where there is no score and the lowest band is held; one less for each higher one."""
 
 
 def band_index(scores: ArrayLike, edges: ArrayLike) -> NDArray[np.int64]:
@@ -102,7 +104,7 @@ def held_index(
         Position of the period that begins with `before`; those ahead of it begin with nothing.
     kept : ndarray of int64, shape (e, p), optional
         Positions that stand already: −1 for no score, `FREE` for one that is to be found, `LOST` for
-        one that does not hold what follows.
+        one that does not hold what follows, ``HOLDS - k`` for no score while band k is held.
     held : ndarray of int64, shape (e, p), optional
         Takes the positions of the bands that hold after each period; −1 for none.
 
@@ -139,7 +141,7 @@ def held_index(
         found[:, p] = np.where(np.isnan(score), NO_DATA, np.where(known & stays, now, fresh))
         if kept is not None:
             found[:, p] = np.where(kept[:, p] == FREE, found[:, p], np.maximum(kept[:, p], NO_DATA))
-            now = np.where(kept[:, p] == LOST, NO_DATA, now)
+            now = np.where(kept[:, p] == LOST, NO_DATA, np.where(kept[:, p] <= HOLDS, HOLDS - kept[:, p], now))
         now = np.where(found[:, p] >= 0, found[:, p], now)
         if held is not None:
             held[:, p] = now

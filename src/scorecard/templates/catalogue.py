@@ -177,9 +177,9 @@ def template_path(name: str) -> Path:
 
 def find(name: str) -> TemplateInfo:
     """Return a template's description by its name."""
-    if name not in _TEMPLATES:
+    if not isinstance(name, str) or name not in _TEMPLATES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError.single(
-            "unknown-template", "there is no such template", found=name, cure=near(name, sorted(_TEMPLATES))
+            "unknown-template", "there is no such template", found=str(name), cure=near(str(name), sorted(_TEMPLATES))
         )
     return _TEMPLATES[name]
 
