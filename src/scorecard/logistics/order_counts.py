@@ -100,11 +100,15 @@ class CellCounts:
     line_patterns, order_patterns : PatternCounts
         Conditions met by line, and by order (an order meets a condition if all its lines do).
     durations : mapping of str to DurationCounts
-        By name, such as ``cycle_time``, ``lateness``, ``recovery``, ``response``, ``notice``.
+        By name: ``cycle_time`` (by order or line, as declared), ``lateness`` (of lines against the date of on
+        time), ``order_lateness`` (of the latest line), ``recovery``, ``response`` (of orders), ``notice``
+        (how long before the date a late line was announced).
     ratios : mapping of str to RatioSums
-        By name, such as ``unit_fill``, ``value_fill``, ``line_on_time``, ``value_on_time``.
+        By name: ``line_<condition>`` and ``line_otif`` (lines), ``unit_fill``, ``unit_on_time`` (units),
+        ``value_fill``, ``value_on_time`` (money).
     left_out : mapping of str to mapping of str to int
-        By figure, rows (lines or orders, whichever it counts) that it leaves out, by code of the reason.
+        By figure, rows (lines or orders, whichever it counts) that it leaves out, by code of the reason:
+        ``line_<condition>`` and ``order_<condition>`` for conditions, else the names of durations and ratios.
     """
 
     group: str | None
