@@ -7,6 +7,7 @@ from scorecard.logistics.order_counts import CellCounts, DurationCounts, Pattern
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_rules import OrderRules
 from scorecard.logistics.order_source import OrderCounts, OrderSource
+from scorecard.logistics.orders import Orders
 from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
 from scorecard.logistics.working_calendar import WorkingCalendar
 
@@ -21,6 +22,7 @@ __all__ = [
     "OrderLayout",
     "OrderRules",
     "OrderSource",
+    "Orders",
     "PatternCounts",
     "QualityRow",
     "RatioSums",

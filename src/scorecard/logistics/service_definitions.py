@@ -23,6 +23,7 @@ CONDITIONS = (
     "in_stock",
     "answered_same_day",
     "notice_given",
+    "recovered_same_day",
 )
 """What a line or an order can meet; bit ``i`` of a pattern is the condition at position ``i``."""
 

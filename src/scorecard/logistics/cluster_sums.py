@@ -1,0 +1,152 @@
+"""Sums over clusters of lines, such as orders or customers, within each cell of groups and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.logistics.exact_sums import sums_by, sums_of_products
+from scorecard.logistics.order_counts import RatioSums
+
+__all__ = ["ClusterSums", "View", "ratio_sums"]
+
+Ints = NDArray[np.int64]
+Big = NDArray[np.object_]
+View = Literal["cells", "groups", "periods", "all"]
+"""Each group in each period; each group; each period; all together."""
+
+_PARTS = 6  # clusters, Σx, Σy, Σxx, Σyy, Σxy
+
+
+class ClusterSums:
+    """Add up numerators and denominators by cluster, and their squares over the clusters of each cell.
+
+    A cluster with lines in several cells is one cluster in the totals over them.
+
+    Parameters
+    ----------
+    shape : tuple of (int, int)
+        Number of places for groups and for periods.
+    ratios : int
+        Number of ratios.
+    """
+
+    def __init__(self, shape: tuple[int, int], ratios: int) -> None:
+        self._width, self._size, self._ratios = shape[1], shape[0] * shape[1], ratios
+        self._views: dict[View, int] = {"cells": self._size, "groups": shape[0], "periods": shape[1], "all": 1}
+        self._alone = [np.zeros((_PARTS, self._size), dtype=object) for _ in range(ratios)]
+        self._several: dict[View, list[Big]] = {
+            view: [np.zeros((_PARTS, size), dtype=object) for _ in range(ratios)] for view, size in self._views.items()
+        }
+        self._rest: tuple[Ints, Ints, list[Ints]] | None = None
+
+    def add(self, clusters: Ints, cells: Ints, columns: Sequence[Ints]) -> None:
+        """Take lines, or sums of them.
+
+        Parameters
+        ----------
+        clusters : (n,) int array
+            Cluster of each row, ascending, also from one call to the next.
+        cells : (n,) int array
+            Its cell.
+        columns : sequence of (n,) int array
+            Denominator and numerator of each ratio in turn.
+        """
+        if not len(clusters):
+            return
+        if self._rest is not None:
+            clusters, cells = np.concatenate((self._rest[0], clusters)), np.concatenate((self._rest[1], cells))
+            columns = [np.concatenate(pair) for pair in zip(self._rest[2], columns, strict=True)]
+        clusters, cells, columns = _grouped(clusters, cells, columns, self._size)
+        # the last cluster may go on in the next block
+        cut = int(np.searchsorted(clusters, int(clusters[-1])))
+        self._take(clusters[:cut], cells[:cut], [column[:cut] for column in columns])
+        self._rest = (clusters[cut:], cells[cut:], [column[cut:] for column in columns])
+
+    def close(self) -> None:
+        """Take what was held back."""
+        if self._rest is not None:
+            self._take(*self._rest)
+            self._rest = None
+
+    def _take(self, clusters: Ints, cells: Ints, columns: Sequence[Ints]) -> None:
+        """Take whole clusters, one row for each of their cells."""
+        if not len(clusters):
+            return
+        new = np.concatenate(([True], clusters[1:] != clusters[:-1], [True]))
+        alone = new[1:] & new[:-1]
+        if alone.all():
+            self._fill(self._alone, cells, columns, self._size)
+            return
+        self._fill(self._alone, cells[alone], [column[alone] for column in columns], self._size)
+        several = ~alone
+        clusters, cells, columns = clusters[several], cells[several], [column[several] for column in columns]
+        places: dict[View, Ints] = {
+            "cells": cells,
+            "groups": cells // self._width,
+            "periods": cells % self._width,
+            "all": np.zeros(len(cells), dtype=np.int64),
+        }
+        for view, size in self._views.items():
+            _, keys, sums = _grouped(clusters, places[view], columns, size)
+            self._fill(self._several[view], keys, sums, size)
+
+    def _fill(self, into: list[Big], keys: Ints, columns: Sequence[Ints], size: int) -> None:
+        """Add clusters to the sums of their places."""
+        for i in range(self._ratios):
+            x, y = columns[2 * i], columns[2 * i + 1]
+            part = into[i]
+            part[0] += np.bincount(keys[x != 0], minlength=size).astype(object)
+            part[1] += sums_by(keys, x, size)
+            part[2] += sums_by(keys, y, size)
+            part[3] += sums_of_products(keys, x, x, size)
+            part[4] += sums_of_products(keys, y, y, size)
+            part[5] += sums_of_products(keys, x, y, size)
+
+    def sums(self, ratio: int, view: View) -> Big:
+        """Return clusters, Σx, Σy, Σxx, Σyy and Σxy of a ratio at each place of a view.
+
+        Parameters
+        ----------
+        ratio : int
+            Number of the ratio.
+        view : {"cells", "groups", "periods", "all"}
+            Which totals.
+
+        Returns
+        -------
+        (6, places) object array
+            Python integers.
+        """
+        alone = self._alone[ratio].reshape(_PARTS, -1, self._width)
+        axes: dict[View, Big] = {
+            "cells": alone.reshape(_PARTS, -1),
+            "groups": alone.sum(axis=2),
+            "periods": alone.sum(axis=1),
+            "all": alone.sum(axis=(1, 2)).reshape(_PARTS, 1),
+        }
+        sums: Big = axes[view] + self._several[view][ratio]
+        return sums
+
+
+def _grouped(clusters: Ints, keys: Ints, columns: Sequence[Ints], size: int) -> tuple[Ints, Ints, Sequence[Ints]]:
+    """Return one row for each cluster and key, ascending, with sums of the columns."""
+    both = (clusters - clusters[0]) * size + keys
+    steps = np.diff(both)
+    if (steps > 0).all():
+        return clusters, keys, columns
+    if (steps < 0).any():
+        order = np.argsort(both, kind="stable")
+        both, clusters, keys = both[order], clusters[order], keys[order]
+        columns = [column[order] for column in columns]
+    starts = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))
+    return clusters[starts], keys[starts], [np.add.reduceat(column, starts) for column in columns]
+
+
+def ratio_sums(parts: Big, *, step: float, cluster: Literal["order", "customer"]) -> RatioSums:
+    """Return the sums of one place as plain integers."""
+    clusters, x, y, xx, yy, xy = (int(part) for part in parts)
+    return RatioSums(clusters, x, y, xx, yy, xy, step, cluster)

@@ -1,0 +1,119 @@
+"""Sums by cell that are exact, whatever their size."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["KeyCounts", "merged", "sums_by", "sums_of_products"]
+
+Ints = NDArray[np.int64]
+Big = NDArray[np.object_]
+
+_EXACT = 2**53
+_MERGE = 1 << 22
+
+
+def sums_by(keys: Ints, values: Ints, size: int) -> Big:
+    """Return the exact sums of whole numbers by key, as Python integers.
+
+    Parameters
+    ----------
+    keys : (n,) int array
+        Key of each value, from 0 to below `size`.
+    values : (n,) int array
+        The values.
+    size : int
+        Number of keys.
+
+    Returns
+    -------
+    (size,) object array
+        The sums.
+
+    Examples
+    --------
+    >>> sums_by(np.array([0, 1, 0]), np.array([2**60, 5, 2**60]), 2).tolist()
+    [2305843009213693952, 5]
+    """
+    return sums_of_products(keys, values, np.ones(1, dtype=np.int64), size)
+
+
+def sums_of_products(keys: Ints, first: Ints, second: Ints, size: int) -> Big:
+    """Return the exact sums of products of whole numbers by key, as Python integers.
+
+    Sums in floating point are exact as long as no partial sum can pass 2**53; larger numbers are split into
+    a high and a low part until that holds.
+
+    Parameters
+    ----------
+    keys : (n,) int array
+        Key of each pair.
+    first, second : (n,) int array
+        The pairs; one number stands for all.
+    size : int
+        Number of keys.
+
+    Returns
+    -------
+    (size,) object array
+        The sums.
+    """
+    if not len(keys):
+        return np.zeros(size, dtype=object)
+    most_first, most_second = _most(first), _most(second)
+    if most_first * most_second * len(keys) < _EXACT:
+        sums = np.bincount(keys, weights=first * second, minlength=size)
+        return sums.astype(np.int64).astype(object)
+    if most_second > most_first:
+        first, second, most_first = second, first, most_second
+    bits = max(most_first.bit_length() // 2, 1)
+    high = first >> bits
+    low = first - (high << bits)
+    whole: Big = sums_of_products(keys, high, second, size) * 2**bits + sums_of_products(keys, low, second, size)
+    return whole
+
+
+def _most(values: Ints) -> int:
+    """Return the largest amount among whole numbers."""
+    return max(int(values.max()), -int(values.min()))
+
+
+class KeyCounts:
+    """Count how often each key occurs, over many blocks of keys."""
+
+    def __init__(self) -> None:
+        self._keys: list[Ints] = []
+        self._counts: list[Ints] = []
+        self._held, self._most = 0, _MERGE
+
+    def add(self, keys: Ints) -> None:
+        """Count keys."""
+        if len(keys):
+            found, counts = np.unique(keys, return_counts=True)
+            self._keys.append(found)
+            self._counts.append(counts.astype(np.int64))
+            self._held += len(found)
+            if self._held > self._most:
+                self.close()
+                self._held = len(self._keys[0])
+                self._most = max(_MERGE, 3 * self._held)
+
+    def close(self) -> tuple[Ints, Ints]:
+        """Return the keys, ascending, and how often each occurred."""
+        if not self._keys:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        if len(self._keys) > 1:
+            keys, counts = merged(np.concatenate(self._keys), np.concatenate(self._counts))
+            self._keys, self._counts = [keys], [counts]
+        return self._keys[0], self._counts[0]
+
+
+def merged(keys: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Return different keys, ascending, with their counts added up."""
+    if not len(keys):
+        return keys, counts
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return keys[starts], np.add.reduceat(counts, starts)

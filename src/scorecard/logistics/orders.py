@@ -1,0 +1,108 @@
+"""Order records, checked and ready to be counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scorecard._result import Provenance
+from scorecard._text import LocalText
+from scorecard.logistics.cell_assembly import assemble_cells
+from scorecard.logistics.cell_axes import CellAxes
+from scorecard.logistics.count_checks import check_count
+from scorecard.logistics.data_quality import DataQuality, QualityRow
+from scorecard.logistics.order_layout import OrderLayout
+from scorecard.logistics.order_lines import OrderLines
+from scorecard.logistics.order_source import OrderCounts
+from scorecard.logistics.order_tally import OrderTally, tally_orders
+from scorecard.logistics.service_definitions import ServiceDefinitions
+from scorecard.models import Frequency
+
+__all__ = ["Orders"]
+
+_SPLIT = LocalText(en="Lines of one order lie in several groups or periods", zh="同一订单的各行属于不同分组或期间")
+_FIRST = LocalText(en="the order counts in the group and period of its first line", zh="订单计入其首行所在的分组与期间")
+_NO_GROUP = LocalText(en="Lines without a group", zh="没有分组的订单行")
+_NO_PERIOD = LocalText(en="Lines without a date for the period", zh="没有期间日期的订单行")
+_TOTALS = LocalText(en="counted in totals only", zh="仅计入合计")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Orders:
+    """Order records in memory, as columns of numbers.
+
+    Attributes
+    ----------
+    lines : OrderLines
+        The lines.
+    layout : OrderLayout
+        Which column holds what.
+    quality : DataQuality
+        What was not clean.
+    provenance : Provenance
+        Where the rows came from.
+    """
+
+    lines: OrderLines
+    layout: OrderLayout
+    quality: DataQuality
+    provenance: Provenance
+
+    @property
+    def size(self) -> int:
+        """Number of lines."""
+        return self.lines.size
+
+    def count(
+        self, *, by: str | None = None, period: Frequency | None = None, definitions: ServiceDefinitions
+    ) -> OrderCounts:
+        """Return the counts by group and period that every service figure is computed from.
+
+        A line counts in its own group and period; an order in those of its first line, which is the
+        one with the lowest number, else the one in the earliest period, else in the first group by text.
+
+        Parameters
+        ----------
+        by : str, optional
+            Segment of the layout that splits the orders.
+        period : {"year", "half", "quarter", "month", "week"}, optional
+            Length of the periods, of the common calendar; one period when left out.
+        definitions : ServiceDefinitions
+            The declared choices.
+
+        Returns
+        -------
+        OrderCounts
+            Exact whole numbers, which depend neither on the order of the rows nor on the kind of source.
+
+        Raises
+        ------
+        AnalysisError
+            If the file lacks a column that a choice needs, holds days where hours are compared, or has
+            open lines while no day is stated on which the figures stand.
+        """
+        check_count(self.lines, self.layout, by=by, period=period, definitions=definitions)
+        column = definitions.period_column if period is not None else None
+        axes = CellAxes.of(self.lines, by=by, column=column, period=period)
+        as_of = None if definitions.as_of is None else (definitions.as_of - date(1970, 1, 1)).days
+        tally = tally_orders(self.lines, axes, layout=self.layout, definitions=definitions, as_of=as_of)
+        units, money = 10.0**-self.layout.quantity_decimals, 10.0**-self.layout.value_decimals
+        steps = {"unit_fill": units, "unit_on_time": units, "value_fill": money, "value_on_time": money}
+        cells = assemble_cells(tally, self.lines, steps=steps)
+        quality = self._with_cells(tally)
+        return OrderCounts(cells, by, period, definitions, self.layout, quality, self.provenance)
+
+    def _with_cells(self, tally: OrderTally) -> DataQuality:
+        """Return the findings with what groups and periods leave open."""
+        axes, lines = tally.axes, tally.lines.reshape(tally.axes.shape)
+        orders, total = int(tally.orders.sum()), int(tally.lines.sum())
+        found: list[QualityRow] = []
+        if axes.by is not None or axes.column is not None:
+            found.append(QualityRow("split_order", _SPLIT, "kept", _FIRST, tally.split_cells, orders, "orders"))
+        if axes.by is not None:
+            rows = int(lines[-1].sum())
+            found.append(QualityRow("no_group", _NO_GROUP, "kept", _TOTALS, rows, total, column=axes.by))
+        if axes.column is not None:
+            rows = int(lines[:, -1].sum())
+            found.append(QualityRow("no_period", _NO_PERIOD, "kept", _TOTALS, rows, total, column=axes.column))
+        return replace(self.quality, rows=(*self.quality.rows, *found))
