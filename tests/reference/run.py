@@ -19,6 +19,7 @@ from typing import Literal
 from scorecard.errors import ScorecardError
 from tests.reference import (
     ahp_adapters,
+    customer_adapters,
     model_adapters,
     reliability_adapters,
     scoring_adapters,
@@ -32,6 +33,7 @@ from tests.reference.inputs import Sampled, Series, UnknownResultError, mapped, 
 Adapter = Callable[[Mapping[str, object], str], object]
 
 METHODS: dict[str, Adapter] = {
+    "abc": customer_adapters.abc,
     "ahp": ahp_adapters.ahp_complete,
     "ahp_group": ahp_adapters.ahp_of_group,
     "ahp_hierarchy": ahp_adapters.ahp_levels,
@@ -39,6 +41,7 @@ METHODS: dict[str, Adapter] = {
     "alpha_missing": reliability_adapters.cronbach_alpha,
     "bootstrap_ci": stats_adapters.bootstrap_ci,
     "bwm_linear": weighting_adapters.bwm_linear,
+    "clv": customer_adapters.clv,
     "critic_weights": weighting_adapters.critic_weights,
     "cronbach_alpha": reliability_adapters.cronbach_alpha,
     "difference_score_reliability": reliability_adapters.difference_score_reliability,

@@ -29,4 +29,59 @@ __all__ = [
     "RowExample",
     "ServiceDefinitions",
     "WorkingCalendar",
+from scorecard.logistics.concentration import Concentration, TopShare, concentration
+from scorecard.logistics.cost_to_serve import ClassCost, CostToServe, cost_to_serve
+from scorecard.logistics.customer_groups import CustomerGroups, GroupCell, customer_groups
+from scorecard.logistics.customer_history import CustomerHistory, HistoryRule
+from scorecard.logistics.customer_stage import CustomerStages, customer_stage
+from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
+from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
+from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
+from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
+from scorecard.logistics.retention import Retention, RetentionRow, retention
+from scorecard.logistics.retention_curve import RetentionCurve, RetentionStep, retention_curve
+from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
+from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
+from scorecard.stats.unpaired import SampleMean
+
+__all__ = [
+    "CellCounts",
+    "ClassCost",
+    "ClassService",
+    "Concentration",
+    "CostToServe",
+    "CustomerGroups",
+    "CustomerHistory",
+    "CustomerStages",
+    "DurationCounts",
+    "GroupCell",
+    "HistoryRule",
+    "LifetimeValue",
+    "LifetimeValues",
+    "MismatchRow",
+    "OrderFrequency",
+    "PatternCounts",
+    "RatioSums",
+    "Retention",
+    "RetentionCurve",
+    "RetentionRow",
+    "RetentionStep",
+    "SampleMean",
+    "ServiceComparison",
+    "ServiceMismatch",
+    "ServiceRate",
+    "TopShare",
+    "ValueClass",
+    "ValueClasses",
+    "concentration",
+    "cost_to_serve",
+    "customer_groups",
+    "customer_stage",
+    "lifetime_value",
+    "lifetime_values",
+    "order_frequency",
+    "retention",
+    "retention_curve",
+    "service_mismatch",
+    "value_classes",
 ]

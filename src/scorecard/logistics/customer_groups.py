@@ -1,0 +1,180 @@
+"""Customers by two of their attributes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard._result import Result
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.errors import AnalysisError, Problems
+from scorecard.logistics import customer_words as words
+from scorecard.logistics.customer_values import customer_values
+
+__all__ = ["CustomerGroups", "GroupCell", "customer_groups"]
+
+_TITLE = LocalText(en="Customers by two attributes", zh="按两个属性划分的客户")
+_ROW = Column("row", LocalText(en="Group", zh="组别"))
+_LEFT = LocalText(
+    en="Left out because they lack one of the two attributes: {number}.",
+    zh="因缺少其中一个属性而未计入者：{number} 个。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCell:
+    """Customers who share both attributes.
+
+    Attributes
+    ----------
+    row, column : str or None
+        The two attributes; None is all of them together.
+    n : int
+        Customers.
+    share : float or None
+        Their share of the row; None where the row is empty.
+    value : float or None
+        Sum of their values, where these were given.
+    """
+
+    row: str | None
+    column: str | None
+    n: int
+    share: float | None
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerGroups(Result):
+    """Customers by two attributes, such as internal or external against motive.
+
+    Attributes
+    ----------
+    cells : tuple of GroupCell
+        Every row with every column, with the totals.
+    rows, columns : tuple of str
+        What occurs of the two attributes, sorted.
+    n : int
+        Customers with both attributes.
+    left_out : int
+        Customers who lack one.
+    """
+
+    cells: tuple[GroupCell, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    n: int
+    left_out: int
+
+    def cell(self, row: str | None, column: str | None) -> GroupCell:
+        """Return one cell.
+
+        Parameters
+        ----------
+        row, column : str or None
+            The attributes; None for the total.
+
+        Returns
+        -------
+        GroupCell
+            Its customers; none where the two never occur together.
+        """
+        found = (cell for cell in self.cells if (cell.row, cell.column) == (row, column))
+        return next(found, GroupCell(row, column, 0, None, None))
+
+    def table(self) -> Table:
+        """Return the counts as a cross table.
+
+        Returns
+        -------
+        Table
+            One row a group of the first attribute and one for all; one column a group of the second, and the total.
+        """
+        heads = [words.named_class(column) for column in self.columns]
+        texts = [head if isinstance(head, LocalText) else LocalText(en=head, zh=head) for head in heads]
+        columns = [
+            _ROW,
+            *(Column(f"n_{key}", text, "integer") for key, text in zip(self.columns, texts, strict=True)),
+            Column("n", words.ALL, "integer"),
+        ]
+        rows: list[tuple[Cell, ...]] = [
+            (words.named_class(row), *(self.cell(row, column).n for column in (*self.columns, None)))
+            for row in (*self.rows, None)
+        ]
+        notes = (_LEFT.fill({"number": self.left_out}),) if self.left_out else ()
+        return Table(tuple(columns), tuple(rows), title=_TITLE, notes=notes)
+
+
+def customer_groups(
+    rows: Mapping[str, str | None],
+    columns: Mapping[str, str | None],
+    *,
+    values: Mapping[str, float] | None = None,
+) -> CustomerGroups:
+    """Return customers by two attributes at once.
+
+    Parameters
+    ----------
+    rows, columns : mapping of str to str or None
+        The two attributes of each customer, such as value class, stage, internal or external, or motive; None where
+        one is not known.
+    values : mapping of str to float, optional
+        Value of each customer, to be summed; every customer with both attributes needs one.
+
+    Returns
+    -------
+    CustomerGroups
+        Counts, shares of the row, and values.
+
+    Raises
+    ------
+    AnalysisError
+        If no customer has both attributes, or one has no value.
+
+    Examples
+    --------
+    >>> found = customer_groups(
+    ...     {"a": "key", "b": "general", "c": "general"}, {"a": "economic", "b": "convenience", "c": "economic"}
+    ... )
+    >>> found.cell("general", "economic")
+    GroupCell(row='general', column='economic', n=1, share=0.5, value=None)
+    """
+    known = {
+        str(one): (str(rows[one]), str(columns[one]))
+        for one in rows
+        if rows[one] is not None and columns.get(one) is not None
+    }
+    worth = None if values is None else dict(zip(*_worth(values), strict=True))
+    problems = Problems()
+    if not known:
+        problems.add(
+            "no-common-customers",
+            "no customer has both attributes",
+            cure="Check that both are given by the same ids.",
+        )
+    missing = [one for one in known if worth is not None and one not in worth]
+    for one in missing:
+        problems.add("no-customer-value", "a customer has no value", found=one, cure="Give its value, or 0.")
+    problems.raise_if_any(AnalysisError, "The groups of customers cannot be formed.")
+    firsts = tuple(sorted({row for row, _ in known.values()}))
+    seconds = tuple(sorted({column for _, column in known.values()}))
+    cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
+    everyone = set(map(str, rows)) | set(map(str, columns))
+    return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))
+
+
+def _worth(values: Mapping[str, float]) -> tuple[tuple[str, ...], list[float]]:
+    """Return checked values by id."""
+    ids, found = customer_values(values, None)
+    return ids, found.tolist()
+
+
+def _cell(
+    known: Mapping[str, tuple[str, str]], worth: Mapping[str, float] | None, row: str | None, column: str | None
+) -> GroupCell:
+    """Return who shares a row and a column."""
+    inside = [one for one, (first, _) in known.items() if row in (None, first)]
+    mine = [one for one in inside if column in (None, known[one][1])]
+    value = None if worth is None else float(sum(sorted(worth[one] for one in mine)))
+    return GroupCell(row, column, len(mine), len(mine) / len(inside) if inside else None, value)

@@ -1,0 +1,128 @@
+"""Values of customers as arrays, checked once for every analysis of customers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from numbers import Real
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.errors import AnalysisError, Place, Problems, UsageError
+
+__all__ = ["CustomerValues", "customer_values", "exact_share", "real_number", "require_choice", "require_number"]
+
+CustomerValues = Mapping[str, float] | Sequence[float] | NDArray[np.floating] | NDArray[np.integer]
+"""One value a customer: by id, or in the order of ids given beside."""
+
+
+def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Return ids and values of customers, or report all that is wrong with them.
+
+    Parameters
+    ----------
+    values : mapping of str to float, sequence or array of float
+        One value a customer.
+    ids : sequence of str or None
+        Ids in the order of the values; "1", "2" and so on when left out. A mapping brings its own.
+
+    Returns
+    -------
+    tuple of (tuple of str, (n,) float array)
+        Ids and values in the order given.
+
+    Raises
+    ------
+    AnalysisError
+        If there is no customer, an id stands twice or is missing, or a value is no finite number.
+    """
+    given = cast("Sequence[object]", list(values.values()) if isinstance(values, Mapping) else values)
+    if isinstance(values, Mapping):
+        ids = list(values)
+    names = tuple(map(str, range(1, len(given) + 1) if ids is None else ids))
+    problems = Problems()
+    if not len(given):
+        problems.add("no-customers", "there is no customer", cure="Give the value of at least one.")
+    if len(names) != len(given):
+        problems.add(
+            "customers-unequal",
+            "there must be one id for each value",
+            found=f"{len(names)} ids for {len(given)} values",
+            cure="Give the ids in the order of the values.",
+        )
+    if len(set(names)) < len(names):
+        _report_twice(names, problems)
+    found = _numbers(given)
+    for at in np.flatnonzero(~np.isfinite(found)).tolist():
+        problems.add(
+            "customer-value-unusable",
+            "the value of a customer must be a finite number",
+            place=Place(path=f"values.{names[at] if at < len(names) else at + 1}"),
+            found=str(given[at]),
+            cure="Correct it, give 0 where there is none, or leave the customer out.",
+        )
+    problems.raise_if_any(AnalysisError, "The values of the customers cannot be used.")
+    return names, found
+
+
+def _report_twice(names: Sequence[str], problems: Problems) -> None:
+    """Report each id that stands twice."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            problems.add(
+                "customer-twice", "a customer stands twice", found=name, cure="Add the values up, one row a customer."
+            )
+        seen.add(name)
+
+
+def _numbers(given: Sequence[object]) -> NDArray[np.float64]:
+    """Return values as numbers; NaN where one is none."""
+    array = cast("object", given)
+    if isinstance(array, np.ndarray) and array.ndim == 1 and array.dtype.kind in "iuf":
+        return cast("NDArray[np.float64]", array.astype(np.float64))
+    return np.array([real_number(value) for value in given], dtype=np.float64)
+
+
+def real_number(value: object) -> float:
+    """Return a value as a number; NaN where it is none."""
+    if isinstance(value, bool):
+        return math.nan
+    return float(value) if isinstance(value, Real) else math.nan
+
+
+def exact_share(share: float) -> Fraction:
+    """Return a share as the decimal fraction that was written: 0.05 is one twentieth."""
+    return Fraction(str(float(share)))
+
+
+def require_choice(option: str, value: object, choices: tuple[str, ...]) -> None:
+    """Refuse an option whose value is none of its choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise UsageError.single(
+            "bad-option",
+            f"the option {option} has an unknown value",
+            found=str(value),
+            cure=f"Use one of: {', '.join(map(repr, choices))}.",
+        )
+
+
+def require_number(
+    option: str, value: object, *, low: float, high: float = math.inf, open_low: bool = False, whole: bool = False
+) -> None:
+    """Refuse an option that is no finite number within its limits, or no whole one where that is wanted."""
+    number = real_number(value)
+    inside = math.isfinite(number) and (low < number if open_low else low <= number) and number <= high
+    if inside and not (whole and number != math.floor(number)):
+        return
+    least = "" if math.isinf(low) else f" above {low:g}" if open_low else f" from {low:g}"
+    most = "" if math.isinf(high) else f" to {high:g}"
+    raise UsageError.single(
+        "bad-number",
+        f"the option {option} must be a {'whole' if whole else 'finite'} number{least}{most}",
+        found=str(value),
+        cure=f"Correct {option}.",
+    )

@@ -1,0 +1,43 @@
+"""Customers by two attributes at once."""
+
+from __future__ import annotations
+
+from scorecard.errors import AnalysisError
+from scorecard.logistics import customer_groups
+from tests.refusal import refusal
+
+KIND = {"a": "external", "b": "external", "c": "internal", "d": "external", "e": None}
+MOTIVE = {"a": "economic", "b": "ethical", "c": "economic", "d": "economic", "f": "ethical"}
+
+
+def test_counts_shares_values() -> None:
+    found = customer_groups(KIND, MOTIVE, values={"a": 5, "b": 2, "c": 0, "d": 4})
+    assert (found.n, found.left_out) == (4, 2)
+    cell = found.cell("external", "economic")
+    assert (cell.n, cell.share, cell.value) == (2, 2 / 3, 9)
+    total = found.cell(None, None)
+    assert (total.n, total.share, total.value) == (4, 1.0, 11)
+    assert found.cell("internal", "ethical").n == 0
+    assert found.cell("hidden", "ethical").n == 0
+    assert sum(found.cell(row, None).n for row in found.rows) == found.n
+
+
+def test_table() -> None:
+    table = customer_groups(KIND, MOTIVE).table()
+    assert table.headings("zh") == ("组别", "经济型客户", "道德型客户", "全部客户")
+    assert table.cells("en") == (
+        ("external customers", "2", "1", "3"),
+        ("internal customers", "1", "0", "1"),
+        ("all customers", "3", "1", "4"),
+    )
+    assert [note.en for note in table.notes] == ["Left out because they lack one of the two attributes: 2."]
+    assert customer_groups({"a": "x"}, {"a": "y"}).table().notes == ()
+
+
+def test_refusals() -> None:
+    assert refusal(lambda: customer_groups({"a": "x"}, {"b": "y"}), error=AnalysisError) == [
+        "no customer has both attributes. Check that both are given by the same ids. [no-common-customers]"
+    ]
+    assert refusal(lambda: customer_groups({"a": "x"}, {"a": "y"}, values={"b": 1}), error=AnalysisError) == [
+        "a customer has no value; found 'a'. Give its value, or 0. [no-customer-value]"
+    ]

@@ -1,0 +1,86 @@
+"""Values of customers are checked once, and all that is wrong is told at once."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.logistics.customer_values import (
+    CustomerValues,
+    customer_values,
+    exact_share,
+    real_number,
+    require_choice,
+    require_number,
+)
+from tests.refusal import refusal
+
+
+@pytest.mark.parametrize("values", [[3, 1.5], (3, 1.5), np.array([3, 1.5]), {"1": 3, "2": 1.5}])
+def test_ways_of_giving_values(values: CustomerValues) -> None:
+    ids, found = customer_values(values, None)
+    assert ids == ("1", "2")
+    assert found.tolist() == [3.0, 1.5]
+
+
+def test_ids_beside_values() -> None:
+    assert customer_values(np.array([1, 2]), ["x", "y"])[0] == ("x", "y")
+
+
+def test_everything_at_once() -> None:
+    bad = [1.0, float("nan"), "many", True]
+    lines = refusal(lambda: customer_values(bad, ["a", "a", "b"]), error=AnalysisError)  # type: ignore[arg-type]  # that is the point
+    assert lines == [
+        (
+            "there must be one id for each value; found '3 ids for 4 values'. "
+            "Give the ids in the order of the values. [customers-unequal]"
+        ),
+        "a customer stands twice; found 'a'. Add the values up, one row a customer. [customer-twice]",
+        (
+            "values.a: the value of a customer must be a finite number; found 'nan'. "
+            "Correct it, give 0 where there is none, or leave the customer out. [customer-value-unusable]"
+        ),
+        (
+            "values.b: the value of a customer must be a finite number; found 'many'. "
+            "Correct it, give 0 where there is none, or leave the customer out. [customer-value-unusable]"
+        ),
+        (
+            "values.4: the value of a customer must be a finite number; found 'True'. "
+            "Correct it, give 0 where there is none, or leave the customer out. [customer-value-unusable]"
+        ),
+    ]
+
+
+def test_nobody() -> None:
+    assert refusal(lambda: customer_values({}, None), error=AnalysisError) == [
+        "there is no customer. Give the value of at least one. [no-customers]"
+    ]
+
+
+def test_shares_are_taken_as_written() -> None:
+    assert exact_share(0.05) == Fraction(1, 20)
+    assert sum(map(exact_share, (0.1, 0.2))) == Fraction(3, 10)
+
+
+def test_numbers() -> None:
+    assert (real_number(np.int64(3)), real_number(2)) == (3.0, 2.0)
+    assert np.isnan([real_number(value) for value in (True, "1", None)]).all()
+
+
+def test_choices_and_numbers() -> None:
+    assert refusal(lambda: require_choice("rule", "best", ("a", "b")), error=UsageError) == [
+        "the option rule has an unknown value; found 'best'. Use one of: 'a', 'b'. [bad-option]"
+    ]
+    assert refusal(lambda: require_number("days", 1.5, low=0, whole=True), error=UsageError) == [
+        "the option days must be a whole number from 0; found '1.5'. Correct days. [bad-number]"
+    ]
+    assert refusal(lambda: require_number("tops", 0, low=0, high=1, open_low=True), error=UsageError) == [
+        "the option tops must be a finite number above 0 to 1; found '0'. Correct tops. [bad-number]"
+    ]
+    assert refusal(lambda: require_number("margin", "x", low=-float("inf")), error=UsageError) == [
+        "the option margin must be a finite number; found 'x'. Correct margin. [bad-number]"
+    ]
+    require_number("share", 1, low=0, high=1)

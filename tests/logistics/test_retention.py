@@ -1,0 +1,61 @@
+"""Who comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.logistics import retention, value_classes
+from tests.refusal import refusal
+
+
+def test_rate_with_wilson_interval() -> None:
+    """81 of 263 is 0.2553 to 0.3662 (Newcombe 1998, Statistics in Medicine 17, 857-872, table I)."""
+    first = [str(i) for i in range(263)]
+    found = retention([*first, *first], [*first[:81], "new", "new"]).overall
+    assert (found.n, found.retained, found.rate) == (263, 81, 81 / 263)
+    assert (found.low, found.high) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+def test_by_value_class() -> None:
+    classes = value_classes({"a": 50, "b": 30, "c": 20, "d": 10, "z": 1}, labels=["key", "general"], shares=[0.4])
+    found = retention("abcde", "abdx", classes=classes)
+    assert [(row.label, row.n, row.retained, row.value) for row in found.rows] == [
+        ("key", 2, 2, 80),
+        ("general", 2, 1, 30),
+        (None, 5, 3, 110),
+    ]
+    assert (found.new, found.n_second, found.without_class) == (1, 4, 1)
+    assert found["key"].rate == 1
+    assert str(found).splitlines() == [
+        "Retention",
+        "Class              Customers  Retained  Retention     Low     High",
+        "-----------------  ---------  --------  ---------  ------  -------",
+        "key customers              2         2    100.0 %  34.2 %  100.0 %",
+        "general customers          2         1     50.0 %   9.5 %   90.5 %",
+        "all customers              5         3     60.0 %  23.1 %   88.2 %",
+        "Customers of the first period who are customers of the second too; Wilson intervals, 95 %.",
+        "New in the second period: 1.",
+        "Customers of the first period without a class, in the total only: 1.",
+    ]
+
+
+def test_a_class_without_a_customer() -> None:
+    found = retention(["a"], [], classes={"a": "key", "b": "general"})
+    assert (found["general"].n, found["general"].rate, found["general"].low) == (0, None, None)
+    assert found["key"].value is None
+
+
+def test_refusals() -> None:
+    assert refusal(lambda: retention([], ["a"]), error=AnalysisError) == [
+        "the first period has no customer. Check the period. [nobody-to-retain]"
+    ]
+    assert refusal(lambda: retention(["a"], ["a"], classes={"b": "key"}), error=AnalysisError) == [
+        (
+            "no customer of the first period has a class. Check that classes and periods have the same ids. "
+            "[nobody-with-class]"
+        )
+    ]
+    assert refusal(lambda: retention(["a"], ["a"], classes={"a": "key"})["kye"], error=UsageError) == [
+        "there is no retention of such a class; found 'kye'. Did you mean 'key'? [no-retention-row]"
+    ]
