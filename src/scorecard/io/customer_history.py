@@ -1,0 +1,175 @@
+"""Invoices to what each customer ordered and returned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from scorecard._result import Provenance
+from scorecard.errors import ObservationError, UsageError, near
+from scorecard.io.data_sets import parts_of, provenance_of
+from scorecard.io.history_sums import HistoryColumns, HistoryOptions, HistorySums
+from scorecard.io.invoice_rows import DayReader
+from scorecard.io.numbers import Decimals
+from scorecard.io.options import require_choice
+from scorecard.io.reading import Reading
+from scorecard.io.tables import Separator, TextOptions, open_table, reading_of
+from scorecard.logistics.customer_history import CustomerHistory
+
+__all__ = ["read_customer_history"]
+
+_CHUNK = 1 << 16
+
+
+def read_customer_history(
+    source: object,
+    *,
+    customer: str = "customer",
+    date: str = "date",
+    amount: str | None = "amount",
+    order: str | None = None,
+    kind: str | None = None,
+    quantity: str | None = None,
+    price: str | None = None,
+    apart: Sequence[str] = (),
+    return_kinds: Collection[str] = ("return",),
+    returns: Literal["subtracted", "set_apart"] = "subtracted",
+    duplicates: Literal["kept", "left_out"] = "kept",
+    zero_price: Literal["kept", "left_out"] = "kept",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    decimals: int = 2,
+    decimal: Decimals = ".",
+    date_pattern: str | None = None,
+    encoding: str | None = None,
+    separator: Separator | None = None,
+) -> CustomerHistory:
+    """Return what each customer ordered and returned, summed from invoices exactly.
+
+    Parameters
+    ----------
+    source : path, data frame, table not computed yet, or a list of these
+        CSV, TSV or Parquet files; a folder of them; a pandas, polars or pyarrow table; a polars LazyFrame, a DuckDB
+        relation or a pyarrow reader, whose rows are taken as they are computed. One row an invoice, or a line of one.
+    customer, date : str
+        Columns with the customer and the day.
+    amount : str or None
+        Column with the amount of the row, below 0 for a return; None where it is quantity × price.
+    order : str, optional
+        Column with the number of the invoice; without it every row is an order.
+    kind : str, optional
+        Column that tells sales from returns; without it a row is a return where its quantity, or amount, is below 0.
+    quantity, price : str, optional
+        Columns with quantity and unit price.
+    apart : sequence of str
+        Further columns that tell rows apart, such as the product: a duplicate is equal in all columns named.
+    return_kinds : collection of str
+        Words of `kind` for a return.
+    returns : {"subtracted", "set_apart"}
+        Whether the value of a customer is less what it returned.
+    duplicates, zero_price : {"kept", "left_out"}
+        What becomes of rows equal to an earlier one, and of those with a price of 0 or less. They are counted anyhow.
+    since, until : date, optional
+        First and last day of the period, both within it.
+    decimals : int
+        Digits after the point of the smallest unit of money.
+    decimal : {".", ","}
+        Decimal sign of numbers written as text.
+    date_pattern : str, optional
+        How dates are written, as for ``strptime``; as in 2026-04-30 or 2026-04-30 13:00 when left out.
+    encoding, separator : str, optional
+        Declared encoding and separator of a text file; detected when left out.
+
+    Returns
+    -------
+    CustomerHistory
+        Sales, returns, orders, first and last day and active months of each customer, and how many rows of each kind
+        were found with what became of them.
+
+    Raises
+    ------
+    ObservationError
+        With every problem by row and column: text where numbers belong, days that are none, columns that are not there.
+    UsageError
+        If an option has an impossible value.
+
+    Notes
+    -----
+    Rows without customer, day or amount are left out and counted. Amounts are added up as whole numbers of the smallest
+    unit, so that sums depend neither on the order of the rows nor on the kind of source. A day takes no time zone.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> frame = pa.table(
+    ...     {
+    ...         "customer": ["a", "a", "b", None],
+    ...         "date": ["2026-01-05", "2026-02-01", "2026-02-03", "2026-02-04"],
+    ...         "amount": [100.10, -20.05, 50.0, 7.0],
+    ...     }
+    ... )
+    >>> history = read_customer_history(frame)
+    >>> history.values(), history.count("no_customer")
+    ({'a': 80.05, 'b': 50.0}, 1)
+    """
+    options = HistoryOptions(
+        frozenset(return_kinds), returns, duplicates, zero_price, _days(since), _days(until), decimals, decimal
+    )
+    _check(options, quantity=quantity, price=price, amount=amount)
+    columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, tuple(apart))
+    reading = reading_of(source, ObservationError)
+    sums = HistorySums(columns, options, DayReader(date_pattern, reading.problems), reading.problems)
+    told: list[Provenance] = []
+    for part in parts_of(source, reading):
+        own = reading if part.name is None else Reading(part.name, ObservationError, reading.problems)
+        # row by row, since what was added up of a file cannot be taken back
+        text = TextOptions(encoding=encoding, separator=separator)
+        table = open_table(part.source, own, options=text, whole=False, careful=True)
+        _require(columns.names, table.names, own)
+        for batch in table.batches(columns.names, rows=_CHUNK):
+            sums.add(batch, own)
+        told.append(table.provenance())
+    reading.close()
+    return sums.history(provenance_of(told, reading))
+
+
+def _days(day: dt.date | None) -> int | None:
+    """Return a day as days since 1970-01-01."""
+    if day is None:
+        return None
+    return ((day.date() if isinstance(day, dt.datetime) else day) - dt.date(1970, 1, 1)).days
+
+
+def _check(options: HistoryOptions, *, quantity: str | None, price: str | None, amount: str | None) -> None:
+    """Refuse options that no reading can have."""
+    require_choice("returns", options.returns, ("subtracted", "set_apart"))
+    require_choice("duplicates", options.duplicates, ("kept", "left_out"))
+    require_choice("zero_price", options.zero_price, ("kept", "left_out"))
+    require_choice("decimal", options.decimal, (".", ","))
+    if options.decimals not in range(7):
+        raise UsageError.single(
+            "bad-decimals",
+            "the smallest unit of money has from 0 to 6 digits after the point",
+            found=str(options.decimals),
+            cure="Give 2 for cents.",
+        )
+    if amount is None and (quantity is None or price is None):
+        raise UsageError.single(
+            "no-amount-column",
+            "nothing says what a row amounts to",
+            cure="Name the column amount, or both quantity and price.",
+        )
+
+
+def _require(wanted: tuple[str, ...], names: tuple[str, ...], reading: Reading) -> None:
+    """Refuse a table without a column that was named."""
+    for name in wanted:
+        if name not in names:
+            reading.problems.add(
+                "no-such-column",
+                "the table has no such column",
+                place=reading.place(name=name),
+                cure=near(name, names),
+            )
+    reading.close()

@@ -1,0 +1,141 @@
+"""Invoices of every kind of source become the same history."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from scorecard.errors import ObservationError, UsageError
+from scorecard.io import read_customer_history
+from scorecard.logistics import CustomerHistory
+from tests.refusal import refusal
+
+DATA: dict[str, list[object]] = {
+    "customer": ["a", "b", "a", None, "a", "c", "b", "b"],
+    "date": ["2026-01-05", "2026-01-06", "2026-02-07", "2026-02-08", "2026-02-07", "2026-02-09", None, "2026-03-01"],
+    "invoice": ["1", "2", "C3", "4", "5", "6", "7", "8"],
+    "units": [3, 1, -1, 2, 2, 1, 1, 10],
+    "price": [1.1, 20.05, 1.1, 5.0, 1.1, 0.0, 3.0, 0.35],
+}
+
+
+def read(source: object, **options: object) -> CustomerHistory:
+    """Return the history of quantity and price."""
+    given: dict[str, object] = {"amount": None, "order": "invoice", "quantity": "units", "price": "price", **options}
+    return read_customer_history(source, **given)  # type: ignore[arg-type]  # options of the tests
+
+
+def sources(folder: Path) -> dict[str, object]:
+    """Return the same rows in every kind of source."""
+    frame = pl.DataFrame(DATA, strict=False)
+    frame.write_csv(folder / "rows.csv")
+    frame.write_parquet(folder / "rows.parquet")
+    return {
+        "pandas": pd.DataFrame(DATA),
+        "polars": frame,
+        "lazy polars": frame.lazy(),
+        "pyarrow": pa.table(DATA),
+        "duckdb": duckdb.sql("select * from frame"),
+        "csv": folder / "rows.csv",
+        "parquet": folder / "rows.parquet",
+        "two": [frame.head(3), frame.tail(5)],
+        "dates": frame.with_columns(pl.col("date").str.to_date()),
+        "times": frame.with_columns(pl.col("date").str.to_datetime()).to_pandas(),
+    }
+
+
+def test_equal_from_every_source(tmp_path: Path) -> None:
+    found = {kind: read(source).numbers_json() for kind, source in sources(tmp_path).items()}
+    assert len(set(found.values())) == 1, [kind for kind in found if found[kind] != found["polars"]]
+
+
+def test_sums_by_hand() -> None:
+    found = read(pa.table(DATA))
+    assert found.values() == {"a": 4.4, "b": 23.55, "c": 0.0}
+    assert found.orders.tolist() == [2, 2, 1]
+    counts = {rule.name: (rule.count, rule.treatment) for rule in found.rules}
+    assert counts == {
+        "rows": (8, "read"),
+        "no_customer": (1, "left_out"),
+        "no_date": (1, "left_out"),
+        "no_amount": (0, "left_out"),
+        "zero_price": (1, "kept"),
+        "duplicate": (0, "kept"),
+        "return": (1, "subtracted"),
+        "negative_quantity": (1, "kept"),
+        "zero_amount": (1, "kept"),
+        "used": (6, "read"),
+    }
+    assert found.last_orders()["a"] == date(2026, 2, 7)
+
+
+def test_choices() -> None:
+    table = pa.table(DATA)
+    assert read(table, returns="set_apart").values() == {"a": 5.5, "b": 23.55, "c": 0.0}
+    assert read(table, zero_price="left_out").values() == {"a": 4.4, "b": 23.55}
+    part = read(table, since=date(2026, 2, 1), until=date(2026, 2, 28))
+    assert part.values() == {"a": 1.1, "c": 0.0}
+    assert part.count("outside_period") == 3
+    twice = pa.concat_tables([table, table.slice(0, 1)])
+    assert read(twice).count("duplicate") == 1
+    assert read(twice).values()["a"] == 7.7
+    assert read(twice, duplicates="left_out").values()["a"] == 4.4
+
+
+def test_kinds_and_amounts() -> None:
+    table = pa.table(
+        {
+            "who": ["a", "a"],
+            "day": ["03/02/2026", "04/02/2026"],
+            "sum": ["1.234", "-1.234"],
+            "what": ["sale", "credit"],
+            "product": ["x", "y"],
+        }
+    )
+    found = read_customer_history(
+        table,
+        customer="who",
+        date="day",
+        amount="sum",
+        kind="what",
+        return_kinds=["credit"],
+        apart=["product"],
+        decimals=3,
+        date_pattern="%d/%m/%Y",
+    )
+    assert (found.values(), found.sales_units.tolist(), found.orders.tolist()) == ({"a": 0.0}, [1234], [1])
+
+
+def test_bad_cells_by_row() -> None:
+    table = pa.table({"customer": ["a", "b"], "date": ["2026-01-01", "soon"], "amount": ["ten", "1"]})
+    assert refusal(lambda: read_customer_history(table), error=ObservationError) == [
+        (
+            "pyarrow Table, row 2, column date: this is no date; found 'soon'. Write it as in 2026-04-30, or name the "
+            "pattern, such as date_pattern='%d/%m/%Y'. [bad-order-date]"
+        ),
+        (
+            "pyarrow Table, row 1, column amount: text stands where a number belongs; found 'ten'. "
+            "Write a number, or leave the cell empty. [not-a-number]"
+        ),
+    ]
+
+
+def test_refusals() -> None:
+    table = pa.table({"customer": ["a"], "data": ["2026-01-01"], "amount": [1]})
+    assert refusal(lambda: read_customer_history(table), error=ObservationError) == [
+        "pyarrow Table, column date: the table has no such column. Did you mean 'data'? [no-such-column]"
+    ]
+    assert refusal(lambda: read_customer_history(table, amount=None), error=UsageError) == [
+        "nothing says what a row amounts to. Name the column amount, or both quantity and price. [no-amount-column]"
+    ]
+    assert refusal(lambda: read_customer_history(table, decimals=7), error=UsageError) == [
+        "the smallest unit of money has from 0 to 6 digits after the point; found '7'. Give 2 for cents. [bad-decimals]"
+    ]
+    with pytest.raises(UsageError, match="the option returns has an unknown value"):
+        read(table, returns="ignored")
