@@ -87,7 +87,9 @@ def test_tables() -> None:
         "7 个价值相等者跨越 50 % 线。",
     ]
     last = value_classes({"a": 1, "b": -1}, labels=["key", "rest"], shares=[0.5], not_positive="last")
-    assert last.table().notes[-1].en == (
+    assert last.table().notes[-1].en == "Without a positive value, counted like all others: 1."
+    by_value = value_classes({"a": 1, "b": -1}, rule="cumulative", not_positive="last")
+    assert by_value.table().notes[-1].en == (
         "Without a positive value, in the last class: 1; lines are set by the value of the others."
     )
 

@@ -46,10 +46,16 @@ _APART = LocalText(
     en="Without a positive value, in no class and in no share: {number}.",
     zh="价值不为正、不归入任何类别也不计入占比者：{number} 个。",
 )
-_LAST = LocalText(
-    en="Without a positive value, in the last class: {number}; lines are set by the value of the others.",
-    zh="价值不为正、归入最后一类者：{number} 个；划线只依据其余客户的价值。",
-)
+_LAST: Mapping[Rule, LocalText] = {
+    "count": LocalText(
+        en="Without a positive value, counted like all others: {number}.",
+        zh="价值不为正、与其余客户一并计数者：{number} 个。",
+    ),
+    "cumulative": LocalText(
+        en="Without a positive value, in the last class: {number}; lines are set by the value of the others.",
+        zh="价值不为正、归入最后一类者：{number} 个；划线只依据其余客户的价值。",
+    ),
+}
 _IDS_SHOWN = 5
 """How many ids of equal value a note names."""
 
@@ -201,7 +207,7 @@ class ValueClasses(Result):
             if ids:
                 notes.append(text.fill({"line": _percent(line), "ids": ", ".join(ids), "number": len(ids)}))
         if self.n_not_positive:
-            left = _APART if self.not_positive == "apart" else _LAST
+            left = _APART if self.not_positive == "apart" else _LAST[self.rule]
             notes.append(left.fill({"number": self.n_not_positive}))
         return tuple(notes)
 
@@ -244,7 +250,8 @@ def value_classes(
     ties : {"together", "by_id"}
         Whether customers of equal value stay together and cross a line as one, or are taken in the order of their ids.
     not_positive : {"apart", "last"}
-        Whether customers with a value of 0 or less are in no class, or in the last one.
+        Whether customers with a value of 0 or less are in no class, or below all others: counted among them by "count",
+        in the last class by "cumulative".
 
     Returns
     -------
