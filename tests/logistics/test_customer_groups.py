@@ -26,8 +26,8 @@ def test_table() -> None:
     table = customer_groups(KIND, MOTIVE).table()
     assert table.headings("zh") == ("组别", "经济型客户", "道德型客户", "全部客户")
     assert table.cells("en") == (
-        ("external customers", "2", "1", "3"),
         ("internal customers", "1", "0", "1"),
+        ("external customers", "2", "1", "3"),
         ("all customers", "3", "1", "4"),
     )
     assert [note.en for note in table.notes] == ["Left out because they lack one of the two attributes: 2."]

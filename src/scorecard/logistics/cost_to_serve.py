@@ -217,7 +217,7 @@ def cost_to_serve(
     costs = units * rates
     left = margin - costs.sum(axis=1) - own
     labels = classes.labels_by_id() if isinstance(classes, ValueClasses) else classes or {}
-    order = classes.labels if isinstance(classes, ValueClasses) else tuple(sorted(set(labels.values())))
+    order = classes.labels if isinstance(classes, ValueClasses) else words.in_order(set(labels.values()))
     coded = np.array([order.index(labels[one]) if one in labels else -1 for one in ids], dtype=np.int64)
     every = np.ones(len(ids), dtype=np.bool_)
     groups: list[tuple[str | None, NDArray[np.bool_]]] = [(label, coded == at) for at, label in enumerate(order)]

@@ -54,7 +54,7 @@ class CustomerGroups(Result):
     cells : tuple of GroupCell
         Every row with every column, with the totals.
     rows, columns : tuple of str
-        What occurs of the two attributes, sorted.
+        What occurs of the two attributes: value classes from key to general, stages from past to future, else sorted.
     n : int
         Customers with both attributes.
     left_out : int
@@ -157,8 +157,8 @@ def customer_groups(
     for one in missing:
         problems.add("no-customer-value", "a customer has no value", found=one, cure="Give its value, or 0.")
     problems.raise_if_any(AnalysisError, "The groups of customers cannot be formed.")
-    firsts = tuple(sorted({row for row, _ in known.values()}))
-    seconds = tuple(sorted({column for _, column in known.values()}))
+    firsts = words.in_order({row for row, _ in known.values()})
+    seconds = words.in_order({column for _, column in known.values()})
     cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
     everyone = set(map(str, rows)) | set(map(str, columns))
     return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))

@@ -163,15 +163,16 @@ class CustomerHistory(Result):
         """
         return tuple(one for one, orders in zip(self.ids, self.orders.tolist(), strict=True) if orders)
 
-    def last_orders(self) -> dict[str, date | None]:
-        """Return the day of each customer's last order.
+    def last_orders(self) -> dict[str, date]:
+        """Return the day of the last order of each customer who ordered.
 
         Returns
         -------
-        dict of str to date or None
-            Day by id; None where a customer only returned.
+        dict of str to date
+            Day by id; customers who only returned something are not in it.
         """
-        return dict(zip(self.ids, map(_day, self.last_day.tolist()), strict=True))
+        days = zip(self.ids, map(_day, self.last_day.tolist()), strict=True)
+        return {one: day for one, day in days if day is not None}
 
     def count(self, name: RuleName) -> int:
         """Return how many rows are of a kind.

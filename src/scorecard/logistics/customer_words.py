@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from scorecard._table import Column
 from scorecard._text import LocalText
 
-__all__ = ["ALL", "CLASS", "CLASS_NAMES", "CUSTOMERS", "HIGH", "LOW", "VALUE", "VALUE_SHARE", "named_class"]
+__all__ = ["ALL", "CLASS", "CLASS_NAMES", "CUSTOMERS", "HIGH", "LOW", "VALUE", "VALUE_SHARE", "in_order", "named_class"]
 
 CLASS_NAMES: Mapping[str, LocalText] = {
     "key": LocalText(en="key customers", zh="关键客户"),
@@ -35,6 +35,12 @@ VALUE = Column("value", LocalText(en="Value", zh="价值"), "number")
 VALUE_SHARE = Column("share_value", LocalText(en="Share of value", zh="价值占比"), "percent", 1)
 LOW = Column("low", LocalText(en="Low", zh="下限"), "percent", 1)
 HIGH = Column("high", LocalText(en="High", zh="上限"), "percent", 1)
+
+
+def in_order(labels: Collection[str]) -> tuple[str, ...]:
+    """Return labels in the order of their names, any others sorted behind them."""
+    known = [label for label in CLASS_NAMES if label in labels]
+    return (*known, *sorted(set(labels) - set(known)))
 
 
 def named_class(label: str | None) -> LocalText | str:

@@ -191,7 +191,7 @@ def _order(classes: ValueClasses | Mapping[str, str] | None) -> tuple[str, ...]:
     """Return the classes in the order of their rows."""
     if isinstance(classes, ValueClasses):
         return classes.labels
-    return tuple(sorted(set(_labels(classes).values())))
+    return words.in_order(set(_labels(classes).values()))
 
 
 def _values(classes: ValueClasses | Mapping[str, str] | None) -> Mapping[str, float] | None:
