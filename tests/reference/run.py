@@ -20,6 +20,7 @@ from scorecard.errors import ScorecardError
 from tests.reference import (
     ahp_adapters,
     customer_adapters,
+    logistics_complaint_adapters,
     model_adapters,
     reliability_adapters,
     scoring_adapters,
@@ -42,6 +43,7 @@ METHODS: dict[str, Adapter] = {
     "bootstrap_ci": stats_adapters.bootstrap_ci,
     "bwm_linear": weighting_adapters.bwm_linear,
     "clv": customer_adapters.clv,
+    "complaint_economics": logistics_complaint_adapters.complaint_economics,
     "critic_weights": weighting_adapters.critic_weights,
     "cronbach_alpha": reliability_adapters.cronbach_alpha,
     "difference_score_reliability": reliability_adapters.difference_score_reliability,

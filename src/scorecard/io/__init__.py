@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import write_card as write_card
     from scorecard.io.customer_history import read_customer_history as read_customer_history
+    from scorecard.io.complaints import read_complaints as read_complaints
     from scorecard.io.evaluations import load_evaluation as load_evaluation
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection
@@ -36,6 +37,7 @@ _HOMES = {
     "migrate_card": "migration",
     "read_card": "cards",
     "read_customer_history": "customer_history",
+    "read_complaints": "complaints",
     "read_instrument": "cards",
     "read_judgements": "judgements",
     "read_observations": "observations",
@@ -55,6 +57,7 @@ __all__ = [
     "migrate_card",
     "read_card",
     "read_customer_history",
+    "read_complaints",
     "read_instrument",
     "read_judgements",
     "read_observations",

@@ -84,4 +84,42 @@ __all__ = [
     "retention_curve",
     "service_mismatch",
     "value_classes",
+from scorecard.logistics.chain_result import AssumptionChain, ChainParameter, ChainStep
+from scorecard.logistics.complaint_layout import ComplaintLayout
+from scorecard.logistics.complaint_log import NO_TIME, ComplaintIssue, ComplaintLog
+from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
+from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, complaint_iceberg
+from scorecard.logistics.iceberg_parameters import IcebergParameters
+from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
+from scorecard.logistics.parameters import Parameter
+from scorecard.logistics.point_value import PointValue, value_of_a_point
+from scorecard.logistics.recovery import WorkingClock, recovery
+from scorecard.logistics.recovery_result import Recovery, RecoveryRate, RecoveryTimes
+
+__all__ = [
+    "NO_TIME",
+    "AssumptionChain",
+    "CellCounts",
+    "ChainParameter",
+    "ChainStep",
+    "ComplaintCounts",
+    "ComplaintIceberg",
+    "ComplaintIssue",
+    "ComplaintLayout",
+    "ComplaintLog",
+    "ComplaintRow",
+    "DurationCounts",
+    "IcebergParameters",
+    "Parameter",
+    "PatternCounts",
+    "PointValue",
+    "RatioSums",
+    "Recovery",
+    "RecoveryRate",
+    "RecoveryTimes",
+    "WorkingClock",
+    "checked_log",
+    "complaint_iceberg",
+    "recovery",
+    "value_of_a_point",
 ]

@@ -1,0 +1,113 @@
+"""Complaints as they were recorded, with what was found wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Provenance, Result
+from scorecard._table import Column, Table
+from scorecard._text import LocalText
+
+__all__ = ["NO_TIME", "UNKNOWN", "ComplaintIssue", "ComplaintLog"]
+
+NO_TIME = int(np.iinfo(np.int64).min)
+"""Stands for a moment that is not known."""
+
+UNKNOWN = -1
+"""Stands for neither yes (1) nor no (0)."""
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintIssue:
+    """One kind of flaw in a complaints log, and what was done about it.
+
+    Attributes
+    ----------
+    rule : str
+        Name of the rule.
+    label : LocalText
+        What is wrong.
+    count : int
+        Complaints with this flaw.
+    examples : tuple of str
+        Ids of the first of them, in the order of the file.
+    treatment : LocalText
+        What was done.
+    """
+
+    rule: str
+    label: LocalText
+    count: int
+    examples: tuple[str, ...]
+    treatment: LocalText
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComplaintLog(Result):
+    """The complaints of a log, one place an usable complaint.
+
+    Attributes
+    ----------
+    complaint : tuple of str
+        Ids, each once.
+    customer, order, cause : tuple of (str or None)
+        Whose complaint, about which order, for which cause.
+    opened_at, answered_at, solved_at : (n,) int64 array
+        Minutes since 1970-01-01 on the clock of the log's zone; `NO_TIME` where not known or not believable.
+    solved, stayed : (n,) int8 array
+        1 yes, 0 no, −1 unknown.
+    compensation : (n,) float array
+        What was paid; NaN where not known.
+    issues : tuple of ComplaintIssue
+        What was wrong and what was done, rules without a case included.
+    rows_read : int
+        Rows of the source.
+    provenance : Provenance or None
+        Where the log came from.
+    """
+
+    complaint: tuple[str, ...]
+    customer: tuple[str | None, ...]
+    order: tuple[str | None, ...]
+    cause: tuple[str | None, ...]
+    opened_at: Ints
+    answered_at: Ints
+    solved_at: Ints
+    solved: NDArray[np.int8]
+    stayed: NDArray[np.int8]
+    compensation: NDArray[np.float64]
+    issues: tuple[ComplaintIssue, ...]
+    rows_read: int
+    provenance: Provenance | None = None
+
+    @property
+    def n(self) -> int:
+        """Number of usable complaints."""
+        return len(self.complaint)
+
+    def table(self) -> Table:
+        """Return what was wrong with the log, one row a rule.
+
+        Returns
+        -------
+        Table
+            Counts, examples and treatments; rules without a case are listed with 0.
+        """
+        rows = tuple((i.label, i.count, ", ".join(i.examples) or None, i.treatment) for i in self.issues)
+        note = _ROWS.fill({"rows": self.rows_read, "n": self.n})
+        return Table(_COLUMNS, rows, title=_TITLE, notes=(note,))
+
+
+_TITLE = LocalText(en="Quality of the complaints log", zh="投诉记录的数据质量")
+_ROWS = LocalText(en="{rows} rows were read, {n} complaints are used.", zh="共读取 {rows} 行，使用 {n} 件投诉。")
+_COLUMNS = (
+    Column("rule", LocalText(en="What was found", zh="发现的问题")),
+    Column("count", LocalText(en="Complaints", zh="投诉数"), "integer"),
+    Column("examples", LocalText(en="Such as", zh="示例")),
+    Column("treatment", LocalText(en="What was done", zh="处理方式")),
+)

@@ -1,0 +1,198 @@
+"""Rules that complaints must keep, each with its treatment where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._result import Provenance
+from scorecard._text import LocalText
+from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintIssue, ComplaintLog
+
+__all__ = ["COMPLAINT_RULES", "ComplaintRow", "checked_log"]
+
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """One complaint as it stands in its source.
+
+    Attributes
+    ----------
+    complaint : str
+        Its id.
+    customer, order, cause : str or None
+        Whose, about what, why.
+    opened_at, answered_at, solved_at : int
+        Minutes since 1970-01-01, or `NO_TIME`.
+    solved, stayed : int
+        1, 0 or −1 for unknown.
+    compensation : float or None
+        What was paid.
+    """
+
+    complaint: str
+    customer: str | None = None
+    order: str | None = None
+    cause: str | None = None
+    opened_at: int = NO_TIME
+    answered_at: int = NO_TIME
+    solved_at: int = NO_TIME
+    solved: int = UNKNOWN
+    stayed: int = UNKNOWN
+    compensation: float | None = None
+
+
+_NO_SPAN = LocalText(en="Counted in rates; left out of times.", zh="计入比率，不计入时间。")
+COMPLAINT_RULES: Mapping[str, tuple[LocalText, LocalText]] = MappingProxyType(
+    {
+        "duplicate": (
+            LocalText(en="the complaint stands there again, all cells equal", zh="投诉重复出现，各单元格完全相同"),
+            LocalText(en="The first row is kept.", zh="保留首行。"),
+        ),
+        "contradicting": (
+            LocalText(en="the complaint stands there again with other cells", zh="同一投诉编号再次出现，但内容不同"),
+            LocalText(en="The first row is kept, the others are left out.", zh="保留首行，其余舍去。"),
+        ),
+        "no_opened": (LocalText(en="no moment of opening", zh="缺少提出时间"), _NO_SPAN),
+        "before_order": (
+            LocalText(en="opened before its order was placed", zh="投诉时间早于下单时间"),
+            LocalText(en="Counted in rates; its moments are not believed.", zh="计入比率，其各时点不予采信。"),
+        ),
+        "answered_before_opened": (
+            LocalText(en="answered before it was opened", zh="答复时间早于提出时间"),
+            LocalText(en="The moment of the answer is not believed.", zh="答复时间不予采信。"),
+        ),
+        "solved_before_opened": (
+            LocalText(en="solved before it was opened", zh="解决时间早于提出时间"),
+            LocalText(en="Counted as solved; the moment is not believed.", zh="计为已解决，其时间不予采信。"),
+        ),
+        "solved_without_time": (
+            LocalText(en="solved, but the moment is missing", zh="已解决但缺少解决时间"),
+            LocalText(en="Counted as solved; left out of times.", zh="计为已解决，不计入时间。"),
+        ),
+        "time_without_solved": (
+            LocalText(en="a moment of solving, but said not to be solved", zh="有解决时间，却标记为未解决"),
+            LocalText(en="Counted as not solved; the moment is not believed.", zh="计为未解决，其时间不予采信。"),
+        ),
+        "unknown_order": (
+            LocalText(en="an order that the order file does not have", zh="订单不在订单文件中"),
+            LocalText(en="Kept without its order.", zh="保留，但不关联订单。"),
+        ),
+        "unknown_customer": (
+            LocalText(en="a customer that the customer file does not have", zh="客户不在客户文件中"),
+            LocalText(en="Kept without its customer.", zh="保留，但不关联客户。"),
+        ),
+    }
+)
+"""Rule -> what is wrong, and what is done about it."""
+
+
+def checked_log(
+    rows: Collection[ComplaintRow],
+    *,
+    ordered_at: Mapping[str, int] | None = None,
+    customers: Collection[str] | None = None,
+    provenance: Provenance | None = None,
+) -> ComplaintLog:
+    """Return the log of complaints with every rule kept, and what was done to keep it.
+
+    Parameters
+    ----------
+    rows : collection of ComplaintRow
+        The complaints in the order of their source.
+    ordered_at : mapping of str to int, optional
+        When each order was placed, in minutes since 1970-01-01, `NO_TIME` where that is not known. Without it
+        no order counts as unknown.
+    customers : collection of str, optional
+        The customers known; without it no customer counts as unknown.
+    provenance : Provenance, optional
+        Where the rows came from.
+
+    Returns
+    -------
+    ComplaintLog
+        The usable complaints; `ComplaintLog.issues` counts what was found and tells what was done.
+
+    Examples
+    --------
+    >>> log = checked_log([ComplaintRow("c1", opened_at=600, solved_at=500, solved=1)])
+    >>> [(i.rule, i.count) for i in log.issues if i.count], log.solved_at.tolist() == [NO_TIME]
+    ([('solved_before_opened', 1)], True)
+    """
+    found: dict[str, list[str]] = {rule: [] for rule in COMPLAINT_RULES}
+    known = None if customers is None else frozenset(customers)
+    kept: dict[str, ComplaintRow] = {}
+    for row in rows:
+        if row.complaint in kept:
+            found["duplicate" if kept[row.complaint] == row else "contradicting"].append(row.complaint)
+        else:
+            kept[row.complaint] = row
+    clean = [_clean(row, ordered_at, known, found) for row in kept.values()]
+    issues = tuple(
+        ComplaintIssue(rule, label, len(found[rule]), tuple(found[rule][:_EXAMPLES]), treatment)
+        for rule, (label, treatment) in COMPLAINT_RULES.items()
+    )
+    return ComplaintLog(
+        tuple(r.complaint for r in clean),
+        tuple(r.customer for r in clean),
+        tuple(r.order for r in clean),
+        tuple(r.cause for r in clean),
+        np.array([r.opened_at for r in clean], dtype=np.int64),
+        np.array([r.answered_at for r in clean], dtype=np.int64),
+        np.array([r.solved_at for r in clean], dtype=np.int64),
+        _signs([r.solved for r in clean]),
+        _signs([r.stayed for r in clean]),
+        np.array([np.nan if r.compensation is None else r.compensation for r in clean], dtype=np.float64),
+        issues,
+        len(rows),
+        provenance,
+    )
+
+
+def _signs(values: list[int]) -> NDArray[np.int8]:
+    """Return yes, no and unknown as an array."""
+    return np.array(values, dtype=np.int8)
+
+
+def _clean(
+    row: ComplaintRow,
+    ordered_at: Mapping[str, int] | None,
+    customers: frozenset[str] | None,
+    found: dict[str, list[str]],
+) -> ComplaintRow:
+    """Return a complaint with what cannot be believed taken out, and note what it was."""
+
+    def hit(rule: str, wrong: bool) -> bool:
+        if wrong:
+            found[rule].append(row.complaint)
+        return wrong
+
+    opened, answered, solved_at, solved = row.opened_at, row.answered_at, row.solved_at, row.solved
+    order, customer = row.order, row.customer
+    if hit("unknown_order", ordered_at is not None and order is not None and order not in ordered_at):
+        order = None
+    if hit("unknown_customer", customers is not None and customer is not None and customer not in customers):
+        customer = None
+    placed = NO_TIME if ordered_at is None or order is None else ordered_at[order]
+    hit("no_opened", opened == NO_TIME)
+    early = hit("before_order", NO_TIME not in (opened, placed) and opened < placed)
+    if hit("answered_before_opened", NO_TIME not in (opened, answered) and answered < opened):
+        answered = NO_TIME
+    if solved == UNKNOWN:
+        solved = int(solved_at != NO_TIME)
+    if hit("time_without_solved", solved == 0 and solved_at != NO_TIME):
+        solved_at = NO_TIME
+    hit("solved_without_time", solved == 1 and solved_at == NO_TIME)
+    if hit("solved_before_opened", NO_TIME not in (opened, solved_at) and solved_at < opened):
+        solved_at = NO_TIME
+    if early:
+        opened = answered = solved_at = NO_TIME
+    return ComplaintRow(
+        row.complaint, customer, order, row.cause, opened, answered, solved_at, solved, row.stayed, row.compensation
+    )

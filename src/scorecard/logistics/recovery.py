@@ -1,0 +1,190 @@
+"""How many complaints are recovered and how fast, from a log of complaints."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, Protocol, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._text import LocalText
+from scorecard.errors import AnalysisError, UsageError, near
+from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
+from scorecard.logistics.iceberg import ComplaintCounts
+from scorecard.logistics.recovery_result import OnTheDay, Recovery, RecoveryRate, RecoveryTimes
+from scorecard.stats.intervals import check_confidence, wilson_interval
+from scorecard.stats.survival import kaplan_meier
+
+__all__ = ["WorkingClock", "recovery"]
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_EPOCH = datetime.fromisoformat("1970-01-01")
+_DAY = 1440
+_HOUR = 60.0
+
+
+class WorkingClock(Protocol):
+    """What counts the working minutes between moments, such as a calendar of working days."""
+
+    def minutes_between(self, starts: Ints, ends: Ints, /) -> Ints:
+        """Return the minutes that count between moments, in minutes since 1970-01-01."""
+        ...
+
+
+def recovery(
+    log: ComplaintLog,
+    *,
+    on_the_day: OnTheDay,
+    as_of: datetime | None = None,
+    clock: WorkingClock | None = None,
+    confidence: float = 0.95,
+) -> Recovery:
+    """Return how many complaints were recovered, how fast, and whether their customers stayed.
+
+    Parameters
+    ----------
+    log : ComplaintLog
+        The complaints.
+    on_the_day : {"same_date", "within_24_hours"}
+        What counts as on the day: by the end of the date of opening (the sundown rule), or within 24 hours.
+    as_of : datetime, optional
+        The moment up to which the log tells, on the clock of its zone; needed where a complaint is open.
+    clock : WorkingClock, optional
+        Counts working minutes for the time to recover; all minutes when left out. The rule of the day keeps to
+        dates and hours of the calendar.
+    confidence : float
+        Level of the intervals.
+
+    Returns
+    -------
+    Recovery
+        Rates with Wilson's intervals, and times to recover.
+
+    Raises
+    ------
+    AnalysisError
+        If a complaint is open and `as_of` is missing, or a moment lies after it.
+    UsageError
+        If an option has an impossible value.
+
+    Notes
+    -----
+    Recovery rate = solved / all complaints; open ones count as not solved so far. A complaint solved without a
+    moment counts in the rate alone. Answered: at the moment of the answer, or of the solution where no answer is
+    recorded. A complaint whose day is not over at `as_of` is left out of the rates of the day. In the times, open
+    complaints are censored at `as_of` (Kaplan–Meier), so that slow ones are not left out by being open.
+
+    References
+    ----------
+    Kaplan, E. L., Meier, P. (1958). Journal of the American Statistical Association 53, 457-481.
+    Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintRow, checked_log
+    >>> log = checked_log(
+    ...     [ComplaintRow("a", opened_at=0, solved_at=90), ComplaintRow("b", opened_at=0, solved_at=4000)]
+    ... )
+    >>> found = recovery(log, on_the_day="same_date")
+    >>> found["recovered"].rate, found["solved_on_the_day"].rate, found.times.median
+    (1.0, 0.5, 1.5)
+    """
+    if on_the_day not in get_args(OnTheDay):
+        cure = near(str(on_the_day), get_args(OnTheDay))
+        raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)
+    check_confidence(confidence)
+    end = _end(log, as_of)
+    solved, known = log.solved == 1, log.opened_at != NO_TIME
+    prompt, prompt_known = _within_day(log, log.solved_at, solved, end, on_the_day)
+    answer_at = np.where(log.answered_at != NO_TIME, log.answered_at, log.solved_at)
+    answered, answer_known = _within_day(log, answer_at, solved | (answer_at != NO_TIME), end, on_the_day)
+    rates = [
+        _rate("recovered", solved, np.ones(log.n, dtype=np.bool_), confidence),
+        _rate("answered_on_the_day", answered, answer_known, confidence),
+        _rate("solved_on_the_day", prompt, prompt_known, confidence),
+    ]
+    stays, told = log.stayed == 1, log.stayed != UNKNOWN
+    timed = known & (log.solved_at != NO_TIME)
+    for name, kind in (("prompt", prompt), ("slow", solved & timed & ~prompt), ("unsolved", ~solved)):
+        rates.append(_rate(f"stayed_{name}", (stays & kind)[kind], told[kind], confidence))
+    counts = ComplaintCounts(int((~solved).sum()), int((solved & ~prompt).sum()), int(prompt.sum()))
+    kind_of_clock: Literal["calendar", "working"] = "calendar" if clock is None else "working"
+    shown = None if as_of is None else as_of.isoformat(timespec="minutes")
+    return Recovery(
+        tuple(rates), _times(log, end, clock, confidence), counts, log.n, on_the_day, kind_of_clock, shown, confidence
+    )
+
+
+def _end(log: ComplaintLog, as_of: datetime | None) -> int:
+    """Return the last minute of the log; refuse to go without one where a complaint is open."""
+    moments = [log.opened_at, log.answered_at, log.solved_at]
+    last = max((int(m.max()) for m in moments if len(m)), default=NO_TIME)
+    if as_of is None:
+        if bool(((log.solved != 1) & (log.opened_at != NO_TIME)).any()):
+            raise AnalysisError.single(
+                "as-of-missing",
+                "complaints are open, and nothing tells up to when",
+                cure="Give as_of, the moment at which the log was taken.",
+            )
+        return last
+    end = (as_of.replace(tzinfo=None) - _EPOCH) // timedelta(minutes=1)
+    if last > end:
+        raise AnalysisError.single(
+            "after-as-of",
+            "the log has a moment after the one at which it was taken",
+            found=(_EPOCH + timedelta(minutes=last)).isoformat(timespec="minutes"),
+            cure="Give as_of no earlier than the last moment of the log.",
+        )
+    return end
+
+
+def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int, rule: OnTheDay) -> tuple[Bools, Bools]:
+    """Return which complaints were done with on the day, and of which that is known."""
+    opened, known, timed = log.opened_at, log.opened_at != NO_TIME, moment != NO_TIME
+    if rule == "same_date":
+        limit = (opened // _DAY + 1) * _DAY - 1
+    else:
+        limit = np.where(known, opened, 0) + _DAY
+    over = known & (limit < end)
+    within = known & timed & (moment <= limit)
+    return within, known & (timed | (over & ~done))
+
+
+def _rate(name: str, hits: Bools, known: Bools, confidence: float) -> RecoveryRate:
+    """Return one rate with Wilson's interval."""
+    n, x = int(known.sum()), int((hits & known).sum())
+    limits = wilson_interval(x, n, confidence=confidence)
+    low, high = limits if limits is not None else (None, None)
+    reason: Literal["nothing_known"] | None = None if n else "nothing_known"
+    return RecoveryRate(name, _LABELS[name], x, n, x / n if n else None, low, high, len(known) - n, reason)
+
+
+def _times(log: ComplaintLog, end: int, clock: WorkingClock | None, confidence: float) -> RecoveryTimes:
+    """Return the time to recover of the solved alone and of all."""
+    solved = (log.solved == 1) & (log.opened_at != NO_TIME) & (log.solved_at != NO_TIME)
+    unsolved = (log.solved != 1) & (log.opened_at != NO_TIME)
+    used = solved | unsolved
+    until = np.where(solved, log.solved_at, end)[used]
+    spans = until - log.opened_at[used] if clock is None else clock.minutes_between(log.opened_at[used], until)
+    hours = np.asarray(spans, dtype=np.float64) / _HOUR
+    own = hours[solved[used]]
+    found = kaplan_meier(hours, solved[used])
+    low, high = found.quantile_interval(0.5, confidence=confidence)
+    median, p90 = (float(v) for v in np.quantile(own, [0.5, 0.9])) if len(own) else (None, None)
+    return RecoveryTimes(
+        int(solved.sum()), int(unsolved.sum()), int((~used).sum()),
+        median, p90, found.quantile(0.5), low, high, found.quantile(0.9),
+    )  # fmt: skip
+
+
+_LABELS = {
+    "recovered": LocalText(en="Recovery rate: solved, of all complaints", zh="补救率：已解决占全部投诉"),
+    "answered_on_the_day": LocalText(en="Answered on the day", zh="当日答复率"),
+    "solved_on_the_day": LocalText(en="Solved on the day", zh="当日解决率"),
+    "stayed_prompt": LocalText(en="Stayed, of those solved on the day", zh="当日解决者的留存率"),
+    "stayed_slow": LocalText(en="Stayed, of those solved later", zh="延后解决者的留存率"),
+    "stayed_unsolved": LocalText(en="Stayed, of those not solved", zh="未解决者的留存率"),
+}

@@ -1,0 +1,113 @@
+"""A complaints log is read by its layout, and every cell that cannot be read is told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from scorecard.errors import ObservationError, UsageError
+from scorecard.io import read_complaints
+from scorecard.logistics import NO_TIME, ComplaintLayout
+from tests.refusal import refusal
+
+HEADER = "complaint,customer,order,opened_at,answered_at,solved_at,cause,solved,stayed,compensation\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    """Return a file with a text."""
+    path = folder / "log.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def minutes(text: str) -> int:
+    """Return minutes since 1970-01-01."""
+    return int((datetime.fromisoformat(text) - datetime.fromisoformat("1970-01-01")).total_seconds() // 60)
+
+
+def test_every_column_is_read(tmp_path: Path) -> None:
+    row = "c1,k1,o1,2026-03-01 09:30,2026-03-01T10:00:59,2026-03-02,damage,yes,NO,12.5\nc2,,,2026-03-03,,,,,,\n"
+    log = read_complaints(written(tmp_path, HEADER + row))
+    assert (log.complaint, log.customer, log.order, log.cause) == (
+        ("c1", "c2"), ("k1", None), ("o1", None), ("damage", None),
+    )  # fmt: skip
+    assert log.opened_at.tolist() == [minutes("2026-03-01 09:30"), minutes("2026-03-03")]
+    assert log.answered_at.tolist() == [minutes("2026-03-01 10:00"), NO_TIME]
+    assert log.solved_at.tolist() == [minutes("2026-03-02"), NO_TIME]
+    assert (log.solved.tolist(), log.stayed.tolist(), log.compensation[0]) == ([1, 0], [0, -1], 12.5)
+    assert log.provenance is not None
+    assert log.provenance.rows_read == 2
+
+
+def test_a_layout_names_columns_dates_words_and_zone(tmp_path: Path) -> None:
+    layout = ComplaintLayout(
+        complaint="Nr", opened_at="Auf", solved_at="Zu", solved="ok", date_formats=("%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M %z"),
+        yes=("ja",), no=("nein",), missing=("", "k.A."), time_zone="Europe/Berlin",
+    )  # fmt: skip
+    text = "Nr;Auf;Zu;ok;Mehr\n7;01.07.2026 08:00;k.A.;nein;x\n8;01.07.2026 08:00 +0000;01.07.2026 12:00;ja;y\n"
+    log = read_complaints(written(tmp_path, text), layout=layout)
+    assert log.opened_at.tolist() == [minutes("2026-07-01 08:00"), minutes("2026-07-01 10:00")]
+    assert log.solved_at.tolist() == [NO_TIME, minutes("2026-07-01 12:00")]
+    assert log.solved.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("library", ["pyarrow", "pandas", "polars"])
+def test_frames_equal_files(tmp_path: Path, library: str) -> None:
+    opened = [datetime.fromisoformat("2026-03-01 09:30"), datetime.fromisoformat("2026-03-02 00:00")]
+    frame: object = pa.table({"complaint": ["a", "b"], "opened_at": opened, "compensation": [1.5, None]})
+    if library != "pyarrow":
+        module = pytest.importorskip(library)
+        frame = frame.to_pandas() if library == "pandas" else module.from_arrow(frame)  # type: ignore[attr-defined]
+    log = read_complaints(frame)
+    text = "complaint,opened_at,compensation\na,2026-03-01 09:30,1.5\nb,2026-03-02,\n"
+    assert log.numbers_json() == read_complaints(written(tmp_path, text)).numbers_json()
+
+
+def test_orders_and_customers_are_known_or_told(tmp_path: Path) -> None:
+    text = HEADER + "c1,k1,o1,2026-03-01 09:30,,,,no,,\nc2,k2,o2,2026-03-01,,,,no,,\nc3,k1,o3,2026-03-01,,,,no,,\n"
+    orders = {"o1": datetime.fromisoformat("2026-03-01 10:00"), "o2": date.fromisoformat("2026-03-01")}
+    log = read_complaints(written(tmp_path, text), orders=orders, customers={"k1"})
+    found = {i.rule: i.examples for i in log.issues if i.count}
+    assert found == {"before_order": ("c1",), "unknown_order": ("c3",), "unknown_customer": ("c2",)}
+
+
+def test_cells_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:
+    text = HEADER + ",k,o,soon,,,,maybe,,x\nc2,,,2026-03-01T09:00+08:00,,,,,,\n"
+    path = written(tmp_path, text)
+    at = f"{path}, row "
+    assert refusal(lambda: read_complaints(path), error=ObservationError) == [
+        f"{at}2, column complaint: the row names no complaint. Write its id, or delete the row. [no-complaint]",
+        (
+            f"{at}2, column opened_at: this is no date or time; found 'soon'. Write it as in 2026-01-31 14:05, or "
+            "give its form in date_formats of the layout. [not-a-moment]"
+        ),
+        (
+            f"{at}2, column solved: this is neither yes nor no; found 'maybe'. Write yes or no, or name the words in "
+            "the layout. [bad-choice]"
+        ),
+        (
+            f"{at}2, column compensation: text stands where a number belongs; found 'x'. Write a number, or leave "
+            "the cell empty. [not-a-number]"
+        ),
+        (
+            f"{at}3, column opened_at: the moment has an offset, and the log no time zone; found "
+            "'2026-03-01T09:00+08:00'. Give time_zone in the layout. [moment-offset]"
+        ),
+    ]
+
+
+def test_columns_that_are_needed_or_named_are_told(tmp_path: Path) -> None:
+    path = written(tmp_path, "complaint,when\na,2026-03-01\n")
+    layout = ComplaintLayout(cause="reason")
+    assert refusal(lambda: read_complaints(path, layout=layout), error=ObservationError) == [
+        (
+            f"{path}, column opened_at: the column is not there. Name the column of opened_at in the layout. "
+            "[missing-column]"
+        ),
+        f"{path}, column reason: the column is not there. Name the column of cause in the layout. [missing-column]",
+    ]
+    with pytest.raises(UsageError):
+        read_complaints(path, decimal=";")  # type: ignore[arg-type]

@@ -1,0 +1,114 @@
+"""Recovery of a log counted by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.logistics import ComplaintRow, checked_log, recovery
+from scorecard.stats.intervals import wilson_interval
+from tests.refusal import refusal
+
+DAY, HOUR = 1440, 60
+AS_OF = datetime.fromisoformat("1970-01-11 12:00")
+
+LOG = checked_log(
+    [
+        ComplaintRow("prompt", opened_at=9 * HOUR, answered_at=10 * HOUR, solved_at=11 * HOUR, stayed=1),
+        ComplaintRow("night", opened_at=23 * HOUR, answered_at=23 * HOUR + 30, solved_at=DAY + 5 * HOUR, stayed=1),
+        ComplaintRow("slow", opened_at=DAY, answered_at=3 * DAY, solved_at=5 * DAY, stayed=0),
+        ComplaintRow("open", opened_at=2 * DAY, answered_at=2 * DAY + 5, solved=0, stayed=0),
+        ComplaintRow("today", opened_at=10 * DAY + 11 * HOUR, solved=0),
+        ComplaintRow("timeless", opened_at=3 * DAY, solved=1, stayed=1),
+        ComplaintRow("undated", solved=1),
+    ]
+)
+
+
+def counts(name: str, rule: str = "same_date") -> tuple[int, int, int]:
+    """Return numerator, denominator and unknown of a rate."""
+    rate = recovery(LOG, on_the_day=rule, as_of=AS_OF)[name]  # type: ignore[arg-type]
+    return rate.numerator, rate.denominator, rate.left_out
+
+
+def test_rates_by_the_date() -> None:
+    assert counts("recovered") == (5, 7, 0)
+    # today is not over, timeless and undated have no moment
+    assert counts("solved_on_the_day") == (1, 4, 3)
+    # prompt, night and open were answered on the day, slow was not
+    assert counts("answered_on_the_day") == (3, 4, 3)
+    assert counts("stayed_prompt") == (1, 1, 0)
+    assert counts("stayed_slow") == (1, 2, 0)
+    assert counts("stayed_unsolved") == (0, 1, 1)
+
+
+def test_rates_within_24_hours() -> None:
+    assert counts("solved_on_the_day", "within_24_hours") == (2, 4, 3)
+    assert counts("stayed_prompt", "within_24_hours") == (2, 2, 0)
+    assert counts("stayed_slow", "within_24_hours") == (0, 1, 0)
+
+
+def test_intervals_are_wilsons() -> None:
+    rate = recovery(LOG, on_the_day="same_date", as_of=AS_OF, confidence=0.9)["recovered"]
+    assert (rate.low, rate.high) == wilson_interval(5, 7, confidence=0.9)
+
+
+def test_open_complaints_are_censored_not_left_out() -> None:
+    times = recovery(LOG, on_the_day="same_date", as_of=AS_OF).times
+    assert (times.solved, times.open, times.left_out) == (3, 2, 2)
+    assert times.median_of_solved == 6  # 2, 6 and 96 hours
+    # censored at 204 and 1 hours: 1+ 2 6 96 204+ gives S = 3/4, 1/2, 1/4 after 2, 6 and 96 hours
+    assert times.median == 6
+    assert times.p90 is None
+
+
+def test_counts_go_on_to_the_iceberg() -> None:
+    found = recovery(LOG, on_the_day="same_date", as_of=AS_OF).counts
+    assert (found.unsolved, found.slow, found.prompt) == (2, 4, 1)  # what has no moment is not prompt
+
+
+class EightHours:
+    """Counts the minutes from 9 to 17 o'clock of every day."""
+
+    def minutes_between(self, starts: NDArray[np.int64], ends: NDArray[np.int64], /) -> NDArray[np.int64]:
+        def worked(at: NDArray[np.int64]) -> NDArray[np.int64]:
+            return at // DAY * 480 + np.clip(at % DAY - 540, 0, 480)
+
+        return worked(ends) - worked(starts)
+
+
+def test_a_working_clock_counts_working_hours() -> None:
+    found = recovery(LOG, on_the_day="same_date", as_of=AS_OF, clock=EightHours())
+    assert found.clock == "working"
+    assert found.times.median_of_solved == 2  # 2, 0 and 32 working hours
+
+
+def test_an_empty_log_has_no_rates() -> None:
+    found = recovery(checked_log([]), on_the_day="same_date")
+    assert {(r.rate, r.reason) for r in found.rates} == {(None, "nothing_known")}
+    assert (found.times.median, found.times.median_of_solved) == (None, None)
+
+
+def test_flaws_are_told() -> None:
+    assert refusal(lambda: recovery(LOG, on_the_day="same_date"), error=AnalysisError) == [
+        (
+            "complaints are open, and nothing tells up to when. Give as_of, the moment at which the log was taken. "
+            "[as-of-missing]"
+        )
+    ]
+    early = datetime.fromisoformat("1970-01-02")
+    assert refusal(lambda: recovery(LOG, on_the_day="same_date", as_of=early), error=AnalysisError) == [
+        (
+            "the log has a moment after the one at which it was taken; found '1970-01-11T11:00'. Give as_of no earlier "
+            "than the last moment of the log. [after-as-of]"
+        )
+    ]
+    assert refusal(lambda: recovery(LOG, on_the_day="date"), error=UsageError) == [  # type: ignore[arg-type]
+        "on_the_day has no such option; found 'date'. Did you mean 'same_date'? [unknown-option]"
+    ]
+    with pytest.raises(UsageError):
+        recovery(LOG, on_the_day="same_date", as_of=AS_OF, confidence=2)
