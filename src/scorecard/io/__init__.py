@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scorecard.io.cards import read_card as read_card
     from scorecard.io.cards import read_instrument as read_instrument
+    from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import write_card as write_card
     from scorecard.io.customer_history import read_customer_history as read_customer_history
+    from scorecard.io.cards import write_service_programme as write_service_programme
     from scorecard.io.complaints import read_complaints as read_complaints
     from scorecard.io.evaluations import load_evaluation as load_evaluation
     from scorecard.io.frames import table_to_frame as table_to_frame
@@ -41,10 +43,12 @@ _HOMES = {
     "read_instrument": "cards",
     "read_judgements": "judgements",
     "read_observations": "observations",
+    "read_service_programme": "cards",
     "read_survey": "surveys",
     "table_to_frame": "frames",
     "tally_survey": "tallying",
     "write_card": "cards",
+    "write_service_programme": "cards",
     "write_table": "results",
 }
 
@@ -61,10 +65,12 @@ __all__ = [
     "read_instrument",
     "read_judgements",
     "read_observations",
+    "read_service_programme",
     "read_survey",
     "table_to_frame",
     "tally_survey",
     "write_card",
+    "write_service_programme",
     "write_table",
 ]
 

@@ -1,11 +1,11 @@
-"""Cards and instruments in YAML and JSON files."""
+"""Cards, instruments and service programmes in YAML and JSON files."""
 
 from __future__ import annotations
 
 import json
 import os
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from scorecard._document import MAX_BYTES, Marks, Plain, reads_as_text
 from scorecard._document import Path as Steps
@@ -19,7 +19,10 @@ from scorecard.io.strict_json import load_json
 from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 
-__all__ = ["read_card", "read_instrument", "write_card"]
+if TYPE_CHECKING:
+    from scorecard.logistics.service_package import ServiceProgramme
+
+__all__ = ["read_card", "read_instrument", "read_service_programme", "write_card", "write_service_programme"]
 
 _LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
 
@@ -100,11 +103,59 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
         "schema_version": card.schema_version,
         **card.model_dump(mode="json", exclude_unset=True),
     }
+    _write(data, path, what="card")
+
+
+def read_service_programme(path: str | os.PathLike[str]) -> ServiceProgramme:
+    """Return the service packages that a file describes.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    ServiceProgramme
+        The packages of all classes of customers.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    from scorecard.logistics.service_package import ServiceProgramme
+
+    return _read(path, ServiceProgramme)
+
+
+def write_service_programme(programme: ServiceProgramme, path: str | os.PathLike[str]) -> None:
+    """Write service packages to a file; reading it again gives equal ones.
+
+    Parameters
+    ----------
+    programme : ServiceProgramme
+        The packages of all classes of customers.
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json; an existing one is replaced.
+
+    Raises
+    ------
+    UsageError
+        If the name has another ending.
+    OutputError
+        If the file cannot be written; nothing is left half written.
+    """
+    _write(programme.model_dump(mode="json", exclude_unset=True), path, what="service programme")
+
+
+def _write(data: dict[str, Plain], path: str | os.PathLike[str], *, what: str) -> None:
+    """Write plain data as YAML or JSON, by the ending of the name."""
     suffix = Path(path).suffix.lower()
     if suffix not in _LOADERS:
         raise UsageError.single(
             "unknown-ending",
-            "a card is written as YAML or JSON",
+            f"a {what} is written as YAML or JSON",
             place=Place(file=os.fspath(path)),
             found=suffix,
             cure="Give the file the ending .yaml or .json.",

@@ -91,13 +91,17 @@ from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
 from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, complaint_iceberg
 from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
+from scorecard.logistics.package_check import PackageCheck, PerformanceRow, PromiseRow, check_packages
 from scorecard.logistics.parameters import Parameter
+from scorecard.logistics.performed import Performed
 from scorecard.logistics.point_value import PointValue, value_of_a_point
 from scorecard.logistics.recovery import WorkingClock, recovery
 from scorecard.logistics.recovery_result import Recovery, RecoveryRate, RecoveryTimes
+from scorecard.logistics.service_level import CostForm, ResponseForm, ServiceLevelData, service_level
+from scorecard.logistics.service_level_result import ServiceLevelChoice, ServiceLevelCurve, ServiceLevelRow
+from scorecard.logistics.service_package import ServicePackage, ServiceProgramme, ServicePromise, ServiceStandard
 
 __all__ = [
-    "NO_TIME",
     "AssumptionChain",
     "CellCounts",
     "ChainParameter",
@@ -108,18 +112,35 @@ __all__ = [
     "ComplaintLayout",
     "ComplaintLog",
     "ComplaintRow",
+    "CostForm",
     "DurationCounts",
     "IcebergParameters",
+    "NO_TIME",
+    "PackageCheck",
     "Parameter",
     "PatternCounts",
+    "PerformanceRow",
+    "Performed",
     "PointValue",
+    "PromiseRow",
     "RatioSums",
     "Recovery",
     "RecoveryRate",
     "RecoveryTimes",
+    "ResponseForm",
+    "ServiceLevelChoice",
+    "ServiceLevelCurve",
+    "ServiceLevelData",
+    "ServiceLevelRow",
+    "ServicePackage",
+    "ServiceProgramme",
+    "ServicePromise",
+    "ServiceStandard",
     "WorkingClock",
+    "check_packages",
     "checked_log",
     "complaint_iceberg",
     "recovery",
+    "service_level",
     "value_of_a_point",
 ]
