@@ -84,7 +84,11 @@ __all__ = [
     "retention_curve",
     "service_mismatch",
     "value_classes",
+from scorecard.logistics.basic_platform import BasicPlatform, PlatformRow, basic_platform
+from scorecard.logistics.benchmark import benchmark
+from scorecard.logistics.benchmark_result import Benchmark, BenchmarkRow
 from scorecard.logistics.chain_result import AssumptionChain, ChainParameter, ChainStep
+from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, RatingSummary
 from scorecard.logistics.complaint_layout import ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, ComplaintIssue, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
@@ -103,9 +107,13 @@ from scorecard.logistics.service_package import ServicePackage, ServiceProgramme
 
 __all__ = [
     "AssumptionChain",
+    "BasicPlatform",
+    "Benchmark",
+    "BenchmarkRow",
     "CellCounts",
     "ChainParameter",
     "ChainStep",
+    "CompanyRatings",
     "ComplaintCounts",
     "ComplaintIceberg",
     "ComplaintIssue",
@@ -115,14 +123,17 @@ __all__ = [
     "CostForm",
     "DurationCounts",
     "IcebergParameters",
+    "ItemSummary",
     "NO_TIME",
     "PackageCheck",
     "Parameter",
     "PatternCounts",
     "PerformanceRow",
     "Performed",
+    "PlatformRow",
     "PointValue",
     "PromiseRow",
+    "RatingSummary",
     "RatioSums",
     "Recovery",
     "RecoveryRate",
@@ -137,6 +148,8 @@ __all__ = [
     "ServicePromise",
     "ServiceStandard",
     "WorkingClock",
+    "basic_platform",
+    "benchmark",
     "check_packages",
     "checked_log",
     "complaint_iceberg",

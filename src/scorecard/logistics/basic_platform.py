@@ -1,0 +1,196 @@
+"""The minimum that rivals and custom set, beside the own standards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from scorecard._result import Result
+from scorecard._table import Column, Table
+from scorecard._text import LocalText
+from scorecard.errors import AnalysisError, Place, Problems
+from scorecard.logistics.service_package import PromiseDirection, ServicePackage
+
+__all__ = ["BasicPlatform", "PlatformRow", "PlatformVerdict", "basic_platform"]
+
+PlatformVerdict = Literal["below", "level", "above", "missing", "no_minimum"]
+"""Where the own promise stands against the minimum of the industry."""
+
+_NO_CUSTOM: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRow:
+    """One measure: the own promise against the minimum of the industry.
+
+    Attributes
+    ----------
+    id : str
+        The measure.
+    direction : {"at_least", "at_most"}
+        On which side a promise is kept.
+    own : float or None
+        The own promise; None where there is none.
+    minimum : float or None
+        The weakest promise of a rival, or the custom of the industry where that is stricter.
+    best : float or None
+        The strictest promise of a rival.
+    rivals : int
+        Rivals whose promise is known.
+    verdict : {"below", "level", "above", "missing", "no_minimum"}
+        Where the own promise stands; ``missing``: rivals or custom promise what the package does not.
+    """
+
+    id: str
+    direction: PromiseDirection
+    own: float | None
+    minimum: float | None
+    best: float | None
+    rivals: int
+    verdict: PlatformVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class BasicPlatform(Result):
+    """The own promises against the basic service platform of the industry.
+
+    Attributes
+    ----------
+    rows : tuple of PlatformRow
+        One a measure.
+    package : str
+        The package.
+    """
+
+    rows: tuple[PlatformRow, ...]
+    package: str
+
+    def table(self) -> Table:
+        """Return every measure with its verdict.
+
+        Returns
+        -------
+        Table
+            One row a measure.
+        """
+        rows = tuple((r.id, r.own, r.minimum, r.best, r.rivals, _VERDICTS[r.verdict]) for r in self.rows)
+        return Table(_COLUMNS, rows, title=_TITLE, notes=(_NOTE,))
+
+
+def basic_platform(
+    package: ServicePackage,
+    rivals: Mapping[str, Mapping[str, float]],
+    *,
+    custom: Mapping[str, float] = _NO_CUSTOM,
+    directions: Mapping[str, PromiseDirection] = MappingProxyType({}),
+) -> BasicPlatform:
+    """Return the own promises against the minimum that rivals and custom set.
+
+    Parameters
+    ----------
+    package : ServicePackage
+        The own standards of one class of customers.
+    rivals : mapping of str to mapping of str to float
+        What each rival promises, by measure.
+    custom : mapping of str to float, optional
+        What custom or law demands of everybody, by measure.
+    directions : mapping of str to {"at_least", "at_most"}, optional
+        On which side a promise is kept, for measures of which the package has none.
+
+    Returns
+    -------
+    BasicPlatform
+        Every measure of the package, of a rival or of custom as below, level with or above the minimum, or missing.
+
+    Raises
+    ------
+    AnalysisError
+        If a measure that the package lacks has no direction.
+
+    Notes
+    -----
+    minimum = the weakest promise of a rival who has one, or custom where it is stricter. Being level with rivals is
+    what customers take for granted; it does not make them satisfied.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ServicePromise, ServiceStandard
+    >>> days = ServiceStandard(
+    ...     id="lead_time",
+    ...     element="Order time",
+    ...     phase="transaction",
+    ...     standard="Two days",
+    ...     promise=ServicePromise(value=2, direction="at_most"),
+    ...     measure="days",
+    ... )
+    >>> own = ServicePackage(id="key", name="Key customers", customer_class="key", standards=(days,))
+    >>> row = basic_platform(own, {"a": {"days": 3}, "b": {"days": 1}}).rows[0]
+    >>> row.minimum, row.best, row.verdict
+    (3, 1, 'above')
+    """
+    promises = {s.measure: s.promise for s in package.standards if s.measure is not None and s.promise is not None}
+    others = [m for known in (*rivals.values(), custom) for m in known]
+    measures = list(dict.fromkeys((*promises, *others)))
+    problems = Problems()
+    for measure in measures:
+        if measure not in promises and measure not in directions:
+            problems.add(
+                "direction-missing",
+                "the package has no promise of this measure, and nothing tells on which side one is kept",
+                place=Place(path=measure),
+                cure="Write at_least or at_most in directions.",
+            )
+    problems.raise_if_any(AnalysisError, "The basic platform cannot be found.")
+    rows: list[PlatformRow] = []
+    for measure in measures:
+        promise = promises.get(measure)
+        direction = directions[measure] if promise is None else promise.direction
+        known = [promised[measure] for promised in rivals.values() if measure in promised]
+        own = None if promise is None else promise.value
+        rows.append(_row(measure, direction, own, known, custom.get(measure)))
+    return BasicPlatform(tuple(rows), package.id)
+
+
+def _row(
+    measure: str, direction: PromiseDirection, own: float | None, known: list[float], custom: float | None
+) -> PlatformRow:
+    """Return one measure against the minimum."""
+    at_least = direction == "at_least"
+    weakest, strictest = (min, max) if at_least else (max, min)
+    floors = [*([weakest(known)] if known else []), *([] if custom is None else [custom])]
+    minimum = strictest(floors) if floors else None
+    verdict: PlatformVerdict
+    if minimum is None:
+        verdict = "no_minimum"
+    elif own is None:
+        verdict = "missing"
+    elif own == minimum:
+        verdict = "level"
+    else:
+        verdict = "above" if (own > minimum) == at_least else "below"
+    return PlatformRow(measure, direction, own, minimum, strictest(known) if known else None, len(known), verdict)
+
+
+_TITLE = LocalText(en="Basic service platform", zh="基本服务平台")
+_NOTE = LocalText(
+    en="Minimum: the weakest promise of a rival, or custom where it is stricter. Level with rivals does not mean that "
+    "customers are satisfied: ask them.",
+    zh="最低标准：竞争对手中最弱的承诺；行业惯例更严时取惯例。与对手持平并不等于客户满意：应询问客户。",
+)
+_VERDICTS: dict[str, LocalText] = {
+    "below": LocalText(en="below the platform", zh="低于平台"),
+    "level": LocalText(en="level with the platform", zh="与平台持平"),
+    "above": LocalText(en="above the platform", zh="高于平台"),
+    "missing": LocalText(en="promised by others, not by us", zh="他人有承诺，本企业没有"),
+    "no_minimum": LocalText(en="nobody else promises it", zh="他人均无此承诺"),
+}
+_COLUMNS = (
+    Column("id", LocalText(en="Measure", zh="指标")),
+    Column("own", LocalText(en="Own promise", zh="本企业承诺"), "number", 3),
+    Column("minimum", LocalText(en="Minimum", zh="最低标准"), "number", 3),
+    Column("best", LocalText(en="Best rival", zh="最佳对手"), "number", 3),
+    Column("rivals", LocalText(en="Rivals", zh="对手数"), "integer"),
+    Column("verdict", LocalText(en="Verdict", zh="结论")),
+)
