@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import write_card as write_card
-    from scorecard.io.customer_history import read_customer_history as read_customer_history
     from scorecard.io.cards import write_service_programme as write_service_programme
     from scorecard.io.complaints import read_complaints as read_complaints
+    from scorecard.io.customer_history import read_customer_history as read_customer_history
     from scorecard.io.evaluations import load_evaluation as load_evaluation
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection

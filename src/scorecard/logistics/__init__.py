@@ -2,88 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
-from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
-from scorecard.logistics.order_layout import OrderLayout
-from scorecard.logistics.order_rules import OrderRules
-from scorecard.logistics.order_source import OrderCounts, OrderSource
-from scorecard.logistics.orders import Orders
-from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
-from scorecard.logistics.working_calendar import WorkingCalendar
-
-__all__ = [
-    "CellCounts",
-    "CycleTime",
-    "DataQuality",
-    "DurationCounts",
-    "InFull",
-    "OnTime",
-    "OrderCounts",
-    "OrderLayout",
-    "OrderRules",
-    "OrderSource",
-    "Orders",
-    "PatternCounts",
-    "QualityRow",
-    "RatioSums",
-    "RowExample",
-    "ServiceDefinitions",
-    "WorkingCalendar",
-from scorecard.logistics.concentration import Concentration, TopShare, concentration
-from scorecard.logistics.cost_to_serve import ClassCost, CostToServe, cost_to_serve
-from scorecard.logistics.customer_groups import CustomerGroups, GroupCell, customer_groups
-from scorecard.logistics.customer_history import CustomerHistory, HistoryRule
-from scorecard.logistics.customer_stage import CustomerStages, customer_stage
-from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
-from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
-from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
-from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
-from scorecard.logistics.retention import Retention, RetentionRow, retention
-from scorecard.logistics.retention_curve import RetentionCurve, RetentionStep, retention_curve
-from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
-from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
-from scorecard.stats.unpaired import SampleMean
-
-__all__ = [
-    "CellCounts",
-    "ClassCost",
-    "ClassService",
-    "Concentration",
-    "CostToServe",
-    "CustomerGroups",
-    "CustomerHistory",
-    "CustomerStages",
-    "DurationCounts",
-    "GroupCell",
-    "HistoryRule",
-    "LifetimeValue",
-    "LifetimeValues",
-    "MismatchRow",
-    "OrderFrequency",
-    "PatternCounts",
-    "RatioSums",
-    "Retention",
-    "RetentionCurve",
-    "RetentionRow",
-    "RetentionStep",
-    "SampleMean",
-    "ServiceComparison",
-    "ServiceMismatch",
-    "ServiceRate",
-    "TopShare",
-    "ValueClass",
-    "ValueClasses",
-    "concentration",
-    "cost_to_serve",
-    "customer_groups",
-    "customer_stage",
-    "lifetime_value",
-    "lifetime_values",
-    "order_frequency",
-    "retention",
-    "retention_curve",
-    "service_mismatch",
-    "value_classes",
 from scorecard.logistics.basic_platform import BasicPlatform, PlatformRow, basic_platform
 from scorecard.logistics.benchmark import benchmark
 from scorecard.logistics.benchmark_result import Benchmark, BenchmarkRow
@@ -92,18 +10,38 @@ from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, Rat
 from scorecard.logistics.complaint_layout import ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, ComplaintIssue, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
+from scorecard.logistics.concentration import Concentration, TopShare, concentration
+from scorecard.logistics.cost_to_serve import ClassCost, CostToServe, cost_to_serve
+from scorecard.logistics.customer_groups import CustomerGroups, GroupCell, customer_groups
+from scorecard.logistics.customer_history import CustomerHistory, HistoryRule
+from scorecard.logistics.customer_stage import CustomerStages, customer_stage
+from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, complaint_iceberg
 from scorecard.logistics.iceberg_parameters import IcebergParameters
+from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
+from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
+from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
+from scorecard.logistics.order_layout import OrderLayout
+from scorecard.logistics.order_rules import OrderRules
+from scorecard.logistics.order_source import OrderCounts, OrderSource
+from scorecard.logistics.orders import Orders
 from scorecard.logistics.package_check import PackageCheck, PerformanceRow, PromiseRow, check_packages
 from scorecard.logistics.parameters import Parameter
 from scorecard.logistics.performed import Performed
 from scorecard.logistics.point_value import PointValue, value_of_a_point
 from scorecard.logistics.recovery import WorkingClock, recovery
 from scorecard.logistics.recovery_result import Recovery, RecoveryRate, RecoveryTimes
+from scorecard.logistics.retention import Retention, RetentionRow, retention
+from scorecard.logistics.retention_curve import RetentionCurve, RetentionStep, retention_curve
+from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
 from scorecard.logistics.service_level import CostForm, ResponseForm, ServiceLevelData, service_level
 from scorecard.logistics.service_level_result import ServiceLevelChoice, ServiceLevelCurve, ServiceLevelRow
+from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
 from scorecard.logistics.service_package import ServicePackage, ServiceProgramme, ServicePromise, ServiceStandard
+from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
+from scorecard.logistics.working_calendar import WorkingCalendar
+from scorecard.stats.unpaired import SampleMean
 
 __all__ = [
     "AssumptionChain",
@@ -113,6 +51,8 @@ __all__ = [
     "CellCounts",
     "ChainParameter",
     "ChainStep",
+    "ClassCost",
+    "ClassService",
     "CompanyRatings",
     "ComplaintCounts",
     "ComplaintIceberg",
@@ -120,11 +60,31 @@ __all__ = [
     "ComplaintLayout",
     "ComplaintLog",
     "ComplaintRow",
+    "Concentration",
     "CostForm",
+    "CostToServe",
+    "CustomerGroups",
+    "CustomerHistory",
+    "CustomerStages",
+    "CycleTime",
+    "DataQuality",
     "DurationCounts",
+    "GroupCell",
+    "HistoryRule",
     "IcebergParameters",
+    "InFull",
     "ItemSummary",
+    "LifetimeValue",
+    "LifetimeValues",
+    "MismatchRow",
     "NO_TIME",
+    "OnTime",
+    "OrderCounts",
+    "OrderFrequency",
+    "OrderLayout",
+    "OrderRules",
+    "OrderSource",
+    "Orders",
     "PackageCheck",
     "Parameter",
     "PatternCounts",
@@ -133,27 +93,53 @@ __all__ = [
     "PlatformRow",
     "PointValue",
     "PromiseRow",
+    "QualityRow",
     "RatingSummary",
     "RatioSums",
     "Recovery",
     "RecoveryRate",
     "RecoveryTimes",
     "ResponseForm",
+    "Retention",
+    "RetentionCurve",
+    "RetentionRow",
+    "RetentionStep",
+    "RowExample",
+    "SampleMean",
+    "ServiceComparison",
+    "ServiceDefinitions",
     "ServiceLevelChoice",
     "ServiceLevelCurve",
     "ServiceLevelData",
     "ServiceLevelRow",
+    "ServiceMismatch",
     "ServicePackage",
     "ServiceProgramme",
     "ServicePromise",
+    "ServiceRate",
     "ServiceStandard",
+    "TopShare",
+    "ValueClass",
+    "ValueClasses",
+    "WorkingCalendar",
     "WorkingClock",
     "basic_platform",
     "benchmark",
     "check_packages",
     "checked_log",
     "complaint_iceberg",
+    "concentration",
+    "cost_to_serve",
+    "customer_groups",
+    "customer_stage",
+    "lifetime_value",
+    "lifetime_values",
+    "order_frequency",
     "recovery",
+    "retention",
+    "retention_curve",
     "service_level",
+    "service_mismatch",
+    "value_classes",
     "value_of_a_point",
 ]
