@@ -68,6 +68,15 @@ def test_a_best_level_at_the_edge_is_told(slope: float, verdict: str, level: flo
     assert (row.verdict, row.level) == (verdict, level)
 
 
+def test_an_interval_that_reaches_an_edge_is_told() -> None:
+    levels = [level for level in (0.80, 0.84, 0.88, 0.92, 0.95, 0.98) for _ in range(2)]
+    sales = [101, 98, 104, 99, 103, 106, 102, 107, 105, 103, 106, 104]
+    data = ServiceLevelData(levels, sales, [0.80, 0.85, 0.90, 0.95, 0.98], [31, 33, 36, 47, 75], margin=0.3)
+    row = service_level(data, response="saturation", cost="reciprocal", draws=200, seed=1).rows[0]
+    assert row.low == row.range_low < row.level
+    assert row.verdict == "edge_low"
+
+
 def test_a_flat_curve_does_not_decide() -> None:
     rng = np.random.default_rng(7)
     levels = np.repeat(LEVELS, 3)

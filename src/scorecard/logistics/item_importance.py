@@ -54,10 +54,11 @@ class ItemImportance:
         variance = np.einsum("ij,jk,ik->i", away, self.covariance, away)
         error = np.sqrt(np.maximum(variance, 0.0))
         distance = self.values - at
-        exact = np.where(distance >= 0, 1.0, 0.0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = np.where(error > 0, ndtr(distance / error), exact)
-        return np.asarray(found, dtype=np.float64), at
+        found = [
+            float(ndtr(d / e)) if e > 0 else float(d >= 0)
+            for d, e in zip(distance.tolist(), error.tolist(), strict=True)
+        ]
+        return np.array(found, dtype=np.float64), at
 
 
 def item_importance(importance: GivenImportance, items: Sequence[str]) -> ItemImportance:

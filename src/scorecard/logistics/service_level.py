@@ -105,7 +105,8 @@ def service_level(
     contribution(s) = margin · sales(s) − costs(s), maximised over a lattice of 1001 levels between those at which
     both curves have points, refined by the parabola through the best three where no curve has corners. Residuals,
     centred and scaled by √(n / (n − p)), are drawn with replacement and both curves fitted again; limits are
-    quantiles. With as many parameters as points no error is known. The response is what the points show; that
+    quantiles. A best level whose interval reaches an end of these levels is told as one at the edge. With as many
+    parameters as points no error is known. The response is what the points show; that
     service caused it is assumed.
 
     References
@@ -309,7 +310,11 @@ def _verdict(level: float, ends: tuple[float, float], interval: Sequence[float |
     low, high = interval
     if low is None or high is None:
         return "no_error_known"
-    return "too_flat" if high - low > wide * (ends[1] - ends[0]) else "decided"
+    if high - low > wide * (ends[1] - ends[0]):
+        return "too_flat"
+    if low <= ends[0]:
+        return "edge_low"
+    return "edge_high" if high >= ends[1] else "decided"
 
 
 def _curve(

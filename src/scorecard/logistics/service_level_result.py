@@ -161,10 +161,10 @@ _FLAT = LocalText(
 _VERDICTS: dict[str, LocalText] = {
     "decided": LocalText(en="best level found", zh="已确定最佳水平"),
     "edge_low": LocalText(
-        en="at the lower edge of the data: the best level may be lower", zh="位于数据下缘：最佳水平可能更低"
+        en="reaches the lower edge of the data: the best level may be lower", zh="触及数据下缘：最佳水平可能更低"
     ),
     "edge_high": LocalText(
-        en="at the upper edge of the data: the best level may be higher", zh="位于数据上缘：最佳水平可能更高"
+        en="reaches the upper edge of the data: the best level may be higher", zh="触及数据上缘：最佳水平可能更高"
     ),
     "too_flat": LocalText(en="the curve is too flat to decide", zh="曲线过于平坦，无法确定"),
     "no_error_known": LocalText(en="no error known: too few points", zh="点数过少，误差未知"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -120,10 +121,8 @@ def fit_curves(x: FloatArray, samples: FloatArray, *, form: CurveForm) -> Fitted
 
 def _searched(form: CurveForm, x: FloatArray, samples: FloatArray, ends: tuple[float, float]) -> FloatArray:
     """Return the shape with the least squares for every sample."""
-    first, last = np.log(_STEEP[form])
-    axes = [np.linspace(first, last, _LATTICE)]
-    if form == "logistic":
-        axes.append(np.linspace(*_MIDDLE, _LATTICE))
+    spans = [tuple(math.log(k) for k in _STEEP[form])] + ([_MIDDLE] if form == "logistic" else [])
+    axes: list[FloatArray] = [np.linspace(first, last, _LATTICE, dtype=np.float64) for first, last in spans]
     lattice = np.array(list(product(*axes)))
     rises = _rise(form, x, lattice, *ends)
     best = np.array([int(np.argmin(_linear(rises, np.broadcast_to(y, rises.shape))[2])) for y in samples])
