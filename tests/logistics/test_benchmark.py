@@ -64,6 +64,17 @@ def test_relative_gap_has_the_interval_of_a_simulation() -> None:
     assert (row.relative_low, row.relative_high) == pytest.approx(np.quantile(draws, [0.025, 0.975]), abs=0.002)
 
 
+def test_relative_limits_of_the_same_raters_solve_fiellers_equation() -> None:
+    own, rival = (CompanyRatings.of(ITEMS, values, respondents=WHO) for values in (OWN, RIVAL))
+    row = benchmark(own, {"x": rival}, importance=WEIGHTS)["speed"]
+    t = stats.t.ppf(0.975, 39)
+    for limit in (row.relative_low, row.relative_high):
+        assert limit is not None
+        # at the limit ρ the paired t of own − ρ · rival is the critical one
+        difference = OWN[:, 0] - (1 + limit) * RIVAL[:, 0]
+        assert abs(stats.ttest_1samp(difference, 0).statistic) == pytest.approx(t)
+
+
 @pytest.mark.parametrize(
     ("mean", "importance", "cell"), [(4, 6, "match"), (5, 6, "lead"), (6, 6, "lead"), (4, 2, "hold"), (5, 2, "save")]
 )
