@@ -52,12 +52,9 @@ class ItemImportance:
         at = float(self.values.mean()) if cut is None else cut
         away = np.eye(k) if cut is not None else np.eye(k) - 1 / k
         variance = np.einsum("ij,jk,ik->i", away, self.covariance, away)
-        error = np.sqrt(np.maximum(variance, 0.0))
-        distance = self.values - at
-        found = [
-            float(ndtr(d / e)) if e > 0 else float(d >= 0)
-            for d, e in zip(distance.tolist(), error.tolist(), strict=True)
-        ]
+        errors: list[float] = np.sqrt(np.maximum(variance, 0.0)).tolist()
+        distances: list[float] = (self.values - at).tolist()
+        found = [float(ndtr(d / e)) if e > 0 else float(d >= 0) for d, e in zip(distances, errors, strict=True)]
         return np.array(found, dtype=np.float64), at
 
 
