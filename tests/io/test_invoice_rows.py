@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import numpy as np
 import pytest
 
 from scorecard.errors import ObservationError, Problems
-from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, labels_of
+from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, contents_of, labels_of
 from scorecard.io.reading import Reading
+from scorecard.survey.packed import Recurring
 
 READING = Reading("invoices.csv", ObservationError)
 
@@ -74,3 +76,11 @@ def test_amounts_that_are_none() -> None:
     ]
     assert lines[0].startswith("invoices.csv, row 3, column amount: text stands where a number belongs")
     assert amounts(["1.005"], decimals=3) == ([1005], [])
+
+
+def test_contents() -> None:
+    recurring = Recurring(("x", None), np.array([0, 1, -1]))
+    assert labels_of(recurring) == ["x", "", ""]
+    assert contents_of(recurring) == ["x", None, None]
+    assert contents_of(np.array([1.5, np.nan])) == [1.5, None]
+    assert contents_of(["1", 1, Decimal("1.50"), [2], None]) == ["1", 1, "1.50", "[2]", None]

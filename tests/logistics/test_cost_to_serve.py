@@ -57,6 +57,13 @@ def test_tables() -> None:
     assert (empty["key"].n, empty["key"].cost_per_customer) == (0, None)
 
 
+def test_strange_names_of_activities() -> None:
+    units = {"": {"a": 1.0}, "per_customer": {}, "x\x00": {}}
+    table = cost_to_serve(MARGINS, dict.fromkeys(units, 2.0), drivers=units).table()
+    assert table.headings("en")[3:6] == ("–", "per_customer", "x�")
+    assert table.notes[0].en == "Cost per unit of activity: – 2; per_customer 2; x� 2."
+
+
 def test_everything_that_is_wrong() -> None:
     def build() -> object:
         return cost_to_serve(

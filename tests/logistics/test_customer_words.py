@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard._text import LocalText
-from scorecard.logistics.customer_words import in_order, named_class
+from scorecard.logistics.customer_words import heading, in_order, named_class, shown
 
 
 def test_names_of_classes() -> None:
@@ -14,3 +14,11 @@ def test_names_of_classes() -> None:
 
 def test_order_of_classes() -> None:
     assert in_order({"x", "general", "a", "key"}) == ("key", "general", "a", "x")
+
+
+def test_labels_from_files() -> None:
+    assert shown("a\x00b\nc") == "a�b c"
+    assert shown(" ") == "–"
+    assert shown("x" * 200) == "x" * 79 + "…"
+    assert heading("") == LocalText(en="–", zh="–")
+    assert heading("past").zh == "过去的客户"

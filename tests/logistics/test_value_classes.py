@@ -129,3 +129,8 @@ def test_refusals() -> None:
     for option in ("rule", "crossing", "ties", "not_positive"):
         lines = refusal(lambda option=option: value_classes({"a": 1}, **{option: "?"}), error=UsageError)
         assert lines[0].startswith(f"the option {option} has an unknown value; found '?'.")
+
+
+def test_strange_ids_are_printed() -> None:
+    found = value_classes({"a\x00b": 5, "": 3, "c": 1}, labels=["key", "rest"], shares=[0.5])
+    assert found.table().notes[3].en == "The line at 50 % is crossed by: –."

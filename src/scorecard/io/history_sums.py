@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 from scorecard._result import Provenance
 from scorecard.errors import Problems
 from scorecard.io.batches import Batch
-from scorecard.io.columns import Cells
-from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, labels_of
+from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, contents_of, labels_of
 from scorecard.io.numbers import Decimals
 from scorecard.io.reading import Reading
 from scorecard.logistics.customer_history import CustomerHistory, HistoryRule, RuleName, Treatment
-from scorecard.survey.cells import label_of, native
 
 __all__ = ["HistoryColumns", "HistoryOptions", "HistorySums"]
 
@@ -174,12 +172,12 @@ class HistorySums:
 
     def _again(self, batch: Batch, used: _Flags) -> _Flags:
         """Return which rows are equal to an earlier one."""
-        columns = [_contents(batch.columns[name]) for name in self.columns.names]
+        rows = zip(*(contents_of(batch.columns[name]) for name in self.columns.names), strict=True)
         again = np.zeros(batch.rows, dtype=np.bool_)
-        for at in np.flatnonzero(used).tolist():
-            row = tuple(column[at] for column in columns)
-            again[at] = row in self._seen
-            self._seen.add(row)
+        for at, (row, counts) in enumerate(zip(rows, used.tolist(), strict=True)):
+            if counts:
+                again[at] = row in self._seen
+                self._seen.add(row)
         return again
 
     def _keep(self, batch: Batch, at: NDArray[np.intp], who: list[str], rows: _Rows) -> None:
@@ -253,11 +251,6 @@ class HistorySums:
             treatments["negative_quantity"] = "kept"
         treatments |= {"zero_amount": "kept", "used": "read"}
         return tuple(HistoryRule(name, self._counts[name], treatment) for name, treatment in treatments.items())
-
-
-def _contents(cells: Cells) -> list[str]:
-    """Return cells as text that is equal where contents are."""
-    return [cell if isinstance(cell, str) else label_of(native(cell)) for cell in cells]
 
 
 def _sums(places: _Ints, units: _Ints, which: _Flags, n: int) -> _Ints:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from numbers import Real
@@ -16,8 +17,9 @@ from scorecard.errors import Place, Problem, Problems
 from scorecard.io.columns import Cells
 from scorecard.io.numbers import Decimals, Flaw, read_number
 from scorecard.survey.cells import is_absent, label_of, native
+from scorecard.survey.packed import Recurring
 
-__all__ = ["NO_DAY", "AmountReader", "DayReader", "labels_of"]
+__all__ = ["NO_DAY", "AmountReader", "DayReader", "contents_of", "labels_of"]
 
 NO_DAY = -(2**62)
 """What stands for a missing day."""
@@ -41,6 +43,9 @@ class PlaceOf(Protocol):
 
 def labels_of(cells: Cells) -> list[str]:
     """Return cells as labels; empty where one is missing."""
+    if isinstance(cells, Recurring):
+        labels = [*(label_of(native(content)) for content in cells.contents), ""]
+        return [labels[place] for place in cells.numbers.tolist()]
     known: dict[str, str] = {}
     found: list[str] = []
     for cell in cells:
@@ -52,6 +57,23 @@ def labels_of(cells: Cells) -> list[str]:
             label = known[cell] = label_of(cell)
         found.append(label)
     return found
+
+
+def contents_of(cells: Cells) -> Sequence[Hashable]:
+    """Return cells as things that are equal where their contents are."""
+    if isinstance(cells, Recurring):
+        known: tuple[Hashable, ...] = (*cells.contents, None)
+        places: list[int] = cells.numbers.tolist()
+        return [known[place] for place in places]
+    plain: Iterable[object] = cells.tolist() if isinstance(cells, np.ndarray) else cells
+    return [cell if isinstance(cell, str) else _content(cell) for cell in plain]
+
+
+def _content(cell: object) -> Hashable:
+    """Return a cell as a thing that is equal where its content is."""
+    if is_absent(cell):
+        return None
+    return cell if isinstance(cell, int | float | date) else label_of(native(cell))
 
 
 @dataclass(slots=True)

@@ -123,7 +123,7 @@ class CostToServe(Result):
         Table
             One row a class, and one for all; one column an activity.
         """
-        named = [Column(f"cost_{name}", LocalText(en=name, zh=name), "number") for name in self.activities]
+        named = [Column(f"activity_{name}", words.heading(name), "number") for name in self.activities]
         columns = (words.CLASS, words.CUSTOMERS, _MARGIN, *named, _DIRECT, _COST, _PER, _LEFT, _LOSS)
         rows: list[tuple[Cell, ...]] = [
             (
@@ -132,7 +132,9 @@ class CostToServe(Result):
             )
             for c in self.classes
         ]  # fmt: skip
-        rates = "; ".join(f"{name} {rate:g}" for name, rate in zip(self.activities, self.rates, strict=True))
+        rates = "; ".join(
+            f"{words.shown(name)} {rate:g}" for name, rate in zip(self.activities, self.rates, strict=True)
+        )
         notes = [_RATES.fill({"rates": rates})] if rates else []
         if self.without_class:
             notes.append(_CLASSLESS.fill({"number": self.without_class}))

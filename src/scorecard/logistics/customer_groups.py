@@ -91,11 +91,9 @@ class CustomerGroups(Result):
         Table
             One row a group of the first attribute and one for all; one column a group of the second, and the total.
         """
-        heads = [words.named_class(column) for column in self.columns]
-        texts = [head if isinstance(head, LocalText) else LocalText(en=head, zh=head) for head in heads]
         columns = [
             _ROW,
-            *(Column(f"n_{key}", text, "integer") for key, text in zip(self.columns, texts, strict=True)),
+            *(Column(f"n_{key}", words.heading(key), "integer") for key in self.columns),
             Column("n", words.ALL, "integer"),
         ]
         rows: list[tuple[Cell, ...]] = [

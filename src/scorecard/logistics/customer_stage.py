@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Literal, cast
 
 from scorecard._result import Result
@@ -130,7 +131,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
             )
         stages[str(customer)] = "future" if last is None else "present" if (now - last).days <= days else "past"
     problems.raise_if_any(AnalysisError, "The stages of the customers cannot be found.")
-    return CustomerStages(stages, now, int(days))
+    return CustomerStages(MappingProxyType(stages), now, int(days))
 
 
 def _day(moment: date) -> date:

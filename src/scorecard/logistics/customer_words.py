@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from scorecard._table import Column
+from scorecard._table import DASH, Column
 from scorecard._text import LocalText
+from scorecard.errors import quoted
 
-__all__ = ["ALL", "CLASS", "CLASS_NAMES", "CUSTOMERS", "HIGH", "LOW", "VALUE", "VALUE_SHARE", "in_order", "named_class"]
+__all__ = [
+    "ALL",
+    "CLASS",
+    "CLASS_NAMES",
+    "CUSTOMERS",
+    "HIGH",
+    "LOW",
+    "VALUE",
+    "VALUE_SHARE",
+    "heading",
+    "in_order",
+    "named_class",
+    "shown",
+]
 
 CLASS_NAMES: Mapping[str, LocalText] = {
     "key": LocalText(en="key customers", zh="关键客户"),
@@ -46,3 +60,13 @@ def in_order(labels: Collection[str]) -> tuple[str, ...]:
 def named_class(label: str | None) -> LocalText | str:
     """Return the name of a class in both languages, or its label where it has none; None is all customers."""
     return ALL if label is None else CLASS_NAMES.get(label, label)
+
+
+def heading(label: str) -> LocalText:
+    """Return the name of a class, or of anything else that a file names, as a heading."""
+    return CLASS_NAMES.get(label, LocalText(en=shown(label), zh=shown(label)))
+
+
+def shown(label: str) -> str:
+    """Return a label from a file fit for a heading or a note: one line, not too long, never empty."""
+    return quoted(label)[1:-1].strip() or DASH

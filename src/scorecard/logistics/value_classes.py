@@ -205,7 +205,9 @@ class ValueClasses(Result):
         for line, ids in zip(self.lines, self.crossers, strict=True):
             text = _CROSSED if len(ids) <= _IDS_SHOWN else _MANY
             if ids:
-                notes.append(text.fill({"line": _percent(line), "ids": ", ".join(ids), "number": len(ids)}))
+                notes.append(
+                    text.fill({"line": _percent(line), "ids": ", ".join(map(words.shown, ids)), "number": len(ids)})
+                )
         if self.n_not_positive:
             left = _APART if self.not_positive == "apart" else _LAST[self.rule]
             notes.append(left.fill({"number": self.n_not_positive}))
