@@ -94,3 +94,12 @@ def test_refusals() -> None:
     assert refusal(lambda: service_mismatch(CLASSES, {}, minimum=0), error=UsageError) == [
         "the option minimum must be a whole number from 1; found '0'. Correct minimum. [bad-number]"
     ]
+
+
+def test_three_comparisons_need_a_smaller_p() -> None:
+    """Key less general: z = −0.06 / √(0.92 · 0.08 · (1/100 + 1/500)) = −2.02, p = 0.043 alone and 0.13 of three."""
+    service = {"key": ServiceRate(87, 100), "suitable": ServiceRate(90, 100), "general": ServiceRate(465, 500)}
+    found = service_mismatch(CLASSES, service)
+    compared = found.comparisons[1]
+    assert (compared.p_value, compared.p_adjusted) == pytest.approx((0.0435, 0.1305), abs=2e-4)
+    assert [row.flags for row in found.rows] == [(), (), ()]
