@@ -43,6 +43,8 @@ def test_sums_by_hand() -> None:
     assert (found.sales_units.tolist(), found.return_units.tolist()) == ([40, 1510], [0, -10])
     assert found.orders.tolist() == [1, 1]
     assert found.order_units.tolist() == [40, 1510]
+    days = [int(np.datetime64(day).astype(int)) for day in ("2026-03-01", "2026-01-31")]
+    assert (found.first_day.tolist(), found.last_day.tolist()) == (days, [days[0], days[0]])
     assert found.months == ("2026-01", "2026-02", "2026-03")
     assert found.active.tolist() == [[False, False, True], [True, False, True]]
     assert {rule.name: rule.count for rule in found.rules} == {
