@@ -20,6 +20,11 @@ from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, compl
 from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
 from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
+from scorecard.logistics.counted_rates import CountedRate
+from scorecard.logistics.cycle_times import CycleTimes, CycleTimeSum, cycle_time_sum, order_cycle_time
+from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
+from scorecard.logistics.failure_causes import CauseRow, FailureCauses, ParetoRow
+from scorecard.logistics.fill_rates import FillRate, FillRates, fill_rate
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
 from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
 from scorecard.logistics.order_layout import OrderLayout
@@ -40,6 +45,23 @@ from scorecard.logistics.service_level_result import ServiceLevelChoice, Service
 from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
 from scorecard.logistics.service_package import ServicePackage, ServiceProgramme, ServicePromise, ServiceStandard
 from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
+from scorecard.logistics.perfect_order import (
+    PerfectOrder,
+    otif,
+    perfect_order,
+    perfect_order_bounds,
+    perfect_order_product,
+)
+from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
+from scorecard.logistics.service_difference import ServiceDifference
+from scorecard.logistics.service_observations import ServiceObservation
+from scorecard.logistics.service_performance import (
+    ServicePerformance,
+    service_performance,
+    service_performance_of_counts,
+)
+from scorecard.logistics.service_rows import ServiceRow
+from scorecard.logistics.stock_outs import StockOuts, stock_out
 from scorecard.logistics.working_calendar import WorkingCalendar
 from scorecard.stats.unpaired import SampleMean
 
@@ -66,12 +88,20 @@ __all__ = [
     "CustomerGroups",
     "CustomerHistory",
     "CustomerStages",
+    "CauseRow",
+    "CellCounts",
+    "CountedRate",
     "CycleTime",
+    "CycleTimeSum",
+    "CycleTimes",
     "DataQuality",
     "DurationCounts",
     "GroupCell",
     "HistoryRule",
     "IcebergParameters",
+    "FailureCauses",
+    "FillRate",
+    "FillRates",
     "InFull",
     "ItemSummary",
     "LifetimeValue",
@@ -93,6 +123,9 @@ __all__ = [
     "PlatformRow",
     "PointValue",
     "PromiseRow",
+    "ParetoRow",
+    "PatternCounts",
+    "PerfectOrder",
     "QualityRow",
     "RatingSummary",
     "RatioSums",
@@ -142,4 +175,20 @@ __all__ = [
     "service_mismatch",
     "value_classes",
     "value_of_a_point",
+    "ServiceDifference",
+    "ServiceObservation",
+    "ServicePerformance",
+    "ServiceRow",
+    "StockOuts",
+    "WorkingCalendar",
+    "cycle_time_sum",
+    "fill_rate",
+    "order_cycle_time",
+    "otif",
+    "perfect_order",
+    "perfect_order_bounds",
+    "perfect_order_product",
+    "service_performance",
+    "service_performance_of_counts",
+    "stock_out",
 ]

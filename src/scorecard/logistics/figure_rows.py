@@ -1,0 +1,320 @@
+"""Figures of service computed from the counts of one cell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from scorecard._text import LocalText, join_text
+from scorecard.logistics.figure_kinds import Figure, RateFigure, SumFigure, TimeFigure, TimeShareFigure
+from scorecard.logistics.order_counts import CellCounts, RatioSums
+from scorecard.logistics.pattern_rates import met_and_judged
+from scorecard.logistics.service_rows import ServiceLevel, ServiceMethod, ServiceReason, ServiceRow, ServiceUnit
+from scorecard.stats.clustered_ratio import clustered_ratio
+from scorecard.stats.intervals import wilson_interval
+from scorecard.stats.value_counts import CountedMoments, CountedQuantile, ValueCounts
+
+__all__ = ["RowOptions", "figure_row", "new_row", "rate_row"]
+
+NOT_JUDGED = "not_judged"
+"""Reason of rows that a figure leaves out because the condition is not known or does not apply."""
+
+_QUANTILES: Mapping[str, float] = {"median": 0.5, "p90": 0.9, "p95": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class RowOptions:
+    """What all rows of one result have in common.
+
+    Attributes
+    ----------
+    confidence : float
+        Level of the intervals.
+    line_durations : frozenset of str
+        Durations that are counted by line, so that single ones are not independent.
+    sentences : mapping of str to LocalText
+        What a condition, duration or sum was declared to mean, by its name.
+    """
+
+    confidence: float = 0.95
+    line_durations: frozenset[str] = frozenset()
+    sentences: Mapping[str, LocalText] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def figure_row(figure: Figure, cell: CellCounts, *, options: RowOptions) -> ServiceRow:
+    """Return one figure of one cell.
+
+    Parameters
+    ----------
+    figure : Figure
+        What is counted or measured.
+    cell : CellCounts
+        The counts.
+    options : RowOptions
+        Confidence, declared meanings.
+
+    Returns
+    -------
+    ServiceRow
+        The figure; what is undefined is None, with the reason.
+    """
+    match figure:
+        case RateFigure():
+            recorded = met_and_judged(cell.order_patterns, figure.conditions)[1]
+            other = bool(figure.instead) and not recorded
+            chosen = replace(figure, conditions=figure.instead) if other else figure
+            return rate_row(chosen, cell, options=options)
+        case SumFigure():
+            return _sum_row(figure, cell, options)
+        case TimeFigure():
+            return _time_row(figure, cell, options)
+        case TimeShareFigure():
+            return _time_share_row(figure, cell, options)
+
+
+def new_row(
+    figure: Figure,
+    cell: CellCounts,
+    *,
+    options: RowOptions,
+    uses: Sequence[str],
+    n: int,
+    value: float | None,
+    level: ServiceLevel,
+    unit: ServiceUnit = "share",
+    parts: tuple[float, float] | None = None,
+    standard_error: float | None = None,
+    interval: tuple[float, float] | None = None,
+    method: ServiceMethod | None = None,
+    left_out: Mapping[str, int] | None = None,
+    clusters: int | None = None,
+    reason: ServiceReason | None = None,
+) -> ServiceRow:
+    """Return a row with the words of its figure, in its cell; `uses` names what its definition rests on."""
+    declared = tuple(options.sentences[name] for name in uses if name in options.sentences)
+    return ServiceRow(
+        id=figure.id,
+        name=figure.name,
+        family=figure.family,
+        group=cell.group,
+        period=cell.period,
+        level=level,
+        n=n,
+        numerator=None if parts is None else parts[0],
+        denominator=None if parts is None else parts[1],
+        value=value,
+        unit=unit,
+        definition=join_text((figure.meaning, *declared)),
+        standard_error=standard_error,
+        low=None if interval is None else interval[0],
+        high=None if interval is None else interval[1],
+        method=None if interval is None else method,
+        left_out=MappingProxyType(dict(left_out or {})),
+        clusters=clusters,
+        reason=reason,
+    )
+
+
+def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> ServiceRow:
+    """Return a share of orders with Wilson's interval.
+
+    Parameters
+    ----------
+    figure : RateFigure
+        The conditions.
+    cell : CellCounts
+        The counts.
+    options : RowOptions
+        Confidence, declared meanings.
+
+    Returns
+    -------
+    ServiceRow
+        The share of the orders that could be judged on all conditions.
+    """
+    met, judged = met_and_judged(cell.order_patterns, figure.conditions)
+    count = judged - met if figure.missed else met
+    single = figure.conditions[0] if len(figure.conditions) == 1 else None
+    left_out = _left_out(cell.left_out.get(f"order_{single}"), cell.orders - judged)
+    if not judged:
+        recorded = set(figure.conditions) <= set(cell.order_patterns.conditions)
+        reason: ServiceReason = "nothing_counted" if recorded else "not_recorded"
+        return new_row(
+            figure, cell, options=options, uses=figure.conditions, n=0, value=None, level="order",
+            left_out=left_out, reason=reason,
+        )  # fmt: skip
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=figure.conditions,
+        n=judged,
+        value=count / judged,
+        level="order",
+        parts=(count, judged),
+        standard_error=math.sqrt(count * (judged - count) / judged) / judged,
+        interval=wilson_interval(count, judged, confidence=options.confidence),
+        method="wilson",
+        left_out=left_out,
+    )
+
+
+def _left_out(stated: Mapping[str, int] | None, missing: int) -> Mapping[str, int]:
+    """Return what is left out by reason; what has no stated one is not judged."""
+    known = {reason: count for reason, count in (stated or {}).items() if count}
+    rest = missing - sum(known.values())
+    return known | {NOT_JUDGED: rest} if rest > 0 else known
+
+
+def _sum_row(figure: SumFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
+    """Return a ratio of sums with its clustered error."""
+    sums = cell.ratios.get(figure.sums)
+    uses = (figure.sums,) if figure.condition is None else (figure.sums, figure.condition)
+    stated = cell.left_out.get(figure.sums)
+    if sums is None:
+        return _pattern_row(figure, cell, options, uses)
+    found = clustered_ratio(sums, share=True, confidence=options.confidence, complement=figure.missed)
+    y, x = (sums.x - sums.y if figure.missed else sums.y), sums.x
+    lines = figure.level == "line"
+    left_out = _left_out(stated, cell.lines - x if lines else 0)
+    if found.ratio is None:
+        return new_row(
+            figure, cell, options=options, uses=uses, n=0, value=None, level=figure.level, left_out=left_out,
+            clusters=0, reason="nothing_counted",
+        )  # fmt: skip
+    interval = None if found.low is None or found.high is None else (found.low, found.high)
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=uses,
+        n=x if lines else found.clusters,
+        value=found.ratio,
+        level=figure.level,
+        parts=_parts(sums, y, x),
+        standard_error=found.standard_error,
+        interval=interval,
+        method=found.method,
+        left_out=left_out,
+        clusters=found.clusters,
+        reason=found.reason,
+    )
+
+
+def _parts(sums: RatioSums, y: int, x: int) -> tuple[float, float]:
+    """Return numerator and denominator in the unit of the figure; whole numbers stay whole."""
+    return (y, x) if sums.step == 1 else (y * sums.step, x * sums.step)
+
+
+def _pattern_row(figure: SumFigure, cell: CellCounts, options: RowOptions, uses: Sequence[str]) -> ServiceRow:
+    """Return a share of lines whose clusters nobody counted, so that it has no interval."""
+    judged = met = 0
+    if figure.condition is not None:
+        met, judged = met_and_judged(cell.line_patterns, (figure.condition,))
+    if figure.condition is None or not judged:
+        return new_row(
+            figure, cell, options=options, uses=uses, n=0, value=None, level=figure.level, reason="not_recorded"
+        )
+    count = judged - met if figure.missed else met
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=uses,
+        n=judged,
+        value=count / judged,
+        level=figure.level,
+        parts=(count, judged),
+        left_out=_left_out(cell.left_out.get(f"line_{figure.condition}"), cell.lines - judged),
+        reason="clusters_unknown",
+    )
+
+
+def _time_row(figure: TimeFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
+    """Return a statistic of durations."""
+    counted = cell.durations.get(figure.duration)
+    by_line = figure.duration in options.line_durations
+    level: ServiceLevel = "line" if by_line else "order"
+    unit: ServiceUnit = "ratio" if figure.statistic == "variation" else "days" if counted is None else counted.unit
+    stated = cell.left_out.get(figure.duration)
+    if counted is None:
+        return new_row(
+            figure, cell, options=options, uses=(figure.duration,), n=0, value=None, level=level, unit=unit,
+            left_out=stated, reason="not_recorded",
+        )  # fmt: skip
+    found = _statistic(figure, ValueCounts(counted.values, counted.counts), options.confidence)
+    interval = None if found.low is None or found.high is None or by_line else (found.low, found.high)
+    moments = isinstance(found, CountedMoments) and not by_line
+    dependent = by_line and found.reason is None
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=(figure.duration,),
+        n=found.n,
+        value=found.value,
+        level=level,
+        unit=unit,
+        standard_error=found.standard_error if moments and isinstance(found, CountedMoments) else None,
+        interval=interval,
+        method=_METHODS[figure.statistic],
+        left_out=stated,
+        reason="lines_not_independent" if dependent else found.reason,
+    )
+
+
+def _statistic(figure: TimeFigure, times: ValueCounts, confidence: float) -> CountedMoments | CountedQuantile:
+    """Return the statistic that a figure asks for."""
+    match figure.statistic:
+        case "mean":
+            return times.mean(confidence=confidence)
+        case "standard_deviation":
+            return times.standard_deviation(confidence=confidence)
+        case "variation":
+            return times.variation(confidence=confidence)
+        case "median" | "p90" | "p95":
+            return times.quantile(_QUANTILES[figure.statistic], confidence=confidence)
+
+
+def _time_share_row(figure: TimeShareFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
+    """Return a share of durations that are short enough."""
+    counted = cell.durations.get(figure.duration)
+    by_line = figure.duration in options.line_durations
+    level: ServiceLevel = "line" if by_line else "order"
+    stated, uses = cell.left_out.get(figure.duration), (figure.duration,)
+    if counted is None or not counted.counts.size:
+        reason: ServiceReason = "not_recorded" if counted is None else "nothing_counted"
+        return new_row(
+            figure, cell, options=options, uses=uses, n=0, value=None, level=level, left_out=stated, reason=reason
+        )
+    times = ValueCounts(counted.values, counted.counts)
+    early, not_late = times.below(0), times.up_to(0)
+    count = {"early": early, "not_late": not_late, "on_the_day": not_late - early}[figure.rule]
+    n = times.n
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=uses,
+        n=n,
+        value=count / n,
+        level=level,
+        parts=(count, n),
+        standard_error=None if by_line else math.sqrt(count * (n - count) / n) / n,
+        interval=None if by_line else wilson_interval(count, n, confidence=options.confidence),
+        method="wilson",
+        left_out=stated,
+        reason="lines_not_independent" if by_line else None,
+    )
+
+
+_METHODS: Mapping[str, ServiceMethod] = {
+    "mean": "t",
+    "standard_deviation": "log_linearised",
+    "variation": "log_linearised",
+    "median": "order_statistics",
+    "p90": "order_statistics",
+    "p95": "order_statistics",
+}

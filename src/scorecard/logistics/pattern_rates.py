@@ -1,0 +1,88 @@
+"""How many orders or lines met several conditions together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scorecard.logistics.order_counts import PatternCounts
+
+__all__ = ["bits_of", "met_among", "met_and_judged"]
+
+
+def bits_of(patterns: PatternCounts, conditions: Sequence[str]) -> int | None:
+    """Return conditions as bits of a pattern.
+
+    Parameters
+    ----------
+    patterns : PatternCounts
+        Whose conditions are meant.
+    conditions : sequence of str
+        Names of conditions.
+
+    Returns
+    -------
+    int or None
+        The bits; None where one of the conditions is not among those recorded.
+    """
+    places = {name: place for place, name in enumerate(patterns.conditions)}
+    if not all(condition in places for condition in conditions):
+        return None
+    return sum(1 << places[condition] for condition in dict.fromkeys(conditions))
+
+
+def met_and_judged(patterns: PatternCounts, conditions: Sequence[str]) -> tuple[int, int]:
+    """Return how many met all conditions, and how many could be judged on all of them.
+
+    Parameters
+    ----------
+    patterns : PatternCounts
+        The counts.
+    conditions : sequence of str
+        Names of conditions.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Met and judged; both 0 where a condition is not recorded.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> known, met, counts = np.array([3, 3, 1]), np.array([3, 1, 1]), np.array([8, 1, 1])
+    >>> patterns = PatternCounts(("on_time", "in_full"), known, met, counts)
+    >>> met_and_judged(patterns, ("on_time", "in_full")), met_and_judged(patterns, ("on_time",))
+    ((8, 9), (10, 10))
+    """
+    bits = bits_of(patterns, conditions)
+    if bits is None:
+        return 0, 0
+    need = np.int64(bits)
+    judged = (patterns.known & need) == need
+    met = judged & ((patterns.met & need) == need)
+    return int(patterns.counts[met].sum()), int(patterns.counts[judged].sum())
+
+
+def met_among(patterns: PatternCounts, condition: str, judged: Sequence[str]) -> int:
+    """Return how many met one condition among those that could be judged on several.
+
+    Parameters
+    ----------
+    patterns : PatternCounts
+        The counts.
+    condition : str
+        One of the conditions.
+    judged : sequence of str
+        All that must be known.
+
+    Returns
+    -------
+    int
+        The number; 0 where a condition is not recorded.
+    """
+    need, one = bits_of(patterns, judged), bits_of(patterns, (condition,))
+    if need is None or one is None:
+        return 0
+    there = ((patterns.known & np.int64(need)) == need) & ((patterns.met & np.int64(one)) != 0)
+    return int(patterns.counts[there].sum())

@@ -1,0 +1,124 @@
+"""Rows of orders on which everything is right, beside what rates alone would say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from scorecard._text import LocalText, join_text
+from scorecard.logistics.figure_kinds import RateFigure, condition_name
+from scorecard.logistics.figure_rows import RowOptions, new_row, rate_row
+from scorecard.logistics.order_counts import CellCounts
+from scorecard.logistics.pattern_rates import met_among, met_and_judged
+from scorecard.logistics.perfect_order import perfect_order_bounds
+from scorecard.logistics.service_rows import ServiceFamily, ServiceRow
+
+__all__ = ["otif_product_row", "perfect_rows"]
+
+
+def perfect_rows(cell: CellCounts, components: Sequence[str], *, options: RowOptions) -> tuple[ServiceRow, ...]:
+    """Return the rate of perfect orders, the product of its component rates, and what rates alone leave open.
+
+    Parameters
+    ----------
+    cell : CellCounts
+        The counts.
+    components : sequence of str
+        Conditions of a perfect order.
+    options : RowOptions
+        Confidence, declared meanings.
+
+    Returns
+    -------
+    tuple of ServiceRow
+        ``perfect_order_rate``, ``perfect_order_product`` and ``perfect_order_bounds``.
+    """
+    meaning = _MEANING.fill({"conditions": _listed(components)})
+    figure = RateFigure("perfect_order_rate", "perfect_order", _RATE, meaning, tuple(components))
+    counted = rate_row(figure, cell, options=options)
+    product = RateFigure("perfect_order_product", "perfect_order", _PRODUCT, _PRODUCT_MEANING, tuple(components))
+    return (
+        counted,
+        _product_row(product, cell, options),
+        _bounds_row(cell, components, options),
+    )
+
+
+def otif_product_row(cell: CellCounts, *, options: RowOptions) -> ServiceRow:
+    """Return the product of the rates of on time and in full.
+
+    Parameters
+    ----------
+    cell : CellCounts
+        The counts.
+    options : RowOptions
+        Confidence, declared meanings.
+
+    Returns
+    -------
+    ServiceRow
+        ``otif_product``, over the same orders as ``otif_rate``.
+    """
+    figure = RateFigure("otif_product", "otif", _OTIF_PRODUCT, _PRODUCT_MEANING, ("on_time", "in_full"))
+    return _product_row(figure, cell, options)
+
+
+def _listed(components: Sequence[str]) -> LocalText:
+    """Return conditions as a list in words."""
+    return join_text(tuple(condition_name(c) for c in components), en=", ", zh="、")
+
+
+def _product_row(figure: RateFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
+    """Return the product of component rates over the orders judged on all of them; it has no interval."""
+    counted = rate_row(figure, cell, options=options)
+    shares = [met_among(cell.order_patterns, c, figure.conditions) / counted.n for c in figure.conditions if counted.n]
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=figure.conditions,
+        n=counted.n,
+        value=math.prod(shares) if shares else None,
+        level="order",
+        left_out=counted.left_out,
+        reason="product_of_rates" if shares else counted.reason,
+    )
+
+
+def _bounds_row(cell: CellCounts, components: Sequence[str], options: RowOptions) -> ServiceRow:
+    """Return between which limits the rate lies if only the component rates are known."""
+    family: ServiceFamily = "perfect_order"
+    figure = RateFigure("perfect_order_bounds", family, _BOUNDS, _BOUNDS_MEANING, tuple(components))
+    counts = [met_and_judged(cell.order_patterns, (c,)) for c in components]
+    known = bool(counts) and all(judged for _, judged in counts)
+    limits = perfect_order_bounds([met / judged for met, judged in counts]) if known else None
+    return new_row(
+        figure,
+        cell,
+        options=options,
+        uses=components,
+        n=min((judged for _, judged in counts), default=0),
+        value=None,
+        level="order",
+        interval=limits,
+        method="frechet_bounds",
+        reason="bounds_only" if known else "nothing_counted",
+    )
+
+
+_RATE = LocalText(en="Perfect orders", zh="完美订单率")
+_MEANING = LocalText(
+    en="Orders that meet every condition ({conditions}), counted order by order, over orders judged on all of them.",
+    zh="逐单统计满足全部条件（{conditions}）的订单数，除以各项条件均可判断的订单数。",
+)
+_PRODUCT = LocalText(en="Product of the component rates", zh="各组成比率之积")
+_OTIF_PRODUCT = LocalText(en="Product of on time and in full", zh="准时率与足量率之积")
+_PRODUCT_MEANING = LocalText(
+    en="The component rates over the same orders, multiplied: what the rate would be if failures were independent.",
+    zh="同一批订单上各组成比率的乘积，即各项失误相互独立时应有的比率。",
+)
+_BOUNDS = LocalText(en="Limits from the component rates", zh="仅由组成比率得出的上下限")
+_BOUNDS_MEANING = LocalText(
+    en="The least and the most that the rate of perfect orders can be if nothing but the component rates is known.",
+    zh="仅知各组成比率时，完美订单率可能的最小值与最大值。",
+)

@@ -1,0 +1,194 @@
+"""Service figures as tables, for print at page width, for frames at full precision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText, join_text
+from scorecard.logistics.service_rows import ServiceRow
+from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS, UNITS, left_out_text
+
+if TYPE_CHECKING:
+    from scorecard.logistics.service_performance import ServicePerformance
+
+__all__ = ["full_table", "in_print_unit", "printed_table", "recorded_rows"]
+
+
+def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
+    """Return the rows of figures that are recorded; limits from rates only where nothing was counted by order.
+
+    Parameters
+    ----------
+    rows : sequence of ServiceRow
+        All rows.
+
+    Returns
+    -------
+    tuple of ServiceRow
+        Those worth print.
+    """
+    counted = {(r.group, r.period) for r in rows if r.id == "perfect_order_rate" and r.value is not None}
+    absent = {r.id for r in rows} - {r.id for r in rows if r.value is not None or r.low is not None}
+    return tuple(
+        row
+        for row in rows
+        if row.id not in absent and not (row.id == "perfect_order_bounds" and (row.group, row.period) in counted)
+    )
+
+
+def in_print_unit(value: float | None, row: ServiceRow) -> float | None:
+    """Return a value in the unit of print: shares in per cent.
+
+    Parameters
+    ----------
+    value : float or None
+        Value or limit of a row.
+    row : ServiceRow
+        The row.
+
+    Returns
+    -------
+    float or None
+        The value.
+    """
+    return None if value is None else 100 * value if row.unit == "share" else value
+
+
+def printed_table(performance: ServicePerformance) -> Table:
+    """Return the recorded figures for print.
+
+    Parameters
+    ----------
+    performance : ServicePerformance
+        The figures.
+
+    Returns
+    -------
+    Table
+        One row a figure, group and period.
+    """
+    rows = recorded_rows(performance.rows)
+    absent = dict.fromkeys(r.name for r in performance.rows if r.id not in {row.id for row in rows})
+    split = [name for name, there in (("group", performance.groups), ("period", performance.periods)) if there]
+    places = [i for i, column in enumerate(_PRINTED) if column.key not in ("group", "period") or column.key in split]
+    cells = tuple(tuple(_printed(row)[i] for i in places) for row in rows)
+    level = LocalText(en=f"{100 * performance.confidence:g} %", zh=f"{100 * performance.confidence:g} %")
+    notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences]
+    if absent:
+        notes.append(_ABSENT.fill({"names": join_text(tuple(absent), en=", ", zh="、")}))
+    return Table(tuple(_PRINTED[i] for i in places), cells, _TITLE, tuple(notes))
+
+
+def full_table(performance: ServicePerformance) -> Table:
+    """Return every figure with everything that is known of it.
+
+    Parameters
+    ----------
+    performance : ServicePerformance
+        The figures.
+
+    Returns
+    -------
+    Table
+        One row a figure, group and period; shares as shares of 1.
+    """
+    return Table(_FULL, tuple(_everything(row) for row in performance.rows), _TITLE)
+
+
+def _printed(row: ServiceRow) -> tuple[Cell, ...]:
+    """Return one row for print."""
+    said = REASONS[row.reason] if row.reason is not None else None
+    return (
+        FAMILIES[row.family],
+        row.name,
+        _ALL if row.group is None else row.group,
+        _ALL if row.period is None else row.period,
+        LEVELS[row.level],
+        row.n,
+        in_print_unit(row.value, row),
+        in_print_unit(row.low, row),
+        in_print_unit(row.high, row),
+        UNITS[row.unit],
+        METHODS[row.method] if row.method is not None else said,
+        left_out_text(row.left_out),
+    )
+
+
+def _everything(row: ServiceRow) -> tuple[Cell, ...]:
+    """Return one row at full precision."""
+    return (
+        row.id,
+        row.name,
+        row.family,
+        row.group,
+        row.period,
+        row.level,
+        row.n,
+        row.clusters,
+        row.numerator,
+        row.denominator,
+        row.value,
+        row.unit,
+        row.standard_error,
+        row.low,
+        row.high,
+        row.method,
+        row.reason,
+        sum(row.left_out.values()),
+        "; ".join(f"{reason}: {count}" for reason, count in row.left_out.items()),
+        row.definition,
+    )
+
+
+_TITLE = LocalText(en="Order service", zh="订单服务绩效")
+_ALL = LocalText(en="all", zh="全部")
+_LEVEL = LocalText(en="Limits at the level {level}.", zh="置信水平为 {level} 的上下限。")
+_ABSENT = LocalText(en="Not recorded: {names}.", zh="无此记录：{names}。")
+_GROUP = Column("group", LocalText(en="Group", zh="分组"))
+_PERIOD = Column("period", LocalText(en="Period", zh="期间"))
+_VALUE = LocalText(en="Value", zh="数值")
+_LOW = LocalText(en="Lower limit", zh="下限")
+_HIGH = LocalText(en="Upper limit", zh="上限")
+_UNIT = Column("unit", LocalText(en="Unit", zh="单位"))
+_LEFT_OUT = LocalText(en="Left out", zh="未计入")
+_NAME = Column("name", LocalText(en="Figure", zh="指标"))
+_COUNTED = LocalText(en="Counted", zh="统计对象")
+_EDGES = (0.0, 100.0)
+_PRINTED: tuple[Column, ...] = (
+    Column("family", LocalText(en="Family", zh="类别")),
+    _NAME,
+    _GROUP,
+    _PERIOD,
+    Column("level", _COUNTED),
+    Column("n", LocalText(en="n", zh="n"), "integer"),
+    Column("value", _VALUE, "number", 1, edges=_EDGES),
+    Column("low", _LOW, "number", 1, edges=_EDGES),
+    Column("high", _HIGH, "number", 1, edges=_EDGES),
+    _UNIT,
+    Column("method", LocalText(en="Interval", zh="区间方法")),
+    Column("left_out", _LEFT_OUT),
+)
+_FULL: tuple[Column, ...] = (
+    Column("id", LocalText(en="Id", zh="代码")),
+    _NAME,
+    Column("family", LocalText(en="Family", zh="类别")),
+    _GROUP,
+    _PERIOD,
+    Column("level", _COUNTED),
+    Column("n", LocalText(en="n", zh="n"), "integer"),
+    Column("clusters", LocalText(en="Clusters", zh="群数"), "integer"),
+    Column("numerator", LocalText(en="Numerator", zh="分子"), "number"),
+    Column("denominator", LocalText(en="Denominator", zh="分母"), "number"),
+    Column("value", _VALUE, "number", 4),
+    _UNIT,
+    Column("standard_error", LocalText(en="Standard error", zh="标准误"), "number", 4),
+    Column("low", _LOW, "number", 4),
+    Column("high", _HIGH, "number", 4),
+    Column("method", LocalText(en="Interval", zh="区间方法")),
+    Column("reason", LocalText(en="Reason", zh="原因")),
+    Column("left_out", _LEFT_OUT, "integer"),
+    Column("left_out_reasons", LocalText(en="Left out, by reason", zh="未计入（按原因）")),
+    Column("definition", LocalText(en="Definition", zh="定义")),
+)

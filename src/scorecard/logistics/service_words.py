@@ -1,0 +1,107 @@
+"""Printed words of service figures: families, levels, units, methods, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard._text import LocalText, join_text
+from scorecard.logistics.service_rows import ServiceFamily, ServiceLevel, ServiceMethod, ServiceReason, ServiceUnit
+
+__all__ = ["FAMILIES", "LEVELS", "METHODS", "REASONS", "UNITS", "left_out_text"]
+
+FAMILIES: Mapping[ServiceFamily, LocalText] = {
+    "availability": LocalText(en="Availability", zh="可得性"),
+    "speed": LocalText(en="Speed", zh="速度"),
+    "consistency": LocalText(en="Consistency", zh="一致性"),
+    "flexibility": LocalText(en="Flexibility", zh="灵活性"),
+    "recovery": LocalText(en="Malfunction recovery", zh="故障补救"),
+    "reliability": LocalText(en="Reliability", zh="服务可靠性"),
+    "otif": LocalText(en="On time in full", zh="准时足量"),
+    "perfect_order": LocalText(en="Perfect order", zh="完美订货"),
+    "response": LocalText(en="Response", zh="响应"),
+    "notice": LocalText(en="Notice of delay", zh="延误通知"),
+}
+"""Names of what figures tell."""
+
+LEVELS: Mapping[ServiceLevel, LocalText] = {
+    "unit": LocalText(en="units", zh="件数"),
+    "line": LocalText(en="lines", zh="订单行"),
+    "order": LocalText(en="orders", zh="订单"),
+    "value": LocalText(en="value", zh="金额"),
+}
+"""Names of what is counted."""
+
+UNITS: Mapping[ServiceUnit, LocalText] = {
+    "share": LocalText(en="%", zh="%"),
+    "ratio": LocalText(en="ratio", zh="比值"),
+    "minutes": LocalText(en="min", zh="分钟"),
+    "days": LocalText(en="days", zh="天"),
+}
+"""Units as printed; shares are printed in per cent."""
+
+METHODS: Mapping[ServiceMethod, LocalText] = {
+    "wilson": LocalText(en="Wilson", zh="Wilson 区间"),
+    "wilson_clustered": LocalText(en="Wilson, clustered", zh="Wilson 区间（整群）"),
+    "t_clustered": LocalText(en="t, clustered", zh="t 区间（整群）"),
+    "t": LocalText(en="t", zh="t 区间"),
+    "order_statistics": LocalText(en="order statistics", zh="次序统计量"),
+    "log_linearised": LocalText(en="linearised, logarithm", zh="对数线性化"),
+    "frechet_bounds": LocalText(en="Fréchet bounds", zh="Fréchet 界"),
+}
+"""Names of intervals."""
+
+REASONS: Mapping[ServiceReason, LocalText] = {
+    "not_recorded": LocalText(en="not recorded", zh="无此记录"),
+    "nothing_counted": LocalText(en="nothing to count", zh="没有可统计的记录"),
+    "one_cluster": LocalText(en="no interval from one order or customer", zh="仅一个订单或客户，无法计算区间"),
+    "no_variance": LocalText(en="no interval without differences", zh="各值相同，无法计算区间"),
+    "one_value": LocalText(en="one value only", zh="仅一个数值"),
+    "mean_not_positive": LocalText(en="the mean is not above 0", zh="均值不大于 0"),
+    "too_few_values": LocalText(en="too few values for an interval", zh="数值过少，无法计算区间"),
+    "clusters_unknown": LocalText(
+        en="no interval: lines of one order are alike, and orders were not counted with them",
+        zh="同一订单的各行相互关联，且未按订单汇总，故不给出区间",
+    ),
+    "lines_not_independent": LocalText(
+        en="no interval: lines of one order are alike", zh="同一订单的各行相互关联，故不给出区间"
+    ),
+    "product_of_rates": LocalText(
+        en="no interval: a product of rates of the same orders", zh="同一批订单比率之积，不给出区间"
+    ),
+    "bounds_only": LocalText(en="limits, not an estimate", zh="只是上下限，并非估计值"),
+}
+"""Why something is not defined."""
+
+_LEFT_OUT: Mapping[str, LocalText] = {
+    "not_judged": LocalText(en="not known or does not apply", zh="无法判断或不适用"),
+}
+_COUNT = LocalText(en="{reason}: {count}", zh="{reason}：{count}")
+
+
+def left_out_text(left_out: Mapping[str, int], names: Mapping[str, LocalText] | None = None) -> LocalText | None:
+    """Return what a figure leaves out, in words.
+
+    Parameters
+    ----------
+    left_out : mapping of str to int
+        Counts by code of the reason.
+    names : mapping of str to LocalText, optional
+        Printed names of further reasons.
+
+    Returns
+    -------
+    LocalText or None
+        Each reason with its count; None where nothing is left out.
+
+    Examples
+    --------
+    >>> left_out_text({"not_judged": 3}).text("en")
+    'not known or does not apply: 3'
+    """
+    known = {**_LEFT_OUT, **(names or {})}
+    parts = [
+        _COUNT.fill({"reason": known.get(reason, LocalText(en=reason.replace("_", " "))), "count": count})
+        for reason, count in left_out.items()
+        if count
+    ]
+    return join_text(tuple(parts), en=", ", zh="，") if parts else None

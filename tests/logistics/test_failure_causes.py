@@ -1,0 +1,55 @@
+"""Causes of failed orders: every failed order is in one row, the most frequent first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.logistics.failure_causes import CauseRow, ParetoRow, failure_causes
+from tests.logistics.cells import cell, order
+
+FIRST = ("on_time", "in_full", "undamaged")
+
+
+def test_causes_are_counted_alone_and_beside_others() -> None:
+    flags = ["111"] * 4 + ["011"] * 3 + ["101"] + ["001"] * 2
+    orders = [order({c: f[i] == "1" for i, c in enumerate(FIRST)}) for f in flags]
+    orders.append(order({"on_time": False, "in_full": True}))
+    found = failure_causes(cell(orders, group="a"), FIRST)
+    assert (found.n, found.failed, found.left_out, found.group) == (10, 6, 1, "a")
+    assert found.rows == (
+        CauseRow("on_time", 5, 3, 5 / 6, 0.3),
+        CauseRow("in_full", 3, 1, 3 / 6, 0.1),
+        CauseRow("undamaged", 0, 0, 0.0, 0.0),
+    )
+    assert found.pareto == (
+        ParetoRow("on_time", 3, 3 / 6, 3 / 6),
+        ParetoRow("several", 2, 2 / 6, 5 / 6),
+        ParetoRow("in_full", 1, 1 / 6, 1.0),
+    )
+    table = found.table()
+    assert [row[1] for row in table.rows] == [3, 2, 1]
+    assert table.rows[1][4] is None
+    note = "6 of 10 orders fail at least one condition; 1 orders could not be judged on all of them."
+    assert table.notes[0].text("en") == note
+
+
+def test_a_cause_that_never_comes_alone_stays_in_the_table() -> None:
+    flags = ["00", "00", "01", "11"]
+    orders = [order({c: f[i] == "1" for i, c in enumerate(FIRST[:2])}) for f in flags]
+    table = failure_causes(cell(orders), FIRST[:2]).table()
+    assert [(row[1], row[4]) for row in table.rows] == [(2, None), (1, 3), (0, 2)]
+
+
+def test_nothing_failed_and_nothing_recorded() -> None:
+    perfect = failure_causes(cell([order(dict.fromkeys(FIRST, True))]), FIRST)
+    assert (perfect.failed, perfect.pareto, perfect.rows[0].share) == (0, (), None)
+    assert failure_causes(cell([order({})]), ("polite",)).n == 0
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=40))
+def test_causes_add_up_to_the_failed_orders(flags: list[tuple[bool, bool, bool]]) -> None:
+    found = failure_causes(cell([order(dict(zip(FIRST, f, strict=True))) for f in flags]), FIRST)
+    assert sum(row.orders for row in found.pareto) == found.failed == sum(not all(f) for f in flags)
+    assert not found.pareto or found.pareto[-1].cumulative == 1.0
+    assert sorted((row.orders for row in found.pareto), reverse=True) == [row.orders for row in found.pareto]

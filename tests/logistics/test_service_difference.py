@@ -1,0 +1,106 @@
+"""Differences between groups and periods, by the method of each kind of figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorecard.errors import UsageError
+from scorecard.logistics import service_performance_of_counts
+from scorecard.stats.clustered_ratio import clustered_ratio_difference
+from scorecard.stats.rate_differences import newcombe_interval
+from scorecard.stats.unpaired import SampleMean, welch_t
+from tests.logistics.cells import Line, Order, counts, order
+from tests.logistics.samples import made, sample
+from tests.refusal import refusal
+
+
+def test_shares_of_orders_differ_by_newcombe() -> None:
+    # Newcombe (1998): 56 of 70 against 48 of 80, 0.0524 to 0.3339
+    met = {True: {"on_time": True}, False: {"on_time": False}}
+    orders = [order(met[i < 56], group="a") for i in range(70)] + [order(met[i < 48], group="b") for i in range(80)]
+    found = service_performance_of_counts(counts(orders, by="class")).difference("on_time_rate", groups=("a", "b"))
+    assert found.value == pytest.approx(0.2, abs=1e-15)
+    assert (found.low, found.high) == (pytest.approx(0.0524, abs=5e-5), pytest.approx(0.3339, abs=5e-5))
+    assert found.method == "newcombe"
+    table = found.table()
+    assert [row[5].text("en") for row in table.rows if not isinstance(row[5], str | int | float | None)] == [
+        "%",
+        "%",
+        "points",
+    ]
+    assert table.rows[2][2] == pytest.approx(20.0)
+    assert "Interval of the difference by Newcombe." in table.to_text("en")
+
+
+def test_periods_are_compared_within_a_group_too() -> None:
+    found = made().difference("otif_rate", groups=("b", "b"), periods=("2026-02", "2026-01"))
+    assert (found.first.group, found.first.period, found.second.period) == ("b", "2026-02", "2026-01")
+    one, two = ((int(row.numerator or 0), int(row.denominator or 0)) for row in (found.first, found.second))
+    assert (found.low, found.high) == newcombe_interval(one, two)
+
+
+def test_ratios_differ_by_linearisation() -> None:
+    performance = made()
+    found = performance.difference("fill_rate_unit", groups=("a", "b"))
+    sums = [performance.cell(group=g).ratios["unit_fill"] for g in ("a", "b")]
+    expected = clustered_ratio_difference(*sums)
+    assert (found.value, found.standard_error) == (pytest.approx(expected.difference), expected.standard_error)
+    assert (found.low, found.high, found.method) == (expected.low, expected.high, "t_clustered")
+
+
+def test_missing_shares_turn_the_sign() -> None:
+    met = [{"in_stock": True}, {"in_stock": False}]
+    orders = [order(met[0], met[i % 4 == 0], group="a") for i in range(12)]
+    orders += [order(met[0], met[i % 3 == 0], group="b") for i in range(12)]
+    found = service_performance_of_counts(counts(orders, by="class")).difference(
+        "stock_out_frequency_line", groups=("a", "b")
+    )
+    assert found.value == pytest.approx(3 / 24 - 4 / 24)
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < (found.value or 0) < found.high
+
+
+def test_means_differ_by_welch() -> None:
+    found = made().difference("cycle_time_mean", groups=("a", "b"))
+    first, second = (SampleMean(r.n, r.value, r.standard_error) for r in (found.first, found.second))
+    expected = welch_t(first, second)
+    assert (found.low, found.high, found.method) == (expected.low, expected.high, "welch")
+    assert found.table().rows[2][5] == found.table().rows[0][5]
+
+
+def test_quantiles_and_shared_orders_have_no_interval() -> None:
+    performance = made()
+    quantile = performance.difference("cycle_time_p90", groups=("a", "b"))
+    assert (quantile.low, quantile.reason) == (None, "no_interval_for_figure")
+    shared = performance.difference("otif_rate", groups=("a", None))
+    assert (shared.low, shared.reason) == (None, "same_orders")
+    assert shared.value is not None
+    missing = performance.difference("special_requests_met", groups=("a", "b"))
+    assert (missing.value, missing.reason) == (None, "not_defined")
+    assert "No interval: both share orders." in shared.table().to_text("en")
+
+
+def test_customers_in_both_leave_no_interval() -> None:
+    orders = [replace(o, customer=f"c{i // 4}") for i, o in enumerate(sample())]
+    performance = service_performance_of_counts(counts(orders, by="class", period="month"))
+    assert performance.difference("fill_rate_unit", groups=("a", "b")).reason == "clusters_in_both"
+    assert performance.difference("fill_rate_unit", periods=("2026-01", "2026-02")).method == "t_clustered"
+
+
+def test_few_clusters_say_so() -> None:
+    orders = [Order((Line({}, 4, 3),), "a"), Order((Line({}, 4, 4),), "b"), Order((Line({}, 4, 4),), "b")]
+    found = service_performance_of_counts(counts(orders, by="class")).difference("fill_rate_unit", groups=("a", "b"))
+    assert (found.value, found.low, found.reason) == (-0.25, None, "one_cluster")
+    assert found.table().rows[0][0] is not None
+
+
+def test_nothing_to_compare_is_refused() -> None:
+    assert refusal(lambda: made().difference("otif_rate"), error=UsageError) == [
+        (
+            "a difference needs two groups or two periods. "
+            "Write groups=('key', 'general') or periods=('2026-Q2', '2026-Q1'). [nothing-compared]"
+        )
+    ]

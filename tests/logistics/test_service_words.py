@@ -1,0 +1,32 @@
+"""Every code of a figure has words in both languages."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from scorecard._text import LocalText
+from scorecard.logistics.service_rows import ServiceFamily, ServiceLevel, ServiceMethod, ServiceReason, ServiceUnit
+from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS, UNITS, left_out_text
+
+
+def test_every_code_has_words() -> None:
+    for words, codes in (
+        (FAMILIES, ServiceFamily),
+        (LEVELS, ServiceLevel),
+        (METHODS, ServiceMethod),
+        (REASONS, ServiceReason),
+        (UNITS, ServiceUnit),
+    ):
+        assert set(words) == set(get_args(codes))
+        assert all(text.complete for text in words.values())
+
+
+def test_what_is_left_out_is_told_by_reason() -> None:
+    assert left_out_text({}) is None
+    assert left_out_text({"not_due": 0}) is None
+    found = left_out_text(
+        {"not_judged": 3, "no_promise": 2}, {"no_promise": LocalText(en="no promise", zh="无承诺日期")}
+    )
+    assert found is not None
+    assert found.text("zh") == "无法判断或不适用：3，无承诺日期：2"
+    assert found.text("en") == "not known or does not apply: 3, no promise: 2"
