@@ -118,6 +118,7 @@ if TYPE_CHECKING:
     from scorecard.scoring import rank_acceptability as rank_acceptability
     from scorecard.scoring import rank_bounds as rank_bounds
     from scorecard.scoring import robustness as robustness
+    from scorecard.scoring import service_observations as service_observations
     from scorecard.scoring import target_options as target_options
     from scorecard.scoring import uncertainty as uncertainty
     from scorecard.scoring import value_for as value_for
@@ -287,6 +288,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "rank_acceptability",
         "rank_bounds",
         "robustness",
+        "service_observations",
         "target_options",
         "uncertainty",
         "value_for",

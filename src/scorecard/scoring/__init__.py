@@ -27,6 +27,7 @@ from scorecard.scoring.ranking import EntityRanking, RankedEntity, UnrankedEntit
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.robustness import Robustness, robustness
 from scorecard.scoring.score_spread import ScoreSpread
+from scorecard.scoring.service_values import service_observations
 from scorecard.scoring.smaa import rank_acceptability
 from scorecard.scoring.smaa_result import AcceptedAlternative, LeftOutAlternative, RankAcceptability
 from scorecard.scoring.solver import SolvedValue, value_for
@@ -101,6 +102,7 @@ __all__ = [
     "observe",
     "rank_bounds",
     "robustness",
+    "service_observations",
     "target_options",
     "uncertainty",
     "rank_acceptability",

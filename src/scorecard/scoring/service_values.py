@@ -1,0 +1,156 @@
+"""Figures of order service as values of a card's measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from scorecard.errors import ObservationError, Place, Problems, UsageError, near
+from scorecard.logistics.service_observations import ServiceObservation
+from scorecard.logistics.service_performance import ServicePerformance
+from scorecard.logistics.service_rows import ServiceRow, ServiceUnit
+from scorecard.models import Measure, Scorecard
+from scorecard.models.unit import UnitKind
+from scorecard.series import MeasureRecord, ObservationRecords
+
+__all__ = ["service_observations"]
+
+
+def service_observations(
+    card: Scorecard, performance: ServicePerformance, *, measures: Mapping[str, str], entity: str | None = None
+) -> ObservationRecords:
+    """Return figures of order service as values of a card's measures, ready for `observe`.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description, which gives each measure its unit.
+    performance : ServicePerformance
+        The figures, counted by the periods of the card.
+    measures : mapping of str to str
+        For each measure, by its id, the id of the figure that gives its values, such as
+        ``{"otif": "otif_rate"}``.
+    entity : str, optional
+        The entity that all values belong to; where it is left out and the orders are split, the
+        groups are the entities.
+
+    Returns
+    -------
+    ObservationRecords
+        One record a measure, period and entity that has a value, in the unit of the measure, with counts, n
+        and standard error. Give them to ``observe(card, values=…)``.
+
+    Raises
+    ------
+    ObservationError
+        If the card has no such measure, or its unit does not fit the figure.
+    UsageError
+        If there is no such figure, or the orders are not counted by period.
+
+    Notes
+    -----
+    Shares go into percent or a fraction, days into days, minutes into minutes or hours; nothing else is
+    converted, because a day of working time is not 1 440 minutes. A share of orders carries its counts; where the
+    measure says ``sampling: proportion`` its error comes from them, by Wilson, else from the standard error. A
+    ratio of sums carries its clustered standard error, and as n its clusters. A quantile carries half the width
+    of its interval over the quantile of the normal distribution (Woodruff).
+
+    References
+    ----------
+    Woodruff, R. S. (1952). Journal of the American Statistical Association 47, 635-646.
+    """
+    _check_kinds(card, performance)
+    found = performance.observations(measures, entity=entity)
+    known = {measure.id: measure for measure in card.measures}
+    units = {observation.measure: observation.row for observation in found}
+    problems = Problems()
+    for name, row in units.items():
+        _check_measure(name, known.get(name), row, card, problems)
+    problems.raise_if_any(ObservationError, "The figures cannot be values of these measures.")
+    width = _normal_quantile(performance.confidence)
+    records = tuple(_record(o, known[o.measure], width) for o in found if o.row.value is not None)
+    return ObservationRecords(records, performance.provenance)
+
+
+def _check_kinds(card: object, performance: object) -> None:
+    """Refuse what is no card, or no service performance."""
+    if not isinstance(card, Scorecard) or not isinstance(performance, ServicePerformance):
+        raise UsageError.single(
+            "service-kind",
+            "observations of service need a card and what service_performance returns",
+            found=f"{type(card).__name__} and {type(performance).__name__}",
+            cure="Write service_observations(card, performance, measures={…}).",
+        )
+
+
+def _check_measure(name: str, measure: Measure | None, row: ServiceRow, card: Scorecard, problems: Problems) -> None:
+    """Report a measure that the card does not have, or whose unit does not fit."""
+    place = Place(path=f"measures.{name}")
+    if measure is None:
+        problems.add(
+            "unknown-measure",
+            "the card has no such measure",
+            place=place,
+            found=name,
+            cure=near(name, [m.id for m in card.measures]),
+        )
+    elif measure.unit.kind not in _FACTORS[row.unit]:
+        problems.add(
+            "figure-unit",
+            f"{row.id} is in {_UNIT_WORDS[row.unit]}, which cannot be turned into the unit of the measure",
+            place=place,
+            found=measure.unit.kind,
+            cure=f"Write unit: {{kind: {next(iter(_FACTORS[row.unit]))}}} in the card.",
+        )
+
+
+def _record(observation: ServiceObservation, measure: Measure, width: float) -> MeasureRecord:
+    """Return one figure in the unit of its measure."""
+    row = observation.row
+    factor = _FACTORS[row.unit][measure.unit.kind]
+    counted = row.method == "wilson" and row.numerator is not None
+    # a share that comes as counts is their exact ratio; clustered counts are no independent trials
+    parts = (row.numerator, row.denominator) if counted else (None, None)
+    value = None if counted else cast("float", row.value)
+    signed = measure.unit.kind in ("percent", "fraction")
+    error = None if counted and measure.sampling == "proportion" else _error(row, width)
+    return MeasureRecord(
+        observation.measure,
+        observation.period,
+        None if value is None else 100 * value if signed else value * factor,
+        observation.entity,
+        n=row.n if row.clusters is None else row.clusters,
+        standard_error=None if error is None else error * factor,
+        numerator=parts[0],
+        denominator=parts[1],
+        percent_sign=signed and value is not None,
+    )
+
+
+def _error(row: ServiceRow, width: float) -> float | None:
+    """Return the standard error of a figure; None where it is not known, or 0 although nobody says that it is exact."""
+    if row.method == "order_statistics" and row.low is not None and row.high is not None:
+        return (row.high - row.low) / (2 * width) or None
+    return row.standard_error or None
+
+
+def _normal_quantile(confidence: float) -> float:
+    """Return the two-sided quantile of the normal distribution."""
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + confidence) / 2))
+
+
+_UNIT_WORDS: Mapping[ServiceUnit, str] = {
+    "share": "shares",
+    "ratio": "a ratio",
+    "minutes": "minutes",
+    "days": "days",
+}
+_FACTORS: Mapping[ServiceUnit, Mapping[UnitKind, float]] = {
+    "share": {"percent": 100.0, "fraction": 1.0},
+    "ratio": {"number": 1.0, "percent": 100.0, "fraction": 1.0, "index": 1.0},
+    "minutes": {"minutes": 1.0, "hours": 1 / 60},
+    "days": {"days": 1.0},
+}
+"""By unit of the figure, the units that a measure may have, and what a value is multiplied by."""

@@ -1,0 +1,145 @@
+"""Order rates carry their counts and their errors through the card, down to the explanation."""
+
+from __future__ import annotations
+
+import pytest
+
+import scorecard as sc
+from scorecard.errors import ObservationError, UsageError
+from scorecard.scoring import service_observations
+from scorecard.stats.intervals import wilson_interval
+from tests.logistics.samples import made
+from tests.refusal import refusal
+
+MEASURES = {"otif": "otif_rate", "fill": "fill_rate_unit", "speed": "cycle_time_mean", "slow": "cycle_time_median"}
+
+
+def service_card(*, sampling: str | None = "proportion", kind: str = "percent", entities: bool = False) -> sc.Scorecard:
+    """Return a card of four service measures over two months."""
+    scale = 100 if kind == "percent" else 1
+    otif = {"id": "otif", "name": "OTIF", "unit": {"kind": kind}, "worst": 0.3 * scale, "target": 0.98 * scale}
+    if sampling is not None:
+        otif["sampling"] = sampling
+    return sc.Scorecard.model_validate(
+        {
+            "id": "service",
+            "name": "Service",
+            "calendar": {"first": "2026-01", "last": "2026-02"},
+            "entities": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}] if entities else [],
+            "perspectives": [
+                {
+                    "id": "customer",
+                    "objectives": [
+                        {
+                            "id": "serve",
+                            "name": "Serve",
+                            "measures": [
+                                otif,
+                                {"id": "fill", "name": "Fill", "unit": {"kind": "fraction"}, "worst": 0.5, "target": 1},
+                                {
+                                    "id": "speed",
+                                    "name": "Speed",
+                                    "unit": {"kind": "days"},
+                                    "direction": "minimise",
+                                    "worst": 9,
+                                    "target": 2,
+                                },
+                                {
+                                    "id": "slow",
+                                    "name": "Slow",
+                                    "unit": {"kind": "days"},
+                                    "direction": "minimise",
+                                    "worst": 9,
+                                    "target": 2,
+                                },
+                            ],
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+
+
+def test_rates_keep_counts_and_ratios_keep_errors_of_clusters() -> None:
+    card, performance = service_card(), made(by=None)
+    found = service_observations(card, performance, measures=MEASURES)
+    obs = sc.observe(card, values=found)
+    otif, fill, speed, slow = (performance.row(f, period="2026-02") for f in MEASURES.values())
+    assert obs.numerator[0, 1, 0] == otif.numerator
+    assert obs.denominator[0, 1, 0] == otif.denominator == 20
+    assert obs.value[0, 1].tolist() == [
+        pytest.approx(100 * (otif.value or 0)),
+        pytest.approx(fill.value),
+        speed.value,
+        slow.value,
+    ]
+    assert obs.n[0, 1].tolist() == [20, fill.clusters, 20, 20]
+    assert obs.standard_error[0, 1, 1] == fill.standard_error
+    assert obs.standard_error[0, 1, 2] == speed.standard_error
+    assert slow.high is not None
+    assert slow.low is not None
+    assert obs.standard_error[0, 1, 3] == pytest.approx((slow.high - slow.low) / (2 * 1.959963985))
+    assert [p.source for p in obs.provenances] == ["orders.csv"]
+
+
+def test_the_interval_of_the_score_is_that_of_the_counts() -> None:
+    card, performance = service_card(), made(by=None)
+    obs = sc.observe(card, values=service_observations(card, performance, measures={"otif": "otif_rate"}))
+    found = sc.evaluate(card, obs, period="2026-01")["otif"]
+    row = performance.row("otif_rate", period="2026-01")
+    limits = wilson_interval(int(row.numerator or 0), int(row.denominator or 0))
+    assert limits is not None
+    scores = [(100 * limit - 30) / 68 * 100 for limit in limits]
+    assert (found.low, found.high) == (pytest.approx(max(scores[0], 0)), pytest.approx(scores[1]))
+
+
+def test_explanation_and_uncertainty_show_the_counts() -> None:
+    card, performance = service_card(), made(by=None)
+    obs = sc.observe(card, values=service_observations(card, performance, measures=MEASURES))
+    row = performance.row("otif_rate", period="2026-02")
+    text = str(sc.evaluate(card, obs, period="2026-02").explain("otif"))
+    assert f"{row.numerator} / {row.denominator}" in text
+    spread = sc.uncertainty(card, obs, period="2026-02", draws=200, seed=1)
+    assert "otif" in spread.table().to_text("en") or spread.table().rows
+
+
+def test_without_sampling_the_standard_error_is_taken() -> None:
+    card, performance = service_card(sampling=None, kind="fraction"), made(by=None)
+    obs = sc.observe(card, values=service_observations(card, performance, measures={"otif": "otif_rate"}))
+    row = performance.row("otif_rate", period="2026-02")
+    assert obs.standard_error[0, 1, 0] == row.standard_error
+    assert obs.value[0, 1, 0] == row.value
+
+
+def test_groups_are_the_entities_of_the_card() -> None:
+    card, performance = service_card(entities=True), made()
+    obs = sc.observe(card, values=service_observations(card, performance, measures={"otif": "otif_rate"}))
+    assert obs.entities == ("a", "b")
+    assert obs.denominator[:, :, 0].tolist() == [[10, 10], [10, 10]]
+
+
+def test_measures_that_do_not_fit_are_refused_together() -> None:
+    card, performance = service_card(), made(by=None)
+    measures = {"otiv": "otif_rate", "speed": "otif_rate", "otif": "cycle_time_mean"}
+    assert refusal(lambda: service_observations(card, performance, measures=measures), error=ObservationError) == [
+        "measures.otiv: the card has no such measure; found 'otiv'. Did you mean 'otif'? [unknown-measure]",
+        (
+            "measures.speed: otif_rate is in shares, which cannot be turned into the unit of the measure; found 'days'. "
+            "Write unit: {kind: percent} in the card. [figure-unit]"
+        ),
+        (
+            "measures.otif: cycle_time_mean is in days, which cannot be turned into the unit of the measure; "
+            "found 'percent'. Write unit: {kind: days} in the card. [figure-unit]"
+        ),
+    ]
+    assert refusal(
+        lambda: service_observations(performance, card, measures={}),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        (
+            "observations of service need a card and what service_performance returns; "
+            "found 'ServicePerformance and Scorecard'. "
+            "Write service_observations(card, performance, measures={…}). [service-kind]"
+        )
+    ]
