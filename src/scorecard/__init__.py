@@ -3,7 +3,8 @@
 The story: read a card, a survey and measure values; analyse, observe, evaluate; explain, draw, review.
 
 Read
-    `read_card`, `read_survey`, `read_observations`, `read_instrument`, `read_judgements`, `load_template`
+    `read_card`, `read_survey`, `read_observations`, `read_orders`, `read_instrument`, `read_judgements`,
+    `load_template`
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scorecard import instruments as instruments
+    from scorecard import logistics as logistics
     from scorecard import plots as plots
     from scorecard import weighting as weighting
     from scorecard._result import Provenance as Provenance
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from scorecard.errors import HistoryError as HistoryError
     from scorecard.errors import MissingExtraError as MissingExtraError
     from scorecard.errors import ObservationError as ObservationError
+    from scorecard.errors import OrderError as OrderError
     from scorecard.errors import OutputError as OutputError
     from scorecard.errors import Place as Place
     from scorecard.errors import Problem as Problem
@@ -65,10 +68,12 @@ if TYPE_CHECKING:
     from scorecard.io import read_instrument as read_instrument
     from scorecard.io import read_judgements as read_judgements
     from scorecard.io import read_observations as read_observations
+    from scorecard.io import read_orders as read_orders
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
     from scorecard.io import write_card as write_card
     from scorecard.io import write_table as write_table
+    from scorecard.logistics import OrderLayout as OrderLayout
     from scorecard.models import Band as Band
     from scorecard.models import Bands as Bands
     from scorecard.models import Calendar as Calendar
@@ -213,6 +218,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "HistoryError",
         "MissingExtraError",
         "ObservationError",
+        "OrderError",
         "OutputError",
         "Place",
         "Problem",
@@ -232,11 +238,13 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "read_instrument",
         "read_judgements",
         "read_observations",
+        "read_orders",
         "read_survey",
         "tally_survey",
         "write_card",
         "write_table",
     ),
+    "logistics": ("OrderLayout",),
     "models": (
         "Band",
         "Bands",
@@ -374,7 +382,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Weights",
     ),
 }
-_ROOMS = ("instruments", "plots", "weighting")
+_ROOMS = ("instruments", "logistics", "plots", "weighting")
 _HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names}
 
 __all__ = sorted([*_HOME_OF, *_ROOMS])  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # from the table

@@ -6,6 +6,7 @@ The family::
     ├── CardError          a card, an instrument or a layout that cannot be used as written
     ├── SurveyError        survey answers that cannot be used as they are
     ├── ObservationError   measure values that cannot be used as they are
+    ├── OrderError         order records that cannot be used as they are
     ├── ScoringError       values or rules that cannot be scored
     ├── HistoryError       a saved evaluation that cannot be read, or does not fit
     ├── AnalysisError      an analysis asked for something its input cannot give
@@ -35,6 +36,7 @@ __all__ = [
     "HistoryError",
     "MissingExtraError",
     "ObservationError",
+    "OrderError",
     "OutputError",
     "Place",
     "Problem",
@@ -296,6 +298,10 @@ class SurveyError(ScorecardError):
 
 class ObservationError(ScorecardError):
     """Measure values cannot be used as they are."""
+
+
+class OrderError(ScorecardError):
+    """Order records cannot be used as they are."""
 
 
 class ScoringError(ScorecardError):

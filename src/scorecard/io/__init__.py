@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scorecard.io.migration import Migration as Migration
     from scorecard.io.migration import migrate_card as migrate_card
     from scorecard.io.observations import read_observations as read_observations
+    from scorecard.io.orders import read_orders as read_orders
     from scorecard.io.results import write_table as write_table
     from scorecard.io.schema import card_schema as card_schema
     from scorecard.io.surveys import read_survey as read_survey
@@ -44,6 +45,7 @@ _HOMES = {
     "read_judgements": "judgements",
     "read_observations": "observations",
     "read_service_programme": "cards",
+    "read_orders": "orders",
     "read_survey": "surveys",
     "table_to_frame": "frames",
     "tally_survey": "tallying",
@@ -66,6 +68,7 @@ __all__ = [
     "read_judgements",
     "read_observations",
     "read_service_programme",
+    "read_orders",
     "read_survey",
     "table_to_frame",
     "tally_survey",

@@ -14,7 +14,7 @@ from scorecard.survey.packed import ABSENT, Recurring, SmallNumbers
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["array_cells", "arrow_cells", "mapped_cells"]
+__all__ = ["absent_cells", "array_cells", "arrow_cells", "mapped_cells", "text_column"]
 
 _NUMPY: Mapping[str, type[np.number[Any]]] = {
     "int8": np.int8,
@@ -66,6 +66,21 @@ def arrow_cells(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Cells:
     return _plain(column)
 
 
+def text_column(cells: Cells) -> pa.Array[Any]:
+    """Return the cells of a text file as an Arrow column of text."""
+    import pyarrow as pa
+
+    if isinstance(cells, SmallNumbers) and cells.texts is not None:
+        return text_column(cells.texts())
+    if isinstance(cells, Recurring):
+        # from the buffers, since pyarrow would load pandas to look at an array
+        numbers = cells.numbers.astype(np.int32)
+        there = pa.py_buffer(np.packbits(numbers >= 0, bitorder="little").tobytes())
+        places: Any = pa.Array.from_buffers(pa.int32(), len(numbers), [there, pa.py_buffer(numbers.tobytes())])
+        return cast("pa.Array[Any]", pa.DictionaryArray.from_arrays(places, pa.array(cells.contents, pa.string())))
+    return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+
+
 def array_cells(values: NDArray[np.generic]) -> Cells:
     """Return the cells of an array: small numbers where it holds nothing else, or the array."""
     if values.dtype.kind not in "iuf" or values.ndim != 1:
@@ -86,14 +101,14 @@ def _packed(chunks: list[pa.Array[Any]], rows: int, kind: type[np.number[Any]]) 
             out[start:stop] = ABSENT
         else:
             values = np.frombuffer(memoryview(data), dtype=kind)[chunk.offset : chunk.offset + len(chunk)]
-            absent = None if validity is None or not chunk.null_count else _absent(validity, chunk)
+            absent = None if validity is None or not chunk.null_count else absent_cells(validity, chunk)
             if not _pack(values, absent, out[start:stop]):
                 return None
         start = stop
     return SmallNumbers(out, decimal=np.issubdtype(kind, np.floating))
 
 
-def _absent(validity: pa.Buffer, chunk: pa.Array[Any]) -> NDArray[np.bool_]:
+def absent_cells(validity: pa.Buffer, chunk: pa.Array[Any]) -> NDArray[np.bool_]:
     """Return which cells of an Arrow array are missing."""
     start, stop = chunk.offset, chunk.offset + len(chunk)
     bits = np.frombuffer(memoryview(validity), dtype=np.uint8)[start // 8 : (stop + 7) // 8]
@@ -161,7 +176,7 @@ def _positions(indices: pa.Array[Any]) -> NDArray[np.int64]:
         np.int64
     )
     if validity is not None and indices.null_count:
-        values[_absent(validity, indices)] = -1
+        values[absent_cells(validity, indices)] = -1
     return values
 
 

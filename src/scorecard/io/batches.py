@@ -60,6 +60,10 @@ class BatchSource(Protocol):
         """Yield the wanted columns, about so many rows at a time."""
         ...
 
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables, about so many rows at a time."""
+        ...
+
     def provenance(self) -> Provenance:
         """Return where the rows came from, once they are read."""
         ...

@@ -16,8 +16,9 @@ from scorecard.survey.cells import is_absent
 
 if TYPE_CHECKING:
     import narwhals as nw
+    import pyarrow as pa
 
-__all__ = ["check_names", "frame_cells", "survey_cells"]
+__all__ = ["arrow_column", "check_names", "frame_cells", "survey_cells"]
 
 _EXACT = 2**53
 
@@ -86,6 +87,28 @@ def survey_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:
         except (pa.ArrowException, TypeError, ValueError):
             pass  # objects of several kinds
     return frame_cells(column, nan_is_missing=nan_is_missing)
+
+
+def arrow_column(column: nw.Series[Any]) -> pa.Array[Any] | pa.ChunkedArray[Any]:
+    """Return a column as Arrow holds it; cells of several kinds become text.
+
+    Parameters
+    ----------
+    column : narwhals.Series
+        The column.
+
+    Returns
+    -------
+    pyarrow.Array or pyarrow.ChunkedArray
+        The cells; NaN of pandas is a missing cell.
+    """
+    import pyarrow as pa
+
+    try:
+        return column.to_arrow()
+    except (pa.ArrowException, TypeError, ValueError):
+        cells = cast("list[object]", column.to_list())
+    return pa.array([None if is_absent(cell) else str(cell) for cell in cells], pa.string())
 
 
 def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Provenance
+from scorecard.io.arrow_cells import text_column
 from scorecard.io.batches import Batch, FileHash, NotPlainError
 from scorecard.io.columns import Cells
 from scorecard.io.csv_blocks import BlockReader, safe_cut, trailing_blank
@@ -29,6 +30,9 @@ from scorecard.io.decoding import Decoded, decode
 from scorecard.io.reading import Reading
 from scorecard.io.separators import SEPARATORS, find_separator
 from scorecard.io.text_stream import stream_lines
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["CsvSource"]
 
@@ -105,6 +109,13 @@ class CsvSource:
             self._rows += batch.rows
         if not self._rows:
             refuse_no_rows(self._header_rows, self._reading)
+
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables of text with these names, so many rows at a time or fewer."""
+        import pyarrow as pa
+
+        for batch in self.batches(wanted, rows=rows):
+            yield pa.table({name: text_column(cells) for name, cells in batch.columns.items()})
 
     def provenance(self) -> Provenance:
         """Return name, hash, encoding, separator and rows."""

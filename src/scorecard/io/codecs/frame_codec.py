@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from scorecard._result import Provenance
 from scorecard.io.batches import Batch
 from scorecard.io.columns import RawColumns
-from scorecard.io.frame_cells import check_names, frame_cells, survey_cells
+from scorecard.io.frame_cells import arrow_column, check_names, frame_cells, survey_cells
 from scorecard.io.reading import Reading
 
 if TYPE_CHECKING:
     import narwhals as nw
+    import pyarrow as pa
 
 __all__ = ["FrameSource", "kind_of", "read_frame"]
 
@@ -86,6 +87,17 @@ class FrameSource:
                 name: survey_cells(part.get_column(native[position[name]]), nan_is_missing=missing) for name in wanted
             }
             yield Batch(columns, len(part), start + 1)
+
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables with these names, so many rows at a time."""
+        import pyarrow as pa
+
+        position = {name: i for i, name in enumerate(self.names)}
+        native = self._table.columns
+        for start in range(0, self.total, rows):
+            part = self._table if rows >= self.total else self._table[start : start + rows]
+            columns = {name: arrow_column(part.get_column(native[position[name]])) for name in wanted}
+            yield pa.table(cast("dict[str, pa.Array[Any]]", columns))
 
     def provenance(self) -> Provenance:
         """Return the kind of frame and its rows."""

@@ -100,17 +100,22 @@ class ParquetSource:
 
     def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
         """Yield the wanted columns, so many rows at a time."""
+        start = 1
+        for table in self.tables(wanted, rows=rows):
+            yield Batch(mapped_cells(table, wanted, wanted), table.num_rows, start)
+            start += table.num_rows
+
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables with these names, so many rows at a time."""
         import pyarrow as pa
 
         position = {name: i for i, name in enumerate(self.names)}
         native = [self._file.schema_arrow.names[position[name]] for name in wanted]
         if self._whole:
             _check_size(self._file, self.total * len(wanted), self._reading)
-        start = 1
         try:
             for table in self._tables(native, rows):
-                yield Batch(mapped_cells(table, wanted, wanted), table.num_rows, start)
-                start += table.num_rows
+                yield table.rename_columns(list(wanted))
         except (pa.ArrowException, OSError, ValueError):
             _refuse_broken(self._reading)
 

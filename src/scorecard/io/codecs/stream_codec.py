@@ -86,11 +86,16 @@ class StreamSource:
 
     def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
         """Yield the wanted columns, so many rows at a time."""
+        for table in self.tables(wanted, rows=rows):
+            yield Batch(mapped_cells(table, wanted, wanted), table.num_rows, self._rows - table.num_rows + 1)
+
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables with these names, so many rows at a time."""
         position = {name: i for i, name in enumerate(self.names)}
         native = [self._native[position[name]] for name in wanted]
         for table in gathered(self._record_batches(native, rows), rows):
-            yield Batch(mapped_cells(table.select(native), wanted, wanted), table.num_rows, self._rows + 1)
             self._rows += table.num_rows
+            yield table.select(native).rename_columns(list(wanted))
 
     def _record_batches(self, columns: list[str], rows: int) -> Iterable[pa.RecordBatch]:
         """Return the rows of some columns as record batches."""

@@ -1,0 +1,83 @@
+"""Words that stand in columns of dates and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.errors import PLACES_KEPT, Place
+from scorecard.io.arrow_arrays import Words
+from scorecard.io.reading import Reading
+
+__all__ = ["BadCells", "WordList"]
+
+
+class WordList:
+    """Declared words of missing cells.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Words; ``*`` stands for any text.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._plain = {word.strip(): word for word in words if "*" not in word}
+        self._patterns = [
+            (word, re.compile(".*".join(map(re.escape, word.strip().split("*"))), re.DOTALL))
+            for word in words
+            if "*" in word
+        ]
+        self.counts: Counter[str] = Counter(dict.fromkeys(words, 0))
+
+    def match(self, text: str) -> str | None:
+        """Return the declared word that a text is; None if it is none."""
+        found = self._plain.get(text)
+        if found is not None:
+            return found
+        return next((word for word, pattern in self._patterns if pattern.fullmatch(text)), None)
+
+
+class BadCells:
+    """Cells of a column that cannot be read, each told with its place.
+
+    Parameters
+    ----------
+    reading : Reading
+        Where problems go, unless they count as missing.
+    column : str
+        Name of the column in the file.
+    as_missing : bool
+        Whether bad cells count as missing.
+    """
+
+    def __init__(self, reading: Reading, column: str, *, as_missing: bool) -> None:
+        self._reading, self._column, self._as_missing = reading, column, as_missing
+        self.file: str | None = None
+        self.rows = 0
+
+    def tell(
+        self, code: str, what: str, cure: str, *, rows: NDArray[np.intp], texts: Iterable[str], first: int
+    ) -> None:
+        """Tell of some cells: the rows of a block, and what stands there."""
+        self.rows += len(rows)
+        if self._as_missing:
+            return
+        shown = 0
+        for row, text in zip(rows[:PLACES_KEPT].tolist(), texts, strict=False):
+            place = Place(file=self.file or self._reading.source, row=row + first, field=self._column)
+            self._reading.problems.add(code, what, place=place, found=text, cure=cure)
+            shown += 1
+        self._reading.problems.more(code, len(rows) - shown)
+
+    def tell_words(self, code: str, what: str, cure: str, *, words: Words, bad: list[int], first: int) -> None:
+        """Tell of the cells in which some words stand."""
+        chosen = np.zeros(len(words.words) + 1, dtype=bool)
+        chosen[bad] = True
+        rows = np.flatnonzero(chosen[words.codes])
+        texts = (words.words[int(code)] for code in words.codes[rows[:PLACES_KEPT]])
+        self.tell(code, what, cure, rows=rows, texts=texts, first=first)

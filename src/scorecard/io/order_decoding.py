@@ -1,0 +1,210 @@
+"""Tables of order lines to decoded columns, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard._text import LocalText
+from scorecard.io.order_dates import DateColumn
+from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
+from scorecard.io.order_numbers import NumberColumn
+from scorecard.io.reading import Reading
+from scorecard.logistics import OrderLayout, QualityRow
+from scorecard.logistics.order_layout import FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
+from scorecard.logistics.raw_lines import RawFile, RawLines
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["OrderDecoder"]
+
+_WORD = LocalText(en="A declared word in place of a date or number", zh="日期或数字列中声明过的文字")
+_BAD = LocalText(en="A cell that cannot be read", zh="无法读取的单元格")
+_EMPTY = LocalText(en="Empty cells", zh="空单元格")
+_SKIPPED = LocalText(en="A local time that the change of the clock skips", zh="因调钟而不存在的当地时间")
+_REPEATED = LocalText(en="A local time that the change of the clock repeats", zh="因调钟而重复的当地时间")
+_OFFSETS = LocalText(en="Stamps with an offset from UTC", zh="带有 UTC 偏移的时间戳")
+_MISSING = LocalText(en="counts as missing", zh="作缺失处理")
+_CONVERTED = LocalText(en="converted to the zone of the layout", zh="换算为布局声明的时区")
+_DONE = {
+    "shifted": LocalText(en="moved on by what is skipped", zh="顺延被跳过的时长"),
+    "first": LocalText(en="taken as the first of the two", zh="取两次中的第一次"),
+    "second": LocalText(en="taken as the second of the two", zh="取两次中的第二次"),
+    "missing": _MISSING,
+}
+_KEYS = tuple(name for name in TEXT_COLUMNS if name != "order")
+
+
+class OrderDecoder:
+    """Read the columns of order files, block by block.
+
+    Parameters
+    ----------
+    layout : OrderLayout
+        How cells are read.
+    columns : dict of str to str
+        Column of each field that is read.
+    reading : Reading
+        Where problems go.
+    as_missing : bool
+        Whether cells that cannot be read count as missing.
+    """
+
+    def __init__(self, layout: OrderLayout, columns: dict[str, str], reading: Reading, *, as_missing: bool) -> None:
+        self._layout, self.columns = layout, columns
+        self._keys = {
+            field: KeyColumn(layout.missing)
+            for field in columns
+            if field in TEXT_COLUMNS or field.startswith("segment:")
+        }
+        self._dates = {
+            field: DateColumn(layout, columns[field], reading, as_missing=as_missing)
+            for field in columns
+            if field in layout.date_names
+        }
+        self._numbers = {
+            field: self._number(field, reading, as_missing) for field in columns if field in layout.number_names
+        }
+        self._flags = {
+            field: FlagColumn(layout, columns[field], reading, as_missing=as_missing)
+            for field in columns
+            if field in FLAG_COLUMNS
+        }
+        self._parts: dict[str, list[NDArray[np.signedinteger]]] = {
+            field: [] for field in (*self._dates, *self._numbers, *self._flags)
+        }
+        self._files: list[RawFile] = []
+
+    def _readers(self) -> dict[str, DateColumn | NumberColumn | FlagColumn]:
+        """Return the readers of single cells by field."""
+        return {**self._dates, **self._numbers, **self._flags}
+
+    def _number(self, field: str, reading: Reading, as_missing: bool) -> NumberColumn:
+        """Return the reader of a column of numbers."""
+        layout = self._layout
+        further = field not in NUMBER_COLUMNS
+        name = "value_decimals" if field == "value" or further else "quantity_decimals"
+        return NumberColumn(
+            self.columns[field],
+            reading,
+            decimals=6 if further else cast("int", getattr(layout, name)),
+            field=name,
+            decimal=layout.decimal,
+            words=layout.not_a_number,
+            missing=layout.missing,
+            as_missing=as_missing,
+        )
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Columns that are read, each once."""
+        return tuple(dict.fromkeys(self.columns.values()))
+
+    def add(self, table: pa.Table, first: int, *, file: str | None = None) -> None:
+        """Take rows of a table, the first of which has this number."""
+        for reader in self._readers().values():
+            reader.bad.file = file
+        for batch in _whole(table):
+            for field, column in self.columns.items():
+                array = batch.column(column)
+                if field in self._keys:
+                    self._keys[field].add(array)
+                elif field in self._dates:
+                    self._parts[field].append(self._dates[field].add(array, first))
+                elif field in self._numbers:
+                    steps = self._numbers[field].add(array, first)
+                    if field in NUMBER_COLUMNS:
+                        self._parts[field].append(_narrowed(steps))
+                else:
+                    self._parts[field].append(self._flags[field].add(array, first))
+            first += batch.num_rows
+
+    def end_file(self, name: str | None, first_row: int, rows: int) -> None:
+        """Tell that a table has ended."""
+        self._files.append(RawFile(name, first_row, rows))
+
+    def close(self) -> tuple[RawLines, tuple[QualityRow, ...]]:
+        """Return the decoded lines, and what decoding found."""
+        for column in self._dates.values():
+            column.close()
+        orders = self._keys.pop("order").close()
+        raw = RawLines(tuple(self._files), orders)
+        for field in [*self._keys]:
+            keys = self._keys.pop(field).close()
+            if field == "line":
+                raw.line_keys = ranks_of(keys)
+            elif field == "customer":
+                raw.customers = keys
+            elif field == "product":
+                raw.products = keys
+            elif field == "currency":
+                raw.currencies = labels_of(keys)
+            else:
+                raw.labels[field.removeprefix("segment:")] = labels_of(keys)
+        for field in self._dates:
+            raw.dates[field] = np.concatenate(self._parts.pop(field)).astype(np.int32, copy=False)
+        for field in self._numbers:
+            if field in NUMBER_COLUMNS:
+                raw.numbers[field] = _joined(self._parts.pop(field))
+        for field in self._flags:
+            raw.flags[field] = np.concatenate(self._parts.pop(field)).astype(np.int8, copy=False)
+        raw.whole_days = frozenset(field for field, column in self._dates.items() if column.whole_days)
+        return raw, tuple(self._findings(raw.size))
+
+    def _findings(self, size: int) -> Iterator[QualityRow]:
+        """Yield what decoding found."""
+        worded: dict[str, DateColumn | NumberColumn] = {**self._dates, **self._numbers}
+        for field, column in worded.items():
+            for word, count in column.words.counts.items():
+                if count:
+                    yield QualityRow("word", _WORD, "missing", _MISSING, count, size, "cells", field, word)
+        for field, reader in self._readers().items():
+            yield QualityRow("empty_cell", _EMPTY, "missing", _MISSING, reader.empty, size, "cells", field)
+            if reader.bad.rows:
+                yield QualityRow("bad_cell", _BAD, "missing", _MISSING, reader.bad.rows, size, "cells", field)
+        rules = self._layout.rules
+        for field, dates in self._dates.items():
+            for code, words, count, treatment in (
+                ("skipped_time", _SKIPPED, dates.skipped, rules.skipped_time),
+                ("repeated_time", _REPEATED, dates.repeated, rules.repeated_time),
+            ):
+                if count:
+                    yield QualityRow(code, words, treatment, _DONE[treatment], count, size, "cells", field)
+            if dates.converted:
+                done = "converted"
+                yield QualityRow("offset", _OFFSETS, done, _CONVERTED, dates.converted, size, "cells", field)
+
+
+def _whole(table: pa.Table) -> Iterator[Any]:
+    """Yield the rows of a table as record batches."""
+    yield from table.to_batches()
+
+
+def _narrowed(steps: NDArray[np.int64]) -> NDArray[np.signedinteger]:
+    """Return whole numbers in four bytes where they fit; the lowest number is missing."""
+    lowest = np.iinfo(np.int64).min
+    absent = steps == lowest
+    low = int(steps.min(initial=0, where=~absent))
+    high = int(steps.max(initial=0, where=~absent))
+    limits = np.iinfo(np.int32)
+    if low <= limits.min or high > limits.max:
+        return steps
+    out = steps.astype(np.int32)
+    out[absent] = limits.min
+    return out
+
+
+def _joined(parts: list[NDArray[np.signedinteger]]) -> NDArray[np.signedinteger]:
+    """Return blocks of whole numbers as one column."""
+    if len({part.dtype for part in parts}) == 1:
+        return np.concatenate(parts)
+    wide: list[NDArray[np.int64]] = []
+    for part in parts:
+        out = part.astype(np.int64)
+        out[part == np.iinfo(part.dtype).min] = np.iinfo(np.int64).min
+        wide.append(out)
+    return np.concatenate(wide)

@@ -1,0 +1,168 @@
+"""Order records from files and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from scorecard._result import Provenance
+from scorecard.errors import OrderError, Place
+from scorecard.io.batches import BatchSource, NotPlainError
+from scorecard.io.data_sets import Part, parts_of, provenance_of
+from scorecard.io.options import require_choice
+from scorecard.io.order_decoding import OrderDecoder
+from scorecard.io.order_header import columns_of
+from scorecard.io.reading import Reading
+from scorecard.io.tables import TextOptions, open_table, path_of, reading_of
+from scorecard.logistics import OrderLayout, Orders
+from scorecard.logistics.order_arranging import arrange
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["read_orders"]
+
+_ROWS = 1 << 18
+
+
+def read_orders(
+    source: object,
+    layout: OrderLayout | None = None,
+    *,
+    customers: Collection[str] | None = None,
+    bad_cells: Literal["refuse", "missing"] = "refuse",
+) -> Orders:
+    """Return checked order records; one row is one order line.
+
+    Parameters
+    ----------
+    source : path, data frame, table not computed yet, or a list of these
+        CSV, TSV or Parquet files; a folder of them (folders named ``region=north`` are columns); a pandas,
+        polars or pyarrow table; a polars LazyFrame, a DuckDB relation, a pyarrow reader of record batches or
+        a pyarrow data set. Only the columns of the layout are read.
+    layout : OrderLayout, optional
+        Which column holds what; columns that bear the names of its fields when left out.
+    customers : collection of str, optional
+        Known customers; others count as unknown. All are known when left out.
+    bad_cells : {"refuse", "missing"}
+        Whether a cell that cannot be read stops everything, or counts as missing and is told in the
+        data-quality table.
+
+    Returns
+    -------
+    Orders
+        The lines; ``orders.quality`` tells what was not clean and what was done about it,
+        ``orders.count(…)`` counts.
+
+    Raises
+    ------
+    OrderError
+        With every problem: columns that are absent; cells that cannot be read, with row, column and
+        what stands there, up to 100 places of each kind and the exact count; stamps with and
+        without an offset in one column; a table that cannot be read.
+    UsageError
+        If an option has a value that it cannot have.
+
+    Notes
+    -----
+    Numbers are kept as whole steps of the declared decimals and stamps as whole minutes in UTC (seconds
+    are cut off), so that every sum is exact and equal for every kind of source.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions
+    >>> table = pa.table(
+    ...     {
+    ...         "order": ["A", "A", "B"],
+    ...         "promised_at": ["2026-01-05", "2026-01-05", "2026-01-07"],
+    ...         "delivered_at": ["2026-01-05", "2026-01-06", "2026-01-07"],
+    ...     }
+    ... )
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> counts = read_orders(table).count(definitions=ServiceDefinitions(on_time=on_time, period_by="promised"))
+    >>> lines = counts.cell().ratios["line_on_time"]
+    >>> lines.y, lines.x, counts.cell().orders
+    (2, 3, 2)
+    """
+    require_choice("bad_cells", bad_cells, ("refuse", "missing"))
+    chosen = OrderLayout() if layout is None else layout
+    for careful in (False, True):
+        reading = reading_of(source, OrderError)
+        reader = _Reader(chosen, reading, as_missing=bad_cells == "missing", careful=careful)
+        try:
+            provenance = provenance_of([reader.read(part) for part in parts_of(source, reading)], reading)
+        except NotPlainError:
+            continue
+        return _checked(reader, provenance, customers)
+    raise RuntimeError("the careful way reads or refuses every file")
+
+
+def _checked(reader: _Reader, provenance: Provenance, customers: Collection[str] | None) -> Orders:
+    """Return what was read, ready to be counted, or refuse it with every problem."""
+    reading, chosen = reader.reading, reader.layout
+    lines, found = reader.decoder.close()
+    reading.close()
+    if not lines.size:
+        reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
+    arranged, quality = arrange(lines, chosen, customers=customers, found=found)
+    return Orders(arranged, chosen, quality, provenance)
+
+
+class _Reader:
+    """Read table after table into one decoder."""
+
+    def __init__(self, layout: OrderLayout, reading: Reading, *, as_missing: bool, careful: bool) -> None:
+        self.layout, self.reading = layout, reading
+        self._as_missing, self._careful = as_missing, careful
+        self._decoder: OrderDecoder | None = None
+
+    @property
+    def decoder(self) -> OrderDecoder:
+        """What has been read."""
+        if self._decoder is None:
+            raise RuntimeError("nothing has been read")
+        return self._decoder
+
+    def read(self, part: Part) -> Provenance:
+        """Read one table; return where it comes from."""
+        layout = self.layout
+        options = TextOptions(layout.header_rows, layout.encoding, layout.separator)
+        table = open_table(part.source, self.reading, options=options, whole=False, careful=self._careful)
+        keys = {name: value for name, value in part.keys.items() if name not in table.names}
+        columns = columns_of(layout, (*table.names, *keys), self.reading)
+        if self._decoder is None:
+            self._decoder = OrderDecoder(layout, columns, self.reading, as_missing=self._as_missing)
+        elif self._decoder.columns != columns:
+            self.reading.refuse(
+                "other-columns",
+                "the files do not have the same columns of the layout",
+                place=Place(file=part.name),
+                found=", ".join(sorted(set(self._decoder.columns) ^ set(columns))),
+                cure="Read files of one kind together, or set the columns to null in the layout.",
+            )
+        first = row = layout.header_rows + 1 if _is_text_file(part) else 1
+        for rows in _tables(table, self._decoder.wanted, keys):
+            self._decoder.add(rows, row, file=part.name)
+            row += rows.num_rows
+        self._decoder.end_file(part.name, first, row - first)
+        return table.provenance()
+
+
+def _tables(table: BatchSource, wanted: tuple[str, ...], keys: dict[str, str | None]) -> Iterator[pa.Table]:
+    """Yield the wanted columns of a table, with those that its folders stand for."""
+    import pyarrow as pa
+
+    for rows in table.tables(tuple(name for name in wanted if name not in keys), rows=_ROWS):
+        for name, value in keys.items():
+            if name in wanted:
+                rows = rows.append_column(name, pa.array([value] * rows.num_rows, pa.string()))
+        yield rows.select(list(wanted))
+
+
+def _is_text_file(part: Part) -> bool:
+    """Return whether a table is a text file, whose rows are counted from its header."""
+    from scorecard.io.tables import is_table_file
+
+    path = path_of(part.source)
+    return path is not None and is_table_file(path) == "csv"
