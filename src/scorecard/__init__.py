@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from scorecard.io import read_instrument as read_instrument
     from scorecard.io import read_judgements as read_judgements
     from scorecard.io import read_observations as read_observations
+    from scorecard.io import read_order_layout as read_order_layout
     from scorecard.io import read_orders as read_orders
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
@@ -238,6 +239,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "read_instrument",
         "read_judgements",
         "read_observations",
+        "read_order_layout",
         "read_orders",
         "read_survey",
         "tally_survey",

@@ -1,4 +1,4 @@
-"""Cards, instruments and service programmes in YAML and JSON files."""
+"""Descriptions in YAML or JSON files: cards, instruments, layouts, service programmes."""
 
 from __future__ import annotations
 
@@ -20,9 +20,17 @@ from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 
 if TYPE_CHECKING:
+    from scorecard.logistics.order_layout import OrderLayout
     from scorecard.logistics.service_package import ServiceProgramme
 
-__all__ = ["read_card", "read_instrument", "read_service_programme", "write_card", "write_service_programme"]
+__all__ = [
+    "read_card",
+    "read_instrument",
+    "read_order_layout",
+    "read_service_programme",
+    "write_card",
+    "write_service_programme",
+]
 
 _LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
 
@@ -74,6 +82,29 @@ def read_instrument(path: str | os.PathLike[str]) -> Instrument:
         With every problem of the file, each with line, column, path and cure.
     """
     return _read(path, Instrument)
+
+
+def read_order_layout(path: str | os.PathLike[str]) -> OrderLayout:
+    """Return the layout of order records that a file describes.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    OrderLayout
+        The layout.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    from scorecard.logistics.order_layout import OrderLayout
+
+    return _read(path, OrderLayout)
 
 
 def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
