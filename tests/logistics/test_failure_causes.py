@@ -14,23 +14,23 @@ FIRST = ("on_time", "in_full", "undamaged")
 def test_causes_are_counted_alone_and_beside_others() -> None:
     flags = ["111"] * 4 + ["011"] * 3 + ["101"] + ["001"] * 2
     orders = [order({c: f[i] == "1" for i, c in enumerate(FIRST)}) for f in flags]
-    orders.append(order({"on_time": False, "in_full": True}))
+    orders += [order({"on_time": False, "in_full": True}), order({"in_full": True})]
     found = failure_causes(cell(orders, group="a"), FIRST)
-    assert (found.n, found.failed, found.left_out, found.group) == (10, 6, 1, "a")
+    assert (found.n, found.failed, found.left_out, found.group) == (11, 7, 1, "a")
     assert found.rows == (
-        CauseRow("on_time", 5, 3, 5 / 6, 0.3),
-        CauseRow("in_full", 3, 1, 3 / 6, 0.1),
+        CauseRow("on_time", 6, 4, 6 / 7, 4 / 11),
+        CauseRow("in_full", 3, 1, 3 / 7, 1 / 11),
         CauseRow("undamaged", 0, 0, 0.0, 0.0),
     )
     assert found.pareto == (
-        ParetoRow("on_time", 3, 3 / 6, 3 / 6),
-        ParetoRow("several", 2, 2 / 6, 5 / 6),
-        ParetoRow("in_full", 1, 1 / 6, 1.0),
+        ParetoRow("on_time", 4, 4 / 7, 4 / 7),
+        ParetoRow("several", 2, 2 / 7, 6 / 7),
+        ParetoRow("in_full", 1, 1 / 7, 1.0),
     )
     table = found.table()
-    assert [row[1] for row in table.rows] == [3, 2, 1]
+    assert [row[1] for row in table.rows] == [4, 2, 1]
     assert table.rows[1][4] is None
-    note = "6 of 10 orders fail at least one condition; 1 orders could not be judged on all of them."
+    note = "7 of 11 orders fail at least one condition; orders that could not be judged: 1."
     assert table.notes[0].text("en") == note
 
 

@@ -27,11 +27,17 @@ def test_the_rate_is_counted_by_order() -> None:
     assert (found.rate.low, found.rate.high) == (pytest.approx(0.2366, abs=5e-5), pytest.approx(0.7634, abs=5e-5))
 
 
-def test_orders_not_judged_on_all_conditions_are_left_out_and_counted() -> None:
-    found = otif([True, True, None, False], [True, None, True, False])
-    assert (found.rate.numerator, found.rate.n, found.left_out) == (1, 2, 2)
-    assert found.components["on_time"].value == 0.5
+def test_a_known_failure_counts_and_what_is_open_is_left_out() -> None:
+    found = otif([True, True, None, False, False], [True, None, True, False, None])
+    assert (found.rate.numerator, found.rate.n, found.left_out) == (1, 3, 2)
+    # the components are over the two orders known on both
+    assert (found.components["on_time"].value, found.product) == (0.5, 0.25)
     assert "Orders left out because a condition is not known: 2." in found.table().to_text("en")
+
+
+def test_where_only_failures_can_be_seen_there_is_no_rate() -> None:
+    found = otif([False, None], [None, True])
+    assert (found.rate.value, found.product, found.left_out) == (None, None, 2)
 
 
 def test_nothing_known_gives_nothing() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from scorecard._text import LocalText
 from scorecard.logistics.service_rows import ServiceFamily, ServiceLevel, ServiceMethod, ServiceReason, ServiceUnit
 from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS, UNITS, left_out_text
 
@@ -24,9 +23,7 @@ def test_every_code_has_words() -> None:
 def test_what_is_left_out_is_told_by_reason() -> None:
     assert left_out_text({}) is None
     assert left_out_text({"not_due": 0}) is None
-    found = left_out_text(
-        {"not_judged": 3, "no_promise": 2}, {"no_promise": LocalText(en="no promise", zh="无承诺日期")}
-    )
+    found = left_out_text({"not_judged": 3, "not_due": 2, "own_reason": 1})
     assert found is not None
-    assert found.text("zh") == "无法判断或不适用：3，无承诺日期：2"
-    assert found.text("en") == "not known or does not apply: 3, no promise: 2"
+    assert found.text("zh") == "无法判断或不适用：3，未送达且尚未到期：2，own reason：1"
+    assert found.text("en") == "not known or does not apply: 3, not delivered, and not due yet: 2, own reason: 1"

@@ -34,7 +34,7 @@ class CauseRow:
     failed : int
         Orders that fail it, whatever else they fail.
     only : int
-        Orders that fail nothing else: they would be perfect.
+        Orders that fail nothing else, as far as is known.
     share : float or None
         `failed` over all orders that fail anything.
     gain : float or None
@@ -79,11 +79,11 @@ class FailureCauses(Result):
     group, period : str or None
         Whose orders; None for all together.
     n : int
-        Orders judged on all conditions.
+        Orders that fail at least one condition, or are known to meet all.
     failed : int
         Of these, orders that fail at least one.
     left_out : int
-        Orders not judged on all conditions.
+        Orders that fail nothing that is known, and are not known on all conditions.
     rows : tuple of CauseRow
         One a condition, the most failed first.
     pareto : tuple of ParetoRow
@@ -128,7 +128,7 @@ def failure_causes(cell: CellCounts, components: Sequence[str]) -> FailureCauses
     Returns
     -------
     FailureCauses
-        Over the orders that could be judged on all conditions; causes of equal counts stand in
+        Over the orders that could be judged; causes of equal counts stand in
         the order of the conditions.
 
     Examples
@@ -148,10 +148,8 @@ def failure_causes(cell: CellCounts, components: Sequence[str]) -> FailureCauses
         need = sum(masks.values())
         patterns = zip(*(part.tolist() for part in _arrays(cell)), strict=True)
         for known, met, count in patterns:
-            if known & need != need:
-                continue
-            n += count
-            missed = [condition for condition, bit in masks.items() if not met & bit]
+            missed = [condition for condition, bit in masks.items() if known & bit and not met & bit]
+            n += count if missed or known & need == need else 0
             for condition in missed:
                 any_failed[condition] += count
             if len(missed) == 1:
@@ -200,8 +198,8 @@ def _pareto_cells(row: ParetoRow, cause: CauseRow | None) -> tuple[Cell, ...]:
 _TITLE = LocalText(en="Why orders are not perfect", zh="订单未达完美的原因")
 _SEVERAL = LocalText(en="Several causes", zh="多项原因")
 _BASE = LocalText(
-    en="{failed} of {n} orders fail at least one condition; {left} orders could not be judged on all of them.",
-    zh="{n} 个订单中有 {failed} 个至少一项条件未满足；另有 {left} 个订单无法逐项判断。",
+    en="{failed} of {n} orders fail at least one condition; orders that could not be judged: {left}.",
+    zh="{n} 个订单中有 {failed} 个至少一项条件未满足；无法判断的订单：{left} 个。",
 )
 _COLUMNS: tuple[Column, ...] = (
     Column("cause", LocalText(en="Cause", zh="原因")),

@@ -36,11 +36,13 @@ class RateFigure:
     id, family, name, meaning
         As on a row.
     conditions : tuple of str
-        All must be met; those that could not be judged on all of them are left out.
+        All must be met. One known failure is enough to judge an order; without one, all must be known.
     missed : bool
         Whether orders are counted that do not meet the condition.
     instead : tuple of str
         Conditions that take their place where they are not recorded.
+    complete : bool
+        Whether only orders count that are known on all conditions.
     """
 
     id: str
@@ -50,6 +52,7 @@ class RateFigure:
     conditions: tuple[str, ...]
     missed: bool = False
     instead: tuple[str, ...] = ()
+    complete: bool = False
 
     @property
     def level(self) -> ServiceLevel:

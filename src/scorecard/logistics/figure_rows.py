@@ -62,7 +62,7 @@ def figure_row(figure: Figure, cell: CellCounts, *, options: RowOptions) -> Serv
     """
     match figure:
         case RateFigure():
-            recorded = met_and_judged(cell.order_patterns, figure.conditions)[1]
+            recorded = met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]
             other = bool(figure.instead) and not recorded
             chosen = replace(figure, conditions=figure.instead) if other else figure
             return rate_row(chosen, cell, options=options)
@@ -132,15 +132,17 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
     Returns
     -------
     ServiceRow
-        The share of the orders that could be judged on all conditions.
+        The share of the orders that could be judged; undefined where no order is known on all conditions, since
+        then only failures can be seen.
     """
-    met, judged = met_and_judged(cell.order_patterns, figure.conditions)
+    met, judged = met_and_judged(cell.order_patterns, figure.conditions, complete=figure.complete)
     count = judged - met if figure.missed else met
     single = figure.conditions[0] if len(figure.conditions) == 1 else None
     left_out = _left_out(cell.left_out.get(f"order_{single}"), cell.orders - judged)
-    if not judged:
+    whole = met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]
+    if not whole:
         recorded = set(figure.conditions) <= set(cell.order_patterns.conditions)
-        reason: ServiceReason = "nothing_counted" if recorded else "not_recorded"
+        reason: ServiceReason = "only_failures" if judged else "nothing_counted" if recorded else "not_recorded"
         return new_row(
             figure, cell, options=options, uses=figure.conditions, n=0, value=None, level="order",
             left_out=left_out, reason=reason,
@@ -205,7 +207,8 @@ def _sum_row(figure: SumFigure, cell: CellCounts, options: RowOptions) -> Servic
 
 def _parts(sums: RatioSums, y: int, x: int) -> tuple[float, float]:
     """Return numerator and denominator in the unit of the figure; whole numbers stay whole."""
-    return (y, x) if sums.step == 1 else (y * sums.step, x * sums.step)
+    # 0.01 is no float, 100 is one
+    return (y, x) if sums.step == 1 else (y / (1 / sums.step), x / (1 / sums.step))
 
 
 def _pattern_row(figure: SumFigure, cell: CellCounts, options: RowOptions, uses: Sequence[str]) -> ServiceRow:

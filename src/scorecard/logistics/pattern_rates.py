@@ -32,8 +32,8 @@ def bits_of(patterns: PatternCounts, conditions: Sequence[str]) -> int | None:
     return sum(1 << places[condition] for condition in dict.fromkeys(conditions))
 
 
-def met_and_judged(patterns: PatternCounts, conditions: Sequence[str]) -> tuple[int, int]:
-    """Return how many met all conditions, and how many could be judged on all of them.
+def met_and_judged(patterns: PatternCounts, conditions: Sequence[str], *, complete: bool = False) -> tuple[int, int]:
+    """Return how many met all conditions, and how many could be judged.
 
     Parameters
     ----------
@@ -41,6 +41,9 @@ def met_and_judged(patterns: PatternCounts, conditions: Sequence[str]) -> tuple[
         The counts.
     conditions : sequence of str
         Names of conditions.
+    complete : bool
+        Whether only those count that are known on all conditions; else one known failure is
+        enough to judge: whatever else is not known, not all conditions are met.
 
     Returns
     -------
@@ -50,17 +53,21 @@ def met_and_judged(patterns: PatternCounts, conditions: Sequence[str]) -> tuple[
     Examples
     --------
     >>> import numpy as np
-    >>> known, met, counts = np.array([3, 3, 1]), np.array([3, 1, 1]), np.array([8, 1, 1])
+    >>> known, met, counts = np.array([3, 3, 1, 1]), np.array([3, 1, 1, 0]), np.array([8, 1, 1, 1])
     >>> patterns = PatternCounts(("on_time", "in_full"), known, met, counts)
-    >>> met_and_judged(patterns, ("on_time", "in_full")), met_and_judged(patterns, ("on_time",))
-    ((8, 9), (10, 10))
+    >>> met_and_judged(patterns, ("on_time", "in_full"))
+    (8, 10)
+    >>> met_and_judged(patterns, ("on_time", "in_full"), complete=True)
+    (8, 9)
     """
     bits = bits_of(patterns, conditions)
     if bits is None:
         return 0, 0
     need = np.int64(bits)
-    judged = (patterns.known & need) == need
-    met = judged & ((patterns.met & need) == need)
+    whole = (patterns.known & need) == need
+    met = whole & ((patterns.met & need) == need)
+    failed = (patterns.known & ~patterns.met & need) != 0
+    judged = whole if complete else met | failed
     return int(patterns.counts[met].sum()), int(patterns.counts[judged].sum())
 
 

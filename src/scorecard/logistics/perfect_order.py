@@ -27,15 +27,15 @@ class PerfectOrder(Result):
     Attributes
     ----------
     rate : CountedRate
-        Orders that meet every condition over orders judged on all of them, with Wilson's interval.
+        Orders that meet every condition over these and all orders with a failure, with Wilson's interval.
     components : mapping of str to CountedRate
-        Each condition over the same orders.
+        Each condition over the orders that are known on all of them.
     product : float or None
         Product of the component rates: the rate if failures were independent.
     low_bound, high_bound : float or None
         Fréchet bounds: all that the component rates alone tell of the rate.
     left_out : int
-        Orders that could not be judged on all conditions.
+        Orders that fail nothing that is known, and are not known on all conditions.
     confidence : float
         Level of the intervals.
     """
@@ -58,8 +58,9 @@ class PerfectOrder(Result):
         """
         rows: list[tuple[Cell, ...]] = [_row(_RATE, self.rate)]
         rows += [_row(condition_name(name), rate) for name, rate in self.components.items()]
-        rows.append((_PRODUCT, self.rate.n, None, self.product, None, None))
-        rows.append((_BOUNDS, self.rate.n, None, None, self.low_bound, self.high_bound))
+        n = min((rate.n for rate in self.components.values()), default=0)
+        rows.append((_PRODUCT, n, None, self.product, None, None))
+        rows.append((_BOUNDS, n, None, None, self.low_bound, self.high_bound))
         return Table(_COLUMNS, tuple(rows), _TITLE, (_LEFT_OUT.fill({"n": self.left_out}),))
 
 
@@ -85,8 +86,10 @@ def perfect_order(conditions: Mapping[str, Sequence[bool | int | None]], *, conf
 
     Notes
     -----
-    An order counts if it is judged on all conditions; the component rates are over the same orders, so that
-    rate and product differ only because failures come together or apart.
+    One known failure is enough: whatever else is not known, the order is not perfect. Without one it counts if
+    all conditions are known. Where no order is known on all of them only failures can be seen, and there is no
+    rate. The component rates are over orders known on all conditions; where that is every
+    order, rate and product differ only because failures come together or apart.
 
     References
     ----------
@@ -99,16 +102,17 @@ def perfect_order(conditions: Mapping[str, Sequence[bool | int | None]], *, conf
     (0.5, 0.375)
     """
     known, met = _matrix(conditions)
-    judged = known.all(axis=0)
-    n = int(judged.sum())
-    rate = counted_rate(int(met[:, judged].all(axis=0).sum()), n, confidence=confidence)
+    whole, perfect, failed = known.all(axis=0), met.all(axis=0), (known & ~met).any(axis=0)
+    n = int((perfect | failed).sum()) if whole.any() else 0
+    rate = counted_rate(int(perfect.sum()), n, confidence=confidence)
     components = {
-        name: counted_rate(int(met[row, judged].sum()), n, confidence=confidence) for row, name in enumerate(conditions)
+        name: counted_rate(int(met[row, whole].sum()), int(whole.sum()), confidence=confidence)
+        for row, name in enumerate(conditions)
     }
     shares = [part.value for part in components.values() if part.value is not None]
     low, high = perfect_order_bounds(shares) if shares else (None, None)
     product = perfect_order_product(shares) if shares else None
-    return PerfectOrder(rate, components, product, low, high, int(judged.size) - n, confidence)
+    return PerfectOrder(rate, components, product, low, high, int(whole.size) - n, confidence)
 
 
 def otif(

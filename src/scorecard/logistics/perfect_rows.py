@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.figure_kinds import RateFigure, condition_name
@@ -31,14 +32,18 @@ def perfect_rows(cell: CellCounts, components: Sequence[str], *, options: RowOpt
     Returns
     -------
     tuple of ServiceRow
-        ``perfect_order_rate``, ``perfect_order_product`` and ``perfect_order_bounds``.
+        ``perfect_order_rate``, ``perfect_order_complete`` (over orders known on all conditions only),
+        ``perfect_order_product`` and ``perfect_order_bounds``.
     """
-    meaning = _MEANING.fill({"conditions": _listed(components)})
-    figure = RateFigure("perfect_order_rate", "perfect_order", _RATE, meaning, tuple(components))
-    counted = rate_row(figure, cell, options=options)
-    product = RateFigure("perfect_order_product", "perfect_order", _PRODUCT, _PRODUCT_MEANING, tuple(components))
+    conditions = tuple(components)
+    listed = _listed(components)
+    counted, complete = _MEANING.fill({"conditions": listed}), _COMPLETE_MEANING.fill({"conditions": listed})
+    figure = RateFigure("perfect_order_rate", "perfect_order", _RATE, counted, conditions)
+    known = RateFigure("perfect_order_complete", "perfect_order", _COMPLETE, complete, conditions, complete=True)
+    product = RateFigure("perfect_order_product", "perfect_order", _PRODUCT, _PRODUCT_MEANING, conditions)
     return (
-        counted,
+        rate_row(figure, cell, options=options),
+        rate_row(known, cell, options=options),
         _product_row(product, cell, options),
         _bounds_row(cell, components, options),
     )
@@ -57,7 +62,7 @@ def otif_product_row(cell: CellCounts, *, options: RowOptions) -> ServiceRow:
     Returns
     -------
     ServiceRow
-        ``otif_product``, over the same orders as ``otif_rate``.
+        ``otif_product``, over the orders for which both are known.
     """
     figure = RateFigure("otif_product", "otif", _OTIF_PRODUCT, _PRODUCT_MEANING, ("on_time", "in_full"))
     return _product_row(figure, cell, options)
@@ -69,8 +74,8 @@ def _listed(components: Sequence[str]) -> LocalText:
 
 
 def _product_row(figure: RateFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
-    """Return the product of component rates over the orders judged on all of them; it has no interval."""
-    counted = rate_row(figure, cell, options=options)
+    """Return the product of component rates over the orders known on all of them; it has no interval."""
+    counted = rate_row(replace(figure, complete=True), cell, options=options)
     shares = [met_among(cell.order_patterns, c, figure.conditions) / counted.n for c in figure.conditions if counted.n]
     return new_row(
         figure,
@@ -108,14 +113,19 @@ def _bounds_row(cell: CellCounts, components: Sequence[str], options: RowOptions
 
 _RATE = LocalText(en="Perfect orders", zh="完美订单率")
 _MEANING = LocalText(
-    en="Orders that meet every condition ({conditions}), counted order by order, over orders judged on all of them.",
-    zh="逐单统计满足全部条件（{conditions}）的订单数，除以各项条件均可判断的订单数。",
+    en="Orders that meet every condition ({conditions}), order by order, over these and all orders with a failure.",
+    zh="逐单统计满足全部条件（{conditions}）的订单数，除以该数与至少一项失误的订单数之和。",
+)
+_COMPLETE = LocalText(en="Perfect among orders known on all conditions", zh="各项均有记录的订单中的完美订单率")
+_COMPLETE_MEANING = LocalText(
+    en="Orders that meet every condition ({conditions}), over orders for which every condition is known.",
+    zh="满足全部条件（{conditions}）的订单数，除以各项条件均有记录的订单数。",
 )
 _PRODUCT = LocalText(en="Product of the component rates", zh="各组成比率之积")
 _OTIF_PRODUCT = LocalText(en="Product of on time and in full", zh="准时率与足量率之积")
 _PRODUCT_MEANING = LocalText(
-    en="The component rates over the same orders, multiplied: what the rate would be if failures were independent.",
-    zh="同一批订单上各组成比率的乘积，即各项失误相互独立时应有的比率。",
+    en="The component rates over orders known on all of them, multiplied: the rate if failures were independent.",
+    zh="各项均有记录的订单上各组成比率的乘积，即各项失误相互独立时应有的比率。",
 )
 _BOUNDS = LocalText(en="Limits from the component rates", zh="仅由组成比率得出的上下限")
 _BOUNDS_MEANING = LocalText(

@@ -105,8 +105,8 @@ OTIF: tuple[Figure, ...] = (
         "otif",
         LocalText(en="On time in full", zh="准时足量率（OTIF）"),
         LocalText(
-            en="Orders both on time and in full, counted order by order, over orders for which both are known.",
-            zh="逐单统计同时满足准时与足量的订单数，除以两项均可判断的订单数。",
+            en="Orders both on time and in full, order by order, over these and all orders that fail one of them.",
+            zh="逐单统计同时满足准时与足量的订单数，除以该数与至少一项未满足的订单数之和。",
         ),
         ("on_time", "in_full"),
     ),
@@ -115,8 +115,8 @@ OTIF: tuple[Figure, ...] = (
         "otif",
         LocalText(en="On time in full, lines", zh="准时足量率（按订单行）"),
         LocalText(
-            en="Lines both on time and in full, over lines for which both are known.",
-            zh="同时满足准时与足量的订单行数，除以两项均可判断的订单行数。",
+            en="Lines both on time and in full, over these and all lines that fail one of them.",
+            zh="同时满足准时与足量的订单行数，除以该数与至少一项未满足的订单行数之和。",
         ),
         "line",
         "line_otif",

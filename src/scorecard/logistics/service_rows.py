@@ -39,6 +39,7 @@ ServiceMethod = Literal[
 ServiceReason = Literal[
     "not_recorded",
     "nothing_counted",
+    "only_failures",
     "one_cluster",
     "no_variance",
     "one_value",

@@ -17,7 +17,7 @@ __all__ = ["full_table", "in_print_unit", "printed_table", "recorded_rows"]
 
 
 def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
-    """Return the rows of figures that are recorded; limits from rates only where nothing was counted by order.
+    """Return the rows of figures that are recorded and tell something that no other row does.
 
     Parameters
     ----------
@@ -29,13 +29,16 @@ def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
     tuple of ServiceRow
         Those worth print.
     """
-    counted = {(r.group, r.period) for r in rows if r.id == "perfect_order_rate" and r.value is not None}
+    counted = {(r.group, r.period): r.n for r in rows if r.id == "perfect_order_rate" and r.value is not None}
     absent = {r.id for r in rows} - {r.id for r in rows if r.value is not None or r.low is not None}
-    return tuple(
-        row
-        for row in rows
-        if row.id not in absent and not (row.id == "perfect_order_bounds" and (row.group, row.period) in counted)
-    )
+
+    def told(row: ServiceRow) -> bool:
+        n = counted.get((row.group, row.period))
+        return (row.id == "perfect_order_bounds" and n is not None) or (
+            row.id == "perfect_order_complete" and n == row.n
+        )
+
+    return tuple(row for row in rows if row.id not in absent and not told(row))
 
 
 def in_print_unit(value: float | None, row: ServiceRow) -> float | None:

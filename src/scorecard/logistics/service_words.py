@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scorecard._text import LocalText, join_text
+from scorecard.logistics.order_reasons import REASONS as ORDER_REASONS
 from scorecard.logistics.service_rows import ServiceFamily, ServiceLevel, ServiceMethod, ServiceReason, ServiceUnit
 
 __all__ = ["FAMILIES", "LEVELS", "METHODS", "REASONS", "UNITS", "left_out_text"]
@@ -53,6 +54,10 @@ METHODS: Mapping[ServiceMethod, LocalText] = {
 REASONS: Mapping[ServiceReason, LocalText] = {
     "not_recorded": LocalText(en="not recorded", zh="无此记录"),
     "nothing_counted": LocalText(en="nothing to count", zh="没有可统计的记录"),
+    "only_failures": LocalText(
+        en="no order is known on all conditions, so only failures could be seen",
+        zh="没有任何订单的各项条件均有记录，只能观察到失误",
+    ),
     "one_cluster": LocalText(en="no interval from one order or customer", zh="仅一个订单或客户，无法计算区间"),
     "no_variance": LocalText(en="no interval without differences", zh="各值相同，无法计算区间"),
     "one_value": LocalText(en="one value only", zh="仅一个数值"),
@@ -73,20 +78,19 @@ REASONS: Mapping[ServiceReason, LocalText] = {
 """Why something is not defined."""
 
 _LEFT_OUT: Mapping[str, LocalText] = {
+    **ORDER_REASONS,
     "not_judged": LocalText(en="not known or does not apply", zh="无法判断或不适用"),
 }
 _COUNT = LocalText(en="{reason}: {count}", zh="{reason}：{count}")
 
 
-def left_out_text(left_out: Mapping[str, int], names: Mapping[str, LocalText] | None = None) -> LocalText | None:
+def left_out_text(left_out: Mapping[str, int]) -> LocalText | None:
     """Return what a figure leaves out, in words.
 
     Parameters
     ----------
     left_out : mapping of str to int
         Counts by code of the reason.
-    names : mapping of str to LocalText, optional
-        Printed names of further reasons.
 
     Returns
     -------
@@ -98,9 +102,8 @@ def left_out_text(left_out: Mapping[str, int], names: Mapping[str, LocalText] | 
     >>> left_out_text({"not_judged": 3}).text("en")
     'not known or does not apply: 3'
     """
-    known = {**_LEFT_OUT, **(names or {})}
     parts = [
-        _COUNT.fill({"reason": known.get(reason, LocalText(en=reason.replace("_", " "))), "count": count})
+        _COUNT.fill({"reason": _LEFT_OUT.get(reason, LocalText(en=reason.replace("_", " "))), "count": count})
         for reason, count in left_out.items()
         if count
     ]

@@ -180,7 +180,7 @@ def clustered_ratio(
     _check(sums)
     clusters, x = sums.clusters, sums.x
     y = x - sums.y if complement else sums.y
-    if not clusters or not x:
+    if not clusters or x <= 0:
         return ClusteredRatio(0, reason="nothing_counted")
     ratio = y / x
     if clusters == 1:
@@ -255,7 +255,7 @@ def _check(sums: ClusterSums) -> None:
     """Refuse sums that no clusters have."""
     squares = sums.clusters * sums.xx >= sums.x**2 and sums.clusters * sums.yy >= sums.y**2
     products = sums.xx * sums.yy >= sums.xy**2
-    if sums.clusters < 0 or sums.x < 0 or not squares or not products:
+    if sums.clusters < 0 or not squares or not products:
         raise UsageError.single(
             "bad-cluster-sums",
             "these are not the sums of any clusters",
