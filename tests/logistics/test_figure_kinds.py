@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.logistics.figure_kinds import PERFECT, RateFigure, condition_name
+from scorecard.logistics.figure_kinds import PERFECT, RateFigure, condition_name, failure_name
 from scorecard.logistics.service_definitions import CONDITIONS
 from scorecard.logistics.service_figures import FIGURES
 
@@ -21,3 +21,9 @@ def test_conditions_are_those_that_are_counted() -> None:
     assert set(PERFECT) <= set(CONDITIONS)
     assert all(condition_name(condition).complete for condition in CONDITIONS)
     assert condition_name("wrapped").text("zh") == "wrapped"
+
+
+def test_failures_are_named_as_failures() -> None:
+    assert all(failure_name(condition).complete for condition in CONDITIONS)
+    assert failure_name("in_full").text("en") == "Not in full"
+    assert failure_name("wrapped").text("zh") == "未满足：wrapped"

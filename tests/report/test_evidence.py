@@ -27,7 +27,8 @@ def test_every_piece_that_cannot_be_printed_is_named_at_once() -> None:
     assert refusal(lambda: survey_evidence(card(), [gaps, "a remark", gaps], entity="demo"), error=ReportError) == [
         (
             "a review cannot print this as evidence; found 'str'. "
-            "Give results of the kinds GapAnalysis, Reliability, ImportancePerformance, Robustness, LinkEvidence. [evidence-kind]"
+            "Give results of the kinds GapAnalysis, Reliability, ImportancePerformance, ServicePerformance, "
+            "Robustness, LinkEvidence. [evidence-kind]"
         ),
         (
             "the evidence holds two results of the kind GapAnalysis from one survey; found 'number 3, from answers.csv'. "

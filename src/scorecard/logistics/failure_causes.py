@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
-from scorecard.logistics.figure_kinds import condition_name
+from scorecard.logistics.figure_kinds import failure_name
 from scorecard.logistics.order_counts import CellCounts
 from scorecard.logistics.pattern_rates import bits_of
 
@@ -110,7 +110,7 @@ class FailureCauses(Result):
         any_failure = {row.condition: row for row in self.rows}
         rows = tuple(_pareto_cells(row, any_failure.get(row.cause)) for row in self.pareto)
         rest = [row for row in self.rows if row.failed and row.condition not in {p.cause for p in self.pareto}]
-        rows += tuple((condition_name(r.condition), 0, 0.0, None, r.failed, r.gain) for r in rest)
+        rows += tuple((failure_name(r.condition), 0, 0.0, None, r.failed, r.gain) for r in rest)
         notes = (_BASE.fill({"n": self.n, "failed": self.failed, "left": self.left_out}),)
         return Table(_COLUMNS, rows, _TITLE, notes)
 
@@ -190,7 +190,7 @@ def _pareto(only: dict[str, int], several: int, failed: int) -> tuple[ParetoRow,
 
 def _pareto_cells(row: ParetoRow, cause: CauseRow | None) -> tuple[Cell, ...]:
     """Return one cause as a row of the table."""
-    name = _SEVERAL if cause is None else condition_name(row.cause)
+    name = _SEVERAL if cause is None else failure_name(row.cause)
     rest = (None, None) if cause is None else (cause.failed, cause.gain)
     return (name, row.orders, row.share, row.cumulative, *rest)
 

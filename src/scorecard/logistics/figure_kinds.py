@@ -18,6 +18,7 @@ __all__ = [
     "TimeShareFigure",
     "TimeStatistic",
     "condition_name",
+    "failure_name",
 ]
 
 TimeStatistic = Literal["mean", "median", "p90", "p95", "standard_deviation", "variation"]
@@ -159,6 +160,23 @@ _CONDITIONS: Mapping[str, LocalText] = {
 }
 
 
+_FAILURES: Mapping[str, LocalText] = {
+    "on_time": LocalText(en="Not on time", zh="未准时"),
+    "in_full": LocalText(en="Not in full", zh="未足量"),
+    "undamaged": LocalText(en="Damaged", zh="货损"),
+    "invoice_right": LocalText(en="Invoice wrong", zh="发票有误"),
+    "right_place": LocalText(en="Wrong place", zh="地点有误"),
+    "right_quantity": LocalText(en="Wrong quantity", zh="数量不符"),
+    "documents_right": LocalText(en="Documents wrong", zh="单证有误"),
+    "special_request_met": LocalText(en="Special request not met", zh="特殊要求未满足"),
+    "in_stock": LocalText(en="Out of stock", zh="缺货"),
+    "answered_same_day": LocalText(en="Not answered the same day", zh="未当日答复"),
+    "recovered_same_day": LocalText(en="Not recovered the same day", zh="未当日补救"),
+    "notice_given": LocalText(en="No notice given", zh="未预先通知"),
+}
+_NOT = LocalText(en="Not: {condition}", zh="未满足：{condition}")
+
+
 def condition_name(condition: str) -> LocalText:
     """Return the printed name of a condition.
 
@@ -178,3 +196,24 @@ def condition_name(condition: str) -> LocalText:
     '准时'
     """
     return _CONDITIONS.get(condition, LocalText(en=condition))
+
+
+def failure_name(condition: str) -> LocalText:
+    """Return the printed name of missing a condition.
+
+    Parameters
+    ----------
+    condition : str
+        Such as ``on_time``.
+
+    Returns
+    -------
+    LocalText
+        What is wrong with orders that miss it.
+
+    Examples
+    --------
+    >>> failure_name("on_time").text("zh")
+    '未准时'
+    """
+    return _FAILURES.get(condition, _NOT.fill({"condition": condition}))

@@ -75,7 +75,7 @@ class ServiceDifference(Result):
         Table
             Three rows; shares in per cent, their difference in percentage points.
         """
-        scale = 100.0 if self.first.unit == "share" else 1.0
+        scale = 100.0 if self.first.unit in ("share", "ratio") else 1.0
         unit = UNITS[self.first.unit]
         rows = [_cells(_place(row), row.n, (row.value, row.low, row.high), scale, unit) for row in self._rows]
         limits = (self.value, self.low, self.high)
@@ -248,8 +248,8 @@ _REASONS: dict[DifferenceReason, LocalText] = {
 _COLUMNS: tuple[Column, ...] = (
     Column("place", LocalText(en="Orders", zh="订单范围")),
     Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("value", LocalText(en="Value", zh="数值"), "signed", 1),
-    Column("low", LocalText(en="Lower limit", zh="下限"), "signed", 1),
-    Column("high", LocalText(en="Upper limit", zh="上限"), "signed", 1),
+    Column("value", LocalText(en="Value", zh="数值"), "number", 1),
+    Column("low", LocalText(en="Lower limit", zh="下限"), "number", 1),
+    Column("high", LocalText(en="Upper limit", zh="上限"), "number", 1),
     Column("unit", LocalText(en="Unit", zh="单位")),
 )

@@ -13,7 +13,7 @@ from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS
 if TYPE_CHECKING:
     from scorecard.logistics.service_performance import ServicePerformance
 
-__all__ = ["full_table", "in_print_unit", "printed_table", "recorded_rows"]
+__all__ = ["absent_text", "full_table", "in_print_unit", "printed_table", "recorded_rows"]
 
 
 def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
@@ -30,7 +30,7 @@ def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
         Those worth print.
     """
     counted = {(r.group, r.period): r.n for r in rows if r.id == "perfect_order_rate" and r.value is not None}
-    absent = {r.id for r in rows} - {r.id for r in rows if r.value is not None or r.low is not None}
+    absent = _absent(rows)
 
     def told(row: ServiceRow) -> bool:
         n = counted.get((row.group, row.period))
@@ -41,8 +41,31 @@ def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
     return tuple(row for row in rows if row.id not in absent and not told(row))
 
 
+def absent_text(rows: Sequence[ServiceRow]) -> LocalText | None:
+    """Return which figures are not recorded.
+
+    Parameters
+    ----------
+    rows : sequence of ServiceRow
+        All rows.
+
+    Returns
+    -------
+    LocalText or None
+        Their names; None where all are recorded.
+    """
+    absent = _absent(rows)
+    names = tuple(dict.fromkeys(row.name for row in rows if row.id in absent))
+    return _ABSENT.fill({"names": join_text(names, en="; ", zh="、")}) if names else None
+
+
+def _absent(rows: Sequence[ServiceRow]) -> set[str]:
+    """Return the ids of figures that have neither a value nor limits anywhere."""
+    return {r.id for r in rows} - {r.id for r in rows if r.value is not None or r.low is not None}
+
+
 def in_print_unit(value: float | None, row: ServiceRow) -> float | None:
-    """Return a value in the unit of print: shares in per cent.
+    """Return a value in the unit of print: shares and ratios in per cent.
 
     Parameters
     ----------
@@ -56,7 +79,7 @@ def in_print_unit(value: float | None, row: ServiceRow) -> float | None:
     float or None
         The value.
     """
-    return None if value is None else 100 * value if row.unit == "share" else value
+    return None if value is None else 100 * value if row.unit in ("share", "ratio") else value
 
 
 def printed_table(performance: ServicePerformance) -> Table:
@@ -73,14 +96,14 @@ def printed_table(performance: ServicePerformance) -> Table:
         One row a figure, group and period.
     """
     rows = recorded_rows(performance.rows)
-    absent = dict.fromkeys(r.name for r in performance.rows if r.id not in {row.id for row in rows})
+    absent = absent_text(performance.rows)
     split = [name for name, there in (("group", performance.groups), ("period", performance.periods)) if there]
     places = [i for i, column in enumerate(_PRINTED) if column.key not in ("group", "period") or column.key in split]
     cells = tuple(tuple(_printed(row)[i] for i in places) for row in rows)
     level = LocalText(en=f"{100 * performance.confidence:g} %", zh=f"{100 * performance.confidence:g} %")
     notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences]
-    if absent:
-        notes.append(_ABSENT.fill({"names": join_text(tuple(absent), en=", ", zh="、")}))
+    if absent is not None:
+        notes.append(absent)
     return Table(tuple(_PRINTED[i] for i in places), cells, _TITLE, tuple(notes))
 
 

@@ -34,11 +34,11 @@ LEVELS: Mapping[ServiceLevel, LocalText] = {
 
 UNITS: Mapping[ServiceUnit, LocalText] = {
     "share": LocalText(en="%", zh="%"),
-    "ratio": LocalText(en="ratio", zh="比值"),
+    "ratio": LocalText(en="%", zh="%"),
     "minutes": LocalText(en="min", zh="分钟"),
     "days": LocalText(en="days", zh="天"),
 }
-"""Units as printed; shares are printed in per cent."""
+"""Units as printed; shares and ratios are printed in per cent."""
 
 METHODS: Mapping[ServiceMethod, LocalText] = {
     "wilson": LocalText(en="Wilson", zh="Wilson 区间"),

@@ -111,7 +111,7 @@ def survey_evidence(card: Scorecard, evidence: Sequence[object], *, entity: str)
 
 def _report_kind(result: object, problems: Problems) -> None:
     """Report a result that no page prints."""
-    kinds = [*(kind.__name__ for kind in get_args(Evidence)), "Robustness", "LinkEvidence"]
+    kinds = [*(kind.__name__ for kind in get_args(Evidence)), "ServicePerformance", "Robustness", "LinkEvidence"]
     problems.add(
         "evidence-kind",
         "a review cannot print this as evidence",

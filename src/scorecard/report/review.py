@@ -12,6 +12,7 @@ from typing import cast
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ReportError
 from scorecard.io.writing import write_whole
+from scorecard.logistics import ServicePerformance
 from scorecard.models import Period, Scorecard
 from scorecard.report.certainty_page import Certainty, certainty_blocks, certainty_of
 from scorecard.report.data_page import data_blocks
@@ -19,6 +20,7 @@ from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Block, Document
 from scorecard.report.evidence import Evidence, survey_evidence
 from scorecard.report.narrative import messages
+from scorecard.report.order_page import order_blocks, orders_of
 from scorecard.report.printing import period_text
 from scorecard.report.scorecard_page import remarks, scorecard_blocks
 from scorecard.report.service_page import service_blocks
@@ -101,15 +103,15 @@ def review(
     card: Scorecard,
     evaluation: Evaluation,
     *,
-    evidence: Sequence[Evidence | Certainty] = (),
+    evidence: Sequence[Evidence | Certainty | ServicePerformance] = (),
     message: LocalText | str | None = None,
     report_date: date | None = None,
 ) -> Review:
     """Return the management review of one entity and one period.
 
     Pages: title with the message and the contents, scorecard, strategy map, service quality
-    (where there is evidence), how sure the scores are (where that was analysed), method and
-    definitions, data and exclusions.
+    and order service (where there is evidence), how sure the scores are (where that was analysed),
+    method and definitions, data and exclusions.
 
     Parameters
     ----------
@@ -117,7 +119,7 @@ def review(
         The description.
     evaluation : Evaluation
         Its evaluation, of one entity and one period.
-    evidence : sequence of GapAnalysis, Reliability, ImportancePerformance, Robustness or LinkEvidence
+    evidence : sequence of GapAnalysis, Reliability, ImportancePerformance, ServicePerformance, Robustness, LinkEvidence
         Results to print beside the scores, all of the period reviewed; at most one of each kind
         for each survey. A gap analysis made by the entities of the card is printed for the
         entity reviewed. A robustness analysis and the evidence for the links make the page
@@ -139,13 +141,18 @@ def review(
         evidence cannot be printed.
     """
     period = _one_period(card, evaluation)
-    sure = certainty_of(evidence, evaluation) if isinstance(cast("object", evidence), Sequence) else ()
-    rest = [result for result in evidence if not isinstance(result, Certainty)] if sure else evidence
+    listed = isinstance(cast("object", evidence), Sequence)
+    sure = certainty_of(evidence, evaluation) if listed else ()
+    orders = orders_of(evidence, evaluation) if listed else None
+    apart = sure or orders is not None
+    rest = [r for r in evidence if not isinstance(r, Certainty | ServicePerformance)] if apart else evidence
     surveys = survey_evidence(card, rest, entity=evaluation.entities[0])
     said = messages(card, evaluation, period, surveys=surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [*scorecard_blocks(card, evaluation)]
     for survey in surveys:
         blocks += service_blocks(survey, period, alone=len(surveys) == 1)
+    if orders is not None:
+        blocks += order_blocks(orders, evaluation)
     blocks += certainty_blocks(evaluation, sure)
     blocks += definition_blocks(card, surveys)
     told = (result.provenance for result in evidence if not isinstance(result, Certainty))

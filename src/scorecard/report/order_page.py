@@ -1,0 +1,288 @@
+"""The page of order service: figures with their intervals, causes of failure, quality of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard._table import Cell, Column, Table, format_number
+from scorecard._text import LocalText
+from scorecard.errors import Problems, ReportError
+from scorecard.logistics import FailureCauses, ServicePerformance, ServiceRow
+from scorecard.logistics.data_quality import DataQuality
+from scorecard.logistics.service_rows import ServiceUnit
+from scorecard.logistics.service_table import absent_text, in_print_unit, recorded_rows
+from scorecard.logistics.service_words import FAMILIES, LEVELS, REASONS
+from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+from scorecard.report.printing import percent, period_text
+from scorecard.scoring import Evaluation
+
+__all__ = ["figure_text", "interval_text", "order_blocks", "orders_of"]
+
+_GROUPED = ("otif_rate", "perfect_order_rate", "on_time_rate", "fill_rate_unit", "fill_rate_order", "cycle_time_median")
+"""Figures that are shown for every group, as far as they are recorded."""
+_MOST = 4
+"""How many of them fit beside each other."""
+
+
+def orders_of(evidence: Sequence[object], evaluation: Evaluation) -> ServicePerformance | None:
+    """Return the service performance among the results of a review, cut to what is reviewed.
+
+    Parameters
+    ----------
+    evidence : sequence
+        All results of a review.
+    evaluation : Evaluation
+        The evaluation that is reviewed, of one entity and one period.
+
+    Returns
+    -------
+    ServicePerformance or None
+        At most one: of the period reviewed where the orders are counted by period.
+
+    Raises
+    ------
+    ReportError
+        If there are two, or the period reviewed has no orders.
+    """
+    found = [result for result in evidence if isinstance(result, ServicePerformance)]
+    problems = Problems()
+    if len(found) > 1:
+        problems.add(
+            "orders-twice", "the evidence holds two results of the kind ServicePerformance", cure="Give one of them."
+        )
+    period = str(evaluation.periods[0])
+    for result in found:
+        if result.periods and period not in result.periods:
+            problems.add(
+                "orders-period",
+                "the ServicePerformance has no orders in the period reviewed",
+                found=", ".join(result.periods[:12]),
+                cure=f"Count the orders by the periods of the card, with orders in {period}.",
+            )
+    problems.raise_if_any(ReportError, "The evidence cannot be printed as it is.")
+    return found[0] if found else None
+
+
+def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tuple[Block, ...]:
+    """Return the page of order service.
+
+    Parameters
+    ----------
+    performance : ServicePerformance
+        The figures.
+    evaluation : Evaluation
+        The evaluation that is reviewed: its period, and its entity where it is a group of the orders.
+
+    Returns
+    -------
+    tuple of Block
+        Blocks under a heading of level 1.
+    """
+    entity = evaluation.entities[0]
+    group = entity if len(evaluation.card.entities) > 1 and entity in performance.groups else None
+    period = str(evaluation.periods[0]) if performance.periods else None
+    part = performance.at(group=group, period=period)
+    blocks: list[Block] = [Heading(_TITLE), Paragraph(_what(part, evaluation, group, period))]
+    if performance.definitions.sentences:
+        blocks.append(Bullets(performance.definitions.sentences))
+    blocks.append(_figures(part))
+    if group is None and len(performance.groups) > 1:
+        blocks += _groups(performance, period)
+    if part.components:
+        blocks += [Heading(_WHY, 2), *_causes(part.failures)]
+    return (*blocks, Heading(_QUALITY, 2), *_quality(performance.quality))
+
+
+def _what(part: ServicePerformance, evaluation: Evaluation, group: str | None, period: str | None) -> LocalText:
+    """Return which orders the page is about."""
+    when = _EVER if period is None else period_text(evaluation.periods[0], calendar=evaluation.card.calendar)
+    values: dict[str, str | int | LocalText] = {
+        "orders": format_number(part.cells[0].orders, 0),
+        "lines": format_number(part.cells[0].lines, 0),
+        "when": when,
+        "group": group or "",
+    }
+    return (_WHAT if group is None else _WHAT_GROUP).fill(values)
+
+
+def _figures(part: ServicePerformance) -> Grid:
+    """Return the recorded figures, each family under its name."""
+    rows: list[tuple[Cell, ...]] = []
+    depths: list[int] = []
+    shown = recorded_rows(part.rows)
+    for before, row in zip((None, *shown), shown, strict=False):
+        if before is None or row.family != before.family:
+            rows.append((FAMILIES[row.family], "", "", "", "", ""))
+            depths.append(0)
+        rows.append(_figure_cells(row))
+        depths.append(1)
+    strong = frozenset(place for place, depth in enumerate(depths) if depth == 0)
+    reasons = [(row.name, row.reason) for row in shown if row.low is None and row.reason is not None]
+    notes = [_NOTE.fill({"name": name, "reason": REASONS[reason]}) for name, reason in reasons]
+    absent = absent_text(part.rows)
+    notes += [] if absent is None else [absent]
+    table = Table(_figure_columns(part.confidence), tuple(rows), notes=tuple(notes))
+    return Grid(table, (3.9, 1.0, 1.0, 1.3, 2.2, 1.0), strong, tuple(depths))
+
+
+def _figure_columns(confidence: float) -> tuple[Column, ...]:
+    """Return the columns of the figures."""
+    level = percent(confidence)
+    return (
+        Column("name", LocalText(en="Figure", zh="指标")),
+        Column("level", LocalText(en="Counted", zh="统计对象")),
+        Column("n", LocalText(en="n", zh="n"), "integer"),
+        Column("value", LocalText(en="Value", zh="数值"), "number"),
+        Column("interval", LocalText(en=f"{level} interval", zh=f"{level} 区间"), "number"),
+        Column("left_out", LocalText(en="Left out", zh="未计入"), "integer"),
+    )
+
+
+def _figure_cells(row: ServiceRow) -> tuple[Cell, ...]:
+    """Return one figure as printed."""
+    left_out = sum(row.left_out.values())
+    return (row.name, LEVELS[row.level], row.n, figure_text(row), interval_text(row), left_out)
+
+
+def figure_text(row: ServiceRow) -> LocalText | None:
+    """Return the value of a figure with its unit.
+
+    Parameters
+    ----------
+    row : ServiceRow
+        The figure.
+
+    Returns
+    -------
+    LocalText or None
+        Such as ``94.2 %`` or ``3.5 days``; None where it is not defined.
+    """
+    if row.value is None:
+        return None
+    return (_HOURS if _is_long(row) else _UNITS[row.unit]).fill({"number": _number(row.value, row)})
+
+
+def interval_text(row: ServiceRow) -> LocalText | None:
+    """Return the interval of a figure, in the unit of its value.
+
+    Parameters
+    ----------
+    row : ServiceRow
+        The figure.
+
+    Returns
+    -------
+    LocalText or None
+        Such as ``92.1 to 95.8``; None where there is none.
+    """
+    if row.low is None or row.high is None:
+        return None
+    return _RANGE.fill({"low": _number(row.low, row), "high": _number(row.high, row)})
+
+
+def _is_long(row: ServiceRow) -> bool:
+    """Return whether the times of a row are told in hours."""
+    return row.unit == "minutes" and max(abs(v) for v in (row.value, row.low, row.high, 0.0) if v is not None) >= _LONG
+
+
+def _number(value: float, row: ServiceRow) -> str:
+    """Return a number with one digit after the point; no share is rounded to nothing or all."""
+    shown = value / 60 if _is_long(row) else in_print_unit(value, row)
+    return format_number(shown, 1, edges=(0.0, 100.0) if row.unit == "share" else ())
+
+
+def _groups(performance: ServicePerformance, period: str | None) -> list[Block]:
+    """Return the main figures of each group, with their intervals."""
+    there = [cell.group for cell in performance.cells if cell.group is not None and cell.period == period]
+    recorded = {row.id for row in recorded_rows(performance.rows)}
+    figures = [figure for figure in _GROUPED if figure in recorded][:_MOST]
+    if not there or not figures:
+        return []
+    names = [performance.row(figure).name for figure in figures]
+    columns = [
+        Column("group", LocalText(en="Group", zh="分组")),
+        Column("n", LocalText(en="Orders", zh="订单数"), "integer"),
+    ]
+    columns += [Column(figure, name, "number") for figure, name in zip(figures, names, strict=True)]
+    rows = tuple(
+        (group, performance.cell(group=group, period=period).orders, *_beside(performance, figures, group, period))
+        for group in there
+    )
+    heading = Heading(_BY.fill({"by": performance.by or ""}), 2)
+    return [heading, Grid(Table(tuple(columns), rows), (2.0, 1.0, *[2.0] * len(figures)))]
+
+
+def _beside(
+    performance: ServicePerformance, figures: Sequence[str], group: str, period: str | None
+) -> list[LocalText | None]:
+    """Return figures of a group, each with its interval in brackets."""
+    found: list[LocalText | None] = []
+    for figure in figures:
+        row = performance.row(figure, group=group, period=period)
+        value, limits = figure_text(row), interval_text(row)
+        both = None if value is None or limits is None else _BOTH.fill({"value": value, "limits": limits})
+        found.append(value if both is None else both)
+    return found
+
+
+def _causes(found: FailureCauses) -> list[Block]:
+    """Return why orders are not perfect."""
+    table = found.table()
+    if not table.rows:
+        return [Paragraph(note) for note in table.notes]
+    grid = Grid(Table(table.columns, table.rows), (2.4, 1.4, 1.2, 1.2, 1.4, 1.2))
+    return [*(Paragraph(note) for note in table.notes), grid, Paragraph(_GAIN, quiet=True)]
+
+
+def _quality(quality: DataQuality) -> list[Block]:
+    """Return what was not clean, and what was done with it."""
+    counts = {"read": format_number(quality.lines_read, 0), "used": format_number(quality.lines_used, 0)}
+    said = Paragraph(_READ.fill(counts))
+    found = [row for row in quality.rows if row.rows]
+    if not found:
+        return [said, Paragraph(_CLEAN)]
+    rows: list[tuple[Cell, ...]] = [(row.rule, row.column, row.detail, row.rows, row.judged, row.done) for row in found]
+    return [said, Grid(Table(_QUALITY_COLUMNS, tuple(rows)), (3.0, 1.4, 1.2, 0.9, 1.0, 2.4))]
+
+
+_TITLE = LocalText(en="Order service", zh="订单服务")
+_WHAT = LocalText(en="{orders} orders with {lines} lines, {when}.", zh="{when}，共 {orders} 个订单、{lines} 个订单行。")
+_WHAT_GROUP = LocalText(
+    en="{orders} orders of {group} with {lines} lines, {when}.",
+    zh="{when}，{group} 共 {orders} 个订单、{lines} 个订单行。",
+)
+_EVER = LocalText(en="over all periods", zh="全部期间")
+_BY = LocalText(en="By {by}", zh="按 {by} 比较")
+_WHY = LocalText(en="Why orders are not perfect", zh="订单未达完美的原因")
+_QUALITY = LocalText(en="Quality of the order data", zh="订单数据质量")
+_NOTE = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
+_RANGE = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
+_BOTH = LocalText(en="{value} ({limits})", zh="{value}（{limits}）")
+_GAIN = LocalText(
+    en="Gain if cured: what the rate of perfect orders would win if this failure alone were cured everywhere.",
+    zh="消除后提升：若仅彻底消除该项失误，完美订单率可提高的幅度。",
+)
+_READ = LocalText(
+    en="{read} rows were read, and figures are computed from {used}.",
+    zh="共读取 {read} 行，其中 {used} 行用于计算指标。",
+)
+_CLEAN = LocalText(en="No rule found anything.", zh="各项规则均未发现问题。")
+_LONG = 600.0
+"""Minutes from which on times are told in hours."""
+_HOURS = LocalText(en="{number} h", zh="{number} 小时")
+_UNITS: dict[ServiceUnit, LocalText] = {
+    "share": LocalText(en="{number} %", zh="{number} %"),
+    "ratio": LocalText(en="{number} %", zh="{number} %"),
+    "minutes": LocalText(en="{number} min", zh="{number} 分钟"),
+    "days": LocalText(en="{number} days", zh="{number} 天"),
+}
+_GROUP = Column("group", LocalText(en="Group", zh="分组"))
+_ORDERS = Column("n", LocalText(en="Orders", zh="订单数"), "integer")
+_QUALITY_COLUMNS: tuple[Column, ...] = (
+    Column("rule", LocalText(en="Rule", zh="规则")),
+    Column("column", LocalText(en="Column", zh="数据列")),
+    Column("detail", LocalText(en="What stands there", zh="实际内容")),
+    Column("rows", LocalText(en="Found", zh="数量"), "integer"),
+    Column("judged", LocalText(en="Of", zh="总数"), "integer"),
+    Column("done", LocalText(en="Treatment", zh="处理方式")),
+)

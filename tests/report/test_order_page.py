@@ -1,0 +1,150 @@
+"""The page of order service: every number is one of the results'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import scorecard as sc
+from scorecard._text import LocalText
+from scorecard.errors import ReportError
+from scorecard.logistics import DataQuality, QualityRow, ServicePerformance, service_performance_of_counts
+from scorecard.report.document import Block, Grid, Heading, Paragraph
+from scorecard.report.order_page import figure_text, interval_text, order_blocks, orders_of
+from tests.logistics.cells import Line, Order, counts
+from tests.logistics.samples import made
+from tests.refusal import refusal
+from tests.report.kiosk import dense, reader
+from tests.scoring.test_service_values import MEASURES, service_card
+
+REPEATED = QualityRow(
+    "repeated_line",
+    LocalText(en="A row that repeats another", zh="重复行"),
+    "left_out",
+    LocalText(en="left out", zh="剔除"),
+    3,
+    43,
+)
+
+
+def reviewed(*, entities: bool = False, period: str = "2026-02") -> sc.Evaluation:
+    """Return the evaluation of a month, of entity b where there are several."""
+    card = service_card(entities=entities)
+    values = sc.service_observations(card, made(by="class" if entities else None), measures=MEASURES)
+    found = sc.evaluate(card, sc.observe(card, values=values), period=period)
+    return found.at(entity="b") if entities else found
+
+
+def performance(**more: str | None) -> ServicePerformance:
+    return replace(made(**more), quality=DataQuality(43, 40, (REPEATED, replace(REPEATED, code="none", rows=0))))
+
+
+def grids(blocks: tuple[Block, ...]) -> list[Grid]:
+    return [block for block in blocks if isinstance(block, Grid)]
+
+
+def test_the_tables_hold_what_was_found() -> None:
+    found = performance()
+    blocks = order_blocks(found, reviewed())
+    headings = [block.text.text("en") for block in blocks if isinstance(block, Heading)]
+    assert headings == ["Order service", "By class", "Why orders are not perfect", "Quality of the order data"]
+    figures, groups, causes, quality = grids(blocks)
+    row = found.row("otif_rate", period="2026-02")
+    cells = next(r for r in figures.table.rows if r[0] == row.name and r[1] != "")
+    assert cells[2:] == (row.n, figure_text(row), interval_text(row), 0)
+    assert (row.low, row.high) != (None, None)
+    assert [r[0] for r in groups.table.rows] == ["a", "b"]
+    part = found.row("otif_rate", group="b", period="2026-02")
+    value, limits = figure_text(part), interval_text(part)
+    assert value is not None
+    assert limits is not None
+    assert groups.table.rows[1][2] == LocalText(en=f"{value.en} ({limits.en})", zh=f"{value.zh}（{limits.zh}）")
+    assert causes.table.rows == found.causes(period="2026-02").table().rows
+    assert [r[3] for r in quality.table.rows] == [3]
+    said = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
+    assert said[0] == "20 orders with 40 lines, 2026-02."
+    assert "43 rows were read, and figures are computed from 40." in said
+
+
+def test_families_stand_above_their_figures() -> None:
+    figures = grids(order_blocks(performance(), reviewed()))[0]
+    heads = [r[0] for place, r in enumerate(figures.table.rows) if place in figures.strong]
+    assert [h.text("en") for h in heads if isinstance(h, LocalText)] == [
+        "Availability",
+        "Speed",
+        "Consistency",
+        "Reliability",
+        "On time in full",
+        "Perfect order",
+    ]
+    assert figures.table.notes[-1].text("en").startswith("Not recorded: Stock-out frequency; ")
+
+
+def test_the_entity_reviewed_has_its_own_page() -> None:
+    blocks = order_blocks(performance(), reviewed(entities=True))
+    said = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
+    assert said[0] == "10 orders of b with 20 lines, 2026-02."
+    assert "By class" not in [block.text.text("en") for block in blocks if isinstance(block, Heading)]
+
+
+def test_orders_without_periods_are_told_to_be_of_all() -> None:
+    found = replace(performance(by=None, period=None), quality=DataQuality(40, 40, ()))
+    blocks = order_blocks(found, reviewed())
+    said = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
+    assert said[0] == "40 orders with 80 lines, over all periods."
+    assert said[-1] == "No rule found anything."
+    alone = service_performance_of_counts(counts([Order((Line({"on_time": True}),))]))
+    causes = [block.text.text("en") for block in order_blocks(alone, reviewed()) if isinstance(block, Paragraph)]
+    assert "0 of 1 orders fail at least one condition; orders that could not be judged: 0." in causes
+
+
+def test_values_are_printed_in_their_unit() -> None:
+    row = made(by=None).row("otif_rate")
+    days = made(by=None).row("cycle_time_mean")
+    shown = [
+        figure_text(replace(row, value=0.9999, low=0.9, high=1.0)),
+        interval_text(replace(row, value=0.9999, low=0.9996, high=1.0)),
+        figure_text(replace(days, value=4.25)),
+        figure_text(replace(days, value=90.0, low=80.0, high=100.0, unit="minutes")),
+        figure_text(replace(days, value=750.0, low=None, high=None, unit="minutes")),
+        interval_text(replace(days, value=750.0, low=600.0, high=900.0, unit="minutes")),
+        figure_text(replace(days, value=0.4, unit="ratio")),
+    ]
+    assert [text.text("en") for text in shown if text is not None] == [
+        "99.99 %",
+        "99.96 to 100.0",
+        "4.2 days",
+        "90.0 min",
+        "12.5 h",
+        "10.0 to 15.0",
+        "40.0 %",
+    ]
+    assert figure_text(replace(row, value=None)) is None
+    assert interval_text(replace(row, low=None)) is None
+
+
+def test_two_of_them_and_another_period_are_refused() -> None:
+    found = performance()
+    assert orders_of([found, "a remark"], reviewed()) == found
+    assert orders_of([], reviewed()) is None
+    assert refusal(lambda: orders_of([found, found], reviewed()), error=ReportError) == [
+        "the evidence holds two results of the kind ServicePerformance. Give one of them. [orders-twice]"
+    ]
+    january = service_performance_of_counts(counts([Order((Line({}),), period="2026-01")], period="month"))
+    assert refusal(lambda: orders_of([january], reviewed()), error=ReportError) == [
+        (
+            "the ServicePerformance has no orders in the period reviewed; found '2026-01'. "
+            "Count the orders by the periods of the card, with orders in 2026-02. [orders-period]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Why orders are not perfect"), ("zh", "订单未达完美的原因")])
+def test_the_review_prints_the_page_in_both_languages(lang: str, title: str) -> None:
+    evaluation = reviewed()
+    made_review = sc.review(evaluation.card, evaluation, evidence=[performance()])
+    pages = reader(made_review.to_pdf(lang="zh" if lang == "zh" else "en")).pages
+    text = dense("".join(page.extract_text() for page in pages))
+    assert dense(title) in text
+    assert "orders.csv" in text
