@@ -110,7 +110,7 @@ def test_statistics_of_durations_equal_those_of_r() -> None:
     assert row("cycle_time_cv", counts).unit == "ratio"
     assert row("cycle_time_mean", counts).unit == "days"
     assert row("cycle_time_mean", counts).method == "t"
-    assert row("cycle_time_sd", counts).method == "log_linearised"
+    assert row("cycle_time_sd", counts).reason == "too_few_values"
     assert row("cycle_time_p95", counts).reason == "too_few_values"
     assert row("early", counts).method == "wilson"
 
@@ -138,3 +138,10 @@ def test_what_is_not_recorded_says_so(figure: str) -> None:
     found = row(figure, replace(cell([order({})]), ratios={}, durations={}))
     assert (found.value, found.low, found.n) == (None, None, 0)
     assert found.reason in ("not_recorded", "nothing_counted")
+
+
+def test_a_condition_that_is_recorded_and_judged_nowhere_is_told_apart() -> None:
+    found = row("undamaged_rate", cell([order({})], left_out={"order_undamaged": {"not_recorded": 1}}))
+    assert (found.reason, dict(found.left_out)) == ("nothing_counted", {"not_recorded": 1})
+    found = row("undamaged_rate", cell([order({})]))
+    assert (found.reason, dict(found.left_out)) == ("not_recorded", {"not_recorded": 1})

@@ -27,7 +27,7 @@ def test_print_shows_what_is_recorded_with_n_interval_and_unit() -> None:
     assert "Limits from the component rates" not in rows
     assert [column.key for column in table.columns][2] == "level"
     text = table.to_text("en")
-    assert "Not recorded: Stock-out frequency, Stock-out frequency, lines, Fill rate, value" in text
+    assert "Not recorded: Stock-out frequency; Stock-out frequency, lines; Fill rate, value; " in text
     assert "Limits at the level 95 %." in text
     assert "On time: delivered at any time before" in text
     assert "未记录" not in table.to_text("zh")

@@ -106,6 +106,13 @@ def test_what_is_undefined_says_why() -> None:
     assert ValueCounts([-3, 1], [1, 1]).variation() == CountedMoments(2, reason="mean_not_positive")
 
 
+def test_few_values_tell_no_spread_of_a_spread() -> None:
+    few, enough = ValueCounts.of(range(19)), ValueCounts.of(range(20))
+    assert (few.standard_deviation().low, few.variation().reason) == (None, "too_few_values")
+    assert enough.standard_deviation().low is not None
+    assert enough.variation().low is not None
+
+
 def test_counts_that_are_none_are_refused() -> None:
     for values, counts in (([2, 1], [1, 1]), ([1, 2], [1, 0]), ([1.0, float("nan")], [1, 1]), ([1], [1, 1])):
         with pytest.raises(UsageError) as caught:

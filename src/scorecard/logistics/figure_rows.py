@@ -138,15 +138,14 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
     met, judged = met_and_judged(cell.order_patterns, figure.conditions, complete=figure.complete)
     count = judged - met if figure.missed else met
     single = figure.conditions[0] if len(figure.conditions) == 1 else None
-    left_out = _left_out(cell.left_out.get(f"order_{single}"), cell.orders - judged)
-    whole = met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]
-    if not whole:
-        recorded = set(figure.conditions) <= set(cell.order_patterns.conditions)
-        reason: ServiceReason = "only_failures" if judged else "nothing_counted" if recorded else "not_recorded"
+    if not met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]:
+        reason = _why_none(cell, figure.conditions, failures=bool(judged))
+        stated = {"not_recorded": cell.orders} if reason == "not_recorded" else cell.left_out.get(f"order_{single}")
         return new_row(
             figure, cell, options=options, uses=figure.conditions, n=0, value=None, level="order",
-            left_out=left_out, reason=reason,
+            left_out=_left_out(stated, cell.orders), reason=reason,
         )  # fmt: skip
+    left_out = _left_out(cell.left_out.get(f"order_{single}"), cell.orders - judged)
     return new_row(
         figure,
         cell,
@@ -161,6 +160,14 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
         method="wilson",
         left_out=left_out,
     )
+
+
+def _why_none(cell: CellCounts, conditions: Sequence[str], *, failures: bool) -> ServiceReason:
+    """Return why there is no share: only failures are known, a condition is not recorded, or nothing is judged."""
+    if failures:
+        return "only_failures"
+    recorded = all(met_and_judged(cell.order_patterns, (c,))[1] or f"order_{c}" in cell.left_out for c in conditions)
+    return "nothing_counted" if recorded else "not_recorded"
 
 
 def _left_out(stated: Mapping[str, int] | None, missing: int) -> Mapping[str, int]:

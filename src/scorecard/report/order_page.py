@@ -117,8 +117,11 @@ def _figures(part: ServicePerformance) -> Grid:
         rows.append(_figure_cells(row))
         depths.append(1)
     strong = frozenset(place for place, depth in enumerate(depths) if depth == 0)
-    reasons = [(row.name, row.reason) for row in shown if row.low is None and row.reason is not None]
-    notes = [_NOTE.fill({"name": name, "reason": REASONS[reason]}) for name, reason in reasons]
+    notes = [
+        _NOTE.fill({"name": row.name, "reason": REASONS[row.reason]})
+        for row in shown
+        if row.low is None and row.reason is not None
+    ]
     absent = absent_text(part.rows)
     notes += [] if absent is None else [absent]
     table = Table(_figure_columns(part.confidence), tuple(rows), notes=tuple(notes))

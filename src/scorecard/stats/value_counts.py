@@ -19,6 +19,8 @@ SpreadReason = Literal["nothing_counted", "one_value", "no_variance", "mean_not_
 """Why a statistic or its interval is undefined."""
 
 _SAFE = 2**62
+_FEWEST = 20
+"""Values from which on the third and the fourth moment are told well enough for an interval of a spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class ValueCounts:
         Returns
         -------
         CountedMoments
-            The deviation s, with the limits s exp(± z SE / s).
+            The deviation s, with the limits s exp(± z SE / s) from 20 values on.
 
         Raises
         ------
@@ -275,7 +277,8 @@ class ValueCounts:
         Returns
         -------
         CountedMoments
-            The quotient, with limits on the scale of logarithms; undefined unless the mean is above 0.
+            The quotient, with limits on the scale of logarithms from 20 values on; undefined unless the mean is
+            above 0.
 
         Raises
         ------
@@ -361,8 +364,8 @@ def _lower_rank(n: int, p: float, tail: float) -> int:
 
 
 def _on_log_scale(n: int, value: float, error: float, confidence: float) -> CountedMoments:
-    """Return a positive statistic with limits on the scale of logarithms."""
-    if error == 0:
+    """Return a positive statistic with limits on the scale of logarithms; few values tell no moments, so none."""
+    if error == 0 or n < _FEWEST:
         return CountedMoments(n, value, reason="too_few_values")
     from scipy.special import ndtri
 
