@@ -104,12 +104,13 @@ def test_explanation_and_uncertainty_show_the_counts() -> None:
     assert "otif" in spread.table().to_text("en") or spread.table().rows
 
 
-def test_without_sampling_the_standard_error_is_taken() -> None:
-    card, performance = service_card(sampling=None, kind="fraction"), made(by=None)
+@pytest.mark.parametrize(("kind", "scale"), [("fraction", 1.0), ("percent", 100.0)])
+def test_without_sampling_the_standard_error_is_taken_in_the_unit_of_the_measure(kind: str, scale: float) -> None:
+    card, performance = service_card(sampling=None, kind=kind), made(by=None)
     obs = sc.observe(card, values=service_observations(card, performance, measures={"otif": "otif_rate"}))
     row = performance.row("otif_rate", period="2026-02")
-    assert obs.standard_error[0, 1, 0] == row.standard_error
-    assert obs.value[0, 1, 0] == row.value
+    assert obs.standard_error[0, 1, 0] == pytest.approx(scale * (row.standard_error or 0), rel=1e-14)
+    assert obs.value[0, 1, 0] == pytest.approx(scale * (row.value or 0), rel=1e-14)
 
 
 def test_groups_are_the_entities_of_the_card() -> None:
