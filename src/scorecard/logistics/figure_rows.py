@@ -41,6 +41,15 @@ class RowOptions:
     confidence: float = 0.95
     line_durations: frozenset[str] = frozenset()
     sentences: Mapping[str, LocalText] = field(default_factory=lambda: MappingProxyType({}))
+    _known: dict[tuple[str, ...], LocalText] = field(default_factory=dict[tuple[str, ...], LocalText], compare=False)
+
+    def definition(self, figure: Figure, uses: Sequence[str]) -> LocalText:
+        """Return what a figure means, with what was declared of that which it uses; each is put together once."""
+        key = (figure.id, *uses)
+        if key not in self._known:
+            declared = tuple(self.sentences[name] for name in uses if name in self.sentences)
+            self._known[key] = join_text((figure.meaning, *declared))
+        return self._known[key]
 
 
 def figure_row(figure: Figure, cell: CellCounts, *, options: RowOptions) -> ServiceRow:
@@ -93,7 +102,6 @@ def new_row(
     reason: ServiceReason | None = None,
 ) -> ServiceRow:
     """Return a row with the words of its figure, in its cell; `uses` names what its definition rests on."""
-    declared = tuple(options.sentences[name] for name in uses if name in options.sentences)
     return ServiceRow(
         id=figure.id,
         name=figure.name,
@@ -106,7 +114,7 @@ def new_row(
         denominator=None if parts is None else parts[1],
         value=value,
         unit=unit,
-        definition=join_text((figure.meaning, *declared)),
+        definition=options.definition(figure, uses),
         standard_error=standard_error,
         low=None if interval is None else interval[0],
         high=None if interval is None else interval[1],
@@ -138,7 +146,8 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
     met, judged = met_and_judged(cell.order_patterns, figure.conditions, complete=figure.complete)
     count = judged - met if figure.missed else met
     single = figure.conditions[0] if len(figure.conditions) == 1 else None
-    if not met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]:
+    several = single is None and not figure.complete
+    if not (met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1] if several else judged):
         reason = _why_none(cell, figure.conditions, failures=bool(judged))
         stated = {"not_recorded": cell.orders} if reason == "not_recorded" else cell.left_out.get(f"order_{single}")
         return new_row(
