@@ -65,14 +65,18 @@ if TYPE_CHECKING:
     from scorecard.io import load_evaluation as load_evaluation
     from scorecard.io import migrate_card as migrate_card
     from scorecard.io import read_card as read_card
+    from scorecard.io import read_complaints as read_complaints
+    from scorecard.io import read_customer_history as read_customer_history
     from scorecard.io import read_instrument as read_instrument
     from scorecard.io import read_judgements as read_judgements
     from scorecard.io import read_observations as read_observations
     from scorecard.io import read_order_layout as read_order_layout
     from scorecard.io import read_orders as read_orders
+    from scorecard.io import read_service_programme as read_service_programme
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
     from scorecard.io import write_card as write_card
+    from scorecard.io import write_service_programme as write_service_programme
     from scorecard.io import write_table as write_table
     from scorecard.logistics import OrderLayout as OrderLayout
     from scorecard.models import Band as Band
@@ -207,185 +211,55 @@ if TYPE_CHECKING:
     from scorecard.weighting import WeightUncertainty as WeightUncertainty
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
-_HOMES: dict[str, tuple[str, ...]] = {
-    "_result": ("Provenance",),
-    "_table": ("Column", "Table"),
-    "_text": ("LocalText",),
-    "errors": (
-        "AnalysisError",
-        "CardError",
-        "ChartError",
-        "FontError",
-        "HistoryError",
-        "MissingExtraError",
-        "ObservationError",
-        "OrderError",
-        "OutputError",
-        "Place",
-        "Problem",
-        "ReportError",
-        "ScorecardError",
-        "ScoringError",
-        "SurveyError",
-        "UsageError",
-    ),
-    "instruments": ("ColumnLayout", "Dimension", "Instrument", "Item", "OutcomeColumn", "Scale"),
-    "io": (
-        "Migration",
-        "card_schema",
-        "load_evaluation",
-        "migrate_card",
-        "read_card",
-        "read_instrument",
-        "read_judgements",
-        "read_observations",
-        "read_order_layout",
-        "read_orders",
-        "read_survey",
-        "tally_survey",
-        "write_card",
-        "write_table",
-    ),
-    "logistics": ("OrderLayout",),
-    "models": (
-        "Band",
-        "Bands",
-        "Calendar",
-        "CardSource",
-        "Entity",
-        "Initiative",
-        "Link",
-        "Measure",
-        "Objective",
-        "Period",
-        "Perspective",
-        "Scorecard",
-        "StrategyMap",
-        "SurveyDeclaration",
-        "SurveySource",
-        "Unit",
-    ),
-    "report": ("Review", "review"),
-    "scoring": (
-        "Cascade",
-        "EntityHeatMap",
-        "EntityRanking",
-        "Evaluation",
-        "Explanation",
-        "Finding",
-        "FuzzyEvaluation",
-        "LintReport",
-        "NodeResult",
-        "RankBounds",
-        "Robustness",
-        "SolvedValue",
-        "TargetOptions",
-        "TargetReference",
-        "Uncertainty",
-        "Waterfall",
-        "WhatIf",
-        "cascade",
-        "entity_acceptability",
-        "evaluate",
-        "fuzzy_evaluation",
-        "least_order_change",
-        "least_weight_change",
-        "link_evidence",
-        "lint",
-        "memberships_from_bands",
-        "memberships_from_counts",
-        "observe",
-        "rank_acceptability",
-        "rank_bounds",
-        "robustness",
-        "service_observations",
-        "target_options",
-        "uncertainty",
-        "value_for",
-        "weight_tornado",
-        "what_if",
-    ),
-    "series": (
-        "ChangeSignals",
-        "ExpertRange",
-        "LinkEvidence",
-        "MeasureRecord",
-        "ObservationRecords",
-        "Observations",
-        "aggregate",
-        "change",
-        "change_from_values",
-        "rolling",
-        "shifted",
-        "to_date",
-    ),
-    "survey": (
-        "Agreement",
-        "AnswerQuality",
-        "BadCells",
-        "BadCellsError",
-        "CustomerEffort",
-        "CustomerSatisfaction",
-        "DirectComparison",
-        "ExclusionEffect",
-        "FiveGaps",
-        "GapAnalysis",
-        "GapRow",
-        "HeatMap",
-        "ImportancePerformance",
-        "Kano",
-        "NetPromoterScore",
-        "PenaltyReward",
-        "Priorities",
-        "QualityRules",
-        "Reliability",
-        "SegmentDifferences",
-        "SegmentRanking",
-        "Servperf",
-        "Survey",
-        "TalliedSurvey",
-        "ToleranceZone",
-        "WaveChanges",
-        "ZoneOfTolerance",
-        "agreement",
-        "answer_quality",
-        "change_over_waves",
-        "customer_effort",
-        "customer_effort_from_counts",
-        "customer_satisfaction",
-        "customer_satisfaction_from_counts",
-        "direct_comparison",
-        "exclude",
-        "exclusion_effect",
-        "five_gap_sources",
-        "five_gaps",
-        "gap_analysis",
-        "group_agreement",
-        "importance_performance",
-        "kano",
-        "kano_from_counts",
-        "kano_from_survey",
-        "net_promoter_score",
-        "net_promoter_score_from_answers",
-        "net_promoter_score_from_counts",
-        "penalty_reward",
-        "penalty_reward_from_ratings",
-        "priorities",
-        "reliability",
-        "segment_differences",
-        "servperf",
-        "tolerance_zone",
-        "zone_of_tolerance",
-    ),
-    "templates": ("copy_template", "load_template", "template_files", "templates"),
-    "weighting": (
-        "WeightPlan",
-        "WeightUncertainty",
-        "Weights",
-    ),
+_HOMES: dict[str, str] = {
+    "_result": "Provenance",
+    "_table": "Column Table",
+    "_text": "LocalText",
+    "errors": """
+        AnalysisError CardError ChartError FontError HistoryError MissingExtraError ObservationError
+        OrderError OutputError Place Problem ReportError ScorecardError ScoringError SurveyError UsageError
+    """,
+    "instruments": "ColumnLayout Dimension Instrument Item OutcomeColumn Scale",
+    "io": """
+        Migration card_schema load_evaluation migrate_card read_card read_complaints read_customer_history
+        read_instrument read_judgements read_observations read_order_layout read_orders read_service_programme
+        read_survey tally_survey write_card write_service_programme write_table
+    """,
+    "logistics": "OrderLayout",
+    "models": """
+        Band Bands Calendar CardSource Entity Initiative Link Measure Objective Period Perspective Scorecard
+        StrategyMap SurveyDeclaration SurveySource Unit
+    """,
+    "report": "Review review",
+    "scoring": """
+        Cascade EntityHeatMap EntityRanking Evaluation Explanation Finding FuzzyEvaluation LintReport
+        NodeResult RankBounds Robustness SolvedValue TargetOptions TargetReference Uncertainty Waterfall
+        WhatIf cascade entity_acceptability evaluate fuzzy_evaluation least_order_change least_weight_change
+        link_evidence lint memberships_from_bands memberships_from_counts observe rank_acceptability
+        rank_bounds robustness service_observations target_options uncertainty value_for weight_tornado
+        what_if
+    """,
+    "series": """
+        ChangeSignals ExpertRange LinkEvidence MeasureRecord ObservationRecords Observations aggregate change
+        change_from_values rolling shifted to_date
+    """,
+    "survey": """
+        Agreement AnswerQuality BadCells BadCellsError CustomerEffort CustomerSatisfaction DirectComparison
+        ExclusionEffect FiveGaps GapAnalysis GapRow HeatMap ImportancePerformance Kano NetPromoterScore
+        PenaltyReward Priorities QualityRules Reliability SegmentDifferences SegmentRanking Servperf Survey
+        TalliedSurvey ToleranceZone WaveChanges ZoneOfTolerance agreement answer_quality change_over_waves
+        customer_effort customer_effort_from_counts customer_satisfaction customer_satisfaction_from_counts
+        direct_comparison exclude exclusion_effect five_gap_sources five_gaps gap_analysis group_agreement
+        importance_performance kano kano_from_counts kano_from_survey net_promoter_score
+        net_promoter_score_from_answers net_promoter_score_from_counts penalty_reward
+        penalty_reward_from_ratings priorities reliability segment_differences servperf tolerance_zone
+        zone_of_tolerance
+    """,
+    "templates": "copy_template load_template template_files templates",
+    "weighting": "WeightPlan WeightUncertainty Weights",
 }
 _ROOMS = ("instruments", "logistics", "plots", "weighting")
-_HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names}
+_HOME_OF: dict[str, str] = {name: room for room, names in _HOMES.items() for name in names.split()}
 
 __all__ = sorted([*_HOME_OF, *_ROOMS])  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # from the table
 

@@ -20,8 +20,8 @@ from scorecard.errors import ScorecardError
 from tests.reference import (
     ahp_adapters,
     customer_adapters,
-    logistics_complaint_adapters,
     logistics_adapters,
+    logistics_complaint_adapters,
     model_adapters,
     reliability_adapters,
     scoring_adapters,

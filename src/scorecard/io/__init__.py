@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scorecard.io.cards import read_card as read_card
     from scorecard.io.cards import read_instrument as read_instrument
-    from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import read_order_layout as read_order_layout
+    from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import write_card as write_card
     from scorecard.io.cards import write_service_programme as write_service_programme
     from scorecard.io.complaints import read_complaints as read_complaints
@@ -64,14 +64,14 @@ __all__ = [
     "load_evaluation",
     "migrate_card",
     "read_card",
-    "read_customer_history",
     "read_complaints",
+    "read_customer_history",
     "read_instrument",
     "read_judgements",
     "read_observations",
-    "read_service_programme",
     "read_order_layout",
     "read_orders",
+    "read_service_programme",
     "read_survey",
     "table_to_frame",
     "tally_survey",

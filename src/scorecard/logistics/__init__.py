@@ -12,19 +12,18 @@ from scorecard.logistics.complaint_log import NO_TIME, ComplaintIssue, Complaint
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
 from scorecard.logistics.concentration import Concentration, TopShare, concentration
 from scorecard.logistics.cost_to_serve import ClassCost, CostToServe, cost_to_serve
+from scorecard.logistics.counted_rates import CountedRate
 from scorecard.logistics.customer_groups import CustomerGroups, GroupCell, customer_groups
 from scorecard.logistics.customer_history import CustomerHistory, HistoryRule
 from scorecard.logistics.customer_stage import CustomerStages, customer_stage
-from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
-from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, complaint_iceberg
-from scorecard.logistics.iceberg_parameters import IcebergParameters
-from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
-from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
-from scorecard.logistics.counted_rates import CountedRate
 from scorecard.logistics.cycle_times import CycleTimes, CycleTimeSum, cycle_time_sum, order_cycle_time
 from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.failure_causes import CauseRow, FailureCauses, ParetoRow
 from scorecard.logistics.fill_rates import FillRate, FillRates, fill_rate
+from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, complaint_iceberg
+from scorecard.logistics.iceberg_parameters import IcebergParameters
+from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
+from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
 from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
 from scorecard.logistics.order_layout import OrderLayout
@@ -33,18 +32,6 @@ from scorecard.logistics.order_source import OrderCounts, OrderSource
 from scorecard.logistics.orders import Orders
 from scorecard.logistics.package_check import PackageCheck, PerformanceRow, PromiseRow, check_packages
 from scorecard.logistics.parameters import Parameter
-from scorecard.logistics.performed import Performed
-from scorecard.logistics.point_value import PointValue, value_of_a_point
-from scorecard.logistics.recovery import WorkingClock, recovery
-from scorecard.logistics.recovery_result import Recovery, RecoveryRate, RecoveryTimes
-from scorecard.logistics.retention import Retention, RetentionRow, retention
-from scorecard.logistics.retention_curve import RetentionCurve, RetentionStep, retention_curve
-from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
-from scorecard.logistics.service_level import CostForm, ResponseForm, ServiceLevelData, service_level
-from scorecard.logistics.service_level_result import ServiceLevelChoice, ServiceLevelCurve, ServiceLevelRow
-from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
-from scorecard.logistics.service_package import ServicePackage, ServiceProgramme, ServicePromise, ServiceStandard
-from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
 from scorecard.logistics.perfect_order import (
     PerfectOrder,
     otif,
@@ -52,9 +39,19 @@ from scorecard.logistics.perfect_order import (
     perfect_order_bounds,
     perfect_order_product,
 )
+from scorecard.logistics.performed import Performed
+from scorecard.logistics.point_value import PointValue, value_of_a_point
+from scorecard.logistics.recovery import WorkingClock, recovery
+from scorecard.logistics.recovery_result import Recovery, RecoveryRate, RecoveryTimes
+from scorecard.logistics.retention import Retention, RetentionRow, retention
+from scorecard.logistics.retention_curve import RetentionCurve, RetentionStep, retention_curve
 from scorecard.logistics.service_definitions import CycleTime, InFull, OnTime, ServiceDefinitions
 from scorecard.logistics.service_difference import ServiceDifference
+from scorecard.logistics.service_level import CostForm, ResponseForm, ServiceLevelData, service_level
+from scorecard.logistics.service_level_result import ServiceLevelChoice, ServiceLevelCurve, ServiceLevelRow
+from scorecard.logistics.service_mismatch import ServiceRate, service_mismatch
 from scorecard.logistics.service_observations import ServiceObservation
+from scorecard.logistics.service_package import ServicePackage, ServiceProgramme, ServicePromise, ServiceStandard
 from scorecard.logistics.service_performance import (
     ServicePerformance,
     service_performance,
@@ -62,6 +59,7 @@ from scorecard.logistics.service_performance import (
 )
 from scorecard.logistics.service_rows import ServiceRow
 from scorecard.logistics.stock_outs import StockOuts, stock_out
+from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
 from scorecard.logistics.working_calendar import WorkingCalendar
 from scorecard.stats.unpaired import SampleMean
 
@@ -70,6 +68,7 @@ __all__ = [
     "BasicPlatform",
     "Benchmark",
     "BenchmarkRow",
+    "CauseRow",
     "CellCounts",
     "ChainParameter",
     "ChainStep",
@@ -85,23 +84,21 @@ __all__ = [
     "Concentration",
     "CostForm",
     "CostToServe",
+    "CountedRate",
     "CustomerGroups",
     "CustomerHistory",
     "CustomerStages",
-    "CauseRow",
-    "CellCounts",
-    "CountedRate",
     "CycleTime",
     "CycleTimeSum",
     "CycleTimes",
     "DataQuality",
     "DurationCounts",
-    "GroupCell",
-    "HistoryRule",
-    "IcebergParameters",
     "FailureCauses",
     "FillRate",
     "FillRates",
+    "GroupCell",
+    "HistoryRule",
+    "IcebergParameters",
     "InFull",
     "ItemSummary",
     "LifetimeValue",
@@ -117,15 +114,14 @@ __all__ = [
     "Orders",
     "PackageCheck",
     "Parameter",
+    "ParetoRow",
     "PatternCounts",
+    "PerfectOrder",
     "PerformanceRow",
     "Performed",
     "PlatformRow",
     "PointValue",
     "PromiseRow",
-    "ParetoRow",
-    "PatternCounts",
-    "PerfectOrder",
     "QualityRow",
     "RatingSummary",
     "RatioSums",
@@ -141,16 +137,21 @@ __all__ = [
     "SampleMean",
     "ServiceComparison",
     "ServiceDefinitions",
+    "ServiceDifference",
     "ServiceLevelChoice",
     "ServiceLevelCurve",
     "ServiceLevelData",
     "ServiceLevelRow",
     "ServiceMismatch",
+    "ServiceObservation",
     "ServicePackage",
+    "ServicePerformance",
     "ServiceProgramme",
     "ServicePromise",
     "ServiceRate",
+    "ServiceRow",
     "ServiceStandard",
+    "StockOuts",
     "TopShare",
     "ValueClass",
     "ValueClasses",
@@ -165,30 +166,24 @@ __all__ = [
     "cost_to_serve",
     "customer_groups",
     "customer_stage",
+    "cycle_time_sum",
+    "fill_rate",
     "lifetime_value",
     "lifetime_values",
+    "order_cycle_time",
     "order_frequency",
+    "otif",
+    "perfect_order",
+    "perfect_order_bounds",
+    "perfect_order_product",
     "recovery",
     "retention",
     "retention_curve",
     "service_level",
     "service_mismatch",
-    "value_classes",
-    "value_of_a_point",
-    "ServiceDifference",
-    "ServiceObservation",
-    "ServicePerformance",
-    "ServiceRow",
-    "StockOuts",
-    "WorkingCalendar",
-    "cycle_time_sum",
-    "fill_rate",
-    "order_cycle_time",
-    "otif",
-    "perfect_order",
-    "perfect_order_bounds",
-    "perfect_order_product",
     "service_performance",
     "service_performance_of_counts",
     "stock_out",
+    "value_classes",
+    "value_of_a_point",
 ]
