@@ -1,0 +1,63 @@
+"""Tests of columns of keys and words of order files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from scorecard.errors import OrderError
+from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
+from scorecard.io.reading import Reading
+from scorecard.logistics import OrderLayout
+from scorecard.logistics.raw_lines import Keys
+from tests.refusal import refusal
+
+
+def keys(*arrays: Any, missing: tuple[str, ...] = ()) -> list[str | None]:
+    column = KeyColumn(missing)
+    for array in arrays:
+        column.add(array)
+    found = column.close()
+    return [None if code < 0 else found.names[code] for code in found.codes.tolist()]
+
+
+def test_keys_of_every_kind() -> None:
+    assert keys(pa.array(["a", None]), pa.array(["b", "a"]).dictionary_encode()) == ["a", None, "b", "a"]
+    assert keys(pa.array([7, None]), pa.array([8, 7], pa.int16())) == ["7", None, "8", "7"]
+    assert keys(pa.array([7]), pa.array(["7", "x"])) == ["7", "7", "x"]
+    assert keys(pa.array([7.0, None, 7.5]), pa.array([True])) == ["7", None, "7.5", "true"]
+    assert keys(pa.array(["a", " a", "-", "", "  "]), missing=("-",)) == ["a", "a", None, None, None]
+    assert keys(pa.array([0, 5]), missing=("0",)) == [None, "5"]
+    assert keys(pa.array([], pa.string())) == []
+
+
+def test_labels_ascend_and_lines_rank_by_value_or_text() -> None:
+    found = labels_of(Keys(("south", "north", "unused"), np.array([0, 1, -1, 0])))
+    assert (found.words, found.codes.tolist()) == (("north", "south"), [1, 0, -1, 1])
+    assert ranks_of(Keys(("10", "9"), np.array([0, 1, -1]))).tolist() == [10, 9, 11]
+    assert ranks_of(Keys(("b", "a"), np.array([0, 1]))).tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "array",
+    [pa.array([True, False, None]), pa.array([1, 0, None]), pa.array(["Yes", "n", ""]), pa.array([1.0, 0.0, None])],
+)
+def test_yes_no_and_missing(array: Any) -> None:
+    column = FlagColumn(OrderLayout(), "Undamaged", Reading("orders.csv", OrderError), as_missing=False)
+    assert column.add(array, 2).tolist() == [1, 0, -1]
+    assert column.empty == 1
+
+
+def test_other_words_are_told() -> None:
+    reading = Reading("orders.csv", OrderError)
+    column = FlagColumn(OrderLayout(), "Undamaged", reading, as_missing=False)
+    column.add(pa.array(["perhaps", "yes"]), 2)
+    column.add(pa.array([2, 1]), 4)
+    line = "this is neither yes nor no; found {}. Write yes or no, or declare the word under yes, no or missing."
+    assert refusal(reading.close, error=OrderError) == [
+        f"orders.csv, row 2, column Undamaged: {line.format(chr(39) + 'perhaps' + chr(39))} [not-yes-or-no]",
+        f"orders.csv, row 4, column Undamaged: {line.format(chr(39) + '2' + chr(39))} [not-yes-or-no]",
+    ]

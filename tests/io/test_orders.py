@@ -1,0 +1,80 @@
+"""Tests of order records from files and data frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from scorecard import read_order_layout, read_orders
+from scorecard.errors import CardError, OrderError, UsageError
+from scorecard.logistics import OrderLayout
+from tests.refusal import refusal
+
+
+def test_rows_of_a_text_file_are_numbered_from_its_header(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes(b"order,delivered_at\r\nA,2026-01-05\r\nB,soon\r\n")
+    lines = refusal(lambda: read_orders(path), error=OrderError)
+    assert lines == [
+        (
+            f"{path}, row 3, column delivered_at: this is no date as the layout says dates are written; found 'soon'. "
+            "Write it as in 2026-01-31, declare date_formats, or declare the word under not_a_date. [not-a-date]"
+        )
+    ]
+    orders = read_orders(path, bad_cells="missing")
+    assert orders.quality.found("bad_cell") == 1
+    assert orders.provenance.rows_read == 2
+
+
+def test_files_of_a_folder_are_named_and_must_be_of_one_kind(tmp_path: Path) -> None:
+    for region in ("north", "south"):
+        (tmp_path / f"region={region}").mkdir()
+        table = pa.table({"order": ["A", None], "quantity_ordered": [1, 2]})
+        parquet.write_table(table, tmp_path / f"region={region}" / "part.parquet")
+    orders = read_orders(tmp_path, OrderLayout(segments={"region": "region"}))
+    assert orders.lines.labels["region"].words == ("north", "south")
+    examples = [example for row in orders.quality.rows for example in row.examples]
+    assert [example.file for example in examples] == [
+        str(tmp_path / f"region={r}" / "part.parquet") for r in ("north", "south")
+    ]
+    odd = tmp_path / "region=south" / "part.parquet"
+    parquet.write_table(pa.table({"order": ["A"]}), odd)
+    lines = refusal(lambda: read_orders(tmp_path, OrderLayout(segments={"region": "region"})), error=OrderError)
+    assert lines == [
+        (
+            f"{odd}: the files do not have the same columns of the layout; found 'quantity_ordered'. "
+            "Read files of one kind together, or set the columns to null in the layout. [other-columns]"
+        )
+    ]
+
+
+def test_a_file_that_is_not_plain_is_read_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text('order,product,value\nA,"two\nlines",1.5\nB,x,2.5\n', "utf-16")
+    assert read_orders(path).lines.numbers["value"].tolist() == [150, 250]
+
+
+def test_options_and_tables_that_cannot_be(tmp_path: Path) -> None:
+    table = pa.table({"order": ["A"]})
+    with pytest.raises(UsageError):
+        read_orders(table, bad_cells="drop")  # type: ignore[arg-type]
+    with pytest.raises(OrderError):
+        read_orders(table.slice(1))
+    with pytest.raises(OrderError):
+        read_orders(tmp_path / "absent.csv")
+
+
+def test_a_layout_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "layout.yaml"
+    path.write_text("order: PO\nexchange_rates: {EUR: 1.1}\nmoney: CNY\n", "utf-8")
+    assert read_order_layout(path).order == "PO"
+    path.write_text("order: PO\nline: PO\n", "utf-8")
+    assert refusal(lambda: read_order_layout(path), error=CardError) == [
+        (
+            f"{path}:2:7: line: the column already stands for order; found 'PO'. A column holds one thing; "
+            "set one of the two to null. [column-twice]"
+        )
+    ]

@@ -1,0 +1,48 @@
+"""Tests of sums over clusters within cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from scorecard.logistics.cluster_sums import ClusterSums, View, ratio_sums
+
+
+@pytest.mark.parametrize("step", [1, 3, 7, 1000])
+def test_clusters_count_once_in_every_total(step: int) -> None:
+    generator = np.random.default_rng(3)
+    rows = 200
+    clusters = np.sort(generator.integers(0, 40, rows))
+    groups, periods = generator.integers(0, 3, rows), generator.integers(0, 4, rows)
+    x = generator.integers(0, 3, rows)
+    y = generator.integers(-5, 10**12, rows)
+    sums = ClusterSums((3, 4), 1)
+    for start in range(0, rows, step):
+        part = slice(start, start + step)
+        sums.add(clusters[part], groups[part] * 4 + periods[part], [x[part], y[part]])
+    sums.close()
+    for view in get_args(View):
+        places = {"cells": groups * 4 + periods, "groups": groups, "periods": periods, "all": groups * 0}[view]
+        found = sums.sums(0, view)
+        for place in range(found.shape[1]):
+            of_cluster: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+            for i in np.flatnonzero(places == place).tolist():
+                of_cluster[int(clusters[i])][0] += int(x[i])
+                of_cluster[int(clusters[i])][1] += int(y[i])
+            pairs = list(of_cluster.values())
+            assert found[:, place].tolist() == [
+                sum(1 for a, _ in pairs if a),
+                sum(a for a, _ in pairs),
+                sum(b for _, b in pairs),
+                sum(a * a for a, _ in pairs),
+                sum(b * b for _, b in pairs),
+                sum(a * b for a, b in pairs),
+            ]
+
+
+def test_sums_of_a_place_are_plain_integers() -> None:
+    parts = np.array([1, 2, 3, 4, 5, 2**70], dtype=object)
+    assert ratio_sums(parts, step=0.01, cluster="customer").xy == 2**70

@@ -1,0 +1,57 @@
+"""Tests of laying order lines one after the other."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.logistics import OrderLayout
+from scorecard.logistics.order_arranging import arrange
+from scorecard.logistics.order_lines import Labels
+from tests.logistics import brute
+from tests.logistics.test_row_findings import row
+
+
+def test_lines_of_an_order_and_orders_of_a_customer_follow_one_another() -> None:
+    names = [("B", "y"), ("A", "x"), ("C", None), ("B", "y"), ("D", "x"), ("A", "x")]
+    rows = [row(order=order, customer=customer, line=i, value=i) for i, (order, customer) in enumerate(names)]
+    lines, quality = arrange(brute.raw_lines(rows), OrderLayout())
+    assert lines.starts.tolist() in ([0, 2, 4, 5, 6], [0, 2, 3, 5, 6])
+    assert lines.customers is not None
+    assert np.diff(lines.customers).tolist() in ([1, 2], [2, 1])
+    assert quality.lines_used == quality.lines_read == 6
+
+
+def test_the_customer_of_an_order_is_that_of_its_first_line() -> None:
+    rows = [row(line=2, customer="a"), row(line=1, customer="b"), row(order="B", customer="b")]
+    lines, quality = arrange(brute.raw_lines(rows), OrderLayout())
+    assert quality.found("split_customer") == 1
+    assert lines.customers is not None
+    assert lines.customers.tolist() == [0, 2]
+
+
+def test_customers_who_are_not_in_the_list_are_unknown() -> None:
+    rows = [row(customer="a"), row(order="B", customer="b", line=2)]
+    _, quality = arrange(brute.raw_lines(rows), OrderLayout(), customers=["a"])
+    assert quality.found("unknown_customer") == 1
+
+
+def test_values_are_converted_or_left_out() -> None:
+    rows = [row(order=name, value=value) for name, value in (("A", 100), ("B", 25), ("C", 35), ("D", 7), ("E", 9))]
+    raw = brute.raw_lines(rows)
+    raw.currencies = Labels(("CNY", "EUR", "USD"), np.array([0, 1, 1, 2, -1]))
+    layout = OrderLayout.model_validate({"money": "CNY", "exchange_rates": {"EUR": "1.1"}})
+    lines, quality = arrange(raw, layout)
+    assert sorted(lines.numbers["value"].tolist()) == [7, 9, 28, 38, 100]  # 27.5 and 38.5, half to even
+    assert lines.foreign is not None
+    assert sorted(lines.numbers["value"][lines.foreign].tolist()) == [7, 9]
+    assert quality.found("other_currency", detail="EUR") == 2
+    assert quality.found("other_currency", detail="USD") == 1
+
+
+def test_rows_that_repeat_others_count_once_where_lines_are_numbered() -> None:
+    rows = [row(), row(), row(line=2), row(line=2, value=5)]
+    lines, quality = arrange(brute.raw_lines(rows), OrderLayout())
+    assert (quality.found("repeated_line"), quality.found("line_twice"), quality.lines_used) == (1, 1, 3)
+    bare = [{key: cell for key, cell in one.items() if key != "line"} for one in rows]
+    lines, quality = arrange(brute.raw_lines(bare), OrderLayout())
+    assert (quality.found("repeated_line"), quality.lines_used, lines.line_keys) == (2, 4, None)
