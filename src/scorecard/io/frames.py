@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow
     from pandas.api.extensions import ExtensionDtype
 
-__all__ = ["table_to_frame"]
+__all__ = ["Backend", "arrow_to_frame", "table_to_frame"]
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 
@@ -58,8 +58,12 @@ def table_to_frame(table: Table, *, backend: Backend = "pandas") -> pandas.DataF
     >>> table_to_frame(table, backend="pyarrow").to_pydict()
     {'n': [3, None]}
     """
+    return arrow_to_frame(_arrow(table), backend=backend)
+
+
+def arrow_to_frame(arrow: pyarrow.Table, *, backend: Backend) -> pandas.DataFrame | polars.DataFrame | pyarrow.Table:
+    """Return an Arrow table as a frame of one of the libraries."""
     require_choice("backend", backend, get_args(Backend))
-    arrow = _arrow(table)
     if backend == "pyarrow":
         return arrow
     if backend == "polars":

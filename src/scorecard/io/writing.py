@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scorecard.errors import OutputError, Place, Problem
 
-__all__ = ["write_whole"]
+__all__ = ["unwritable", "write_whole"]
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
@@ -48,7 +48,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
             aside.chmod(target.stat().st_mode & 0o777)
         aside.replace(target)
     except (OSError, ValueError) as error:
-        raise _refusal(path, error) from None
+        raise unwritable(path, error) from None
     finally:
         _discard(aside)
 
@@ -70,7 +70,7 @@ def _discard(aside: Path) -> None:
         pass  # it was never made, or the folder is gone
 
 
-def _refusal(path: str | os.PathLike[str], error: Exception) -> OutputError:
+def unwritable(path: str | os.PathLike[str], error: Exception) -> OutputError:
     """Return the error for a file that the system does not let us write."""
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     name = os.fspath(path)

@@ -24,6 +24,7 @@ from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, compl
 from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
 from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
+from scorecard.logistics.complaint_truth import ComplaintTruth
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
 from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
 from scorecard.logistics.order_layout import OrderLayout
@@ -60,6 +61,11 @@ from scorecard.logistics.service_performance import (
 from scorecard.logistics.service_rows import ServiceRow
 from scorecard.logistics.stock_outs import StockOuts, stock_out
 from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
+from scorecard.logistics.service_truth import ClassTruth, ServiceDrift, ServiceTruth, SharedFactor
+from scorecard.logistics.simulated_dirt import SimulatedDirt
+from scorecard.logistics.simulation import Simulation, simulate
+from scorecard.logistics.simulation_truth import SimulationTruth
+from scorecard.logistics.survey_truth import SurveyTruth
 from scorecard.logistics.working_calendar import WorkingCalendar
 from scorecard.stats.unpaired import SampleMean
 
@@ -88,6 +94,8 @@ __all__ = [
     "CustomerGroups",
     "CustomerHistory",
     "CustomerStages",
+    "ClassTruth",
+    "ComplaintTruth",
     "CycleTime",
     "CycleTimeSum",
     "CycleTimes",
@@ -186,4 +194,13 @@ __all__ = [
     "stock_out",
     "value_classes",
     "value_of_a_point",
+    "ServiceDrift",
+    "ServiceTruth",
+    "SharedFactor",
+    "SimulatedDirt",
+    "Simulation",
+    "SimulationTruth",
+    "SurveyTruth",
+    "WorkingCalendar",
+    "simulate",
 ]
