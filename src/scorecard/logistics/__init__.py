@@ -25,6 +25,7 @@ from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
 from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
 from scorecard.logistics.complaint_truth import ComplaintTruth
+from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
 from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
 from scorecard.logistics.order_layout import OrderLayout
@@ -144,6 +145,13 @@ __all__ = [
     "RowExample",
     "SampleMean",
     "ServiceComparison",
+    "OrderLayout",
+    "OrderRules",
+    "OrderSource",
+    "PatternCounts",
+    "QualityRow",
+    "RatioSums",
+    "RowExample",
     "ServiceDefinitions",
     "ServiceDifference",
     "ServiceLevelChoice",
