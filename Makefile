@@ -4,7 +4,7 @@
 # make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler
 # make pictures  the pictures of the README
 # make bench     how much `import scorecard` costs; surveys, scoring, AHP, ranks beside others: docs/benchmarks*.md
-# make coverage-study  how often intervals hold what is true, statuses are true, tests of links err: docs/*-study.md, in an hour
+# make coverage-study  how often intervals hold what is true, statuses are true, tests of links err: docs/*-study.md, in 80 minutes
 # make clean     everything that can be made again
 
 PYTHON ?= python3
@@ -163,6 +163,7 @@ coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study
 	$(BIN)/python -W error -m tools.score_study
 	$(BIN)/python -W error -m tools.link_study
+	$(BIN)/python -W error -m tools.service_study
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""How often intervals of service figures hold what is true."""
