@@ -86,8 +86,38 @@ def test_shares_stay_between_nothing_and_all() -> None:
         assert 0 <= found.low <= (found.ratio or 0.0) <= found.high <= 1
     full = clustered_ratio(sums(x, x), share=True)
     assert (full.high, full.standard_error) == (1.0, 0.0)
-    # all filled: every cluster counts once, less for unequal sizes: 17² / 59 = 4.898 trials; t(0.975, 5) = 2.570582
-    assert full.low == pytest.approx(4.898305 / (4.898305 + 2.570582**2), abs=1e-6)
+    # all filled: every cluster counts once, less for unequal sizes: 17² / 59 = 4.898 trials, and
+    # t(0.975, 3.898305) = 2.805244
+    assert full.low == pytest.approx(4.898305 / (4.898305 + 2.805244**2), abs=1e-6)
+
+
+def test_the_interval_of_a_share_by_hand() -> None:
+    # lines 3, 1, 2, 5, 4, 2 of which 0, 0, 1, 0, 1, 0 fail: R = 15/17
+    found = clustered_ratio(sums(np.array([3, 1, 2, 5, 4, 2]), np.array([3, 1, 1, 5, 3, 2])), share=True)
+    residuals = [3 * 2 / 17, 2 / 17, 2 * 2 / 17 - 1, 5 * 2 / 17, 4 * 2 / 17 - 1, 2 * 2 / 17]
+    variance = 6 / 5 * sum(e * e for e in residuals) / 17**2
+    effect = variance * 6 / (15 / 17 * 2 / 17)
+    whole = 6 * 59 / 17**2
+    assert effect == pytest.approx(0.3371626, abs=1e-7)
+    # two clusters fail alike, by 2 of their 6 lines; a third of 1.2249 is more than the effect that is seen
+    trials = 6 / ((2 * effect + 2 * 2 / 6 * whole) / 4)
+    # the fewest of 5, 6 / 1.2249 - 1 = 3.8983 and 1 + 2 / 17 · 6 / 0.3371626 = 3.0936
+    z = 3.1286637  # t(0.975, 3.0936)
+    p = 15 / 17
+    middle, half = p + z * z / trials / 2, z * (p * (1 - p) / trials + (z / trials / 2) ** 2) ** 0.5
+    limits = [(middle - half) / (1 + z * z / trials), (middle + half) / (1 + z * z / trials)]
+    assert [found.low, found.high] == pytest.approx(limits, abs=1e-4)
+
+
+def test_failures_of_whole_clusters_are_feared_where_clusters_fail_as_a_whole() -> None:
+    """One large failure more widens the interval of orders that fail as a whole more than that of single lines."""
+    x = np.full(60, 10)
+    whole, single = x.copy(), x.copy()
+    whole[0] = 0
+    single[:10] = 9
+    wide, narrow = (clustered_ratio(sums(x, y), share=True) for y in (whole, single))
+    assert wide.ratio == narrow.ratio
+    assert (wide.high or 0) - (wide.low or 0) > 2 * ((narrow.high or 0) - (narrow.low or 0))
 
 
 def test_complement_turns_the_interval_round() -> None:

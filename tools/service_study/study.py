@@ -64,8 +64,8 @@ class Held:
 
     @property
     def failures(self) -> float:
-        """Mean number of trials on the rarer side, where the figure is a share of trials or clusters."""
-        return self.n * min(self.truth, 1 - self.truth)
+        """Mean number of trials that fail; of ratios, whole orders that the failures are worth."""
+        return (self.orders if self.kind == "ratio" else self.n) * min(self.truth, 1 - self.truth)
 
 
 @dataclass(frozen=True, slots=True)
