@@ -10,6 +10,7 @@ from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, Rat
 from scorecard.logistics.complaint_layout import ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, ComplaintIssue, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
+from scorecard.logistics.complaint_truth import ComplaintTruth
 from scorecard.logistics.concentration import Concentration, TopShare, concentration
 from scorecard.logistics.cost_to_serve import ClassCost, CostToServe, cost_to_serve
 from scorecard.logistics.counted_rates import CountedRate
@@ -24,8 +25,6 @@ from scorecard.logistics.iceberg import ComplaintCounts, ComplaintIceberg, compl
 from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.lifetime_value import LifetimeValue, LifetimeValues, lifetime_value, lifetime_values
 from scorecard.logistics.mismatch_records import ClassService, MismatchRow, ServiceComparison, ServiceMismatch
-from scorecard.logistics.complaint_truth import ComplaintTruth
-from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, RatioSums
 from scorecard.logistics.order_frequency import OrderFrequency, order_frequency
 from scorecard.logistics.order_layout import OrderLayout
@@ -60,13 +59,13 @@ from scorecard.logistics.service_performance import (
     service_performance_of_counts,
 )
 from scorecard.logistics.service_rows import ServiceRow
-from scorecard.logistics.stock_outs import StockOuts, stock_out
-from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
 from scorecard.logistics.service_truth import ClassTruth, ServiceDrift, ServiceTruth, SharedFactor
 from scorecard.logistics.simulated_dirt import SimulatedDirt
 from scorecard.logistics.simulation import Simulation, simulate
 from scorecard.logistics.simulation_truth import SimulationTruth
+from scorecard.logistics.stock_outs import StockOuts, stock_out
 from scorecard.logistics.survey_truth import SurveyTruth
+from scorecard.logistics.value_classes import ValueClass, ValueClasses, value_classes
 from scorecard.logistics.working_calendar import WorkingCalendar
 from scorecard.stats.unpaired import SampleMean
 
@@ -81,6 +80,7 @@ __all__ = [
     "ChainStep",
     "ClassCost",
     "ClassService",
+    "ClassTruth",
     "CompanyRatings",
     "ComplaintCounts",
     "ComplaintIceberg",
@@ -88,6 +88,7 @@ __all__ = [
     "ComplaintLayout",
     "ComplaintLog",
     "ComplaintRow",
+    "ComplaintTruth",
     "Concentration",
     "CostForm",
     "CostToServe",
@@ -95,8 +96,6 @@ __all__ = [
     "CustomerGroups",
     "CustomerHistory",
     "CustomerStages",
-    "ClassTruth",
-    "ComplaintTruth",
     "CycleTime",
     "CycleTimeSum",
     "CycleTimes",
@@ -145,15 +144,9 @@ __all__ = [
     "RowExample",
     "SampleMean",
     "ServiceComparison",
-    "OrderLayout",
-    "OrderRules",
-    "OrderSource",
-    "PatternCounts",
-    "QualityRow",
-    "RatioSums",
-    "RowExample",
     "ServiceDefinitions",
     "ServiceDifference",
+    "ServiceDrift",
     "ServiceLevelChoice",
     "ServiceLevelCurve",
     "ServiceLevelData",
@@ -167,7 +160,13 @@ __all__ = [
     "ServiceRate",
     "ServiceRow",
     "ServiceStandard",
+    "ServiceTruth",
+    "SharedFactor",
+    "SimulatedDirt",
+    "Simulation",
+    "SimulationTruth",
     "StockOuts",
+    "SurveyTruth",
     "TopShare",
     "ValueClass",
     "ValueClasses",
@@ -199,16 +198,8 @@ __all__ = [
     "service_mismatch",
     "service_performance",
     "service_performance_of_counts",
+    "simulate",
     "stock_out",
     "value_classes",
     "value_of_a_point",
-    "ServiceDrift",
-    "ServiceTruth",
-    "SharedFactor",
-    "SimulatedDirt",
-    "Simulation",
-    "SimulationTruth",
-    "SurveyTruth",
-    "WorkingCalendar",
-    "simulate",
 ]
