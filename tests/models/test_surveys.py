@@ -47,9 +47,9 @@ def test_a_survey_knows_what_a_measure_may_ask_for() -> None:
         (
             {"instrument": {"library": "kano", "points": 1, "scale": {}}},
             [
-                "instrument.library: the library has no such instrument; found 'kano'. Use one of: servqual. [unknown-instrument]",
+                "instrument.library: the library has no such instrument; found 'kano'. Use one of: logistics_service_quality, service_audit, servqual. [unknown-instrument]",
                 (
-                    "instrument.scale: an instrument of the library takes library and points only; found 'scale'. "
+                    "instrument.scale: an instrument of the library takes library, points, form and grouped_by only; found 'scale'. "
                     "Remove it, or write the whole instrument out without library. [library-field]"
                 ),
                 (

@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from scorecard.instruments.instrument import Dimension, Instrument, Item, Role
 from scorecard.instruments.layout import ColumnLayout
-from scorecard.instruments.library import servqual
+from scorecard.instruments.library import (
+    Form,
+    contacts_of,
+    elements_of,
+    four_elements,
+    logistics_service_quality,
+    service_audit,
+    servqual,
+    three_contacts,
+)
 from scorecard.instruments.outcome import OutcomeColumn
 from scorecard.instruments.scale import Scale
 
-__all__ = ["ColumnLayout", "Dimension", "Instrument", "Item", "OutcomeColumn", "Role", "Scale", "servqual"]
+__all__ = [
+    "ColumnLayout",
+    "Dimension",
+    "Form",
+    "Instrument",
+    "Item",
+    "OutcomeColumn",
+    "Role",
+    "Scale",
+    "contacts_of",
+    "elements_of",
+    "four_elements",
+    "logistics_service_quality",
+    "service_audit",
+    "servqual",
+    "three_contacts",
+]

@@ -12,16 +12,15 @@ from pydantic_core import CoreSchema
 from scorecard._model import Flaws, Frozen, FrozenMap, Id, Positive
 from scorecard._text import LocalText
 from scorecard.errors import near
-from scorecard.instruments import ColumnLayout, Instrument, servqual
+from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import misfits
+from scorecard.instruments.library.reading import LIBRARY
+from scorecard.models.library_instruments import LIBRARY_FIELDS, from_library
 
 Statistic = Literal["gap", "perception", "expectation", "importance", "satisfaction", "minimum", "desired"]
 
 WHOLES = ("overall", "overall_items", "weighted")
 """What a survey source may ask for beside a dimension or an item."""
-
-_LIBRARY = ("servqual",)
-_POINTS = range(2, 12)
 
 
 class SurveySource(Frozen):
@@ -49,7 +48,8 @@ class SurveyDeclaration(Frozen):
     ----------
     instrument : Instrument
         The questionnaire, written out, or the name of one in the library (``servqual``,
-        or a mapping with ``library`` and ``points``).
+        ``service_audit``, ``logistics_service_quality``), or a mapping with ``library`` and where
+        wanted ``points``, ``form`` and ``grouped_by``.
     layout : ColumnLayout
         Which column holds what.
     weights : dict of str to float or None
@@ -82,35 +82,7 @@ class SurveyDeclaration(Frozen):
         fields = cast("Mapping[str, object]", value)
         if "library" not in fields:
             return fields
-        flaws, name = Flaws(), fields["library"]
-        if name not in _LIBRARY:
-            flaws.add(
-                "unknown-instrument",
-                "the library has no such instrument",
-                at=("library",),
-                found=str(name),
-                cure=near(str(name), _LIBRARY),
-            )
-        for field in fields:
-            if field not in ("library", "points"):
-                flaws.add(
-                    "library-field",
-                    "an instrument of the library takes library and points only",
-                    at=(field,),
-                    found=field,
-                    cure="Remove it, or write the whole instrument out without library.",
-                )
-        points = fields.get("points", 7)
-        if isinstance(points, bool) or points not in _POINTS:
-            flaws.add(
-                "library-points",
-                "the scale of a library instrument has 2 to 11 points",
-                at=("points",),
-                found=str(points),
-                cure="Write a whole number, such as 5 or 7.",
-            )
-        flaws.raise_if_any()
-        return servqual(points=cast("int", points))
+        return from_library(fields)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -118,16 +90,14 @@ class SurveyDeclaration(Frozen):
         reference = super().__get_pydantic_json_schema__(schema, handler)
         properties = handler.resolve_ref_schema(reference)["properties"]
         written_out = properties["instrument"]
+        names = {"enum": list(LIBRARY)}
         short = {
             "type": "object",
-            "properties": {
-                "library": {"enum": list(_LIBRARY)},
-                "points": {"type": "integer", "minimum": _POINTS[0], "maximum": _POINTS[-1], "default": 7},
-            },
+            "properties": {"library": names, **LIBRARY_FIELDS},
             "required": ["library"],
             "additionalProperties": False,
         }
-        forms = [{"enum": list(_LIBRARY)}, short, {"$ref": written_out["$ref"]}]
+        forms = [names, short, {"$ref": written_out["$ref"]}]
         properties["instrument"] = {"anyOf": forms, "description": written_out["description"]}
         return reference
 
