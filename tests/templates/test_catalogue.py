@@ -6,18 +6,25 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import scorecard
 from scorecard.errors import UsageError
-from scorecard.templates import load_template, template_files, template_path, templates
+from scorecard.templates import TemplateRole, load_template, template_files, template_path, templates
 
 NAMES = [info.name for info in templates()]
 
 
 def test_templates_are_listed_by_name_in_both_languages() -> None:
-    assert NAMES == ["self_service_kiosk"]
+    assert NAMES == [
+        "customer_service_programme",
+        "express_carrier",
+        "logistics_customer_service",
+        "self_service_kiosk",
+        "third_party_logistics",
+    ]
     assert all(info.title.complete and info.summary.complete for info in templates())
 
 
@@ -25,7 +32,9 @@ def test_templates_are_listed_by_name_in_both_languages() -> None:
 def test_every_file_of_a_template_exists_and_none_is_unlisted(name: str) -> None:
     listed = {path.name for path in template_files(name).values()}
     assert listed == {path.name for path in template_path(name).iterdir()}
-    assert set(template_files(name)) == {"card", "survey", "values", "readme", "licence"}
+    assert (
+        {"card", "survey", "values", "readme", "glossary"} <= set(template_files(name)) <= set(get_args(TemplateRole))
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,7 +71,7 @@ def test_template_is_found_in_a_zipped_package(tmp_path: Path) -> None:
     archive = tmp_path / "package.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         for path in package.rglob("*"):
-            if path.suffix in {".py", ".yaml", ".csv", ".md"} or path.name == "LICENSE":
+            if path.suffix in {".py", ".yaml", ".json", ".csv", ".md"} or path.name == "LICENSE":
                 packed.write(path, f"scorecard/{path.relative_to(package).as_posix()}")
     code = (
         f"import sys; sys.path.insert(0, {str(archive)!r})\n"

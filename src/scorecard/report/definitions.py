@@ -10,6 +10,7 @@ from scorecard.models import CardSource, Measure, Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent
+from scorecard.report.score_rules import score_rules
 from scorecard.survey import GapAnalysis, Reliability
 
 METHOD = LocalText(en="Method and definitions", zh="方法与定义")
@@ -30,29 +31,6 @@ _KINDS: dict[str, LocalText] = {
 }
 _CONFIDENTIAL = LocalText(en="{name} (confidential)", zh="{name}（保密）")
 _OTHER_CARD = LocalText(en="Scorecard {card}: {node}", zh="计分卡 {card}：{node}")
-_SCORE_RULES: tuple[LocalText, ...] = (
-    LocalText(
-        en="Score of a measure: 0 at its worst value or beyond, 100 at its target, in a straight line between them. "
-        "Where the target is best, the score falls to 0 on both sides.",
-        zh="指标得分：达到或差于最差值为 0 分，目标值为 100 分，其间按直线计算；"
-        "以目标为佳的指标，向两侧偏离均降至 0 分。",
-    ),
-    LocalText(
-        en="Objectives and perspectives: the weighted mean of what has a score below them. "
-        "A missing value is left out and its weight is spread over the rest; it is never counted as zero.",
-        zh="目标与维度得分：其下各项得分的加权平均。缺失值不参与计算，其权重按比例分摊给其余各项，绝不按零分处理。",
-    ),
-    LocalText(
-        en="Coverage: the share of the weight that has a value. "
-        "Bounds: the score if everything missing scored 0, and if it scored the most that may count.",
-        zh="覆盖率：有数据的权重所占比例。上下界：若缺失部分全部得 0 分、或全部得最高可计分时的得分。",
-    ),
-    LocalText(
-        en="Interval of a measure's score: the interval of its value, carried through the score. "
-        "Objectives and perspectives are given without an interval.",
-        zh="指标得分的区间由其数值的区间换算而来；目标与维度不给出区间。",
-    ),
-)
 _CAP = LocalText(en="Highest score that enters a roll-up: {cap}.", zh="计入汇总的最高得分：{cap}。")
 _NO_CAP = LocalText(en="Scores above 100 enter a roll-up in full.", zh="超过 100 分的得分全额计入汇总。")
 _BAND = LocalText(en="{name}: from {low} to below {high}", zh="{name}：{low} 以上（含）至 {high} 以下")
@@ -160,7 +138,7 @@ def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -
         Blocks under one heading.
     """
     rules = tuple(dict.fromkeys(rule for survey in surveys for rule in _survey_rules(survey)))
-    blocks: list[Block] = [Heading(METHOD), Heading(SCORES, 2), Bullets((*_SCORE_RULES, _cap(card), _bands(card)))]
+    blocks: list[Block] = [Heading(METHOD), Heading(SCORES, 2), Bullets((*score_rules(card), _cap(card), _bands(card)))]
     if rules:
         blocks += [Heading(SURVEY, 2), Bullets(rules)]
     blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card)]

@@ -5,20 +5,17 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from scorecard.templates.catalogue import (
-    TemplateInfo,
-    TemplateRole,
-    load_template,
-    template_files,
-    template_path,
-    templates,
-)
+from scorecard.templates.catalogue import load_template, template_files, template_path, templates
 from scorecard.templates.copying import copy_template
+from scorecard.templates.glossaries import Term, glossary
+from scorecard.templates.listing import TemplateInfo, TemplateRole
 
 __all__ = [
     "TemplateInfo",
     "TemplateRole",
+    "Term",
     "copy_template",
+    "glossary",
     "load_template",
     "template_files",
     "template_path",

@@ -6,73 +6,19 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
+from scorecard.templates.listing import TEMPLATES, TemplateInfo, TemplateRole
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from scorecard.models import Scorecard
-
-TemplateRole = Literal["card", "survey", "values", "readme", "licence"]
-"""What a file of a template is."""
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """What a template is and which files it has.
-
-    Attributes
-    ----------
-    name : str
-        Name by which it is loaded and copied.
-    title, summary : LocalText
-        What it is, in a few words and in a sentence.
-    files : mapping of role to str
-        File name of each role: ``card``, ``survey``, ``values``, ``readme``, ``licence``.
-    survey : str
-        Id, in the card, of the survey that the file ``survey`` answers.
-    survey_period : str
-        Period in which that survey was made.
-    """
-
-    name: str
-    title: LocalText
-    summary: LocalText
-    files: Mapping[TemplateRole, str]
-    survey: str
-    survey_period: str
-
-
-_TEMPLATES: dict[str, TemplateInfo] = {
-    "self_service_kiosk": TemplateInfo(
-        name="self_service_kiosk",
-        title=LocalText(en="Self-service kiosks", zh="自助服务终端"),
-        summary=LocalText(
-            en="Four perspectives and 15 measures for a kiosk operator, a real customer survey of 194 answers, "
-            "and illustrative KPI values for eight quarters.",
-            zh="面向自助服务终端运营商的四个维度、15 项指标，附 194 份真实的顾客调查答卷和 8 个季度的示例 KPI 数值。",
-        ),
-        files=MappingProxyType(
-            {
-                "card": "card.yaml",
-                "survey": "answers.csv",
-                "values": "kpi.csv",
-                "readme": "README.md",
-                "licence": "LICENSE",
-            }
-        ),
-        survey="customers",
-        survey_period="2019-Q4",
-    ),
-}
 
 
 def templates() -> tuple[TemplateInfo, ...]:
@@ -85,10 +31,15 @@ def templates() -> tuple[TemplateInfo, ...]:
 
     Examples
     --------
-    >>> [info.name for info in templates()]
-    ['self_service_kiosk']
+    >>> for info in templates():
+    ...     print(info.name)
+    customer_service_programme
+    express_carrier
+    logistics_customer_service
+    self_service_kiosk
+    third_party_logistics
     """
-    return tuple(_TEMPLATES[name] for name in sorted(_TEMPLATES))
+    return tuple(TEMPLATES[name] for name in sorted(TEMPLATES))
 
 
 def load_template(name: str) -> Scorecard:
@@ -131,7 +82,9 @@ def template_files(name: str) -> Mapping[TemplateRole, Path]:
     Returns
     -------
     mapping of role to Path
-        The path of each file, by its role: ``card``, ``survey``, ``values``, ``readme``, ``licence``.
+        The path of each file, by its role: ``card``, ``survey``, ``values``, ``readme`` and, where the
+        template has them, ``glossary``, ``orders``, ``customers``, ``complaints``, ``layout``, ``packages``,
+        ``judgements``, ``rivals``, ``wanted``, ``licence``.
 
     Raises
     ------
@@ -177,11 +130,11 @@ def template_path(name: str) -> Path:
 
 def find(name: str) -> TemplateInfo:
     """Return a template's description by its name."""
-    if not isinstance(name, str) or name not in _TEMPLATES:  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(name, str) or name not in TEMPLATES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError.single(
-            "unknown-template", "there is no such template", found=str(name), cure=near(str(name), sorted(_TEMPLATES))
+            "unknown-template", "there is no such template", found=str(name), cure=near(str(name), sorted(TEMPLATES))
         )
-    return _TEMPLATES[name]
+    return TEMPLATES[name]
 
 
 def resource(info: TemplateInfo) -> Traversable:

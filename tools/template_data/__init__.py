@@ -1,0 +1,1 @@
+"""Data of the templates, drawn from stated truth."""
