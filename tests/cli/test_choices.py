@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from scorecard.cli.choices import DEFAULT, Adjustment, DecimalSign, Interval, Language
+from scorecard._text import LANGS
+from scorecard.cli.choices import DEFAULT, Adjustment, DecimalSign, DemoLanguage, Interval, Language
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.stats.multiplicity import Adjust
 
@@ -15,4 +16,5 @@ def test_words_are_those_of_the_library() -> None:
     assert all(choice.method == choice.value for choice in (*Interval, *Adjustment))
     assert DEFAULT.method == DEFAULT_INTERVAL
     assert [choice.lang for choice in Language] == ["en", "zh"]
+    assert [choice.langs for choice in DemoLanguage] == [("en",), ("zh",), LANGS]
     assert [choice.sign for choice in DecimalSign] == [".", ","]

@@ -20,6 +20,23 @@ def test_demo_writes_both_reviews_and_says_where(tmp_path: Path, capsys: pytest.
     assert all(n.read_bytes().startswith(b"%PDF-") for n in names)
 
 
+def test_demo_of_another_template_in_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "demo", "--template", "express_carrier", "--lang", "zh", "-o", tmp_path)
+    assert (ran.code, ran.out.split()) == (0, [str(tmp_path / "review-zh.pdf")])
+    assert [path.name for path in tmp_path.iterdir()] == ["review-zh.pdf"]
+    ran = run(capsys, "demo", "--template", "third_party_logistics", "--lang", "en", "-o", tmp_path)
+    assert ran.out.split() == [str(tmp_path / "review.pdf")]
+
+
+def test_demo_of_a_template_that_does_not_exist_names_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = run(capsys, "demo", "--template", "express_carier", "-o", tmp_path / "out")
+    assert ran.code == 2
+    assert "found 'express_carier'. Did you mean 'express_carrier'? [unknown-template]" in ran.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_inspect_names_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "inspect", FILES["survey"])
     assert ran.code == 0
@@ -124,7 +141,10 @@ def test_a_card_with_several_entities_needs_one_named(tmp_path: Path, capsys: py
 def test_template_lists_and_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(capsys, "template").out == "self_service_kiosk  Self-service kiosks\n"
+    listed = run(capsys, "template").out.splitlines()
+    assert len(listed) == 5
+    assert "self_service_kiosk  Self-service kiosks" in listed
+    assert listed == sorted(listed)
     monkeypatch.chdir(tmp_path)
     ran = run(capsys, "template", "self_service_kiosk")
     assert ran.code == 0

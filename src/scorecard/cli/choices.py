@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from scorecard._text import Lang
+from scorecard._text import LANGS, Lang
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.stats.multiplicity import Adjust
 
@@ -20,6 +20,19 @@ class Language(StrEnum):
     def lang(self) -> Lang:
         """The language as the library names it."""
         return "zh" if self is Language.zh else "en"
+
+
+class DemoLanguage(StrEnum):
+    """Languages of the demonstration."""
+
+    en = "en"
+    zh = "zh"
+    both = "both"
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        """The languages as the library names them."""
+        return LANGS if self is DemoLanguage.both else (Language(self.value).lang,)
 
 
 class Analysis(StrEnum):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from scorecard._text import Lang
-from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, Interval, Language
+from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, DemoLanguage, Interval, Language
 from scorecard.cli.inputs import Inputs, gather, read_inputs
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
 from scorecard.errors import OutputError, Place, UsageError, near
@@ -23,6 +23,7 @@ from scorecard.scoring import evaluate as score
 from scorecard.survey import gap_analysis, importance_performance
 from scorecard.survey import reliability as alpha
 from scorecard.templates import copy_template, load_template, template_files, templates
+from scorecard.templates.catalogue import find
 
 CardFile = Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)]
 SurveyOption = Annotated[
@@ -74,23 +75,28 @@ FailOption = Annotated[
 
 
 def demo(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the two reviews.")
-    ] = Path("build"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the reviews.")] = Path(
+        "build"
+    ),
     template_name: Annotated[
-        str, typer.Option("--template", metavar="NAME", help="Template to run.")
+        str, typer.Option("--template", metavar="NAME", help="Template to run; scorecard template lists them.")
     ] = "self_service_kiosk",
+    lang: Annotated[DemoLanguage, typer.Option("--lang", help="Language of the review, or both.")] = DemoLanguage.both,
 ) -> None:
     """Make the review of a packaged template in English and Chinese, from its survey and value files."""
-    card = load_template(template_name)
-    files = template_files(template_name)
-    name = next(iter(card.surveys))
+    info = find(template_name)
+    card, files = load_template(template_name), template_files(template_name)
+    answered = f"{info.survey}@{info.survey_period}={files['survey']}"
     period = str(card.calendar.last)
-    inputs = gather(card, surveys=[f"{name}@{period}={files['survey']}"], values=[files["values"]], period=period)
+    inputs = gather(card, surveys=[answered], values=[files["values"]], period=period)
     _make_folder(output)
     evaluation = _slice(inputs, period=period, entity=None)
-    for lang, target in ((Language.en, "review.pdf"), (Language.zh, "review-zh.pdf")):
-        say(str(_write_review(inputs, evaluation, lang=lang.lang, path=output / target)))
+    for language in lang.langs:
+        say(str(_write_review(inputs, evaluation, lang=language, path=output / _REVIEWS[language])))
+
+
+_REVIEWS: dict[Lang, str] = {"en": "review.pdf", "zh": "review-zh.pdf"}
+"""Files of the demonstration."""
 
 
 def _make_folder(folder: Path) -> None:
