@@ -3,6 +3,8 @@
 # make test      every gate on this machine, from nothing in well under ten minutes
 # make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler
 # make pictures  the pictures of the README
+# make glossary  docs/glossary.md, from the packaged templates and instruments
+# make templates the generated data of the templates, from tools/template_truth
 # make bench     how much `import scorecard` costs; surveys, scoring, AHP, ranks beside others: docs/benchmarks*.md
 # make coverage-study  how often intervals hold what is true, statuses are true, tests of links err: docs/*-study.md, in 80 minutes
 # make clean     everything that can be made again
@@ -24,7 +26,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade slow lowest long poppler pictures bench coverage-study clean
+        test-all test-extra upgrade slow lowest long poppler pictures glossary templates bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -171,3 +173,9 @@ clean:
 
 pictures: $(VENV)/.base
 	$(BIN)/python tools/pictures.py docs/images
+
+glossary: $(VENV)/.base
+	$(BIN)/python tools/glossary.py docs/glossary.md
+
+templates: $(VENV)/.base
+	$(BIN)/python -m tools.make_templates
