@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import scorecard as sc
+from scorecard.logistics import ServiceProgramme
 from tests.templates import generated
 
 NAME = "customer_service_programme"
@@ -50,9 +49,9 @@ def test_wanted_service_lies_where_it_is_stated() -> None:
 
 
 def test_standards_of_a_class_are_those_of_the_card_and_no_lower_than_the_platform() -> None:
-    packages = json.loads(sc.template_files(NAME)["packages"].read_text("utf-8"))["packages"]
-    assert [package["customer_class"] for package in packages] == CLASSES
-    promised = [{s["id"]: s["promise"]["value"] for s in p["standards"] if "promise" in s} for p in packages]
+    programme = ServiceProgramme.model_validate_json(sc.template_files(NAME)["packages"].read_text("utf-8"))
+    assert [package.customer_class for package in programme.packages] == CLASSES
+    promised = [{s.id: s.promise.value for s in p.standards if s.promise} for p in programme.packages]
     card = generated.template(NAME).card
     for name, own in zip(CLASSES, promised, strict=True):
         assert card.measure(f"on_time_{name}").target == 100 * own["on_time"]

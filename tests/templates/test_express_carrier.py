@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import scorecard as sc
+from scorecard.logistics import ServiceProgramme
 from tests.templates import generated
 
 NAME = "express_carrier"
@@ -41,7 +40,8 @@ def test_the_rival_is_ahead_in_keeping_promises() -> None:
     stated = of.truth["rivals"]["perception"]  # type: ignore[index]
     assert list(own) == list(rival) == list(stated) == [item.id for item in of.gaps.instrument.items]
     for item, mean in stated.items():
-        assert abs(float(rival[item]["perception"]) - mean) <= generated.WIDE * float(rival[item]["standard_error"])
+        error = float(rival[item]["standard_deviation"]) / int(rival[item]["n"]) ** 0.5
+        assert abs(float(rival[item]["perception"]) - mean) <= generated.WIDE * error
     answers = generated.rows(NAME, "survey")
     codes = [int(row["P7"]) for row in answers if row["P7"]]
     assert own["promised_day"]["perception"] == f"{sum(codes) / len(codes):.4f}"
@@ -49,11 +49,19 @@ def test_the_rival_is_ahead_in_keeping_promises() -> None:
 
 
 def test_every_class_has_its_package_on_a_common_platform() -> None:
-    packages = json.loads(sc.template_files(NAME)["packages"].read_text("utf-8"))["packages"]
-    assert [package["customer_class"] for package in packages] == ["key", "suitable", "general"]
-    platform = {
-        s["id"]: s["promise"]["value"] for s in packages[2]["standards"] if s.get("platform") and "promise" in s
+    programme = ServiceProgramme.model_validate_json(sc.template_files(NAME)["packages"].read_text("utf-8"))
+    assert [package.customer_class for package in programme.packages] == ["key", "suitable", "general"]
+    assert {s.phase for p in programme.packages for s in p.standards} == {
+        "pre_transaction",
+        "transaction",
+        "post_transaction",
     }
-    for package in packages:
-        promised = {s["id"]: s["promise"]["value"] for s in package["standards"] if "promise" in s}
-        assert all(promised[id_] >= least for id_, least in platform.items())
+
+
+def test_readme_leads_from_needs_and_rivals_to_packages() -> None:
+    said = generated.run_readme(NAME).splitlines()
+    assert "concentrate on promised_day" in said
+    cells = {line.split()[0]: line.split()[1] for line in said if " [" in line}
+    assert cells["promised_day"] == cells["complaint_solved"] == "match"
+    assert cells["coverage"] == "save"
+    assert said[-1].startswith("general shops ")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scorecard.instruments import Instrument
+from scorecard.instruments import Instrument, Role
 from scorecard.models import SurveyDeclaration
 from tools.template_data.draws import Draws, Floats, Ints, answers, shared_out
 
@@ -103,24 +103,34 @@ def _points(shares: Mapping[str, float], draws: Draws, n: int, *, names: Mapping
 def rival_table(
     declared: SurveyDeclaration, truth: Truth, table: tuple[list[str], list[list[str]]], *, seed: int
 ) -> tuple[list[str], list[list[str]]]:
-    """Return mean perceptions by item with n and standard error: of us by our customers, of a rival by its users."""
+    """Return what is perceived of us by our customers, with how important it is to them, and of a rival by its users.
+
+    Mean, standard deviation and number of answers by item, in summary as rivals' users were asked elsewhere.
+    """
     instrument, n = declared.instrument, int(str(truth["n"]))
     given: Mapping[str, float] = truth["perception"]  # type: ignore[assignment]  # a mapping in the file
     means = item_means(instrument, "perception", given)
-    header, answered = table
     draws = Draws(seed, str(truth["file"]))
     general = draws.normal(n)
     own: list[list[str]] = []
     other: list[list[str]] = []
     for position, item in enumerate(instrument.items):
-        column = header.index(str(declared.layout.column_of("perception", position, instrument)))
-        own.append(["own", item.id, *_mean_row(np.array([int(row[column]) for row in answered if row[column]]))])
+        importance = _answered(declared, "importance", position, table)
+        perceived = _summary(_answered(declared, "perception", position, table))
+        own.append(["own", item.id, *perceived, f"{importance.mean():.4f}"])
         latent = math.sqrt(0.35) * general + math.sqrt(0.65) * draws.normal(n)
         drawn = answers(latent, means[item.id], low=instrument.scale.low, high=instrument.scale.high)
-        other.append([str(truth["rival"]), item.id, *_mean_row(drawn)])
-    return ["company", "item", "n", "perception", "standard_error"], own + other
+        other.append([str(truth["rival"]), item.id, *_summary(drawn), ""])
+    return ["company", "item", "n", "perception", "standard_deviation", "importance"], own + other
 
 
-def _mean_row(codes: Ints) -> list[str]:
-    """Return n, mean and standard error as written."""
-    return [str(codes.size), f"{codes.mean():.4f}", f"{float(codes.std(ddof=1)) / math.sqrt(codes.size):.4f}"]
+def _answered(declared: SurveyDeclaration, role: Role, position: int, table: tuple[list[str], list[list[str]]]) -> Ints:
+    """Return the answers to an item that were given."""
+    header, rows = table
+    column = header.index(str(declared.layout.column_of(role, position, declared.instrument)))
+    return np.array([int(row[column]) for row in rows if row[column]])
+
+
+def _summary(codes: Ints) -> list[str]:
+    """Return n, mean and standard deviation as written."""
+    return [str(codes.size), f"{codes.mean():.4f}", f"{float(codes.std(ddof=1)):.4f}"]
