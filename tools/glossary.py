@@ -1,12 +1,13 @@
 """Write the glossary of the documentation: ``python tools/glossary.py docs/glossary.md``.
 
-Every word comes from the packaged glossaries, instruments and cards; one that lacks a language is refused.
+Every word comes from the packaged glossaries, instruments, cards and service packages;
+one that lacks a language is refused.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -14,8 +15,9 @@ from pydantic import BaseModel
 from scorecard import LocalText
 from scorecard.instruments import Instrument, logistics_service_quality, service_audit, servqual
 from scorecard.instruments.library.reading import Grouping, grouping_names
+from scorecard.logistics import ServiceProgramme
 from scorecard.models import Scorecard
-from scorecard.templates import TemplateInfo, Term, glossary, load_template, templates
+from scorecard.templates import TemplateInfo, Term, glossary, load_template, template_files, templates
 
 PAGE = Path(__file__).parent.parent / "docs" / "glossary.md"
 INSTRUMENTS = (servqual(), service_audit(), logistics_service_quality())
@@ -31,6 +33,11 @@ _GROUPINGS: dict[Grouping, str] = {
     "contacts": "Contacts of the order process 订单过程的接触点",
     "elements": "Elements of logistics customer service 物流客户服务要素",
 }
+
+
+_MEANINGS = ("English", "中文", "Meaning", "含义")
+_STATEMENTS = ("Item", "题项", "Statement", "陈述")
+_STANDARDS = ("Element", "要素", "Standard", "标准")
 
 
 class IncompleteTextError(Exception):
@@ -85,7 +92,7 @@ def _instrument(instrument: Instrument) -> Iterator[str]:
     refuse_incomplete(instrument.id, instrument)
     yield f"### {_both(instrument.name)}\n"
     yield _rows((d.id, d.name, d.definition) for d in instrument.dimensions)
-    yield _rows(((item.id, item.label, item.text) for item in instrument.items), statements=True)
+    yield _rows(((item.id, item.label, item.text) for item in instrument.items), head=_STATEMENTS)
 
 
 def _template(info: TemplateInfo, card: Scorecard) -> Iterator[str]:
@@ -100,6 +107,8 @@ def _template(info: TemplateInfo, card: Scorecard) -> Iterator[str]:
     yield _rows((o.id, o.name, o.definition) for o in card.objectives)
     yield "### Measures 指标\n"
     yield _rows((m.id, m.name, m.definition) for m in card.measures)
+    if "packages" in info.files:
+        yield from _packages(info.name)
     library = {instrument.id for instrument in INSTRUMENTS}
     for survey in card.surveys.values():
         own = survey.instrument
@@ -107,9 +116,18 @@ def _template(info: TemplateInfo, card: Scorecard) -> Iterator[str]:
             yield from _instrument(own)
 
 
-def _rows(rows: Iterable[tuple[str, LocalText, LocalText | None]], *, statements: bool = False) -> str:
-    """Return words with what they mean, or short labels with the statements they stand for, one row each."""
-    head = ("Item", "题项", "Statement", "陈述") if statements else ("English", "中文", "Meaning", "含义")
+def _packages(name: str) -> Iterator[str]:
+    """Yield the standards of the service packages of a template."""
+    programme = ServiceProgramme.model_validate_json(template_files(name)["packages"].read_text("utf-8"))
+    refuse_incomplete(f"{name} packages", programme)
+    yield f"### {_both(programme.name)}\n"
+    for package in programme.packages:
+        yield f"**{_both(package.name)}**\n"
+        yield _rows(((s.id, s.element, s.standard) for s in package.standards), head=_STANDARDS)
+
+
+def _rows(rows: Iterable[tuple[str, LocalText, LocalText | None]], *, head: Sequence[str] = _MEANINGS) -> str:
+    """Return words with what they mean, or labels with what they stand for, one row each."""
     lines = [f"| {' | '.join(head)} |", "|---|---|---|---|"]
     for id_, name, text in rows:
         if text is None:

@@ -32,6 +32,14 @@ def test_every_perspective_objective_measure_dimension_and_item_is_on_the_page()
     ] == []
 
 
+def test_standards_of_service_packages_are_on_the_page() -> None:
+    told = PAGE.read_text("utf-8")
+    assert (
+        "| recovery after failures | 差错补救 | 90 % of failures are put right on the same day. | 90 % 的差错当日补救。 |"
+        in told
+    )
+
+
 def test_texts_are_found_wherever_they_stand() -> None:
     card = load_template("self_service_kiosk")
     found = dict(texts_in(card))
