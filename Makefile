@@ -160,6 +160,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/scoring/run.py
 	$(BIN)/python bench/ahp/run.py
 	$(BIN)/python bench/smaa/run.py
+	$(BIN)/python bench/orders/run.py
 
 coverage-study: $(VENV)/.dev
 	$(BIN)/python -W error -m tools.coverage_study

@@ -163,6 +163,8 @@ class _Assembly:
     def _left_out(self, name: str, parts: Mapping[str, _Slices], place: int) -> Mapping[str, int]:
         """Return how many lines or orders a figure leaves out at a place, by reason."""
         keys, counts = parts[f"left out {name}"].at(place)
+        if not len(keys) and "dropped lines" not in parts:
+            return MappingProxyType({})
         found: dict[str, int] = {}
         for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
             reason = code_of(-key)

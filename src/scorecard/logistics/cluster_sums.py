@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.logistics.exact_sums import sums_by, sums_of_products
+from scorecard.logistics.exact_sums import segment_sums, sums_by, sums_of_products
 from scorecard.logistics.order_counts import RatioSums
 
 __all__ = ["ClusterSums", "View", "ratio_sums"]
@@ -143,7 +143,8 @@ def _grouped(clusters: Ints, keys: Ints, columns: Sequence[Ints], size: int) -> 
         both, clusters, keys = both[order], clusters[order], keys[order]
         columns = [column[order] for column in columns]
     starts = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))
-    return clusters[starts], keys[starts], [np.add.reduceat(column, starts) for column in columns]
+    edges = np.append(starts, len(both))
+    return clusters[starts], keys[starts], [segment_sums(column, edges) for column in columns]
 
 
 def ratio_sums(parts: Big, *, step: float, cluster: Literal["order", "customer"]) -> RatioSums:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["KeyCounts", "merged", "sums_by", "sums_of_products"]
+__all__ = ["KeyCounts", "merged", "segment_sums", "sums_by", "sums_of_products"]
 
 Ints = NDArray[np.int64]
 Big = NDArray[np.object_]
@@ -77,6 +77,31 @@ def sums_of_products(keys: Ints, first: Ints, second: Ints, size: int) -> Big:
 def _most(values: Ints) -> int:
     """Return the largest amount among whole numbers."""
     return max(int(values.max()), -int(values.min()))
+
+
+def segment_sums(values: Ints, starts: Ints) -> Ints:
+    """Return the sums of stretches that follow one another; much faster than a loop where they are short.
+
+    Parameters
+    ----------
+    values : (n,) int array
+        Whole numbers.
+    starts : (k + 1,) int array
+        Where each stretch begins, and where the last one ends.
+
+    Returns
+    -------
+    (k,) int array
+        The sums, exact as long as each of them fits into eight bytes.
+
+    Examples
+    --------
+    >>> segment_sums(np.array([1, 2, 3, 4]), np.array([0, 1, 4])).tolist()
+    [1, 9]
+    """
+    # whatever overflows in the running sum cancels in the difference
+    running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(values, dtype=np.int64)))
+    return np.diff(running[starts])
 
 
 class KeyCounts:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard.logistics.cell_axes import CellAxes
 from scorecard.logistics.cluster_sums import ClusterSums
 from scorecard.logistics.durations import durations_of
-from scorecard.logistics.exact_sums import KeyCounts
+from scorecard.logistics.exact_sums import KeyCounts, segment_sums
 from scorecard.logistics.judged_lines import JudgedLines, judge_lines
 from scorecard.logistics.line_block import LineBlock
 from scorecard.logistics.line_ratios import line_ratios
@@ -252,7 +252,7 @@ class _Counter:
                 self._leave_out(key, ratios[key].states, cells)
         columns = [column for ratio in ratios.values() for column in (ratio.x, ratio.y)]
         if (homes.repeat(np.diff(starts)) == cells).all():
-            columns = [np.add.reduceat(column, starts[:-1]) for column in columns]
+            columns = [segment_sums(column, starts) for column in columns]
             tally.sums.add(clusters, homes, columns)
         else:
             tally.sums.add(clusters.repeat(np.diff(starts)), cells, columns)
