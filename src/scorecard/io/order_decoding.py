@@ -129,6 +129,8 @@ class OrderDecoder:
 
     def close(self) -> tuple[RawLines, tuple[QualityRow, ...]]:
         """Return the decoded lines, and what decoding found."""
+        import pyarrow as pa
+
         for column in self._dates.values():
             column.close()
         orders = self._keys.pop("order").close()
@@ -152,6 +154,7 @@ class OrderDecoder:
                 raw.numbers[field] = _joined(self._parts.pop(field))
         for field in self._flags:
             raw.flags[field] = np.concatenate(self._parts.pop(field)).astype(np.int8, copy=False)
+        pa.default_memory_pool().release_unused()
         raw.whole_days = frozenset(field for field, column in self._dates.items() if column.whole_days)
         return raw, tuple(self._findings(raw.size))
 

@@ -52,6 +52,8 @@ def arrange(
     """
     if customers is not None and raw.customers is not None:
         raw.customers = _known_only(raw.customers, customers)
+    raw.line_keys = None if raw.line_keys is None else _narrow(raw.line_keys)
+    raw.numbers = {name: _narrow(column) for name, column in raw.numbers.items()}
     dropped, rows = apply_rules(raw, layout.rules, zone_clock(layout.time_zone))
     foreign, money = _convert(raw, layout)
     owners, split = (None, None) if raw.customers is None else _owners(raw, raw.customers)
@@ -186,7 +188,8 @@ def _places(ranks: Codes) -> Ints | None:
     if size < 2**31:  # one sort of packed numbers is faster than an indirect one
         packed = ranks.astype(np.int64) << 31 | np.arange(size)
         packed.sort()
-        return packed & (2**31 - 1)
+        packed &= 2**31 - 1
+        return packed
     return np.argsort(ranks, kind="stable")
 
 
