@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -219,8 +220,13 @@ def _parts(work: _Work, threads: int) -> Iterator[RankTally]:
         yield from map(work.part, numbers)
         return
     with ThreadPoolExecutor(threads) as pool:
-        for start in range(0, len(numbers), threads):  # no more at once than threads, so that no tally waits
-            yield from pool.map(work.part, numbers[start : start + threads])
+        waiting: deque[Future[RankTally]] = deque()
+        for number in numbers:
+            waiting.append(pool.submit(work.part, number))
+            if len(waiting) > 2 * threads:  # few tallies wait, and no thread for another
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _found(total: RankTally, given: AlternativeValues, confidence: float) -> Acceptability:
