@@ -630,7 +630,7 @@ def method_section(facts: Facts, reading: Reading) -> list[str]:
             "if everything missing scored 0",
             "Highest score that enters a roll-up: 100.",
             "off target: from 0 to below 75; watch: from 75 to below 90; on target: from 90 to 100.",
-            "95 % t interval",
+            "95 % t–Hall interval",
             "Feldt's method, 95 %",
         ),
         "zh": (
@@ -639,7 +639,7 @@ def method_section(facts: Facts, reading: Reading) -> list[str]:
             "全部得 0 分",
             "计入汇总的最高得分：100。",
             "未达标：0 以上（含）至 75 以下；关注：75 以上（含）至 90 以下；达标：90 至 100（含）。",
-            "95 % t 区间",
+            "95 % t–Hall 区间",
             "Feldt 法，95 %",
         ),
     }

@@ -39,7 +39,8 @@ def refused(**options: object) -> str:
 
 def test_words_that_are_no_choice() -> None:
     assert refused(interval="normal") == (
-        'the option interval has an unknown value; found \'normal\'. Use "t", "percentile" or "bca". [bad-interval]'
+        "the option interval has an unknown value; found 'normal'. "
+        'Use "t", "t_hall", "percentile" or "bca". [bad-interval]'
     )
     assert refused(wilcoxon_zeros="split") == (
         'the option wilcoxon_zeros has an unknown value; found \'split\'. Use "drop" or "pratt". [bad-wilcoxon-zeros]'

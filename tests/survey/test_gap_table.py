@@ -58,11 +58,15 @@ def test_every_choice_is_told_below_the_table() -> None:
     )
     english, chinese = gaps.table().to_text("en"), gaps.table().to_text("zh")
     assert "90 % percentile bootstrap interval of the mean." in english
-    assert "could be resampled, it has the t interval: overall_items." in english
+    assert "A row without a counted score for each respondent has the t interval: overall_items." in english
     assert "p adjusted by the method of Benjamini and Hochberg: items as one family" in english
     assert "the mean gap lies within ± 0.5 by two one-sided tests, 90 %" in english
     assert "for all dimensions, with 90 % (largest |t|, seed 7)" in english
     assert "均值的 90 % 百分位自助法置信区间。" in chinese
+    assert "未逐一统计受访者得分的行采用 t 置信区间：overall_items。" in chinese
+    default = gap_analysis(random_survey(instrument(), 30)).table()
+    assert "95 % t–Hall interval (on each side the wider) of the mean." in default.to_text("en")
+    assert "均值的 95 % t–Hall 置信区间（逐侧取较宽者）。" in default.to_text("zh")
     assert "p 值采用 Benjamini–Hochberg 法校正：" in chinese
     nested = gap_analysis(random_survey(instrument(), 60, groups=9), clusters="group")
     assert "95 % t interval over clusters of the mean." in str(nested)

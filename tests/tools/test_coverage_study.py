@@ -11,6 +11,7 @@ import pytest
 
 from scorecard.stats.intervals import DEFAULT_INTERVAL, t_interval
 from tools.coverage_study import (
+    LEAST,
     METHODS,
     MISSING,
     NAMED,
@@ -28,15 +29,25 @@ from tools.coverage_study import (
 )
 
 
-def outcome(covered: float) -> Outcome:
+def outcome(covered: float, width: float = 1.0) -> Outcome:
     """Return an outcome of this coverage."""
-    return Outcome(covered, 1 - covered, 0.0, 0.0, 1.0, 0.0)
+    return Outcome(covered, 1 - covered, 0.0, 0.0, width, 0.0)
 
 
-def made_up(gaps: dict[Method, float], *, random: float = 0.95) -> Study:
-    """Return a study in which the methods cover gaps as often as said."""
+def made_up(
+    gaps: dict[Method, float],
+    *,
+    answers: dict[Method, float] | None = None,
+    random: float = 0.95,
+    widths: dict[Method, float] | None = None,
+) -> Study:
+    """Return a study in which the methods cover gaps, and answers, as often and are as wide as said."""
+    wide = widths or {}
     named = {
-        (p.name, n): {m: outcome(gaps.get(m, 0.8) if p.name.startswith("gaps") else 0.8) for m in METHODS}
+        (p.name, n): {
+            m: outcome((gaps if p.name.startswith("gaps") else answers or gaps).get(m, 0.8), wide.get(m, 1.0))
+            for m in METHODS
+        }
         for p, n in product(NAMED, SIZES)
     }
     missing = {(p.name, n): dict.fromkeys(METHODS, outcome(0.9)) for p, n in product(MISSING, SIZES)}
@@ -98,18 +109,34 @@ def test_random_populations_are_the_same_each_time() -> None:
     assert random_populations(4, seed=9) != random_populations(4, seed=8)
 
 
-def test_t_stays_unless_another_method_covers_the_worst_gaps_clearly_better() -> None:
-    assert made_up({"t": 0.88, "hall": 0.885}).chosen() == "t"
-    assert made_up({"t": 0.88, "hall": 0.92}).chosen() == "hall"
-    # nothing averages 93 to 97 %: the best there is
-    assert made_up({"t": 0.88, "bca": 0.93}, random=0.9).chosen() == "bca"
+def test_the_narrowest_method_that_covers_gaps_and_answers_is_chosen() -> None:
+    both: dict[Method, float] = {"t": 0.94, "t_hall": 0.95}
+    assert made_up(both, widths={"t_hall": 1.1}).chosen() == "t"
+    assert made_up(both, answers={"t": 0.92, "t_hall": 0.95}, widths={"t_hall": 1.1}).chosen() == "t_hall"
+    assert made_up({"t": 0.92, "t_hall": 0.95}, answers=both, widths={"t_hall": 1.1}).chosen() == "t_hall"
+    assert made_up({"t": 0.94, "t_hall": 0.98}, answers=both, widths={"t_hall": 0.9}).chosen() == "t"
+    # nothing averages 93 to 97 %: what misses it least
+    assert made_up({"t": 0.88, "bca": 0.92}).chosen() == "bca"
+    assert made_up({"t": 0.985, "bca": 0.92}).chosen() == "bca"
+
+
+def test_few_respondents_do_not_count_in_the_choice() -> None:
+    study = made_up({"t": 0.94, "t_hall": 0.95}, widths={"t_hall": 1.1})
+    for (name, n), outcomes in study.named.items():
+        if n < LEAST:
+            outcomes["t"] = outcome(0.7)
+            assert study.of_kind("t", kind="gaps" if name.startswith("gaps") else "answers")[n] < 0.94
+    assert study.chosen() == "t"
 
 
 def test_page_names_the_choice_with_its_worst_case() -> None:
-    text = page(made_up({"t": 0.881, "hall": 0.886}), samples=200, minutes=1.4)
-    assert '**The default is t** (`DEFAULT_INTERVAL = "t"`)' in text
-    assert "88.1 %\n  (0.0 % of the surveys have no interval there)" in text
-    assert "- Hall: 0.5 points better" in text
+    study = made_up({"t": 0.881, "hall": 0.951, "t_hall": 0.952}, widths={"hall": 1.1, "t_hall": 1.2})
+    text = page(study, samples=200, minutes=1.4)
+    assert '**The default is Hall** (`DEFAULT_INTERVAL = "hall"`)' in text
+    assert "95.1 %\n  (0.0 % of the surveys have no interval there)" in text
+    assert "- t: averages 88.1 % (gaps, n = 30)" in text
+    assert "- t–Hall: wider" in text
+    assert "| gaps | 30 | 88.1 | 80.0 | 95.1 | 95.2 | 80.0 | 80.0 |" in text
     assert text.count("\n| gaps: ") == 5 * len(SIZES) + len(METHODS)
 
 

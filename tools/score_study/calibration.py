@@ -120,8 +120,7 @@ def _surveys(
             for row, dimension in enumerate(PAIR):
                 of_items[starts[dimension] : starts[dimension + 1]] = levels[row, some]
             parts.append(rows_of(steps, tables, levels=of_items))
-    whole, back = joined(parts), np.argsort(np.concatenate(order))
-    return Rows(whole.n[:, back], whole.mean[:, back], whole.deviation[:, back], whole.correlation[back])
+    return joined(parts).chosen(np.argsort(np.concatenate(order)))
 
 
 def _exact(ev: Evaluation, truth: Mapping[str, Floats], nodes: tuple[str, ...]) -> Said:

@@ -6,16 +6,18 @@ import math
 import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import scipy
+from numpy.typing import NDArray
 
 from tools.score_study import exact
 from tools.score_study.calibration import APART, PRIORS, RESPONDENTS, WAYS, Prior, Said, Way
 from tools.score_study.cards import MEASURES, NODES, ORDERS
 from tools.score_study.nodes import DRAWS, JUDGED, SETTINGS, Covered, Setting
-from tools.score_study.study import GAPS, ROWS, SEED, SIZES, Sizes, Study
-from tools.score_study.surveys import MISSING, OWN, SHARED
+from tools.score_study.study import GAPS, NAMES, ROWS, SEED, SIZES, Held, Sizes, Study
+from tools.score_study.surveys import MISSING, OWN, ROW_METHODS, SHARED, RowMethod
 from tools.score_study.words import TEMPLATE
 
 COUNTED = (0.94, 0.97)
@@ -35,6 +37,7 @@ _PRIORS: dict[Prior, str] = {
     "independent": "Uniform, each measure for itself",
     "concentrated": "Concentrated: every true score about 82 ± 5",
 }
+_METHODS: dict[RowMethod, str] = {"t": "t", "hall": "Hall", "t_hall": "t–Hall"}
 _WAYS: dict[Way, str] = {"measures": "measures, exact", "carried": "nodes, carried", "drawn": "nodes, drawn"}
 
 
@@ -61,7 +64,7 @@ def page(found: Study, *, sizes: Sizes, minutes: float) -> str:
         samples=_spaced(sizes.samples),
         error=f"{200 * math.sqrt(0.95 * 0.05 / sizes.samples):.1f}",
         drawn=sizes.drawn,
-        drawn_error=f"{200 * math.sqrt(0.95 * 0.05 / (sizes.drawn * len(GAPS))):.1f}",
+        drawn_error=f"{200 * math.sqrt(0.95 * 0.05 / (sizes.drawn * len(NAMES))):.1f}",
         draws=DRAWS,
         firms=_spaced(sizes.firms),
         drawn_firms=_spaced(sizes.drawn_firms),
@@ -71,7 +74,7 @@ def page(found: Study, *, sizes: Sizes, minutes: float) -> str:
         python=platform.python_version(),
         numpy=np.__version__,
         scipy=scipy.__version__,
-        summary=_summary(found, parts),
+        summary=_summary(parts),
         missing=f"{100 * MISSING:.0f}",
         silent=f"{100 * (1 - (1 - MISSING) ** 2):.0f}",
         shared=f"{100 * SHARED:.0f}",
@@ -83,7 +86,7 @@ def page(found: Study, *, sizes: Sizes, minutes: float) -> str:
         counts=parts["counts"].text,
         rows=parts["rows"].text,
         complete=_rows(found, missing=False).text,
-        answers=_answers(found),
+        methods=_methods(found),
         nodes=parts["nodes"].text,
         drawn_nodes=parts["drawn nodes"].text,
         others=_other_worlds(found),
@@ -109,22 +112,18 @@ def judged(found: Study) -> dict[str, Judged]:
     }
 
 
-def _summary(found: Study, parts: dict[str, Judged]) -> str:
+def _summary(parts: dict[str, Judged]) -> str:
     """Return what was asked for, with whether it was reached."""
-    names = {name for _, _, name in found.rows}
-    every = [np.mean([found.rows[True, n, name] for name in names], axis=0) for n in SIZES]
-    least = float(np.min(every))
+    over = "93–97 % on average over the named distributions"
     bars = {
         "proportions": ("proportions, averaged over p from 0.02 to 0.98", "94–97 %, nowhere under 90 %"),
         "counts": ("counts, averaged over ranges of means", "94–97 %, nowhere under 90 %"),
-        "rows": ("rows of a gap analysis, answers missing", "93–97 % on average over the distributions of gaps"),
-        "nodes": ("scores of nodes, carried", "93–97 % on average over the distributions of gaps"),
-        "drawn nodes": ("scores of nodes, drawn", "93–97 % on average over the distributions of gaps"),
+        "rows": ("rows of a gap analysis, answers missing", over),
+        "nodes": ("scores of nodes, carried", over),
+        "drawn nodes": ("scores of nodes, drawn", over),
         "statuses": ("probabilities of statuses", f"off by {OFF} at most in each bin of {_spaced(PAIRS)} or more"),
     }
     rows = [[what, bar, _yes(parts[name].reached)] for name, (what, bar) in bars.items()]
-    also = f"none is set; the least average is {_percent(least)} %"
-    rows.insert(3, ["the same over all distributions, those of answers too", also, _yes(least >= SCORED[0])])
     return _table(("what", "bar", "reached"), rows, left=2)
 
 
@@ -140,47 +139,65 @@ def _exact(found: Iterable[exact.Exact]) -> Judged:
 
 
 def _rows(found: Study, *, missing: bool) -> Judged:
-    """Return the coverage of the rows of a gap analysis over the distributions of gaps."""
+    """Return the coverage of the rows of a gap analysis over the named distributions."""
     rows: list[list[str]] = []
     reached = True
     for n in SIZES:
-        table = np.array([found.rows[missing, n, name] for name in GAPS])
+        table = _held(found, missing=missing, n=n, method="t_hall")
         for at, row in enumerate(ROWS):
-            average, least = float(table[:, at].mean()), int(table[:, at].argmin())
+            column = table[:, at]
+            average, least = float(column.mean()), int(column.argmin())
             good = SCORED[0] <= average <= SCORED[1]
             reached &= good
-            where = f"{_percent(float(table[least, at]))}: {GAPS[least].removeprefix('gaps: ')}"
-            rows.append([row, str(n), _percent(average), where, _yes(good)])
-    return Judged(_table(("row", "n", "average", "worst", "reached"), rows, left=1), reached)
+            kinds = [_percent(float(column[_of_gaps() == kind].mean())) for kind in (True, False)]
+            where = f"{_percent(float(column[least]))}: {NAMES[least]}"
+            rows.append([row, str(n), _percent(average), *kinds, where, _yes(good)])
+    return Judged(_table(("row", "n", "average", "gaps", "answers", "worst", "reached"), rows, left=1), reached)
 
 
-def _answers(found: Study) -> str:
-    """Return the coverage of the rows over answers that are gaps to an expectation of 7."""
-    names = list(dict.fromkeys(name for _, _, name in found.rows))
-    answers = [name for name in names if name not in GAPS]
+def _methods(found: Study) -> str:
+    """Return what becomes of the rows with each method: averages, the worst line and widths beside t."""
     rows: list[list[str]] = []
+    gaps = _of_gaps()
     for missing in (False, True):
         for n in SIZES:
-            for row in ("reliability", "overall", "weighted"):
-                at = ROWS.index(row)
-                each = {name: float(found.rows[missing, n, name][at]) for name in names}
-                worst = min(answers, key=lambda name: each[name])
-                averages = [float(np.mean([each[name] for name in group])) for group in (answers, names)]
-                where = f"{_percent(each[worst])}: {worst.removeprefix('answers: ')}"
-                rows.append([row, str(n), "yes" if missing else "no", *map(_percent, averages), where])
-    return _table(("row", "n", "missing", "answers", "all", "worst"), rows, left=1)
+            plain = _held(found, missing=missing, n=n, method="t", part="widths")
+            for method in ROW_METHODS:
+                held = _held(found, missing=missing, n=n, method=method)
+                wide = _held(found, missing=missing, n=n, method=method, part="widths") / plain
+                least, worst = held[gaps].mean(axis=0).min(), held.min()
+                every = held.mean(axis=0)
+                shares = (every.min(), every.max(), least, held[~gaps].mean(axis=0).min(), worst)
+                cells = [_percent(float(share)) for share in shares]
+                cells += [f"{float(wide[kind].mean()):.2f}" for kind in (gaps, ~gaps)]
+                rows.append([_METHODS[method], str(n), "yes" if missing else "no", *cells])
+    head = ("method", "n", "missing", "least average", "greatest", "gaps", "answers", "worst", "width, gaps")
+    return _table((*head, "width, answers"), rows, left=1)
+
+
+def _held(
+    found: Study, *, missing: bool, n: int, method: RowMethod, part: Literal["shares", "widths"] = "shares"
+) -> NDArray[np.float64]:
+    """Return what became of the rows with one method, shape (distribution, row)."""
+    each: list[Held] = [found.rows[missing, n, name][method] for name in NAMES]
+    return np.array([one.shares if part == "shares" else one.widths for one in each])
+
+
+def _of_gaps() -> NDArray[np.bool_]:
+    """Return which named distributions are of gaps of two answers."""
+    return np.array([name in GAPS for name in NAMES])
 
 
 def _averages(
     found: Study, setting: Setting, n: int, chosen: Callable[[tuple[Covered, Covered | None]], Covered | None]
 ) -> list[Covered]:
-    """Return what was found of one setting over the distributions of gaps."""
-    each = [chosen(found.nodes[setting, n, name]) for name in GAPS]
+    """Return what was found of one setting over the named distributions, or those of gaps where no bar is set."""
+    each = [chosen(found.nodes[setting, n, name]) for name in (NAMES if setting in JUDGED else GAPS)]
     return [one for one in each if one is not None]
 
 
 def _nodes(found: Study, chosen: Callable[[tuple[Covered, Covered | None]], Covered | None]) -> Judged:
-    """Return the coverage of the scores of nodes over the distributions of gaps."""
+    """Return the coverage of the scores of nodes over the named distributions."""
     rows: list[list[str]] = []
     reached = True
     for setting in JUDGED:
@@ -193,9 +210,11 @@ def _nodes(found: Study, chosen: Callable[[tuple[Covered, Covered | None]], Cove
                 average, least = float(column.mean()), int(column.argmin())
                 good = SCORED[0] <= average <= SCORED[1]
                 reached &= good
-                where = f"{_percent(float(column[least]))}: {GAPS[least].removeprefix('gaps: ')}"
-                rows.append([_SETTINGS[setting], node, str(n), _percent(average), where, _yes(good)])
-    return Judged(_table(("true scores", "node", "n", "average", "worst", "reached"), rows, left=2), reached)
+                where = f"{_percent(float(column[least]))}: {NAMES[least]}"
+                kind = _percent(float(column[_of_gaps()].mean()))
+                rows.append([_SETTINGS[setting], node, str(n), _percent(average), kind, where, _yes(good)])
+    head = ("true scores", "node", "n", "average", "gaps", "worst", "reached")
+    return Judged(_table(head, rows, left=2), reached)
 
 
 def _other_worlds(found: Study) -> str:

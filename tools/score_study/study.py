@@ -12,7 +12,17 @@ from numpy.typing import NDArray
 from tools.score_study import calibration, nodes
 from tools.score_study.calibration import PRIORS, Prior, Said, Way
 from tools.score_study.nodes import JUDGED, SETTINGS, Covered, Setting
-from tools.score_study.surveys import MISSING, Rows, World, batches, joined, named_worlds, rows_of
+from tools.score_study.surveys import (
+    MISSING,
+    ROW_METHODS,
+    RowMethod,
+    Rows,
+    World,
+    batches,
+    joined,
+    named_worlds,
+    rows_of,
+)
 
 Floats = NDArray[np.float64]
 Nodes = dict[tuple[Setting, int, str], tuple[Covered, Covered | None]]
@@ -21,8 +31,9 @@ Nodes = dict[tuple[Setting, int, str], tuple[Covered, Covered | None]]
 SEED = 20_263
 SIZES = (30, 100, 300)
 ROWS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy", "overall", "weighted")
-GAPS = tuple(world.name for world in named_worlds() if world.name.startswith("gaps"))
-"""The worlds that the bar is set for."""
+NAMES = tuple(world.name for world in named_worlds())
+"""The worlds that the bar is set for: gaps of two answers, and answers as gaps to an expectation of 7 throughout."""
+GAPS = tuple(name for name in NAMES if name.startswith("gaps"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +51,23 @@ class Sizes:
     """
 
     samples: int = 20_000
-    drawn: int = 300
+    drawn: int = 150
     firms: int = 6_000
     drawn_firms: int = 5_400
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How often intervals of the rows hold the true mean gap, and how wide they are.
+
+    Attributes
+    ----------
+    shares, widths : ndarray, shape (row,)
+        Share of the surveys whose interval holds it, no interval holding nothing; mean width.
+    """
+
+    shares: Floats
+    widths: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +76,25 @@ class Study:
 
     Attributes
     ----------
-    rows : mapping of (bool, int, str) to ndarray, shape (row,)
-        Coverage of the rows of a gap analysis: whether answers are missing, respondents, world.
+    rows : mapping of (bool, int, str) to mapping of str to Held
+        What became of the rows of a gap analysis by method: whether answers are missing, respondents, world.
     nodes : Nodes
         Coverage of the scores of a card.
     said : mapping of str to mapping of str to Said
         Probabilities of statuses by prior and way.
     """
 
-    rows: Mapping[tuple[bool, int, str], Floats]
+    rows: Mapping[tuple[bool, int, str], Mapping[RowMethod, Held]]
     nodes: Nodes
     said: Mapping[Prior, Mapping[Way, Said]]
 
 
-def held(survey: Rows, world: World) -> Floats:
-    """Return the share of surveys whose intervals hold the true mean gap, row by row."""
-    low, high = survey.limits()
+def held(survey: Rows, world: World, *, method: RowMethod = "t_hall") -> Held:
+    """Return what becomes of the intervals of surveys, row by row."""
+    low, high = survey.limits(method)
     # no interval holds nothing
     shares: Floats = ((low <= world.mean + 1e-9) & (world.mean - 1e-9 <= high)).mean(axis=1)
-    return shares
+    return Held(shares, np.nanmean(high - low, axis=1))
 
 
 def many_surveys(n: int, *, samples: int, missing: float, seed: Sequence[int]) -> dict[str, Rows]:
@@ -82,20 +107,23 @@ def many_surveys(n: int, *, samples: int, missing: float, seed: Sequence[int]) -
     return {name: joined(found) for name, found in parts.items()}
 
 
-def of_size(n: int, sizes: Sizes, seed: int) -> tuple[dict[tuple[bool, int, str], Floats], Nodes]:
+def of_size(n: int, sizes: Sizes, seed: int) -> tuple[dict[tuple[bool, int, str], dict[RowMethod, Held]], Nodes]:
     """Return what is found with n respondents."""
-    rows: dict[tuple[bool, int, str], Floats] = {}
+    rows: dict[tuple[bool, int, str], dict[RowMethod, Held]] = {}
     found: Nodes = {}
     worlds = {world.name: world for world in named_worlds()}
     for missing in (False, True):
         share = MISSING if missing else 0.0
         surveys = many_surveys(n, samples=sizes.samples, missing=share, seed=(seed, 1, n, int(missing)))
-        rows |= {(missing, n, name): held(surveys[name], world) for name, world in worlds.items()}
+        for name, world in worlds.items():
+            rows[missing, n, name] = {method: held(surveys[name], world, method=method) for method in ROW_METHODS}
     for at, (name, world) in enumerate(worlds.items()):
-        for which, setting in enumerate(SETTINGS if name in GAPS else SETTINGS[:1]):
-            drawn = sizes.drawn if name in GAPS and setting in JUDGED else sizes.drawn // 5 if name in GAPS else 0
+        for which, setting in enumerate(SETTINGS if name in GAPS else JUDGED):
+            drawn = sizes.drawn if setting in JUDGED else sizes.drawn // 2
             key = (seed, 2, n, at, which)
-            found[setting, n, name] = nodes.tried(setting, world, surveys[name], n=n, seed=key, drawn=drawn)
+            # other firms are drawn for each world, since all worlds share the random numbers of the surveys
+            firms = surveys[name].chosen(np.roll(np.arange(sizes.samples), -at * sizes.drawn))
+            found[setting, n, name] = nodes.tried(setting, world, firms, n=n, seed=key, drawn=drawn)
     return rows, found
 
 
@@ -120,4 +148,18 @@ def study(sizes: Sizes, *, workers: int = 2, seed: int = SEED) -> Study:
     )
 
 
-__all__ = ["GAPS", "JUDGED", "ROWS", "SEED", "SIZES", "Nodes", "Sizes", "Study", "held", "many_surveys", "study"]
+__all__ = [
+    "GAPS",
+    "JUDGED",
+    "NAMES",
+    "ROWS",
+    "SEED",
+    "SIZES",
+    "Held",
+    "Nodes",
+    "Sizes",
+    "Study",
+    "held",
+    "many_surveys",
+    "study",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from tools.coverage_study import NAMED, Population
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+RowMethod = Literal["t", "hall", "t_hall"]
+ROW_METHODS: tuple[RowMethod, ...] = ("t", "hall", "t_hall")
 
 SIZES = (4, 5, 4, 4, 5)
 """Items of each dimension, as in SERVQUAL."""
@@ -56,8 +59,8 @@ class Rows:
 
     Attributes
     ----------
-    n, mean, deviation : ndarray, shape (row, survey)
-        Respondents who count, mean gap and standard deviation; NaN where there is none.
+    n, mean, deviation, skewness : ndarray, shape (row, survey)
+        Respondents who count, mean gap, standard deviation and skewness; NaN where there is none.
     correlation : ndarray, shape (survey,)
         Correlation of the errors of the two rows in `PAIR`.
     """
@@ -65,11 +68,18 @@ class Rows:
     n: Ints
     mean: Floats
     deviation: Floats
+    skewness: Floats
     correlation: Floats
 
     def part(self, chosen: slice) -> Rows:
         """Return some of the surveys."""
-        return Rows(self.n[:, chosen], self.mean[:, chosen], self.deviation[:, chosen], self.correlation[chosen])
+        rows = (self.n[:, chosen], self.mean[:, chosen], self.deviation[:, chosen], self.skewness[:, chosen])
+        return Rows(*rows, self.correlation[chosen])
+
+    def chosen(self, order: NDArray[np.intp]) -> Rows:
+        """Return the surveys in another order."""
+        rows = (self.n[:, order], self.mean[:, order], self.deviation[:, order], self.skewness[:, order])
+        return Rows(*rows, self.correlation[order])
 
     @property
     def error(self) -> Floats:
@@ -77,12 +87,27 @@ class Rows:
         spread = np.where(self.deviation > 1e-9, self.deviation, np.nan)
         return np.asarray(spread / np.sqrt(np.maximum(self.n, 1)), dtype=np.float64)
 
-    def limits(self, level: float = 0.95) -> tuple[Floats, Floats]:
-        """Return the t intervals, the default of a gap analysis; NaN where there is none."""
+    def limits(self, method: RowMethod = "t_hall", *, level: float = 0.95) -> tuple[Floats, Floats]:
+        """Return the intervals, by default those of a gap analysis; NaN where there is none."""
         from scipy.special import stdtrit
 
-        half = stdtrit(np.maximum(self.n - 1, 1), (1 + level) / 2) * self.error
-        return self.mean - half, self.mean + half
+        error, quantile = self.error, stdtrit(np.maximum(self.n - 1, 1), (1 + level) / 2)
+        plain = self.mean - quantile * error, self.mean + quantile * error
+        if method == "t":
+            return plain
+        lean = np.where(np.isnan(error), np.nan, self.skewness) / np.sqrt(np.maximum(self.n, 1))
+        skewed = self.mean - error * _untransformed(quantile, lean), self.mean - error * _untransformed(-quantile, lean)
+        if method == "hall":
+            return skewed
+        return np.minimum(plain[0], skewed[0]), np.maximum(plain[1], skewed[1])
+
+
+def _untransformed(value: Floats, lean: Floats) -> Floats:
+    """Return the Studentised means that Hall's transformation takes to values; `lean` is the skewness over √n."""
+    some = np.where(np.abs(lean) < 1e-6, 1.0, lean)
+    found = 3 / some * (np.cbrt(1 + some * (value - some / 6)) - 1)
+    result: Floats = np.where(np.abs(lean) < 1e-6, value - lean * (1 + 2 * value * value) / 6, found)
+    return result
 
 
 def world(name: str, values: Sequence[int], shares: Sequence[float]) -> World:
@@ -177,9 +202,9 @@ def rows_of(steps: NDArray[np.intp], tables: NDArray[np.int8], *, levels: NDArra
         (sum(w * s for w, s in zip(WEIGHTS, scores, strict=True)), whole),
     ]
     moments = [_moments(score, counts) for score, counts in columns]
-    n, mean, deviation = (np.array([m[k] for m in moments]) for k in range(3))
-    found = Rows(n.astype(np.int64), mean, deviation, np.zeros(n.shape[1]))
-    return Rows(found.n, mean, deviation, _correlation(gaps, there, found.error))
+    n, mean, deviation, skewness = (np.array([m[k] for m in moments]) for k in range(4))
+    found = Rows(n.astype(np.int64), mean, deviation, skewness, np.zeros(n.shape[1]))
+    return replace(found, correlation=_correlation(gaps, there, found.error))
 
 
 def joined(parts: Sequence[Rows]) -> Rows:
@@ -188,18 +213,21 @@ def joined(parts: Sequence[Rows]) -> Rows:
         np.concatenate([part.n for part in parts], axis=1),
         np.concatenate([part.mean for part in parts], axis=1),
         np.concatenate([part.deviation for part in parts], axis=1),
+        np.concatenate([part.skewness for part in parts], axis=1),
         np.concatenate([part.correlation for part in parts]),
     )
 
 
-def _moments(score: Floats, counts: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
-    """Return number, mean and standard deviation of the scores that count, survey by survey."""
+def _moments(score: Floats, counts: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return number, mean, standard deviation and skewness of the scores that count, survey by survey."""
     n = counts.sum(axis=1).astype(np.float64)
     kept = counts.astype(np.float64)
     mean = np.einsum("ij,ij->i", score, kept) / np.where(n > 0, n, np.nan)
     away = (score - mean[:, None]) * kept
     squares = np.einsum("ij,ij->i", away, away)
-    return n, mean, np.sqrt(squares / np.where(n > 1, n - 1, np.nan))
+    deviation = np.sqrt(squares / np.where(n > 1, n - 1, np.nan))
+    cubes = np.einsum("ij,ij,ij->i", away, away, away)
+    return n, mean, deviation, cubes / np.where(n > 0, n, np.nan) / np.where(deviation > 1e-9, deviation, np.nan) ** 3
 
 
 def _correlation(gaps: NDArray[np.int8], there: NDArray[np.bool_], error: Floats) -> Floats:

@@ -20,9 +20,10 @@ make coverage-study
 
 {summary}
 
-"Over the distributions" is read as the average over the five named distributions of gaps of
-[the study of means](coverage-study.md), for each number of respondents by itself; the worst of them stands beside.
-A sample without an interval (everybody has the same gap) counts as one whose interval does not hold.
+The named distributions are the eleven of [the study of means](coverage-study.md): five of gaps, and six of answers,
+which are gaps where **everybody expects the top**. "On average" is the average over all eleven, for each row and each
+number of respondents by itself; that over the gaps, and the worst of the eleven, stand beside. A sample without an
+interval (everybody has the same gap) counts as one whose interval does not hold.
 
 ## Proportions
 
@@ -44,7 +45,7 @@ Every respondent has gaps on 22 items in five dimensions of 4, 5, 4, 4 and 5. Al
 distribution; a latent factor gives items {shared} % of their variance in common, and those of one dimension
 {within} %. {missing} % of the expectations and {missing} % of the perceptions are missing at random, so that
 {silent} % of the gaps are; a respondent counts in a dimension with half of its items. The interval is the default,
-t. n counts the respondents asked.
+t–Hall: on each side as far as the further of t and Hall. n counts the respondents asked.
 
 {rows}
 
@@ -52,11 +53,12 @@ The same where everybody answers everything:
 
 {complete}
 
-The bar is set by gaps, as it is for the default itself. Where **everybody expects the top**, a gap is an answer
-moved by a constant, and as hard: beside the average over the six distributions of answers, taken so, stands that
-over all eleven. With 90 % at the top and 30 respondents the t interval is no 95 % interval of a dimension either.
+Why the default is not t: with few respondents and answers that crowd at the top t holds the true mean too seldom,
+and Hall does so with gaps that have tails on both sides. The least and the greatest average of a row over the eleven
+distributions, the least over the gaps and over the answers, the worst row of the worst distribution, and the mean
+width beside that of t:
 
-{answers}
+{methods}
 
 ## Scores of nodes
 
@@ -72,7 +74,8 @@ The same by draws (`uncertainty`; {drawn} cases for each distribution, {draws} d
 
 {drawn_nodes}
 
-Where everybody expects the top (not judged, as above), all true scores inside the scale:
+The intervals of measures from a survey are t intervals: an observation carries its error and its n, and no skewness.
+Each distribution where everybody expects the top, all true scores inside the scale, carried:
 
 {others}
 

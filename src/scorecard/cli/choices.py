@@ -47,13 +47,14 @@ class Interval(StrEnum):
     """How intervals of mean gaps are formed."""
 
     t = "t"
+    t_hall = "t_hall"
     percentile = "percentile"
     bca = "bca"
 
     @property
     def method(self) -> IntervalMethod:
         """The method as the library names it."""
-        methods: dict[str, IntervalMethod] = {"percentile": "percentile", "bca": "bca"}
+        methods: dict[str, IntervalMethod] = {"t_hall": "t_hall", "percentile": "percentile", "bca": "bca"}
         return methods.get(self.value, "t")
 
 

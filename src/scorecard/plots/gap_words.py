@@ -57,6 +57,7 @@ METHOD = LocalText(
 UNTESTED = LocalText(en="No test: {rows}", zh="未检验：{rows}")
 METHODS = {
     "t": LocalText(en="Student's t", zh="t 分布"),
+    "t_hall": LocalText(en="t or Hall, on each side the wider", zh="t 与 Hall 法逐侧取较宽者"),
     "percentile": LocalText(en="the percentile bootstrap", zh="百分位自助法"),
     "bca": LocalText(en="the BCa bootstrap", zh="BCa 自助法"),
     "cluster_t": LocalText(en="Student's t over clusters", zh="按群组计算的 t 分布"),

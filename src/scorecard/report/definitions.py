@@ -82,6 +82,10 @@ _BOOTSTRAP = LocalText(
 )
 _INTERVALS: dict[str, LocalText] = {
     "t": LocalText(en="t interval", zh="t 区间"),
+    "t_hall": LocalText(
+        en="t–Hall interval (on each side the wider of both; for the mean of all items, the t interval)",
+        zh="t–Hall 区间（逐侧取两者中较宽者；“全部题项”行取 t 区间）",
+    ),
     "percentile": _BOOTSTRAP.fill({"method": LocalText(en="percentile", zh="百分位法")}),
     "bca": _BOOTSTRAP.fill({"method": "BCa"}),
     "cluster_t": LocalText(en="t interval over clusters of respondents", zh="t 区间（以受访者所属群组为单位）"),

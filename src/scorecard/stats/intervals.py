@@ -10,10 +10,10 @@ from scorecard.errors import UsageError
 
 __all__ = ["DEFAULT_INTERVAL", "IntervalMethod", "check_confidence", "feldt_interval", "t_interval", "wilson_interval"]
 
-IntervalMethod = Literal["t", "percentile", "bca"]
-"""How the interval of a mean is formed."""
+IntervalMethod = Literal["t", "t_hall", "percentile", "bca"]
+"""How the interval of a mean is formed; t_hall reaches as far as the further of t and Hall on each side."""
 
-DEFAULT_INTERVAL: IntervalMethod = "t"
+DEFAULT_INTERVAL: IntervalMethod = "t_hall"
 """The method where none is asked for."""
 
 

@@ -36,6 +36,7 @@ FAMILIES: dict[Family, LocalText] = {
 
 INTERVALS: dict[IntervalKind, LocalText] = {
     "t": LocalText(en="t interval", zh="t 置信区间"),
+    "t_hall": LocalText(en="t–Hall interval (on each side the wider)", zh="t–Hall 置信区间（逐侧取较宽者）"),
     "percentile": LocalText(en="percentile bootstrap interval", zh="百分位自助法置信区间"),
     "bca": LocalText(en="BCa bootstrap interval", zh="BCa 自助法置信区间"),
     "cluster_t": LocalText(en="t interval over clusters", zh="按群组计算的 t 置信区间"),

@@ -14,9 +14,10 @@ from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.survey.dimension_weights import DimensionWeights, shown_weights
 from scorecard.survey.gap_covariances import mean_covariances
 from scorecard.survey.gap_groups import GapGroups, gap_groups
+from scorecard.survey.gap_limits import row_limits
 from scorecard.survey.gap_options import GapOptions, WilcoxonMethod, WilcoxonZeros
 from scorecard.survey.gap_records import Adjust, SegmentGaps
-from scorecard.survey.gap_rows import bootstrap_limits, group_rows
+from scorecard.survey.gap_rows import group_rows
 from scorecard.survey.gap_sources import GroupSources
 from scorecard.survey.gaps import GapAnalysis
 from scorecard.survey.plan import MinAnswered
@@ -66,9 +67,9 @@ def gap_analysis(
         When left out, "half" for answers; counts keep the rule they were made with.
     confidence : float
         Level of the intervals.
-    interval : {"t", "percentile", "bca"}
-        How the interval of a mean gap is formed: by t, or by the bootstrap without resampling. The t interval is
-        always there too.
+    interval : {"t_hall", "t", "percentile", "bca"}
+        How the interval of a mean gap is formed: as far as the further of t and Hall on each side, which allows
+        for skewness; by t; or by the bootstrap without resampling. The t interval is always there too.
     adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
         How p-values are adjusted: the items are one family, the dimensions another, group by
         group; the wholes are not adjusted.
@@ -119,9 +120,9 @@ def gap_analysis(
     perception of a row are means over exactly the answers its gap rests on. Tests are paired t tests
     with n − 1 degrees of freedom.
 
-    Wilcoxon's test and the bootstrap take the exact gaps of the respondents. `overall_items` is no mean over
-    respondents: it has no Wilcoxon test, and its interval is the t interval. Suppression protects one result: two
-    analyses by different variables may give away together what each of them hides.
+    Wilcoxon's test, the bootstrap and the skewness take the exact gaps of the respondents. `overall_items` is no
+    mean over respondents: it has no Wilcoxon test, and its interval is the t interval. Suppression protects one
+    result: two analyses by different variables may give away together what each of them hides.
 
     Every number is derived from integer counts and rounded once, so that neither the order of
     the respondents nor the way they were read changes a digit.
@@ -212,7 +213,7 @@ def _rows(
     errors: Mapping[str | None, ClusterErrors] = {}
     if options.clusters is not None and isinstance(survey, Survey):
         errors = _errors(survey, groups, options.clusters, by=by)
-    limits = bootstrap_limits(list(sources.values()), options)
+    limits = row_limits(list(sources.values()), options)
     return {
         label: group_rows(source, options, limits=limit, clusters=errors.get(label))
         for (label, source), limit in zip(sources.items(), limits, strict=True)

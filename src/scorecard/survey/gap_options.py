@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scorecard.errors import UsageError
-from scorecard.stats.intervals import IntervalMethod, check_confidence
+from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod, check_confidence
 from scorecard.survey.gap_records import Adjust
 from scorecard.survey.segments import check_threshold
 
@@ -43,7 +43,7 @@ class GapOptions:
     ----------
     confidence : float
         Level of all intervals.
-    interval : {"t", "percentile", "bca"}
+    interval : {"t", "t_hall", "percentile", "bca"}
         How the interval of a mean gap is formed.
     adjust : {"holm", "benjamini_hochberg", "bonferroni", "none"}
         How p-values are adjusted.
@@ -70,7 +70,7 @@ class GapOptions:
     """
 
     confidence: float = 0.95
-    interval: IntervalMethod = "t"
+    interval: IntervalMethod = DEFAULT_INTERVAL
     adjust: Adjust = "holm"
     wilcoxon_zeros: WilcoxonZeros = "drop"
     wilcoxon_correction: bool = False

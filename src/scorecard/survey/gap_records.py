@@ -114,7 +114,7 @@ class GapRow:
         Why something is undefined: "nobody_answered", "one_respondent", "no_variance",
         "suppressed", "item_unanswered", "no_dimensions", "one_cluster", "negative_variance" (the mean of item means
         only, whose variance is the sum of covariances over different respondents).
-    interval_method : {"t", "percentile", "bca", "cluster_t"} or None
+    interval_method : {"t", "t_hall", "percentile", "bca", "cluster_t"} or None
         How `low` and `high` are formed; "t" where the interval asked for is not defined for the row.
     t_low, t_high : float or None
         Limits of the t interval with n − 1 degrees of freedom, whichever is asked for.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from scorecard.stats.intervals import t_interval, wilson_interval
 from scorecard.stats.mean_tests import PairedT, d_average_sd, t_test
 from scorecard.stats.multiplicity import adjust
 from scorecard.stats.signed_rank import SignedRank, signed_ranks
+from scorecard.survey.gap_limits import Limits
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import (
     BoxShares,
@@ -33,10 +34,7 @@ if TYPE_CHECKING:
     from scorecard.stats.equivalence import Equivalence
     from scorecard.survey.gap_clusters import ClusterErrors
 
-__all__ = ["Limits", "bootstrap_limits", "group_rows"]
-
-Limits = Mapping[str, tuple[float, float]]
-"""Limits of the bootstrap interval by row."""
+__all__ = ["group_rows"]
 
 _FAMILY: dict[Kind, Family] = {"item": "items", "dimension": "dimensions"}
 
@@ -55,37 +53,6 @@ class _Test:
     clusters: int | None = None
 
 
-def bootstrap_limits(groups: Sequence[GroupSources], options: GapOptions) -> tuple[Limits, ...]:
-    """Return the bootstrap intervals of all rows of all groups, made in one go.
-
-    Parameters
-    ----------
-    groups : sequence of GroupSources
-        The groups; hidden rows get no interval.
-    options : GapOptions
-        Kind and level of the interval.
-
-    Returns
-    -------
-    tuple of mapping of str to (float, float)
-        Limits by row, one mapping a group; empty where t intervals are asked for or respondents nest in clusters.
-    """
-    found: list[dict[str, tuple[float, float]]] = [{} for _ in groups]
-    if options.interval == "t" or options.clusters is not None:
-        return tuple(found)
-    places = [
-        (g, row) for g, group in enumerate(groups) for row in group.gaps if row.histogram is not None and row.n > 1
-    ]
-    from scorecard.stats.bootstrap_mean import bootstrap_intervals
-
-    histograms = [row.histogram for _, row in places if row.histogram is not None]
-    limits = bootstrap_intervals(histograms, method=options.interval, confidence=options.confidence)
-    for (g, row), pair in zip(places, limits, strict=True):
-        if pair is not None:
-            found[g][row.id] = pair
-    return tuple(found)
-
-
 def group_rows(
     sources: GroupSources, options: GapOptions, *, limits: Limits, clusters: ClusterErrors | None = None
 ) -> SegmentGaps:
@@ -98,7 +65,7 @@ def group_rows(
     options : GapOptions
         How they are made.
     limits : mapping of str to (float, float)
-        Bootstrap intervals.
+        Intervals that are not formed by t, where they are asked for.
     clusters : mapping of str to (int, float or None), optional
         Number of clusters and standard error of each row, where respondents nest in clusters.
 

@@ -29,8 +29,8 @@ _GAP = LocalText(
     zh="差距 = 感知 − 期望，均取自同一批受访者的同一批答案；均值的 {level} {method}。",
 )
 _OTHERWISE = LocalText(
-    en="Where a row has no score for each respondent that could be resampled, it has the t interval: {rows}.",
-    zh="无法对每位受访者的得分重抽样的行采用 t 置信区间：{rows}。",
+    en="A row without a counted score for each respondent has the t interval: {rows}.",
+    zh="未逐一统计受访者得分的行采用 t 置信区间：{rows}。",
 )
 _ADJUSTED = LocalText(
     en="p adjusted by {method}: items as one family, dimensions as another, the wholes not adjusted.",
@@ -52,9 +52,9 @@ _CLUSTERS = LocalText(
     zh="标准误、检验与区间均以群组（{by}）为单位，而非单个受访者；仅 t 上下限与效应量仍以受访者为单位。",
 )
 _ROUNDED = LocalText(
-    en="Weights of the weighted row were rounded to 1/10 000 of their sum for Wilcoxon's test and the bootstrap; "
-    "mean, error and t test are exact.",
-    zh="加权行的 Wilcoxon 检验与自助法所用权重已舍入至其总和的万分之一；均值、标准误与 t 检验均为精确值。",
+    en="Weights of the weighted row were rounded to 1/10 000 of their sum for Wilcoxon's test, the bootstrap and the "
+    "skewness; mean, error and t test are exact.",
+    zh="加权行的 Wilcoxon 检验、自助法与偏度所用权重已舍入至其总和的万分之一；均值、标准误与 t 检验均为精确值。",
 )
 _SUPPRESSED = LocalText(
     en="Groups below {n} respondents, and those that would give them away, are not shown.",
@@ -77,7 +77,7 @@ class Rules:
     ----------
     options : GapOptions
         How the rows are made.
-    interval_method : {"t", "percentile", "bca", "cluster_t"}
+    interval_method : {"t", "t_hall", "percentile", "bca", "cluster_t"}
         How intervals are formed.
     weighted_rounded : bool
         Whether weights were rounded for the histogram of the weighted row.

@@ -71,7 +71,7 @@ class GapAnalysis(Result):
         The questionnaire.
     provenance : Provenance
         Where the answers come from.
-    interval_method : {"t", "percentile", "bca", "cluster_t"}
+    interval_method : {"t", "t_hall", "percentile", "bca", "cluster_t"}
         How intervals are made; a row whose interval is made otherwise says so itself.
     options : GapOptions
         All choices of how the rows are made.
