@@ -50,7 +50,8 @@ def test_what_is_no_name_is_refused_as_unknown() -> None:
         load_template({})  # type: ignore[arg-type]
     assert str(caught.value) == (
         "There is no such template.\n"
-        "  there is no such template; found '{}'. Use one of: self_service_kiosk. [unknown-template]"
+        "  there is no such template; found '{}'. Use one of: customer_service_programme, express_carrier, logistics_customer_service, self_service_kiosk, "
+        "third_party_logistics. [unknown-template]"
     )
 
 
