@@ -25,6 +25,14 @@ def test_recovery_by_hand() -> None:
     assert found.arithmetic("kept") == "20 × (0.8 − 0.2) = 12"
 
 
+def test_solved_on_the_day_by_hand() -> None:
+    parameters = EXACT.model_copy(update={"leave_after_prompt": exact(0.05)})
+    found = value_of_a_point("prompt", volume=exact(2000), profit_each=exact(500), parameters=parameters, seed=1)
+    assert found["value"].value == pytest.approx(2000 * 0.01 * 0.15 * 500, rel=1e-12)
+    assert found.arithmetic("kept") == "20 × (0.2 − 0.05) = 3"
+    assert {p.id for p in found.parameters} == {"complaints", "profit_each", "leave_after_prompt", "leave_after_solved"}
+
+
 @pytest.mark.parametrize(("silent", "cost"), [(None, None), (0.3, None), (0.3, 4.0)])
 def test_on_time_by_hand(silent: float | None, cost: float | None) -> None:
     parameters = EXACT if silent is None else EXACT.model_copy(update={"leave_silent": exact(silent)})

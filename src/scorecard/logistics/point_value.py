@@ -1,4 +1,4 @@
-"""What a percentage point of recovery or of on-time delivery is worth."""
+"""What a percentage point of recovery, soon or at all, or of on-time delivery is worth."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scorecard.logistics.parameters import Parameter
 
 __all__ = ["PointKind", "PointValue", "value_of_a_point"]
 
-PointKind = Literal["recovery", "on_time"]
+PointKind = Literal["recovery", "prompt", "on_time"]
 """Which rate rises by one percentage point."""
 
 _DEFAULTS = IcebergParameters()
@@ -45,10 +45,11 @@ def value_of_a_point(
 
     Parameters
     ----------
-    kind : {"recovery", "on_time"}
-        Whether one percentage point more of the complaints is solved, or of the orders arrives on time.
+    kind : {"recovery", "prompt", "on_time"}
+        Whether one percentage point more of the complaints is solved, or is solved on the day and not later, or of the
+        orders arrives on time.
     volume : Parameter
-        Complaints (``recovery``) or orders (``on_time``) over the time looked at.
+        Complaints (``recovery``, ``prompt``) or orders (``on_time``) over the time looked at.
     profit_each : Parameter
         Profit that a customer who stays brings over the time looked at.
     parameters : IcebergParameters
@@ -80,7 +81,8 @@ def value_of_a_point(
 
     Notes
     -----
-    recovery: volume · 0.01 · (leave after unsolved − leave after solved) · profit. on_time: volume · 0.01 · (who is
+    recovery: volume · 0.01 · (leave after unsolved − leave after solved) · profit. prompt: volume · 0.01 · (leave after
+    solved − leave after prompt) · profit. on_time: volume · 0.01 · (who is
     dissatisfied by a late order · who of them leaves · profit + cost of a late order), and of the dissatisfied leave
     c (r l₁ + (1 − r) l₀) + (1 − c) l₀ with the share c that complains, the recovery rate r and the shares l₁ and l₀
     that leave after a solved and an unsolved problem. Word of mouth is left out; the value is one of keeping customers.
@@ -104,16 +106,16 @@ def value_of_a_point(
     if kind not in get_args(PointKind):
         cure = near(kind, get_args(PointKind))
         raise UsageError.single("unknown-option", "kind has no such option", found=str(kind), cure=cure)
-    name = "complaints" if kind == "recovery" else "orders"
+    name = "orders" if kind == "on_time" else "complaints"
     given: dict[str, Parameter | None] = {name: volume, "profit_each": profit_each}
-    shares = ["leave_after_unsolved", "leave_after_solved"]
+    shares = ["leave_after_prompt" if kind == "prompt" else "leave_after_unsolved", "leave_after_solved"]
     if kind == "on_time":
         shares += ["share_complaining", *(["leave_silent"] if parameters.leave_silent else [])]
         given |= {"recovery_rate": recovery_rate, "dissatisfied_per_late": dissatisfied_per_late}
         given |= {} if cost_per_late is None else {"cost_per_late": cost_per_late}
     given |= {share: getattr(parameters, share) for share in shares}
     known = _checked(given, kind)
-    steps = _RECOVERY if kind == "recovery" else _on_time("leave_silent" in known, "cost_per_late" in known)
+    steps = _STEPS.get(kind) or _on_time("leave_silent" in known, "cost_per_late" in known)
     rows, used = run_chain(
         known, steps, labels=PARAMETER_LABELS, outcome="value", draws=draws, seed=seed, confidence=confidence
     )
@@ -178,13 +180,20 @@ _KEPT = LocalText(en="Customers kept", zh="留住的客户")
 _VALUE = LocalText(en="Profit per percentage point", zh="每个百分点的利润")
 _KEPT_PROFIT = product("value", _VALUE, "kept", "profit_each")
 _SOLVED = LocalText(en="Complaints solved by one point more", zh="提高一个百分点所多解决的投诉")
-_RECOVERY = (
-    StepRule("solved_more", _SOLVED, "{complaints} × 0.01", lambda v: v["complaints"] * 0.01),
-    StepRule(
-        "kept",
-        _KEPT,
-        "{solved_more} × ({leave_after_unsolved} − {leave_after_solved})",
-        lambda v: v["solved_more"] * (v["leave_after_unsolved"] - v["leave_after_solved"]),
-    ),
-    _KEPT_PROFIT,
-)
+_PROMPT = LocalText(en="Complaints solved on the day by one point more", zh="提高一个百分点所多当日解决的投诉")
+
+
+def _solved(label: LocalText, worse: str, better: str) -> tuple[StepRule, ...]:
+    """Return the steps from a point of complaints that are solved, or solved sooner, to profit."""
+    kept = f"{{solved_more}} × ({{{worse}}} − {{{better}}})"
+    return (
+        StepRule("solved_more", label, "{complaints} × 0.01", lambda v: v["complaints"] * 0.01),
+        StepRule("kept", _KEPT, kept, lambda v: v["solved_more"] * (v[worse] - v[better])),
+        _KEPT_PROFIT,
+    )
+
+
+_STEPS: dict[str, tuple[StepRule, ...]] = {
+    "recovery": _solved(_SOLVED, "leave_after_unsolved", "leave_after_solved"),
+    "prompt": _solved(_PROMPT, "leave_after_solved", "leave_after_prompt"),
+}
