@@ -208,7 +208,7 @@ def usable(rows: list[Row], rules: OrderRules) -> list[Row]:
         if below and rules.negative_quantity == "missing":
             r["quantity_ordered"] = r["quantity_delivered"] = None
         have, want = r["quantity_delivered"], r["quantity_ordered"]
-        if rules.over_delivered == "missing" and None not in (have, want) and have > want:  # type: ignore[operator]
+        if rules.over_delivered == "missing" and None not in (have, want) and 0 <= want < have:  # type: ignore[operator]
             r["quantity_delivered"] = None
         early = is_stamp(r["ordered_at"]) and is_stamp(r["delivered_at"]) and r["delivered_at"] < r["ordered_at"]  # type: ignore[operator]
         if early and rules.delivered_before_ordered == "missing":

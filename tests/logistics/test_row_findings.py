@@ -73,3 +73,14 @@ def test_cells_are_forgotten_where_they_count_as_missing() -> None:
     lowest = np.iinfo(np.int64).min
     assert raw.numbers["quantity_ordered"].tolist() == [lowest, 1, 1]
     assert raw.numbers["quantity_delivered"].tolist() == [lowest, lowest, 1]
+
+
+def test_a_return_is_not_more_delivered_than_ordered() -> None:
+    raw = brute.raw_lines(
+        [row(quantity_ordered=-2, quantity_delivered=0), row(quantity_ordered=0, quantity_delivered=1)]
+    )
+    rules = OrderRules(negative_quantity="kept", over_delivered="missing")
+    _, found = apply_rules(raw, rules, zone_clock(None))
+    counts = {finding.code: finding.rows for finding in found}
+    assert (counts["negative_quantity"], counts["over_delivered"]) == (1, 1)
+    assert raw.numbers["quantity_delivered"].tolist() == [0, np.iinfo(np.int64).min]

@@ -27,7 +27,8 @@ class OrderRules(Frozen):
         quantities count as missing, or it is kept.
     over_delivered : {"kept", "missing"}
         More delivered than ordered: kept (whether it is in full is declared beside the figure), or
-        the quantity delivered counts as missing.
+        the quantity delivered counts as missing. Where less than nothing is ordered, as in a return, there is
+        no more.
     repeated_line : {"left_out", "kept"}
         A row that repeats another in every column counts once, or again. Where no column numbers
         the lines, equal rows may be two lines, and are kept.

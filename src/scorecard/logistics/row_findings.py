@@ -113,8 +113,7 @@ def apply_rules(raw: RawLines, rules: OrderRules, clock: ZoneClock) -> tuple[NDA
         names = ("quantity_ordered", "quantity_delivered")
         take("negative_quantity", below, rules.negative_quantity, _forget_numbers(raw, names))
     if len(quantities) == 2:
-        there = quantities[0] != np.iinfo(quantities[0].dtype).min
-        over = there & (quantities[1] > quantities[0])
+        over = (quantities[0] >= 0) & (quantities[1] > quantities[0])
         take("over_delivered", over, rules.over_delivered, _forget_numbers(raw, ("quantity_delivered",)))
     for name in _PROMISES:
         if name in raw.dates:
