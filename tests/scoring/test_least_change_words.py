@@ -34,3 +34,18 @@ def test_what_turns_an_order() -> None:
     ahead = {m: v + 5 for m, v in NORTH.items() if v is not None}
     assert ordered(ahead, NORTH) == "North stays ahead of South whatever the weights of a single group."
     assert ordered(NORTH, {}) == "North and South do not both have a score, so that there is no order to turn."
+
+
+def test_what_no_weighted_mean_tells_is_not_known() -> None:
+    card = two_levels(roll_up={"kind": "weakest_link"})
+    obs = observed(card, north=NORTH, south=SOUTH)
+    for status in (None, "green"):
+        verdict = least_weight_change(card, obs, node="total", entity="north", status=status).verdict
+        assert verdict.en == (
+            "Whether other weights turn Total from off target is not known: its score is not made of weighted means alone."
+        )
+        assert verdict.zh == "“总分”及其下的得分并非处处为加权平均，改变权重能否使其脱离“未达标”状态尚不可知。"
+    turned = least_order_change(card, obs, node="total", entity="north", other="south").verdict
+    assert turned.en == (
+        "Whether North can overtake South by other weights is not known: scores are not weighted means throughout."
+    )

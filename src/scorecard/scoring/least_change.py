@@ -140,7 +140,9 @@ def least_weight_change(
         distance=None if best is None else best.distance,
         bound_low=bound,
         bound_high=None if best is None else best.distance,
-        verdict=status_verdict(card, before, node, best, status),
+        verdict=status_verdict(
+            card, before, node, best, status, searched=all(group.reason != "rule" for group in groups)
+        ),
     )
 
 

@@ -12,9 +12,15 @@ __all__ = ["order_verdict", "status_verdict"]
 
 
 def status_verdict(
-    card: Scorecard, before: Evaluation, node: str, best: GroupChange | None, wanted: str | None
+    card: Scorecard,
+    before: Evaluation,
+    node: str,
+    best: GroupChange | None,
+    wanted: str | None,
+    *,
+    searched: bool = True,
 ) -> LocalText:
-    """Return what turns a status."""
+    """Return what turns a status; without `searched`, some groups are no weighted means and may turn it too."""
     present, bands = before.band_of(node), {band.id: band.name for band in before.bands_of(node)}
     names: dict[str, str | int | LocalText] = {"node": card.name_of(node)}
     if present is None:
@@ -23,6 +29,8 @@ def status_verdict(
     if wanted == present.id:
         return _ALREADY.fill(names)
     if best is None or best.distance is None or best.status_name is None:
+        if not searched:
+            return _UNKNOWN.fill(names)
         return _NO_OTHER.fill(names) if wanted is None else _CANNOT.fill({**names, "wanted": bands[wanted]})
     return _TURNS.fill(
         {
@@ -36,9 +44,14 @@ def status_verdict(
 
 
 def order_verdict(
-    card: Scorecard, units: tuple[str, str], scores: tuple[float | None, float | None], best: GroupChange | None
+    card: Scorecard,
+    units: tuple[str, str],
+    scores: tuple[float | None, float | None],
+    best: GroupChange | None,
+    *,
+    searched: bool = True,
 ) -> LocalText:
-    """Return what turns the order of two entities."""
+    """Return what turns the order of two entities; without `searched`, groups that are no weighted means may too."""
     known = {entity.id: entity.name for entity in card.entities}
     one, two = (known.get(unit, LocalText(en=unit)) for unit in units)
     if scores[0] is None or scores[1] is None:
@@ -46,7 +59,7 @@ def order_verdict(
     ahead, behind = (one, two) if scores[0] >= scores[1] else (two, one)
     names: dict[str, str | int | LocalText] = {"ahead": ahead, "behind": behind}
     if best is None or best.distance is None:
-        return _STAYS.fill(names)
+        return (_STAYS if searched else _ORDER_UNKNOWN).fill(names)
     return _OVERTAKES.fill({**names, "group": best.name, "points": number_text(50 * best.distance, 3)})
 
 
@@ -66,6 +79,14 @@ _NO_OTHER = LocalText(
 _CANNOT = LocalText(
     en="No weights of a single group turn {node} from {present} to {wanted}.",
     zh="仅改变任何一组权重，都不能使“{node}”由“{present}”变为“{wanted}”。",
+)
+_UNKNOWN = LocalText(
+    en="Whether other weights turn {node} from {present} is not known: its score is not made of weighted means alone.",
+    zh="“{node}”及其下的得分并非处处为加权平均，改变权重能否使其脱离“{present}”状态尚不可知。",
+)
+_ORDER_UNKNOWN = LocalText(
+    en="Whether {behind} can overtake {ahead} by other weights is not known: scores are not weighted means throughout.",
+    zh="得分并非处处为加权平均，改变权重能否使“{behind}”超过“{ahead}”尚不可知。",
 )
 _UNORDERED = LocalText(
     en="{one} and {two} do not both have a score, so that there is no order to turn.",

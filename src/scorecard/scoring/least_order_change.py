@@ -136,7 +136,7 @@ def least_order_change(
         distance=None if best is None else best.distance,
         bound_low=lower_bound(steps, [first, second], node),
         bound_high=None if best is None else best.distance,
-        verdict=order_verdict(card, (one, two), scores, best),
+        verdict=order_verdict(card, (one, two), scores, best, searched=all(group.reason != "rule" for group in groups)),
     )
 
 
