@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,11 +13,12 @@ from scorecard.logistics.service_truth import PERFECT
 from scorecard.logistics.simulated_customers import drawn_customers
 from scorecard.logistics.simulated_orders import drawn_orders
 from scorecard.logistics.simulated_plan import OrderPlan
+from tools.service_study.__main__ import PAGE
 from tools.service_study.figures import figures, ratio_sums, truths
 from tools.service_study.page import BARS, has_bar, judged, page
 from tools.service_study.study import Held, Study, sample, study
 from tools.service_study.words import FIGURES
-from tools.service_study.worlds import WORLDS, known
+from tools.service_study.worlds import BEYOND, WORLDS, known
 
 USUAL, CUSTOMERS = WORLDS[0], next(world for world in WORLDS if world.clusters == "customer")
 
@@ -114,3 +117,19 @@ def test_lines_are_judged_by_their_kind() -> None:
     text = page(Study((*good.lines, line_of("rate", 0.92), few), ()), seeds=10_000, minutes=1)
     assert "| rates of orders | 93.0–97.5 | 1 of 2 |" in text
     assert "| orders on time | usual | 500 | 500 | 90.00 % | 92.00 | 8.00 | 0.00 | 0 | no |" in text
+
+
+def test_the_committed_page_reaches_every_bar() -> None:
+    text = Path(PAGE).read_text(encoding="utf-8")
+    assert "4 000 samples for each line" in text
+    summary = re.findall(
+        r"^\| (means of durations|rates of orders|clustered ratios) \| \S+ \| (\d+) of (\d+) \|", text, re.M
+    )
+    assert len(summary) == 3
+    assert all(inside == every for _, inside, every in summary)
+    for title in ("Rates of orders", "Means of durations", "Clustered ratios"):
+        part = text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+        assert " | yes |\n" in part
+        assert " | no |\n" not in part
+    for world in (*WORLDS, *BEYOND):
+        assert f"| {world.name} |" in text

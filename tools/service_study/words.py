@@ -62,9 +62,9 @@ Wilson's for shares of orders, t for means, and Wilson's with an effective numbe
 
 {summary}
 
-The bars: rates of orders and means of durations 93–97.5 %, clustered ratios 92–98 %. A line has a bar if {few} orders,
-lines or other trials fail on the mean (by cluster where there are clusters), and if there are {durations} durations;
-with less to count an interval of counts jumps from one number to the next, see
+The bars: rates of orders and means of durations 93–97.5 %, clustered ratios 92–98 %. A rate has a bar if {few} trials
+fail on the mean, a ratio if what fails is worth {few} whole orders, a mean if it is of {durations} durations; with less
+to count, intervals jump from one number to the next, and a mean of skewed durations is no normal one: see
 [fewer failures](#fewer-failures). Lines outside their bar:
 
 {missed}
@@ -83,6 +83,8 @@ that hold what is true, *too low* and *too high* the shares of those that lie be
 - *customers differ*: a quarter of the customers is in trouble, in which everything fails three times as often, in all
   of their orders; ten orders a customer on the mean. Ratios are clustered by customer.
 - *customers differ much*: a fifth of the customers fails five times as often.
+- *usual, clustered by customer*: the first service again, with ratios clustered by its 400 customers, who do not
+  differ.
 
 ## Rates of orders
 
@@ -111,9 +113,12 @@ that they hold more often. That of a standard deviation supposes no distribution
 
 ## How far it carries
 
-Services that the bars were not set for. Where customers differ, orders are no independent trials: the intervals of
-rates and means, which take them for such, are too short. *Usual, clustered by customer*: the first service again, with
-ratios clustered by customers of whom a few bring nearly everything.
+What the bars were not set for. Where customers differ, orders are no independent trials: the intervals of rates and
+means, which take them for such, are too short, and a ratio clustered by customer (`fill_rate_line`,
+`on_time_rate_line`) is the one to trust. *Five customers bring nearly everything*: 100 customers who do not differ, of
+whom five bring 80 % of the revenue; so few clusters tell little of the error, and the intervals of ratios are wider
+than they need be. *Customers differ, a few bring nearly everything*: 40 and 200 customers who differ, of whom two and
+ten bring 80 %. *Five orders a customer*: customers differ, with half as many orders each.
 
 {beyond}
 """

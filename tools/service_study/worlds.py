@@ -77,11 +77,12 @@ WORLDS = (
     World("customers differ", _EACH_TEN, "customer", customer_trouble=(0.25, 3.0), concentrated=False),
     World("customers differ much", _EACH_TEN, "customer", customer_trouble=(0.2, 5.0), trouble=(0.1, 2.0),
           concentrated=False),
-    World("usual, clustered by customer", (500, 2000), "customer", 5),
+    World("usual, clustered by customer", (2000,), "customer", 5),
 )  # fmt: skip
 """What the bar holds for."""
 
 BEYOND = (
+    World("five customers bring nearly everything", (500,), "customer", 5),
     World("customers differ, a few bring nearly everything", (400, 2000), "customer", customer_trouble=(0.25, 3.0)),
     World("five orders a customer", (200, 2000), "customer", 5, customer_trouble=(0.25, 3.0), concentrated=False),
 )
