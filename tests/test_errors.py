@@ -131,7 +131,7 @@ def test_a_single_problem_is_its_own_headline() -> None:
 
 def test_every_error_of_the_family_has_one_root() -> None:
     family = [getattr(errors, name) for name in errors.__all__ if name.endswith("Error")]
-    assert len(family) == 13
+    assert len(family) == 14
     assert all(issubclass(error, ScorecardError) for error in family)
     assert issubclass(errors.FontError, errors.ChartError)
     assert not issubclass(ScorecardError, ValueError)

@@ -15,6 +15,7 @@ from scorecard.logistics import (
     ServiceStandard,
     check_packages,
 )
+from tests.logistics.samples import made
 from tests.refusal import refusal
 
 WORDS = LocalText(en="Order time", zh="订货时间")
@@ -100,3 +101,15 @@ def test_flaws_are_told() -> None:
     ]
     with pytest.raises(UsageError):
         check_packages([package(0.86)], [FIGURE], confidence=1)
+
+
+def test_order_service_is_taken_with_its_periods_together() -> None:
+    service = made()
+    promise = ServicePromise(value=0.5, direction="at_least")
+    one = ServiceStandard(
+        id="s", element=WORDS, phase="transaction", standard=WORDS, promise=promise, measure="on_time_rate"
+    )
+    key = ServicePackage(id="key", name=WORDS, customer_class="a", standards=(one,))
+    figure = service.row("on_time_rate", group="a")
+    found = check_packages([key], service).rows[0]
+    assert (found.value, found.low, found.high, found.n) == (figure.value, figure.low, figure.high, figure.n)

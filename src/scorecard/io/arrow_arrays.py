@@ -44,7 +44,7 @@ def words_of(array: pa.Array[Any]) -> Words:
     """Return a column of text, or of a dictionary of texts."""
     import pyarrow as pa
 
-    coded: Any = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    coded = cast("Any", array if pa.types.is_dictionary(array.type) else array.dictionary_encode())
     indices = cast("pa.DictionaryArray[Any, Any]", coded)
     codes, absent = fixed_numbers(indices.indices)
     codes = codes.astype(np.int64)

@@ -11,6 +11,7 @@ from scorecard._table import Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.logistics.service_package import PromiseDirection, ServicePackage, ServiceProgramme, ServiceStandard
+from scorecard.logistics.service_performance import ServicePerformance
 from scorecard.stats.intervals import check_confidence
 
 __all__ = ["CheckReason", "PackageCheck", "PerformanceRow", "PromiseRow", "PromiseVerdict", "check_packages"]
@@ -145,7 +146,7 @@ class PackageCheck(Result):
 
 def check_packages(
     packages: ServiceProgramme | Sequence[ServicePackage],
-    performance: Iterable[PerformanceRow],
+    performance: ServicePerformance | Iterable[PerformanceRow],
     *,
     confidence: float = 0.95,
     least_n: int = 2,
@@ -156,8 +157,8 @@ def check_packages(
     ----------
     packages : ServiceProgramme or sequence of ServicePackage
         What is promised.
-    performance : iterable of PerformanceRow
-        What was performed: rows with ``id`` (of the measure), ``group`` (the class), ``value``, ``low``, ``high``,
+    performance : ServicePerformance or iterable of PerformanceRow
+        What was performed: order service by class, of all its periods together; or rows with ``id`` (of the measure), ``group`` (the class), ``value``, ``low``, ``high``,
         ``n`` and ``standard_error``; other rows may be among them.
     confidence : float
         Level of the intervals in these rows.
@@ -204,7 +205,7 @@ def check_packages(
     chosen = packages.packages if isinstance(packages, ServiceProgramme) else tuple(packages)
     wanted = {(s.measure, p.customer_class) for p in chosen for s in p.standards}
     problems = Problems()
-    for row in performance:
+    for row in _rows_of(performance):
         if (row.id, row.group) in figures and (row.id, row.group) in wanted:
             problems.add(
                 "figure-twice",
@@ -220,6 +221,13 @@ def check_packages(
         for standard in package.standards
     )
     return PackageCheck(rows, confidence, least_n)
+
+
+def _rows_of(performance: ServicePerformance | Iterable[PerformanceRow]) -> Iterable[PerformanceRow]:
+    """Return the rows of all periods together."""
+    if isinstance(performance, ServicePerformance):
+        return [row for row in performance.rows if row.period is None]
+    return performance
 
 
 def _row(

@@ -145,7 +145,7 @@ class BlockCounter:
     def _count_ranks(self, scores: FloatArray, part: slice) -> None:
         """Count the ranks of some draws of a block, from 0, and write them down."""
         d, m = scores.shape
-        order = self._sorted(scores)
+        order: NDArray[np.signedinteger] = self._sorted(scores)
         order <<= self._bits
         order |= self._places[:d]
         order.sort(axis=1)
@@ -154,7 +154,7 @@ class BlockCounter:
         if len(again):
             order[again] = self._compared(scores[again])
         self._rank[:, part] = order.T
-        flat = np.add(order, m * np.arange(m), out=self._flat[:d])
+        flat = np.add(order, m * np.arange(m, dtype=np.int64), out=self._flat[:d])
         self.tally.ranks += np.bincount(flat.ravel(), minlength=m * m).reshape(m, m)
 
     def _sorted(self, scores: FloatArray) -> NDArray[np.signedinteger]:
