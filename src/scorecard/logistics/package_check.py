@@ -158,8 +158,9 @@ def check_packages(
     packages : ServiceProgramme or sequence of ServicePackage
         What is promised.
     performance : ServicePerformance or iterable of PerformanceRow
-        What was performed: order service by class, of all its periods together; or rows with ``id`` (of the measure), ``group`` (the class), ``value``, ``low``, ``high``,
-        ``n`` and ``standard_error``; other rows may be among them.
+        What was performed: order service by class, of all its periods together; or rows with ``id`` (of the
+        measure), ``group`` (the class), ``value``, ``low``, ``high``, ``n`` and ``standard_error``; other rows
+        may be among them.
     confidence : float
         Level of the intervals in these rows.
     least_n : int
