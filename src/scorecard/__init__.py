@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from scorecard.io import read_observations as read_observations
     from scorecard.io import read_order_layout as read_order_layout
     from scorecard.io import read_orders as read_orders
+    from scorecard.io import read_service_definitions as read_service_definitions
     from scorecard.io import read_service_programme as read_service_programme
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
@@ -222,8 +223,9 @@ _HOMES: dict[str, str] = {
     "instruments": "ColumnLayout Dimension Instrument Item OutcomeColumn Scale",
     "io": """
         Migration card_schema load_evaluation migrate_card read_card read_complaints read_customer_history
-        read_instrument read_judgements read_observations read_order_layout read_orders read_service_programme
-        read_survey tally_survey write_card write_service_programme write_table
+        read_instrument read_judgements read_observations read_order_layout read_orders
+        read_service_definitions read_service_programme read_survey tally_survey write_card
+        write_service_programme write_table
     """,
     "logistics": "OrderLayout",
     "models": """

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from scorecard import read_order_layout, read_orders
+from scorecard import read_order_layout, read_orders, read_service_definitions
 from scorecard.errors import CardError, OrderError, UsageError
-from scorecard.logistics import OrderLayout
+from scorecard.logistics import InFull, OrderLayout
 from tests.refusal import refusal
 
 
@@ -76,5 +76,24 @@ def test_a_layout_is_read_from_a_file(tmp_path: Path) -> None:
         (
             f"{path}:2:7: line: the column already stands for order; found 'PO'. A column holds one thing; "
             "set one of the two to null. [column-twice]"
+        )
+    ]
+
+
+def test_definitions_are_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "definitions.yaml"
+    path.write_text("period_by: ordered\nas_of: 2026-07-31\nin_full: {over: counts}\n", "utf-8")
+    found = read_service_definitions(path)
+    assert (found.period_by, str(found.as_of), found.in_full, found.on_time) == (
+        "ordered",
+        "2026-07-31",
+        InFull(over="counts"),
+        None,
+    )
+    path.write_text("period_by: ordered\nin_full: {over: counts, within: 3}\n", "utf-8")
+    assert refusal(lambda: read_service_definitions(path), error=CardError) == [
+        (
+            f"{path}:2:33: in_full.within: in full within some days needs the date of on time. "
+            "Declare on_time too, or leave within out. [within-what]"
         )
     ]

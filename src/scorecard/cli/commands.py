@@ -11,10 +11,11 @@ import typer
 
 from scorecard._text import Lang
 from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, DemoLanguage, Interval, Language
-from scorecard.cli.inputs import Inputs, gather, read_inputs
+from scorecard.cli.inputs import Inputs, gather, read_inputs, template_service
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
 from scorecard.errors import OutputError, Place, UsageError, near
 from scorecard.io import card_schema, inspect_file, read_card, read_survey
+from scorecard.logistics import ServicePerformance
 from scorecard.models import Scorecard
 from scorecard.report import Evidence
 from scorecard.report import review as make_review
@@ -91,8 +92,9 @@ def demo(
     inputs = gather(card, surveys=[answered], values=[files["values"]], period=period)
     _make_folder(output)
     evaluation = _slice(inputs, period=period, entity=None)
+    service = template_service(files)
     for language in lang.langs:
-        say(str(_write_review(inputs, evaluation, lang=language, path=output / _REVIEWS[language])))
+        say(str(_write_review(inputs, evaluation, lang=language, path=output / _REVIEWS[language], service=service)))
 
 
 _REVIEWS: dict[Lang, str] = {"en": "review.pdf", "zh": "review-zh.pdf"}
@@ -288,10 +290,11 @@ def _write_review(
     path: Path,
     message: str | None = None,
     report_date: date | None = None,
+    service: ServicePerformance | None = None,
 ) -> Path:
     """Write one review, with the results of every survey of its period, and return its path."""
     moment = str(evaluation.periods[0])
-    evidence: list[Evidence] = []
+    evidence: list[Evidence | ServicePerformance] = [] if service is None else [service]
     for name, waves in inputs.gaps.items():
         if moment in waves:
             answers = inputs.surveys[name][moment]

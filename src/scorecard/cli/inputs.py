@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Literal
 
 from scorecard.errors import Problem, Problems, UsageError, near
-from scorecard.io import read_card, read_observations, read_survey
+from scorecard.io import (
+    read_card,
+    read_observations,
+    read_order_layout,
+    read_orders,
+    read_service_definitions,
+    read_survey,
+)
+from scorecard.logistics import ServicePerformance, service_performance
 from scorecard.models import Scorecard
 from scorecard.scoring import observe
 from scorecard.series import Observations
 from scorecard.survey import GapAnalysis, Survey, gap_analysis
+from scorecard.templates import TemplateRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,15 @@ def gather(
     }
     read = [read_observations(path, card=card, decimal=decimal) for path in values]
     return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)
+
+
+def template_service(files: Mapping[TemplateRole, Path]) -> ServicePerformance | None:
+    """Return the service figures of a template's orders by customer class and quarter; None where it has no orders."""
+    if "orders" not in files:
+        return None
+    orders = read_orders(files["orders"], read_order_layout(files["layout"]))
+    definitions = read_service_definitions(files["definitions"])
+    return service_performance(orders, definitions=definitions, by="value_class", period="quarter")
 
 
 def _entity_segment(card: Scorecard, survey: Survey) -> str | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_card as read_card
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import read_order_layout as read_order_layout
+    from scorecard.io.cards import read_service_definitions as read_service_definitions
     from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import write_card as write_card
     from scorecard.io.cards import write_service_programme as write_service_programme
@@ -45,6 +46,7 @@ _HOMES = {
     "read_instrument": "cards",
     "read_judgements": "judgements",
     "read_observations": "observations",
+    "read_service_definitions": "cards",
     "read_service_programme": "cards",
     "read_order_layout": "cards",
     "read_orders": "orders",
@@ -71,6 +73,7 @@ __all__ = [
     "read_observations",
     "read_order_layout",
     "read_orders",
+    "read_service_definitions",
     "read_service_programme",
     "read_survey",
     "table_to_frame",

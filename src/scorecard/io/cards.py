@@ -21,12 +21,14 @@ from scorecard.models import Scorecard
 
 if TYPE_CHECKING:
     from scorecard.logistics.order_layout import OrderLayout
+    from scorecard.logistics.service_definitions import ServiceDefinitions
     from scorecard.logistics.service_package import ServiceProgramme
 
 __all__ = [
     "read_card",
     "read_instrument",
     "read_order_layout",
+    "read_service_definitions",
     "read_service_programme",
     "write_card",
     "write_service_programme",
@@ -105,6 +107,29 @@ def read_order_layout(path: str | os.PathLike[str]) -> OrderLayout:
     from scorecard.logistics.order_layout import OrderLayout
 
     return _read(path, OrderLayout)
+
+
+def read_service_definitions(path: str | os.PathLike[str]) -> ServiceDefinitions:
+    """Return what on time, in full and cycle time mean, as a file declares it.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    ServiceDefinitions
+        The declared choices.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    from scorecard.logistics.service_definitions import ServiceDefinitions
+
+    return _read(path, ServiceDefinitions)
 
 
 def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:

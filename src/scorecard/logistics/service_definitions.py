@@ -68,8 +68,16 @@ _OVER = {
 _WITHIN = LocalText(en=", not later than {n} calendar days after {basis}", zh="，且不晚于{basis}后 {n} 个日历日")
 _CYCLE = LocalText(
     en="Cycle time: from {start} to {end}, by {level}, in {clock}.",
-    zh="周期时间：自 {start} 至 {end}，按{level}计，单位为{clock}。",
+    zh="周期时间：自{start}至{end}，按{level}计，单位为{clock}。",
 )
+_MOMENTS = {
+    "ordered_at": LocalText(en="the order", zh="下单"),
+    "requested_at": LocalText(en="the date the customer asked for", zh="客户要求的日期"),
+    "promised_at": LocalText(en="the date promised last", zh="最近一次承诺的日期"),
+    "first_promised_at": LocalText(en="the date promised first", zh="首次承诺的日期"),
+    "shipped_at": LocalText(en="dispatch", zh="发货"),
+    "delivered_at": LocalText(en="delivery", zh="交付"),
+}
 _LEVELS = {
     "order": LocalText(en="order (first start to last end of its lines)", zh="订单（各行最早开始至最晚结束）"),
     "line": LocalText(en="line", zh="订单行"),
@@ -81,6 +89,11 @@ _CLOCKS = {
     "working_minutes": LocalText(en="minutes of working time", zh="工作时间分钟"),
     "working_days": LocalText(en="working days", zh="工作日"),
 }
+
+
+def _moment(column: str) -> LocalText | str:
+    """Return what a column of dates is called; its id where the layout gave it."""
+    return _MOMENTS.get(column, column)
 
 
 class OnTime(Frozen):
@@ -189,7 +202,7 @@ class CycleTime(Frozen):
     Examples
     --------
     >>> CycleTime(start="ordered_at", end="delivered_at", clock="dates", level="line").sentence.text("en")
-    'Cycle time: from ordered_at to delivered_at, by line, in calendar dates.'
+    'Cycle time: from the order to delivery, by line, in calendar dates.'
     """
 
     start: Id
@@ -220,7 +233,12 @@ class CycleTime(Frozen):
     def sentence(self) -> LocalText:
         """The choice in one sentence."""
         return _CYCLE.fill(
-            {"start": self.start, "end": self.end, "level": _LEVELS[self.level], "clock": _CLOCKS[self.clock]}
+            {
+                "start": _moment(self.start),
+                "end": _moment(self.end),
+                "level": _LEVELS[self.level],
+                "clock": _CLOCKS[self.clock],
+            }
         )
 
 

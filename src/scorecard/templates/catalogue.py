@@ -83,8 +83,8 @@ def template_files(name: str) -> Mapping[TemplateRole, Path]:
     -------
     mapping of role to Path
         The path of each file, by its role: ``card``, ``survey``, ``values``, ``readme`` and, where the
-        template has them, ``glossary``, ``orders``, ``customers``, ``complaints``, ``layout``, ``packages``,
-        ``judgements``, ``rivals``, ``wanted``, ``licence``.
+        template has them, ``glossary``, ``orders``, ``customers``, ``complaints``, ``layout``, ``definitions``,
+        ``packages``, ``judgements``, ``rivals``, ``wanted``, ``licence``.
 
     Raises
     ------

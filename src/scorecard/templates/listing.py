@@ -22,6 +22,7 @@ TemplateRole = Literal[
     "customers",
     "complaints",
     "layout",
+    "definitions",
     "packages",
     "judgements",
     "rivals",
@@ -42,9 +43,9 @@ class TemplateInfo:
         What it is, in a few words and in a sentence.
     files : mapping of role to str
         File name of each role: ``card``, ``survey`` (answers), ``values`` (of measures) and ``readme`` of every
-        template; ``glossary``, ``orders``, ``customers``, ``complaints``, ``layout`` (of the orders), ``packages``
-        (service by customer class), ``judgements`` (pairwise, for AHP), ``rivals`` (how customers see them),
-        ``wanted`` (answers on the service wanted) and ``licence`` where it has them.
+        template; ``glossary``, ``orders``, ``customers``, ``complaints``, ``layout`` (of the orders), ``definitions``
+        (of their figures), ``packages`` (service by customer class), ``judgements`` (pairwise, for AHP), ``rivals``
+        (how customers see them), ``wanted`` (answers on the service wanted) and ``licence`` where it has them.
     survey : str
         Id, in the card, of the survey that the file ``survey`` answers.
     survey_period : str
@@ -73,6 +74,7 @@ _ORDERS: dict[TemplateRole, str] = {
     "customers": "customers.csv",
     "complaints": "complaints.csv",
     "layout": "layout.json",
+    "definitions": "definitions.json",
 }
 
 
