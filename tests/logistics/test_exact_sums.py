@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.logistics.exact_sums import KeyCounts, merged, sums_by, sums_of_products
+from scorecard.logistics.exact_sums import KeyCounts, merged, most_of, rising_order, sums_by, sums_of_products
 
 WHOLE = st.integers(-(2**50), 2**50)
 
@@ -42,3 +42,9 @@ def test_keys_are_counted_over_blocks() -> None:
 def test_nothing_merges_to_nothing() -> None:
     none = np.zeros(0, dtype=np.int64)
     assert merged(none, none)[0].tolist() == []
+
+
+@given(st.lists(st.integers(0, 3) | st.integers(-(2**62), 2**62), max_size=30))
+def test_keys_rise_and_equal_ones_keep_their_order(keys: list[int]) -> None:
+    assert rising_order(np.array(keys, dtype=np.int64)).tolist() == sorted(range(len(keys)), key=keys.__getitem__)
+    assert most_of(np.array(keys, dtype=np.int64)) == max(map(abs, keys), default=0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.logistics.exact_sums import segment_sums, sums_by, sums_of_products
+from scorecard.logistics.exact_sums import most_of, rising_order, segment_sums, sums_of_products
 from scorecard.logistics.order_counts import RatioSums
 
 __all__ = ["ClusterSums", "View", "ratio_sums"]
@@ -18,6 +18,7 @@ Big = NDArray[np.object_]
 View = Literal["cells", "groups", "periods", "all"]
 """Each group in each period; each group; each period; all together."""
 
+_ONE = np.ones(1, dtype=np.int64)
 _PARTS = 6  # clusters, Σx, Σy, Σxx, Σyy, Σxy
 
 
@@ -53,18 +54,19 @@ class ClusterSums:
         cells : (n,) int array
             Its cell.
         columns : sequence of (n,) int array
-            Denominator and numerator of each ratio in turn.
+            Denominator and numerator of each ratio in turn; what is one array for several ratios is added up
+            once.
         """
         if not len(clusters):
             return
         if self._rest is not None:
             clusters, cells = np.concatenate((self._rest[0], clusters)), np.concatenate((self._rest[1], cells))
-            columns = [np.concatenate(pair) for pair in zip(self._rest[2], columns, strict=True)]
+            columns = _joined(self._rest[2], columns)
         clusters, cells, columns = _grouped(clusters, cells, columns, self._size)
         # the last cluster may go on in the next block
         cut = int(np.searchsorted(clusters, int(clusters[-1])))
-        self._take(clusters[:cut], cells[:cut], [column[:cut] for column in columns])
-        self._rest = (clusters[cut:], cells[cut:], [column[cut:] for column in columns])
+        self._take(clusters[:cut], cells[:cut], _each(columns, lambda column: column[:cut]))
+        self._rest = (clusters[cut:], cells[cut:], _each(columns, lambda column: column[cut:]))
 
     def close(self) -> None:
         """Take what was held back."""
@@ -81,9 +83,10 @@ class ClusterSums:
         if alone.all():
             self._fill(self._alone, cells, columns, self._size)
             return
-        self._fill(self._alone, cells[alone], [column[alone] for column in columns], self._size)
+        self._fill(self._alone, cells[alone], _each(columns, lambda column: column[alone]), self._size)
         several = ~alone
-        clusters, cells, columns = clusters[several], cells[several], [column[several] for column in columns]
+        clusters, cells = clusters[several], cells[several]
+        columns = _each(columns, lambda column: column[several])
         places: dict[View, Ints] = {
             "cells": cells,
             "groups": cells // self._width,
@@ -96,15 +99,24 @@ class ClusterSums:
 
     def _fill(self, into: list[Big], keys: Ints, columns: Sequence[Ints], size: int) -> None:
         """Add clusters to the sums of their places."""
+        most = {id(column): most_of(column) for column in (*columns, _ONE)}
+        known: dict[tuple[int, int], Big] = {}
+
+        def sums(first: Ints, second: Ints) -> Big:
+            mark = (id(first), id(second))
+            if mark not in known:
+                limits = (most[mark[0]], most[mark[1]])
+                known[mark] = sums_of_products(keys, first, second, size, most=limits)
+            return known[mark]
+
+        there: dict[int, Big] = {}
         for i in range(self._ratios):
             x, y = columns[2 * i], columns[2 * i + 1]
-            part = into[i]
-            part[0] += np.bincount(keys[x != 0], minlength=size).astype(object)
-            part[1] += sums_by(keys, x, size)
-            part[2] += sums_by(keys, y, size)
-            part[3] += sums_of_products(keys, x, x, size)
-            part[4] += sums_of_products(keys, y, y, size)
-            part[5] += sums_of_products(keys, x, y, size)
+            if id(x) not in there:
+                there[id(x)] = np.bincount(keys[x != 0], minlength=size).astype(object)
+            added = (there[id(x)], sums(x, _ONE), sums(y, _ONE), sums(x, x), sums(y, y), sums(x, y))
+            for part, new in zip(into[i], added, strict=True):
+                part += new
 
     def sums(self, ratio: int, view: View) -> Big:
         """Return clusters, Σx, Σy, Σxx, Σyy and Σxy of a ratio at each place of a view.
@@ -139,12 +151,31 @@ def _grouped(clusters: Ints, keys: Ints, columns: Sequence[Ints], size: int) -> 
     if (steps > 0).all():
         return clusters, keys, columns
     if (steps < 0).any():
-        order = np.argsort(both, kind="stable")
+        order = rising_order(both)
         both, clusters, keys = both[order], clusters[order], keys[order]
-        columns = [column[order] for column in columns]
+        columns = _each(columns, lambda column: column[order])
     starts = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))
     edges = np.append(starts, len(both))
-    return clusters[starts], keys[starts], [segment_sums(column, edges) for column in columns]
+    return clusters[starts], keys[starts], _each(columns, lambda column: segment_sums(column, edges))
+
+
+def _each(columns: Sequence[Ints], change: Callable[[Ints], Ints]) -> list[Ints]:
+    """Return columns changed alike; what is one array in several places stays one."""
+    found: dict[int, Ints] = {}
+    for column in columns:
+        if id(column) not in found:
+            found[id(column)] = change(column)
+    return [found[id(column)] for column in columns]
+
+
+def _joined(first: Sequence[Ints], second: Sequence[Ints]) -> list[Ints]:
+    """Return columns one after the other; what is one array in both stays one."""
+    found: dict[tuple[int, int], Ints] = {}
+    for pair in zip(first, second, strict=True):
+        mark = (id(pair[0]), id(pair[1]))
+        if mark not in found:
+            found[mark] = np.concatenate(pair)
+    return [found[id(one), id(other)] for one, other in zip(first, second, strict=True)]
 
 
 def ratio_sums(parts: Big, *, step: float, cluster: Literal["order", "customer"]) -> RatioSums:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,7 @@ from scorecard.logistics.judged_lines import JudgedLines, judge_lines
 from scorecard.logistics.line_block import LineBlock
 from scorecard.logistics.line_ratios import line_ratios
 from scorecard.logistics.line_states import States
+from scorecard.logistics.lowest_states import lowest_states
 from scorecard.logistics.order_counts import TimeUnit
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import OrderLines
@@ -155,7 +156,7 @@ class _Counter:
             self._count_customers(block, clusters, homes)
         judged = judge_lines(block, self.definitions, self.as_of)
         self._count_states(judged, cells, homes, block.starts)
-        self._count_ratios(judged, clusters, cells, homes, block.starts)
+        self._count_ratios(judged, clusters, cells, homes, block.starts, split=split > 0)
         self._count_durations(block, judged, cells, homes)
 
     def _block(self, first: int, last: int) -> LineBlock:
@@ -182,6 +183,9 @@ class _Counter:
     def _homes(self, block: LineBlock, cells: Ints) -> tuple[Ints, int]:
         """Return the cell of each order, that of its first line, and how many have lines in others too."""
         places = block.starts[:-1]
+        homes = cells[places]
+        if (homes.repeat(np.diff(block.starts)) == cells).all():
+            return homes, 0
         homes = np.minimum.reduceat(cells, places)
         split = np.flatnonzero(homes != np.maximum.reduceat(cells, places))
         if len(split):
@@ -218,7 +222,7 @@ class _Counter:
 
     def _count_states(self, judged: JudgedLines, cells: Ints, homes: Ints, starts: Ints) -> None:
         """Count which conditions lines and orders met."""
-        by_order = {name: np.minimum.reduceat(states, starts[:-1]) for name, states in judged.states.items()}
+        by_order = lowest_states(judged.states, starts)
         for level, found, places, patterns in (
             ("line", judged.states, cells, self.tally.line_patterns),
             ("order", by_order, homes, self.tally.order_patterns),
@@ -239,7 +243,9 @@ class _Counter:
         if open_.any():
             counts.add(places[open_] * STATES - states[open_])
 
-    def _count_ratios(self, judged: JudgedLines, clusters: Ints, cells: Ints, homes: Ints, starts: Ints) -> None:
+    def _count_ratios(
+        self, judged: JudgedLines, clusters: Ints, cells: Ints, homes: Ints, starts: Ints, *, split: bool
+    ) -> None:
         """Add up numerators and denominators by cluster."""
         tally = self.tally
         ratios = line_ratios(judged)
@@ -250,12 +256,12 @@ class _Counter:
             key = "line_otif" if name == "otif" else name
             if key in ratios:
                 self._leave_out(key, ratios[key].states, cells)
-        columns = [column for ratio in ratios.values() for column in (ratio.x, ratio.y)]
-        if (homes.repeat(np.diff(starts)) == cells).all():
-            columns = [segment_sums(column, starts) for column in columns]
-            tally.sums.add(clusters, homes, columns)
-        else:
+        columns = _shared([column for ratio in ratios.values() for column in (ratio.x, ratio.y)])
+        if split:
             tally.sums.add(clusters.repeat(np.diff(starts)), cells, columns)
+        else:
+            sums = {id(column): segment_sums(column, starts) for column in columns}
+            tally.sums.add(clusters, homes, [sums[id(column)] for column in columns])
 
     def _count_durations(self, block: LineBlock, judged: JudgedLines, cells: Ints, homes: Ints) -> None:
         """Count how long things took."""
@@ -273,3 +279,15 @@ class _Counter:
 def _counts_of(counts: dict[str, KeyCounts], name: str) -> KeyCounts:
     """Return the counts of a name, made at its first use."""
     return counts.setdefault(name, KeyCounts())
+
+
+def _shared(columns: Sequence[Ints]) -> list[Ints]:
+    """Return columns of which those that are equal are one array."""
+    kept: list[Ints] = []
+    out: list[Ints] = []
+    for column in columns:
+        same = next((other for other in kept if np.array_equal(other, column)), None)
+        if same is None:
+            kept.append(column)
+        out.append(column if same is None else same)
+    return out
