@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from scorecard.io.arrow_arrays import bits_of, fixed_numbers, words_of
+from scorecard.io.arrow_arrays import bits_of, fixed_numbers, text_array, words_of
 
 
 def test_words_stand_once_and_those_of_other_rows_not_at_all() -> None:
@@ -28,3 +28,8 @@ def test_numbers_and_bits_with_where_they_are_missing() -> None:
     bits, absent = bits_of(pa.array([True, None, False, True]).slice(1))
     assert absent is not None
     assert (bits[1:].tolist(), absent.tolist()) == ([False, True], [True, False, False])
+
+
+def test_texts_become_a_column() -> None:
+    for texts in ([], ["a", "", "订单"]):
+        assert text_array(texts).equals(pa.array(texts, pa.string()))

@@ -16,8 +16,8 @@ from scorecard.logistics.raw_lines import Keys
 from tests.refusal import refusal
 
 
-def keys(*arrays: Any, missing: tuple[str, ...] = ()) -> list[str | None]:
-    column = KeyColumn(missing)
+def keys(*arrays: Any, missing: tuple[str, ...] = (), many: bool = False) -> list[str | None]:
+    column = KeyColumn(missing, many=many)
     for array in arrays:
         column.add(array)
     found = column.close()
@@ -32,6 +32,15 @@ def test_keys_of_every_kind() -> None:
     assert keys(pa.array(["a", " a", "-", "", "  "]), missing=("-",)) == ["a", "a", None, None, None]
     assert keys(pa.array([0, 5]), missing=("0",)) == [None, "5"]
     assert keys(pa.array([], pa.string())) == []
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_many_keys_are_the_same_as_few(many: bool) -> None:
+    plain, large = pa.array(["a1", None, "a22", ""]), pa.array(["a22", "b", "-"], pa.large_string())
+    assert keys(plain, large, missing=("-",), many=many) == ["a1", None, "a22", None, "a22", "b", None]
+    assert keys(plain, pa.array([" b "]), many=many) == ["a1", None, "a22", None, "b"]
+    assert keys(plain, pa.array([7]), many=many) == ["a1", None, "a22", None, "7"]
+    assert keys(plain, pa.array(["b"]).dictionary_encode(), many=many) == ["a1", None, "a22", None, "b"]
 
 
 def test_labels_ascend_and_lines_rank_by_value_or_text() -> None:

@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from scorecard import read_order_layout, read_orders, read_service_definitions
 from scorecard.errors import CardError, OrderError, UsageError
-from scorecard.logistics import InFull, OrderLayout
+from scorecard.logistics import InFull, OrderLayout, ServiceDefinitions
 from tests.refusal import refusal
 
 
@@ -97,3 +97,14 @@ def test_definitions_are_read_from_a_file(tmp_path: Path) -> None:
             "Declare on_time too, or leave within out. [within-what]"
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["A", " A "], ids=["packed", "trimmed"])
+def test_rows_without_an_order_are_counted_once_each(name: str) -> None:
+    """Two rows without a number and one order: no order more, whatever stands in the empty cells."""
+    table = pa.table({"order": [name, "", "-", "B"], "undamaged": [True, False, True, None]})
+    layout = OrderLayout(missing=("-",))
+    cell = read_orders(table, layout).count(definitions=ServiceDefinitions(period_by="ordered")).cell()
+    assert (cell.orders, cell.lines) == (2, 2)
+    assert cell.left_out["order_undamaged"] == {"no_order": 2, "not_recorded": 1}
+    assert cell.left_out["line_undamaged"] == {"no_order": 2, "not_recorded": 1}

@@ -57,7 +57,7 @@ class OrderDecoder:
     def __init__(self, layout: OrderLayout, columns: dict[str, str], reading: Reading, *, as_missing: bool) -> None:
         self._layout, self.columns = layout, columns
         self._keys = {
-            field: KeyColumn(layout.missing)
+            field: KeyColumn(layout.missing, many=field == "order")
             for field in columns
             if field in TEXT_COLUMNS or field.startswith("segment:")
         }

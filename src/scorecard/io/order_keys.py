@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, words_of
+from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, text_array, words_of
 from scorecard.io.cell_words import BadCells
+from scorecard.io.packed_texts import PackedNames, TextPacking, distinct_texts, packing_of
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
 from scorecard.logistics.order_lines import Labels
@@ -51,10 +52,13 @@ class KeyColumn:
     ----------
     missing : tuple of str
         Declared codes of missing cells.
+    many : bool
+        Whether most of the keys are expected to differ.
     """
 
-    def __init__(self, missing: tuple[str, ...]) -> None:
+    def __init__(self, missing: tuple[str, ...], *, many: bool = False) -> None:
         self._missing = {text.strip() for text in missing} | {""}
+        self._many = many
         self._chunks: list[pa.Array[Any]] = []
 
     def add(self, array: pa.Array[Any]) -> None:
@@ -67,7 +71,8 @@ class KeyColumn:
             texts = cells.dictionary if str(kind.value_type) == "string" else cells.dictionary.cast(pa.string())
             self._chunks.append(cast("Any", pa.DictionaryArray.from_arrays(indices, texts)))
         elif str(kind) in _TEXTS:
-            self._chunks.append((cells if str(kind) == "string" else cells.cast(pa.string())).dictionary_encode())
+            texts = cells if str(kind) == "string" else cells.cast(pa.string())
+            self._chunks.append(texts if self._many else texts.dictionary_encode())
         elif pa.types.is_integer(kind):
             self._chunks.append(cells.cast(pa.int64()))
         else:
@@ -80,6 +85,10 @@ class KeyColumn:
 
         chunks, self._chunks = self._chunks, []
         whole: Any
+        if chunks and all(str(chunk.type) == "string" for chunk in chunks):
+            packing = packing_of(chunks)
+            if packing is not None:
+                return self._packed(packing, chunks)
         if all(pa.types.is_integer(chunk.type) for chunk in chunks):
             whole = pa.chunked_array(chunks, pa.int64()).dictionary_encode()
         else:
@@ -88,6 +97,23 @@ class KeyColumn:
             return Keys((), np.zeros(0, dtype=np.int32))
         codes = np.concatenate([_codes(chunk) for chunk in whole.chunks])
         return self._cleaned(whole.chunk(0).dictionary, codes)
+
+    def _packed(self, packing: TextPacking, chunks: list[pa.Array[Any]]) -> Keys:
+        """Return keys that are packed into whole numbers; the chunks are used up."""
+        numbers = np.empty(sum(map(len, chunks)), dtype=np.int64)
+        start = 0
+        while chunks:
+            chunk = chunks.pop(0)
+            numbers[start : start + len(chunk)] = packing.numbers(chunk)
+            start += len(chunk)
+        found, codes = distinct_texts(numbers, packing.size)
+        lost = [number for text in self._missing if (number := packing.number(text)) is not None]
+        none = np.isin(found, lost)
+        if none.any():
+            table = np.cumsum(~none, dtype=np.int32) - 1
+            table[none] = -1
+            found, codes = found[~none], table[codes]
+        return Keys(PackedNames(packing, found), codes)
 
     def _cleaned(self, dictionary: Any, codes: NDArray[np.int32]) -> Keys:
         """Return keys without blanks around them; empty ones and declared codes are none."""
@@ -100,7 +126,7 @@ class KeyColumn:
             if not trimmed.equals(dictionary):
                 again: Any = trimmed.dictionary_encode()
                 codes, trimmed = _through(_codes(again), codes), again.dictionary
-        lost = cast("Any", pc).is_in(trimmed.cast(pa.string()), value_set=pa.array(sorted(self._missing)))
+        lost = cast("Any", pc).is_in(trimmed.cast(pa.string()), value_set=text_array(sorted(self._missing)))
         none = bits_of(lost)[0] | bits_of(trimmed.is_null())[0]
         if none.any():
             table = np.arange(len(trimmed), dtype=np.int32)
@@ -113,7 +139,7 @@ def _coded(array: Any) -> Any:
     """Return a chunk of keys as a dictionary of texts."""
     import pyarrow as pa
 
-    return array.cast(pa.string()).dictionary_encode() if pa.types.is_integer(array.type) else array
+    return array if pa.types.is_dictionary(array.type) else array.cast(pa.string()).dictionary_encode()
 
 
 def _through(table: NDArray[np.int32], codes: NDArray[np.int32]) -> NDArray[np.int32]:

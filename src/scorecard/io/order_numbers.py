@@ -172,7 +172,7 @@ class NumberColumn:
         scaled = value * self._scale
         if abs(scaled) > _MOST:
             return "number-too-large", _TOO_LARGE, _SMALLER
-        step = round(scaled)
+        step = int(np.rint(scaled))
         if abs(scaled - step) > _NEAR + 4e-16 * abs(scaled):
             return "too-many-decimals", _TOO_LONG, self._more()
         return step

@@ -104,17 +104,21 @@ def _convert(raw: RawLines, layout: OrderLayout) -> tuple[NDArray[np.bool_] | No
 
 
 def _times(values: Ints, rate: Decimal) -> Ints:
-    """Return values times a rate, rounded half to even."""
+    """Return values times a rate, to the nearest whole number, half to even."""
     share = Fraction(rate)
     if not len(values):
         return values
     up, down = share.numerator, share.denominator
     if int(np.abs(values).max()) * up * 2 >= _SAFE:
-        return np.array([round(value * share) for value in values.tolist()], dtype=np.int64)
-    whole, rest = np.divmod(values * up, down)
-    more = (2 * rest > down) | ((2 * rest == down) & (whole % 2 == 1))
-    rounded: Ints = whole + more
-    return rounded
+        return np.array(_nearest(values.astype(object) * up, down), dtype=np.int64)
+    return _nearest(values * up, down)
+
+
+def _nearest(values: Ints, down: int) -> Ints:
+    """Return whole numbers over another, to the nearest whole number, half to even."""
+    whole, rest = values // down, values % down
+    nearest: Ints = whole + ((2 * rest > down) | ((2 * rest == down) & (whole % 2 == 1)))
+    return nearest
 
 
 def _owners(raw: RawLines, keys: Keys) -> tuple[Codes, QualityRow]:
@@ -167,6 +171,12 @@ def _ranks(raw: RawLines, owners: Codes | None) -> tuple[Codes, Ints, Ints | Non
         number += int(lost.sum())
     counts = np.bincount(codes, minlength=number)
     customers = None
+    if not counts.all():  # a name that stands in no row is no order
+        named = counts > 0
+        codes = (np.cumsum(named, dtype=codes.dtype) - 1)[codes]
+        if owners is not None:
+            owners = owners[named[: len(owners)]]
+        counts, number = counts[named], int(np.count_nonzero(named))
     if owners is not None:
         whole = np.concatenate((owners, np.full(number - len(owners), -1, dtype=owners.dtype)))
         key = np.where(whole < 0, np.iinfo(np.int32).max, whole).astype(np.int64)

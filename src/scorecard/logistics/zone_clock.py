@@ -105,9 +105,9 @@ def _changes(zone: ZoneInfo) -> list[tuple[int, int]]:
 
 
 def _offset(zone: ZoneInfo, moment: datetime) -> int:
-    """Return the offset of a zone at a moment, in whole minutes."""
+    """Return the offset of a zone at a moment, in the nearest whole minutes; local mean times have seconds."""
     offset = moment.astimezone(zone).utcoffset()
-    return 0 if offset is None else round(offset.total_seconds() / 60)
+    return 0 if offset is None else (offset + timedelta(seconds=30)) // timedelta(minutes=1)
 
 
 @lru_cache(maxsize=16)

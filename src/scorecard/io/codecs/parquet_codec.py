@@ -24,6 +24,8 @@ MAX_CELLS = 1_000_000_000
 """Most cells that are read at once: a small file can unfold to very many."""
 
 _BUFFER = 1 << 16
+_FEW = 4
+"""Bytes a row that a column of recurring words takes at most: more, and its cells are read one by one."""
 
 
 def read_parquet(data: bytes, reading: Reading, *, name: str, recurring: bool = False) -> RawColumns:
@@ -92,8 +94,9 @@ class ParquetSource:
             # one of many files may be empty
             self.names: tuple[str, ...] = check_names(first.schema_arrow.names, self.total or int(not whole), reading)
             words = [n for n, k in zip(first.schema_arrow.names, first.schema_arrow.types, strict=True) if _is_text(k)]
+            recurring = _recurring(first, words)
             first.close()
-            self._file = parquet.ParquetFile(path, read_dictionary=words, buffer_size=0 if whole else _BUFFER)
+            self._file = parquet.ParquetFile(path, read_dictionary=recurring, buffer_size=0 if whole else _BUFFER)
         except (pa.ArrowException, OSError, ValueError):
             _refuse_broken(reading)
         self._hash = FileHash(path)
@@ -142,6 +145,18 @@ def _is_text(kind: pa.DataType) -> bool:
     import pyarrow as pa
 
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _recurring(file: parquet.ParquetFile, words: list[str]) -> list[str]:
+    """Return the columns of words that recur so often that they take a few bytes a row in the file."""
+    sizes = dict.fromkeys(words, 0)
+    for group in range(file.metadata.num_row_groups):
+        rows = file.metadata.row_group(group)
+        for i in range(rows.num_columns):
+            column = rows.column(i)
+            if column.path_in_schema in sizes:
+                sizes[column.path_in_schema] += column.total_uncompressed_size
+    return [name for name, size in sizes.items() if size <= _FEW * max(file.metadata.num_rows, 256)]
 
 
 def _names(file: parquet.ParquetFile, reading: Reading) -> tuple[tuple[str, ...], int]:
