@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
-from scorecard.io.batches import Batch, FileHash, gathered, joined
+from scorecard.io.batches import Batch, FileHash, ahead, gathered, joined
 from scorecard.survey.packed import Recurring, SmallNumbers
 
 NUMBERS = pa.table({"x": list(range(10))})
@@ -75,3 +76,16 @@ def test_a_file_is_hashed_piece_by_piece(tmp_path: Path) -> None:
     data = b"x" * 3_000_000
     (tmp_path / "f").write_bytes(data)
     assert FileHash(tmp_path / "f").result() == hashlib.sha256(data).hexdigest()
+
+
+def test_what_is_made_ahead_comes_in_order_and_so_do_its_errors() -> None:
+    def things() -> Iterator[int]:
+        yield from range(5)
+        raise ValueError("the file ends here")
+
+    found: list[int] = []
+    with pytest.raises(ValueError, match=r"^the file ends here$"):
+        found.extend(ahead(things()))
+    assert list(ahead(iter(range(3)))) == [0, 1, 2]
+    assert list(ahead(iter(()))) == []
+    assert next(ahead(things())) == 0

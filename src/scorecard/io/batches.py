@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,10 @@ from scorecard.survey.packed import Recurring, SmallNumbers
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "BatchSource", "FileHash", "NotPlainError", "gathered", "joined"]
+__all__ = ["Batch", "BatchSource", "FileHash", "NotPlainError", "ahead", "gathered", "joined"]
 
 _PIECE = 1 << 20
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +115,26 @@ def gathered(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.Table]
                 kept, size = [], 0
     if kept:
         yield pa.Table.from_batches(kept)
+
+
+def ahead(tables: Iterator[_Thing]) -> Iterator[_Thing]:
+    """Yield what an iterator yields; the next one is made while the last one is used.
+
+    Parameters
+    ----------
+    tables : iterator
+        Such as tables that are decoded.
+
+    Yields
+    ------
+    object
+        The same, in the same order.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming = pool.submit(next, tables, None)
+        while (table := coming.result()) is not None:
+            coming = pool.submit(next, tables, None)
+            yield table
 
 
 class NotPlainError(Exception):

@@ -100,9 +100,18 @@ class DateColumn:
             minutes = values // 60_000
         else:
             minutes, aware = values // _PER_MINUTE[array.type.unit], array.type.tz is not None
+        if absent is None and self._clock.is_utc and len(values) and not _far(minutes):
+            return self._whole(minutes, first, aware=aware)
         there = np.ones(len(values), dtype=bool) if absent is None else ~absent
         kinds = np.where(there, _AWARE if aware else _LOCAL, _EMPTY).astype(np.int8)
         return self._finish(minutes, kinds, first, texts=None)
+
+    def _whole(self, minutes: Ints, first: int, *, aware: bool) -> Stamps:
+        """Return stamps of which none is missing or far away, on a clock that is UTC."""
+        self._aware[aware] += len(minutes)
+        self._first.setdefault(int(aware), (first, _written(int(minutes[0]))))
+        self._hours = self._hours or bool((minutes % 1440 != 0).any())
+        return minutes.astype(np.int32)
 
     def _texts(self, words: Words, first: int) -> Stamps:
         """Return stamps written as text."""
@@ -204,6 +213,11 @@ class DateColumn:
                 place=self._reading.place(row=row, name=self._column),
                 cure="Declare time_zone, the zone of those without one, such as Asia/Shanghai.",
             )
+
+
+def _far(minutes: Ints) -> bool:
+    """Return whether some stamps lie before or after those that are read."""
+    return int(minutes.min()) < FIRST_MINUTE or int(minutes.max()) >= LAST_MINUTE
 
 
 def _is_text(kind: pa.DataType) -> bool:

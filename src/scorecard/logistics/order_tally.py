@@ -35,6 +35,7 @@ STATES = 128
 """A key of reasons is cell × this − state."""
 
 _BLOCK = 1 << 17
+_BEGINNING = 256
 
 
 @dataclass(slots=True, eq=False)
@@ -286,8 +287,13 @@ def _shared(columns: Sequence[Ints]) -> list[Ints]:
     kept: list[Ints] = []
     out: list[Ints] = []
     for column in columns:
-        same = next((other for other in kept if np.array_equal(other, column)), None)
+        same = next((other for other in kept if _equal(other, column)), None)
         if same is None:
             kept.append(column)
         out.append(column if same is None else same)
     return out
+
+
+def _equal(one: Ints, other: Ints) -> bool:
+    """Return whether two columns are equal; most that are not differ near their beginning."""
+    return np.array_equal(one[:_BEGINNING], other[:_BEGINNING]) and np.array_equal(one, other)

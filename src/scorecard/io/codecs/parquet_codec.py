@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from scorecard._result import Provenance
 from scorecard.io.arrow_cells import mapped_cells
-from scorecard.io.batches import Batch, FileHash, gathered
+from scorecard.io.batches import Batch, FileHash, ahead, gathered
 from scorecard.io.columns import MAX_COLUMNS, RawColumns
 from scorecard.io.frame_cells import check_names, frame_cells
 from scorecard.io.reading import Reading
@@ -127,7 +127,7 @@ class ParquetSource:
         if self._whole:
             yield self._file.read(columns=columns).select(columns)
             return
-        for table in gathered(self._record_batches(columns, rows), rows):
+        for table in ahead(gathered(self._record_batches(columns, rows), rows)):
             yield table.select(columns)
 
     def _record_batches(self, columns: list[str], rows: int) -> Iterator[pa.RecordBatch]:
