@@ -1,7 +1,7 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
 # make test      every gate on this machine, from nothing in well under ten minutes
-# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler
+# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler, Chromium
 # make pictures  the pictures of the README
 # make glossary  docs/glossary.md, from the packaged templates and instruments
 # make templates the generated data of the templates, from tools/template_truth
@@ -26,7 +26,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade slow lowest long poppler pictures glossary templates bench coverage-study clean
+        test-all test-extra upgrade slow lowest long poppler browser pictures glossary templates bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -119,7 +119,7 @@ test-all: upgrade
 upgrade: $(VENV)/.dev
 	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[all,dev]'
 
-test-extra: slow lowest long poppler
+test-extra: slow lowest long poppler browser
 
 # what make test leaves out
 slow: $(VENV)/.dev
@@ -148,7 +148,13 @@ long: $(VENV)/.dev
 poppler: $(VENV)/.dev
 	@mkdir -p $(REPORTS)
 	@bash tools/get_poppler.sh
-	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/poppler.xml tests/extra
+	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/poppler.xml tests/extra/test_poppler.py
+
+# the HTML review as a browser opens it
+browser: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	@bash tools/get_chromium.sh
+	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/browser.xml tests/extra/test_browser.py
 
 # ---------------------------------------------------------------------- other
 

@@ -103,7 +103,7 @@ def test_help_is_whole_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     """No command's line in the overview is cut off."""
     out = run(capsys, "--help").out
     assert "..." not in out.partition("Commands:")[2]
-    assert "Write the management review as a PDF." in out
+    assert "Write the management review as a PDF or HTML file." in out
 
 
 def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:

@@ -80,3 +80,9 @@ def pages(lang: Lang) -> tuple[str, ...]:
 def dense(text: str) -> str:
     """Return a text without any white space, so that line breaks do not matter."""
     return "".join(text.split())
+
+
+@cache
+def html(lang: Lang) -> str:
+    """Return the review as one HTML file."""
+    return kiosk().review.to_html(lang=lang).decode()

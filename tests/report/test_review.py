@@ -35,12 +35,22 @@ def test_an_evaluation_of_another_card_is_refused() -> None:
     ]
 
 
-def test_only_a_pdf_is_written(tmp_path: Path) -> None:
+def test_only_pdf_and_html_are_written(tmp_path: Path) -> None:
     made = kiosk().review
     assert refusal(lambda: made.save(tmp_path / "review.docx"), error=ReportError) == [
-        "a review is written as .pdf; found 'review.docx'. End the name in .pdf. [review-format]"
+        "a review is written as .pdf or .html; found 'review.docx'. End the name in .pdf or .html. [review-format]"
     ]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["review.html", "Review.HTML"])
+def test_the_ending_decides_the_form(tmp_path: Path, name: str) -> None:
+    of = card(surveys={})
+    made = review(of, evaluation(of))
+    assert made.save(tmp_path / name, lang="zh") == tmp_path / name
+    assert (tmp_path / name).read_bytes() == made.to_html(lang="zh")
+    assert made.to_html(lang="zh").startswith(b'<!DOCTYPE html>\n<html lang="zh-CN">')
+    assert made.save(tmp_path / "review.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("message", ["Costs come first.", LocalText(en="Costs come first.", zh="成本优先。")])

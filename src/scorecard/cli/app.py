@@ -47,7 +47,7 @@ def build() -> typer.Typer:
     app.command(short_help="Show how a data file would be read.")(inspect)
     app.command(short_help="Compare what customers expect and perceive.")(gaps)
     app.command(short_help="Score a card.")(evaluate)
-    app.command(short_help="Write the management review as a PDF.")(review)
+    app.command(short_help="Write the management review as a PDF or HTML file.")(review)
     app.command(short_help="Copy a ready card with its data.")(template)
     app.command(short_help="Bring a card to the present format.")(migrate)
     app.command(short_help="Print the JSON Schema of card files.")(schema)

@@ -215,7 +215,7 @@ def evaluate(
 
 def review(
     card: CardFile,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The PDF to write.")] = Path(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The .pdf or .html to write.")] = Path(
         "review.pdf"
     ),
     survey: SurveyOption = None,
@@ -233,7 +233,7 @@ def review(
     fail_on: FailOption = None,
     decimal: DecimalOption = None,
 ) -> None:
-    """Write the management review of one period as a PDF."""
+    """Write the management review of one period as a PDF or a single HTML file."""
     stated = parsed_date(report_date)
     if message is not None and not message.strip():
         raise UsageError.single(

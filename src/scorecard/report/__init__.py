@@ -1,4 +1,4 @@
-"""The management review: document, narrative, PDF."""
+"""The management review: document, narrative, PDF, HTML."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from scorecard.report.document import Block, Bullets, Document, Figure, Grid, He
 
 CONTENTS = LocalText(en="Contents", zh="目录")
 KICKER = LocalText(en="Management review", zh="管理评审")
-_REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
-_PRINT_WIDTH = 6.7
+REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
+PRINT_WIDTH = 6.7
 _RUNNING = 56
 _LINE_CHARACTERS = 70
 _TABLE_CHARACTERS = 104
@@ -127,7 +127,7 @@ def _data(document: Document, lang: Lang) -> dict[str, Data]:
     owner = document.author or document.title
     return {
         "lang": lang,
-        "region": _REGION[lang],
+        "region": REGION[lang],
         "title": _said(document.title, lang),
         "subtitle": _said(document.subtitle, lang),
         "date": _said(document.date, lang) if document.date else "",
@@ -168,7 +168,7 @@ def _figure(block: Figure, lang: Lang) -> dict[str, Data]:
     """Return a chart as SVG whose text stays text."""
     chart = block.draw(lang)
     width = float(chart.figure.get_size_inches()[0])
-    return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / _PRINT_WIDTH)}
+    return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / PRINT_WIDTH)}
 
 
 def _grid(block: Grid, lang: Lang) -> dict[str, Data]:

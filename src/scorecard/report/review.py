@@ -68,13 +68,36 @@ class Review:
 
         return render_pdf(self.document, lang=lang)
 
+    def to_html(self, *, lang: Lang = "en") -> bytes:
+        """Return the review as one HTML file that needs no other.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language of every text.
+
+        Returns
+        -------
+        bytes
+            UTF-8 text with charts and fonts inside, no script and a policy that forbids every
+            request; the same bytes for the same input.
+
+        Raises
+        ------
+        FontError
+            If a text has a character that no font has.
+        """
+        from scorecard.report.html import render_html
+
+        return render_html(self.document, langs=(lang,))
+
     def save(self, path: str | os.PathLike[str], *, lang: Lang = "en") -> Path:
-        """Write the review to a PDF file.
+        """Write the review to a PDF or an HTML file.
 
         Parameters
         ----------
         path : str or path
-            The file; its name ends in ``.pdf``.
+            The file; its name ends in ``.pdf`` or ``.html``.
         lang : {"en", "zh"}
             Language of every text.
 
@@ -86,16 +109,20 @@ class Review:
         Raises
         ------
         ReportError
-            If the name does not end in ``.pdf``.
+            If the name ends in neither ``.pdf`` nor ``.html``.
         OutputError
             If the file cannot be written; nothing is left half-written.
         """
         target = Path(path)
-        if target.suffix.lower() != ".pdf":
+        ending = target.suffix.lower()
+        if ending not in (".pdf", ".html"):
             raise ReportError.single(
-                "review-format", "a review is written as .pdf", found=target.name, cure="End the name in .pdf."
+                "review-format",
+                "a review is written as .pdf or .html",
+                found=target.name,
+                cure="End the name in .pdf or .html.",
             )
-        write_whole(target, self.to_pdf(lang=lang))
+        write_whole(target, self.to_pdf(lang=lang) if ending == ".pdf" else self.to_html(lang=lang))
         return target
 
 

@@ -1,0 +1,150 @@
+"""The blocks of a review as HTML markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from scorecard._text import Lang, LocalText
+from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph
+from scorecard.report.pdf import PRINT_WIDTH
+
+__all__ = ["Words", "block_markup"]
+
+_TABLE = LocalText(en="Table", zh="表格")
+_CHART = LocalText(en="Chart", zh="图表")
+_CHART_TEXT = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
+_INNER_TAG = re.compile(r"<[^>]*>")
+_BOLD = re.compile(r"font-weight: (?:bold|[6-9]00)")
+_INDENT = 0.8
+"""Indent of the first cell of a row, in em for each level."""
+
+
+@dataclass(slots=True)
+class Words:
+    """Every text of a page by how it is set, so that its fonts have all they need.
+
+    Attributes
+    ----------
+    lang : {"en", "zh"}
+        Language in which texts are said.
+    plain, bold : list of str
+        Texts of the page.
+    charts, bold_charts : list of str
+        Texts inside charts, checked when these were drawn.
+    figures : int
+        How many charts were drawn, so that each has ids of its own.
+    """
+
+    lang: Lang
+    plain: list[str] = field(default_factory=list[str])
+    bold: list[str] = field(default_factory=list[str])
+    charts: list[str] = field(default_factory=list[str])
+    bold_charts: list[str] = field(default_factory=list[str])
+    figures: int = 0
+
+    def say(self, text: LocalText | str, *, bold: bool = False) -> str:
+        """Note a text, and return it escaped."""
+        said = text if isinstance(text, str) else text.text(self.lang)
+        (self.bold if bold else self.plain).append(said)
+        return escape(said)
+
+    def draw(self, figure: Figure) -> tuple[str, float]:
+        """Return a chart as SVG whose text stays text, with its width in inches."""
+        chart = figure.draw(self.lang)
+        self.figures += 1
+        svg = chart.svg(prefix=f"{self.lang}-c{self.figures}-")
+        for attributes, inner in _CHART_TEXT.findall(svg):
+            text = unescape(_INNER_TAG.sub("", inner))
+            (self.bold_charts if _BOLD.search(attributes) else self.charts).append(text)
+        return svg, float(chart.figure.get_size_inches()[0])
+
+
+def block_markup(block: Block, words: Words, *, name: str = "") -> str:
+    """Return one block as markup.
+
+    Parameters
+    ----------
+    block : Block
+        The block.
+    words : Words
+        Takes note of its texts.
+    name : str
+        The id of a heading, to which the contents lead.
+
+    Returns
+    -------
+    str
+        Markup in which every text is escaped.
+    """
+    match block:
+        case Heading():
+            tag = f"h{min(block.level, 5) + 1}"
+            return f'<{tag} id="{name}">{words.say(block.text, bold=True)}</{tag}>'
+        case Paragraph():
+            return f"<p{_classed('quiet', block.quiet)}>{words.say(block.text)}</p>"
+        case Bullets():
+            return "<ul>" + "".join(f"<li>{words.say(item)}</li>" for item in block.items) + "</ul>"
+        case Figure():
+            return _figure(block, words)
+        case Grid():
+            return _grid(block, words)
+
+
+def _figure(block: Figure, words: Words) -> str:
+    """Return a chart; one wider than the window is moved sideways in its own frame."""
+    svg, width = words.draw(block)
+    share = min(1.0, width / PRINT_WIDTH)
+    sized = svg.replace("<svg ", f'<svg style="width: {100 * share:.1f}%" ', 1)
+    return f'<figure class="chart">{_frame(sized, _CHART.text(words.lang))}</figure>'
+
+
+def _frame(inner: str, label: str) -> str:
+    """Return something wide in a frame that a keyboard can move."""
+    return f'<div class="wide" role="region" tabindex="0" aria-label="{escape(label)}">\n{inner}\n</div>'
+
+
+def _grid(block: Grid, words: Words) -> str:
+    """Return a table with its title above and its notes below."""
+    table, lang = block.table, words.lang
+    number = [column.kind not in ("text", "status") for column in table.columns]
+    heads = "".join(
+        _heading(words.say(heading), is_number) for heading, is_number in zip(table.headings(lang), number, strict=True)
+    )
+    depths = block.depths or (0,) * len(table.rows)
+    rows = (
+        _row(cells, number, words, strong=y in block.strong, depth=depths[y])
+        for y, cells in enumerate(table.cells(lang))
+    )
+    columns = "".join(f'<col style="width: {100 * width / sum(block.widths):.1f}%">' for width in block.widths)
+    body = f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(rows)
+    title = table.title.text(lang) if table.title else _TABLE.text(lang)
+    above = f"<figcaption>{words.say(title, bold=True)}</figcaption>\n" if table.title else ""
+    below = "".join(f"<p>{words.say(note)}</p>" for note in table.notes)
+    notes = f'\n<div class="notes">{below}</div>' if below else ""
+    framed = _frame(f"<table>\n{body}\n</tbody>\n</table>", title)
+    return f"<figure>{above}{framed}{notes}</figure>"
+
+
+def _row(cells: Sequence[str], number: Sequence[bool], words: Words, *, strong: bool, depth: int) -> str:
+    """Return one row; its first cell names it."""
+    pad = f' style="padding-left: {_INDENT * depth + 0.4:.1f}em"' if depth else ""
+    head = f'<th scope="row"{pad}>{words.say(cells[0], bold=strong)}</th>'
+    tail = "".join(
+        f"<td{_classed('number', is_number)}>{words.say(cell, bold=strong)}</td>"
+        for cell, is_number in zip(cells[1:], number[1:], strict=True)
+    )
+    return f"<tr{_classed('strong', strong)}>{head}{tail}</tr>"
+
+
+def _classed(name: str, so: bool) -> str:
+    """Return a class, or nothing where it does not hold."""
+    return f' class="{name}"' if so else ""
+
+
+def _heading(said: str, is_number: bool) -> str:
+    """Return the cell above a column."""
+    kind = _classed("number", is_number)
+    return f'<th scope="col"{kind}>{said}</th>'

@@ -1,0 +1,46 @@
+"""Blocks as markup, one kind at a time."""
+
+from __future__ import annotations
+
+from scorecard._table import Column, Table
+from scorecard._text import LocalText
+from scorecard.report.document import Bullets, Grid, Heading, Paragraph
+from scorecard.report.html_blocks import Words, block_markup
+
+ONE, TWO = LocalText(en="One", zh="一"), LocalText(en="Two", zh="二")
+
+
+def test_a_heading_has_the_level_below_the_title_and_its_name() -> None:
+    assert block_markup(Heading(ONE), Words("en"), name="s1") == '<h2 id="s1">One</h2>'
+    assert block_markup(Heading(ONE, 2), Words("zh"), name="s2") == '<h3 id="s2">一</h3>'
+
+
+def test_paragraphs_and_lists() -> None:
+    assert block_markup(Paragraph(ONE), Words("en")) == "<p>One</p>"
+    assert block_markup(Paragraph(ONE, quiet=True), Words("en")) == '<p class="quiet">One</p>'
+    assert block_markup(Bullets((ONE, TWO)), Words("zh")) == "<ul><li>一</li><li>二</li></ul>"
+
+
+def test_a_table_names_rows_and_columns_sets_numbers_right_and_indents() -> None:
+    columns = (Column("a", ONE), Column("b", TWO, "number", 1))
+    table = Table(columns, (("x", 1.25), ("y", None)), title=ONE, notes=(TWO,))
+    words = Words("en")
+    made = block_markup(Grid(table, (3.0, 1.0), strong=frozenset({0}), depths=(0, 1)), words)
+    assert made == (
+        "<figure><figcaption>One</figcaption>\n"
+        '<div class="wide" role="region" tabindex="0" aria-label="One">\n<table>\n'
+        '<colgroup><col style="width: 75.0%"><col style="width: 25.0%"></colgroup>\n'
+        '<thead><tr><th scope="col">One</th><th scope="col" class="number">Two</th></tr></thead>\n<tbody>\n'
+        '<tr class="strong"><th scope="row">x</th><td class="number">1.2</td></tr>\n'
+        '<tr><th scope="row" style="padding-left: 1.2em">y</th><td class="number">–</td></tr>\n'
+        '</tbody>\n</table>\n</div>\n<div class="notes"><p>Two</p></div></figure>'
+    )
+    assert words.bold == ["x", "1.2", "One"]
+    assert words.plain == ["One", "Two", "y", "–", "Two"]
+
+
+def test_a_table_without_a_title_is_named_as_a_table() -> None:
+    made = block_markup(Grid(Table((Column("a", ONE),), ()), (1.0,)), Words("zh"))
+    assert 'aria-label="表格"' in made
+    assert "figcaption" not in made
+    assert "notes" not in made
