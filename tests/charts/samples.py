@@ -20,7 +20,7 @@ from scorecard.scoring import (
     uncertainty,
     weight_tornado,
 )
-from scorecard.series import LinkEvidence, MeasureRecord, Observations
+from scorecard.series import ChangeSignals, LinkEvidence, MeasureRecord, Observations, change
 from scorecard.series.link_records import LinkRow
 from scorecard.series.link_words import LinkVerdict
 from scorecard.survey import GapAnalysis, GapRow, ImportancePerformance, Survey
@@ -272,3 +272,44 @@ def _judged(row: LinkRow, verdict: LinkVerdict) -> LinkRow:
     size = EFFECTS[verdict]
     numbers = {"effect": size, "low": size - 0.2, "high": size + 0.2, "n": 36}
     return replace(row, verdict=verdict, reason=None, **numbers)
+
+
+OTIF = (92.1, 92.1, 91.2, 90.6, 91.7, 88.8, 92.3, 92.0, 89.7, 86.9, 90.5, 92.3, 89.3, 90.5, 88.8, 89.3, 85.6, 87.5, 88.4,
+        87.3, 89.8, None, 88.4, 86.9)  # fmt: skip
+"""Two years of months: a year around 91, then a lower level, one month without a value."""
+
+
+@cache
+def otif_change(*, long: bool = False, months: int = 24, baseline: int | None = 12) -> ChangeSignals:
+    """Punctual deliveries against limits from the first year; one value below them."""
+    name = LocalText(en="On time in full", zh="准时足量率")
+    chosen = Scorecard.model_validate(
+        {
+            "id": "months",
+            "name": {"en": "Months", "zh": "月度"},
+            "calendar": {"first": "2025-10", "last": "2027-09"},
+            "perspectives": [
+                {
+                    "id": "customer",
+                    "objectives": [
+                        {
+                            "id": "punctual",
+                            "name": {"en": "Deliver on time", "zh": "准时交付"},
+                            "measures": [
+                                {
+                                    "id": "otif",
+                                    "name": longer(name) if long else name,
+                                    "unit": {"kind": "percent", "decimals": 1},
+                                    "worst": 80,
+                                    "target": 95,
+                                }
+                            ],
+                        }
+                    ],
+                }
+            ],
+        }
+    )
+    first = chosen.calendar.periods[0]
+    rows = [MeasureRecord("otif", str(first.next(i)), v) for i, v in enumerate(OTIF[:months]) if v is not None]
+    return change(sc.observe(chosen, values=rows), "otif", baseline=baseline)

@@ -7,6 +7,13 @@ saves itself as PNG, SVG or PDF, and carries its numbers and its words for those
 
 from __future__ import annotations
 
+from scorecard.plots.behaviours import (
+    ChangePlots,
+    ProcessBehaviourData,
+    draw_process_behaviour,
+    prepare_process_behaviour,
+    process_behaviour,
+)
 from scorecard.plots.chart import Chart
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
@@ -43,6 +50,7 @@ from scorecard.plots.tornados import TornadoData, draw_tornado, prepare_tornado,
 from scorecard.plots.uncertainty import RobustnessPlots, UncertaintyPlots, WeightTornadoPlots
 
 __all__ = [
+    "ChangePlots",
     "Chart",
     "EvaluationPlots",
     "ForestData",
@@ -53,6 +61,7 @@ __all__ = [
     "IpaPlots",
     "Mark",
     "ProbabilityStripData",
+    "ProcessBehaviourData",
     "RankAcceptabilityData",
     "RobustnessPlots",
     "ScorecardTableData",
@@ -66,6 +75,7 @@ __all__ = [
     "draw_importance_performance",
     "draw_influence",
     "draw_probability_strip",
+    "draw_process_behaviour",
     "draw_rank_acceptability",
     "draw_scorecard_table",
     "draw_strategy_map",
@@ -79,11 +89,13 @@ __all__ = [
     "prepare_importance_performance",
     "prepare_influence",
     "prepare_probability_strip",
+    "prepare_process_behaviour",
     "prepare_rank_acceptability",
     "prepare_scorecard_table",
     "prepare_strategy_map",
     "prepare_tornado",
     "probability_strip",
+    "process_behaviour",
     "rank_acceptability",
     "scorecard_table",
     "strategy_map",

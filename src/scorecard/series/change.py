@@ -10,6 +10,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._text import LocalText
 from scorecard.errors import ScorecardError, UsageError
 from scorecard.models import Calendar, Measure, Period
 from scorecard.series.change_records import ChangeSignals
@@ -107,8 +108,16 @@ def change(
         entity=unit,
         name=described.name,
         decimals=described.unit.digits,
+        unit=_symbol(described),
+        entity_name={each.id: each.name for each in observations.card.entities}.get(unit),
         provenances=observations.provenances,
     )
+
+
+def _symbol(described: Measure) -> LocalText | None:
+    """Return the unit of a measure as printed, or None where it has none."""
+    symbol = described.unit.symbol("en"), described.unit.symbol("zh")
+    return LocalText(en=symbol[0], zh=symbol[1]) if all(symbol) else None
 
 
 def _judged(observations: Observations, measure: str, usable: NDArray[np.intp]) -> Measure:

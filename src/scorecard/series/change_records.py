@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Table, format_number
@@ -15,6 +15,9 @@ from scorecard.series import change_words as words
 from scorecard.series.change_words import Arrow, AssuranceReason, Meaning, Verdict
 from scorecard.stats.control_limits import Assurance, Screening
 from scorecard.stats.control_rules import Rule
+
+if TYPE_CHECKING:
+    from scorecard.plots.behaviours import ChangePlots
 
 __all__ = [
     "Arrow",
@@ -158,8 +161,8 @@ class ChangeSignals(Result):
         The target.
     measure, entity : str or None
         Id of the measure, and the business unit.
-    name : LocalText or None
-        Name of the measure.
+    name, unit, entity_name : LocalText or None
+        Name of the measure, its unit as printed, and the name of the business unit, as far as there are any.
     decimals : int
         Digits of the values in print.
     provenances : tuple of Provenance
@@ -189,6 +192,15 @@ class ChangeSignals(Result):
     name: LocalText | None = None
     decimals: int = 2
     provenances: tuple[Provenance, ...] = ()
+    unit: LocalText | None = None
+    entity_name: LocalText | None = None
+
+    @property
+    def plot(self) -> ChangePlots:
+        """Charts of the changes."""
+        from scorecard.plots.behaviours import ChangePlots
+
+        return ChangePlots(self)
 
     def point(self, period: str) -> ChangePoint:
         """Return one period.

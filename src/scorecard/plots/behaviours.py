@@ -1,0 +1,159 @@
+"""The process behaviour chart: a measure over time within the limits of its own variation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots.behaviour_data import ProcessBehaviourData, prepare_process_behaviour
+from scorecard.plots.behaviour_drawing import BODY, BehaviourDrawing
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.surround import Surround
+from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.wording import Said, said
+
+if TYPE_CHECKING:
+    from scorecard.series import ChangeSignals
+
+__all__ = [
+    "ChangePlots",
+    "ProcessBehaviourData",
+    "draw_process_behaviour",
+    "prepare_process_behaviour",
+    "process_behaviour",
+]
+
+NAME = "process behaviour chart"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlots:
+    """Charts of the changes of a series.
+
+    Attributes
+    ----------
+    change : ChangeSignals
+        The result drawn.
+    """
+
+    change: ChangeSignals
+
+    def process_behaviour(
+        self,
+        *,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the process behaviour chart; see `scorecard.plots.process_behaviour`.
+
+        Parameters
+        ----------
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return process_behaviour(self.change, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def process_behaviour(
+    change: ChangeSignals,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw the values of a measure over time, and their moving ranges, within the limits of its own variation.
+
+    Parameters
+    ----------
+    change : ChangeSignals
+        The result.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Up to 60 periods; a signal has the shape of its rule, filled where it is for the worse. A series with too few
+        values has no limits, and says so.
+
+    Raises
+    ------
+    ChartError
+        If no period has a value, there are more than 60 periods, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+
+    References
+    ----------
+    Wheeler, D. J. (2000). Understanding Variation, 2nd edition. Knoxville: SPC Press.
+    """
+    return draw_process_behaviour(prepare_process_behaviour(change), message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_process_behaviour(
+    data: ProcessBehaviourData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared process behaviour chart.
+
+    Parameters
+    ----------
+    data : ProcessBehaviourData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    headline = data.message(lang) if message is None else said(message, lang)
+    periods = [point.period for point in data.points]
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *periods], where=NAME)
+    with drawing():
+        width = Canvas.width_for(ax, theme)
+        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
+        height = surround.top + BODY + surround.bottom
+        canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
+        surround.draw(canvas)
+        BehaviourDrawing.make(canvas, data, lang).draw(surround.top)
+        return canvas.finish(
+            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
+        )

@@ -1,0 +1,96 @@
+"""Checks that read charts of measures over time back and hold them against their results.
+
+`tests/charts/test_series_mutations.py` shows that each can fail.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from matplotlib.colors import same_color
+from matplotlib.patches import Rectangle
+
+from scorecard.plots import Chart
+from scorecard.series import ChangeSignals
+from tests.charts.structure import BAD, GOOD, artists, place, printed, text_of
+
+RULE_SHAPES = {
+    "outside_limits": "D",
+    "seven_point_trend": "^",
+    "two_of_three": "v",
+    "seven_on_one_side": "s",
+    "moving_range": "*",
+}
+NUMBER = re.compile(r"−?\d[\d\s.]*$")
+LOOKS = {"worse": (BAD, BAD), "better": ("#FFFFFF", GOOD), "neither": ("#B5C0CA", "#1F2933")}
+
+
+def check_process_behaviour(chart: Chart, found: ChangeSignals) -> None:
+    """Assert that every value, range, limit and signal stands where it belongs, and nothing else does."""
+    shown = artists(chart)
+    _, values, ranges = chart.axes
+    for at, point in enumerate(found.points):
+        for start, number in (("value", point.value), ("range", point.moving_range)):
+            if number is None:
+                assert f"{start}:{point.period}" not in shown
+                continue
+            mark = shown[f"{start}:{point.period}"]
+            assert (mark.get_xdata()[0], mark.get_ydata()[0]) == (at, number)
+            assert mark.axes is (values if start == "value" else ranges)
+        if point.value is not None:
+            mark = shown[f"value:{point.period}"]
+            fill, edge = LOOKS[point.meaning] if point.rules else ("#1F2933" if point.rules == () else "#FFFFFF", None)
+            assert mark.get_marker() == (RULE_SHAPES[point.rules[0]] if point.rules else "o")
+            assert same_color(mark.get_markerfacecolor(), fill)
+            assert edge is None or same_color(mark.get_markeredgecolor(), edge)
+        if point.moving_range is not None:
+            hollow = same_color(shown[f"range:{point.period}"].get_markerfacecolor(), "#FFFFFF")
+            assert hollow == point.range_removed
+    _check_levels(chart, found)
+    _check_baseline(chart, found)
+    periods = [point.period for point in found.points]
+    for at, label in zip(ranges.get_xticks(), ranges.get_xticklabels(), strict=True):
+        assert label.get_text() == periods[round(at)]
+
+
+def _check_levels(chart: Chart, found: ChangeSignals) -> None:
+    """Assert that limits, means and the target lie at their values, are named so, and look apart."""
+    shown, digits = artists(chart), found.decimals
+    levels = {
+        "limit:upper": found.upper,
+        "limit:centre": found.centre,
+        "limit:lower": found.lower,
+        "target": found.target,
+        "range:limit": found.moving_range_limit,
+        "range:mean": found.mean_moving_range,
+    }
+    for gid, value in levels.items():
+        assert (gid in shown) == (value is not None), gid
+        if value is None:
+            continue
+        assert list(shown[gid].get_ydata()) == [value, value]
+        more = digits if gid == "target" else digits + 1
+        text = text_of(shown, f"{gid}:name")
+        assert printed(NUMBER.search(text)[0]) == pytest.approx(value, abs=0.5 * 10**-more + 1e-12)
+        assert same_color(shown[f"{gid}:name"].get_color(), shown[gid].get_color())
+        assert same_color(shown[gid].get_color(), "#1F6F9F") == (gid == "target"), "the target is no limit"
+        assert (shown[gid].get_linestyle() == "-") == (gid in ("limit:centre", "range:mean"))
+    named = [gid for gid in ("limit:upper", "limit:centre", "limit:lower", "target") if levels[gid] is not None]
+    heights = sorted((levels[gid], place(shown[f"{gid}:name"])[1]) for gid in named)
+    assert [y for _, y in heights] == sorted(y for _, y in heights), "names stand in the order of their lines"
+
+
+def _check_baseline(chart: Chart, found: ChangeSignals) -> None:
+    """Assert that the band lies behind just the periods that the limits rest on."""
+    bands = chart.figure.findobj(lambda a: isinstance(a, Rectangle) and a.get_gid() == "ground:baseline")
+    inside = [at for at, point in enumerate(found.points) if point.in_baseline]
+    text = text_of(artists(chart), "head:baseline")
+    if found.reason is not None:
+        assert bands == []
+        assert str(found.n) in text
+        return
+    (band,) = bands
+    assert (band.get_x(), band.get_width()) == (inside[0] - 0.5, len(inside))
+    assert found.baseline.first in text
+    assert found.baseline.last in text

@@ -1,0 +1,97 @@
+"""The checks of the charts of measures over time can fail: each drawing is spoilt, and its check must object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from scorecard import plots
+from scorecard.plots import behaviour_drawing, behaviours
+from scorecard.plots.behaviour_data import ProcessBehaviourData
+from scorecard.series import ChangePoint
+from tests.charts import samples
+from tests.charts import series_structure as structure
+
+Spoil = Callable[[pytest.MonkeyPatch], None]
+
+
+def behaviour() -> None:
+    found = samples.otif_change()
+    structure.check_process_behaviour(plots.process_behaviour(found), found)
+
+
+@pytest.mark.parametrize("check", [behaviour])
+def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
+    check()
+
+
+def prepared(change: Callable[[ProcessBehaviourData], ProcessBehaviourData]) -> Spoil:
+    """Return a spoil that changes what is drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = behaviours.prepare_process_behaviour
+        patch.setattr(behaviours, "prepare_process_behaviour", lambda found: change(plain(found)))
+
+    return spoil
+
+
+def point(at: int, **fields: object) -> Spoil:
+    """Return a spoil that changes one point."""
+
+    def change(data: ProcessBehaviourData) -> ProcessBehaviourData:
+        points = list(data.points)
+        points[at] = replace(points[at], **fields)
+        return replace(data, points=tuple(points))
+
+    return prepared(change)
+
+
+def swapped(data: ProcessBehaviourData) -> ProcessBehaviourData:
+    points: list[ChangePoint] = list(data.points)
+    points[4], points[5] = points[5], points[4]
+    return replace(data, points=tuple(points))
+
+
+def limits_shifted(data: ProcessBehaviourData) -> ProcessBehaviourData:
+    return replace(data, change=replace(data.change, upper=(data.change.upper or 0.0) + 1.0))
+
+
+def target_as_limit(patch: pytest.MonkeyPatch) -> None:
+    plain = behaviour_drawing._Level
+    patch.setattr(
+        behaviour_drawing, "_Level", lambda gid, value, text, _c, *rest: plain(gid, value, text, "#5B6670", *rest)
+    )
+
+
+def shapes_swapped(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(behaviour_drawing.SHAPES, "outside_limits", "s")
+
+
+def names_swapped(patch: pytest.MonkeyPatch) -> None:
+    plain = behaviour_drawing.spaced
+    patch.setattr(behaviour_drawing, "spaced", lambda *a, **k: plain(*a, **k)[::-1])
+
+
+BEHAVIOUR_SPOILS: dict[str, Spoil] = {
+    "sign flipped": point(3, value=-90.6),
+    "point dropped": point(7, value=None),
+    "range dropped": point(7, moving_range=None),
+    "signal untold": point(16, rules=()),
+    "worse taken for better": point(16, meaning="better"),
+    "range taken for removed": point(2, range_removed=True),
+    "baseline too long": point(12, in_baseline=True),
+    "two periods swapped": prepared(swapped),
+    "upper limit shifted": prepared(limits_shifted),
+    "target looks like a limit": target_as_limit,
+    "rules share a shape": shapes_swapped,
+    "names of lines swapped": names_swapped,
+}
+
+
+@pytest.mark.parametrize("spoil", BEHAVIOUR_SPOILS.values(), ids=BEHAVIOUR_SPOILS)
+def test_behaviour_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError, ValueError)):
+        behaviour()
