@@ -15,6 +15,7 @@ from scorecard.scoring import (
     Evaluation,
     Robustness,
     Uncertainty,
+    Waterfall,
     WeightTornado,
     robustness,
     uncertainty,
@@ -313,3 +314,32 @@ def otif_change(*, long: bool = False, months: int = 24, baseline: int | None = 
     first = chosen.calendar.periods[0]
     rows = [MeasureRecord("otif", str(first.next(i)), v) for i, v in enumerate(OTIF[:months]) if v is not None]
     return change(sc.observe(chosen, values=rows), "otif", baseline=baseline)
+
+
+@cache
+def four_blocks(*, long: bool = False) -> Waterfall:
+    """From 60 to 75: all four blocks add to the change, two of them a loss."""
+    before = _scored(Scorecard.model_validate(_pair({})), a=40.0, b=80.0)
+    after = _scored(Scorecard.model_validate(_pair({"weight": 3, "target": 80})), a=60.0)
+    found = after.waterfall(before)
+    if not long:
+        return found
+    unit = "a depot with a long name in the far north"
+    return replace(found, name=longer(found.name), entity_before=unit, entity_after=f"another {unit}")
+
+
+def _pair(first: dict[str, object]) -> dict[str, object]:
+    measures = [{"id": "a", "worst": 0, "target": 100, **first}, {"id": "b", "worst": 0, "target": 100}]
+    objective = {"id": "deliver", "name": "Deliver", "measures": [{"name": m["id"], **m} for m in measures]}
+    return {
+        "id": "pair",
+        "name": "Pair",
+        "total": True,
+        "calendar": {"first": "2026-Q1", "last": "2026-Q4"},
+        "perspectives": [{"id": "customer", "objectives": [objective]}],
+    }
+
+
+def _scored(chosen: Scorecard, **given: float) -> Evaluation:
+    rows = [MeasureRecord(name, "2026-Q1", value) for name, value in given.items()]
+    return sc.evaluate(chosen, sc.observe(chosen, values=rows), period="2026-Q1")

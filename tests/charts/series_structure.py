@@ -12,8 +12,9 @@ from matplotlib.colors import same_color
 from matplotlib.patches import Rectangle
 
 from scorecard.plots import Chart
+from scorecard.scoring import Waterfall
 from scorecard.series import ChangeSignals
-from tests.charts.structure import BAD, GOOD, artists, place, printed, text_of
+from tests.charts.structure import BAD, GOOD, artists, place, printed, same_row, text_of
 
 RULE_SHAPES = {
     "outside_limits": "D",
@@ -94,3 +95,35 @@ def _check_baseline(chart: Chart, found: ChangeSignals) -> None:
     assert (band.get_x(), band.get_width()) == (inside[0] - 0.5, len(inside))
     assert found.baseline.first in text
     assert found.baseline.last in text
+
+
+def check_waterfall(chart: Chart, found: Waterfall) -> None:
+    """Assert that the bars lead from the first score to the last, each by its points, and say so in words."""
+    shown = artists(chart)
+    ends = {"before": found.before, "after": found.after}
+    for end, score in ends.items():
+        assert list(shown[f"waterfall:{end}"].get_xdata()) == [score]
+        assert printed(text_of(shown, f"waterfall:{end}:score")) == pytest.approx(score, abs=0.005 + 1e-12)
+        same_row(shown, f"waterfall:{end}", f"waterfall:{end}:score")
+    names = {str(row["step"]): row["name"] for row in found.table().records()}
+    blocks = sorted(("value", "weight", "target", "coverage"), key=lambda block: -place(shown[f"waterfall:{block}"])[1])
+    assert [abs(getattr(found, b)) for b in blocks] == sorted((abs(getattr(found, b)) for b in blocks), reverse=True)
+    at = found.before
+    for block in blocks:
+        points, gid = getattr(found, block), f"waterfall:{block}"
+        bar = shown[gid]
+        assert (bar.get_x(), bar.get_width()) == pytest.approx((at, points), abs=1e-9)
+        at += points
+        same_row(shown, gid, f"{gid}:points", f"{gid}:score", f"{gid}:name")
+        assert text_of(shown, f"{gid}:name") == names[block].text(chart.lang)
+        assert printed(text_of(shown, f"{gid}:points")) == pytest.approx(points, abs=0.005 + 1e-12)
+        assert printed(text_of(shown, f"{gid}:score")) == pytest.approx(at, abs=0.005 + 1e-9)
+        if points:
+            color = GOOD if points > 0 else BAD
+            assert abs(points) < 0.005 or text_of(shown, f"{gid}:points")[0] == ("+" if points > 0 else "−")
+            assert same_color(bar.get_edgecolor(), color)
+            assert same_color(shown[f"{gid}:points"].get_color(), color)
+            assert (bar.get_hatch() is None) == (points > 0)
+    assert at == pytest.approx(found.after, abs=1e-9), "the bars sum to the change"
+    order = [place(shown[f"waterfall:{row}"])[1] for row in ("before", *blocks, "after")]
+    assert order == sorted(order, reverse=True)

@@ -43,9 +43,22 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "few values": lambda long=False, **k: plots.process_behaviour(
         samples.otif_change(long=long, months=9, baseline=None), **k
     ),
+    "waterfall": lambda long=False, **k: plots.waterfall(samples.four_blocks(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
 }
-PLAIN = ["gaps", "scorecard", "map", "importance", "forest", "strip", "ranks", "tornado", "influence", "behaviour"]
+PLAIN = [
+    "gaps",
+    "scorecard",
+    "map",
+    "importance",
+    "forest",
+    "strip",
+    "ranks",
+    "tornado",
+    "influence",
+    "behaviour",
+    "waterfall",
+]
 LONG = [*PLAIN, "gaps by item", "entities", "strip of entities", "many ranks", "evidence", "few values"]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -80,7 +93,7 @@ def test_chinese_has_no_english_sentence(name: str) -> None:
     """Names of units, of Holm and of a statistic's sign stay as they are; whole words would be left-overs."""
     chart = drawn(name, lang="zh")
     words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
-    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm", "Dirichlet", "Jansen", "Demo", "XmR"}
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm", "Dirichlet", "Jansen", "Demo", "XmR", "Shapley"}
 
 
 @pytest.mark.parametrize("name", PLAIN)
@@ -131,5 +144,6 @@ def test_chart_fits_the_text_width_of_a_page(name: str) -> None:
 def test_doors_give_the_same_chart() -> None:
     assert samples.kiosk_gaps().plot.dumbbell().svg() == drawn("gaps").svg()
     assert samples.kiosk_ipa().plot.quadrants(lang="zh").svg() == drawn("importance", lang="zh").svg()
+    assert samples.four_blocks().plot.steps().svg() == drawn("waterfall").svg()
     assert samples.otif_change().plot.process_behaviour().svg() == drawn("behaviour").svg()
     assert plots.EvaluationPlots(samples.kiosk_evaluation()).strategy_map().svg() == drawn("map").svg()

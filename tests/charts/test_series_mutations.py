@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from scorecard import plots
-from scorecard.plots import behaviour_drawing, behaviours
+from scorecard.plots import behaviour_drawing, behaviours, waterfalls
 from scorecard.plots.behaviour_data import ProcessBehaviourData
+from scorecard.plots.theme import Theme
+from scorecard.plots.waterfall_data import WaterfallData
 from scorecard.series import ChangePoint
 from tests.charts import samples
 from tests.charts import series_structure as structure
@@ -22,7 +24,12 @@ def behaviour() -> None:
     structure.check_process_behaviour(plots.process_behaviour(found), found)
 
 
-@pytest.mark.parametrize("check", [behaviour])
+def waterfall() -> None:
+    found = samples.four_blocks()
+    structure.check_waterfall(plots.waterfall(found), found)
+
+
+@pytest.mark.parametrize("check", [behaviour, waterfall])
 def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
@@ -95,3 +102,45 @@ def test_behaviour_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) ->
     spoil(monkeypatch)
     with pytest.raises((AssertionError, KeyError, ValueError)):
         behaviour()
+
+
+def steps(change: Callable[[WaterfallData], WaterfallData]) -> Spoil:
+    """Return a spoil that changes the steps before they are drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = waterfalls.prepare_waterfall
+        patch.setattr(waterfalls, "prepare_waterfall", lambda found: change(plain(found)))
+
+    return spoil
+
+
+def flipped(data: WaterfallData) -> WaterfallData:
+    return replace(data, steps=(replace(data.steps[0], points=-data.steps[0].points), *data.steps[1:]))
+
+
+def names_of_steps_swapped(data: WaterfallData) -> WaterfallData:
+    first, second, *rest = data.steps
+    return replace(data, steps=(replace(first, name=second.name), replace(second, name=first.name), *rest))
+
+
+def one_colour(patch: pytest.MonkeyPatch) -> None:
+    plain = waterfalls.draw_waterfall
+    theme = Theme(bad=replace(Theme().bad, edge="#2E7D79"))
+    patch.setattr(plots, "waterfall", lambda found: plain(waterfalls.prepare_waterfall(found), theme=theme))
+
+
+WATERFALL_SPOILS: dict[str, Spoil] = {
+    "sign flipped": steps(flipped),
+    "names swapped": steps(names_of_steps_swapped),
+    "rows swapped": steps(lambda data: replace(data, steps=(data.steps[1], data.steps[0], *data.steps[2:]))),
+    "block dropped": steps(lambda data: replace(data, steps=data.steps[1:])),
+    "end shifted": steps(lambda data: replace(data, after=data.after + 1.0)),
+    "loss in the colour of a gain": one_colour,
+}
+
+
+@pytest.mark.parametrize("spoil", WATERFALL_SPOILS.values(), ids=WATERFALL_SPOILS)
+def test_waterfall_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError)):
+        waterfall()

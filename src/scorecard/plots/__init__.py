@@ -48,6 +48,7 @@ from scorecard.plots.tables import (
 from scorecard.plots.theme import Mark, Theme
 from scorecard.plots.tornados import TornadoData, draw_tornado, prepare_tornado, tornado
 from scorecard.plots.uncertainty import RobustnessPlots, UncertaintyPlots, WeightTornadoPlots
+from scorecard.plots.waterfalls import WaterfallData, WaterfallPlots, draw_waterfall, prepare_waterfall, waterfall
 
 __all__ = [
     "ChangePlots",
@@ -69,6 +70,8 @@ __all__ = [
     "Theme",
     "TornadoData",
     "UncertaintyPlots",
+    "WaterfallData",
+    "WaterfallPlots",
     "WeightTornadoPlots",
     "draw_forest",
     "draw_gap_dumbbell",
@@ -80,6 +83,7 @@ __all__ = [
     "draw_scorecard_table",
     "draw_strategy_map",
     "draw_tornado",
+    "draw_waterfall",
     "forest",
     "gap_dumbbell",
     "importance_performance",
@@ -94,10 +98,12 @@ __all__ = [
     "prepare_scorecard_table",
     "prepare_strategy_map",
     "prepare_tornado",
+    "prepare_waterfall",
     "probability_strip",
     "process_behaviour",
     "rank_acceptability",
     "scorecard_table",
     "strategy_map",
     "tornado",
+    "waterfall",
 ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._result import Result, plain
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import Lang, LocalText
+
+if TYPE_CHECKING:
+    from scorecard.plots.waterfalls import WaterfallPlots
 
 __all__ = ["BLOCKS", "Block", "NoChange", "Waterfall"]
 
@@ -60,6 +63,13 @@ class Waterfall(Result):
     coverage: float | None
     scores: tuple[tuple[tuple[Block, ...], float | None], ...]
     reason: NoChange | None = None
+
+    @property
+    def plot(self) -> WaterfallPlots:
+        """Charts of the change."""
+        from scorecard.plots.waterfalls import WaterfallPlots
+
+        return WaterfallPlots(self)
 
     def table(self) -> Table:
         """Return the score at the start, the points of each block, and the score at the end.
