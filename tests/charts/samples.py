@@ -10,6 +10,8 @@ import numpy as np
 
 import scorecard as sc
 from scorecard._text import LocalText
+from scorecard.logistics import FailureCauses
+from scorecard.logistics.failure_causes import failure_causes
 from scorecard.models import Scorecard
 from scorecard.scoring import (
     Evaluation,
@@ -26,6 +28,7 @@ from scorecard.series.link_records import LinkRow
 from scorecard.series.link_words import LinkVerdict
 from scorecard.survey import GapAnalysis, GapRow, ImportancePerformance, Survey
 from scorecard.templates import template_files
+from tests.logistics.cells import cell, order
 from tests.scoring.varied import free, two_sides, values
 
 TAIL = LocalText(
@@ -343,3 +346,22 @@ def _pair(first: dict[str, object]) -> dict[str, object]:
 def _scored(chosen: Scorecard, **given: float) -> Evaluation:
     rows = [MeasureRecord(name, "2026-Q1", value) for name, value in given.items()]
     return sc.evaluate(chosen, sc.observe(chosen, values=rows), period="2026-Q1")
+
+
+PERFECT = ("on_time", "in_full", "undamaged", "documents_right")
+
+
+@cache
+def failed_orders(*, long: bool = False) -> FailureCauses:
+    """70 orders judged: 14 late, 7 short, 3 damaged, 6 with several causes, among them all wrong documents."""
+    flags = ["1111"] * 40 + ["0111"] * 14 + ["1011"] * 7 + ["1101"] * 3 + ["0011"] * 5 + ["0110"]
+    orders = [order({name: flag[i] == "1" for i, name in enumerate(PERFECT)}) for flag in flags]
+    found = failure_causes(cell([*orders, order({"in_full": True})]), PERFECT)
+    if not long:
+        return found
+    tail = "_of_all_shops_in_the_northern_and_the_southern_region_as_agreed_with_the_owners"
+    return replace(
+        found,
+        rows=tuple(replace(row, condition=row.condition + tail) for row in found.rows),
+        pareto=tuple(replace(row, cause=row.cause + (tail if row.cause != "several" else "")) for row in found.pareto),
+    )

@@ -11,6 +11,8 @@ import pytest
 from matplotlib.colors import same_color
 from matplotlib.patches import Rectangle
 
+from scorecard.logistics import FailureCauses
+from scorecard.logistics.figure_kinds import failure_name
 from scorecard.plots import Chart
 from scorecard.scoring import Waterfall
 from scorecard.series import ChangeSignals
@@ -127,3 +129,30 @@ def check_waterfall(chart: Chart, found: Waterfall) -> None:
     assert at == pytest.approx(found.after, abs=1e-9), "the bars sum to the change"
     order = [place(shown[f"waterfall:{row}"])[1] for row in ("before", *blocks, "after")]
     assert order == sorted(order, reverse=True)
+
+
+def check_pareto(chart: Chart, found: FailureCauses) -> None:
+    """Assert that bars, line and numbers of each cause are those of the result, the most frequent at the top."""
+    shown = artists(chart)
+    failed = {row.condition: row.failed for row in found.rows if row.failed}
+    alone = {row.cause: row.orders for row in found.pareto}
+    expected = [*alone, *(cause for cause in failed if cause not in alone)]
+    drawn = [gid.split(":")[1] for gid in shown if gid.startswith("pareto:") and gid.endswith(":name")]
+    assert sorted(drawn, key=lambda cause: -place(shown[f"pareto:{cause}:name"])[1]) == expected
+    line, total = shown["pareto:cumulative"], 0
+    assert len(line.get_xdata()) == len(expected)
+    for cause, x, y in zip(expected, line.get_xdata(), line.get_ydata(), strict=True):
+        gid, orders = f"pareto:{cause}", alone.get(cause, 0)
+        bar, total = shown[gid], total + orders
+        assert (bar.get_x(), bar.get_width()) == (0, orders)
+        assert (x, y) == pytest.approx((total, bar.get_y() + bar.get_height() / 2), abs=1e-9)
+        same_row(shown, gid, f"{gid}:name", f"{gid}:orders", f"{gid}:share", f"{gid}:cumulative", f"{gid}:any")
+        name = {"several": ("Several causes", "多项原因")}.get(cause, (failure_name(cause).en, failure_name(cause).zh))
+        assert text_of(shown, f"{gid}:name") == name[chart.lang == "zh"]
+        assert printed(text_of(shown, f"{gid}:orders")) == orders
+        assert text_of(shown, f"{gid}:any") == (str(failed[cause]) if cause in failed else "–")
+        for key, number in (("share", orders), ("cumulative", total)):
+            text = text_of(shown, f"{gid}:{key}").rstrip(" %")
+            assert printed(text) == pytest.approx(100 * number / found.failed, abs=0.5 + 1e-9)
+        assert same_color(shown[f"{gid}:cumulative"].get_color(), line.get_color())
+    assert total == found.failed, "every failed order stands in one bar"

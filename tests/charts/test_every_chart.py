@@ -44,6 +44,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
         samples.otif_change(long=long, months=9, baseline=None), **k
     ),
     "waterfall": lambda long=False, **k: plots.waterfall(samples.four_blocks(long=long), **k),
+    "pareto": lambda long=False, **k: plots.pareto(samples.failed_orders(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
 }
 PLAIN = [
@@ -58,6 +59,7 @@ PLAIN = [
     "influence",
     "behaviour",
     "waterfall",
+    "pareto",
 ]
 LONG = [*PLAIN, "gaps by item", "entities", "strip of entities", "many ranks", "evidence", "few values"]
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -145,5 +147,6 @@ def test_doors_give_the_same_chart() -> None:
     assert samples.kiosk_gaps().plot.dumbbell().svg() == drawn("gaps").svg()
     assert samples.kiosk_ipa().plot.quadrants(lang="zh").svg() == drawn("importance", lang="zh").svg()
     assert samples.four_blocks().plot.steps().svg() == drawn("waterfall").svg()
+    assert samples.failed_orders().plot.pareto().svg() == drawn("pareto").svg()
     assert samples.otif_change().plot.process_behaviour().svg() == drawn("behaviour").svg()
     assert plots.EvaluationPlots(samples.kiosk_evaluation()).strategy_map().svg() == drawn("map").svg()

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from scorecard import plots
-from scorecard.plots import behaviour_drawing, behaviours, waterfalls
+from scorecard.plots import behaviour_drawing, behaviours, paretos, waterfalls
 from scorecard.plots.behaviour_data import ProcessBehaviourData
+from scorecard.plots.pareto_data import ParetoData
 from scorecard.plots.theme import Theme
 from scorecard.plots.waterfall_data import WaterfallData
 from scorecard.series import ChangePoint
@@ -29,7 +30,12 @@ def waterfall() -> None:
     structure.check_waterfall(plots.waterfall(found), found)
 
 
-@pytest.mark.parametrize("check", [behaviour, waterfall])
+def pareto() -> None:
+    found = samples.failed_orders()
+    structure.check_pareto(plots.pareto(found), found)
+
+
+@pytest.mark.parametrize("check", [behaviour, waterfall, pareto])
 def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
@@ -144,3 +150,42 @@ def test_waterfall_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) ->
     spoil(monkeypatch)
     with pytest.raises((AssertionError, KeyError)):
         waterfall()
+
+
+def bars(change: Callable[[ParetoData], ParetoData]) -> Spoil:
+    """Return a spoil that changes the causes before they are drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = paretos.prepare_pareto
+        patch.setattr(paretos, "prepare_pareto", lambda found: change(plain(found)))
+
+    return spoil
+
+
+def first_bar(**fields: object) -> Spoil:
+    """Return a spoil that changes the first cause."""
+    return bars(lambda data: replace(data, bars=(replace(data.bars[0], **fields), *data.bars[1:])))
+
+
+def names_of_causes_swapped(data: ParetoData) -> ParetoData:
+    first, second, *rest = data.bars
+    return replace(data, bars=(replace(first, name=second.name), replace(second, name=first.name), *rest))
+
+
+PARETO_SPOILS: dict[str, Spoil] = {
+    "sign flipped": first_bar(orders=-14),
+    "cause counted at all": first_bar(orders=20),
+    "alone for at all": first_bar(any=14),
+    "cumulative starts at nothing": first_bar(cumulative=0.0),
+    "share of all orders": first_bar(share=14 / 70),
+    "names swapped": bars(names_of_causes_swapped),
+    "rows swapped": bars(lambda data: replace(data, bars=(data.bars[1], data.bars[0], *data.bars[2:]))),
+    "cause dropped": bars(lambda data: replace(data, bars=data.bars[:-1])),
+}
+
+
+@pytest.mark.parametrize("spoil", PARETO_SPOILS.values(), ids=PARETO_SPOILS)
+def test_pareto_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError, ValueError)):
+        pareto()

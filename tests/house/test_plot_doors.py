@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import scorecard
-from scorecard import scoring
+from scorecard import logistics, scoring
 from tests.house.source import PACKAGE, name_of
 from tests.house.surface import public_surface
 
@@ -65,7 +65,7 @@ def test_function_behind_a_door_is_public(name: str) -> None:
 
 def test_every_door_hangs_on_a_public_result() -> None:
     hung = set()
-    offered = [getattr(room, name) for room in (scorecard, scoring) for name in room.__all__]
+    offered = [getattr(room, name) for room in (scorecard, scoring, logistics) for name in room.__all__]
     for thing in offered:
         plot = getattr(thing, "plot", None)
         if isinstance(plot, property):

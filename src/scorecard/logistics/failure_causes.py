@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ from scorecard._text import LocalText
 from scorecard.logistics.figure_kinds import failure_name
 from scorecard.logistics.order_counts import CellCounts
 from scorecard.logistics.pattern_rates import bits_of
+
+if TYPE_CHECKING:
+    from scorecard.plots.paretos import FailurePlots
 
 __all__ = ["SEVERAL", "CauseRow", "FailureCauses", "ParetoRow", "failure_causes"]
 
@@ -98,6 +102,13 @@ class FailureCauses(Result):
     left_out: int
     rows: tuple[CauseRow, ...]
     pareto: tuple[ParetoRow, ...]
+
+    @property
+    def plot(self) -> FailurePlots:
+        """Charts of the causes."""
+        from scorecard.plots.paretos import FailurePlots
+
+        return FailurePlots(self)
 
     def table(self) -> Table:
         """Return the causes, the most frequent first.

@@ -27,6 +27,7 @@ from scorecard.plots.importance import (
 )
 from scorecard.plots.influences import InfluenceData, draw_influence, influence, prepare_influence
 from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
+from scorecard.plots.paretos import FailurePlots, ParetoData, draw_pareto, pareto, prepare_pareto
 from scorecard.plots.ranks import (
     RankAcceptabilityData,
     draw_rank_acceptability,
@@ -54,6 +55,7 @@ __all__ = [
     "ChangePlots",
     "Chart",
     "EvaluationPlots",
+    "FailurePlots",
     "ForestData",
     "GapDumbbellData",
     "GapPlots",
@@ -61,6 +63,7 @@ __all__ = [
     "IpaData",
     "IpaPlots",
     "Mark",
+    "ParetoData",
     "ProbabilityStripData",
     "ProcessBehaviourData",
     "RankAcceptabilityData",
@@ -77,6 +80,7 @@ __all__ = [
     "draw_gap_dumbbell",
     "draw_importance_performance",
     "draw_influence",
+    "draw_pareto",
     "draw_probability_strip",
     "draw_process_behaviour",
     "draw_rank_acceptability",
@@ -88,10 +92,12 @@ __all__ = [
     "gap_dumbbell",
     "importance_performance",
     "influence",
+    "pareto",
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_importance_performance",
     "prepare_influence",
+    "prepare_pareto",
     "prepare_probability_strip",
     "prepare_process_behaviour",
     "prepare_rank_acceptability",
