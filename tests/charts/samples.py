@@ -66,16 +66,16 @@ def kiosk_gaps(*, long: bool = False) -> GapAnalysis:
     gaps = sc.gap_analysis(survey(), weights=card().surveys["customers"].weights)
     if not long:
         return gaps
-    return replace(gaps, instrument=_long_instrument(gaps.instrument))
+    return replace(gaps, instrument=long_instrument(gaps.instrument))
 
 
 @cache
 def kiosk_ipa(*, long: bool = False, lines: str = "means") -> ImportancePerformance:
     ipa = sc.importance_performance(survey(), lines=lines)
-    return replace(ipa, instrument=_long_instrument(ipa.instrument)) if long else ipa
+    return replace(ipa, instrument=long_instrument(ipa.instrument)) if long else ipa
 
 
-def _long_instrument(instrument: sc.Instrument) -> sc.Instrument:
+def long_instrument(instrument: sc.Instrument) -> sc.Instrument:
     dimensions = tuple(d.model_copy(update={"name": longer(d.name)}) for d in instrument.dimensions)
     items = tuple(i.model_copy(update={"short": longer(i.label)}) for i in instrument.items)
     return instrument.model_copy(update={"dimensions": dimensions, "items": items})

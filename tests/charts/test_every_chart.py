@@ -12,7 +12,7 @@ from scorecard import plots
 from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart
 from scorecard.scoring import Evaluation
-from tests.charts import samples
+from tests.charts import answer_samples, samples
 from tests.charts.layout_lint import lint
 
 
@@ -45,6 +45,15 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     ),
     "waterfall": lambda long=False, **k: plots.waterfall(samples.four_blocks(long=long), **k),
     "pareto": lambda long=False, **k: plots.pareto(samples.failed_orders(long=long), **k),
+    "zones": lambda long=False, **k: plots.zone_ladder(answer_samples.zones(long=long), **k),
+    "zones by item": lambda long=False, **k: plots.zone_ladder(answer_samples.zones(long=long), rows="items", **k),
+    "heat map": lambda long=False, **k: plots.segment_heat_map(answer_samples.heat(long=long), **k),
+    "heat map of perceptions": lambda long=False, **k: plots.segment_heat_map(
+        answer_samples.heat(statistic="perception", long=long), **k
+    ),
+    "heat map by item": lambda long=False, **k: plots.segment_heat_map(
+        answer_samples.heat(rows="items", long=long), **k
+    ),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
 }
 PLAIN = [
@@ -60,8 +69,22 @@ PLAIN = [
     "behaviour",
     "waterfall",
     "pareto",
+    "zones",
+    "heat map",
 ]
-LONG = [*PLAIN, "gaps by item", "entities", "strip of entities", "many ranks", "evidence", "few values"]
+LONG = [
+    *PLAIN,
+    "gaps by item",
+    "zones by item",
+    "heat map by item",
+    "heat map of perceptions",
+    "entities",
+    "strip of entities",
+    "many ranks",
+    "evidence",
+    "few values",
+]
+GROUP_LABELS = {*answer_samples.GROUPS, "region"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -95,7 +118,16 @@ def test_chinese_has_no_english_sentence(name: str) -> None:
     """Names of units, of Holm and of a statistic's sign stay as they are; whole words would be left-overs."""
     chart = drawn(name, lang="zh")
     words = " ".join([*(t.get_text() for axes in chart.axes for t in axes.texts), chart.alt_text, chart.what])
-    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"KRW", "Holm", "Dirichlet", "Jansen", "Demo", "XmR", "Shapley"}
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {
+        "KRW",
+        "Holm",
+        "Dirichlet",
+        "Jansen",
+        "Demo",
+        "XmR",
+        "Shapley",
+        *GROUP_LABELS,
+    }
 
 
 @pytest.mark.parametrize("name", PLAIN)

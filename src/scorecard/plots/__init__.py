@@ -18,6 +18,13 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
 from scorecard.plots.gaps import GapDumbbellData, GapPlots, draw_gap_dumbbell, gap_dumbbell, prepare_gap_dumbbell
+from scorecard.plots.heats import (
+    HeatPlots,
+    SegmentHeatMapData,
+    draw_segment_heat_map,
+    prepare_segment_heat_map,
+    segment_heat_map,
+)
 from scorecard.plots.importance import (
     IpaData,
     IpaPlots,
@@ -50,6 +57,7 @@ from scorecard.plots.theme import Mark, Theme
 from scorecard.plots.tornados import TornadoData, draw_tornado, prepare_tornado, tornado
 from scorecard.plots.uncertainty import RobustnessPlots, UncertaintyPlots, WeightTornadoPlots
 from scorecard.plots.waterfalls import WaterfallData, WaterfallPlots, draw_waterfall, prepare_waterfall, waterfall
+from scorecard.plots.zone_ladders import ZoneLadderData, ZonePlots, draw_zone_ladder, prepare_zone_ladder, zone_ladder
 
 __all__ = [
     "ChangePlots",
@@ -59,6 +67,7 @@ __all__ = [
     "ForestData",
     "GapDumbbellData",
     "GapPlots",
+    "HeatPlots",
     "InfluenceData",
     "IpaData",
     "IpaPlots",
@@ -69,6 +78,7 @@ __all__ = [
     "RankAcceptabilityData",
     "RobustnessPlots",
     "ScorecardTableData",
+    "SegmentHeatMapData",
     "StrategyMapData",
     "Theme",
     "TornadoData",
@@ -76,6 +86,8 @@ __all__ = [
     "WaterfallData",
     "WaterfallPlots",
     "WeightTornadoPlots",
+    "ZoneLadderData",
+    "ZonePlots",
     "draw_forest",
     "draw_gap_dumbbell",
     "draw_importance_performance",
@@ -85,9 +97,11 @@ __all__ = [
     "draw_process_behaviour",
     "draw_rank_acceptability",
     "draw_scorecard_table",
+    "draw_segment_heat_map",
     "draw_strategy_map",
     "draw_tornado",
     "draw_waterfall",
+    "draw_zone_ladder",
     "forest",
     "gap_dumbbell",
     "importance_performance",
@@ -102,14 +116,18 @@ __all__ = [
     "prepare_process_behaviour",
     "prepare_rank_acceptability",
     "prepare_scorecard_table",
+    "prepare_segment_heat_map",
     "prepare_strategy_map",
     "prepare_tornado",
     "prepare_waterfall",
+    "prepare_zone_ladder",
     "probability_strip",
     "process_behaviour",
     "rank_acceptability",
     "scorecard_table",
+    "segment_heat_map",
     "strategy_map",
     "tornado",
     "waterfall",
+    "zone_ladder",
 ]

@@ -17,6 +17,7 @@ from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.grouped_table import EVERYONE
 
 if TYPE_CHECKING:
+    from scorecard.plots.heats import HeatPlots
     from scorecard.survey.gaps import GapAnalysis, Statistic
 
 __all__ = ["HeatMap", "HeatRow", "HeatRows", "heat_map"]
@@ -103,6 +104,13 @@ class HeatMap(Result):
             rows.append((row.id, name, *cells))
         title = _TITLE.fill({"what": STATISTICS[self.statistic], "by": self.by, "name": self.instrument.name})
         return Table(tuple(columns), tuple(rows), title=title, notes=self._notes)
+
+    @property
+    def plot(self) -> HeatPlots:
+        """Charts of the result."""
+        from scorecard.plots.heats import HeatPlots
+
+        return HeatPlots(self)
 
     @property
     def _kind(self) -> Literal["signed", "number"]:

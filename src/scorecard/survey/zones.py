@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -26,6 +26,9 @@ from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 from scorecard.survey.zone_rows import Inconsistent, ZonePosition, ZoneRow, adjusted_zones, hidden_zone, zone_rows
 from scorecard.survey.zone_table import zone_table
+
+if TYPE_CHECKING:
+    from scorecard.plots.zone_ladders import ZonePlots
 
 __all__ = ["ToleranceZone", "ZoneOfTolerance", "tolerance_zone", "zone_of_tolerance"]
 
@@ -183,6 +186,13 @@ class ZoneOfTolerance(Result):
             excluded=self.inconsistent == "exclude",
             threshold=self.privacy_threshold,
         )
+
+    @property
+    def plot(self) -> ZonePlots:
+        """Charts of the result."""
+        from scorecard.plots.zone_ladders import ZonePlots
+
+        return ZonePlots(self)
 
 
 def zone_of_tolerance(

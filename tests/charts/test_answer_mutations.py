@@ -1,0 +1,113 @@
+"""The checks of the charts of survey results can fail: each drawing is spoilt in one way, and its check must object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from scorecard import plots
+from scorecard.plots import heat_data, heats, zone_data, zone_ladders
+from tests.charts import answer_samples as samples
+from tests.charts import answer_structure as structure
+
+Spoil = Callable[[pytest.MonkeyPatch], None]
+
+
+def zones() -> None:
+    found = samples.zones()
+    structure.check_zones(plots.zone_ladder(found), found)
+
+
+def heat() -> None:
+    found = samples.heat()
+    structure.check_heat(plots.segment_heat_map(found), found)
+
+
+def heat_of_perceptions() -> None:
+    found = samples.heat(statistic="perception")
+    structure.check_heat(plots.segment_heat_map(found), found)
+
+
+@pytest.mark.parametrize("check", [zones, heat, heat_of_perceptions])
+def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
+    check()
+
+
+def zone_marks(change: Callable[[zone_data.ZoneMark], zone_data.ZoneMark]) -> Spoil:
+    """Return a spoil that changes every row before it is drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = zone_data._mark
+        patch.setattr(zone_data, "_mark", lambda *parts: change(plain(*parts)))
+
+    return spoil
+
+
+def swapped(room: object) -> Spoil:
+    """Return a spoil that swaps the names of two rows."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = room.lay_lines
+
+        def change(*parts: object, **options: object) -> object:
+            lines, height = plain(*parts, **options)
+            changed = list(lines)
+            changed[0], changed[1] = replace(lines[0], name=lines[1].name), replace(lines[1], name=lines[0].name)
+            return tuple(changed), height
+
+        patch.setattr(room, "lay_lines", change)
+
+    return spoil
+
+
+def no_zone_mark(patch: pytest.MonkeyPatch) -> None:
+    plain = zone_ladders._Drawing._row
+    patch.setattr(zone_ladders._Drawing, "_row", lambda self, row, y: plain(self, replace(row, perceived=None), y))
+
+
+def every_mark_good(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(zone_ladders._Drawing, "_mark", lambda self, row: self.canvas.theme.good)
+
+
+def heat_cells(change: Callable[[heat_data.HeatCell], heat_data.HeatCell]) -> Spoil:
+    """Return a spoil that changes every cell before it is drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = heats._Drawing._cell
+        patch.setattr(heats._Drawing, "_cell", lambda self, canvas, cell, *at: plain(self, canvas, change(cell), *at))
+
+    return spoil
+
+
+def columns_swapped(patch: pytest.MonkeyPatch) -> None:
+    plain = heats._Drawing._cell
+    turn = {0: 1, 1: 0}
+    patch.setattr(
+        heats._Drawing, "_cell", lambda self, canvas, cell, line, at: plain(self, canvas, cell, line, turn.get(at, at))
+    )
+
+
+SPOILS: list[tuple[str, Callable[[], None], Spoil]] = [
+    ("sign of adequacy flipped", zones, zone_marks(lambda m: replace(m, msa=None if m.msa is None else -m.msa))),
+    ("ends of the zone swapped", zones, zone_marks(lambda m: replace(m, minimum=m.desired, desired=m.minimum))),
+    ("interval lost", zones, zone_marks(lambda m: replace(m, msa_low=None))),
+    ("all told apart", zones, zone_marks(lambda m: replace(m, superior=True))),
+    ("names of zones swapped", zones, swapped(zone_ladders)),
+    ("perceived level dropped", zones, no_zone_mark),
+    ("every position good", zones, every_mark_good),
+    ("sign of a cell flipped", heat, heat_cells(lambda c: replace(c, value=None if c.value is None else -c.value))),
+    ("colour of a cell flipped", heat, heat_cells(lambda c: replace(c, away=None if c.away is None else -c.away))),
+    ("what is hidden shown", heat, heat_cells(lambda c: replace(c, hidden=False))),
+    ("columns swapped", heat, columns_swapped),
+    ("names of groups swapped", heat, swapped(heats)),
+    ("side turned", heat_of_perceptions, heat_cells(lambda c: replace(c, away=-c.away if c.away else None))),
+]
+
+
+@pytest.mark.parametrize(("check", "spoil"), [s[1:] for s in SPOILS], ids=[s[0] for s in SPOILS])
+def test_check_fails(check: Callable[[], None], spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError, TypeError)):
+        check()

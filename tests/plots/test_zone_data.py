@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorecard.errors import ChartError
+from scorecard.plots import prepare_zone_ladder
+from tests.charts import answer_samples as samples
+from tests.refusal import refusal
+
+
+def test_rows_are_those_of_the_result_least_adequate_first() -> None:
+    found = samples.zones()
+    data = prepare_zone_ladder(found, period="2026-Q2")
+    assert [row.id for row in data.rows] == [
+        row.id for row in sorted(found.dimensions, key=lambda row: row.msa.mean or 0.0)
+    ]
+    assert [row.id for row in data.wholes] == ["overall"]
+    for row in data.rows:
+        known = found.row(row.id)
+        assert (row.minimum, row.desired, row.perceived) == (known.minimum, known.desired, known.perceived)
+        assert row.msa == pytest.approx(known.perceived - known.minimum)
+
+
+def test_the_reach_belongs_to_the_nearer_end() -> None:
+    row = prepare_zone_ladder(samples.zones()).rows[0]
+    near = replace(row, minimum=4.0, desired=6.0, msa=0.5, msa_low=0.25, msa_high=0.75, mss=-1.5, mss_low=-2.0)
+    assert near.reach == (4.25, 4.75)
+    far = replace(near, msa=1.5, mss=-0.5, mss_low=-0.75, mss_high=-0.25)
+    assert far.reach == (5.25, 5.75)
+    assert replace(far, mss_low=None).reach is None
+
+
+def test_words() -> None:
+    data = prepare_zone_ladder(samples.zones(), subject="Kiosks", period="2026-Q2")
+    assert data.what("en") == (
+        "Zone of tolerance by dimension, Kiosks, mean answer on the scale 1 to 7, 2026-Q2, n = 150 respondents, "
+        "ordered by adequacy"
+    )
+    assert data.foot("zh")[0] == (
+        "◆ 低于最低水平，▲ 在容忍区间内，● 达到或高于理想水平；粗体：与 0 有显著差别（各列经 Holm 校正，总体行未校正，α = 0.05）"
+    )
+    low = data.rows[0]
+    assert data.message("en").startswith(f"1 of 6 dimensions is below the least that customers accept: {low.name.en}")
+    nothing = replace(data, rows=tuple(replace(row, position=None) for row in data.rows))
+    assert nothing.message("zh") == "没有三问均有回答的行"
+    fine = replace(data, rows=tuple(replace(row, position="within") for row in data.rows))
+    assert fine.message("en") == "None of 6 dimensions is below the least that customers accept"
+
+
+def test_alt_text_says_both_differences_with_their_intervals() -> None:
+    data = prepare_zone_ladder(samples.zones())
+    row = data.rows[0]
+    spoken = data.alt_text("en", "")
+    assert f"adequacy {row.msa:+.2f} ({row.msa_low:+.2f} to ".replace("-", "−") in spoken
+    assert len(data.table().rows) == 7
+
+
+def test_more_than_forty_rows_are_refused_and_none() -> None:
+    found = samples.zones()
+    many = replace(found, items=found.items * 2)
+    assert refusal(lambda: prepare_zone_ladder(many, rows="items"), error=ChartError) == [
+        (
+            "the zone-of-tolerance ladder shows up to 40 rows; found '48'. Use rows='items' or rows='dimensions'. "
+            "[too-many-rows]"
+        )
+    ]
+    assert refusal(lambda: prepare_zone_ladder(replace(found, dimensions=())), error=ChartError) == [
+        "the zone-of-tolerance ladder has nothing to show; found '0'. Use rows='items' or rows='dimensions'. [no-rows]"
+    ]
