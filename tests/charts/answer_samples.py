@@ -67,3 +67,10 @@ def heat(*, statistic: str = "gap", rows: str = "dimensions", long: bool = False
     """The five groups."""
     found = gap_analysis(regions(), by="region").heat_map(statistic=statistic, rows=rows)
     return replace(found, instrument=samples.long_instrument(found.instrument)) if long else found
+
+
+@cache
+def answers(*, long: bool = False) -> Survey:
+    """The kiosk survey."""
+    found = samples.survey()
+    return replace(found, instrument=samples.long_instrument(found.instrument)) if long else found

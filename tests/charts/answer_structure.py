@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import same_color
 
 from scorecard.plots import Chart
-from scorecard.survey import HeatMap, ZoneOfTolerance
+from scorecard.survey import HeatMap, Survey, ZoneOfTolerance
 from tests.charts.structure import FILLS, SHAPES, artists, place, printed, same_row, text_of
 
 LEVELS = {"below": "bad", "within": "watch", "above": "good"}
@@ -120,3 +120,51 @@ def _check_side(found: dict[str, Artist], gid: str, away: float, result: HeatMap
     if away:
         ys = found[f"{gid}:sign"].get_xy()[:3, 1]
         assert (ys[2] < ys[0]) == (away > 0), "tip up for above"
+
+
+def check_likert(chart: Chart, survey: Survey, *, role: str = "perception") -> None:
+    """Assert that each side starts at the line, cut at the counts of its answers, with the middle apart."""
+    found, codes = artists(chart), survey.instrument.scale.values
+    half = len(codes) // 2
+    zero, wide = found["likert:zero"].get_xdata()[0], []
+    shown = shown_rows(found, "likert")
+    ids = [item.id for item in survey.instrument.items]
+    assert sorted(shown) == sorted(ids)
+    above = []
+    for each in shown:
+        given = survey.answers[role][:, ids.index(each)]
+        n = int((given > 0).sum())
+        share = [int((given == place + 1).sum()) / n for place in range(len(codes))]
+        gid = f"likert:{each}"
+        check_name(found, f"{gid}:name", survey.instrument.name_of(each).text(chart.lang))
+        assert text_of(found, f"{gid}:n") == str(n)
+        sides = {"low": sum(share[:half]), "high": sum(share[len(codes) - half :])}
+        above.append(sides["high"])
+        for side, value in sides.items():
+            assert _percent(found, f"{gid}:{side}") == pytest.approx(100 * value, abs=0.5 + 1e-9)
+        edges = {"low": zero, "high": zero}
+        for place_ in (*reversed(range(half)), *range(len(codes) - half, len(codes))):
+            if not share[place_]:
+                continue
+            box = found[f"{gid}:{codes[place_]}"]
+            wide.append(box.get_width() / share[place_])
+            assert same_color(box.get_facecolor(), found[f"key:{codes[place_]}:box"].get_facecolor())
+            side = "low" if place_ < half else "high"
+            near = box.get_x() + (box.get_width() if side == "low" else 0.0)
+            assert near == pytest.approx(edges[side]), "parts follow each other outwards"
+            edges[side] = box.get_x() if side == "low" else box.get_x() + box.get_width()
+            if f"{gid}:{codes[place_]}:value" in found:
+                assert _percent(found, f"{gid}:{codes[place_]}:value") == pytest.approx(100 * share[place_], abs=0.501)
+        if len(codes) % 2:
+            assert _percent(found, f"{gid}:middle") == pytest.approx(100 * share[half], abs=0.5 + 1e-9)
+            if share[half]:
+                assert found[f"{gid}:{codes[half]}"].get_x() == pytest.approx(found["head:middle"].get_position()[0])
+                wide.append(found[f"{gid}:{codes[half]}"].get_width() / share[half])
+        same_row(found, *(f"{gid}:{part}" for part in ("low", "high", "middle", "n", *map(str, codes))))
+    assert wide == pytest.approx([wide[0]] * len(wide)), "one scale for all"
+    assert above == sorted(above, reverse=True), "largest share above the middle first"
+
+
+def _percent(found: dict[str, Artist], gid: str) -> float:
+    text = text_of(found, gid).removesuffix(" %")
+    return {"<1": 0.5, ">99": 99.5}.get(text.replace(" ", ""), 0.0) or printed(text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard import plots
-from scorecard.plots import heat_data, heats, zone_data, zone_ladders
+from scorecard.plots import heat_data, heats, likert_data, likerts, zone_data, zone_ladders
 from tests.charts import answer_samples as samples
 from tests.charts import answer_structure as structure
 
@@ -30,7 +30,11 @@ def heat_of_perceptions() -> None:
     structure.check_heat(plots.segment_heat_map(found), found)
 
 
-@pytest.mark.parametrize("check", [zones, heat, heat_of_perceptions])
+def likert() -> None:
+    structure.check_likert(plots.likert(samples.answers()), samples.answers())
+
+
+@pytest.mark.parametrize("check", [zones, heat, heat_of_perceptions, likert])
 def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
@@ -89,6 +93,28 @@ def columns_swapped(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def answers_reversed(patch: pytest.MonkeyPatch) -> None:
+    plain = likert_data.LikertMark
+    patch.setattr(likert_data, "LikertMark", lambda i, name, n, c, reverse: plain(i, name, n, c[::-1], reverse))
+
+
+def answer_dropped(patch: pytest.MonkeyPatch) -> None:
+    plain = likerts._Drawing._part
+    patch.setattr(
+        likerts._Drawing, "_part", lambda self, row, at, **place: None if at == 5 else plain(self, row, at, **place)
+    )
+
+
+def one_colour_for_all(patch: pytest.MonkeyPatch) -> None:
+    plain = likerts._Drawing._bars
+
+    def spoil(self: object, row: object, y: float) -> None:
+        patch.setattr(likerts._Drawing, "_fill", lambda self, place: "#123456")
+        plain(self, row, y)
+
+    patch.setattr(likerts._Drawing, "_bars", spoil)
+
+
 SPOILS: list[tuple[str, Callable[[], None], Spoil]] = [
     ("sign of adequacy flipped", zones, zone_marks(lambda m: replace(m, msa=None if m.msa is None else -m.msa))),
     ("ends of the zone swapped", zones, zone_marks(lambda m: replace(m, minimum=m.desired, desired=m.minimum))),
@@ -102,6 +128,10 @@ SPOILS: list[tuple[str, Callable[[], None], Spoil]] = [
     ("what is hidden shown", heat, heat_cells(lambda c: replace(c, hidden=False))),
     ("columns swapped", heat, columns_swapped),
     ("names of groups swapped", heat, swapped(heats)),
+    ("answers reversed", likert, answers_reversed),
+    ("an answer dropped", likert, answer_dropped),
+    ("colours other than the key", likert, one_colour_for_all),
+    ("names of items swapped", likert, swapped(likerts)),
     ("side turned", heat_of_perceptions, heat_cells(lambda c: replace(c, away=-c.away if c.away else None))),
 ]
 

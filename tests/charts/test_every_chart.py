@@ -54,6 +54,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "heat map by item": lambda long=False, **k: plots.segment_heat_map(
         answer_samples.heat(rows="items", long=long), **k
     ),
+    "likert": lambda long=False, **k: plots.likert(answer_samples.answers(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
 }
 PLAIN = [
@@ -71,6 +72,7 @@ PLAIN = [
     "pareto",
     "zones",
     "heat map",
+    "likert",
 ]
 LONG = [
     *PLAIN,

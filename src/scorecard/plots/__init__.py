@@ -33,6 +33,7 @@ from scorecard.plots.importance import (
     prepare_importance_performance,
 )
 from scorecard.plots.influences import InfluenceData, draw_influence, influence, prepare_influence
+from scorecard.plots.likerts import AnswerPlots, LikertData, draw_likert, likert, prepare_likert
 from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
 from scorecard.plots.paretos import FailurePlots, ParetoData, draw_pareto, pareto, prepare_pareto
 from scorecard.plots.ranks import (
@@ -61,6 +62,7 @@ from scorecard.plots.zone_ladders import ZoneLadderData, ZonePlots, draw_zone_la
 
 __all__ = [
     "ChangePlots",
+    "AnswerPlots",
     "Chart",
     "EvaluationPlots",
     "FailurePlots",
@@ -71,6 +73,7 @@ __all__ = [
     "InfluenceData",
     "IpaData",
     "IpaPlots",
+    "LikertData",
     "Mark",
     "ParetoData",
     "ProbabilityStripData",
@@ -93,6 +96,7 @@ __all__ = [
     "draw_importance_performance",
     "draw_influence",
     "draw_pareto",
+    "draw_likert",
     "draw_probability_strip",
     "draw_process_behaviour",
     "draw_rank_acceptability",
@@ -107,11 +111,13 @@ __all__ = [
     "importance_performance",
     "influence",
     "pareto",
+    "likert",
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_importance_performance",
     "prepare_influence",
     "prepare_pareto",
+    "prepare_likert",
     "prepare_probability_strip",
     "prepare_process_behaviour",
     "prepare_rank_acceptability",

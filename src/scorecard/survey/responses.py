@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from scorecard._result import Provenance
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.instruments import Instrument, Role, Scale
+
+if TYPE_CHECKING:
+    from scorecard.plots.likerts import AnswerPlots
 
 __all__ = ["Outcome", "Segment", "Survey"]
 
@@ -148,6 +151,13 @@ class Survey:
                 "unknown-segment", "the survey has no such segment variable", found=by, cure=near(by, self.segments)
             )
         return self.segments[by]
+
+    @property
+    def plot(self) -> AnswerPlots:
+        """Charts of the answers."""
+        from scorecard.plots.likerts import AnswerPlots
+
+        return AnswerPlots(self)
 
     def take(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> Survey:
         """Return the survey of some of the respondents.

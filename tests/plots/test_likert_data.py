@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.errors import ChartError, UsageError
+from scorecard.instruments import ColumnLayout
+from scorecard.plots import prepare_likert
+from scorecard.survey import Survey, build_survey
+from tests.charts import answer_samples as samples
+from tests.refusal import refusal
+
+
+def small() -> Survey:
+    """One item answered 1, 4, 7, 7, the others by nobody."""
+    instrument = samples.questionnaire("perception")
+    items = len(instrument.items)
+    answers: dict[str, list[int | None]] = {f"P{i}": [None] * 5 for i in range(1, items + 1)}
+    answers["P1"] = [1, 4, 7, 7, None]
+    return build_survey(instrument, ColumnLayout(columns={"perception": "P{number}"}), answers)
+
+
+def test_shares_rest_on_those_who_answered() -> None:
+    data = prepare_likert(small(), privacy_threshold=1)
+    row = data.rows[0]
+    assert (row.n, row.counts) == (4, (1, 0, 0, 1, 0, 0, 2))
+    assert (row.low, row.middle, row.high) == (0.25, 0.25, 0.5)
+    assert {other.counts for other in data.rows[1:]} == {None}
+    even = replace(row, counts=(1, 0, 1, 2))
+    assert (even.low, even.middle, even.high) == (0.25, None, 0.75)
+
+
+def test_few_answers_are_not_shown() -> None:
+    data = prepare_likert(small())
+    assert data.rows[0].counts is None
+    assert data.message("en") == "No row may be shown"
+    assert data.foot("en")[-1].endswith("rows with fewer than 5 answers are not shown (–)")
+    assert data.table().records()[0]["low"] is None
+
+
+def test_words() -> None:
+    data = prepare_likert(small(), privacy_threshold=1, subject="Kiosks", period="2026-Q2")
+    assert data.what("en") == (
+        "Answers on what is perceived, Kiosks, share of the answers to each item, scale 1 to 7, 2026-Q2, "
+        "n = 5 respondents, ordered by the share above the middle"
+    )
+    name = data.rows[0].name
+    assert data.message("zh") == f"“{name.zh}”的作答有 50 % 高于量表中点"
+    both = replace(data, rows=(data.rows[0], replace(data.rows[1], n=4, counts=(4, 0, 0, 0, 0, 0, 0))))
+    assert both.message("en") == (
+        f"{name.en} has the largest share above the middle of the scale (50 %), {data.rows[1].name.en} the smallest (0 %)"
+    )
+    assert f"{name.en}: below the middle 25 %, middle 25 %, above 50 % (1: 25 %, 2: 0 %" in data.alt_text("en", "")
+    assert "† reverse-keyed" in replace(data, rows=(replace(data.rows[0], reverse=True),)).foot("en")[-1]
+
+
+def test_refusals() -> None:
+    assert refusal(lambda: prepare_likert(small(), role="importance"), error=UsageError) == [
+        "the survey did not ask this question; found 'importance'. Use one of: perception. [role-not-asked]"
+    ]
+    instrument = small().instrument
+    twice = tuple(item.model_copy(update={"id": f"{item.id}_2"}) for item in instrument.items)
+    many = instrument.model_copy(update={"items": (*instrument.items, *twice)})
+    found = Survey(many, {"perception": np.zeros((3, 48), dtype=np.int8)})
+    assert refusal(lambda: prepare_likert(found), error=ChartError) == [
+        "the chart of answers shows up to 40 rows; found '48'. Draw fewer items: make a shorter survey. [too-many-rows]"
+    ]
