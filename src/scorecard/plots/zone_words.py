@@ -44,7 +44,7 @@ ADJUSTS = {
 WHOLES = LocalText(en=", overall row not", zh="，总体行未校正")
 METHOD = LocalText(
     en="Line at the mark: {level} t interval of the paired difference from the nearer end of the zone, unadjusted; "
-    "where it crosses that end, the side is not sure",
+    "where it crosses that end, the side is unsure",
     zh="标记处的横线：感知与较近一端之配对差的 {level} t 区间，未校正；横线越过该端时，位置尚不确定",
 )
 COUNTED = LocalText(
