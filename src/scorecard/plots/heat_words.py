@@ -10,6 +10,8 @@ MEANS = {
     "perception": LocalText(en="Mean perception", zh="平均感知"),
     "importance": LocalText(en="Mean importance", zh="平均重要性"),
     "satisfaction": LocalText(en="Mean satisfaction", zh="平均满意度"),
+    "minimum": LocalText(en="Mean minimum", zh="平均最低水平"),
+    "desired": LocalText(en="Mean desired level", zh="平均理想水平"),
 }
 MEANS_WITHIN = {key: LocalText(en=text.text("en").lower(), zh=text.text("zh")) for key, text in MEANS.items()}
 WHAT = LocalText(en="{mean} by {by}", zh="按 {by} 划分的{mean}")
