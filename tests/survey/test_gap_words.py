@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from scorecard.survey.gap_words import row_name
+from scorecard.survey.gap_words import STATISTICS, row_name
+from scorecard.survey.gaps import Statistic
 from tests.survey.samples import instrument
 
 
@@ -21,3 +24,8 @@ from tests.survey.samples import instrument
 def test_every_row_has_a_name(row_id: str, en: str, zh: str) -> None:
     name = row_name(row_id, instrument())
     assert (name.text("en"), name.text("zh")) == (en, zh)
+
+
+def test_every_mean_has_words() -> None:
+    """A heat map or a ranking of minimum levels is printed like one of gaps."""
+    assert set(STATISTICS) == set(get_args(Statistic))

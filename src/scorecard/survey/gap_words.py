@@ -13,6 +13,8 @@ STATISTICS: dict[str, LocalText] = {
     "perception": LocalText(en="mean perception", zh="平均感知"),
     "importance": LocalText(en="mean importance", zh="平均重要性"),
     "satisfaction": LocalText(en="mean satisfaction", zh="平均满意度"),
+    "minimum": LocalText(en="mean minimum", zh="平均最低水平"),
+    "desired": LocalText(en="mean desired level", zh="平均理想水平"),
 }
 """Means that an analysis estimates, in words."""
 

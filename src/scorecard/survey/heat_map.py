@@ -67,7 +67,7 @@ class HeatMap(Result):
         The groups, in alphabetical order.
     by : str
         Segment variable.
-    statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+    statistic : {"gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"}
         Which mean.
     privacy_threshold : int
         Least number of respondents behind a number that is shown.
@@ -141,7 +141,7 @@ def heat_map(gaps: GapAnalysis, *, statistic: Statistic = "gap", rows: HeatRows 
     ----------
     gaps : GapAnalysis
         An analysis made by a segment variable.
-    statistic : {"gap", "expectation", "perception", "importance", "satisfaction"}
+    statistic : {"gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"}
         Which mean.
     rows : {"dimensions", "items", "wholes", "all"}
         Which rows.
