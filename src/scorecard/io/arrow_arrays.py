@@ -33,7 +33,8 @@ class Words:
     __slots__ = ("codes", "words")
 
     def __init__(self, words: list[str], codes: Ints) -> None:
-        self.words, self.codes = words, codes
+        self.words: list[str] = words
+        self.codes: Ints = codes
 
     def table(self, values: NDArray[Any], absent: int) -> NDArray[Any]:
         """Return a value for each row from one for each word."""

@@ -58,7 +58,7 @@ class BadCells:
     def __init__(self, reading: Reading, column: str, *, as_missing: bool) -> None:
         self._reading, self._column, self._as_missing = reading, column, as_missing
         self.file: str | None = None
-        self.rows = 0
+        self.rows: int = 0
 
     def tell(
         self, code: str, what: str, cure: str, *, rows: NDArray[np.intp], texts: Iterable[str], first: int

@@ -55,9 +55,11 @@ class DateColumn:
         self._known: dict[str, tuple[int, int]] = {}
         self._first: dict[int, tuple[int, str]] = {}
         self._aware = [0, 0]
-        self.words = WordList(layout.not_a_date)
-        self.bad = BadCells(reading, column, as_missing=as_missing)
-        self.empty = self.skipped = self.repeated = 0
+        self.words: WordList = WordList(layout.not_a_date)
+        self.bad: BadCells = BadCells(reading, column, as_missing=as_missing)
+        self.empty: int = 0
+        self.skipped: int = 0
+        self.repeated: int = 0
         self.skipped_rows: list[int] = []
         self.repeated_rows: list[int] = []
         self._hours = False

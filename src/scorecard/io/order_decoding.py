@@ -55,7 +55,8 @@ class OrderDecoder:
     """
 
     def __init__(self, layout: OrderLayout, columns: dict[str, str], reading: Reading, *, as_missing: bool) -> None:
-        self._layout, self.columns = layout, columns
+        self._layout = layout
+        self.columns: dict[str, str] = columns
         self._keys = {
             field: KeyColumn(layout.missing, many=field == "order")
             for field in columns

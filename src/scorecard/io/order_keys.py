@@ -227,8 +227,8 @@ class FlagColumn:
         self._meaning |= {word.strip().casefold(): -1 for word in (*layout.missing, "")}
         yes, no = layout.yes[0] if layout.yes else "yes", layout.no[0] if layout.no else "no"
         self._cure = f"Write {yes} or {no}, or declare the word under yes, no or missing."
-        self.bad = BadCells(reading, column, as_missing=as_missing)
-        self.empty = 0
+        self.bad: BadCells = BadCells(reading, column, as_missing=as_missing)
+        self.empty: int = 0
 
     def add(self, array: pa.Array[Any], first: int) -> NDArray[np.int8]:
         """Return 1 for yes, 0 for no and −1 for missing; the first row has this number."""

@@ -71,9 +71,9 @@ class NumberColumn:
         self._decimal: Decimals = decimal
         self._scale: int = 10**decimals
         self._missing = {text.strip() for text in missing} | {""}
-        self.words = WordList(words)
-        self.bad = BadCells(reading, column, as_missing=as_missing)
-        self.empty = 0
+        self.words: WordList = WordList(words)
+        self.bad: BadCells = BadCells(reading, column, as_missing=as_missing)
+        self.empty: int = 0
 
     def add(self, array: pa.Array[Any], first: int) -> Ints:
         """Return the steps of a block, whose first row has this number."""
