@@ -14,7 +14,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 REPORTS := build/reports
-NOTEBOOKS := $(wildcard notebooks/*.py)
 
 # pyright and notebooks look for their Python on PATH, not for the one that started them
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -26,7 +25,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade slow lowest long poppler browser pictures glossary templates bench coverage-study clean
+        test-all test-extra upgrade slow journeys lowest long poppler browser pictures glossary templates bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -94,12 +93,15 @@ tests: $(VENV)/.dev
 reference: $(VENV)/.dev
 	$(BIN)/python -m tests.reference.run tests/reference/cases.json
 
-notebooks: $(VENV)/.dev
-	@rm -rf build/notebooks && mkdir -p build/notebooks $(REPORTS)
-	for source in $(NOTEBOOKS); do \
-	  $(BIN)/jupytext --quiet --to ipynb --output "build/notebooks/$$(basename "$$source" .py).ipynb" "$$source"; \
+# the first hours in make test, the ways of working of logistics in make test-all
+notebooks: RUN := $(wildcard notebooks/0*.py)
+journeys: RUN := $(wildcard notebooks/1*.py)
+notebooks journeys: $(VENV)/.dev
+	@rm -rf build/$@ && mkdir -p build/$@ $(REPORTS)
+	for source in $(RUN); do \
+	  $(BIN)/jupytext --quiet --to ipynb --output "build/$@/$$(basename "$$source" .py).ipynb" "$$source"; \
 	done
-	$(BIN)/python -m pytest --quiet --nbmake --nbmake-timeout=120 --junitxml=$(REPORTS)/notebooks.xml build/notebooks
+	$(BIN)/python -m pytest -n 2 --quiet --nbmake --nbmake-timeout=240 --junitxml=$(REPORTS)/$@.xml build/$@
 
 wheel: $(VENV)/.dev
 	rm -rf build/dist build/empty build/elsewhere && mkdir -p build/elsewhere
@@ -119,7 +121,7 @@ test-all: upgrade
 upgrade: $(VENV)/.dev
 	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[all,dev]'
 
-test-extra: slow lowest long poppler browser
+test-extra: slow journeys lowest long poppler browser
 
 # what make test leaves out
 slow: $(VENV)/.dev
