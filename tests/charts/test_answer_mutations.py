@@ -12,6 +12,8 @@ from scorecard.plots import heat_data, heats, likert_data, likerts, zone_data, z
 from tests.charts import answer_samples as samples
 from tests.charts import answer_structure as structure
 
+pytestmark = pytest.mark.slow
+
 Spoil = Callable[[pytest.MonkeyPatch], None]
 
 

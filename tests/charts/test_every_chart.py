@@ -97,13 +97,14 @@ def drawn(name: str, *, lang: Lang = "en", long: bool = False) -> Chart:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", [n if n in PLAIN else pytest.param(n, marks=pytest.mark.slow) for n in CHARTS])
 def test_layout_is_clean(name: str, lang: Lang) -> None:
     assert lint(drawn(name, lang=lang)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", [n if n in PLAIN else pytest.param(n, marks=pytest.mark.slow) for n in LONG])
+@pytest.mark.parametrize("name", LONG)
 def test_layout_is_clean_with_long_names(name: str, lang: Lang) -> None:
     assert lint(drawn(name, lang=lang, long=True)) == []
 
@@ -165,6 +166,7 @@ def test_same_result_gives_same_bytes(kind: plots.chart.Format) -> None:
     assert CHARTS["small map"]().render(kind) == CHARTS["small map"]().render(kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLAIN)
 def test_same_result_gives_same_drawing(name: str) -> None:
     assert CHARTS[name]().svg() == drawn(name).svg()

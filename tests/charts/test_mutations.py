@@ -12,6 +12,8 @@ from scorecard.plots import gap_data, gap_drawing, ipa_drawing, maps, scorecard_
 from scorecard.plots.canvas import Canvas
 from tests.charts import samples, structure
 
+pytestmark = pytest.mark.slow
+
 Spoil = Callable[[pytest.MonkeyPatch], None]
 
 

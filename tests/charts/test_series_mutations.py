@@ -17,6 +17,8 @@ from scorecard.series import ChangePoint
 from tests.charts import samples
 from tests.charts import series_structure as structure
 
+pytestmark = pytest.mark.slow
+
 Spoil = Callable[[pytest.MonkeyPatch], None]
 
 

@@ -22,6 +22,8 @@ from scorecard.plots import (
 from tests.charts import samples
 from tests.charts import spread_structure as structure
 
+pytestmark = pytest.mark.slow
+
 Spoil = Callable[[pytest.MonkeyPatch], None]
 
 

@@ -39,6 +39,7 @@ def test_weights_are_positive_and_sum_to_one(pairs: Pairs) -> None:
         assert len(found.missing) + len(pairs) == n * (n - 1) // 2
 
 
+@pytest.mark.slow
 @given(judged(holes=True), st.randoms(use_true_random=False))
 def test_the_order_of_things_does_not_matter(pairs: Pairs, random: object) -> None:
     names = sorted({name for pair in pairs for name in pair})
@@ -92,6 +93,7 @@ def test_the_mended_judgement_mends(pairs: Pairs) -> None:
     assert again.lambda_max <= found.lambda_max * (1 + 1e-12)
 
 
+@pytest.mark.slow
 @settings(max_examples=min(15, settings.default.max_examples))
 @given(judged(), judged())
 def test_a_group_of_likeminded_is_one_expert(pairs: Pairs, other: Pairs) -> None:

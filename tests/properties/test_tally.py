@@ -6,6 +6,7 @@ from functools import reduce
 from operator import add
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def test_sum_of_parts_is_the_whole_in_any_order(survey: Survey, pieces: int, ran
     assert parts(reduce(add, cut)) == parts(SurveyTally.from_batch(plan, survey, own=True))
 
 
+@pytest.mark.slow
 @given(surveys(), st.sampled_from(["half", "all", 1]), st.booleans())
 def test_row_order_changes_no_bit(survey: Survey, rule: str | int, own: bool) -> None:
     shuffled = reordered(survey, np.random.default_rng(1).permutation(survey.size))

@@ -182,6 +182,7 @@ def test_sheet_prints_on_paper_and_knows_dark_windows(lang: Lang) -> None:
     assert ".chart{background:#fff" in sheet
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_bytes() -> None:
     program = (
         "import hashlib\nfrom tests.report.kiosk import html\nprint(hashlib.sha256(html('zh').encode()).hexdigest())\n"

@@ -371,12 +371,12 @@ def test_pages_as_pictures() -> None:
 # ------------------------------------------------------------------ the file
 
 
-def test_review_is_written_as_pdf_only(tmp_path: Path) -> None:
+def test_review_is_written_as_pdf_or_html_only(tmp_path: Path) -> None:
     with pytest.raises(ReportError) as caught:
         Review(small()).save(tmp_path / "review.docx")
     assert str(caught.value) == (
-        "A review is written as .pdf.\n"
-        "  a review is written as .pdf; found 'review.docx'. End the name in .pdf. [review-format]"
+        "A review is written as .pdf or .html.\n"
+        "  a review is written as .pdf or .html; found 'review.docx'. End the name in .pdf or .html. [review-format]"
     )
 
 

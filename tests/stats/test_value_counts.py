@@ -78,6 +78,7 @@ def test_large_histograms_are_quick_and_right() -> None:
     assert found.high == pytest.approx(50000 + 31, abs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statistic", ["standard_deviation", "variation"])
 def test_intervals_of_spread_hold_the_truth_for_skewed_times(statistic: str) -> None:
     # gamma with shape 2: standard deviation √2, coefficient of variation 1 / √2

@@ -118,6 +118,7 @@ def test_the_estimates_are_those_of_the_scores() -> None:
         assert gaps.estimate(*name).value == pytest.approx(float(np.nanmean(scores)), abs=1e-12)
 
 
+@pytest.mark.slow
 def test_with_holes_they_are_right_in_a_large_survey() -> None:
     """A fifth of the answers missing at random: the distance is below three standard errors of a correlation."""
     n = 20_000

@@ -67,6 +67,7 @@ def test_equal_numbers_share_the_better_rank() -> None:
     assert [(row.label, row.rank) for row in gap_analysis(twice, by="g").ranking("q1").rows] == [("g0", 1), ("g1", 1)]
 
 
+@pytest.mark.slow
 def test_true_ranks_lie_within_their_limits_as_often_as_said() -> None:
     # four groups alike: every true rank is possible, so no group may be placed for certain
     wrong = sum(
