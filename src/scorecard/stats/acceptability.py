@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -220,13 +219,8 @@ def _parts(work: _Work, threads: int) -> Iterator[RankTally]:
         yield from map(work.part, numbers)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[RankTally]] = deque()
-        for number in numbers:
-            waiting.append(pool.submit(work.part, number))
-            if len(waiting) > 2 * threads:  # few tallies wait, and no thread for another
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        for start in range(0, len(numbers), threads):  # no more at once than threads, so that no tally waits
+            yield from pool.map(work.part, numbers[start : start + threads])
 
 
 def _found(total: RankTally, given: AlternativeValues, confidence: float) -> Acceptability:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.draw_blocks import BLOCK
-from scorecard.stats.exact import whole_type
 
 __all__ = ["BINS", "BlockCounter", "RankTally"]
 
@@ -24,9 +22,6 @@ _TOP = BINS * (1 - 1e-9)
 
 _TILE = 480
 """Draws whose scores are sorted at once: few enough to stay in a small cache."""
-
-_PAIRS = 1 << 17
-"""Comparisons of scores in double precision that are made at once."""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,9 +81,8 @@ class BlockCounter:
     """Count the ranks of blocks of scores; every large array it needs is made once.
 
     Alternatives are sorted by keys: the distance of a score from the highest one, as the whole number that its bits
-    are, with the number of the alternative in its last bits. A second sort, by this number, turns the order into
-    ranks. Where two neighbours are closer than the tolerance, the draw is looked at again, with all its scores
-    compared.
+    are, with the number of the alternative in its last bits. Where two neighbours are closer than the tolerance, the
+    draw is looked at again, with all its scores compared.
 
     Parameters
     ----------
@@ -108,19 +102,15 @@ class BlockCounter:
         self._m, self._tolerance, self._low = m, tolerance, low
         width = high - low
         self._per_bin = np.divide(_TOP, width, out=np.zeros(m), where=width > 0)
-        self._bits = max(1, (m - 1).bit_length())
+        self._mask = (1 << max(1, (m - 1).bit_length())) - 1
         self._keys = np.empty((_TILE, m), dtype=np.int64)
-        self._numbers = np.tile(np.arange(m, dtype=np.int64), (_TILE, 1))
-        place = whole_type(0, 1 << 2 * self._bits)
-        self._order = np.empty((_TILE, m), dtype=place)
-        self._places = self._numbers.astype(place)
+        self._order = np.empty((_TILE, m), dtype=np.int64)
         self._flat = np.empty((_TILE, m), dtype=np.int64)
         self._room = np.empty((_TILE, m))
-        self._close = np.empty((_TILE, m), dtype=np.bool_)
         self._rank = np.zeros((m, BLOCK), dtype=np.uint8 if m <= 256 else np.int32)
+        self._places = np.broadcast_to(np.arange(m, dtype=self._rank.dtype), (_TILE, m))
         self._less = np.empty((m, BLOCK), dtype=np.bool_)
         self._words = np.zeros((m, m), dtype=np.uint64)
-        self._rows = np.empty((BLOCK, criteria))
 
     def count(self, weights: FloatArray, scores: FloatArray) -> None:
         """Add a block of draws.
@@ -135,62 +125,70 @@ class BlockCounter:
         d = len(scores)
         for start in range(0, d, _TILE):
             part = slice(start, min(start + _TILE, d))
-            self._count_ranks(scores[part], part)
-            self._sum_scores(scores[part])
+            self._count_tile(weights[part], scores[part], start)
         self._rank[:, d:] = 0
         self._count_wins(d)
-        self._sum_first(weights)
         self.tally.draws += d
 
-    def _count_ranks(self, scores: FloatArray, part: slice) -> None:
-        """Count the ranks of some draws of a block, from 0, and write them down."""
-        d, m = scores.shape
-        order: NDArray[np.signedinteger] = self._sorted(scores)
-        order <<= self._bits
-        order |= self._places[:d]
-        order.sort(axis=1)
-        order &= (1 << self._bits) - 1
-        again = self._near(d)
+    def _count_tile(self, weights: FloatArray, scores: FloatArray, start: int) -> None:
+        """Count ranks and scores of some draws of a block."""
+        order = self._sorted(scores)
+        again = np.flatnonzero(self._near(len(scores)))
+        self._put_ranks(order, start)
+        first = order[:, 0].copy()
         if len(again):
-            order[again] = self._compared(scores[again])
-        self._rank[:, part] = order.T
-        flat = np.add(order, m * np.arange(m, dtype=np.int64), out=self._flat[:d])
-        self.tally.ranks += np.bincount(flat.ravel(), minlength=m * m).reshape(m, m)
+            first[again] = self._m  # counted apart, since several may come first
+            self._look_again(weights[again], scores[again], start + again)
+            order = np.delete(order, again, axis=0)
+        self._count_ranks(order)
+        self._sum_first(weights, first)
+        self._sum_scores(scores)
 
-    def _sorted(self, scores: FloatArray) -> NDArray[np.signedinteger]:
+    def _sorted(self, scores: FloatArray) -> IntArray:
         """Return the alternatives of each draw, the best first; the sorted keys stay."""
-        d, mask = len(scores), (1 << self._bits) - 1
-        keys = self._keys[:d]
+        keys = self._keys[: len(scores)]
         np.subtract(scores.max(), scores, out=keys.view(np.float64))
-        keys &= ~mask
-        keys |= self._numbers[:d]
+        keys &= ~self._mask
+        keys |= np.arange(self._m)
         keys.sort(axis=1)
-        return np.bitwise_and(keys, mask, out=self._order[:d], casting="unsafe")
+        return np.bitwise_and(keys, self._mask, out=self._order[: len(scores)])
 
-    def _near(self, d: int) -> NDArray[np.intp]:
+    def _near(self, d: int) -> NDArray[np.bool_]:
         """Return which draws have neighbours that may be tied."""
         distance = self._keys[:d].view(np.float64)
         # the last bits of a key are no distance: they may hide or feign this much
-        slack = float(distance[:, -1].max(initial=0.0)) * 2.0 ** (self._bits - 51) + 2.0**-1000
-        # one row after the other, so that the first of a row has no neighbour before it
-        steps, close, along = self._room[:d].ravel(), self._close[:d], distance.ravel()
-        np.subtract(along[1:], along[:-1], out=steps[1:])
-        steps[:: self._m] = np.inf
-        np.less_equal(steps.reshape(close.shape), self._tolerance + slack, out=close)
-        return np.unique(np.flatnonzero(close) // self._m)
+        slack = float(distance[:, -1].max(initial=0.0)) * self._mask * 2.0**-51 + 2.0**-1000
+        steps = np.subtract(distance[:, 1:], distance[:, :-1], out=self._room[:d, 1:])
+        least = self._tolerance + slack
+        if steps.min(initial=np.inf) > least:
+            return np.zeros(d, dtype=np.bool_)
+        return np.asarray(steps.min(axis=1, initial=np.inf) <= least)
 
-    def _compared(self, scores: FloatArray) -> IntArray:
-        """Return the ranks of draws with ties: how many scores are clearly better."""
-        m, some = self._m, max(1, _PAIRS // self._m**2)
-        ranks = np.empty(scores.shape, dtype=np.int64)
-        for start in range(0, len(scores), some):
-            part = scores[start : start + some]
-            better = part[:, :, None] > (part + self._tolerance)[:, None, :]
-            ranks[start : start + some] = better.sum(axis=1)
-        tied = ranks[ranks.sum(axis=1) < m * (m - 1) // 2]
-        for i in range(m - 1 if len(tied) else 0):  # a tie is no win of the later one
-            self.tally.wins[i + 1 :, i] -= (tied[:, i + 1 :] == tied[:, [i]]).sum(axis=0)
-        return ranks
+    def _put_ranks(self, order: IntArray, start: int) -> None:
+        """Write the rank of each alternative in each draw, from 0."""
+        d = len(order)
+        flat = self._flat[:d]
+        np.multiply(order, BLOCK, out=flat)
+        flat += np.arange(start, start + d)[:, None]
+        self._rank.reshape(-1)[flat] = self._places[:d]
+
+    def _look_again(self, weights: FloatArray, scores: FloatArray, draws: IntArray) -> None:
+        """Count draws with ties: a rank is one more than the number of clearly better scores."""
+        m, tally = self._m, self.tally
+        ranks = np.zeros(scores.shape, dtype=np.int64)
+        for j in range(m):
+            ranks += scores[:, j, None] > scores + self._tolerance
+        self._rank[:, draws] = ranks.T
+        tally.ranks += np.bincount((ranks + m * np.arange(m)).ravel(), minlength=m * m).reshape(m, m)
+        for i in range(m - 1):  # a tie is no win of the later one
+            tally.wins[i + 1 :, i] -= (ranks[:, i + 1 :] == ranks[:, [i]]).sum(axis=0)
+        tally.first_weights += (ranks == 0).T.astype(np.float64) @ weights
+
+    def _count_ranks(self, order: IntArray) -> None:
+        """Count the ranks of draws without ties."""
+        m = self._m
+        flat = np.add(order, m * np.arange(m), out=self._flat[: len(order)])
+        self.tally.ranks += np.bincount(flat.ravel(), minlength=m * m).reshape(m, m).T
 
     def _count_wins(self, d: int) -> None:
         """Count for each pair who has the better rank; in a tie it is the later one, which is taken back."""
@@ -202,16 +200,13 @@ class BlockCounter:
         won = words.view(np.uint8).reshape(self._m, self._m, 8).sum(axis=2, dtype=np.int64)
         self.tally.wins += won + np.tril(d - won.T, -1)
 
-    def _sum_first(self, weights: FloatArray) -> None:
-        """Sum the weights of the draws in which each alternative came first."""
-        d = len(weights)
-        who, draws = np.divmod(np.flatnonzero(self._rank[:, :d] == 0), d)
-        room = self._rows if len(draws) <= BLOCK else np.empty((len(draws), weights.shape[1]))
-        rows = weights.take(draws, axis=0, out=room[: len(draws)], mode="clip")
-        stops = np.cumsum(np.bincount(who, minlength=self._m)).tolist()
-        for i, (start, stop) in enumerate(pairwise([0, *stops])):
-            if start < stop:
-                self.tally.first_weights[i] += rows[start:stop].sum(axis=0)
+    def _sum_first(self, weights: FloatArray, first: IntArray) -> None:
+        """Sum the weights of the draws in which each alternative came first alone."""
+        order = np.argsort(first, kind="stable")
+        who, starts = np.unique(first[order], return_index=True)
+        sums = np.add.reduceat(weights[order], starts, axis=0)
+        alone = who < self._m
+        self.tally.first_weights[who[alone]] += sums[alone]
 
     def _sum_scores(self, scores: FloatArray) -> None:
         """Sum scores and squares, and count scores by parts of their range."""

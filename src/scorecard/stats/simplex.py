@@ -30,8 +30,6 @@ Ties = Literal["equal", "open"]
 """What equal ranks mean: equal weights, or no order among these."""
 
 _MOST_POINTS = 1_000_000
-_ROWS = 240
-"""Rows that are divided by their sums while they are still in a cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +231,8 @@ def shuffled_within(rng: np.random.Generator, rows: FloatArray, ranks: Sequence[
 
 def _uniform(rng: np.random.Generator, size: int) -> FloatArray:
     """Return uniform shares, shape (BLOCK, size)."""
-    found = np.empty((BLOCK, size))
-    for start in range(0, BLOCK, _ROWS):
-        rows = found[start : start + _ROWS]
-        rng.standard_exponential(out=rows)
-        rows /= rows.sum(axis=1, keepdims=True)
+    found = rng.standard_exponential((BLOCK, size))
+    found /= found.sum(axis=1, keepdims=True)
     return found
 
 
