@@ -1,6 +1,6 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
-# make test      every gate on this machine, from nothing in well under ten minutes
+# make test      every gate on this machine, from nothing in about twelve minutes
 # make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler, Chromium
 # make pictures  the pictures of the README
 # make glossary  docs/glossary.md, from the packaged templates and instruments
