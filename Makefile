@@ -14,11 +14,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 REPORTS := build/reports
+# what the library can work with; a notebook of one's own needs more, the tests do not
+EXTRAS := pandas,polars,duckdb,excel,spss
 
 # pyright and notebooks look for their Python on PATH, not for the one that started them
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # two test processes on two cores: no threads of numpy beside them
 export OPENBLAS_NUM_THREADS := 1
+# modules are compiled once, by whichever process comes first
+export PYTHONDONTWRITEBYTECODE :=
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -39,7 +43,7 @@ $(VENV)/.base: pyproject.toml | $(VENV)/pyvenv.cfg
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet --upgrade pip
-	$(PIP) install --quiet -e '.[all,dev]'
+	$(PIP) install --quiet --no-compile -e '.[$(EXTRAS),dev]'
 	@touch $@ $(VENV)/.base
 
 $(VENV)/.bench: $(VENV)/.dev
@@ -119,7 +123,7 @@ test-all: upgrade
 	$(MAKE) test-extra
 
 upgrade: $(VENV)/.dev
-	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[all,dev]'
+	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[$(EXTRAS),dev]'
 
 test-extra: slow journeys lowest long poppler browser
 
@@ -136,10 +140,9 @@ lowest: $(VENV)/.dev
 	@cmp --silent build/lowest.txt $(LOWEST)/constraints.txt || rm -rf $(LOWEST)
 	test -d $(LOWEST) || $(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade pip
-	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(LOWEST_EXTRAS),test]'
+	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(EXTRAS),test]'
 	cp build/lowest.txt $(LOWEST)/constraints.txt
 	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet -m "not slow" --junitxml=$(REPORTS)/lowest.xml
-LOWEST_EXTRAS := pandas,polars,duckdb,excel,spss
 
 # the same random tests with many more examples
 long: $(VENV)/.dev
