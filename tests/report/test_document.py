@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import get_args
 
 import pytest
 
 from scorecard import LocalText
-from scorecard.report.document import Bullets, Document, Grid, Heading, Paragraph
+from scorecard.report.document import Bullets, Document, Grid, Heading, Paragraph, Section
 from tests.report.kiosk import kiosk
 
 
@@ -30,3 +31,12 @@ def test_the_review_is_blocks_before_it_is_any_medium() -> None:
     assert all(len(grid.widths) == len(grid.table.columns) for grid in grids)
     assert all(not grid.depths or len(grid.depths) == len(grid.table.rows) for grid in grids)
     assert any(isinstance(block, Bullets) for block in document.blocks)
+
+
+def test_every_page_names_its_part_in_the_order_of_all_parts() -> None:
+    pages = [b for b in kiosk().review.document.blocks if isinstance(b, Heading) and b.level == 1]
+    named = [page.section for page in pages]
+    assert None not in named
+    assert named == [part for part in get_args(Section) if part in named]
+    inner = [b for b in kiosk().review.document.blocks if isinstance(b, Heading) and b.level > 1]
+    assert {heading.section for heading in inner} == {None}

@@ -85,7 +85,7 @@ def certainty_blocks(evaluation: Evaluation, results: Sequence[Certainty]) -> tu
     """
     if not results:
         return ()
-    blocks: list[Block] = [Heading(_TITLE)]
+    blocks: list[Block] = [Heading(_TITLE, section="certainty")]
     for result in results:
         blocks += _robust(evaluation, result) if isinstance(result, Robustness) else _links(result)
     return tuple(blocks)

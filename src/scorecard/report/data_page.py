@@ -68,7 +68,7 @@ def data_blocks(
     sources = tuple(dict.fromkeys(provenances))
     known = (*card.notes, *(n for s in card.surveys.values() for n in s.notes), *remarks)
     notes = tuple(dict.fromkeys((*known, *(n for p in sources for n in p.notes))))
-    blocks: list[Block] = [Heading(DATA), Paragraph(_INTRO), Heading(SOURCES, 2)]
+    blocks: list[Block] = [Heading(DATA, section="data"), Paragraph(_INTRO), Heading(SOURCES, 2)]
     blocks.append(_sources(sources) if sources else Paragraph(_NO_SOURCE))
     if notes:
         blocks += [Heading(REMARKS, 2), Bullets(notes)]

@@ -142,7 +142,11 @@ def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -
         Blocks under one heading.
     """
     rules = tuple(dict.fromkeys(rule for survey in surveys for rule in _survey_rules(survey)))
-    blocks: list[Block] = [Heading(METHOD), Heading(SCORES, 2), Bullets((*score_rules(card), _cap(card), _bands(card)))]
+    blocks: list[Block] = [
+        Heading(METHOD, section="method"),
+        Heading(SCORES, 2),
+        Bullets((*score_rules(card), _cap(card), _bands(card))),
+    ]
     if rules:
         blocks += [Heading(SURVEY, 2), Bullets(rules)]
     blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card)]

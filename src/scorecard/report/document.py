@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._table import Table
 from scorecard._text import Lang, LocalText
@@ -12,13 +12,46 @@ from scorecard._text import Lang, LocalText
 if TYPE_CHECKING:
     from scorecard.plots import Chart
 
+Section = Literal[
+    "summary",
+    "agenda",
+    "actions",
+    "changes",
+    "scorecard",
+    "map",
+    "variance",
+    "gaps",
+    "items",
+    "answers",
+    "behaviour",
+    "orders",
+    "suppliers",
+    "topics",
+    "certainty",
+    "method",
+    "data",
+]
+"""The parts of a review, in the order in which they are printed; no other list says this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 begins a page and stands in the contents."""
+    """A heading; level 1 begins a page and stands in the contents.
+
+    Attributes
+    ----------
+    text : LocalText
+        What it says.
+    level : int
+        1 or 2.
+    section : Section or None
+        The part of the review that begins here; everything up to the next heading with a section
+        belongs to it. None within a part.
+    """
 
     text: LocalText
     level: int = 1
+    section: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)

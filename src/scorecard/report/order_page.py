@@ -82,7 +82,7 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     group = entity if len(evaluation.card.entities) > 1 and entity in performance.groups else None
     period = str(evaluation.periods[0]) if performance.periods else None
     part = performance.at(group=group, period=period)
-    blocks: list[Block] = [Heading(_TITLE), Paragraph(_what(part, evaluation, group, period))]
+    blocks: list[Block] = [Heading(_TITLE, section="orders"), Paragraph(_what(part, evaluation, group, period))]
     if performance.definitions.sentences:
         blocks.append(Bullets(performance.definitions.sentences))
     blocks.append(_figures(part))

@@ -85,7 +85,7 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
         return strategy_map(evaluation, lang=lang)
 
     blocks: list[Block] = [
-        Heading(SCORECARD),
+        Heading(SCORECARD, section="scorecard"),
         *_charts(card, evaluation),
         Heading(SCORES, 2),
         _scores(card, evaluation),
@@ -93,7 +93,7 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
         Paragraph(_ABOUT_SCORES, quiet=True),
     ]
     if card.objectives:
-        blocks += [Heading(MAP), Figure(map_chart)]
+        blocks += [Heading(MAP, section="map"), Figure(map_chart)]
     if card.strategy_map.links:
         blocks += [Heading(LINKS, 2), _links(card)]
     if any(o.initiatives for o in card.objectives):

@@ -104,7 +104,7 @@ def service_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True
     tuple of Block
         Blocks under a heading of level 1.
     """
-    blocks: list[Block] = [Heading(SERVICE if alone else SERVICE_OF.fill({"name": survey.name}))]
+    blocks: list[Block] = [Heading(SERVICE if alone else SERVICE_OF.fill({"name": survey.name}), section="gaps")]
     blocks.append(Paragraph(_what(survey, period)))
     if survey.gaps is not None:
         blocks += _gap_blocks(survey, survey.gaps, period)
