@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
@@ -55,9 +56,9 @@ def test_every_text_of_the_printed_blocks_is_there_once_and_nothing_else(lang: L
     """Texts of the page = texts handed to the typesetter, one by one; contents name the headings a second time."""
     data = _data(kiosk().review.document, lang)
     # how the typesetter is told to set them
-    for key in ("lang", "region", "running", "author"):
+    for key in ("lang", "region", "running", "author", "page"):
         del data[key]
-    settings = {"kind", "aligns"}
+    settings = {"kind", "aligns", "section", "places"}
     blocks = [{k: v for k, v in block.items() if k not in settings | {"alt"}} for block in data["blocks"]]  # type: ignore[union-attr]  # blocks
     printed = Counter(t.replace("\u200b", "") for t in _strings({**data, "blocks": blocks}) if t)  # type: ignore[dict-item]  # plain data
     contents = [b["text"] for b in blocks if "level" in b]
@@ -251,3 +252,14 @@ def test_two_languages_stand_one_after_the_other() -> None:
     ids = made.values("id")
     assert len(ids) == len(set(ids))
     assert {link[1:] for link in made.values("href")} <= set(ids)
+
+
+def test_places_lead_to_the_first_heading_of_a_part_in_the_same_language() -> None:
+    table = Table((Column("a", LocalText(en="Topic", zh="议题")),), (("x",),))
+    heading = Heading(LocalText(en="Gaps", zh="差距"), section="gaps")
+    document = small(Grid(table, (1.0,), places=(("gaps",),)), heading, heading)
+    document = replace(document, opening=(Paragraph(LocalText(en="Decide.", zh="请决定。")),))
+    made = render_html(document, langs=("en", "zh")).decode()
+    assert '<td><a href="#en-s1">Gaps</a></td>' in made
+    assert '<td><a href="#zh-s1">差距</a></td>' in made
+    assert made.index("Decide.") < made.index("Contents<")

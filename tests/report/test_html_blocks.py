@@ -44,3 +44,13 @@ def test_a_table_without_a_title_is_named_as_a_table() -> None:
     assert 'aria-label="表格"' in made
     assert "figcaption" not in made
     assert "notes" not in made
+
+
+def test_a_table_leads_to_the_parts_that_are_printed() -> None:
+    table = Table((Column("a", ONE),), (("x",), ("y",)))
+    words = Words("en", places={"gaps": ("en-s3", ONE), "items": ("en-s4", TWO)})
+    made = block_markup(Grid(table, (1.0,), places=(("gaps", "items", "map"), ("map",))), words)
+    assert '<th scope="col">One</th><th scope="col">Where</th>' in made
+    assert '<th scope="row">x</th><td><a href="#en-s3">One</a><br><a href="#en-s4">Two</a></td></tr>' in made
+    assert '<th scope="row">y</th><td>–</td></tr>' in made
+    assert '<col style="width: 71.4%"><col style="width: 28.6%">' in made

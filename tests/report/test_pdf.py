@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,13 @@ def test_contents_are_linked_to_the_pages_they_name(lang: Lang) -> None:
     numbers = {page.indirect_reference.idnum: n for n, page in enumerate(book.pages) if page.indirect_reference}
     links = [a.get_object() for a in book.pages[0]["/Annots"]]
     places = [link.get("/Dest", link.get("/A", {}).get("/D")).get_object() for link in links]
-    led_to = [numbers[list.__getitem__(place, 0).idnum] for place in places]
+    named = book.named_destinations  # parts of the review; other headings are pointed to directly
+    led_to = [
+        book.get_destination_page_number(named[place])
+        if isinstance(place, str)
+        else numbers[list.__getitem__(place, 0).idnum]
+        for place in places
+    ]
     assert sorted(set(led_to)) == sorted(set(targets.values()))
     assert len(led_to) >= len(targets)
     for title, page in targets.items():  # the printed number is that of the page
@@ -360,6 +367,37 @@ def test_tall_chart_is_made_to_fit_the_page() -> None:
     book.pages[1].extract_text(visitor_text=lambda text, cm, tm, font, size: heights.append(cm[3] * tm[5] + cm[5]))
     assert all(30 < height < 842 for height in heights if height)  # the footer is the lowest text, at 38
     assert "lowest" in book.pages[1].extract_text()
+
+
+def test_a_table_points_to_the_pages_of_parts() -> None:
+    table = Table((Column("a", LocalText(en="Topic", zh="议题")),), (("first",), ("second",), ("third",)))
+    grid = Grid(table, (1.0,), places=(("gaps", "items"), ("orders",), ("items", "orders")))
+    one, two = Heading(LocalText(en="One"), section="gaps"), Heading(LocalText(en="Two"), section="items")
+    more = Heading(LocalText(en="One again"), section="gaps")
+    book = reader(render_pdf(small(grid, one, more, two), lang="en"))
+    lines = [line.strip() for line in book.pages[0].extract_text().splitlines()]
+    assert [line for line in lines if line.startswith(("Topic", "first", "second", "third"))] == [
+        "Topic Page",
+        "first 2, 4",
+        "second –",
+        "third 4",
+    ]
+    targets = [annotation.get_object()["/Dest"] for annotation in book.pages[0]["/Annots"]]  # type: ignore[union-attr]  # pypdf
+    assert len(targets) == 3 + 3  # entries of the contents; places of the table
+
+
+def test_what_opens_the_review_stands_before_the_contents() -> None:
+    document = replace(small(Heading(LocalText(en="One"))), opening=(Paragraph(LocalText(en="Decide.")),))
+    first = reader(render_pdf(document, lang="en")).pages[0].extract_text()
+    assert first.index("Decide.") < first.index("Contents")
+
+
+@pytest.mark.parametrize(("inner", "shown"), [(22, True), (23, False)])
+def test_contents_that_would_fill_a_page_name_pages_alone(inner: int, shown: bool) -> None:
+    below = [Heading(LocalText(en=f"Inner{i}."), 2) for i in range(inner)]
+    document = small(Heading(LocalText(en="One")), *below, Heading(LocalText(en="Two")))
+    book = reader(render_pdf(document, lang="en"))
+    assert ("Inner1." in book.pages[0].extract_text()) is shown
 
 
 def test_pages_as_pictures() -> None:

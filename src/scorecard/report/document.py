@@ -78,12 +78,27 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with relative column widths, rows set in bold, and how far each row's first cell is indented."""
+    """A table.
+
+    Attributes
+    ----------
+    table : Table
+        Columns, rows and notes.
+    widths : tuple of float
+        Relative widths of the columns.
+    strong : frozenset of int
+        Rows set in bold.
+    depths : tuple of int
+        How far each row's first cell is indented.
+    places : tuple of tuple of Section
+        Parts of the review that each row points to; a last column leads to those that are printed.
+    """
 
     table: Table
     widths: tuple[float, ...]
     strong: frozenset[int] = frozenset()
     depths: tuple[int, ...] = ()
+    places: tuple[tuple[Section, ...], ...] = ()
 
 
 Block = Heading | Paragraph | Bullets | Figure | Grid
@@ -105,6 +120,8 @@ class Document:
         Everything after the first page.
     date : LocalText or None
         The sentence on the date of the report, where one was given.
+    opening : tuple of Block
+        What stands on the first page between the message and the contents.
     """
 
     title: LocalText
@@ -113,3 +130,4 @@ class Document:
     author: LocalText | None
     blocks: tuple[Block, ...]
     date: LocalText | None = None
+    opening: tuple[Block, ...] = ()

@@ -76,13 +76,17 @@ def _edition(document: Document, words: Words) -> str:
     """Return the whole review in one language."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     names = [f"{words.lang}-s{number}" for number in range(1, len(headings) + 1)]
+    for heading, name in zip(reversed(headings), reversed(names), strict=True):
+        if heading.section is not None:
+            words.places[heading.section] = (name, heading.text)
     rest = iter(names)
     blocks = [
         block_markup(block, words, name=next(rest) if isinstance(block, Heading) else "") for block in document.blocks
     ]
     owner = document.author or document.title
     foot = f"<footer><p>{words.say(owner)}</p></footer>"
-    parts = [*_cover(document, words), *_contents(headings, names, words), *blocks, foot]
+    opening = [block_markup(block, words, name=f"{words.lang}-o{at}") for at, block in enumerate(document.opening)]
+    parts = [*_cover(document, words), *opening, *_contents(headings, names, words), *blocks, foot]
     return f'<article class="edition" lang="{_tag(words.lang)}">\n' + "\n".join(parts) + "\n</article>"
 
 

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from scorecard._text import Lang, LocalText
-from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph, Section
 from scorecard.report.pdf import PRINT_WIDTH
 
 __all__ = ["Words", "block_markup"]
 
 _TABLE = LocalText(en="Table", zh="表格")
+_PLACE = LocalText(en="Where", zh="所在部分")
 _CHART = LocalText(en="Chart", zh="图表")
 _CHART_TEXT = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
 _INNER_TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"font-weight: (?:bold|[6-9]00)")
 _INDENT = 0.8
 """Indent of the first cell of a row, in em for each level."""
+_PLACE_SHARE = 0.4
+"""Width of the column that leads to other parts, as a share of all others together."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Words:
         Texts inside charts, checked when these were drawn.
     figures : int
         How many charts were drawn, so that each has ids of its own.
+    places : dict
+        Id and text of the heading at which each printed part of the review begins.
     """
 
     lang: Lang
@@ -44,6 +49,7 @@ class Words:
     charts: list[str] = field(default_factory=list[str])
     bold_charts: list[str] = field(default_factory=list[str])
     figures: int = 0
+    places: dict[Section, tuple[str, LocalText]] = field(default_factory=dict["Section", tuple[str, LocalText]])
 
     def say(self, text: LocalText | str, *, bold: bool = False) -> str:
         """Note a text, and return it escaped."""
@@ -110,15 +116,22 @@ def _grid(block: Grid, words: Words) -> str:
     """Return a table with its title above and its notes below."""
     table, lang = block.table, words.lang
     number = [column.kind not in ("text", "status") for column in table.columns]
-    heads = "".join(
-        _heading(words.say(heading), is_number) for heading, is_number in zip(table.headings(lang), number, strict=True)
-    )
+    said = [*zip(table.headings(lang), number, strict=True), *([(_PLACE.text(lang), False)] if block.places else ())]
+    heads = "".join(_heading(words.say(heading), is_number) for heading, is_number in said)
     depths = block.depths or (0,) * len(table.rows)
     rows = (
-        _row(cells, number, words, strong=y in block.strong, depth=depths[y])
+        _row(
+            cells,
+            number,
+            words,
+            strong=y in block.strong,
+            depth=depths[y],
+            more=_places(block.places[y], words) if block.places else "",
+        )
         for y, cells in enumerate(table.cells(lang))
     )
-    columns = "".join(f'<col style="width: {100 * width / sum(block.widths):.1f}%">' for width in block.widths)
+    widths = (*block.widths, *((_PLACE_SHARE * sum(block.widths),) if block.places else ()))
+    columns = "".join(f'<col style="width: {100 * width / sum(widths):.1f}%">' for width in widths)
     body = f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(rows)
     title = table.title.text(lang) if table.title else _TABLE.text(lang)
     above = f"<figcaption>{words.say(title, bold=True)}</figcaption>\n" if table.title else ""
@@ -128,7 +141,16 @@ def _grid(block: Grid, words: Words) -> str:
     return f"<figure>{above}{framed}{notes}</figure>"
 
 
-def _row(cells: Sequence[str], number: Sequence[bool], words: Words, *, strong: bool, depth: int) -> str:
+def _places(parts: Sequence[Section], words: Words) -> str:
+    """Return a cell that leads to the printed parts of the review."""
+    found = [words.places[part] for part in parts if part in words.places]
+    links = "<br>".join(f'<a href="#{name}">{words.say(text)}</a>' for name, text in found)
+    return f"<td>{links or words.say('–')}</td>"
+
+
+def _row(
+    cells: Sequence[str], number: Sequence[bool], words: Words, *, strong: bool, depth: int, more: str = ""
+) -> str:
     """Return one row; its first cell names it."""
     pad = f' style="padding-left: {_INDENT * depth + 0.4:.1f}em"' if depth else ""
     head = f'<th scope="row"{pad}>{words.say(cells[0], bold=strong)}</th>'
@@ -136,7 +158,7 @@ def _row(cells: Sequence[str], number: Sequence[bool], words: Words, *, strong: 
         f"<td{_classed('number', is_number)}>{words.say(cell, bold=strong)}</td>"
         for cell, is_number in zip(cells[1:], number[1:], strict=True)
     )
-    return f"<tr{_classed('strong', strong)}>{head}{tail}</tr>"
+    return f"<tr{_classed('strong', strong)}>{head}{tail}{more}</tr>"
 
 
 def _classed(name: str, so: bool) -> str:

@@ -16,6 +16,7 @@ from scorecard.plots.fonts import require_glyphs
 from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
 
 CONTENTS = LocalText(en="Contents", zh="目录")
+PAGE = LocalText(en="Page", zh="页码")
 KICKER = LocalText(en="Management review", zh="管理评审")
 REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
 PRINT_WIDTH = 6.7
@@ -23,6 +24,8 @@ _RUNNING = 56
 _LINE_CHARACTERS = 70
 _TABLE_CHARACTERS = 104
 """Characters in a table as wide as the page; a word that is longer than its cell gets places to break."""
+_ENTRIES = 24
+"""Entries that the contents of the first page have room for; with more, only pages are entries."""
 _LEAST_TEXT = 0.25
 _BREAK = "\u200b"
 Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
@@ -139,7 +142,10 @@ def _data(document: Document, lang: Lang) -> dict[str, Data]:
         },
         "kicker": KICKER.text(lang),
         "contents": CONTENTS.text(lang),
+        "page": PAGE.text(lang),
         "messages": [_said(m, lang) for m in document.messages],
+        "depth": 2 if sum(isinstance(b, Heading) for b in document.blocks) <= _ENTRIES else 1,
+        "opening": [_block(b, lang) for b in document.opening],
         "blocks": [_block(b, lang) for b in document.blocks],
     }
 
@@ -153,7 +159,8 @@ def _block(block: Block, lang: Lang) -> dict[str, Data]:
     """Return one block as plain data."""
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": _said(block.text, lang)}
+            text = _said(block.text, lang)
+            return {"kind": "heading", "level": block.level, "text": text, "section": block.section}
         case Paragraph():
             return {"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}
         case Bullets():
@@ -187,6 +194,7 @@ def _grid(block: Grid, lang: Lang) -> dict[str, Data]:
         "widths": [*widths],
         "strong": [*sorted(block.strong)],
         "depths": [*(block.depths or [0] * len(table.rows))],
+        "places": [list(parts) for parts in block.places],
         "notes": [n.text(lang) for n in table.notes],
     }
 
