@@ -7,10 +7,12 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from matplotlib.colors import to_rgb
 
 from scorecard import plots
 from scorecard._text import Lang, LocalText
-from scorecard.plots import Chart
+from scorecard.plots import Chart, Theme
+from scorecard.plots.theme import Paper
 from scorecard.scoring import Evaluation
 from tests.charts import answer_samples, samples
 from tests.charts.layout_lint import lint
@@ -187,3 +189,52 @@ def test_doors_give_the_same_chart() -> None:
     assert samples.failed_orders().plot.pareto().svg() == drawn("pareto").svg()
     assert samples.otif_change().plot.process_behaviour().svg() == drawn("behaviour").svg()
     assert plots.EvaluationPlots(samples.kiosk_evaluation()).strategy_map().svg() == drawn("map").svg()
+
+
+# ------------------------------------------------------------ papers and themes
+
+PAPERS: tuple[Paper, ...] = ("letter", "16:9")
+HERE = ["gaps", "scorecard", "map", "zones", "likert"]
+"""Looked at on every paper whenever the tests run; the others, and long names, with the slow ones."""
+
+
+@cache
+def dressed(name: str, dress: str, lang: Lang) -> Chart:
+    """Return a chart for a paper or in a theme."""
+    theme = Theme.grey() if dress == "grey" else Theme().on("letter" if dress == "letter" else "16:9")
+    return CHARTS[name](lang=lang, theme=theme)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("dress", [*PAPERS, "grey"])
+@pytest.mark.parametrize("name", [n if n in HERE else pytest.param(n, marks=pytest.mark.slow) for n in CHARTS])
+def test_layout_is_clean_on_every_paper_and_in_grey(name: str, dress: str, lang: Lang) -> None:
+    chart = dressed(name, dress, lang)
+    assert lint(chart) == []
+    width = {"letter": 6.9, "16:9": 8.0, "grey": 6.7}[dress]
+    assert chart.figure.get_size_inches()[0] == pytest.approx(width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", LONG)
+def test_layout_is_clean_with_long_names_on_every_paper(name: str, paper: Paper, lang: Lang) -> None:
+    assert lint(CHARTS[name](long=True, lang=lang, theme=Theme().on(paper))) == []
+
+
+HUE = 1e-3
+"""Channels of a grey differ by no more than this."""
+
+
+def colours(chart: Chart) -> set[tuple[float, float, float]]:
+    """Return every colour that the drawing uses."""
+    found = re.findall(r"#[0-9a-f]{6}\b", chart.svg())
+    return {to_rgb(colour) for colour in found}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_grey_theme_has_no_hue_left(name: str) -> None:
+    """A colour written into the drawing code would stand out."""
+    hued = {c for c in colours(dressed(name, "grey", "en")) if max(c) - min(c) > HUE}
+    assert hued == set()

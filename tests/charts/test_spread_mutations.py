@@ -121,7 +121,7 @@ def ranks_reversed(patch: pytest.MonkeyPatch) -> None:
 
 def last_rank_darkest(patch: pytest.MonkeyPatch) -> None:
     plain = ranks.rank_fill
-    patch.setattr(ranks, "rank_fill", lambda rank, of: plain(of + 1 - rank, of))
+    patch.setattr(ranks, "rank_fill", lambda rank, of, *, theme: plain(of + 1 - rank, of, theme=theme))
 
 
 def ends_swapped(patch: pytest.MonkeyPatch) -> None:

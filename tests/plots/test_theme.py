@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import combinations
 
 import matplotlib
@@ -9,7 +10,9 @@ from matplotlib.colors import to_rgb
 from scorecard._text import LocalText
 from scorecard.models import Band, Bands
 from scorecard.plots import gap_dumbbell
-from scorecard.plots.theme import DEFAULT, SMALLEST, drawing, status_label
+from scorecard.plots.marks import Mark
+from scorecard.plots.ranks import rank_fill
+from scorecard.plots.theme import DEFAULT, SMALLEST, Theme, drawing, readable, status_label
 from tests.charts import samples
 from tests.charts.layout_lint import contrast
 
@@ -92,3 +95,55 @@ def test_users_settings_do_not_change_a_picture(kind: str) -> None:
     plain = chart.render(kind)
     with matplotlib.rc_context({"savefig.facecolor": "black", "pdf.fonttype": 3, "savefig.dpi": 30}):
         assert chart.render(kind) == plain
+
+
+# ---------------------------------------------------------------------- themes
+
+
+def test_grey_statuses_stay_apart_by_contrast_and_shape() -> None:
+    theme = Theme.grey()
+    marks = [theme.good, theme.watch, theme.bad]
+    for first, second in combinations(marks, 2):
+        assert contrast(to_rgb(first.fill), to_rgb(second.fill)) >= 3
+    assert len({mark.shape for mark in (*marks, theme.no_data)}) == 4
+    assert all(contrast(to_rgb(mark.edge), WHITE) >= 3 for mark in (*marks, theme.no_data))
+    assert all(contrast(to_rgb(mark.text), WHITE) >= 4.5 for mark in (*marks, theme.no_data))
+
+
+def test_grey_theme_is_grey() -> None:
+    found = [v for v in vars_of(Theme.grey()) if v.startswith("#")]
+    assert len(found) > 20
+    assert {v for v in found if len({v[1:3], v[3:5], v[5:7]}) > 1} == set()
+
+
+def vars_of(theme: Theme) -> list[str]:
+    """Return every colour of a theme."""
+    parts = [getattr(theme, field.name) for field in fields(theme)]
+    found = [p for p in parts if isinstance(p, str)]
+    found += [c for p in parts if isinstance(p, tuple) for c in p]
+    return found + [c for p in parts if isinstance(p, Mark) for c in (p.fill, p.edge, p.text)]
+
+
+@pytest.mark.parametrize("theme", [DEFAULT, Theme.grey(), Theme.house(colours={"accent": "#7A1FA2"})])
+def test_ranks_and_answers_leave_text_legible(theme: Theme) -> None:
+    for place in range(1, 26):
+        fill = rank_fill(place, 25, theme=theme)
+        assert contrast(to_rgb(readable(fill, theme)), to_rgb(fill)) >= 4.5
+    for fill in (theme.good.fill, theme.watch.fill, theme.bad.fill):
+        assert contrast(to_rgb(readable(fill, theme)), to_rgb(fill)) >= 4.5
+
+
+def test_house_colour_reaches_what_it_names() -> None:
+    theme = Theme.house(colours={"accent": "#7A1FA2", "bad": "#8B0000", "link": "#555555"})
+    assert (theme.accent, theme.perception, theme.link, theme.bad.fill) == ("#7A1FA2", "#7A1FA2", "#555555", "#8B0000")
+    assert theme.good == DEFAULT.good
+    drawn = gap_dumbbell(samples.small_gaps(), theme=theme).svg().lower()
+    assert "#7a1fa2" in drawn
+    assert DEFAULT.perception.lower() not in drawn
+
+
+def test_paper_keeps_everything_but_the_sizes() -> None:
+    slide = Theme.grey().on("16:9")
+    assert (slide.paper, slide.width, slide.enlarged) == ("16:9", 8.0, 1.25)
+    assert slide.on("a4") == Theme.grey()
+    assert gap_dumbbell(samples.small_gaps(), theme=slide).figure.dpi == 250

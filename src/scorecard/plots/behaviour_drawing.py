@@ -188,7 +188,7 @@ class BehaviourDrawing:
         _broken(panel, [point.moving_range for point in self.data.points], theme.previous)
         for at, point in enumerate(self.data.points):
             if point.moving_range is not None:
-                fill = "#FFFFFF" if point.range_removed else theme.muted
+                fill = theme.ground if point.range_removed else theme.muted
                 _mark(panel, at, point.moving_range, "o", 3.4, fill, theme.muted, gid=f"range:{point.period}")
 
     def _periods(self, panel: Axes) -> None:
@@ -228,11 +228,11 @@ def _levels(data: ProcessBehaviourData, theme: Theme, lang: Lang) -> tuple[tuple
 def _look(point: ChangePoint, theme: Theme) -> tuple[str, float, str, str]:
     """Return shape, size, fill and edge of a value: the shape of its rule, filled where it is for the worse."""
     if not point.rules:
-        return "o", 4.2, "#FFFFFF" if point.rules is None else theme.ink, theme.muted
+        return "o", 4.2, theme.ground if point.rules is None else theme.ink, theme.muted
     shape = SHAPES[point.rules[0]]
     fill, edge = {
         "worse": (theme.bad.fill, theme.bad.edge),
-        "better": ("#FFFFFF", theme.good.edge),
+        "better": (theme.ground, theme.good.edge),
         "neither": (theme.quiet, theme.ink),
     }[point.meaning]
     return shape, _SIZES[shape], fill, edge

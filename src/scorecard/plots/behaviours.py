@@ -146,8 +146,8 @@ def draw_process_behaviour(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     periods = [point.period for point in data.points]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *periods], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *periods], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         height = surround.top + BODY + surround.bottom

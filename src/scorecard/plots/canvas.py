@@ -18,8 +18,9 @@ from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.errors import ChartError
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import FAMILIES, require_glyphs
-from scorecard.plots.theme import Mark, Theme
+from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.marks import Mark
+from scorecard.plots.theme import Theme
 
 __all__ = ["BACKGROUND", "Canvas", "Words"]
 
@@ -87,7 +88,7 @@ class Canvas:
     def make(cls, height: float, *, ax: Axes | None, theme: Theme, name: str) -> Canvas:
         """Return a sheet: a figure of its own, or the place that given axes take up."""
         if ax is None:
-            figure = Figure(figsize=(theme.width, height / POINTS), dpi=theme.dpi)
+            figure = Figure(figsize=(theme.width, height / POINTS), dpi=theme.dpi * theme.enlarged)
             FigureCanvasAgg(figure)
             axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
             width = theme.width * POINTS
@@ -123,14 +124,14 @@ class Canvas:
         """Put one line of text so that its height is centred on y."""
         self.texts.append(text)
         upright = rotation == 0
-        back = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if words.backed else None
+        back = {"facecolor": self.theme.ground, "edgecolor": "none", "pad": 0.6} if words.backed else None
         return self.axes.text(
             x,
             y + (_CENTRE * words.size if upright else 0.0),
             text,
             fontsize=words.size,
             color=words.color,
-            fontfamily=list(FAMILIES),
+            fontfamily=[*self.theme.families],
             fontweight="bold" if words.bold else "normal",
             ha=words.align if upright else "center",
             va="baseline" if upright else "center",
@@ -274,7 +275,7 @@ class Canvas:
 
     def finish(self, alt_text: str, data: Table, message: str, what: str, *, name: str, lang: Lang) -> Chart:
         """Return the chart that the sheet has become, after a last look at its characters."""
-        require_glyphs(self.texts, where=name)
+        require_glyphs(self.texts, where=name, font=self.theme.font)
         return Chart(
             self.figure,
             (self.axes, *self.panels),

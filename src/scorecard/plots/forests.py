@@ -128,8 +128,8 @@ def draw_forest(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         top = surround.top + HEAD
@@ -267,7 +267,7 @@ class _Drawing:
         (dot,) = panel.plot(
             [row.score], [y], linestyle="none", marker=mark.shape, clip_on=False, zorder=4,
             markersize=_MARK * (0.85 if mark.shape == "D" else 1.0), markerfacecolor=mark.fill,
-            markeredgecolor="#FFFFFF" if row.varies else mark.edge, markeredgewidth=0.7,
+            markeredgecolor=theme.ground if row.varies else mark.edge, markeredgewidth=0.7,
         )  # fmt: skip
         dot.set_gid(f"{gid}:point")
 
@@ -281,7 +281,7 @@ class _Drawing:
             start = low if band is bands[0] else band.low
             end = high if band is bands[-1] else band.high
             patch = Rectangle((start, top), end - start, tall)
-            patch.set(facecolor=tiers[band.level], edgecolor="#FFFFFF", linewidth=0.4, zorder=1)
+            patch.set(facecolor=tiers[band.level], edgecolor=self.canvas.theme.ground, linewidth=0.4, zorder=1)
             patch.set_gid(f"{BACKGROUND}:tier")
             panel.add_patch(patch)
 

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark
+from scorecard.plots.marks import Mark
 from scorecard.plots.scales import nice_range, nice_step, ticks
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Mark, Theme
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import number, share, typeset
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -218,7 +219,9 @@ class GapDrawing:
         (bar,) = panel.plot(ends, [y, y], color=theme.quiet, linewidth=3.2, solid_capstyle="butt", zorder=2)
         bar.set_gid(f"gap:{row.id}:bar")
         filled, hollow = self._filled(), self._hollow()
-        self._dot(panel, row.expectation, y, Mark("o", "#FFFFFF", "none", "none", ""), f"gap:{row.id}:hollow", zorder=3)
+        self._dot(
+            panel, row.expectation, y, Mark("o", theme.ground, "none", "none", ""), f"gap:{row.id}:hollow", zorder=3
+        )
         self._dot(panel, row.perception, y, filled, f"gap:{row.id}:perception", zorder=4)
         self._dot(panel, row.expectation, y, hollow, f"gap:{row.id}:expectation", zorder=5)
         for what, value in (("expectation", row.expectation), ("perception", row.perception)):
@@ -263,7 +266,7 @@ class GapDrawing:
             return theme.bad
         if row.verdict == "above":
             return theme.good
-        return Mark("o", "#FFFFFF", theme.muted, theme.muted, "○")
+        return Mark("o", theme.ground, theme.muted, theme.muted, "○")
 
     def _filled(self) -> Mark:
         """Return the mark of a perception."""

@@ -111,8 +111,10 @@ def draw_gap_dumbbell(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     table = data.table()
-    require_glyphs([headline, data.what(lang), *(row.name.text(lang) for row in data.rows)], where=NAME)
-    with drawing():
+    require_glyphs(
+        [headline, data.what(lang), *(row.name.text(lang) for row in data.rows)], where=NAME, font=theme.font
+    )
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         lines, body = arrange(data, theme, lang, top=surround.top + HEAD)

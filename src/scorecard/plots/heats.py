@@ -174,7 +174,7 @@ class _Drawing:
         x, height = self.start + column * self.wide, min(line.height, 24.0) - 1.0
         shape = (x + 0.5, line.y - height / 2, self.wide - 1.0, height)
         if cell.hidden:
-            canvas.box(*shape, fill="#FFFFFF", edge=theme.previous, gid=gid, hatch="////", line=0.4)
+            canvas.box(*shape, fill=theme.ground, edge=theme.previous, gid=gid, hatch="////", line=0.4)
             return
         canvas.box(*shape, fill=_fill(cell.away, self.data, theme), edge=theme.grid, gid=gid, line=0.4)
         style = Words(theme.small, theme.ink, bold=line.whole, align="center")
@@ -188,7 +188,7 @@ class _Drawing:
 def _fill(away: float | None, data: SegmentHeatMapData, theme: Theme) -> str:
     """Return the colour of a distance: white at none, pale enough for text everywhere."""
     if not away or not data.limit:
-        return "#FFFFFF"
+        return theme.ground
     judged = data.statistic in ("gap", "perception", "satisfaction")
     low, high = (theme.bad.fill, theme.good.fill) if judged else (theme.previous, theme.perception)
     part = _DEEPEST * min(abs(away) / data.limit, 1.0)

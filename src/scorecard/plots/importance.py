@@ -108,8 +108,8 @@ def draw_importance_performance(
     limits = Limits.of(data)
     foot = data.foot(lang, diagonal=limits.diagonal is not None)
     names = [point.name.text(lang) for point in data.points]
-    require_glyphs([headline, data.what(lang), *foot, *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *foot, *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), foot, width=width, theme=theme)
         labels = Names.choose(data, limits, theme, lang, width=panel_width(width))

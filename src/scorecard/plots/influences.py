@@ -123,8 +123,8 @@ def draw_influence(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         top = surround.top + _KEY + _HEAD
@@ -161,7 +161,7 @@ class _Drawing:
         text = words.ALONE.text(lang)
         canvas.text(x + 15.5, y, text, left, gid="key:alone")
         x += 15.5 + text_width(text, theme.least) + 12.0
-        canvas.box(x, y - 4.0, 12.0, 8.0, fill="#FFFFFF", edge=theme.actual, line=0.8, gid="key:total:bar")
+        canvas.box(x, y - 4.0, 12.0, 8.0, fill=theme.ground, edge=theme.actual, line=0.8, gid="key:total:bar")
         canvas.text(x + 15.5, y, words.TOTAL.text(lang), left, gid="key:total")
         at, end = top - 8.0, self.start + self.wide + _GAP
         for place, (gid, head) in enumerate((("alone", words.HEAD_ALONE), ("total", words.HEAD_TOTAL)), start=1):
@@ -186,7 +186,7 @@ class _Drawing:
             return
         total, alone = (min(max(part, 0.0), 1.0) * self.wide for part in (row.total, row.first_order))
         canvas.box(
-            self.start, y - _BAR / 2, total, _BAR, fill="#FFFFFF", edge=theme.actual, line=0.8, gid=f"{gid}:total"
+            self.start, y - _BAR / 2, total, _BAR, fill=theme.ground, edge=theme.actual, line=0.8, gid=f"{gid}:total"
         )
         canvas.box(self.start, y - _THIN / 2, alone, _THIN, fill=theme.actual, gid=f"{gid}:alone", zorder=2.5)
         end = self.start + self.wide + _GAP

@@ -22,9 +22,9 @@ from scorecard.plots.ipa_labels import (
     seen_diagonal,
 )
 from scorecard.plots.labels import Box, Label
+from scorecard.plots.marks import Mark
 from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Mark
 from scorecard.plots.wording import number, typeset
 from scorecard.plots.wrapping import text_width
 from scorecard.survey.importance import QUADRANTS, Quadrant
@@ -172,6 +172,6 @@ class IpaDrawing:
         return {
             "concentrate": theme.bad,
             "keep_up": theme.good,
-            "low_priority": Mark("o", "#FFFFFF", theme.muted, theme.muted, "○"),
-            "overkill": Mark("s", "#FFFFFF", theme.perception, theme.perception, "□"),
+            "low_priority": Mark("o", theme.ground, theme.muted, theme.muted, "○"),
+            "overkill": Mark("s", theme.ground, theme.perception, theme.perception, "□"),
         }[quadrant]

@@ -15,10 +15,11 @@ from scorecard.plots import likert_words as words
 from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
+from scorecard.plots.colour_vision import contrast
 from scorecard.plots.likert_data import LikertData, LikertMark, LikertOrder, prepare_likert
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import DEFAULT, Theme, readable
 from scorecard.plots.wording import Said, share
 from scorecard.plots.wrapping import text_width
 
@@ -37,8 +38,6 @@ _LABEL = 26.0
 _MIDDLE = 0.2
 _KEY = 9.0
 _READABLE = 4.5
-_ENDS = (("#E39A86", "#98140F"), ("#86B4D0", "#1F6F9F"))
-_BETWEEN = "#E3E5E8"
 
 
 def likert(
@@ -226,43 +225,31 @@ class _Drawing:
             return
         fill = self._fill(place)
         wide = value * self.unit
-        canvas.box(x, y - _TALL / 2, wide, _TALL, fill=fill, gid=gid, edge="#FFFFFF", line=0.4)
+        canvas.box(x, y - _TALL / 2, wide, _TALL, fill=fill, gid=gid, edge=theme.ground, line=0.4)
         text = share(value).removesuffix(" %")
         if self.data.odd and place == len(row.shares) // 2:
             return
         if text_width(text, theme.least) + 5.0 <= wide:
-            color = max(("#FFFFFF", theme.ink), key=lambda ink: _contrast(ink, fill))
+            color = readable(fill, theme)
             style = Words(theme.least, color, align="center")
             canvas.text(x + wide / 2, y, text, style, gid=f"{gid}:value")
 
     def _fill(self, place: int) -> str:
         """Return the colour of an answer: the farther from the middle, the deeper; text on it stays legible."""
-        half = len(self.data.codes) // 2
+        half, theme = len(self.data.codes) // 2, self.canvas.theme
         if self.data.odd and place == half:
-            return _BETWEEN
+            return theme.middle_answer
         upper = place >= half
         rank = place - (len(self.data.codes) - half) if upper else half - 1 - place
-        light, deep = (to_rgb(color) for color in _ENDS[upper])
+        light, deep = (to_rgb(color) for color in (theme.high_answers if upper else theme.low_answers))
         part = rank / (half - 1) if half > 1 else 1.0
         while True:
             red, green, blue = ((1 - part) * a + part * b for a, b in zip(light, deep, strict=True))
             fill = to_hex((red, green, blue))
-            best = max(_contrast(ink, fill) for ink in ("#FFFFFF", self.canvas.theme.ink))
+            best = contrast(readable(fill, theme), fill)
             if best >= _READABLE or part >= 1.0:
                 return fill
             part = min(part + 0.02, 1.0)
-
-
-def _contrast(first: str, second: str) -> float:
-    """Return the contrast of two colours (WCAG 2)."""
-    bright, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2)."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from scorecard.plots import map_evidence as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.labels import Box
 from scorecard.plots.map_evidence import LinkMark, MapEvidence
+from scorecard.plots.marks import Mark
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Mark
 from scorecard.plots.wrapping import text_width, wrap
 from scorecard.series.link_words import VERDICTS, LinkVerdict
 
@@ -99,7 +99,7 @@ def _badge(canvas: Canvas, x: float, y: float, verdict: LinkVerdict, *, gid: str
     theme = canvas.theme
     good = verdict == "supported"
     color = theme.good.edge if good else theme.bad.edge
-    disc = Mark("o", "#FFFFFF", color, color, "")
+    disc = Mark("o", theme.ground, color, color, "")
     canvas.mark(x, y, disc, size=2 * _RADIUS, gid=f"{gid}:badge", zorder=4.5)
     strokes = (
         [((-2.1, 0.1), (-0.6, 1.8), (2.2, -1.9))] if good else [((-1.8, -1.8), (1.8, 1.8)), ((-1.8, 1.8), (1.8, -1.8))]

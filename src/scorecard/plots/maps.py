@@ -126,8 +126,8 @@ def draw_strategy_map(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [o.name.text(lang) for o in data.objectives] + [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         plan = _Plan.make(data, theme, lang, width=width, top=surround.top)
@@ -312,7 +312,7 @@ class _Drawing:
         x, gid = self._x(plan.layout.x[row.id]) - wide / 2, f"map:{row.id}"
         mark = theme.mark(None if row.band is None else row.band.level)
         canvas.box(
-            x, top, wide, high, fill="#FFFFFF", edge=theme.link, gid=f"{gid}:box", zorder=3, round_by=3.0, line=0.8
+            x, top, wide, high, fill=theme.ground, edge=theme.link, gid=f"{gid}:box", zorder=3, round_by=3.0, line=0.8
         )
         hatch = "//////" if row.band is None else None
         edge = theme.muted if row.band is None else mark.edge

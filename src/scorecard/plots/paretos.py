@@ -146,8 +146,8 @@ def draw_pareto(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         body = _ROW * len(data.bars)

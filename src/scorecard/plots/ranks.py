@@ -15,7 +15,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.rank_data import RankAcceptabilityData, RankMark, prepare_rank_acceptability
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import DEFAULT, Theme, drawing, readable
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -33,8 +33,6 @@ _ROW = 17.0
 _PITCH = 9.2
 _TALL = 11.5
 _PAD = 2.0
-_DARK = ("#173F5F", "#3F7096")
-_PALE = ("#8AA6BE", "#E3E9EF")
 _HALF = 0.5
 _SWATCH = 9.0
 _LEGEND = 10
@@ -116,8 +114,8 @@ def draw_rank_acceptability(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         top = surround.top + _HEAD
@@ -144,13 +142,15 @@ def _wide(data: RankAcceptabilityData, theme: Theme, lang: Lang, *, width: float
     return width - 2 * MARGIN - _NAME_ROOM - 2 * _GAP - column
 
 
-def rank_fill(rank: int, ranks: int) -> str:
+def rank_fill(rank: int, ranks: int, *, theme: Theme = DEFAULT) -> str:
     """Return the colour of a rank: dark for the first half, pale for the second, nothing between where no ink reads.
 
     Parameters
     ----------
     rank, ranks : int
         The rank from 1, and how many there are.
+    theme : Theme
+        Whose colours.
 
     Returns
     -------
@@ -158,16 +158,9 @@ def rank_fill(rank: int, ranks: int) -> str:
         Colour such as ``#173f5f``.
     """
     part = (rank - 1) / max(ranks - 1, 1)
-    (first, last), part = (_DARK, 2 * part) if part <= _HALF else (_PALE, 2 * part - 1)
+    (first, last), part = (theme.first_ranks, 2 * part) if part <= _HALF else (theme.last_ranks, 2 * part - 1)
     mixed = [a + (b - a) * part for a, b in zip(to_rgb(first), to_rgb(last), strict=True)]
     return to_hex((mixed[0], mixed[1], mixed[2]))
-
-
-def _ink(fill: str, theme: Theme) -> str:
-    """Return white or dark, whichever reads better on a fill."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(fill)]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#FFFFFF" if light < 0.18 else theme.ink
 
 
 @dataclass(slots=True)
@@ -189,7 +182,7 @@ class _Drawing:
         x += text_width(words.HEAD_RANK.text(self.lang), theme.least) + 7.0
         shown = range(1, ranks + 1) if ranks <= _LEGEND else (1, 2, 3, ranks // 2, ranks - 1, ranks)
         for rank in shown:
-            fill = rank_fill(rank, ranks)
+            fill = rank_fill(rank, ranks, theme=theme)
             canvas.box(x, y - 3.5, _SWATCH, 7.0, fill=fill, gid=f"key:{rank}", edge=theme.muted, line=0.4)
             canvas.text(x + _SWATCH + 2.5, y, str(rank), left, gid=f"key:{rank}:name")
             x += _SWATCH + 2.5 + text_width(str(rank), theme.least) + 8.0
@@ -208,8 +201,8 @@ class _Drawing:
         for rank, part in enumerate(row.shares, start=1):
             wide = part * self.wide
             if part:
-                fill = rank_fill(rank, ranks)
-                canvas.box(x, y - _TALL / 2, wide, _TALL, fill=fill, gid=f"{gid}:{rank}", edge="#FFFFFF", line=0.4)
+                fill = rank_fill(rank, ranks, theme=theme)
+                canvas.box(x, y - _TALL / 2, wide, _TALL, fill=fill, gid=f"{gid}:{rank}", edge=theme.ground, line=0.4)
                 self._label(row, rank, fill, x=x, y=y)
             x += wide
         canvas.box(
@@ -221,7 +214,7 @@ class _Drawing:
     def _label(self, row: RankMark, rank: int, fill: str, *, x: float, y: float) -> None:
         """Put rank and share into a part of the bar, or the rank alone, as far as there is room."""
         theme, part = self.canvas.theme, row.shares[rank - 1]
-        style = Words(theme.least, _ink(fill, theme), align="center")
+        style = Words(theme.least, readable(fill, theme), align="center")
         for text in (f"{rank}: {share(part)}", str(rank)):
             if text_width(text, theme.least) + 2 * _PAD <= part * self.wide:
                 self.canvas.text(x + part * self.wide / 2, y, text, style, gid=f"ranks:{row.id}:{rank}:label")

@@ -85,8 +85,8 @@ def draw_sheet(
     """
     headline = data.message(lang) if message is None else said(message, lang)
     what, foot = data.what(lang), data.foot(lang)
-    require_glyphs([headline, what, *foot, *texts], where=name)
-    with drawing():
+    require_glyphs([headline, what, *foot, *texts], where=name, font=theme.font)
+    with drawing(theme):
         surround = Surround.make(headline, what, foot, width=Canvas.width_for(ax, theme), theme=theme)
         canvas = Canvas.make(surround.top + body + surround.bottom, ax=ax, theme=theme, name=name)
         surround.draw(canvas)

@@ -25,7 +25,7 @@ from scorecard.plots.spread_layout import (
 )
 from scorecard.plots.strip_data import ProbabilityStripData, prepare_probability_strip
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.theme import DEFAULT, Theme, drawing, readable, status_label
 from scorecard.plots.wording import Said, said, share
 from scorecard.plots.wrapping import text_width
 
@@ -43,7 +43,6 @@ _LEAST = 14.5
 _TALL = 11.4
 _THIN = 0.5
 _SURE = 0.9
-_INKS = {"good": "#FFFFFF", "watch": "#1F2933", "bad": "#FFFFFF"}
 
 
 def probability_strip(
@@ -127,8 +126,8 @@ def draw_probability_strip(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         top = surround.top + HEAD
@@ -196,7 +195,7 @@ class _Drawing:
             wide = chance * self.wide
             if chance:
                 fill = theme.mark(band.level).fill
-                canvas.box(x, top, wide, _TALL, fill=fill, gid=f"{gid}:{band.id}", edge="#FFFFFF", line=_THIN)
+                canvas.box(x, top, wide, _TALL, fill=fill, gid=f"{gid}:{band.id}", edge=theme.ground, line=_THIN)
                 self._label(row, band, chance, x=x, y=line.y)
             if row.band is not None and band.id == row.band.id:
                 frame = (x, wide)
@@ -210,7 +209,7 @@ class _Drawing:
     def _label(self, row: SpreadMark, band: Band, chance: float, *, x: float, y: float) -> None:
         """Put letter and share into a part of the bar, or the letter alone, as far as there is room."""
         theme, wide = self.canvas.theme, chance * self.wide
-        style = Words(theme.least, _INKS[band.level], align="center")
+        style = Words(theme.least, readable(theme.mark(band.level).fill, theme), align="center")
         letter = status_label(band, self.lang)
         for text in (f"{letter} {share(chance)}", f"{band.letter.text(self.lang)} {share(chance)}", letter):
             if text_width(text, theme.least) + 2 * _PAD <= wide:

@@ -111,8 +111,8 @@ def draw_scorecard_table(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows] + [row.unit.text(lang) for row in data.rows if row.unit]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         columns = TableColumns.measure(data, theme, lang, width=width)
@@ -297,7 +297,7 @@ class _Drawing:
             return
         fill, edge = {
             "better": (theme.good.fill, theme.good.edge),
-            "worse": ("#FFFFFF", theme.bad.edge),
+            "worse": (theme.ground, theme.bad.edge),
             "neutral": (theme.muted, theme.muted),
         }[row.verdict or "neutral"]
         self.canvas.triangle(x, line.y, up=row.change == "up", size=6.6, fill=fill, edge=edge, gid=gid)

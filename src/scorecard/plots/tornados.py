@@ -120,8 +120,8 @@ def draw_tornado(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         top = surround.top + _KEY + _HEAD_ROW * (1 + len(data.limits)) + 2.0
@@ -208,7 +208,7 @@ class _Drawing:
         panel.set_xlim(low, high)
         panel.set_ylim(self.body, 0)
         panel.set_yticks([])
-        places = ticks(low, high, nice_step(high - low, 7))
+        places = [p for p in ticks(low, high, nice_step(high - low, 7)) if self._has_room(p, low, high)]
         panel.set_xticks(places, [typeset(place) for place in places])
         panel.tick_params(
             axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
@@ -230,13 +230,19 @@ class _Drawing:
         self.canvas.text(self._start + self._wide / 2, y, shown, middle, gid="axis:score")
         return panel
 
+    def _has_room(self, place: float, low: float, high: float) -> bool:
+        """Return whether the number below a place of the axis ends within the sheet."""
+        x = self._start + self._wide * (place - low) / (high - low)
+        half = text_width(typeset(place), self.canvas.theme.least) / 2
+        return half <= x <= self.canvas.width - half
+
     def _key(self, y: float) -> None:
         """Put the key of the bars."""
         canvas, theme, x = self.canvas, self.canvas.theme, self._start
         entries: tuple[tuple[End, LocalText], ...] = (("low", words.LOWERED), ("high", words.RAISED))
         for end, label in entries:
             text = label.fill({"change": share(self.data.change)}).text(self.lang)
-            fill, hatch = ("#FFFFFF", _HATCH) if end == "low" else (theme.actual, None)
+            fill, hatch = (theme.ground, _HATCH) if end == "low" else (theme.actual, None)
             canvas.box(x, y - 3.5, 12.0, 7.0, fill=fill, edge=theme.actual, hatch=hatch, gid=f"key:{end}:bar")
             canvas.text(x + 15.5, y, text, Words(theme.least, theme.muted), gid=f"key:{end}")
             x += 15.5 + text_width(text, theme.least) + 14.0
@@ -276,7 +282,7 @@ class _Drawing:
             middle = line.y + ((-_HALF / 2 if end == "low" else _HALF / 2) if split else 0.0)
             patch = Rectangle((min(value, score), middle - self.top - tall / 2), abs(value - score), tall)
             patch.set(
-                facecolor="#FFFFFF" if end == "low" else theme.actual,
+                facecolor=theme.ground if end == "low" else theme.actual,
                 edgecolor=theme.actual,
                 linewidth=0.6,
                 zorder=2,

@@ -149,8 +149,8 @@ def draw_waterfall(
     theme = DEFAULT if theme is None else theme
     headline = data.message(lang) if message is None else said(message, lang)
     names = [step.name.text(lang) for step in data.steps]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME)
-    with drawing():
+    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
+    with drawing(theme):
         width = Canvas.width_for(ax, theme)
         surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
         body = _ROW * (len(data.steps) + 2)
@@ -256,7 +256,7 @@ class _Drawing:
         mark = theme.good if step.points > 0 else theme.bad
         bar = Rectangle((step.start, middle - _BAR / 2), step.points, _BAR)
         bar.set(
-            facecolor=mark.fill if step.points > 0 else "#FFFFFF",
+            facecolor=mark.fill if step.points > 0 else theme.ground,
             edgecolor=mark.edge,
             linewidth=0.9 if step.points else 0.0,
             zorder=3,

@@ -14,10 +14,11 @@ from scorecard.plots import zone_words as words
 from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, lay_panel, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
+from scorecard.plots.marks import Mark
 from scorecard.plots.scales import nice_range
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Mark, Theme
+from scorecard.plots.theme import DEFAULT, Theme
 from scorecard.plots.wording import Said, number, typeset
 from scorecard.plots.wrapping import text_width
 from scorecard.plots.zone_data import ZoneLadderData, ZoneMark, ZoneOrder, ZoneRows, prepare_zone_ladder

@@ -11,8 +11,9 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 
 from scorecard.errors import FontError, Place, Problem, Problems
+from scorecard.plots.fonts.house import HouseFont, characters_of, in_front
 
-__all__ = ["FAMILIES", "FOLDER", "advance", "check_text", "register", "require_glyphs"]
+__all__ = ["FAMILIES", "FOLDER", "advance", "check_text", "families", "register", "register_front", "require_glyphs"]
 
 FAMILIES = ("Noto Sans SC", "DejaVu Sans")
 """Families for text in both languages, in the order in which a character is looked for."""
@@ -26,15 +27,15 @@ _EM = 1000
 _FIXED_POINT = 65536
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _face(file: str) -> FT2Font:
-    """Return one font file, at one pixel per font unit."""
+    """Return one font file, at one pixel per thousandth of the font size."""
     face = FT2Font(str(FOLDER / file))
     face.set_size(_EM, 72)
     return face
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _characters(file: str) -> frozenset[int]:
     """Return the code points that a font file has."""
     return frozenset(_face(file).get_charmap())
@@ -70,13 +71,33 @@ def register() -> None:
             )
 
 
-def check_text(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return the texts that have a character no packaged font has.
+def families(font: HouseFont | None) -> list[str]:
+    """Return the families in which a character is looked for, in order."""
+    return [*FAMILIES] if font is None else [font.family, *FAMILIES]
+
+
+def register_front(font: HouseFont) -> None:
+    """Make matplotlib use the files of a house font for its family."""
+    register()
+    for bold in (False, True):
+        file = str(font.file(bold=bold))
+        wanted = FontProperties(family=font.family, weight="bold" if bold else "normal")
+        if file not in {entry.fname for entry in fontManager.ttflist}:
+            fontManager.addfont(file)
+        if fontManager.findfont(wanted, fallback_to_default=False) != file:
+            fontManager.ttflist.sort(key=lambda entry: entry.fname not in (str(font.regular), str(font.bold)))
+            fontManager.addfont(file)  # forgets what was found before
+
+
+def check_text(texts: Iterable[str], *, font: HouseFont | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the texts that have a character no font has.
 
     Parameters
     ----------
     texts : iterable of str
         The texts to draw.
+    font : HouseFont, optional
+        A font in front of the packaged ones, which stand in where it lacks a character.
 
     Returns
     -------
@@ -89,6 +110,8 @@ def check_text(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     (('a 🚚 van', '🚚'),)
     """
     has = _characters(_PRIMARY[False]) | _characters(_FALLBACK[False])
+    if font is not None:
+        has |= characters_of(font, bold=False) & characters_of(font, bold=True)
     found: dict[str, str] = {}
     for text in texts:
         missing = "".join(dict.fromkeys(c for c in text if ord(c) not in has and c != "\n"))
@@ -97,7 +120,7 @@ def check_text(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def require_glyphs(texts: Iterable[str], *, where: str) -> None:
+def require_glyphs(texts: Iterable[str], *, where: str, font: HouseFont | None = None) -> None:
     """Refuse texts that would print as boxes.
 
     Parameters
@@ -106,18 +129,20 @@ def require_glyphs(texts: Iterable[str], *, where: str) -> None:
         The texts to draw.
     where : str
         What is being drawn, for the message.
+    font : HouseFont, optional
+        A font in front of the packaged ones.
 
     Raises
     ------
     FontError
-        If a character is in none of the packaged fonts; names every such text and its characters.
+        If a character is in none of the fonts; names every such text and its characters.
 
     Examples
     --------
     >>> require_glyphs(["OTIF 准时足量 ≥ 95 %"], where="gap chart")
     """
     problems = Problems()
-    for text, missing in check_text(texts):
+    for text, missing in check_text(texts, font=font):
         names = ", ".join(f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in missing)
         problems.take(
             Problem(
@@ -131,7 +156,6 @@ def require_glyphs(texts: Iterable[str], *, where: str) -> None:
     problems.raise_if_any(FontError, f"The {where} has characters that would print as empty boxes.")
 
 
-@lru_cache(maxsize=20_000)
 def advance(character: str, *, bold: bool = False) -> float:
     """Return how far one character moves the pen, as a share of the font size.
 
@@ -152,11 +176,20 @@ def advance(character: str, *, bold: bool = False) -> float:
     >>> advance("中"), advance("0")
     (1.0, 0.555)
     """
+    return _advance(character, bold, in_front())
+
+
+@lru_cache(maxsize=20_000)
+def _advance(character: str, bold: bool, font: HouseFont | None) -> float:
+    """Return how far a character moves the pen in the first font that has it."""
     if unicodedata.combining(character):
         return 0.0
     code = ord(character)
-    file = _PRIMARY[bold] if code in _characters(_PRIMARY[bold]) else _FALLBACK[bold]
-    if code not in _characters(file):
-        return 1.0
+    if font is not None and code in characters_of(font, bold=bold):
+        file = str(font.file(bold=bold))
+    else:
+        file = _PRIMARY[bold] if code in _characters(_PRIMARY[bold]) else _FALLBACK[bold]
+        if code not in _characters(file):
+            return 1.0
     glyph = _face(file).load_char(code)
     return glyph.linearHoriAdvance / _FIXED_POINT / _EM
