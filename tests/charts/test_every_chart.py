@@ -14,7 +14,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart, Theme
 from scorecard.plots.theme import Paper
 from scorecard.scoring import Evaluation
-from tests.charts import answer_samples, samples
+from tests.charts import answer_samples, measure_charts, samples
 from tests.charts.layout_lint import lint
 
 
@@ -58,6 +58,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     ),
     "likert": lambda long=False, **k: plots.likert(answer_samples.answers(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
+    **measure_charts.CHARTS,
 }
 PLAIN = [
     "gaps",
@@ -75,9 +76,11 @@ PLAIN = [
     "zones",
     "heat map",
     "likert",
+    *measure_charts.PLAIN,
 ]
 LONG = [
     *PLAIN,
+    *measure_charts.LONG,
     "gaps by item",
     "zones by item",
     "heat map by item",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from scorecard.plots import EvaluationPlots, scorecard_table, strategy_map
+from scorecard.plots import EvaluationPlots, bullets, scorecard_table, spark_panels, strategy_map
 from tests.charts import samples
 
 
@@ -9,3 +9,5 @@ def test_doors_lead_to_the_charts() -> None:
     doors = EvaluationPlots(ev)
     assert doors.scorecard_table(lang="zh", periods=2).svg() == scorecard_table(ev, lang="zh", periods=2).svg()
     assert doors.strategy_map(message="").svg() == strategy_map(ev, message="").svg()
+    assert doors.bullets(node="customer", lang="zh").svg() == bullets(ev, node="customer", lang="zh").svg()
+    assert doors.spark_panels(scale="own", periods=2).svg() == spark_panels(ev, scale="own", periods=2).svg()

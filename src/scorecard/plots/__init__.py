@@ -14,6 +14,7 @@ from scorecard.plots.behaviours import (
     prepare_process_behaviour,
     process_behaviour,
 )
+from scorecard.plots.bullet_chart import BulletsData, bullets, draw_bullets, prepare_bullets
 from scorecard.plots.chart import Chart
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
@@ -42,6 +43,7 @@ from scorecard.plots.ranks import (
     prepare_rank_acceptability,
     rank_acceptability,
 )
+from scorecard.plots.sparks import SparkPanelsData, draw_spark_panels, prepare_spark_panels, spark_panels
 from scorecard.plots.strips import (
     ProbabilityStripData,
     draw_probability_strip,
@@ -61,8 +63,9 @@ from scorecard.plots.waterfalls import WaterfallData, WaterfallPlots, draw_water
 from scorecard.plots.zone_ladders import ZoneLadderData, ZonePlots, draw_zone_ladder, prepare_zone_ladder, zone_ladder
 
 __all__ = [
-    "ChangePlots",
     "AnswerPlots",
+    "BulletsData",
+    "ChangePlots",
     "Chart",
     "EvaluationPlots",
     "FailurePlots",
@@ -82,6 +85,7 @@ __all__ = [
     "RobustnessPlots",
     "ScorecardTableData",
     "SegmentHeatMapData",
+    "SparkPanelsData",
     "StrategyMapData",
     "Theme",
     "TornadoData",
@@ -91,17 +95,20 @@ __all__ = [
     "WeightTornadoPlots",
     "ZoneLadderData",
     "ZonePlots",
+    "bullets",
+    "draw_bullets",
     "draw_forest",
     "draw_gap_dumbbell",
     "draw_importance_performance",
     "draw_influence",
-    "draw_pareto",
     "draw_likert",
+    "draw_pareto",
     "draw_probability_strip",
     "draw_process_behaviour",
     "draw_rank_acceptability",
     "draw_scorecard_table",
     "draw_segment_heat_map",
+    "draw_spark_panels",
     "draw_strategy_map",
     "draw_tornado",
     "draw_waterfall",
@@ -110,19 +117,21 @@ __all__ = [
     "gap_dumbbell",
     "importance_performance",
     "influence",
-    "pareto",
     "likert",
+    "pareto",
+    "prepare_bullets",
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_importance_performance",
     "prepare_influence",
-    "prepare_pareto",
     "prepare_likert",
+    "prepare_pareto",
     "prepare_probability_strip",
     "prepare_process_behaviour",
     "prepare_rank_acceptability",
     "prepare_scorecard_table",
     "prepare_segment_heat_map",
+    "prepare_spark_panels",
     "prepare_strategy_map",
     "prepare_tornado",
     "prepare_waterfall",
@@ -132,6 +141,7 @@ __all__ = [
     "rank_acceptability",
     "scorecard_table",
     "segment_heat_map",
+    "spark_panels",
     "strategy_map",
     "tornado",
     "waterfall",

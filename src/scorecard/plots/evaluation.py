@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
+from scorecard.plots.bullet_chart import bullets
 from scorecard.plots.chart import Chart
 from scorecard.plots.maps import strategy_map
+from scorecard.plots.spark_data import PanelScale
+from scorecard.plots.sparks import spark_panels
 from scorecard.plots.tables import scorecard_table
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
@@ -63,6 +66,83 @@ class EvaluationPlots:
             The chart.
         """
         return scorecard_table(self.evaluation, periods=periods, message=message, ax=ax, theme=theme, lang=lang)
+
+    def bullets(
+        self,
+        *,
+        node: str | None = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the scores of measures as bullets; see `scorecard.plots.bullets`.
+
+        Parameters
+        ----------
+        node : str, optional
+            Id of a node whose measures are shown; all measures of the card when left out.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return bullets(self.evaluation, node=node, message=message, ax=ax, theme=theme, lang=lang)
+
+    def spark_panels(
+        self,
+        *,
+        node: str | None = None,
+        periods: int = 12,
+        scale: PanelScale = "unit",
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw measures over time, one small panel each; see `scorecard.plots.spark_panels`.
+
+        Parameters
+        ----------
+        node : str, optional
+            Id of a node whose measures are shown; all measures of the card when left out.
+        periods : int
+            Most periods of a panel, up to 60; it ends at the period evaluated.
+        scale : {"unit", "own"}
+            Whether panels with the same unit share one scale.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return spark_panels(
+            self.evaluation,
+            node=node,
+            periods=periods,
+            scale=scale,
+            message=message,
+            ax=ax,
+            theme=theme,
+            lang=lang,
+        )
 
     def strategy_map(
         self,

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from scorecard._text import Lang
 from scorecard.plots import scorecard_words as words
+from scorecard.plots.bullet_marks import Bullet, draw_bullet
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
@@ -310,38 +311,12 @@ class _Drawing:
             gid = f"score:{row.id}:reason"
             canvas.text(at.bullet, line.y, text.text(self.lang), Words(theme.least, theme.muted), gid=gid)
             return
-        high = {"measure": 9.0, "objective": 6.0}.get(row.kind, 9.0)
-        self._tiers(line, high)
-
-        def place(score: float) -> float:
-            return at.bullet + BULLET * min(max(score, 0.0), self.data.top) / self.data.top
-
-        thick = high * 0.46
-        gid = f"score:{row.id}"
-        bar = canvas.box(
-            at.bullet, line.y - thick / 2, place(row.score) - at.bullet, thick, fill=theme.actual, gid=f"{gid}:bar"
-        )
-        bar.set_zorder(3)
-        if row.low is not None and row.high is not None:
-            y = line.y + thick / 2 + (high - thick) / 4
-            canvas.stroke([place(row.low), place(row.high)], [y, y], color=theme.ink, width=1.0, gid=f"{gid}:interval")
-        x, half = place(100.0), high / 2 + 0.6
-        canvas.stroke(
-            [x, x], [line.y - half, line.y + half], color=theme.ink, width=1.8, gid=f"{gid}:hundred", zorder=4
-        )
+        high, gid = {"measure": 9.0, "objective": 6.0}.get(row.kind, 9.0), f"score:{row.id}"
+        bullet = Bullet(row.score, row.low, row.high, row.bands, self.data.top)
+        draw_bullet(canvas, bullet, place=(at.bullet, line.y), size=(BULLET, high), gid=gid)
         bold = row.kind != "objective"
         style = Words(theme.text if bold else theme.small, theme.ink if bold else theme.muted, bold=bold, align="right")
         canvas.text(at.score, line.y, score_text(row), style, gid=f"{gid}:score")
-
-    def _tiers(self, line: _Line, high: float) -> None:
-        """Draw the bands behind a bullet, darkest where the score is worst."""
-        tiers = dict(zip(("bad", "watch", "good"), self.canvas.theme.tiers, strict=True))
-        scale = BULLET / self.data.top
-        for band in line.row.bands:
-            last = band is tuple(line.row.bands)[-1]
-            wide = ((self.data.top if last else band.high) - band.low) * scale
-            x, y = self.columns.bullet + band.low * scale, line.y - high / 2
-            self.canvas.box(x, y, wide, high, fill=tiers[band.level], gid=f"{BACKGROUND}:tier", zorder=1)
 
     def _status(self, line: _Line) -> None:
         """Draw the status: colour, shape and word."""
