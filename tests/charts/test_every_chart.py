@@ -14,7 +14,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart, Theme
 from scorecard.plots.theme import Paper
 from scorecard.scoring import Evaluation
-from tests.charts import answer_samples, measure_charts, samples
+from tests.charts import answer_samples, measure_charts, samples, score_samples
 from tests.charts.layout_lint import lint
 
 
@@ -59,6 +59,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "likert": lambda long=False, **k: plots.likert(answer_samples.answers(long=long), **k),
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
     **measure_charts.CHARTS,
+    **score_samples.CHARTS,
 }
 PLAIN = [
     "gaps",
@@ -77,6 +78,7 @@ PLAIN = [
     "heat map",
     "likert",
     *measure_charts.PLAIN,
+    *score_samples.PLAIN,
 ]
 LONG = [
     *PLAIN,
@@ -90,6 +92,7 @@ LONG = [
     "many ranks",
     "evidence",
     "few values",
+    *score_samples.LONG,
 ]
 GROUP_LABELS = {*answer_samples.GROUPS, "region"}
 HAN = re.compile(r"[\u4e00-\u9fff]")

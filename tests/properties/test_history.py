@@ -18,11 +18,11 @@ from tests.scoring.saved_cases import assert_same
 
 PERIODS = ("2026-Q1", "2026-Q2")
 BLOCKS = ("value", "weight", "target", "coverage")
-RULES = ["weighted_arithmetic", "weighted_geometric", "weakest_link", "best", "most_frequent", "fuzzy"]
+RULES = ("weighted_arithmetic", "weighted_geometric", "weakest_link", "best", "most_frequent", "fuzzy")
 
 
 @st.composite
-def evaluations(draw: st.DrawFn) -> Evaluation:
+def evaluations(draw: st.DrawFn, rules: tuple[str, ...] = RULES) -> Evaluation:
     """Two objectives of two measures each: any weights, targets, rules, policies, values, gaps."""
     weight = st.sampled_from([0.5, 1.0, 2.0, 3.0])
     number = iter(range(4))
@@ -49,7 +49,7 @@ def evaluations(draw: st.DrawFn) -> Evaluation:
             "name": "Demo",
             "calendar": {"first": PERIODS[0], "last": PERIODS[1]},
             "total": True,
-            "roll_up": draw(st.sampled_from(RULES)),
+            "roll_up": draw(st.sampled_from(rules)),
             "missing": draw(st.sampled_from(["renormalise", "blank", "floor"])),
             "min_coverage": draw(st.sampled_from([0.0, 0.5])),
             "perspectives": [{"id": "customer", "objectives": objectives}],

@@ -16,6 +16,13 @@ from scorecard.plots.behaviours import (
 )
 from scorecard.plots.bullet_chart import BulletsData, bullets, draw_bullets, prepare_bullets
 from scorecard.plots.chart import Chart
+from scorecard.plots.contributions import (
+    ContributionData,
+    ContributionPlots,
+    contribution_waterfall,
+    draw_contributions,
+    prepare_contributions,
+)
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
 from scorecard.plots.gaps import GapDumbbellData, GapPlots, draw_gap_dumbbell, gap_dumbbell, prepare_gap_dumbbell
@@ -67,6 +74,8 @@ __all__ = [
     "BulletsData",
     "ChangePlots",
     "Chart",
+    "ContributionData",
+    "ContributionPlots",
     "EvaluationPlots",
     "FailurePlots",
     "ForestData",
@@ -97,6 +106,8 @@ __all__ = [
     "ZonePlots",
     "bullets",
     "draw_bullets",
+    "contribution_waterfall",
+    "draw_contributions",
     "draw_forest",
     "draw_gap_dumbbell",
     "draw_importance_performance",
@@ -120,6 +131,7 @@ __all__ = [
     "likert",
     "pareto",
     "prepare_bullets",
+    "prepare_contributions",
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_importance_performance",

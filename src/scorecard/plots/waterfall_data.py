@@ -9,35 +9,15 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import waterfall_words as words
+from scorecard.plots.step_drawing import Step
 from scorecard.plots.wording import number, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Waterfall
 
-__all__ = ["WaterfallData", "WaterfallStep", "prepare_waterfall"]
+__all__ = ["WaterfallData", "prepare_waterfall"]
 
 _DIGITS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class WaterfallStep:
-    """One block of a waterfall.
-
-    Attributes
-    ----------
-    id, name : str, LocalText
-        The block.
-    points : float
-        What it adds to the score.
-    start, end : float
-        Score before and after it, in the order drawn.
-    """
-
-    id: str
-    name: LocalText
-    points: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +26,7 @@ class WaterfallData:
 
     Attributes
     ----------
-    steps : tuple of WaterfallStep
+    steps : tuple of Step
         Blocks from top to bottom, the largest first.
     node : LocalText
         Whose score it is.
@@ -56,19 +36,13 @@ class WaterfallData:
         Score at the start and at the end, and the change.
     """
 
-    steps: tuple[WaterfallStep, ...]
+    steps: tuple[Step, ...]
     node: LocalText
     first: LocalText
     last: LocalText
     before: float
     after: float
     difference: float
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """Least and greatest score that the axis holds."""
-        scores = [self.before, self.after, *(step.end for step in self.steps)]
-        return min(scores), max(scores)
 
     def message(self, lang: Lang) -> str:
         """Return the sentence that the numbers themselves say.
@@ -208,9 +182,9 @@ def prepare_waterfall(waterfall: Waterfall) -> WaterfallData:
     rows = {str(row["step"]): row for row in waterfall.table().records()}
     names = {key: cast("LocalText", row["name"]) for key, row in rows.items()}
     points = {key: cast("float", row["points"]) for key, row in rows.items() if row["points"] is not None}
-    steps: list[WaterfallStep] = []
+    steps: list[Step] = []
     at = before
     for block in sorted(points, key=lambda block: -abs(points[block])):
-        steps.append(WaterfallStep(block, names[block], points[block], at, at + points[block]))
+        steps.append(Step(block, names[block], points[block], at, at + points[block]))
         at += points[block]
     return WaterfallData(tuple(steps), waterfall.name, names["before"], names["after"], before, after, difference)

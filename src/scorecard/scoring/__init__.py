@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.scoring.cascade import Cascade, CascadeLink, cascade
+from scorecard.scoring.contributions_result import ContributionRow, Contributions
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.entity_acceptability import entity_acceptability
 from scorecard.scoring.entity_ranks import EntityRanks
@@ -47,6 +48,8 @@ __all__ = [
     "Basis",
     "Cascade",
     "CascadeLink",
+    "ContributionRow",
+    "Contributions",
     "EntityHeatMap",
     "EntityRanking",
     "EntityRanks",

@@ -10,6 +10,7 @@ from scorecard.scoring.own_functions import Functions
 
 if TYPE_CHECKING:
     from scorecard.plots.evaluation import EvaluationPlots
+    from scorecard.scoring.contributions_result import Contributions, Level
     from scorecard.scoring.evaluation import Evaluation
     from scorecard.scoring.heat_map import EntityHeatMap
     from scorecard.scoring.ranking import EntityRanking, MeasureChoice
@@ -19,7 +20,7 @@ __all__ = ["EvaluationDoors"]
 
 
 class EvaluationDoors:
-    """Rankings, heat maps, charts, waterfalls and the saving of an evaluation."""
+    """Rankings, heat maps, charts, splits of a change and the saving of an evaluation."""
 
     __slots__ = ()
 
@@ -98,6 +99,41 @@ class EvaluationDoors:
         from scorecard.io.evaluations import save_evaluation
 
         save_evaluation(_of(self), path)
+
+    def contributions(
+        self, previous: Evaluation, *, node: str | None = None, level: Level = "measure"
+    ) -> Contributions:
+        """Return what of a change in score comes from each measure.
+
+        Parameters
+        ----------
+        previous : Evaluation
+            The evaluation to start from, of one entity and one period as this one.
+        node : str, optional
+            Id of the node; the total when left out.
+        level : {"measure", "objective", "perspective"}
+            What the rows are; a row above measures is the sum of its measures.
+
+        Returns
+        -------
+        Contributions
+            Points of each row, of coverage and of weights, which sum to the change.
+
+        Raises
+        ------
+        UsageError
+            If there is no such node or level below it, there are several entities or periods, the nodes below
+            differ, or a score is not a weighted mean.
+
+        Notes
+        -----
+        Points of a measure = mean weight × change of its score; see `scorecard.scoring.contributions`.
+        """
+        from scorecard.scoring.contributions import contributions
+        from scorecard.scoring.given import require_start
+
+        require_start(previous, None, kind=type(self))
+        return contributions(_of(self).as_kept(), previous.as_kept(), node=node, level=level)
 
     def waterfall(
         self, previous: Evaluation, *, node: str | None = None, functions: Functions | None = None

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorecard.errors import ScoringError, UsageError, near
+from scorecard.errors import ScoringError, UsageError
 from scorecard.models import Measure, Period, Scorecard
 from scorecard.scoring.absence import settle
 from scorecard.scoring.frozen import Grid
 from scorecard.scoring.leaves import score_leaves
 from scorecard.scoring.limits import Limits, limits_of
 from scorecard.scoring.own_functions import Functions
+from scorecard.scoring.same_nodes import measures_below, node_of_both
 from scorecard.scoring.tree import roll_up
 from scorecard.scoring.waterfall_result import BLOCKS, Block, NoChange, Waterfall
 from scorecard.scoring.weights import NodeWeights, node_weights
@@ -160,8 +161,8 @@ def waterfall(
     over all sets S of k other blocks. A value that one side lacks is the other's where the coverage
     in force says that it is there. Whether a measure is scored at all belongs to the target.
     """
-    chosen = _node(after, before, node)
-    below = _measures(after.card, chosen)
+    chosen = node_of_both(after, before, node)
+    below = measures_below(after.card, chosen)
     beside = {m.id: m.name for card in (before.card, after.card) for m in card.measures if m.id not in below}
     others = {name: Measure(id=name, name=text) for name, text in beside.items()}
     combiner = _Combiner(chosen, (_Side.of(before), _Side.of(after)), below, others, after, functions)
@@ -215,46 +216,3 @@ def _shapley(scores: Mapping[Mix, float], block: int) -> float:
 def _changed(mix: Mix) -> tuple[Block, ...]:
     """Return the blocks that are as at the end."""
     return tuple(block for block, side in zip(BLOCKS, mix, strict=True) if side)
-
-
-def _node(after: Evaluation, before: Evaluation, node: str | None) -> str:
-    """Return the node that is meant, or refuse it."""
-    if after.origin.only != before.origin.only:
-        raise UsageError.single(
-            "waterfall-only",
-            "the two evaluations score different kinds of measures",
-            found=f"{before.origin.only or 'all'} before, {after.origin.only or 'all'} after",
-            cure="Evaluate both with the same only=….",
-        )
-    if node is None and "total" not in after.nodes:
-        raise UsageError.single(
-            "waterfall-node", "the card has no total to split", cure=f"Name a node: node={after.nodes[0]!r}."
-        )
-    chosen = "total" if node is None else node
-    for ev in (after, before):
-        if chosen not in ev.nodes:
-            when = "before" if ev is before else "after"
-            what = f"the evaluation {when} has no such node"
-            raise UsageError.single("waterfall-unknown", what, found=chosen, cure=near(chosen, ev.nodes))
-    differ = _links(after.card, chosen) ^ _links(before.card, chosen)
-    if differ:
-        raise UsageError.single(
-            "waterfall-differs",
-            f"the nodes below {chosen} are not the same in both evaluations",
-            found=", ".join(sorted({child for _, child in differ})[:12]),
-            cure="Split the change of a node below which both cards have the same nodes.",
-        )
-    return chosen
-
-
-def _links(card: Scorecard, node: str) -> frozenset[tuple[str, str]]:
-    """Return all pairs of parent and child at and below a node, with its own kind."""
-    own = {(card.kind_of(node), node)} | {(node, child) for child in card.children_of(node)}
-    return frozenset(own).union(*(_links(card, child) for child in card.children_of(node)))
-
-
-def _measures(card: Scorecard, node: str) -> frozenset[str]:
-    """Return the measures at or below a node."""
-    if card.kind_of(node) == "measure":
-        return frozenset({node})
-    return frozenset[str]().union(*(_measures(card, child) for child in card.children_of(node)))

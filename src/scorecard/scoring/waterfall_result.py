@@ -12,7 +12,7 @@ from scorecard._text import Lang, LocalText
 if TYPE_CHECKING:
     from scorecard.plots.waterfalls import WaterfallPlots
 
-__all__ = ["BLOCKS", "Block", "NoChange", "Waterfall"]
+__all__ = ["BLOCKS", "NO_CHANGE", "Block", "NoChange", "Waterfall", "end_name"]
 
 Block = Literal["value", "weight", "target", "coverage"]
 NoChange = Literal["no_score_before", "no_score_after", "no_score_between"]
@@ -82,7 +82,7 @@ class Waterfall(Result):
         rows: list[tuple[Cell, ...]] = [("before", self._end("before"), None, self.before)]
         rows += [(block, _WORDS[block], self._points(block), None) for block in BLOCKS]
         rows.append(("after", self._end("after"), None, self.after))
-        notes = () if self.reason is None else (_REASONS[self.reason],)
+        notes = () if self.reason is None else (NO_CHANGE[self.reason],)
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
 
     def to_dict(self) -> dict[str, object]:
@@ -109,7 +109,7 @@ class Waterfall(Result):
             Score at the start and at the end, and the points of each block; or why there are none.
         """
         if self.reason is not None:
-            return _NONE.fill({"name": self.name, "reason": _REASONS[self.reason]}).text(lang)
+            return _NONE.fill({"name": self.name, "reason": NO_CHANGE[self.reason]}).text(lang)
         words: dict[str, str | LocalText] = {
             block: format_number(self._points(block), 2, signed=True) for block in BLOCKS
         }
@@ -124,8 +124,14 @@ class Waterfall(Result):
     def _end(self, end: Literal["before", "after"]) -> LocalText:
         """Return the name of the start or the end."""
         entities = self.entity_before, self.entity_after
-        entity, period = (entities[0], self.period_before) if end == "before" else (entities[1], self.period_after)
-        return LocalText(en=period if entities[0] == entities[1] else f"{entity}, {period}")
+        return (
+            end_name(self.period_before, 0, entities) if end == "before" else end_name(self.period_after, 1, entities)
+        )
+
+
+def end_name(period: str, side: Literal[0, 1], entities: tuple[str, str]) -> LocalText:
+    """Return the name of the start or the end: its period, with the entity where there are two."""
+    return LocalText(en=period if entities[0] == entities[1] else f"{entities[side]}, {period}")
 
 
 _WORDS: dict[Block, LocalText] = {
@@ -134,7 +140,7 @@ _WORDS: dict[Block, LocalText] = {
     "target": LocalText(en="Targets and scoring", zh="目标与计分"),
     "coverage": LocalText(en="Coverage", zh="数据覆盖"),
 }
-_REASONS: dict[NoChange, LocalText] = {
+NO_CHANGE: dict[NoChange, LocalText] = {
     "no_score_before": LocalText(en="There is no score to start from.", zh="期初无得分。"),
     "no_score_after": LocalText(en="There is no score at the end.", zh="期末无得分。"),
     "no_score_between": LocalText(
@@ -142,6 +148,7 @@ _REASONS: dict[NoChange, LocalText] = {
         zh="部分因素取期初、其余取期末时无法得出得分。",
     ),
 }
+"""Why a change is not split."""
 _NONE = LocalText(en="{name}: {reason}", zh="{name}：{reason}")
 _TITLE = LocalText(en="Change of the score: {name}", zh="得分变化：{name}")
 _SENTENCE = LocalText(

@@ -1,0 +1,157 @@
+"""The waterfall by measure: from one score to another by weight × change, the largest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.contribution_data import CONTRIBUTIONS_MOST, ContributionData, prepare_contributions
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.step_drawing import StepDrawing, steps_height
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Contributions
+
+__all__ = [
+    "ContributionData",
+    "ContributionPlots",
+    "contribution_waterfall",
+    "draw_contributions",
+    "prepare_contributions",
+]
+
+NAME = "waterfall by measure"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionPlots:
+    """Charts of a change split by measure.
+
+    Attributes
+    ----------
+    contributions : Contributions
+        The result drawn.
+    """
+
+    contributions: Contributions
+
+    def steps(
+        self,
+        *,
+        most: int = CONTRIBUTIONS_MOST,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the waterfall by measure; see `scorecard.plots.contribution_waterfall`.
+
+        Parameters
+        ----------
+        most : int
+            Most rows, from 1 to 20; the others are collected in one, unless it would be of one.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return contribution_waterfall(self.contributions, most=most, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def contribution_waterfall(
+    result: Contributions,
+    *,
+    most: int = CONTRIBUTIONS_MOST,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw how a score went from one evaluation to another, measure by measure.
+
+    Parameters
+    ----------
+    result : Contributions
+        The result.
+    most : int
+        Most rows, from 1 to 20; the others are collected in one, unless it would be of one.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Start, the largest contributions, the rest in one row, coverage, weights where they changed, end.
+
+    Raises
+    ------
+    ChartError
+        If the change of the score is not split, or the axes given are too small.
+    UsageError
+        If `most` is not from 1 to 20.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    return draw_contributions(prepare_contributions(result, most=most), message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_contributions(
+    data: ContributionData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared waterfall by measure.
+
+    Parameters
+    ----------
+    data : ContributionData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    names = [step.name.text(lang) for step in data.steps]
+    height = steps_height(data)
+
+    def paint(canvas: Canvas, top: float) -> None:
+        StepDrawing(canvas, data, lang, "contribution", data.columns).draw(top, height=height)
+
+    return draw_sheet(
+        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=theme or DEFAULT,
+        lang=lang,
+    )  # fmt: skip
