@@ -32,6 +32,7 @@ from tests.refusal import refusal
         (Place(path="perspectives.0.weight"), "perspectives.0.weight"),
         (Place(file="survey.csv", row=5, field="E3"), "survey.csv, row 5, column E3"),
         (Place(file="kpi.xlsx", sheet="Values", row=2, field="value"), "kpi.xlsx, sheet Values, row 2, column value"),
+        (Place(file="kpi.xlsx", sheet="Values", cell="B7"), "kpi.xlsx, sheet Values, cell B7"),
         (Place(row=1, field="E3"), "row 1, column E3"),
         (Place(field="有形性", row=0), "row 0, column 有形性"),
     ],

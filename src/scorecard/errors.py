@@ -72,6 +72,8 @@ class Place:
         row of a data frame is row 1.
     field : str or None
         The table's column by name.
+    cell : str or None
+        The address of a cell in a sheet, such as ``B7``.
     path : str or None
         The place inside a description, such as ``perspectives.0.weight``.
     """
@@ -83,6 +85,7 @@ class Place:
     row: int | None = None
     field: str | None = None
     path: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
         """Return the place as one short text, empty when nothing is known."""
@@ -94,6 +97,8 @@ class Place:
             parts.append(f"row {self.row}")
         if self.field is not None:
             parts.append(f"column {_brief(self.field)}")
+        if self.cell is not None:
+            parts.append(f"cell {self.cell}")
         where = ", ".join(parts)
         if self.path:
             path = ".".join(_brief(step) for step in self.path.split("."))

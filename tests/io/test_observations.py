@@ -18,6 +18,7 @@ from scorecard.io.numbers import Decimals
 from scorecard.io.observations import read_observations
 from scorecard.models import Scorecard
 from scorecard.series import MeasureRecord, ObservationRecords
+from tests.io.books import book
 from tests.refusal import refusal
 
 
@@ -381,3 +382,15 @@ def test_text_elsewhere_stays_an_error(tmp_path: Path) -> None:
     assert refusal(lambda: read_observations(path, card=worded_card()), error=ObservationError) == [first]
     second = f"{path}, row 3, column value: " + message.format("bad")
     assert refusal(lambda: read_observations(path), error=ObservationError) == [first, second]
+
+
+def test_a_sheet_of_a_workbook_is_read_like_a_file(tmp_path: Path) -> None:
+    """Problems are told with sheet, row and column."""
+    path = tmp_path / "kpi.xlsx"
+    path.write_bytes(book([["measure", "period", "value"], ["otif", "2026-Q1", 95.5]], title="KPI"))
+    (record,) = read_observations(path, sheet="KPI").records
+    assert (record.measure, record.period, record.value) == ("otif", "2026-Q1", 95.5)
+    path.write_bytes(book([["measure", "period", "value"], ["otif", "2026-Q1", "#DIV/0!"]], title="KPI", top=2))
+    with pytest.raises(ObservationError) as caught:
+        read_observations(path)
+    assert str(caught.value).splitlines()[1].startswith(f"  {path}, sheet KPI, row 4, column value: ")

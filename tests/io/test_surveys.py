@@ -19,6 +19,7 @@ from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.surveys import read_survey
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.responses import Survey
+from tests.io.books import book
 
 QUESTIONS = Instrument.model_validate(
     {
@@ -230,3 +231,29 @@ def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
     path.write_bytes(data)
     with contextlib.suppress(ScorecardError):
         read_survey(path, QUESTIONS, layout=LAYOUT)
+
+
+def test_a_sheet_of_a_workbook_is_read_like_a_file(tmp_path: Path) -> None:
+    """Bad cells are told with sheet, row and column; an error of a formula is one of them."""
+    path = tmp_path / "answers.xlsx"
+    questions = Instrument.model_validate(
+        {"id": "q", "name": "Q", "scale": {"low": 1, "high": 5}, "items": [{"id": "fast", "text": "Fast"}]}
+    )
+    layout = ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    path.write_bytes(book([["E1", "P1"], [5, 4], [4, "３"], [3, None]], title="Wave 1", top=2))
+    survey = read_survey(path, questions, layout=layout)
+    assert survey.provenance.digits_normalised == 1
+    assert survey.provenance.missing == (("", 1),)
+    assert survey.provenance.source == "answers.xlsx"
+    path.write_bytes(book([["E1", "P1"], [5, "#N/A"], [9, 4]], title="Wave 1", top=2))
+    with pytest.raises(SurveyError) as caught:
+        read_survey(path, questions, layout=layout)
+    place = f"{path}, sheet Wave 1"
+    assert f"{place}, row 4, column P1: " in str(caught.value)
+    assert "found '#N/A'" in str(caught.value)
+    assert f"{place}, row 5, column E1: " in str(caught.value)
+    path.write_bytes(book([["Answers"], ["E1", "P1"], [5, 4]], title="Wave 1"))
+    with pytest.raises(SurveyError, match="the names of the columns stand in this row, below other rows"):
+        read_survey(path, questions, layout=layout)
+    with pytest.raises(SurveyError, match="the workbook has no such sheet"):
+        read_survey(path, questions, layout=layout, sheet="Wave 2")

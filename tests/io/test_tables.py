@@ -9,8 +9,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from scorecard.errors import SurveyError
-from scorecard.io.tables import read_table, reading_of
+from scorecard.errors import SurveyError, UsageError
+from scorecard.io.tables import TextOptions, open_table, read_table, reading_of
+from tests.io.books import book
 
 FRAME = pa.table({"E1": [1, 2]})
 
@@ -32,12 +33,12 @@ def test_the_ending_decides(tmp_path: Path, ending: str) -> None:
 
 def test_other_endings_are_refused(tmp_path: Path) -> None:
     """Before anything is opened."""
-    source = tmp_path / "survey.xlsx"
+    source = tmp_path / "survey.docx"
     with pytest.raises(SurveyError) as caught:
         read_table(source, reading_of(source, SurveyError))
     assert str(caught.value) == (
         f"{source} cannot be read.\n"
-        f"  {source}: a table is a CSV, TSV or Parquet file; found '.xlsx'. "
+        f"  {source}: a table is a CSV, TSV, Parquet or Excel file; found '.docx'. "
         "Save it as 'CSV UTF-8' and give it the ending .csv. [unknown-ending]"
     )
 
@@ -60,3 +61,31 @@ def test_frames_are_named_by_their_kind() -> None:
     reading = reading_of(FRAME, SurveyError)
     assert reading.source == "pyarrow Table"
     assert read_table(FRAME, reading).provenance.source == "pyarrow Table"
+
+
+def test_a_sheet_is_named_beside_a_workbook_only(tmp_path: Path) -> None:
+    """A text file and a frame have none."""
+    source = tmp_path / "survey.csv"
+    source.write_text("a\n1\n")
+    with pytest.raises(UsageError) as caught:
+        read_table(source, reading_of(source, SurveyError), sheet="S")
+    assert str(caught.value) == (
+        f"Only a workbook has sheets.\n  {source}: only a workbook has sheets; found 'S'. Leave sheet out. [no-sheets]"
+    )
+    frame = pa.table({"a": [1]})
+    options = TextOptions(sheet="S")
+    with pytest.raises(UsageError, match="only a workbook has sheets"):
+        read_table(frame, reading_of(frame, SurveyError), sheet="S")
+    for opened in (source, frame):
+        with pytest.raises(UsageError, match="only a workbook has sheets"):
+            open_table(opened, reading_of(opened, SurveyError), options=options, whole=True, careful=False)
+
+
+def test_a_workbook_is_a_table_too(tmp_path: Path) -> None:
+    """Whole or column by column."""
+    source = tmp_path / "survey.XLSX"
+    source.write_bytes(book([["a", "b"], [1, "x"]]))
+    assert read_table(source, reading_of(source, SurveyError))["a"] == [1]
+    opened = open_table(source, reading_of(source, SurveyError), options=TextOptions(), whole=True, careful=False)
+    (batch,) = opened.batches(("b",), rows=9)
+    assert (batch.columns, opened.provenance().source) == ({"b": ["x"]}, "survey.XLSX")

@@ -35,12 +35,15 @@ class RawColumns(Mapping[str, Cells]):
         Number of the first data row as the user sees it.
     provenance : Provenance
         Where the table came from and how it was read.
+    sheet : str or None
+        The sheet of a workbook in which it stands.
     """
 
     names: tuple[str, ...]
     cells: tuple[Cells, ...]
     first_row: int
     provenance: Provenance
+    sheet: str | None = None
     _position: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -138,7 +138,7 @@ def inspect_file(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table.
+        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table.
     header_rows : int
         Rows of a text file before the data.
     encoding, separator : str, optional

@@ -59,13 +59,14 @@ def read_observations(
     decimal: Decimals | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
+    sheet: str | None = None,
 ) -> ObservationRecords:
     """Return the values of measures from a tidy table.
 
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table. Columns ``measure``,
+        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table. Columns ``measure``,
         ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
         ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no),
         ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``), and
@@ -79,6 +80,8 @@ def read_observations(
         that open: 1.234 in a table separated by semicolons or tabs may be 1234.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -110,7 +113,8 @@ def read_observations(
     if decimal is not None:
         require_choice("decimal", decimal, (".", ","))
     reading = reading_of(source, ObservationError)
-    raw = read_table(source, reading, encoding=encoding, separator=separator, recurring=True)
+    raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
+    reading = replace(reading, sheet=raw.sheet)
     columns = _columns(raw, reading)
     if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
         _check_points(columns, raw.first_row, reading)
@@ -133,14 +137,14 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     found: dict[str, Cells] = {}
     for name, cells in zip(raw.names, raw.cells, strict=True):
         plain = _plain_name(name)
-        if not plain and all(cell == "" for cell in cells):
+        if not plain and all(label_of(cell) == "" for cell in cells):
             continue
         if not plain:
             reading.problems.add(
                 "nameless-column",
                 "a column without a name holds something",
                 place=reading.place(row=raw.first_row - 1 or None),
-                found=next(str(cell) for cell in cells if cell != ""),
+                found=next(str(cell) for cell in cells if label_of(cell)),
                 cure="Give it one of the names of a value file, or delete it.",
             )
         elif plain not in COLUMNS:
@@ -162,7 +166,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     if not {"measure", "period"} <= set(found):
         for row, cells in first_rows(raw):
             if {"measure", "period"} <= {_plain_name(cell) for cell in cells}:
-                refuse_header_below(row, Reading(reading.source, reading.error))
+                refuse_header_below(row, Reading(reading.source, reading.error, sheet=reading.sheet))
     needed = ["measure", "period", *(["value"] if not {"numerator", "denominator"} <= set(found) else [])]
     for name in needed:
         if name not in found:

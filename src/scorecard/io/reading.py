@@ -23,17 +23,26 @@ class Reading:
         What its problems are raised as.
     problems : Problems
         What was found so far.
+    sheet : str or None
+        The sheet of a workbook that is read.
     """
 
     source: str
     error: type[ScorecardError]
     problems: Problems = field(default_factory=Problems)
+    sheet: str | None = None
 
     def place(
-        self, *, line: int | None = None, column: int | None = None, row: int | None = None, name: str | None = None
+        self,
+        *,
+        line: int | None = None,
+        column: int | None = None,
+        row: int | None = None,
+        name: str | None = None,
+        cell: str | None = None,
     ) -> Place:
-        """Return a place in this input: a position in its text, or a row and a column's name."""
-        return Place(file=self.source, line=line, column=column, row=row, field=name)
+        """Return a place in this input: a position in its text, a row and a column's name, or a cell of a sheet."""
+        return Place(file=self.source, sheet=self.sheet, line=line, column=column, row=row, field=name, cell=cell)
 
     def refuse(
         self, code: str, what: str, *, place: Place | None = None, found: str | None = None, cure: str

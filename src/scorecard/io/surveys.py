@@ -8,8 +8,10 @@ from typing import cast
 from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
-from scorecard.io.batches import NotPlainError, joined
+from scorecard.io.batches import BatchSource, NotPlainError, joined
 from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.raw_source import RawSource
+from scorecard.io.reading import Reading
 from scorecard.io.tables import TextOptions, open_table, path_of, read_table, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
@@ -29,13 +31,14 @@ def read_survey(
     *,
     layout: ColumnLayout | None = None,
     bad_cells: BadCellsRule = "refuse",
+    sheet: str | None = None,
 ) -> Survey:
     """Return the checked answers of a survey.
 
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table with one row a respondent.
+        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table with one row a respondent.
     survey : SurveyDeclaration or Instrument
         A survey of a card, such as ``card.surveys["customers"]``, or a questionnaire.
     layout : ColumnLayout, optional
@@ -44,6 +47,8 @@ def read_survey(
     bad_cells : {"refuse", "missing"}
         Whether a cell that cannot be used stops everything, or counts as missing and is told in the
         provenance.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -63,7 +68,9 @@ def read_survey(
     Notes
     -----
     A row is counted as its reader sees it: the header of a CSV file is row 1; the first row of a
-    data frame or a Parquet file is row 1.
+    data frame or a Parquet file is row 1; a row of a sheet has the number beside it. In a workbook an
+    error such as ``#N/A`` is a bad cell, never an empty one; hidden sheets and merged cells are told in
+    the provenance.
 
     Examples
     --------
@@ -81,7 +88,7 @@ def read_survey(
     instrument, chosen = described(survey, layout)
     for careful in (False, True):
         try:
-            return _read(source, instrument, chosen, rule=bad_cells, careful=careful)
+            return _read(source, instrument, chosen, rule=bad_cells, careful=careful, sheet=sheet)
         except NotPlainError:
             continue
     raise RuntimeError("the careful way reads or refuses every file")
@@ -108,29 +115,44 @@ def described(survey: SurveyDeclaration | Instrument, layout: ColumnLayout | Non
     return instrument, chosen
 
 
-def _read(source: object, instrument: Instrument, layout: ColumnLayout, *, rule: BadCellsRule, careful: bool) -> Survey:
+def _read(
+    source: object,
+    instrument: Instrument,
+    layout: ColumnLayout,
+    *,
+    rule: BadCellsRule,
+    careful: bool,
+    sheet: str | None,
+) -> Survey:
     """Return the survey of a source whose rows are taken at once."""
     reading = reading_of(source, SurveyError)
-    table = open_table(source, reading, options=text_options(layout, instrument), whole=True, careful=careful)
-    check = SurveyCheck(instrument, layout, source=reading.source, bad_cells=rule)
+    options = replace(text_options(layout, instrument), sheet=sheet)
+    table = open_table(source, reading, options=options, whole=True, careful=careful)
+    check = SurveyCheck(instrument, layout, source=_spoken(reading, table), bad_cells=rule)
     try:
         wanted = check.header(table.names)
     except SurveyError:
-        _refuse_if_below(source, instrument, layout)
+        _refuse_if_below(source, instrument, layout, sheet=sheet)
         raise
     whole = joined(list(table.batches(wanted, rows=_ALL)))
     survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row)
     return replace(survey, provenance=check.close(table.provenance()))
 
 
-def _refuse_if_below(source: object, instrument: Instrument, layout: ColumnLayout) -> None:
+def _spoken(reading: Reading, table: BatchSource) -> str:
+    """Return the name of a source in messages, with the sheet where it is one of a workbook."""
+    sheet = table.sheet if isinstance(table, RawSource) else None
+    return reading.source if sheet is None else f"{reading.source}, sheet {sheet}"
+
+
+def _refuse_if_below(source: object, instrument: Instrument, layout: ColumnLayout, *, sheet: str | None) -> None:
     """Refuse a table in which one of the first rows holds the names of the columns."""
     path = path_of(source)
     if path is not None and path.stat().st_size > _SMALL:
         return
     reading = reading_of(source, SurveyError)
     try:
-        table = read_table(source, reading, encoding=layout.encoding, separator=layout.separator)
+        table = read_table(source, reading, encoding=layout.encoding, separator=layout.separator, sheet=sheet)
     except ScorecardError:
         return
     for row, names in first_rows(table):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from scorecard.errors import ScorecardError
+from scorecard.errors import Place, ScorecardError, UsageError
 from scorecard.io.batches import BatchSource
 from scorecard.io.columns import RawColumns
 from scorecard.io.options import require_choice, require_header_rows
@@ -28,11 +28,14 @@ _CODECS: dict[str, Literal["csv", "parquet"]] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
+_WORKBOOKS: dict[str, Literal["xlsx", "calamine"]] = {".xlsx": "xlsx", ".xlsm": "xlsx"}
+_MAX_WORKBOOK = 100_000_000
+"""Largest workbook that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextOptions:
-    """How a text file is read.
+    """How a text file or a workbook is read.
 
     Attributes
     ----------
@@ -42,12 +45,15 @@ class TextOptions:
         Declared encoding and separator; detected when None.
     texts : frozenset of str or None
         Columns in which 01 and 1 differ; all when None.
+    sheet : str or None
+        Sheet of a workbook; the only visible one that holds something when None.
     """
 
     header_rows: int = 1
     encoding: str | None = None
     separator: Separator | None = None
     texts: frozenset[str] | None = None
+    sheet: str | None = None
 
 
 def reading_of(source: object, error: type[ScorecardError]) -> Reading:
@@ -74,6 +80,7 @@ def read_table(
     header_rows: int = 1,
     encoding: str | None = None,
     separator: Separator | None = None,
+    sheet: str | None = None,
     recurring: bool = False,
 ) -> RawColumns:
     """Return the raw columns of a table.
@@ -81,13 +88,15 @@ def read_table(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a frame of any library that narwhals knows.
+        A CSV, TSV, Parquet or Excel file, or a frame of any library that narwhals knows.
     reading : Reading
         Its name in messages, and where problems go.
     header_rows : int
         Rows of a text file before the data; the first of them holds the names.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
     recurring : bool
         Whether words of a frame or Parquet file that come again and again are kept once.
 
@@ -110,7 +119,11 @@ def read_table(
     if path is None:
         from scorecard.io.codecs.frame_codec import read_frame
 
+        _refuse_sheet(sheet, path)
         return read_frame(source, reading, recurring=recurring)
+    if path.suffix.lower() in _WORKBOOKS:
+        return _read_workbook(path, reading, sheet=sheet, header_rows=header_rows)
+    _refuse_sheet(sheet, path)
     codec = _codec_of(path, reading)
     data = read_bytes(path, reading, limit=_MAX_BYTES)
     name = _spoken(path)
@@ -136,7 +149,7 @@ def open_table(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, a frame of any library that narwhals knows, or a table whose
+        A CSV, TSV, Parquet or Excel file, a frame of any library that narwhals knows, or a table whose
         rows are not computed yet.
     reading : Reading
         Its name in messages, and where problems go.
@@ -161,7 +174,13 @@ def open_table(
     """
     path = path_of(source)
     if path is None:
+        _refuse_sheet(options.sheet, path)
         return _open_frame(source, reading, whole=whole)
+    if path.suffix.lower() in _WORKBOOKS:
+        from scorecard.io.raw_source import RawSource
+
+        return RawSource(_read_workbook(path, reading, sheet=options.sheet, header_rows=options.header_rows))
+    _refuse_sheet(options.sheet, path)
     codec = _codec_of(path, reading)
     require_file(path, reading, limit=_MAX_BYTES if whole else None)
     if codec == "parquet":
@@ -180,6 +199,26 @@ def open_table(
         texts=options.texts,
         careful=careful,
     )
+
+
+def _read_workbook(path: Path, reading: Reading, *, sheet: str | None, header_rows: int) -> RawColumns:
+    """Return the columns of a sheet of a workbook."""
+    data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
+    from scorecard.io.codecs.xlsx_codec import read_xlsx
+
+    return read_xlsx(data, reading, name=_spoken(path), sheet=sheet, header_rows=header_rows)
+
+
+def _refuse_sheet(sheet: str | None, path: Path | None) -> None:
+    """Refuse the name of a sheet beside a source that has none."""
+    if sheet is not None:
+        raise UsageError.single(
+            "no-sheets",
+            "only a workbook has sheets",
+            place=Place(file=None if path is None else str(path)),
+            found=sheet,
+            cure="Leave sheet out.",
+        )
 
 
 def _open_frame(source: object, reading: Reading, *, whole: bool) -> BatchSource:
@@ -201,7 +240,7 @@ def _codec_of(path: Path, reading: Reading) -> Literal["csv", "parquet"] | None:
     if codec is None and not path.is_dir():
         reading.refuse(
             "unknown-ending",
-            "a table is a CSV, TSV or Parquet file",
+            "a table is a CSV, TSV, Parquet or Excel file",
             found=path.suffix,
             cure="Save it as 'CSV UTF-8' and give it the ending .csv.",
         )

@@ -1,0 +1,54 @@
+"""A table that is already read, handed on batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scorecard._result import Provenance
+from scorecard.io.batches import Batch
+from scorecard.io.columns import Cells, RawColumns
+from scorecard.survey.cells import label_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["RawSource"]
+
+
+class RawSource:
+    """A table of which all columns are in memory.
+
+    Parameters
+    ----------
+    raw : RawColumns
+        The table.
+    """
+
+    def __init__(self, raw: RawColumns) -> None:
+        self._raw = raw
+        self.names: tuple[str, ...] = raw.names
+        self.total: int = len(raw.cells[0]) if raw.cells else 0
+        self.sheet: str | None = raw.sheet
+
+    def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
+        """Yield the wanted columns, so many rows at a time."""
+        for start in range(0, self.total, rows):
+            columns: dict[str, Cells] = {name: self._raw[name][start : start + rows] for name in wanted}
+            yield Batch(columns, min(rows, self.total - start), self._raw.first_row + start)
+
+    def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
+        """Yield the wanted columns as Arrow tables of text with these names, so many rows at a time."""
+        import pyarrow as pa
+
+        for batch in self.batches(wanted, rows=rows):
+            yield pa.table(
+                {
+                    name: pa.array([None if cell is None else label_of(cell) for cell in cells], pa.string())
+                    for name, cells in batch.columns.items()
+                }
+            )
+
+    def provenance(self) -> Provenance:
+        """Return where the table came from."""
+        return self._raw.provenance

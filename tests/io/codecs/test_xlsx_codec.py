@@ -1,0 +1,189 @@
+"""Tests of reading Excel sheets."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+from datetime import date, datetime
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard.errors import MissingExtraError, ScorecardError, SurveyError
+from scorecard.io.codecs.xlsx_codec import read_xlsx, read_xlsx_grids
+from scorecard.io.columns import RawColumns
+from scorecard.io.reading import Reading
+from tests.io.books import book, never_opened, part, patched
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def read(data: bytes, *, sheet: str | None = None, header_rows: int = 1) -> RawColumns:
+    """Return the columns of a survey file."""
+    return read_xlsx(data, Reading("s.xlsx", SurveyError), name="s.xlsx", sheet=sheet, header_rows=header_rows)
+
+
+def refused(data: bytes) -> str:
+    """Return the message with which a file is refused."""
+    with pytest.raises(SurveyError) as caught:
+        read(data)
+    return str(caught.value).removeprefix("s.xlsx cannot be read.\n  ")
+
+
+def test_cells_come_as_they_stand_with_their_own_row_numbers() -> None:
+    """A sheet may begin anywhere; whole numbers stay whole, text stays text, empty is None."""
+    data = book([["E1", "note"], [7, "５"], [3.5, None], [True, "007"]], top=3, left=1)
+    raw = read(data)
+    assert raw.names == ("E1", "note")
+    assert raw["E1"] == [7, 3.5, True]
+    assert raw["note"] == ["５", None, "007"]
+    assert (raw.first_row, raw.sheet) == (5, "Answers")
+    assert raw.provenance.sha256 == hashlib.sha256(data).hexdigest()
+    assert (raw.provenance.source, raw.provenance.rows_read, raw.provenance.notes) == ("s.xlsx", 3, ())
+
+
+def test_percentages_are_what_is_shown_and_days_are_days() -> None:
+    """95 % is stored as 0.95: whoever typed it meant 95 %."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet = made.add_worksheet()
+        share, quoted = made.add_format({"num_format": "0.0%"}), made.add_format({"num_format": '0.0" %"'})
+        day, minute = made.add_format({"num_format": "yyyy-mm-dd"}), made.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet.write_row(0, 0, ["a", "b", "c", "d", "e"])
+        sheet.write_number(1, 0, 0.95, share)
+        sheet.write_number(1, 1, 0.07, share)
+        sheet.write_number(1, 2, 95, quoted)
+        sheet.write_datetime(1, 3, datetime(2026, 3, 31), day)  # noqa: DTZ001  # a spreadsheet knows no zones
+        sheet.write_datetime(1, 4, datetime(2026, 3, 31, 8, 30), minute)  # noqa: DTZ001
+    assert [cells[0] for cells in read(out.getvalue()).cells] == [
+        "95%", "7%", 95, date(2026, 3, 31), datetime(2026, 3, 31, 8, 30),  # noqa: DTZ001
+    ]  # fmt: skip
+
+
+def test_errors_of_formulas_stay_as_text() -> None:
+    """An error is not an empty cell: the reader of the column reports it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["E1", "E2"])
+        sheet.write_formula(1, 0, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(1, 1, "=NA()", None, "#N/A")
+    assert [cells[0] for cells in read(out.getvalue()).cells] == ["#DIV/0!", "#N/A"]
+
+
+def test_formulas_that_no_program_computed_are_reported_with_their_cells() -> None:
+    """All of them at once, with what to do."""
+    data = never_opened([["E1", "E2"], ["=1+1", 2], ["=B2", 3]])
+    assert refused(data) == (
+        "s.xlsx, sheet Sheet, cell A2: the formula has no stored value; found '=1+1'. "
+        "Open the file in a spreadsheet program and save it. [formula-without-value]\n"
+        "  s.xlsx, sheet Sheet, cell A3: the formula has no stored value; found '=B2'. "
+        "Open the file in a spreadsheet program and save it. [formula-without-value]"
+    )
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell() -> None:
+    """Programs store it so."""
+    data = book([["a", "b"], [1, 2]])
+    xml = part(data, SHEET).replace(b'<c r="B2"><v>2</v></c>', b'<c r="B2" t="str"><f>IF(A2,"","")</f><v></v></c>')
+    assert read(patched(data, {SHEET: xml}))["b"] == [None]
+
+
+def test_control_characters_are_read_as_excel_writes_them() -> None:
+    """A line break inside a cell is one."""
+    assert read(book([["a"], ["one\r\ntwo"]]))["a"] == ["one\r\ntwo"]
+
+
+def test_hidden_sheets_and_merged_cells_are_told() -> None:
+    """In both languages."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet, lists = made.add_worksheet("Data"), made.add_worksheet("lists")
+        lists.hide()
+        lists.write_string(0, 0, "x")
+        sheet.write_row(0, 0, ["a", "b"])
+        sheet.merge_range(1, 0, 1, 1, "both")
+    raw = read(out.getvalue())
+    assert raw["a"] == ["both"]
+    assert raw["b"] == [None]
+    assert [note.text("en") for note in raw.provenance.notes] == [
+        "Read from sheet Data.",
+        "Hidden sheets, not read: lists.",
+        "Merged cells in sheet Data: A2:B2; only the first cell of each has a value.",
+    ]
+    assert raw.provenance.notes[2].text("zh") == "工作表 Data 中有合并单元格：A2:B2；每组只有首个单元格有值。"
+
+
+def test_what_a_file_says_of_its_extent_does_not_count() -> None:
+    """Some programs write a dimension that is too small."""
+    data = book([["a", "b"], [1, 2]])
+    xml = part(data, SHEET)
+    assert b'<dimension ref="A1:B2"/>' in xml
+    raw = read(patched(data, {SHEET: xml.replace(b'<dimension ref="A1:B2"/>', b'<dimension ref="A1"/>')}))
+    assert (raw["a"], raw["b"]) == ([1], [2])
+
+
+def test_broken_files_are_refused() -> None:
+    """Whatever broke them."""
+    message = "s.xlsx: this is no workbook, or a broken one. Save it again as .xlsx. [broken-workbook]"
+    good = book([["a"], ["x"]])
+    assert refused(b"nonsense") == message
+    assert refused(good[:-30]) == message
+    assert refused(patched(good, {SHEET: b"<worksheet"})) == message
+    assert refused(patched(good, {}, remove=["xl/workbook.xml"])) == message
+    assert refused(patched(good, {SHEET: part(good, SHEET).replace(b"<v>1</v>", b"<v>77</v>")})) == message
+
+
+def test_a_cell_far_to_the_right_in_very_many_rows_is_refused_soon() -> None:
+    """It would take minutes to look at all that lies between."""
+    data = book([["a"], ["x"]])
+    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (r, r) for r in range(1, 400))
+    xml = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    assert refused(patched(data, {SHEET: xml % rows})) == (
+        "s.xlsx: the workbook holds more than 2,000,000 cells. "
+        "Save the data as CSV or Parquet, which are read in pieces. [too-many-cells]"
+    )
+
+
+def test_without_openpyxl_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else is tried."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtraError) as caught:
+        read(book([["a"], [1]]))
+    assert str(caught.value) == (
+        "The package openpyxl is not installed.\n"
+        "  reading Excel files needs the package openpyxl, which is not installed. "
+        "Install it with: pip install 'balanced-scorecard[excel]'. [missing-extra]"
+    )
+
+
+GOOD = book([["a", "b"], [1, "x"], [2, "y"]])
+
+
+@given(st.integers(0, len(GOOD) - 1), st.integers(0, 255))
+@settings(max_examples=60, deadline=None)
+def test_a_changed_byte_is_read_or_refused(place: int, byte: int) -> None:
+    """Nothing else happens."""
+    data = GOOD[:place] + bytes([byte]) + GOOD[place + 1 :]
+    try:
+        grids = read_xlsx_grids(data, Reading("s.xlsx", ScorecardError))
+    except ScorecardError:
+        return
+    assert all(isinstance(grid.title, str) for grid in grids)
+
+
+XML = part(GOOD, SHEET)
+
+
+@given(st.integers(0, len(XML) - 1), st.integers(0, 30), st.binary(max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_a_changed_sheet_is_read_or_refused(place: int, length: int, new: bytes) -> None:
+    """Nothing else happens."""
+    data = patched(GOOD, {SHEET: XML[:place] + new + XML[place + length :]})
+    try:
+        read(data)
+    except SurveyError:
+        return
