@@ -215,3 +215,27 @@ def test_an_outcome_needs_a_column_and_an_id_of_its_own() -> None:
             "found 'overall'. Choose another id. [outcome-id-taken]"
         ),
     ]
+
+
+def test_words_of_a_long_file_stand_for_what_there_is() -> None:
+    layout = ColumnLayout.model_validate(
+        {
+            "shape": "long",
+            "respondent": "who",
+            "long": {"roles": {"E": "expectation", "I": "importance"}, "items": {"1": "quick", "2": "kid"}},
+        }
+    )
+    asked = layout.model_copy(update={"long": layout.long.model_copy(update={"role": None, "asks": "importance"})})
+    what = "a word of the role column stands for importance, which the instrument does not ask; found 'importance'"
+    use = "Use one of: expectation, perception. [unknown-role]"
+    item = (
+        "long.items.2: a word of the item column stands for an item that does not exist; found 'kid'. "
+        "Did you mean 'kind'? [unknown-item]"
+    )
+    instrument = Instrument.model_validate(SHORT)
+    assert refusal(lambda: require_fit(layout, instrument)) == [item, f"long.roles.I: {what}. {use}"]
+    assert refusal(lambda: require_fit(asked, instrument)) == [
+        item,
+        f"long.roles.I: {what}. {use}",
+        f"long.asks: {what}. {use}",
+    ]

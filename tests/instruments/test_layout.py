@@ -152,3 +152,70 @@ def test_what_is_left_out_is_empty_and_frozen_too() -> None:
 def test_separators(separator: str | None) -> None:
     layout = ColumnLayout.model_validate({"columns": {"perception": "P{number}"}, "separator": separator})
     assert layout.separator == separator
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            {"shape": "long", "respondent": "id", "columns": {"perception": "P{number}"}},
+            (
+                "a file of one row an answer has no columns of items; found 'perception'. "
+                "Delete columns and names; name item, role and value under long. [long-columns]"
+            ),
+        ),
+        (
+            {"columns": {"perception": "P{number}"}, "name_row": 3, "header_rows": 2},
+            (
+                "the row of the names is none of the header rows; found 'row 3 of 2'. "
+                "Raise header_rows, or lower name_row. [name-row]"
+            ),
+        ),
+        *(
+            (
+                fields,
+                (
+                    "this layout must name the column of the respondent. Give respondent; without it rows of one "
+                    "person cannot be told from those of another. [layout-respondent]"
+                ),
+            )
+            for fields in ({"shape": "long"}, {"columns": {"perception": "P{number}"}, "duplicates": "first"})
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_refused(fields: dict[str, object], line: str) -> None:
+    assert refusal(lambda: ColumnLayout.model_validate(fields)) == [line]
+
+
+def test_columns_are_found_by_number_counted_on_and_by_statement() -> None:
+    """A statement in either language; a column in both is there twice."""
+    instrument = Instrument.model_validate(
+        {
+            "id": "s",
+            "name": "S",
+            "scale": {"low": 1, "high": 5},
+            "items": [{"id": "quick", "text": {"en": "Quick", "zh": "快"}}, {"id": "kind", "text": "Kind"}],
+        }
+    )
+    layout = ColumnLayout(columns={"expectation": "Q{number+4}", "perception": "How? [{text}]"})
+    header = ("Q5", "Q6", "How? [快]", "How? [Kind]", "How? [Quick]")
+    assert layout.find("expectation", 1, instrument, header) == ("Q6",)
+    assert layout.find("perception", 0, instrument, header) == ("How? [Quick]", "How? [快]")
+    assert layout.find("perception", 1, instrument, header) == ("How? [Kind]",)
+    assert layout.column_of("perception", 0, instrument) == "How? [Quick]"
+
+
+def test_what_must_be_there_beside_answers() -> None:
+    layout = ColumnLayout.model_validate(
+        {
+            "columns": {"perception": "P{number}"},
+            "drop": [
+                {"column": "Status", "values": ["1"]},
+                {"column": "Finished", "keep": ["1"], "optional": True},
+            ],
+            "submitted": "End",
+        }
+    )
+    assert layout.asides == ("Status", "End")
+    assert layout.shaped
+    assert not LAYOUT.shaped

@@ -66,14 +66,14 @@ def test_numbers_are_not_mistaken_for_each_other(number: int, other: int) -> Non
             "E",
             (
                 "columns: the column pattern of perception has no place for the item; found 'E'. "
-                "Write {number} or {id} where the item stands, as in E{number}. [layout-pattern]"
+                "Write {number}, {id} or {text} where the item stands, as in E{number}. [layout-pattern]"
             ),
         ),
         (
             "{nummer}",
             (
                 "columns: the column pattern of perception has no place for the item; found '{nummer}'. "
-                "Write {number} or {id} where the item stands, as in E{number}. [layout-pattern]"
+                "Write {number}, {id} or {text} where the item stands, as in E{number}. [layout-pattern]"
             ),
         ),
         (

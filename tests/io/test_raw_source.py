@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard._result import Provenance
 from scorecard.io.columns import RawColumns
 from scorecard.io.raw_source import RawSource
+from scorecard.survey.cell_places import CellPlaces
 
 RAW = RawColumns(("a", "b"), ([1, 2, None], ["x", 2.0, "y"]), 5, Provenance(source="s", rows_read=3), "S")
 
@@ -19,3 +20,14 @@ def test_batches_and_tables_have_the_same_rows() -> None:
     assert [table.to_pydict() for table in source.tables(("a", "b"), rows=9)] == [
         {"a": ["1", "2", None], "b": ["x", "2", "y"]}
     ]
+
+
+def test_places_go_with_their_rows() -> None:
+    raw = RawColumns(("b",), (["x", None, "z"],), 2, Provenance("t", rows_read=3))
+    batches = list(RawSource(raw, CellPlaces((2, 4, 7))).batches(("b",), rows=2))
+    assert [(dict(b.columns), b.rows, b.first_row) for b in batches] == [
+        ({"b": ["x", None]}, 2, 2),
+        ({"b": ["z"]}, 1, 4),
+    ]
+    assert batches[1].places is not None
+    assert batches[1].places.of("b", 0) == (7, "b")

@@ -188,9 +188,9 @@ def test_a_batch_that_cannot_be_counted_stops_everything(
     read = Counter[int]()
     plain = SurveyCheck.batch
 
-    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int) -> Survey:
+    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int, places: object) -> Survey:
         read[first_row] += 1
-        return plain(check, columns, rows=rows, first_row=first_row)
+        return plain(check, columns, rows=rows, first_row=first_row, places=None)
 
     monkeypatch.setattr(SurveyCheck, "batch", batch)
     table = pa.table({"E1": [5] * 300, "P1": [4] * 300, "zone": ["n"] * 300})
@@ -204,11 +204,11 @@ def test_of_two_threads_one_that_cannot_read_a_batch_stops_both(monkeypatch: pyt
     """The batches before it are no result."""
     plain, seen = SurveyCheck.batch, Counter[int]()
 
-    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int) -> Survey:
+    def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int, places: object) -> Survey:
         seen[first_row] += 1
         if first_row > 50:
             raise MemoryError("no room to read")
-        return plain(check, columns, rows=rows, first_row=first_row)
+        return plain(check, columns, rows=rows, first_row=first_row, places=None)
 
     monkeypatch.setattr(SurveyCheck, "batch", batch)
     table = pa.table({"E1": [5] * 300, "P1": [4] * 300, "zone": ["n"] * 300})

@@ -97,7 +97,7 @@ def test_a_survey_knows_what_a_measure_may_ask_for() -> None:
             [
                 (
                     "layout.columns: the column pattern of perception has no place for the item; found 'Q'. "
-                    "Write {number} or {id} where the item stands, as in E{number}. [layout-pattern]"
+                    "Write {number}, {id} or {text} where the item stands, as in E{number}. [layout-pattern]"
                 )
             ],
         ),

@@ -32,6 +32,7 @@ def misfits(layout: ColumnLayout, instrument: Instrument) -> Flaws:
     _check_points(layout, instrument, flaws)
     _check_outcomes(layout, instrument, flaws)
     _check_labels(layout, flaws)
+    _check_long(layout, instrument, flaws)
     return flaws
 
 
@@ -205,4 +206,30 @@ def _check_labels(layout: ColumnLayout, flaws: Flaws) -> None:
                 at=("labels", segment),
                 found=segment,
                 cure=near(segment, layout.segments),
+            )
+
+
+def _check_long(layout: ColumnLayout, instrument: Instrument, flaws: Flaws) -> None:
+    """Find roles and items of a file of one row an answer that the instrument does not have."""
+    ids = [item.id for item in instrument.items]
+    for word, item_id in layout.long.items.items():
+        if item_id not in ids:
+            flaws.add(
+                "unknown-item",
+                "a word of the item column stands for an item that does not exist",
+                at=("long", "items", word),
+                found=item_id,
+                cure=near(item_id, ids),
+            )
+    roles: list[tuple[_Place, Role]] = [(("long", "roles", word), role) for word, role in layout.long.roles.items()]
+    if layout.long.asks is not None:
+        roles.append((("long", "asks"), layout.long.asks))
+    for at, role in roles:
+        if role not in instrument.roles:
+            flaws.add(
+                "unknown-role",
+                f"a word of the role column stands for {role}, which the instrument does not ask",
+                at=at,
+                found=role,
+                cure=f"Use one of: {', '.join(instrument.roles)}.",
             )

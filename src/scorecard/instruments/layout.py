@@ -9,8 +9,10 @@ from pydantic import Field, field_validator, model_validator
 
 from scorecard._model import WHOLE, Frozen, FrozenMap, Id, Whole, flaw
 from scorecard.instruments.instrument import Instrument, Role
+from scorecard.instruments.long_rows import LongColumns
 from scorecard.instruments.outcome import OutcomeColumn
-from scorecard.instruments.patterns import REGEX, check_pattern, filled, matching, named
+from scorecard.instruments.patterns import REGEX, check_pattern, filled, has_text, matching, named
+from scorecard.instruments.row_rules import DropRule
 
 
 class ColumnLayout(Frozen):
@@ -19,9 +21,10 @@ class ColumnLayout(Frozen):
     Attributes
     ----------
     columns : dict of role to str
-        Column pattern of each role: a name with ``{number}`` (position of the item, from 1)
-        or ``{id}``, such as ``E{number}``; or ``regex:`` and a regular expression that matches
-        the whole name, with a group named ``item`` that catches the number or the id.
+        Column pattern of each role: a name with ``{number}`` (position of the item, from 1;
+        ``{number+4}`` counts from 5), ``{id}`` or ``{text}`` (the statement, in either language),
+        such as ``E{number}``; or ``regex:`` and a regular expression that matches the whole name,
+        with a group named ``item`` that catches the number, the id or the statement.
     names : dict of role to dict of item id to str
         Columns named one by one; they go before the pattern.
     respondent : str or None
@@ -42,7 +45,24 @@ class ColumnLayout(Frozen):
     missing : tuple of str
         Declared codes for a missing answer; an empty cell is always missing.
     header_rows : int
-        Rows before the data; the first of them holds the names.
+        Rows before the data; the first of them holds the names, unless `name_row` says otherwise.
+    name_row : int or "joined"
+        Which of the header rows holds the names; "joined" reads all of them, fills cells that were
+        merged to the right, and joins what differs by `` | ``.
+    drop : tuple of DropRule
+        Rows that are no answers, such as those of a preview; they are counted in the provenance.
+    duplicates : {"keep", "refuse", "first", "last"}
+        What happens to further rows of one respondent: "first" and "last" keep the row that was
+        submitted first or last, or stands so in the file where no time is declared.
+    started, submitted : str or None
+        Columns with the moments at which a respondent began and ended; their difference is the
+        duration where none is declared. Moments with a time zone count in UTC.
+    timestamps : tuple of str
+        Formats of these moments, such as ``%m/%d/%Y %H:%M:%S``; years first need none.
+    shape : {"wide", "long"}
+        One row a respondent, or one row an answer.
+    long : LongColumns
+        Columns of a file of one row an answer.
     encoding : str or None
         Declared text encoding; detected when None.
     separator : str or None
@@ -67,6 +87,14 @@ class ColumnLayout(Frozen):
     answers: FrozenMap[str, Whole] = Field(default_factory=dict, validate_default=True)
     missing: tuple[str, ...] = ()
     header_rows: Annotated[int, Field(ge=1, le=20), WHOLE] = 1
+    name_row: Annotated[int, Field(ge=1, le=20), WHOLE] | Literal["joined"] = 1
+    drop: tuple[DropRule, ...] = ()
+    duplicates: Literal["keep", "refuse", "first", "last"] = "keep"
+    started: str | None = None
+    submitted: str | None = None
+    timestamps: tuple[str, ...] = ()
+    shape: Literal["wide", "long"] = "wide"
+    long: LongColumns = LongColumns()
     encoding: str | None = None
     separator: Literal[",", ";", "\t"] | None = None
 
@@ -119,14 +147,47 @@ class ColumnLayout(Frozen):
 
     @model_validator(mode="after")
     def _some(self) -> ColumnLayout:
-        if not self.columns and not self.names:
+        if self.shape == "wide" and not self.columns and not self.names:
             raise flaw("layout-empty", "the layout names no answer column", cure="Give columns or names.")
+        if self.shape == "long" and (self.columns or self.names):
+            raise flaw(
+                "long-columns",
+                "a file of one row an answer has no columns of items",
+                found=", ".join((*self.columns, *self.names)),
+                cure="Delete columns and names; name item, role and value under long.",
+            )
+        if isinstance(self.name_row, int) and self.name_row > self.header_rows:
+            raise flaw(
+                "name-row",
+                "the row of the names is none of the header rows",
+                found=f"row {self.name_row} of {self.header_rows}",
+                cure="Raise header_rows, or lower name_row.",
+            )
+        if self.respondent is None and (self.shape == "long" or self.duplicates != "keep"):
+            raise flaw(
+                "layout-respondent",
+                "this layout must name the column of the respondent",
+                cure="Give respondent; without it rows of one person cannot be told from those of another.",
+            )
         return self
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """Roles for which the layout names columns."""
         return tuple(dict.fromkeys((*self.columns, *self.names)))
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """Columns that are not read as answers but must be there: those of rules, and of moments."""
+        rules = (rule.column for rule in self.drop if not rule.optional)
+        moments = (name for name in (self.started, self.submitted) if name is not None)
+        return tuple(dict.fromkeys((*rules, *moments)))
+
+    @property
+    def shaped(self) -> bool:
+        """Whether the rows of a file must be looked at as a whole before their cells are read."""
+        moments = self.started is not None or self.submitted is not None
+        return bool(self.drop) or moments or self.duplicates != "keep" or self.shape == "long" or self.name_row != 1
 
     def column_of(self, role: Role, position: int, instrument: Instrument) -> str | None:
         """Return the column name of an item, where it does not depend on the file.
@@ -152,7 +213,7 @@ class ColumnLayout(Frozen):
         pattern = self.columns.get(role)
         if pattern is None or pattern.startswith(REGEX):
             return None
-        return filled(pattern, number=position + 1, item_id=item.id)
+        return filled(pattern, number=position + 1, item_id=item.id, text=item.text.text("en"))
 
     def find(self, role: Role, position: int, instrument: Instrument, header: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of a header that match an item.
@@ -174,9 +235,14 @@ class ColumnLayout(Frozen):
             The matching names, once for each time they stand in the header; one when all is well.
         """
         name = self.column_of(role, position, instrument)
-        if name is not None:
-            return named(name, header)
         pattern = self.columns.get(role)
+        item = instrument.items[position]
+        texts = tuple(dict.fromkeys((item.text.text("en"), item.text.text("zh"))))
+        if name is not None:
+            if pattern is None or item.id in self.names.get(role, {}) or not has_text(pattern):
+                return named(name, header)
+            names = [filled(pattern, number=position + 1, item_id=item.id, text=text) for text in texts]
+            return tuple(found for name in names for found in named(name, header))
         if pattern is None:
             return ()
-        return matching(role, pattern, header, number=position + 1, item_id=instrument.items[position].id)
+        return matching(role, pattern, header, number=position + 1, item_id=item.id, texts=texts)

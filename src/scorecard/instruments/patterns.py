@@ -10,7 +10,7 @@ from scorecard._model import flaw
 from scorecard.instruments.looks import as_seen
 
 REGEX = "regex:"
-_PLACES = re.compile(r"\{(number|id)\}")
+_PLACES = re.compile(r"\{(number|id|text)(?:\+([0-9]{1,3}))?\}")
 _LONGEST_NAME = 300
 _MOST_REPEATS = 3
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]|[*+]|\{\d*,?\d*\}|.", re.DOTALL)
@@ -26,14 +26,21 @@ def check_pattern(role: str, pattern: str) -> None:
             "layout-pattern",
             f"the column pattern of {role} has no place for the item",
             found=pattern,
-            cure="Write {number} or {id} where the item stands, as in E{number}.",
+            cure="Write {number}, {id} or {text} where the item stands, as in E{number}.",
         )
 
 
-def filled(pattern: str, *, number: int, item_id: str) -> str:
+def has_text(pattern: str) -> bool:
+    """Return whether a pattern names the statement of the item, which a file may hold in either language."""
+    return "{text}" in pattern and not pattern.startswith(REGEX)
+
+
+def filled(pattern: str, *, number: int, item_id: str, text: str = "") -> str:
     """Return the column name that a pattern without ``regex:`` gives an item."""
-    values = {"number": str(number), "id": item_id}
-    return _PLACES.sub(lambda place: values[place[1]], pattern)
+    values = {"id": item_id, "text": text}
+    return _PLACES.sub(
+        lambda place: values[place[1]] if place[1] in values else str(number + int(place[2] or 0)), pattern
+    )
 
 
 def named(name: str, header: tuple[str, ...]) -> tuple[str, ...]:
@@ -51,11 +58,13 @@ def _by_look(header: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def matching(role: str, pattern: str, header: tuple[str, ...], *, number: int, item_id: str) -> tuple[str, ...]:
-    """Return the columns whose name the expression matches with this item's number or id."""
-    wanted = {str(number), item_id}
+def matching(
+    role: str, pattern: str, header: tuple[str, ...], *, number: int, item_id: str, texts: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the columns whose name the expression matches with this item's number, id or statement."""
+    wanted = {str(number), item_id, *map(as_seen, texts)}
     pairs = zip(header, _caught(compiled(role, pattern), header), strict=True)
-    return tuple(name for name, caught in pairs if caught in wanted or caught.lstrip("0") in wanted)
+    return tuple(name for name, caught in pairs if as_seen(caught) in wanted or caught.lstrip("0") in wanted)
 
 
 @lru_cache(maxsize=16)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from scorecard._result import Provenance
 from scorecard.io.columns import Cells
+from scorecard.survey.cell_places import CellPlaces
 from scorecard.survey.packed import Recurring, SmallNumbers
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ class Batch:
         How many rows.
     first_row : int
         Number of the first of them as the user sees it.
+    places : CellPlaces or None
+        Where each cell stands, where the rows do not follow one another as in the source.
     """
 
     columns: Mapping[str, Cells]
     rows: int
     first_row: int
+    places: CellPlaces | None = None
 
 
 class BatchSource(Protocol):

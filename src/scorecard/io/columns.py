@@ -37,6 +37,11 @@ class RawColumns(Mapping[str, Cells]):
         Where the table came from and how it was read.
     sheet : str or None
         The sheet of a workbook in which it stands.
+    declared : mapping of str to sequence of (str or None)
+        Columns in which the source itself declares cells missing (user-missing codes of SPSS): what
+        stands in each row, None where nothing was declared. Such cells are None in `cells`.
+    labels : mapping of str to mapping of str to str
+        Words that the source itself has for the codes of a column.
     """
 
     names: tuple[str, ...]
@@ -44,6 +49,8 @@ class RawColumns(Mapping[str, Cells]):
     first_row: int
     provenance: Provenance
     sheet: str | None = None
+    declared: Mapping[str, Sequence[str | None]] = field(default_factory=dict[str, Sequence[str | None]])
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     _position: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

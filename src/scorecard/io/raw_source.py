@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard._result import Provenance
 from scorecard.io.batches import Batch
 from scorecard.io.columns import Cells, RawColumns
+from scorecard.survey.cell_places import CellPlaces
 from scorecard.survey.cells import label_of
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ class RawSource:
     ----------
     raw : RawColumns
         The table.
+    places : CellPlaces, optional
+        Where each cell stands, where the rows do not follow one another as in the source.
     """
 
-    def __init__(self, raw: RawColumns) -> None:
-        self._raw = raw
+    def __init__(self, raw: RawColumns, places: CellPlaces | None = None) -> None:
+        self._raw, self._places = raw, places
         self.names: tuple[str, ...] = raw.names
         self.total: int = len(raw.cells[0]) if raw.cells else 0
         self.sheet: str | None = raw.sheet
@@ -35,7 +38,8 @@ class RawSource:
         """Yield the wanted columns, so many rows at a time."""
         for start in range(0, self.total, rows):
             columns: dict[str, Cells] = {name: self._raw[name][start : start + rows] for name in wanted}
-            yield Batch(columns, min(rows, self.total - start), self._raw.first_row + start)
+            places = None if self._places is None else self._places.from_row(start)
+            yield Batch(columns, min(rows, self.total - start), self._raw.first_row + start, places)
 
     def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
         """Yield the wanted columns as Arrow tables of text with these names, so many rows at a time."""

@@ -9,17 +9,27 @@ from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
 from scorecard.io.batches import BatchSource, NotPlainError, joined
+from scorecard.io.header_rows import renamed
 from scorecard.io.headers import first_rows, refuse_header_below
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
-from scorecard.io.tables import TextOptions, open_table, path_of, read_table, reading_of
+from scorecard.io.shaping import shaped_survey
+from scorecard.io.tables import (
+    TextOptions,
+    has_own_words,
+    is_table_file,
+    open_table,
+    path_of,
+    read_table,
+    reading_of,
+)
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
 from scorecard.survey.cells import plain_text
 from scorecard.survey.column_finder import choose
 from scorecard.survey.responses import Survey
 
-__all__ = ["described", "read_survey", "text_options"]
+__all__ = ["described", "read_survey", "survey_source", "text_options"]
 
 _ALL = 1 << 62
 _SMALL = 50_000_000
@@ -38,7 +48,8 @@ def read_survey(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table with one row a respondent.
+        A CSV, TSV, Parquet, Excel or SPSS file, or a pandas, polars or pyarrow table, with one row a
+        respondent or, by ``shape: long`` in the layout, one row an answer.
     survey : SurveyDeclaration or Instrument
         A survey of a card, such as ``card.surveys["customers"]``, or a questionnaire.
     layout : ColumnLayout, optional
@@ -126,17 +137,72 @@ def _read(
 ) -> Survey:
     """Return the survey of a source whose rows are taken at once."""
     reading = reading_of(source, SurveyError)
-    options = replace(text_options(layout, instrument), sheet=sheet)
-    table = open_table(source, reading, options=options, whole=True, careful=careful)
-    check = SurveyCheck(instrument, layout, source=_spoken(reading, table), bad_cells=rule)
+    table, plain = survey_source(source, reading, instrument, layout, careful=careful, sheet=sheet)
+    check = SurveyCheck(instrument, plain, source=_spoken(reading, table), bad_cells=rule)
     try:
         wanted = check.header(table.names)
     except SurveyError:
         _refuse_if_below(source, instrument, layout, sheet=sheet)
         raise
     whole = joined(list(table.batches(wanted, rows=_ALL)))
-    survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row)
+    survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row, places=whole.places)
     return replace(survey, provenance=check.close(table.provenance()))
+
+
+def survey_source(
+    source: object,
+    reading: Reading,
+    instrument: Instrument,
+    layout: ColumnLayout,
+    *,
+    careful: bool,
+    beside: tuple[str, ...] | None = None,
+    sheet: str | None = None,
+) -> tuple[BatchSource, ColumnLayout]:
+    """Return the rows of a survey, one a respondent, and the layout that fits them.
+
+    Parameters
+    ----------
+    source : path or data frame
+        The survey.
+    reading : Reading
+        Its name in messages, and where problems go.
+    instrument : Instrument
+        The questionnaire.
+    layout : ColumnLayout
+        Which column holds what.
+    careful : bool
+        Whether a text file is read row by row.
+    beside : tuple of str, optional
+        Columns that come from elsewhere, such as the names of folders, where rows are taken as they come;
+        None: all rows are wanted at once.
+    sheet : str, optional
+        Sheet of a workbook.
+
+    Returns
+    -------
+    tuple of (BatchSource, ColumnLayout)
+        The rows, and the layout without what is done.
+    """
+    path = path_of(source)
+    if not layout.shaped and not has_own_words(path):
+        options = replace(text_options(layout, instrument), sheet=sheet)
+        return open_table(source, reading, options=options, whole=beside is None, careful=careful), layout
+    in_text = path is not None and is_table_file(path) != "parquet" and not has_own_words(path)
+    elsewhere = in_text and layout.name_row != 1
+    raw = read_table(
+        source,
+        reading,
+        header_rows=1 if elsewhere else layout.header_rows,
+        encoding=layout.encoding,
+        separator=layout.separator,
+        sheet=sheet,
+    )
+    if elsewhere:
+        raw = renamed(raw, reading, header_rows=layout.header_rows, name_row=layout.name_row)
+    within = replace(reading, sheet=raw.sheet)
+    shaped = shaped_survey(raw, instrument, layout, within, beside=beside or ())
+    return RawSource(shaped.raw, shaped.places), shaped.layout
 
 
 def _spoken(reading: Reading, table: BatchSource) -> str:

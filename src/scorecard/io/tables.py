@@ -14,7 +14,16 @@ from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes, require_file
 from scorecard.io.separators import SEPARATORS
 
-__all__ = ["Separator", "TextOptions", "is_table_file", "open_table", "path_of", "read_table", "reading_of"]
+__all__ = [
+    "Separator",
+    "TextOptions",
+    "has_own_words",
+    "is_table_file",
+    "open_table",
+    "path_of",
+    "read_table",
+    "reading_of",
+]
 
 Separator = Literal[",", ";", "\t"]
 
@@ -28,6 +37,11 @@ _CODECS: dict[str, Literal["csv", "parquet"]] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
+_SPSS = (".sav", ".zsav")
+"""Files that hold words for codes, and which codes are missing answers."""
+
+_MAX_SPSS = 200_000_000
+"""Largest of them that is read."""
 _WORKBOOKS: dict[str, Literal["xlsx", "calamine"]] = {".xlsx": "xlsx", ".xlsm": "xlsx"}
 _MAX_WORKBOOK = 100_000_000
 """Largest workbook that is read."""
@@ -124,6 +138,8 @@ def read_table(
     if path.suffix.lower() in _WORKBOOKS:
         return _read_workbook(path, reading, sheet=sheet, header_rows=header_rows)
     _refuse_sheet(sheet, path)
+    if has_own_words(path):
+        return _read_spss(path, reading)
     codec = _codec_of(path, reading)
     data = read_bytes(path, reading, limit=_MAX_BYTES)
     name = _spoken(path)
@@ -181,6 +197,10 @@ def open_table(
 
         return RawSource(_read_workbook(path, reading, sheet=options.sheet, header_rows=options.header_rows))
     _refuse_sheet(options.sheet, path)
+    if has_own_words(path):
+        from scorecard.io.raw_source import RawSource
+
+        return RawSource(_read_spss(path, reading))
     codec = _codec_of(path, reading)
     require_file(path, reading, limit=_MAX_BYTES if whole else None)
     if codec == "parquet":
@@ -227,6 +247,19 @@ def _open_frame(source: object, reading: Reading, *, whole: bool) -> BatchSource
     from scorecard.io.codecs.stream_codec import StreamSource, is_stream
 
     return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
+
+
+def has_own_words(path: Path | None) -> bool:
+    """Return whether a file itself says what its codes mean, as those of SPSS do."""
+    return path is not None and path.suffix.lower() in _SPSS
+
+
+def _read_spss(path: Path, reading: Reading) -> RawColumns:
+    """Return the columns of an SPSS file."""
+    data = read_bytes(path, reading, limit=_MAX_SPSS)
+    from scorecard.io.codecs.spss_codec import read_spss
+
+    return read_spss(path, data, reading, name=_spoken(path))
 
 
 def is_table_file(path: Path) -> Literal["csv", "parquet"] | None:

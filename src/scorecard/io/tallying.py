@@ -16,8 +16,8 @@ from scorecard.io.batches import Batch, BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.progress import row_progress
 from scorecard.io.reading import Reading
-from scorecard.io.surveys import described, text_options
-from scorecard.io.tables import open_table, reading_of
+from scorecard.io.surveys import described, survey_source
+from scorecard.io.tables import reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
 from scorecard.survey.beside import Beside
@@ -149,7 +149,7 @@ def _nobody(instrument: Instrument, layout: ColumnLayout, by: str | None) -> Sur
     codes = np.zeros(0, dtype=np.int32)
     survey = Survey(
         instrument,
-        dict.fromkeys(layout.roles, none),
+        dict.fromkeys(layout.roles or instrument.roles, none),
         segments={key: Segment((), codes) for key in layout.segments},
         points=np.zeros((0, len(instrument.dimensions))) if layout.points else None,
     )
@@ -162,7 +162,8 @@ def _needed(layout: ColumnLayout, by: str | None, *, own: bool) -> ColumnLayout:
     """Return the part of a layout that is counted."""
     return layout.model_copy(
         update={
-            "respondent": None,
+            # where rows of one respondent are put together, the key is needed until that is done
+            "respondent": layout.respondent if layout.shape == "long" or layout.duplicates != "keep" else None,
             "duration": None,
             "outcomes": {},
             "segments": {key: name for key, name in layout.segments.items() if key == by},
@@ -207,10 +208,11 @@ class _Tally:
         """Return the counts of one table, where it comes from, and what was found in it."""
         reading = self.reading if part.name is None else Reading(part.name, SurveyError)
         for careful in (False, True):
-            check = SurveyCheck(self.instrument, self.layout, source=reading.source, bad_cells=self.rule)
-            options = text_options(self.layout, self.instrument)
             try:
-                table = open_table(part.source, reading, options=options, whole=False, careful=careful)
+                table, plain = survey_source(
+                    part.source, reading, self.instrument, self.layout, careful=careful, beside=tuple(part.keys)
+                )
+                check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
                 surveys = self._surveys(table, part, check, advance)
                 counted = self._counted(surveys)
                 return counted, table.provenance(), check
@@ -226,7 +228,7 @@ class _Tally:
         asked = check.header((*table.names, *keys))
         for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows or _CHUNK):
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
-            survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row)
+            survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row, places=batch.places)
             advance(batch.rows)
             if not check.failed:
                 yield survey

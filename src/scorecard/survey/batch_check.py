@@ -14,6 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import PLACES_KEPT, Place, Problem, Problems, SurveyError, UsageError, quoted
 from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.survey.bad_cells import KINDS, BadCellsError
+from scorecard.survey.cell_places import CellPlaces
 from scorecard.survey.cells import label_of
 from scorecard.survey.coding import Cells, Coder
 from scorecard.survey.column_finder import Chosen, choose, headline
@@ -120,7 +121,15 @@ class SurveyCheck:
         self._chosen = choose(self._instrument, self._layout, names, source=file or self._source)
         return self._chosen.wanted
 
-    def batch(self, columns: Mapping[str, Cells], *, rows: int, first_row: int, file: str | None = None) -> Survey:
+    def batch(
+        self,
+        columns: Mapping[str, Cells],
+        *,
+        rows: int,
+        first_row: int,
+        file: str | None = None,
+        places: CellPlaces | None = None,
+    ) -> Survey:
         """Return the answers of some respondents; what is wrong with them is told by `close`.
 
         Parameters
@@ -133,6 +142,8 @@ class SurveyCheck:
             Number of the first of them as the user sees it.
         file : str, optional
             The file of several in which they stand.
+        places : CellPlaces, optional
+            Where each cell stands, where the rows do not follow one another as in the file.
 
         Returns
         -------
@@ -142,7 +153,7 @@ class SurveyCheck:
         chosen, coder = self._chosen, self._coder
         if chosen is None:
             raise RuntimeError("the header comes first")
-        coder.move(first_row, file or self._source, problems=self._found.problems)
+        coder.move(first_row, file or self._source, problems=self._found.problems, places=places)
         answers: dict[Role, NDArray[np.int8]] = {}
         given = np.zeros(rows, dtype=np.int8)
         for role, names in chosen.items.items():
@@ -154,7 +165,8 @@ class SurveyCheck:
         keys = None if chosen.respondent is None else tuple(map(label_of, columns[chosen.respondent]))
         if rows:
             named = {**chosen.segments, "": chosen.respondent or ""}
-            last = Place(file=file or self._source, row=first_row + rows - 1)
+            number = first_row + rows - 1 if places is None else places.of("", rows - 1)[0]
+            last = Place(file=file or self._source, row=number)
             self._end.see(groups, keys, columns=named, last=last)
         self._rows += rows
         self._empty += rows - int(np.count_nonzero(given))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scorecard.errors import PLACES_KEPT, Place, Problems, near
 from scorecard.instruments import ColumnLayout, Scale
 from scorecard.survey.bad_cells import CellCounts
+from scorecard.survey.cell_places import CellPlaces
 from scorecard.survey.cells import FAILED, CellRules, Flaw, Meaning, is_absent, label_of, native, plain_text
 from scorecard.survey.packed import ABSENT, Recurring, SmallNumbers
 from scorecard.survey.responses import Segment
@@ -68,6 +69,7 @@ class Coder:
         self._problems = problems
         self._first_row = first_row
         self._source = source
+        self._places: CellPlaces | None = None
         self._words = tuple(layout.answers)
         values = scale.values
         whole = values == tuple(range(values[0], values[-1] + 1))
@@ -92,14 +94,26 @@ class Coder:
         known = [self._rules.meaning(value) for value in values]
         return abs(values[0]) < 120 > abs(values[-1]) and known == [Meaning(i) for i in range(1, len(values) + 1)]
 
-    def move(self, first_row: int, source: str | None, *, problems: Problems) -> None:
-        """Go on with other rows: the number of the first of them, the file they stand in, and where problems go."""
-        self._first_row, self._source, self._problems = first_row, source, problems
+    def move(self, first_row: int, source: str | None, *, problems: Problems, places: CellPlaces | None = None) -> None:
+        """Go on with other rows: the number of the first of them, the file they stand in, and where problems go.
+
+        Parameters
+        ----------
+        first_row : int
+            Number of the first row as the user sees it.
+        source : str or None
+            The file.
+        problems : Problems
+            Where bad cells are reported.
+        places : CellPlaces, optional
+            Where each cell stands, where the rows do not follow one another as in the file.
+        """
+        self._first_row, self._source, self._problems, self._places = first_row, source, problems, places
 
     def beside(self, scale: Scale, layout: ColumnLayout) -> Coder:
         """Return a coder of another scale that reports here too."""
         other = Coder(scale, layout, problems=self._problems, first_row=self._first_row, source=self._source)
-        other.cells = self.cells
+        other.cells, other._places = self.cells, self._places
         return other
 
     def absorb(self, other: Coder) -> None:
@@ -174,6 +188,9 @@ class Coder:
 
     def _place(self, column: str, row: int) -> Place:
         """Return the place of a cell."""
+        if self._places is not None:
+            number, column = self._places.of(column, row)
+            return Place(file=self._source, row=number, field=column)
         return Place(file=self._source, row=self._first_row + row, field=column)
 
     def labels(self, cells: Cells, *, segment: str = "", column: str | None = None) -> Segment:

@@ -83,6 +83,8 @@ def choose(
     outcomes = [finder.one(outcome.column) for outcome in layout.outcomes.values()]
     respondent = None if layout.respondent is None else finder.one(layout.respondent)
     duration = None if layout.duration is None else finder.one(layout.duration)
+    for name in layout.asides:
+        finder.one(name)
     problems.raise_if_any(SurveyError, headline(source))
     return Chosen(
         items,

@@ -1,0 +1,61 @@
+"""Tests of ready layouts; the files they read are in ``tests/io/survey_tools``."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.instruments import ColumnLayout, Instrument, layouts
+
+ONE = Instrument.model_validate(
+    {
+        "id": "one",
+        "name": "One",
+        "scale": {"low": 1, "high": 5},
+        "items": [{"id": "quick", "text": {"en": "Quick", "zh": "送达快"}}, {"id": "kind", "text": "Kind"}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("layout", "header", "found"),
+    [
+        (layouts.qualtrics({"perception": "Q2_{number}"}), ("Q1_1", "Q2_1"), ("Q2_1",)),
+        (
+            layouts.google_forms({"perception": "How (1+1)?"}),
+            ("How (1+1)? [Quick]", "How? [Quick]"),
+            ("How (1+1)? [Quick]",),
+        ),
+        (layouts.google_forms({"perception": "如何？"}), ("如何？ [送达快]",), ("如何？ [送达快]",)),
+        (layouts.microsoft_forms({"perception": "{text}2"}), ("Quick", "Quick2"), ("Quick2",)),
+        (layouts.wenjuanxing({"perception": 6}), ("6(1)", "16(1)", "6(2)", "5(1)"), ("6(1)",)),
+        (layouts.wenjuanxing({"perception": 6}), ("6、评价(1)送达快", "5、评价(1)送达快"), ("6、评价(1)送达快",)),
+        (layouts.wenjuanxing({"perception": 6}), ("6、评价（单选）—送达快",), ("6、评价（单选）—送达快",)),
+        (layouts.limesurvey({"perception": "P"}), ("P[SQ001]", "PP[SQ001]", "P[SQ011]"), ("P[SQ001]",)),
+        (layouts.limesurvey({"perception": "P"}), ("P_SQ001", "P[quick]"), ("P_SQ001", "P[quick]")),
+        (layouts.surveymonkey({"perception": "How?"}), ("How? | Quick", "Who? | Quick"), ("How? | Quick",)),
+    ],
+)
+def test_columns_of_answers_are_found(layout: ColumnLayout, header: tuple[str, ...], found: tuple[str, ...]) -> None:
+    assert layout.find("perception", 0, ONE, header) == found
+
+
+def test_words_go_through() -> None:
+    """Answers, segments and missing words that are handed over stand in the layout."""
+    words = {"Agree": 4}
+    built = [
+        layouts.qualtrics({"perception": "P{number}"}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+        layouts.google_forms({"perception": "P"}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+        layouts.microsoft_forms({"perception": "{id}"}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+        layouts.wenjuanxing({"perception": 6}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+        layouts.limesurvey({"perception": "P"}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+        layouts.surveymonkey({"perception": "P"}, answers=words, segments={"zone": "Zone"}, missing=("-",)),
+    ]
+    assert {(tuple(x.answers.items()), tuple(x.segments.items()), x.missing) for x in built} == {
+        ((("Agree", 4),), (("zone", "Zone"),), ("-",))
+    }
+
+
+def test_a_layout_survives_json() -> None:
+    layout = layouts.surveymonkey({"perception": "How?"})
+    assert ColumnLayout.model_validate_json(layout.model_dump_json()) == layout
+    assert layouts.limesurvey({"perception": "P"}, unfinished="keep").drop == ()
