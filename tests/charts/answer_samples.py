@@ -72,5 +72,9 @@ def heat(*, statistic: str = "gap", rows: str = "dimensions", long: bool = False
 @cache
 def answers(*, long: bool = False) -> Survey:
     """The kiosk survey."""
-    found = samples.survey()
+    return longer_answers(samples.survey(), long=long)
+
+
+def longer_answers(found: Survey, *, long: bool = True) -> Survey:
+    """Return a survey whose items have long names."""
     return replace(found, instrument=samples.long_instrument(found.instrument)) if long else found

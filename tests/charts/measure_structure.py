@@ -156,3 +156,83 @@ def _check_panel(found: dict[str, Artist], ev: Evaluation, measure: str, series:
 def grounds(chart: Chart, gid: str) -> list[Rectangle]:
     """Return the pale patches of a gid."""
     return chart.figure.findobj(lambda a: isinstance(a, Rectangle) and a.get_gid() == gid)
+
+
+def check_coverage(chart: Chart, ev: Evaluation, *, periods: int = 12) -> None:
+    """Assert that each cell tells whether a value is there, by its shape, fill and edge."""
+    found, chosen = artists(chart), [m.id for m in ev.card.measures]
+    end = ev.observations.periods.index(ev.periods[-1]) + 1
+    shown = ev.observations.periods[max(0, end - periods) : end]
+    heights = [place(found[f"coverage:{measure}:share"])[1] for measure in chosen]
+    assert heights == sorted(heights, reverse=True), "rows stand in the order of the card"
+    counts = {str(period): [0, 0] for period in shown}
+    for measure in chosen:
+        check_name(found, f"coverage:{measure}:name", ev.card.name_of(measure).text(chart.lang))
+        series = dict(zip(map(str, ev.observations.periods), ev.observations.series(measure).tolist(), strict=True))
+        there = due = 0
+        places = []
+        for period in map(str, shown):
+            cell = found[f"coverage:{measure}:{period}"]
+            places.append(place(cell)[0])
+            filled = isinstance(cell, Rectangle) and same_color(cell.get_facecolor(), "#404040")
+            assert filled == (not math.isnan(series[period]))
+            there, due = there + filled, due + isinstance(cell, Rectangle)
+            counts[period][0] += filled
+            counts[period][1] += isinstance(cell, Rectangle)
+            same_row(found, f"coverage:{measure}:{period}", f"coverage:{measure}:share")
+        assert places == sorted(places), "time runs to the right"
+        assert text_of(found, f"coverage:{measure}:share") == f"{there}/{due}"
+    for period, (there, due) in counts.items():
+        if f"coverage:n:{period}" in found:
+            assert text_of(found, f"coverage:n:{period}") == f"{there}/{due}"
+    assert f"coverage:n:{shown[-1]}" in found
+
+
+def check_variance(chart: Chart, ev: Evaluation, measure: str, held: dict[str, float | None]) -> None:
+    """Assert that columns, differences and shares are those of the values, good and bad by the measure's direction."""
+    found, written = artists(chart), ev.card.measure(measure)
+    periods = [str(p) for p in ev.observations.periods]
+    values = dict(zip(periods, ev.observations.series(measure).tolist(), strict=True))
+    shown = [gid.split(":")[1] for gid in found if gid.startswith("variance:") and gid.endswith(":period")]
+    middles = [place(found[f"variance:{period}:period"])[0] for period in shown]
+    assert shown == periods[: periods.index(str(ev.periods[0])) + 1][-12:]
+    assert middles == sorted(middles), "time runs to the right"
+    for at, period in enumerate(shown):
+        gid, value, reference = f"variance:{period}", values[period], held.get(period)
+        assert (f"{gid}:actual" in found) == (not math.isnan(value))
+        assert (f"{gid}:reference" in found) == (reference is not None)
+        if reference is not None:
+            bar = found[f"{gid}:reference"]
+            assert (bar.get_y(), bar.get_height()) == (0.0, reference)
+            assert not same_color(bar.get_facecolor(), "#404040"), "only actual values are dark"
+        if math.isnan(value):
+            continue
+        bar = found[f"{gid}:actual"]
+        assert (bar.get_y(), bar.get_height()) == (0.0, value), "columns start at zero"
+        assert bar.get_x() + bar.get_width() / 2 == pytest.approx(at)
+        assert same_color(bar.get_facecolor(), "#404040")
+        assert printed(text_of(found, f"{gid}:actual:text")) == pytest.approx(value, abs=0.5 * 10**-written.unit.digits)
+        if reference is not None:
+            _check_delta(found, gid, at, value - reference, written.direction, reference)
+
+
+def _check_delta(found: dict[str, Artist], gid: str, at: int, delta: float, direction: str, reference: float) -> None:
+    bar = found[f"{gid}:delta"]
+    assert (bar.get_y(), bar.get_height()) == (0.0, pytest.approx(delta))
+    assert bar.get_x() + bar.get_width() / 2 == pytest.approx(at)
+    text = text_of(found, f"{gid}:delta:text")
+    assert printed(text) == pytest.approx(delta, abs=0.5)
+    assert printed(text) == 0 or np.sign(printed(text)) == np.sign(delta)
+    worse = delta < 0 if direction == "maximise" else delta > 0
+    if delta:
+        color = "#98140F" if worse else "#2E7D79"
+        assert same_color(bar.get_edgecolor(), color)
+        assert (bar.get_hatch() is not None) == worse
+        assert same_color(found[f"{gid}:delta:text"].get_color(), color)
+    if f"{gid}:share" in found:
+        head = found[f"{gid}:share:head"]
+        assert (head.get_xdata()[0], head.get_ydata()[0]) == (at, pytest.approx(delta / abs(reference)))
+        assert printed(text_of(found, f"{gid}:share:text").rstrip(" %")) == pytest.approx(
+            100 * delta / abs(reference), abs=0.05 + 1e-9
+        )
+        assert list(found[f"{gid}:share"].get_ydata()) == [0.0, head.get_ydata()[0]]

@@ -9,9 +9,12 @@ import pytest
 
 from scorecard import plots
 from scorecard.plots import bullet_chart as bullet_room
+from scorecard.plots import coverage_strips, variance_drawing, variances
 from scorecard.plots import sparks as spark_room
 from scorecard.plots.bullet_data import BulletsData
+from scorecard.plots.coverage_data import CoverageStripData
 from scorecard.plots.spark_data import SparkPanelsData
+from scorecard.plots.variance_data import VarianceColumnsData
 from tests.charts import measure_structure as structure
 from tests.charts import samples
 
@@ -30,7 +33,18 @@ def sparks() -> None:
     structure.check_sparks(plots.spark_panels(ev), ev)
 
 
-@pytest.mark.parametrize("check", [bullets, sparks])
+def coverage() -> None:
+    ev = samples.kiosk_evaluation()
+    structure.check_coverage(plots.coverage_strip(ev), ev)
+
+
+def variance() -> None:
+    ev = samples.kiosk_evaluation()
+    held = {str(period): 915000.0 for period in ev.observations.periods}
+    structure.check_variance(plots.variance_columns(ev, "revenue_per_kiosk"), ev, "revenue_per_kiosk", held)
+
+
+@pytest.mark.parametrize("check", [bullets, sparks, coverage, variance])
 def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
@@ -143,3 +157,99 @@ def test_spark_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> Non
     spoil(monkeypatch)
     with pytest.raises((AssertionError, KeyError, TypeError, ValueError)):
         sparks()
+
+
+def coverage_data(change: Callable[[CoverageStripData], CoverageStripData]) -> Spoil:
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = coverage_strips.prepare_coverage_strip
+        patch.setattr(coverage_strips, "prepare_coverage_strip", lambda *a, **k: change(plain(*a, **k)))
+
+    return spoil
+
+
+def covered(at: int, period: int, state: str) -> Spoil:
+    """Return a spoil that changes one cell before it is drawn."""
+
+    def change(data: CoverageStripData) -> CoverageStripData:
+        rows = list(data.rows)
+        states = list(rows[at].states)
+        states[period] = state
+        rows[at] = replace(rows[at], states=tuple(states))
+        return replace(data, rows=tuple(rows))
+
+    return coverage_data(change)
+
+
+def missing_filled(patch: pytest.MonkeyPatch) -> None:
+    plain = coverage_strips._Drawing._cell
+
+    def cell(self: object, state: str, *at: float, gid: str) -> None:
+        plain(self, "there" if state == "missing" else state, *at, gid=gid)
+
+    patch.setattr(coverage_strips._Drawing, "_cell", cell)
+
+
+COVERAGE_SPOILS: dict[str, Spoil] = {
+    "value dropped": covered(0, 2, "missing"),
+    "missing shown as there": covered(3, 3, "there"),
+    "missing cell filled": missing_filled,
+    "periods turned": coverage_data(lambda d: replace(d, ids=d.ids[::-1])),
+    "rows swapped": coverage_data(lambda d: replace(d, rows=(d.rows[1], d.rows[0], *d.rows[2:]))),
+    "names swapped": coverage_data(
+        lambda d: replace(
+            d,
+            rows=(replace(d.rows[0], name=d.rows[1].name), replace(d.rows[1], name=d.rows[0].name), *d.rows[2:]),
+        )
+    ),
+    "measure dropped": coverage_data(lambda d: replace(d, rows=d.rows[:-1])),
+}
+
+
+@pytest.mark.parametrize("spoil", COVERAGE_SPOILS.values(), ids=COVERAGE_SPOILS)
+def test_coverage_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError)):
+        coverage()
+
+
+def variance_data(change: Callable[[VarianceColumnsData], VarianceColumnsData]) -> Spoil:
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = variances.prepare_variance_columns
+        patch.setattr(variances, "prepare_variance_columns", lambda *a, **k: change(plain(*a, **k)))
+
+    return spoil
+
+
+def period_with(at: int, **fields: object) -> Spoil:
+    """Return a spoil that changes one period before it is drawn."""
+
+    def change(data: VarianceColumnsData) -> VarianceColumnsData:
+        marks = list(data.marks)
+        marks[at] = replace(marks[at], **fields)
+        return replace(data, marks=tuple(marks))
+
+    return variance_data(change)
+
+
+def actual_pale(patch: pytest.MonkeyPatch) -> None:
+    plain = variance_drawing.VarianceDrawing._column
+    patch.setattr(variance_drawing.VarianceDrawing, "_column", lambda self, *a, behind: plain(self, *a, behind=True))
+
+
+VARIANCE_SPOILS: dict[str, Spoil] = {
+    "sign of the difference flipped": period_with(0, delta=73000.0),
+    "share of the actual value": period_with(0, share=-73000 / 842000),
+    "good for bad": period_with(0, verdict="good"),
+    "actual and target swapped": period_with(0, actual=915000.0, reference=842000.0),
+    "value dropped": period_with(3, actual=None),
+    "target dropped": period_with(3, reference=None),
+    "periods swapped": variance_data(lambda d: replace(d, marks=(d.marks[1], d.marks[0], *d.marks[2:]))),
+    "actual drawn as the target": actual_pale,
+}
+
+
+@pytest.mark.parametrize("spoil", VARIANCE_SPOILS.values(), ids=VARIANCE_SPOILS)
+def test_variance_check_fails(spoil: Spoil, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch)
+    with pytest.raises((AssertionError, KeyError)):
+        variance()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard.models import Measure
-from scorecard.plots.scorecard_rows import score_row, score_text, status_text
+from scorecard.plots.scorecard_rows import gain_of, score_row, score_text, status_text
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
 from tests.charts import samples
@@ -103,3 +103,21 @@ def test_target_is_that_of_the_period() -> None:
     described = scored.card(measure)
     ev = evaluate(described, observe(described, values=[MeasureRecord("m", "2026-Q2", 5.0)]))
     assert [score_row(ev.at(period=p), "m").target for p in ("2026-Q1", "2026-Q2")] == [10, 20]
+
+
+@pytest.mark.parametrize(
+    ("fields", "before", "now", "gain"),
+    [
+        ({"direction": "maximise"}, 3.0, 5.0, 2.0),
+        ({"direction": "minimise"}, 3.0, 5.0, -2.0),
+        ({"direction": "target_is_best", "target": 4.0}, 3.0, 5.0, 0.0),
+        ({"direction": "target_is_best", "target": 5.0}, 3.0, 5.0, 2.0),
+        ({"direction": "target_is_best"}, 3.0, 5.0, 0.0),
+        ({"direction": "stay_in_band", "band_low": 3.0, "band_high": 4.0}, 3.0, 5.0, -1.0),
+    ],
+)
+def test_gain_follows_the_direction(fields: dict[str, object], before: float, now: float, gain: float) -> None:
+    assert gain_of(Measure.model_construct(**{**NO_REFERENCES, **fields}), before, now) == gain
+
+
+NO_REFERENCES: dict[str, object] = {"target": None, "band_low": None, "band_high": None}

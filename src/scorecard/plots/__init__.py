@@ -7,6 +7,12 @@ saves itself as PNG, SVG or PDF, and carries its numbers and its words for those
 
 from __future__ import annotations
 
+from scorecard.plots.answer_coverages import (
+    AnswerCoverageData,
+    answer_coverage,
+    draw_answer_coverage,
+    prepare_answer_coverage,
+)
 from scorecard.plots.behaviours import (
     ChangePlots,
     ProcessBehaviourData,
@@ -22,6 +28,11 @@ from scorecard.plots.contributions import (
     contribution_waterfall,
     draw_contributions,
     prepare_contributions,
+from scorecard.plots.coverage_strips import (
+    CoverageStripData,
+    coverage_strip,
+    draw_coverage_strip,
+    prepare_coverage_strip,
 )
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
@@ -44,12 +55,14 @@ from scorecard.plots.influences import InfluenceData, draw_influence, influence,
 from scorecard.plots.likerts import AnswerPlots, LikertData, draw_likert, likert, prepare_likert
 from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
 from scorecard.plots.paretos import FailurePlots, ParetoData, draw_pareto, pareto, prepare_pareto
+from scorecard.plots.radars import GapRadarData, draw_gap_radar, gap_radar, prepare_gap_radar
 from scorecard.plots.ranks import (
     RankAcceptabilityData,
     draw_rank_acceptability,
     prepare_rank_acceptability,
     rank_acceptability,
 )
+from scorecard.plots.slopes import WavePlots, WaveSlopeData, draw_wave_slope, prepare_wave_slope, wave_slope
 from scorecard.plots.sparks import SparkPanelsData, draw_spark_panels, prepare_spark_panels, spark_panels
 from scorecard.plots.strips import (
     ProbabilityStripData,
@@ -66,21 +79,30 @@ from scorecard.plots.tables import (
 from scorecard.plots.theme import Mark, Theme
 from scorecard.plots.tornados import TornadoData, draw_tornado, prepare_tornado, tornado
 from scorecard.plots.uncertainty import RobustnessPlots, UncertaintyPlots, WeightTornadoPlots
+from scorecard.plots.variances import (
+    VarianceColumnsData,
+    draw_variance_columns,
+    prepare_variance_columns,
+    variance_columns,
+)
 from scorecard.plots.waterfalls import WaterfallData, WaterfallPlots, draw_waterfall, prepare_waterfall, waterfall
 from scorecard.plots.zone_ladders import ZoneLadderData, ZonePlots, draw_zone_ladder, prepare_zone_ladder, zone_ladder
 
 __all__ = [
+    "AnswerCoverageData",
     "AnswerPlots",
     "BulletsData",
     "ChangePlots",
     "Chart",
     "ContributionData",
     "ContributionPlots",
+    "CoverageStripData",
     "EvaluationPlots",
     "FailurePlots",
     "ForestData",
     "GapDumbbellData",
     "GapPlots",
+    "GapRadarData",
     "HeatPlots",
     "InfluenceData",
     "IpaData",
@@ -99,17 +121,25 @@ __all__ = [
     "Theme",
     "TornadoData",
     "UncertaintyPlots",
+    "VarianceColumnsData",
     "WaterfallData",
     "WaterfallPlots",
+    "WavePlots",
+    "WaveSlopeData",
     "WeightTornadoPlots",
     "ZoneLadderData",
     "ZonePlots",
+    "answer_coverage",
     "bullets",
+    "coverage_strip",
+    "draw_answer_coverage",
     "draw_bullets",
     "contribution_waterfall",
     "draw_contributions",
+    "draw_coverage_strip",
     "draw_forest",
     "draw_gap_dumbbell",
+    "draw_gap_radar",
     "draw_importance_performance",
     "draw_influence",
     "draw_likert",
@@ -122,18 +152,24 @@ __all__ = [
     "draw_spark_panels",
     "draw_strategy_map",
     "draw_tornado",
+    "draw_variance_columns",
     "draw_waterfall",
+    "draw_wave_slope",
     "draw_zone_ladder",
     "forest",
     "gap_dumbbell",
+    "gap_radar",
     "importance_performance",
     "influence",
     "likert",
     "pareto",
+    "prepare_answer_coverage",
     "prepare_bullets",
     "prepare_contributions",
+    "prepare_coverage_strip",
     "prepare_forest",
     "prepare_gap_dumbbell",
+    "prepare_gap_radar",
     "prepare_importance_performance",
     "prepare_influence",
     "prepare_likert",
@@ -146,7 +182,9 @@ __all__ = [
     "prepare_spark_panels",
     "prepare_strategy_map",
     "prepare_tornado",
+    "prepare_variance_columns",
     "prepare_waterfall",
+    "prepare_wave_slope",
     "prepare_zone_ladder",
     "probability_strip",
     "process_behaviour",
@@ -156,6 +194,8 @@ __all__ = [
     "spark_panels",
     "strategy_map",
     "tornado",
+    "variance_columns",
     "waterfall",
+    "wave_slope",
     "zone_ladder",
 ]

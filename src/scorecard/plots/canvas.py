@@ -22,7 +22,7 @@ from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.marks import Mark
 from scorecard.plots.theme import Theme
 
-__all__ = ["BACKGROUND", "Canvas", "Words"]
+__all__ = ["BACKGROUND", "Align", "Canvas", "Words"]
 
 BACKGROUND = "ground"
 """Start of the gid of what lies behind text on purpose: pale bands, rules and grid lines."""

@@ -10,16 +10,20 @@ from matplotlib.axes import Axes
 from scorecard._text import Lang
 from scorecard.plots.bullet_chart import bullets
 from scorecard.plots.chart import Chart
+from scorecard.plots.coverage_strips import coverage_strip
 from scorecard.plots.maps import strategy_map
 from scorecard.plots.spark_data import PanelScale
 from scorecard.plots.sparks import spark_panels
 from scorecard.plots.tables import scorecard_table
 from scorecard.plots.theme import Theme
+from scorecard.plots.variance_data import Against
+from scorecard.plots.variance_making import VARIANCE_MOST
+from scorecard.plots.variances import variance_columns
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
-    from scorecard.series import LinkEvidence
+    from scorecard.series import LinkEvidence, Observations
 
 __all__ = ["EvaluationPlots"]
 
@@ -144,6 +148,42 @@ class EvaluationPlots:
             lang=lang,
         )
 
+    def coverage_strip(
+        self,
+        *,
+        node: str | None = None,
+        periods: int = 12,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw whether values are there; see `scorecard.plots.coverage_strip`.
+
+        Parameters
+        ----------
+        node : str, optional
+            Id of a node whose measures are shown; all measures of the card when left out.
+        periods : int
+            Most periods, up to 36; the strip ends at the last period evaluated.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return coverage_strip(
+            self.evaluation, node=node, periods=periods, message=message, ax=ax, theme=theme, lang=lang
+        )
+
     def strategy_map(
         self,
         *,
@@ -174,3 +214,53 @@ class EvaluationPlots:
             The chart.
         """
         return strategy_map(self.evaluation, evidence=evidence, message=message, ax=ax, theme=theme, lang=lang)
+
+    def variance_columns(
+        self,
+        measure: str,
+        *,
+        against: Against = "target",
+        plan: Observations | None = None,
+        periods: int = VARIANCE_MOST,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw a measure against its target, a plan or the previous year; see `scorecard.plots.variance_columns`.
+
+        Parameters
+        ----------
+        measure : str
+            Id of the measure.
+        against : {"target", "plan", "previous_year"}
+            What each value is held against: the target of its period, the value of a plan, or the value a year before.
+        plan : Observations, optional
+            Values of a plan, as `observe` returns them for its scenario; needed for a plan, and for nothing else.
+        periods : int
+            Most periods, up to 12; they end at the period evaluated.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return variance_columns(
+            self.evaluation,
+            measure=measure,
+            against=against,
+            plan=plan,
+            periods=periods,
+            message=message,
+            ax=ax,
+            theme=theme,
+            lang=lang,
+        )

@@ -13,6 +13,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.gap_data import GapDumbbellData, GapOrder, GapRows, prepare_gap_dumbbell
 from scorecard.plots.gap_drawing import AXIS_ROOM, HEAD, GapDrawing, arrange
+from scorecard.plots.radars import gap_radar
 from scorecard.plots.surround import Surround
 from scorecard.plots.theme import DEFAULT, Theme, drawing
 from scorecard.plots.wording import Said, said
@@ -190,3 +191,37 @@ class GapPlots:
             theme=theme,
             lang=lang,
         )
+
+    def radar(
+        self,
+        *,
+        subject: Said = None,
+        period: Said = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the radar chart; see `scorecard.plots.gap_radar`.
+
+        Parameters
+        ----------
+        subject : str or LocalText, optional
+            What is judged; the questionnaire's name when left out.
+        period : str, LocalText or Period, optional
+            When the answers were given.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return gap_radar(self.gaps, subject=subject, period=period, message=message, ax=ax, theme=theme, lang=lang)

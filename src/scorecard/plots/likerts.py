@@ -12,6 +12,7 @@ from scorecard._text import Lang
 from scorecard.instruments import Role
 from scorecard.plots import answer_words as shared
 from scorecard.plots import likert_words as words
+from scorecard.plots.answer_coverages import answer_coverage
 from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
@@ -263,6 +264,42 @@ class AnswerPlots:
     """
 
     survey: Survey
+
+    def coverage(
+        self,
+        *,
+        subject: Said = None,
+        period: Said = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw who answered each item; see `scorecard.plots.answer_coverage`.
+
+        Parameters
+        ----------
+        subject : str or LocalText, optional
+            What is judged; the questionnaire's name when left out.
+        period : str, LocalText or Period, optional
+            When the answers were given.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return answer_coverage(
+            self.survey, subject=subject, period=period, message=message, ax=ax, theme=theme, lang=lang
+        )
 
     def likert(
         self,

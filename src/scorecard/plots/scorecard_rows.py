@@ -25,6 +25,7 @@ __all__ = [
     "ScoreRow",
     "Verdict",
     "actual_text",
+    "gain_of",
     "label_text",
     "score_row",
     "score_text",
@@ -281,12 +282,30 @@ def _change(measure: Measure, trend: Sequence[float | None]) -> tuple[Change | N
     if before is None or now is None:
         return None, None
     change: Change = "same" if now == before else ("up" if now > before else "down")
-    gain = now - before if measure.direction == "maximise" else before - now
-    if measure.direction == "target_is_best":
-        gain = 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
-    if measure.direction == "stay_in_band":
-        gain = _outside_band(measure, before) - _outside_band(measure, now)
+    gain = gain_of(measure, before, now)
     return change, "neutral" if gain == 0 else ("better" if gain > 0 else "worse")
+
+
+def gain_of(measure: Measure, before: float, now: float) -> float:
+    """Return how much better a value is than another, by the direction of its measure.
+
+    Parameters
+    ----------
+    measure : Measure
+        The measure.
+    before, now : float
+        Two values.
+
+    Returns
+    -------
+    float
+        Above 0 where `now` is better; of a best value or a band, by how much nearer it is.
+    """
+    if measure.direction == "target_is_best":
+        return 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
+    if measure.direction == "stay_in_band":
+        return _outside_band(measure, before) - _outside_band(measure, now)
+    return now - before if measure.direction == "maximise" else before - now
 
 
 def _outside_band(measure: Measure, value: float) -> float:

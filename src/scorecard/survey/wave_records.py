@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -15,6 +15,9 @@ from scorecard.survey.difference_table import adjusted_note, difference_table
 from scorecard.survey.gap_records import Adjust, Family, Kind, Reason
 from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.plan import MinAnswered
+
+if TYPE_CHECKING:
+    from scorecard.plots.slopes import WavePlots
 
 __all__ = ["ChangeRow", "Compare", "Design", "Matching", "WaveChanges", "WavePair"]
 
@@ -179,6 +182,13 @@ class WaveChanges(Result):
             found=f"{of}, {wave}",
             cure="Name the id of a row, and a wave after the first.",
         )
+
+    @property
+    def plot(self) -> WavePlots:
+        """Charts of the changes."""
+        from scorecard.plots.slopes import WavePlots
+
+        return WavePlots(self)
 
     def table(self) -> Table:
         """Return all changes.

@@ -1,0 +1,178 @@
+"""The coverage of answers: for every item, who answered, who is left out, who is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots import coverage_words as words
+from scorecard.plots.answer_coverage_data import AnswerCoverageData, AnswerCoverageRow, prepare_answer_coverage
+from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
+from scorecard.plots.canvas import Canvas, Words
+from scorecard.plots.chart import Chart
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.survey import Survey
+
+__all__ = ["AnswerCoverageData", "answer_coverage", "draw_answer_coverage", "prepare_answer_coverage"]
+
+NAME = "coverage of answers"
+
+_HEAD = 13.0
+_LEAST = 11.0
+_BAR = 7.0
+_GAP = 9.0
+_MANY = 40
+_HATCH = "//////"
+
+
+def answer_coverage(
+    survey: Survey,
+    *,
+    subject: Said = None,
+    period: Said = None,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw for every item how many respondents answered it, are left out of it, or are missing.
+
+    Parameters
+    ----------
+    survey : Survey
+        The answers.
+    subject : str or LocalText, optional
+        What is judged; the questionnaire's name when left out.
+    period : str, LocalText or Period, optional
+        When the answers were given.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Up to 60 items in the order of the questionnaire.
+
+    Raises
+    ------
+    ChartError
+        If there are more than 60 items, no respondents, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    data = prepare_answer_coverage(survey, subject=subject, period=period)
+    return draw_answer_coverage(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_answer_coverage(
+    data: AnswerCoverageData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw prepared coverage of answers.
+
+    Parameters
+    ----------
+    data : AnswerCoverageData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    names = [(row.id, row.name.text(lang)) for row in data.rows]
+    lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST if len(names) <= _MANY else 0.0)
+
+    def paint(canvas: Canvas, top: float) -> None:
+        _Drawing.make(canvas, data, lang).draw(lines, top)
+
+    texts, height = [text for _, text in names], _HEAD + body
+    return draw_sheet(
+        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
+    )
+
+
+_KINDS = (("missing", words.HEAD_MISSING), ("excluded", words.HEAD_EXCLUDED), ("answered", words.HEAD_ANSWERED))
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One chart of coverage while it is drawn."""
+
+    canvas: Canvas
+    data: AnswerCoverageData
+    lang: Lang
+    start: float
+    wide: float
+    columns: dict[str, float]
+
+    @classmethod
+    def make(cls, canvas: Canvas, data: AnswerCoverageData, lang: Lang) -> _Drawing:
+        """Give the counts at the right the room that their longest text takes, and the bars what is left."""
+        theme, right = canvas.theme, canvas.width - MARGIN
+        columns: dict[str, float] = {}
+        for kind, head in _KINDS:
+            columns[kind] = right
+            texts = [str(data.n)]
+            right -= max(widest(texts, theme.text, bold=True), widest([head.text(lang)], theme.least)) + _GAP
+        start = MARGIN + NAME_ROOM + _GAP
+        return cls(canvas, data, lang, start, right - start, columns)
+
+    def draw(self, lines: tuple[AnswerLine, ...], top: float) -> None:
+        """Draw the headings, then row by row."""
+        canvas, theme = self.canvas, self.canvas.theme
+        right = Words(theme.least, theme.muted, align="right")
+        for kind, head in _KINDS:
+            canvas.text(self.columns[kind], top + 4.0, head.text(self.lang), right, gid=f"head:{kind}")
+        for line, row in zip(lines, self.data.rows, strict=True):
+            at = AnswerLine(line.id, line.name, line.whole, line.y + top + _HEAD, line.height)
+            draw_line_name(canvas, at, gid=f"answers:{row.id}")
+            self._row(row, at.y)
+
+    def _row(self, row: AnswerCoverageRow, y: float) -> None:
+        """Draw the bar of one item in its three parts, with their counts."""
+        canvas, theme, gid = self.canvas, self.canvas.theme, f"answers:{row.id}"
+        unit, x = self.wide / self.data.n, self.start
+        looks = {
+            "answered": (theme.actual, theme.actual, None),
+            "excluded": ("#FFFFFF", theme.muted, _HATCH),
+            "missing": ("#FFFFFF", theme.bad.edge, None),
+        }
+        counts = {"answered": row.answered, "excluded": row.excluded, "missing": row.missing}
+        for kind, (fill, edge, hatch) in looks.items():
+            wide = counts[kind] * unit
+            if counts[kind]:
+                canvas.box(
+                    x, y - _BAR / 2, wide, _BAR, fill=fill, edge=edge, gid=f"{gid}:{kind}:bar", hatch=hatch, zorder=3
+                )
+            x += wide
+            strong = kind == "answered"
+            style = Words(theme.text, theme.ink if strong else theme.muted, bold=strong, align="right")
+            canvas.text(self.columns[kind], y, str(counts[kind]), style, gid=f"{gid}:{kind}")

@@ -1,0 +1,172 @@
+"""The slope chart: last wave against this one, with the interval of every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang, LocalText
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.slope_data import SlopeRows, WaveSlopeData
+from scorecard.plots.slope_drawing import HEAD, ROW, SlopeDrawing
+from scorecard.plots.slope_making import prepare_wave_slope
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.survey import WaveChanges
+
+__all__ = ["WavePlots", "WaveSlopeData", "draw_wave_slope", "prepare_wave_slope", "wave_slope"]
+
+NAME = "slope chart"
+
+_AXIS = 16.0
+_LEAST_BODY = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class WavePlots:
+    """Charts of the changes between waves.
+
+    Attributes
+    ----------
+    waves : WaveChanges
+        The result drawn.
+    """
+
+    waves: WaveChanges
+
+    def slope(
+        self,
+        *,
+        rows: SlopeRows = "dimensions",
+        later: str | None = None,
+        subject: str | LocalText | None = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the slope chart; see `scorecard.plots.wave_slope`.
+
+        Parameters
+        ----------
+        rows : {"dimensions", "items"}
+            What the rows are.
+        later : str, optional
+            Label of the later wave; the last one when left out.
+        subject : str or LocalText, optional
+            What is judged; the questionnaire's name when left out.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return wave_slope(
+            self.waves, rows=rows, later=later, subject=subject, message=message, ax=ax, theme=theme, lang=lang
+        )
+
+
+def wave_slope(
+    waves: WaveChanges,
+    *,
+    rows: SlopeRows = "dimensions",
+    later: str | None = None,
+    subject: str | LocalText | None = None,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw the means of two waves as slopes, and each change with its interval.
+
+    Parameters
+    ----------
+    waves : WaveChanges
+        The result.
+    rows : {"dimensions", "items"}
+        What the rows are.
+    later : str, optional
+        Label of the later wave; the last one when left out.
+    subject : str or LocalText, optional
+        What is judged; the questionnaire's name when left out.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Up to 30 rows, the highest of the later wave at the top; changes that are not told apart from none are grey,
+        and the line below the title says whether respondents are the same.
+
+    Raises
+    ------
+    UsageError
+        If there is no such wave, or an option has a value that it cannot have.
+    ChartError
+        If no row has a change, there are more than 30 rows, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    data = prepare_wave_slope(waves, rows=rows, later=later, subject=subject)
+    return draw_wave_slope(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_wave_slope(
+    data: WaveSlopeData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared slope chart.
+
+    Parameters
+    ----------
+    data : WaveSlopeData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    body = max(_LEAST_BODY, ROW * len(data.rows))
+
+    def paint(canvas: Canvas, top: float) -> None:
+        SlopeDrawing.make(canvas, data, lang).draw(top, body)
+
+    texts = [row.name.text(lang) for row in data.rows]
+    height = HEAD + body + _AXIS
+    return draw_sheet(
+        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
+    )

@@ -1,0 +1,125 @@
+"""Variance columns: actual over target, plan or previous year, with the differences above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.variance_data import Against, VarianceColumnsData
+from scorecard.plots.variance_drawing import VarianceDrawing, body_of
+from scorecard.plots.variance_making import VARIANCE_MOST, prepare_variance_columns
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.scoring import Evaluation
+    from scorecard.series import Observations
+
+__all__ = ["VarianceColumnsData", "draw_variance_columns", "prepare_variance_columns", "variance_columns"]
+
+NAME = "chart of variance columns"
+
+
+def variance_columns(
+    evaluation: Evaluation,
+    measure: str,
+    *,
+    against: Against = "target",
+    plan: Observations | None = None,
+    periods: int = VARIANCE_MOST,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a measure over the periods against its target, a plan or the previous year.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The result for one entity and one period; the history comes from its observations.
+    measure : str
+        Id of the measure.
+    against : {"target", "plan", "previous_year"}
+        What each value is held against: the target of its period, the value of a plan, or the value a year before.
+    plan : Observations, optional
+        Values of a plan, as `observe` returns them for its scenario; needed for a plan, and for nothing else.
+    periods : int
+        Most periods, up to 12; they end at the period evaluated.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Three tiers on one time axis: values, differences, and differences as shares; of a measure that is a share
+        itself, two.
+
+    Raises
+    ------
+    UsageError
+        If the evaluation holds several entities or periods, there is no such measure, or an option has a value
+        that it cannot have.
+    ChartError
+        If no period has both a value and something to hold it against, the numbers have no room, or the axes given
+        are too small.
+    FontError
+        If a text has a character that no packaged font has.
+
+    References
+    ----------
+    IBCS Association. International Business Communication Standards 1.2, scenario and variance analyses.
+    """
+    data = prepare_variance_columns(evaluation, measure, against=against, plan=plan, periods=periods)
+    return draw_variance_columns(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_variance_columns(
+    data: VarianceColumnsData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw prepared variance columns.
+
+    Parameters
+    ----------
+    data : VarianceColumnsData
+        What they show.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    width = Canvas.width_for(ax, theme)
+
+    def paint(canvas: Canvas, top: float) -> None:
+        VarianceDrawing.make(canvas, data, lang, width=width).draw(top)
+
+    texts = [data.name.text(lang)]
+    return draw_sheet(
+        data, name=NAME, body=body_of(data), paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
+    )
