@@ -19,7 +19,7 @@ Look at time
 Test the strategy map
     `link_evidence`: do its links hold on the data, or is there too little
 Report
-    `review`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
+    `review`, `dashboard`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
 
 Importing this package loads nothing but the standard library; each name loads its own room at first use.
 """
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from scorecard.models import SurveyDeclaration as SurveyDeclaration
     from scorecard.models import SurveySource as SurveySource
     from scorecard.models import Unit as Unit
+    from scorecard.plots import dashboard as dashboard
     from scorecard.report import Review as Review
     from scorecard.report import review as review
     from scorecard.scoring import Cascade as Cascade
@@ -232,6 +233,7 @@ _HOMES: dict[str, str] = {
         Band Bands Calendar CardSource Entity Initiative Link Measure Objective Period Perspective Scorecard
         StrategyMap SurveyDeclaration SurveySource Unit
     """,
+    "plots": "dashboard",
     "report": "Review review",
     "scoring": """
         Cascade EntityHeatMap EntityRanking Evaluation Explanation Finding FuzzyEvaluation LintReport

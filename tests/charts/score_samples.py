@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -14,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.models import Scorecard
 from scorecard.scoring import Contributions, Evaluation
 from scorecard.series import MeasureRecord
-from tests.charts.samples import longer
+from tests.charts.samples import kiosk_evaluation, kiosk_gaps, longer
 
 
 def wide_card(n: int, *, long: bool = False, **changed: object) -> Scorecard:
@@ -83,6 +84,42 @@ def contributions(n: int = 18, *, long: bool = False, level: str = "measure") ->
     return replace(found, name=longer(found.name)) if long else found
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A decision."""
+
+    what: LocalText
+    owner: LocalText | None = None
+    due: date | None = None
+
+
+DECISIONS = (
+    Asked(
+        LocalText(
+            en="Add a second shift at the northern depot until the end of the year", zh="北部配送中心增设夜班至年底"
+        ),
+        LocalText(en="Operations", zh="运营部"),
+        date(2026, 9, 30),
+    ),
+    Asked(LocalText(en="Approve the budget for a new packing line", zh="批准新包装线预算"), None, date(2026, 10, 15)),
+    Asked(LocalText(en="Keep the present carrier", zh="继续与现承运商合作"), LocalText(en="Procurement", zh="采购部")),
+)
+
+
+def dashboard(*, long: bool = False, **options: object) -> plots.Chart:
+    """Eighteen measures at two times, with service gaps and decisions."""
+    before, after = two_times(long=long)
+    asked = tuple(replace(d, what=longer(d.what)) for d in DECISIONS) if long else DECISIONS
+    gaps = kiosk_gaps(long=long)
+    return plots.dashboard(after.card, after, previous=before, gaps=gaps, decisions=asked, **options)  # type: ignore[arg-type]
+
+
+def wide_dashboard(*, long: bool = False, **options: object) -> plots.Chart:
+    """Forty measures: the objectives stand for them."""
+    before, after = two_times(40, long=long)
+    return plots.dashboard(after.card, after, previous=before, decisions=(), **options)  # type: ignore[arg-type]
+
+
 CHARTS: dict[str, Callable[..., plots.Chart]] = {
     "contributions": lambda long=False, **k: plots.contribution_waterfall(contributions(long=long), **k),
     "all contributions": lambda long=False, **k: plots.contribution_waterfall(
@@ -91,6 +128,12 @@ CHARTS: dict[str, Callable[..., plots.Chart]] = {
     "contributions of perspectives": lambda long=False, **k: plots.contribution_waterfall(
         contributions(level="perspective", long=long), **k
     ),
+    "dashboard": lambda long=False, **k: dashboard(long=long, **k),
+    "dashboard on a slide": lambda long=False, **k: dashboard(long=long, page="16:9", **k),
+    "dashboard of objectives": lambda long=False, **k: wide_dashboard(long=long, **k),
+    "dashboard of scores alone": lambda long=False, **k: plots.dashboard(
+        kiosk_evaluation(long=long).card, kiosk_evaluation(long=long), page="letter", **k
+    ),
 }
 PLAIN = ["contributions"]
-LONG = ["all contributions", "contributions of perspectives"]
+LONG = [name for name in CHARTS if name not in PLAIN]

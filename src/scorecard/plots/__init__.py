@@ -34,6 +34,7 @@ from scorecard.plots.coverage_strips import (
     draw_coverage_strip,
     prepare_coverage_strip,
 )
+from scorecard.plots.dashboards import DashboardData, dashboard, draw_dashboard, prepare_dashboard
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
 from scorecard.plots.gaps import GapDumbbellData, GapPlots, draw_gap_dumbbell, gap_dumbbell, prepare_gap_dumbbell
@@ -97,6 +98,7 @@ __all__ = [
     "ContributionData",
     "ContributionPlots",
     "CoverageStripData",
+    "DashboardData",
     "EvaluationPlots",
     "FailurePlots",
     "ForestData",
@@ -135,8 +137,10 @@ __all__ = [
     "draw_answer_coverage",
     "draw_bullets",
     "contribution_waterfall",
+    "dashboard",
     "draw_contributions",
     "draw_coverage_strip",
+    "draw_dashboard",
     "draw_forest",
     "draw_gap_dumbbell",
     "draw_gap_radar",
@@ -167,6 +171,7 @@ __all__ = [
     "prepare_bullets",
     "prepare_contributions",
     "prepare_coverage_strip",
+    "prepare_dashboard",
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_gap_radar",

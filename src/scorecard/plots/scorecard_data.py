@@ -18,7 +18,7 @@ from scorecard.plots.wording import listed, number, period_words, said, sentence
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
 
-__all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "status_message"]
+__all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "spoken_row", "status_message"]
 
 _NAMES_IN_MESSAGE = 2
 _LONGEST_LIST = 60
@@ -87,13 +87,39 @@ class ScorecardTableData:
         str
             The what-line.
         """
-        count = words.COUNT.fill({"m": len(self.measures)}).text(lang)
-        parts = (words.TABLE.text(lang), *self._object(lang), said(self.period, lang), words.UNITS.text(lang), count)
+        parts = (words.TABLE.text(lang), *self.subject(lang), words.UNITS.text(lang), self.count(lang))
         return (", " if lang == "en" else "，").join(parts)
 
-    def _object(self, lang: Lang) -> tuple[str, ...]:
-        """Return what is scored."""
-        return tuple(said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None)
+    def subject(self, lang: Lang) -> tuple[str, ...]:
+        """Return what is scored, and when.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        tuple of str
+            Card, organisation, entity and period, as far as there are such.
+        """
+        parts = (self.name, self.organisation, self.entity, self.period)
+        return tuple(said(part, lang) for part in parts if part is not None)
+
+    def count(self, lang: Lang) -> str:
+        """Return the number of measures in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            Such as ``16 measures``.
+        """
+        return words.COUNT.fill({"m": len(self.measures)}).text(lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key of statuses, bars, spark lines and arrows.
@@ -136,7 +162,7 @@ class ScorecardTableData:
         str
             Every number drawn, in sentences.
         """
-        return sentence([message, self.what(lang), *(_spoken(row, lang) for row in self.rows)], lang)
+        return sentence([message, self.what(lang), *(spoken_row(row, lang) for row in self.rows)], lang)
 
     def table(self) -> Table:
         """Return the numbers drawn, at full precision.
@@ -174,8 +200,21 @@ def _cells(row: ScoreRow) -> tuple[Cell, ...]:
     return (row.id, row.name, row.unit, *numbers, change, *scores, status_text(row))
 
 
-def _spoken(row: ScoreRow, lang: Lang) -> str:
-    """Return one row in words."""
+def spoken_row(row: ScoreRow, lang: Lang) -> str:
+    """Return one row in words.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Its name with every number drawn.
+    """
     comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
     parts: list[str] = []
 

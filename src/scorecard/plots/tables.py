@@ -19,6 +19,7 @@ from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN, Surround
 from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.trend_line import draw_trend
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import wrap
 
@@ -260,32 +261,11 @@ class _Drawing:
 
     def _spark(self, line: _Line) -> None:
         """Draw the history of a measure, broken where a value is missing, with its last point."""
-        row, theme, at = line.row, self.canvas.theme, self.columns
-        known = [value for value in row.trend if value is not None]
-        if not known:
-            return
-        low, span = min(known), max(known) - min(known)
-        step = SPARK / max(len(self.data.periods) - 1, 1)
         reach = min(line.height - 6.0, 11.0)
-        run: list[tuple[float, float]] = []
-        runs = [run]
-        for place, value in enumerate(row.trend):
-            if value is None:
-                run = []
-                runs.append(run)
-                continue
-            rise = (value - low) / span - 0.5 if span > 0 else 0.0
-            run.append((at.spark + place * step, line.y - rise * reach))
-        parts = [run for run in runs if run]
-        for part_number, part in enumerate(parts):
-            gid = f"score:{row.id}:spark" + (f":{part_number + 1}" if part_number else "")
-            xs, ys = [x for x, _ in part], [y for _, y in part]
-            if len(part) > 1:
-                self.canvas.stroke(xs, ys, color=theme.previous, width=1.0, gid=gid)
-            elif part is not parts[-1] or row.trend[-1] is None:
-                self.canvas.dot(xs[0], ys[0], size=1.8, color=theme.previous, gid=gid)
-        if row.trend[-1] is not None:
-            self.canvas.dot(*parts[-1][-1], size=3.0, color=theme.ink, gid=f"score:{row.id}:last")
+        draw_trend(
+            self.canvas, line.row.trend, place=(self.columns.spark, line.y), size=(SPARK, reach),
+            periods=len(self.data.periods), gid=f"score:{line.row.id}",
+        )  # fmt: skip
 
     def _change(self, line: _Line) -> None:
         """Draw which way the value went: the direction is the value's, the fill says better or worse."""

@@ -1,0 +1,388 @@
+"""What a one-page dashboard shows: statuses, what moved, service gaps, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from scorecard._table import Cell, Column, Table
+from scorecard._text import Lang, LocalText
+from scorecard.errors import ChartError, UsageError
+from scorecard.plots import dashboard_words as words
+from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
+from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
+from scorecard.plots.scorecard_rows import ScoreRow, status_text
+from scorecard.plots.wording import number, period_words, said, sentence, share
+from scorecard.scoring.contributions_result import COVERAGE, WEIGHTS
+
+if TYPE_CHECKING:
+    from scorecard.models import Scorecard
+    from scorecard.scoring import Contributions, Evaluation
+    from scorecard.survey import GapAnalysis
+
+__all__ = ["DashboardData", "DecisionAsked", "Move", "prepare_dashboard"]
+
+MoveKind = Literal["points", "scores", "none"]
+
+_PERSPECTIVES_MOST = 6
+_DECISIONS_MOST = 5
+_MOVES = 6
+_GAPS = 5
+
+
+class DecisionAsked(Protocol):
+    """Something that the reader is asked to decide."""
+
+    @property
+    def what(self) -> LocalText:
+        """What is to be decided."""
+        ...
+
+    @property
+    def owner(self) -> LocalText | None:
+        """Who would carry it out."""
+        ...
+
+    @property
+    def due(self) -> date | None:
+        """Last day."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One of the largest changes.
+
+    Attributes
+    ----------
+    id, name : str, LocalText
+        The measure, or what else moved the total.
+    points : float
+        Points of the total, or of the measure's own score.
+    """
+
+    id: str
+    name: LocalText
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardData:
+    """All that a one-page dashboard shows.
+
+    Attributes
+    ----------
+    card : ScorecardTableData
+        Every node with its numbers.
+    tops : tuple of ScoreRow
+        Total, where there is one, then the perspectives.
+    rows : tuple of ScoreRow
+        Rows of the short table: measures, or objectives where there are too many.
+    level : {"measure", "objective"}
+        What the rows are.
+    above : tuple of ScoreRow
+        The perspective of each row.
+    before : tuple of float or None
+        Score of each top in the period before.
+    since : LocalText or None
+        The period before, where its evaluation was given.
+    moves : tuple of Move
+        The largest changes, largest first.
+    basis : {"points", "scores", "none"}
+        Points of the total, points of each measure's own score, or not known.
+    gaps : GapDumbbellData or None
+        Service gaps by dimension.
+    decisions : tuple of DecisionAsked or None
+        Decisions asked; None where nothing was said about them.
+    """
+
+    card: ScorecardTableData
+    tops: tuple[ScoreRow, ...]
+    rows: tuple[ScoreRow, ...]
+    level: Literal["measure", "objective"]
+    above: tuple[ScoreRow, ...]
+    before: tuple[float | None, ...]
+    since: LocalText | None
+    moves: tuple[Move, ...]
+    basis: MoveKind
+    gaps: GapDumbbellData | None
+    decisions: tuple[DecisionAsked, ...] | None
+
+    @property
+    def shown(self) -> tuple[ScoreRow, ...]:
+        """The nodes that are drawn, in the order of the card."""
+        drawn = {row.id for row in (*self.tops, *self.rows)}
+        return tuple(row for row in self.card.rows if row.id in drawn)
+
+    @property
+    def gap_rows(self) -> tuple[GapRowMark, ...]:
+        """The widest gaps."""
+        return () if self.gaps is None else self.gaps.rows[:_GAPS]
+
+    @property
+    def head_moves(self) -> LocalText:
+        """Heading of the changes."""
+        head = words.HEAD_MOVES[self.basis]
+        return head if self.since is None else head.fill({"period": self.since})
+
+    def message(self, lang: Lang) -> str:
+        """Return the sentence that the numbers themselves say.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            True by construction.
+        """
+        return self.card.message(lang)
+
+    def what(self, lang: Lang) -> str:
+        """Return object, measure, unit, period and n.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        str
+            The what-line.
+        """
+        parts = (words.WHAT.text(lang), *self.card.subject(lang), words.UNITS.text(lang), self.card.count(lang))
+        return (", " if lang == "en" else "，").join(parts)
+
+    def foot(self, lang: Lang) -> tuple[str, ...]:
+        """Return the key of marks, and how changes and gaps are found.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        tuple of str
+            Its lines.
+        """
+        key, *lines = self.card.foot(lang)
+        beside: list[str] = []
+        if self.basis != "none":
+            beside.append((words.MOVES_POINTS if self.basis == "points" else words.MOVES_SCORES).text(lang))
+        if self.gaps is not None:
+            places = {"level": share(self.gaps.confidence), "n": number(self.gaps.n, 0)}
+            beside.append(words.GAPS.fill(places).text(lang))
+        stop = "; " if lang == "en" else "；"
+        return key, stop.join(lines), *beside
+
+    def alt_text(self, lang: Lang, message: str) -> str:
+        """Return the page in words.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+        message : str
+            The sentence above the chart.
+
+        Returns
+        -------
+        str
+            Every number drawn, in sentences.
+        """
+        gaps = [_spoken_gap(row, lang) for row in self.gap_rows]
+        moves = [
+            words.SPOKEN_MOVE.fill({"name": m.name, "points": number(m.points, 2, signed=True)}).text(lang)
+            for m in self.moves
+        ]
+        asked = [said(decision.what, lang) for decision in self.decisions or ()]
+        lists = (
+            (self.head_moves, moves, self.basis == "none"),
+            (words.HEAD_GAPS, gaps, self.gaps is None),
+            (words.HEAD_DECISIONS, asked, self.decisions is None),
+        )
+        parts = [message, self.what(lang), *(spoken_row(row, lang) for row in self.shown)]
+        stop, none = ("; ", "–") if lang == "en" else ("；", "–")
+        for head, items, absent in lists:
+            text = words.NOT_SUPPLIED.text(lang) if absent else stop.join(items) or none
+            parts.append(words.SPOKEN_LIST.fill({"head": head, "items": text}).text(lang))
+        return sentence(parts, lang)
+
+    def table(self) -> Table:
+        """Return the numbers drawn, at full precision.
+
+        Returns
+        -------
+        Table
+            One row a node, change, gap or decision.
+        """
+        rows: list[tuple[Cell, ...]] = [
+            (_SCORE, row.id, row.name, row.score, row.low, row.high, None, status_text(row)) for row in self.shown
+        ]
+        rows += [(_MOVE, move.id, move.name, move.points, None, None, None, None) for move in self.moves]
+        rows += [(_GAP, gap.id, gap.name, gap.gap, gap.low, gap.high, gap.n, None) for gap in self.gap_rows]
+        for i, decision in enumerate(self.decisions or (), start=1):
+            due = None if decision.due is None else decision.due.isoformat()
+            rows.append((_DECISION, str(i), _as_text(decision.what), None, None, None, None, due))
+        return Table(_COLUMNS, tuple(rows), title=LocalText(en=self.what("en"), zh=self.what("zh")))
+
+
+_SCORE = LocalText(en="Score", zh="得分")
+_MOVE = LocalText(en="Change", zh="变化")
+_GAP = LocalText(en="Gap", zh="差距")
+_DECISION = LocalText(en="Decision", zh="决定")
+_COLUMNS = (
+    Column("part", LocalText(en="Part", zh="部分")),
+    Column("id", LocalText(en="Id", zh="代码")),
+    Column("name", LocalText(en="Name", zh="名称")),
+    Column("value", LocalText(en="Number", zh="数值"), "number", 2),
+    Column("low", LocalText(en="Low", zh="下限"), "number", 2),
+    Column("high", LocalText(en="High", zh="上限"), "number", 2),
+    Column("n", LocalText(en="n", zh="n"), "integer"),
+    Column("note", LocalText(en="Status, or last day", zh="状态或期限")),
+)
+
+
+def _as_text(text: LocalText | str) -> LocalText:
+    """Return words given as either kind."""
+    return LocalText(en=text, zh=text) if isinstance(text, str) else text
+
+
+def _spoken_gap(row: GapRowMark, lang: Lang) -> str:
+    """Return one gap in words."""
+    places: dict[str, str | int | LocalText] = {
+        "name": row.name,
+        "gap": number(row.gap, 2, signed=True),
+        "n": number(row.n, 0),
+        "low": number(row.low, 2),
+        "high": number(row.high, 2),
+    }
+    return (words.SPOKEN_GAP_PLAIN if row.low is None else words.SPOKEN_GAP).fill(places).text(lang)
+
+
+def prepare_dashboard(
+    card: Scorecard,
+    evaluation: Evaluation,
+    *,
+    previous: Evaluation | None = None,
+    gaps: GapAnalysis | None = None,
+    decisions: Sequence[DecisionAsked] | None = None,
+    lines: int = 28,
+) -> DashboardData:
+    """Return what a one-page dashboard shows, before anything is drawn.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+    evaluation : Evaluation
+        Its evaluation, of one entity and one period.
+    previous : Evaluation, optional
+        The evaluation to compare with, of one entity and an earlier period.
+    gaps : GapAnalysis, optional
+        Service gaps of the period.
+    decisions : sequence of DecisionAsked, optional
+        Decisions asked of the reader; an empty sequence says that there are none.
+    lines : int
+        Most lines of the table, names of perspectives with them.
+
+    Returns
+    -------
+    DashboardData
+        Rows and words.
+
+    Raises
+    ------
+    ChartError
+        If the evaluation is of another card, or the card has more perspectives, objectives or decisions than a
+        page shows.
+    UsageError
+        If an evaluation holds several entities or periods.
+    """
+    if evaluation.card != card:
+        raise ChartError.single(
+            "dashboard-card",
+            "the evaluation was made with another card",
+            found=evaluation.card.id,
+            cure="Evaluate the card that is shown.",
+        )
+    table = prepare_scorecard_table(evaluation)
+    tops = tuple(row for row in table.rows if row.kind in ("total", "perspective"))
+    sides = sum(row.kind == "perspective" for row in tops)
+    level: Literal["measure", "objective"] = "measure" if len(table.measures) + sides <= lines else "objective"
+    rows = tuple(row for row in table.rows if row.kind == level)
+    asked = None if decisions is None else tuple(decisions)
+    for what, found, most in (
+        ("perspectives", sides, _PERSPECTIVES_MOST),
+        ("objectives", len(rows), lines - sides),
+        ("decisions", len(asked or ()), _DECISIONS_MOST),
+    ):
+        if found > most:
+            raise ChartError.single(
+                "too-many-rows",
+                f"a page shows up to {most} {what}",
+                found=str(found),
+                cure="Use a review, which has as many pages as it needs.",
+            )
+    moves, basis = _moves(evaluation, previous)
+    return DashboardData(
+        card=table,
+        tops=tops,
+        rows=rows,
+        level=level,
+        above=_above(table, rows),
+        before=tuple(None if previous is None else _score(previous, row.id) for row in tops),
+        since=None if previous is None else period_words(previous.card.calendar, previous.periods[0]),
+        moves=moves,
+        basis=basis,
+        gaps=None if gaps is None else prepare_gap_dumbbell(gaps),
+        decisions=asked,
+    )
+
+
+def _above(table: ScorecardTableData, rows: Sequence[ScoreRow]) -> tuple[ScoreRow, ...]:
+    """Return the perspective that each row stands below."""
+    found: list[ScoreRow] = []
+    current: ScoreRow | None = None
+    for row in table.rows:
+        if row.kind == "perspective":
+            current = row
+        elif row in rows and current is not None:
+            found.append(current)
+    return tuple(found)
+
+
+def _moves(evaluation: Evaluation, previous: Evaluation | None) -> tuple[tuple[Move, ...], MoveKind]:
+    """Return the largest changes: by their points of the total where it can be split, else of each score."""
+    if previous is None:
+        return (), "none"
+    split = _split(evaluation, previous) if "total" in evaluation.nodes else None
+    if split is not None:
+        found = [Move(row.id, row.name, row.points) for row in split.rows if row.points is not None]
+        rest = [("part.coverage", COVERAGE, split.coverage), ("part.weights", WEIGHTS, split.weights)]
+        found += [Move(key, name, points) for key, name, points in rest if points]
+    else:
+        pairs = [(m.id, m.name, evaluation[m.id].score, _score(previous, m.id)) for m in evaluation.card.measures]
+        found = [Move(m, name, now - then) for m, name, now, then in pairs if now is not None and then is not None]
+    largest = sorted((move for move in found if move.points), key=lambda move: -abs(move.points))[:_MOVES]
+    return tuple(largest), "scores" if split is None else "points"
+
+
+def _split(evaluation: Evaluation, previous: Evaluation) -> Contributions | None:
+    """Return the change of the total by measure; None where it cannot be split."""
+    try:
+        found = evaluation.contributions(previous)
+    except UsageError:  # another card, or a rule that is no weighted mean
+        return None
+    return None if found.reason is not None else found
+
+
+def _score(evaluation: Evaluation, node: str) -> float | None:
+    """Return the score of a node; None where there is none, or no such node."""
+    return evaluation[node].score if node in evaluation.nodes else None

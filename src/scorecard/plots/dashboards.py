@@ -1,0 +1,182 @@
+"""The dashboard: a scorecard on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, get_args
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from scorecard._text import Lang
+from scorecard.errors import ChartError, UsageError, near
+from scorecard.plots.canvas import POINTS, Canvas, room_of
+from scorecard.plots.chart import Chart
+from scorecard.plots.dashboard_data import DashboardData, DecisionAsked, prepare_dashboard
+from scorecard.plots.dashboard_panels import DashboardPanels, panels_height
+from scorecard.plots.dashboard_rows import LEAST_PITCH, DashboardRows, rows_of
+from scorecard.plots.dashboard_tiles import TILES, draw_tiles
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.surround import MARGIN, Surround
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said, said
+
+if TYPE_CHECKING:
+    from scorecard.models import Scorecard
+    from scorecard.scoring import Evaluation
+    from scorecard.survey import GapAnalysis
+
+__all__ = ["DashboardData", "Page", "dashboard", "draw_dashboard", "prepare_dashboard"]
+
+Page = Literal["a4", "letter", "16:9"]
+"""A page on its side, or a slide."""
+
+NAME = "dashboard"
+
+_SIZES: dict[Page, tuple[float, float]] = {"a4": (11.69, 8.27), "letter": (11.0, 8.5), "16:9": (13.333, 7.5)}
+_LINES: dict[Page, int] = {"a4": 28, "letter": 28, "16:9": 22}
+_EDGE = 0.4
+_TABLE_SHARE = 0.6
+_BETWEEN = 14.0
+_BELOW_TILES = 12.0
+_HEADING = 14.0
+
+
+def dashboard(
+    card: Scorecard,
+    evaluation: Evaluation,
+    *,
+    previous: Evaluation | None = None,
+    gaps: GapAnalysis | None = None,
+    decisions: Sequence[DecisionAsked] | None = None,
+    page: Page = "a4",
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a scorecard on one page: scores, measures, what moved, service gaps, decisions.
+
+    Parameters
+    ----------
+    card : Scorecard
+        The description.
+    evaluation : Evaluation
+        Its evaluation, of one entity and one period.
+    previous : Evaluation, optional
+        The evaluation to compare with, of one entity and an earlier period.
+    gaps : GapAnalysis, optional
+        Service gaps of the period.
+    decisions : sequence of DecisionAsked, optional
+        Decisions asked of the reader, each with ``what``, ``owner`` and ``due``; an empty sequence says that there
+        are none.
+    page : {"a4", "letter", "16:9"}
+        Size of the page, wider than high.
+    message : str or LocalText, optional
+        Sentence above; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the dashboard takes; a page of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Total and up to 6 perspectives; the measures, or the objectives where these would take more than 28 lines
+        (22 on a slide); the 6 largest changes, the 5 widest gaps, up to 5 decisions. What was not supplied is said
+        to be so.
+
+    Raises
+    ------
+    ChartError
+        If the evaluation is of another card, there is more than a page shows, or the axes given are too small.
+    UsageError
+        If an evaluation holds several entities or periods, or there is no such page.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    lines = _LINES[_known(page)]
+    data = prepare_dashboard(card, evaluation, previous=previous, gaps=gaps, decisions=decisions, lines=lines)
+    return draw_dashboard(data, page=page, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_dashboard(
+    data: DashboardData,
+    *,
+    page: Page = "a4",
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared dashboard.
+
+    Parameters
+    ----------
+    data : DashboardData
+        What it shows.
+    page : {"a4", "letter", "16:9"}
+        Size of the page, wider than high.
+    message : str or LocalText, optional
+        Sentence above; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the dashboard takes; a page of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+    theme = DEFAULT if theme is None else theme
+    place = _page(page, theme) if ax is None else ax
+    headline = data.message(lang) if message is None else said(message, lang)
+    wide, high = room_of(place)
+    around = Surround.make(headline, data.what(lang), data.foot(lang), width=wide, theme=theme)
+    body = high - around.top - around.bottom
+    table = (wide - 2 * MARGIN) * _TABLE_SHARE
+    beside = wide - 2 * MARGIN - table - _BETWEEN
+    lists = panels_height(data, theme, lang, wide=beside)
+    needed = max(_HEADING + LEAST_PITCH * rows_of(data), lists) + TILES + _BELOW_TILES
+    if body < needed:
+        raise ChartError.single(
+            "axes-too-small",
+            f"the {NAME} does not fit into the axes given",
+            found=f"{wide / POINTS:.1f} × {high / POINTS:.1f} inches",
+            cure=f"Give axes at least {(high - body + needed) / POINTS:.1f} inches high, or fewer decisions.",
+        )
+
+    def paint(canvas: Canvas, top: float) -> None:
+        draw_tiles(canvas, data, lang, top=top)
+        below = top + TILES + _BELOW_TILES
+        left = body - TILES - _BELOW_TILES
+        DashboardRows(canvas, data, lang, table).draw(below, left)
+        DashboardPanels(canvas, data, lang, MARGIN + table + _BETWEEN, beside).draw(below, left)
+
+    names = [row.name.text(lang) for row in data.card.rows]
+    return draw_sheet(
+        data, name=NAME, body=body, paint=paint, texts=names, message=message, ax=place, theme=theme, lang=lang
+    )
+
+
+def _known(page: Page) -> Page:
+    """Return a page, or refuse one that there is not."""
+    if page not in _SIZES:
+        known = get_args(Page)
+        raise UsageError.single(
+            "unknown-option", "page has no such option", found=str(page), cure=near(str(page), known)
+        )
+    return page
+
+
+def _page(page: Page, theme: Theme) -> Axes:
+    """Return axes that fill a page up to its edges."""
+    wide, high = _SIZES[_known(page)]
+    figure = Figure(figsize=(wide, high), dpi=theme.dpi)
+    x, y = _EDGE / wide, _EDGE / high
+    return figure.add_axes((x, y, 1 - 2 * x, 1 - 2 * y))
