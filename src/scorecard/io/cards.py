@@ -1,4 +1,4 @@
-"""Descriptions in YAML or JSON files: cards, instruments, layouts, service programmes."""
+"""Descriptions in files: cards, instruments, layouts, service programmes."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ __all__ = [
     "write_service_programme",
 ]
 
+_WORKBOOKS = (".xlsx", ".xlsm")
+_MAX_WORKBOOK = 20_000_000
 _LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
 
 Model = TypeVar("Model", bound=Frozen)
@@ -45,7 +47,7 @@ def read_card(path: str | os.PathLike[str]) -> Scorecard:
     Parameters
     ----------
     path : str or path-like
-        A file that ends in .yaml, .yml or .json.
+        A file that ends in .yaml, .yml, .json or .xlsx; the last of them as `write_card` writes it.
 
     Returns
     -------
@@ -55,13 +57,17 @@ def read_card(path: str | os.PathLike[str]) -> Scorecard:
     Raises
     ------
     CardError
-        With every problem of the file, each with line, column, path and cure.
+        With every problem of the file, each with line and column or sheet and cell, path and cure.
+    MissingExtraError
+        If the file is a workbook and openpyxl is not installed.
 
     Notes
     -----
     YAML is read strictly: a key stands once; ``NO``, ``00123`` and ``12:30:45`` are text; tags,
     anchors and aliases are refused.
     """
+    if Path(path).suffix.lower() in _WORKBOOKS:
+        return _read_workbook(path)
     return _read(path, Scorecard)
 
 
@@ -140,7 +146,7 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
     card : Scorecard
         The card.
     path : str or path-like
-        A file that ends in .yaml, .yml or .json; an existing one is replaced.
+        A file that ends in .yaml, .yml, .json or .xlsx; an existing one is replaced.
 
     Raises
     ------
@@ -148,9 +154,14 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
         If the name has another ending.
     OutputError
         If the file cannot be written; nothing is left half written.
+    MissingExtraError
+        If the file is a workbook and XlsxWriter is not installed.
 
     Notes
     -----
+    A workbook has one sheet a table, with ids in a hidden column and lists of the words that may stand
+    in a cell; what fits no table stands in its last sheet, so that nothing is lost.
+
     What the card states is written, and nothing else: a card that states the bands of convention or a
     weight of 1 has decided for them. An instrument of the library is written out in full, so that the
     card keeps its meaning when the library changes.
@@ -159,6 +170,11 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
         "schema_version": card.schema_version,
         **card.model_dump(mode="json", exclude_unset=True),
     }
+    if Path(path).suffix.lower() == ".xlsx":
+        from scorecard.io.card_workbook import card_workbook
+
+        write_whole(path, card_workbook(data))
+        return
     _write(data, path, what="card")
 
 
@@ -266,6 +282,22 @@ def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
         raise _placed(error, data, marks, reading) from None
     reading.close()
     return built
+
+
+def _read_workbook(path: str | os.PathLike[str]) -> Scorecard:
+    """Return the card that a workbook describes, or raise everything that is wrong with it."""
+    from scorecard.io.card_grids import read_card_grids
+    from scorecard.io.codecs.xlsx_codec import read_xlsx_grids
+
+    reading = Reading(os.fspath(path), CardError)
+    grids = read_xlsx_grids(read_bytes(Path(path), reading, limit=_MAX_WORKBOOK), reading)
+    data, marks = read_card_grids(grids, reading)
+    try:
+        card = Scorecard.model_validate(data)
+    except CardError as error:
+        raise _placed(error, data, marks, reading) from None
+    reading.close()
+    return card
 
 
 def _placed(error: CardError, data: Plain, marks: Marks, reading: Reading) -> CardError:

@@ -1,0 +1,30 @@
+"""Tests of sheets as the rows of a card; whole workbooks are read in test_card_workbook.py."""
+
+from __future__ import annotations
+
+from scorecard.errors import CardError
+from scorecard.io.card_grids import read_card_grids
+from scorecard.io.reading import Reading
+from scorecard.io.sheet_grid import SheetGrid
+
+
+def test_a_card_is_read_from_its_sheets() -> None:
+    """By the codes in hidden cells, whatever the sheets are called; long values run on to the right."""
+    grids = [
+        SheetGrid("?", {1: {1: "card"}, 3: {1: "id", 3: "c"}, 4: {1: "guard"}}),
+        SheetGrid("!", {1: {1: "notes", 2: "en"}, 4: {2: "first"}, 9: {1: "1", 2: 2026}}),
+        SheetGrid(
+            "R",
+            {1: {1: "rest", 2: "table", 3: "row", 4: "path", 5: "kind", 6: "value", 7: "value_2"}}
+            | {3: {2: "card", 4: "cap", 5: "number", 6: 120}, 4: {2: "card", 4: "x", 5: "text", 6: "a", 7: "b"}}
+            | {5: {2: "card", 4: "total", 5: "yes_no", 6: "yes"}, 6: {2: "notes", 3: 1, 4: "zh", 5: "text", 6: True}},
+        ),
+        SheetGrid("mine", {1: {1: "something else"}}),
+    ]
+    reading = Reading("c.xlsx", CardError)
+    data, marks = read_card_grids(grids, reading)
+    assert not reading.problems
+    notes = [{"en": "first"}, {"en": "2026", "zh": "true"}]
+    assert data == {"id": "c", "notes": notes, "cap": 120, "x": "ab", "total": True}
+    assert str(marks.place(("notes", 1, "en"))) == "c.xlsx, sheet !, cell B9: notes.1.en"
+    assert str(marks.place(("cap",))) == "c.xlsx, sheet R, cell A3: cap"
