@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from scorecard.io import load_evaluation as load_evaluation
     from scorecard.io import migrate_card as migrate_card
     from scorecard.io import read_card as read_card
+    from scorecard.io import read_column_layout as read_column_layout
     from scorecard.io import read_complaints as read_complaints
     from scorecard.io import read_customer_history as read_customer_history
     from scorecard.io import read_instrument as read_instrument
@@ -223,8 +224,8 @@ _HOMES: dict[str, str] = {
     """,
     "instruments": "ColumnLayout Dimension Instrument Item OutcomeColumn Scale",
     "io": """
-        Migration card_schema load_evaluation migrate_card read_card read_complaints read_customer_history
-        read_instrument read_judgements read_observations read_order_layout read_orders
+        Migration card_schema load_evaluation migrate_card read_card read_column_layout read_complaints
+        read_customer_history read_instrument read_judgements read_observations read_order_layout read_orders
         read_service_definitions read_service_programme read_survey tally_survey write_card
         write_service_programme write_table
     """,

@@ -261,3 +261,13 @@ def test_review_prints_every_survey_of_the_period_and_the_groups_asked_for(
     assert "Speed 12 5.00 3.50 −1.50" in text
     assert "Speed 12 5.00 4.50 −0.50" in text
     assert "−3.50" not in text
+
+
+def test_inspect_prints_a_survey_to_paste(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "inspect", FILES["survey"])
+    assert ran.code == 0
+    assert "\nsurveys:\n  answers:\n    instrument:\n" in ran.out
+    assert "      columns:\n" in ran.out
+    assert "surveys:" not in run(capsys, "inspect", FILES["values"]).out
+    told = json.loads(run(capsys, "inspect", FILES["survey"], "--format", "json").out)
+    assert told["survey"].startswith("# Guessed")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from scorecard._model import Frozen
 from scorecard._text import LocalText
 from scorecard.errors import CardError, OutputError, ScorecardError, UsageError
-from scorecard.instruments import servqual
-from scorecard.io.cards import read_card, read_instrument, write_card
+from scorecard.instruments import layouts, servqual
+from scorecard.io.cards import read_card, read_column_layout, read_instrument, write_card, yaml_text
 from scorecard.models import Bands, Scorecard
 from scorecard.scoring import lint
 from scorecard.templates import load_template
@@ -517,3 +517,10 @@ def test_bands_that_are_stated_stay_stated(tmp_path: Path, ending: str) -> None:
         found = read_card(tmp_path / f"card{ending}")
         assert found == card
         assert ("bands" in found.model_fields_set) is stated
+
+
+def test_a_layout_is_read_and_written_as_other_descriptions(tmp_path: Path) -> None:
+    path = tmp_path / "layout.yaml"
+    layout = layouts.qualtrics({"perception": "Q2_{number}"})
+    path.write_text(yaml_text(layout.model_dump(mode="json", exclude_defaults=True)), encoding="utf-8")
+    assert read_column_layout(path) == layout

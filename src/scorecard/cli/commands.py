@@ -121,8 +121,12 @@ def inspect(
     lang: LangOption = Language.en,
     output: OutputOption = None,
 ) -> None:
-    """Show how a data file would be read: encoding, separator, and what stands in each column."""
-    emit(inspect_file(file), form, lang.lang, output)
+    """Show how a data file would be read, what stands in each column, and which survey the columns suggest."""
+    found = inspect_file(file)
+    if form is Format.text and found.survey:
+        say(f"{found.table().to_text(lang.lang)}\n\n{found.survey.rstrip()}", output)
+    else:
+        emit(found, form, lang.lang, output)
 
 
 def gaps(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scorecard.io.cards import read_card as read_card
+    from scorecard.io.cards import read_column_layout as read_column_layout
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import read_order_layout as read_order_layout
     from scorecard.io.cards import read_service_definitions as read_service_definitions
@@ -41,6 +42,7 @@ _HOMES = {
     "load_evaluation": "evaluations",
     "migrate_card": "migration",
     "read_card": "cards",
+    "read_column_layout": "cards",
     "read_customer_history": "customer_history",
     "read_complaints": "complaints",
     "read_instrument": "cards",
@@ -66,6 +68,7 @@ __all__ = [
     "load_evaluation",
     "migrate_card",
     "read_card",
+    "read_column_layout",
     "read_complaints",
     "read_customer_history",
     "read_instrument",

@@ -12,7 +12,7 @@ from scorecard._document import Path as Steps
 from scorecard._model import Frozen
 from scorecard._yaml import load_yaml
 from scorecard.errors import CardError, Place, Problem, UsageError
-from scorecard.instruments import Instrument
+from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.decoding import decode
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.strict_json import load_json
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "read_card",
+    "read_column_layout",
     "read_instrument",
     "read_order_layout",
     "read_service_definitions",
     "read_service_programme",
     "write_card",
     "write_service_programme",
+    "yaml_text",
 ]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -90,6 +92,27 @@ def read_instrument(path: str | os.PathLike[str]) -> Instrument:
         With every problem of the file, each with line, column, path and cure.
     """
     return _read(path, Instrument)
+
+
+def read_column_layout(path: str | os.PathLike[str]) -> ColumnLayout:
+    """Return the layout of a survey file that a file describes.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    ColumnLayout
+        The layout.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    return _read(path, ColumnLayout)
 
 
 def read_order_layout(path: str | os.PathLike[str]) -> OrderLayout:
@@ -232,11 +255,11 @@ def _write(data: dict[str, Plain], path: str | os.PathLike[str], *, what: str) -
             found=suffix,
             cure="Give the file the ending .yaml or .json.",
         )
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if suffix == ".json" else _yaml_text(data)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if suffix == ".json" else yaml_text(data)
     write_whole(path, text.encode("utf-8"))
 
 
-def _yaml_text(data: dict[str, Plain]) -> str:
+def yaml_text(data: dict[str, Plain]) -> str:
     """Return plain data as YAML that the strict loader reads back as it was."""
     import yaml
 

@@ -17,7 +17,8 @@ from scorecard.errors import ScorecardError
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells
 from scorecard.io.numbers import Written, read_number
-from scorecard.io.tables import Separator, read_table, reading_of
+from scorecard.io.survey_guess import guess_survey
+from scorecard.io.tables import Separator, has_own_words, is_table_file, path_of, read_table, reading_of
 from scorecard.survey.cells import label_of
 
 __all__ = ["ColumnFacts", "Inspection", "inspect_file"]
@@ -60,6 +61,7 @@ _ROW_OF = LocalText(
     en="{first} to {last} look like one row of items; as a column pattern: {pattern}.",
     zh="{first} 至 {last} 像是同一组题项，列名模式可写为 {pattern}。",
 )
+_TOOL = LocalText(en="Looks like an export of {tool}.", zh="看起来是 {tool} 的导出文件。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,18 @@ class Inspection(Result):
         First name, last name and pattern of columns that are numbered through.
     provenance : Provenance
         How the file was read.
+    tool : str
+        The survey tool that exported it; empty where nothing tells.
+    survey : str
+        A questionnaire and a layout that the columns suggest, in YAML to paste into a card; empty where
+        no columns look like answers.
     """
 
     columns: tuple[ColumnFacts, ...]
     patterns: tuple[tuple[str, str, str], ...]
     provenance: Provenance
+    tool: str = ""
+    survey: str = ""
 
     def table(self) -> Table:
         """Return one row a column of the file.
@@ -124,6 +133,8 @@ class Inspection(Result):
         notes.extend(
             _ROW_OF.fill({"first": first, "last": last, "pattern": pattern}) for first, last, pattern in self.patterns
         )
+        if self.tool:
+            notes.append(_TOOL.fill({"tool": self.tool}))
         rows: list[tuple[Cell, ...]] = [
             (c.position, c.name, _KINDS[c.kind], c.filled, c.empty, c.different, c.values) for c in self.columns
         ]
@@ -172,7 +183,13 @@ def inspect_file(
         _facts(position, name, cells)
         for position, (name, cells) in enumerate(zip(map(as_seen, raw.names), raw.cells, strict=True), start=1)
     )
-    return Inspection(columns, _patterns(tuple(column.name for column in columns)), raw.provenance)
+    path = path_of(source)
+    text = header_rows == 1 and path is not None and is_table_file(path) != "parquet" and not has_own_words(path)
+    guess = guess_survey(raw, reading, text=text)
+    patterns = _patterns(tuple(column.name for column in columns))
+    if guess is None:
+        return Inspection(columns, patterns, raw.provenance)
+    return Inspection(columns, patterns, raw.provenance, guess.tool, guess.to_yaml())
 
 
 def _facts(position: int, name: str, cells: Cells) -> ColumnFacts:
