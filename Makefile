@@ -1,7 +1,8 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
 # make test      every gate on this machine, from nothing in about twelve minutes
-# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, poppler, Chromium
+# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, the site, poppler, Chromium
+# make docs      the documentation as a site, with reference and gallery made from the code: build/docs/index.html
 # make pictures  the pictures of the README
 # make glossary  docs/glossary.md, from the packaged templates and instruments
 # make templates the generated data of the templates, from tools/template_truth
@@ -29,7 +30,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade slow journeys lowest long poppler browser pictures glossary templates bench coverage-study clean
+        test-all test-extra upgrade slow journeys lowest long docs poppler browser pictures glossary templates bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -125,7 +126,7 @@ test-all: upgrade
 upgrade: $(VENV)/.dev
 	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[$(EXTRAS),dev]'
 
-test-extra: slow journeys lowest long poppler browser
+test-extra: slow journeys lowest long docs poppler browser
 
 # what make test leaves out
 slow: $(VENV)/.dev
@@ -148,6 +149,20 @@ lowest: $(VENV)/.dev
 long: $(VENV)/.dev
 	@mkdir -p $(REPORTS)
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadfile --quiet -m hypothesis --junitxml=$(REPORTS)/long.xml tests
+
+# in an environment of its own; a warning is an error, a link inside the site that leads nowhere is a warning
+SITE := build/site
+$(SITE)/.ready: pyproject.toml
+	test -d $(SITE) || $(PYTHON) -m venv $(SITE)
+	$(SITE)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade pip
+	$(SITE)/bin/python -m pip --disable-pip-version-check install --quiet -e '.[docs]'
+	@touch $@
+
+docs: $(SITE)/.ready
+	rm -rf docs/gallery docs/reference/api build/docs
+	$(SITE)/bin/python -W error -m tools.gallery docs/gallery
+	$(SITE)/bin/python -W error -m tools.reference_pages docs/reference
+	$(SITE)/bin/python -m sphinx -W --keep-going -n -q -b html docs build/docs
 
 # the printed review as another program reads it
 poppler: $(VENV)/.dev
@@ -184,7 +199,7 @@ clean:
 	find src tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 pictures: $(VENV)/.base
-	$(BIN)/python tools/pictures.py docs/images
+	$(BIN)/python -m tools.gallery --readme docs/images
 
 glossary: $(VENV)/.base
 	$(BIN)/python tools/glossary.py docs/glossary.md

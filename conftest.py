@@ -5,6 +5,7 @@
 - ``console`` blocks: each ``$ scorecard …`` line runs in one folder a page, filled with the files of
   ``examples/``; the lines below it must equal what it printed (``...`` stands for anything).
   Commands that fetch or install are shown, not run: see ``SHOWN_ONLY``.
+- A block below ``<!-- file: NAME -->`` is written into that folder under its name, as a reader would save it.
 - ``<!-- skip: next "reason" -->`` above a block leaves it out.
 """
 
@@ -15,19 +16,24 @@ import contextlib
 import doctest
 import io
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from sybil import Example, Sybil
+from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
 PAGES = ["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"]
+
+GENERATED = ["docs/gallery/*.md", "docs/reference/*.md"]
+"""Pages made from code that ran when they were made."""
 
 SHOWN_ONLY = ("git clone", "cd ", "make ", "python3 -m venv", "pip install", ". .venv/", ".venv/bin/pip")
 """Beginnings of commands that a reader types but a test must not run."""
@@ -103,12 +109,29 @@ def run(command: str, expected: str, folder: Path) -> None:
         compare(expected, done.stdout)
 
 
+FILE_BLOCK = re.compile(r"<!-- file: (?P<name>[\w./-]+) -->\n\n```\w+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def files(document: Document) -> Iterator[Region]:
+    """Yield each block that a reader saves as a file."""
+    for found in FILE_BLOCK.finditer(document.text):
+        yield Region(found.start(), found.end(), (found["name"], found["text"]), saved)
+
+
+def saved(example: Example) -> None:
+    """Write a file of the page into the page's own folder."""
+    name, text = example.parsed
+    (folder_of(example.namespace) / name).write_text(text, encoding="utf-8")
+
+
 pytest_collect_file = Sybil(
     parsers=[
         CodeBlockParser(language="python", evaluator=Printing()),
         CodeBlockParser(language="text", evaluator=printed),
         CodeBlockParser(language="console", evaluator=console),
+        files,
         SkipParser(),
     ],
     patterns=PAGES,
+    excludes=GENERATED,
 ).pytest()

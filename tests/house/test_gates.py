@@ -33,7 +33,7 @@ def test_make_test_runs_every_gate() -> None:
 def test_ci_runs_make_test_then_the_rest_of_test_all() -> None:
     ci = (ROOT / ".ci" / "run").read_text("utf-8")
     assert ci.index("make test ") < ci.index("make test-extra")
-    assert prerequisites("test-extra") >= {"slow", "journeys", "lowest", "long", "poppler", "browser"}
+    assert prerequisites("test-extra") >= {"slow", "journeys", "lowest", "long", "docs", "poppler", "browser"}
 
 
 def test_the_package_is_typed() -> None:

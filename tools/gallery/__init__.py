@@ -1,0 +1,1 @@
+"""The gallery: every chart in both languages, with the code that made it."""

@@ -1,0 +1,257 @@
+"""What the gallery shows: one entry a chart, each with its code; a new chart is one more entry.
+
+The code of a page is the code of its setup, then its own; both are run as they are printed, with ``{lang}`` replaced
+by the language. All of it starts from packaged templates or from values on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard import LocalText
+
+__all__ = ["ENTRIES", "SETUPS", "Entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One chart of the gallery.
+
+    Attributes
+    ----------
+    chart : str
+        The function of `scorecard.plots` that draws it.
+    title : LocalText
+        What it is called.
+    use : LocalText
+        The question it answers, in a sentence.
+    setup : str
+        Which of the setups comes first.
+    code : str
+        What makes ``chart``, with ``{lang}`` for the language.
+    """
+
+    chart: str
+    title: LocalText
+    use: LocalText
+    setup: str
+    code: str
+
+
+_SURVEY = """
+import scorecard as sc
+
+card, files = sc.load_template("self_service_kiosk"), sc.template_files("self_service_kiosk")
+declared = card.surveys["customers"]
+survey = sc.read_survey(files["survey"], declared)
+"""
+
+_CARD = f"""{_SURVEY}
+gaps = sc.gap_analysis(survey, weights=declared.weights)
+values = sc.read_observations(files["values"])
+observations = sc.observe(card, surveys={{"customers": {{"2019-Q4": gaps}}}}, values=values)
+evaluation = sc.evaluate(card, observations, period="2019-Q4")
+"""
+
+_DEPOTS = """
+import scorecard as sc
+
+percent = {"unit": {"kind": "percent"}, "sampling": "proportion"}
+measures = [
+    {"id": "on_time", "name": {"en": "On time", "zh": "准时率"}, "worst": 80, "target": 98, **percent},
+    {"id": "praise", "name": {"en": "Praise", "zh": "好评分"}, "worst": 1, "target": 5},
+]
+objective = {"id": "serve", "name": {"en": "Serve customers well", "zh": "服务好客户"}, "measures": measures}
+names = {"hill": ("Hill depot", "山丘站"), "lake": ("Lake depot", "湖滨站"), "mill": ("Mill depot", "磨坊站")}
+card = sc.Scorecard(
+    id="depots",
+    name={"en": "Depots", "zh": "站点"},
+    calendar={"first": "2026-Q1", "last": "2026-Q1"},
+    entities=[{"id": depot, "name": {"en": en, "zh": zh}} for depot, (en, zh) in names.items()],
+    perspectives=[{"id": "customer", "objectives": [objective]}],
+    total=True,
+)
+counted = {"hill": (455, 500), "lake": (372, 400), "mill": (560, 620)}
+rated = {"hill": 4.1, "lake": 3.6, "mill": 3.9}
+records = [
+    sc.MeasureRecord("on_time", "2026-Q1", entity=depot, numerator=on_time, denominator=orders)
+    for depot, (on_time, orders) in counted.items()
+]
+records += [
+    sc.MeasureRecord("praise", "2026-Q1", rating, entity=depot, n=40, standard_error=0.15)
+    for depot, rating in rated.items()
+]
+observations = sc.observe(card, values=records)
+"""
+
+_WANTED = """
+import scorecard as sc
+
+name = "customer_service_programme"
+card, files = sc.load_template(name), sc.template_files(name)
+wanted = sc.read_survey(files["wanted"], card.surveys["wanted"])
+"""
+
+_ORDERS = """
+import scorecard as sc
+from scorecard import logistics
+
+files = sc.template_files("express_carrier")
+orders = sc.read_orders(files["orders"], sc.read_order_layout(files["layout"]))
+definitions = sc.read_service_definitions(files["definitions"])
+service = logistics.service_performance(orders, definitions=definitions)
+"""
+
+_MONTHS = """
+import scorecard as sc
+
+on_time = {"id": "on_time", "name": {"en": "On time, in full", "zh": "准时足量率"}, "worst": 80, "target": 95}
+on_time["unit"] = {"kind": "percent"}
+objective = {"id": "deliver", "name": {"en": "Deliver", "zh": "交付"}, "measures": [on_time]}
+card = sc.Scorecard(
+    id="months",
+    name={"en": "Months", "zh": "月度"},
+    calendar={"first": "2025-01", "last": "2026-06"},
+    perspectives=[{"id": "customer", "objectives": [objective]}],
+)
+rates = [91.4, 92.0, 91.1, 90.7, 91.8, 90.2, 91.9, 92.1, 90.3, 91.0, 90.9, 92.2, 91.3, 88.1, 87.6, 88.4, 87.2, 87.9]
+months = [str(sc.Period.parse("2025-01").next(step)) for step in range(len(rates))]
+observations = sc.observe(card, values=[sc.MeasureRecord("on_time", m, r) for m, r in zip(months, rates, strict=True)])
+"""
+
+SETUPS = {
+    "survey": _SURVEY.strip(),
+    "card": _CARD.strip(),
+    "depots": _DEPOTS.strip(),
+    "wanted": _WANTED.strip(),
+    "orders": _ORDERS.strip(),
+    "months": _MONTHS.strip(),
+}
+"""What comes before the code of an entry."""
+
+_SURE = """
+sure = sc.robustness(card, observations, period="2019-Q4", node="customer", draws=2000, seed=1)
+""".lstrip()
+
+ENTRIES = (
+    Entry(
+        "scorecard_table",
+        LocalText(en="Scorecard", zh="计分卡表"),
+        LocalText(
+            en="Where do we stand, measure by measure, and how much of it rests on data?",
+            zh="各项指标现状如何？有多少数据支撑？",
+        ),
+        "card",
+        'chart = evaluation.plot.scorecard_table(lang="{lang}")',
+    ),
+    Entry(
+        "strategy_map",
+        LocalText(en="Strategy map", zh="战略地图"),
+        LocalText(en="Which objective drives which, and how is each doing?", zh="目标之间如何相互驱动？各自进展怎样？"),
+        "card",
+        'chart = evaluation.plot.strategy_map(lang="{lang}")',
+    ),
+    Entry(
+        "gap_dumbbell",
+        LocalText(en="Gaps", zh="期望与感知差距图"),
+        LocalText(
+            en="What do customers expect, what do they perceive, and is the difference more than chance?",
+            zh="顾客期望什么、感受到什么？差距是否超出随机误差？",
+        ),
+        "card",
+        'chart = gaps.plot.dumbbell(lang="{lang}")',
+    ),
+    Entry(
+        "importance_performance",
+        LocalText(en="Importance and performance", zh="重要性—绩效分析图"),
+        LocalText(en="What matters to customers and is done badly?", zh="哪些方面顾客看重而我们做得不好？"),
+        "survey",
+        'chart = sc.importance_performance(survey).plot.quadrants(lang="{lang}")',
+    ),
+    Entry(
+        "zone_ladder",
+        LocalText(en="Zones of tolerance", zh="容忍区间图"),
+        LocalText(
+            en="Does what customers perceive lie above the least they accept, and below what they wish?",
+            zh="顾客的感知是否高于最低可接受水平、低于理想水平？",
+        ),
+        "wanted",
+        'chart = sc.zone_of_tolerance(wanted).plot.ladder(lang="{lang}")',
+    ),
+    Entry(
+        "segment_heat_map",
+        LocalText(en="Groups of a survey", zh="分组热图"),
+        LocalText(en="Which group is served worse, and by how much?", zh="哪一类顾客得到的服务较差？差多少？"),
+        "survey",
+        'chart = sc.gap_analysis(survey, by="frequency").heat_map().plot.cells(lang="{lang}")',
+    ),
+    Entry(
+        "likert",
+        LocalText(en="Answers to each item", zh="各题项作答分布图"),
+        LocalText(en="How often was each answer given?", zh="每个答案各有多少人选择？"),
+        "survey",
+        'chart = survey.plot.likert(lang="{lang}")',
+    ),
+    Entry(
+        "process_behaviour",
+        LocalText(en="A measure over time", zh="过程行为图"),
+        LocalText(en="Is the last value a signal, or noise as always?", zh="最近的数值是真实变化还是日常波动？"),
+        "months",
+        'chart = sc.change(observations, "on_time", baseline=12).plot.process_behaviour(lang="{lang}")',
+    ),
+    Entry(
+        "waterfall",
+        LocalText(en="Why a score moved", zh="得分变化瀑布图"),
+        LocalText(
+            en="How much of the change comes from values, weights, targets, coverage?",
+            zh="得分变化中，数值、权重、目标与数据覆盖各占多少？",
+        ),
+        "card",
+        'before = sc.evaluate(card, observations, period="2019-Q3")\n'
+        'chart = evaluation.waterfall(before, node="internal_process").plot.steps(lang="{lang}")',
+    ),
+    Entry(
+        "pareto",
+        LocalText(en="Why orders fail", zh="订单失误帕累托图"),
+        LocalText(en="Which failure costs most perfect orders?", zh="哪类差错造成的不完美订单最多？"),
+        "orders",
+        'chart = service.failures.plot.pareto(lang="{lang}")',
+    ),
+    Entry(
+        "forest",
+        LocalText(en="Scores with their intervals", zh="得分区间图"),
+        LocalText(en="How sure is each score?", zh="每个得分有多大把握？"),
+        "card",
+        f'{_SURE}chart = sure.plot.forest(lang="{{lang}}")',
+    ),
+    Entry(
+        "probability_strip",
+        LocalText(en="Probabilities of statuses", zh="状态概率条"),
+        LocalText(en="How likely is each status?", zh="各状态的概率是多少？"),
+        "card",
+        f'{_SURE}chart = sure.plot.strip(lang="{{lang}}")',
+    ),
+    Entry(
+        "influence",
+        LocalText(en="Where the uncertainty comes from", zh="不确定性来源图"),
+        LocalText(en="Which better data would bring most?", zh="改进哪项数据最有价值？"),
+        "card",
+        f'{_SURE}chart = sure.plot.influence(lang="{{lang}}")',
+    ),
+    Entry(
+        "tornado",
+        LocalText(en="Other weights", zh="权重敏感性图"),
+        LocalText(en="Whose weight moves the score most?", zh="哪个权重对得分影响最大？"),
+        "card",
+        'chart = sc.weight_tornado(card, observations, period="2019-Q4", node="customer").plot.bars(lang="{lang}")',
+    ),
+    Entry(
+        "rank_acceptability",
+        LocalText(en="Ranks", zh="名次概率图"),
+        LocalText(en="Which unit may hold which rank?", zh="各单位可能排在第几名？"),
+        "depots",
+        'sure = sc.robustness(card, observations, period="2026-Q1", draws=2000, seed=1)\n'
+        'chart = sure.plot.ranks(lang="{lang}")',
+    ),
+)
+"""Every chart, in the order of the gallery."""
