@@ -66,5 +66,8 @@ def keep_bars(app: Sphinx, what: str, name: str, thing: object, options: object,
 
 def setup(app: Sphinx) -> None:
     """Tell Sphinx what to do with a name that leads nowhere, and with bars in formulas."""
+    from pygments.lexers.special import TextLexer
+
+    app.add_lexer("csv", TextLexer)
     app.connect("autodoc-process-docstring", keep_bars, priority=900)
     app.connect("missing-reference", link_or_code)

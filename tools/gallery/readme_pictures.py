@@ -18,7 +18,7 @@ CHARTS: dict[str, tuple[str, Lang]] = {
 """Picture of the README: the entry of the gallery, and the language."""
 
 _CHART_DPI = 120
-_PAGE_PPI = 80
+_PAGE_PPI = 120
 
 
 def write_readme_pictures(folder: Path) -> None:
