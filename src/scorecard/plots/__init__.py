@@ -28,6 +28,7 @@ from scorecard.plots.contributions import (
     contribution_waterfall,
     draw_contributions,
     prepare_contributions,
+)
 from scorecard.plots.coverage_strips import (
     CoverageStripData,
     coverage_strip,
@@ -133,11 +134,11 @@ __all__ = [
     "ZonePlots",
     "answer_coverage",
     "bullets",
+    "contribution_waterfall",
     "coverage_strip",
+    "dashboard",
     "draw_answer_coverage",
     "draw_bullets",
-    "contribution_waterfall",
-    "dashboard",
     "draw_contributions",
     "draw_coverage_strip",
     "draw_dashboard",
