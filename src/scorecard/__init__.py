@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from scorecard.io import read_observations as read_observations
     from scorecard.io import read_order_layout as read_order_layout
     from scorecard.io import read_orders as read_orders
+    from scorecard.io import read_review_notes as read_review_notes
     from scorecard.io import read_service_definitions as read_service_definitions
     from scorecard.io import read_service_programme as read_service_programme
     from scorecard.io import read_survey as read_survey
@@ -81,10 +82,12 @@ if TYPE_CHECKING:
     from scorecard.io import write_service_programme as write_service_programme
     from scorecard.io import write_table as write_table
     from scorecard.logistics import OrderLayout as OrderLayout
+    from scorecard.models import Action as Action
     from scorecard.models import Band as Band
     from scorecard.models import Bands as Bands
     from scorecard.models import Calendar as Calendar
     from scorecard.models import CardSource as CardSource
+    from scorecard.models import Decision as Decision
     from scorecard.models import Entity as Entity
     from scorecard.models import Initiative as Initiative
     from scorecard.models import Link as Link
@@ -92,6 +95,7 @@ if TYPE_CHECKING:
     from scorecard.models import Objective as Objective
     from scorecard.models import Period as Period
     from scorecard.models import Perspective as Perspective
+    from scorecard.models import ReviewNotes as ReviewNotes
     from scorecard.models import Scorecard as Scorecard
     from scorecard.models import StrategyMap as StrategyMap
     from scorecard.models import SurveyDeclaration as SurveyDeclaration
@@ -227,12 +231,15 @@ _HOMES: dict[str, str] = {
         Migration card_schema load_evaluation migrate_card read_card read_column_layout read_complaints
         read_customer_history read_instrument read_judgements read_observations read_order_layout read_orders
         read_service_definitions read_service_programme read_survey tally_survey write_card
+        Migration card_schema load_evaluation migrate_card read_card read_complaints read_customer_history
+        read_instrument read_judgements read_observations read_order_layout read_orders
+        read_review_notes read_service_definitions read_service_programme read_survey tally_survey write_card
         write_service_programme write_table
     """,
     "logistics": "OrderLayout",
     "models": """
-        Band Bands Calendar CardSource Entity Initiative Link Measure Objective Period Perspective Scorecard
-        StrategyMap SurveyDeclaration SurveySource Unit
+        Action Band Bands Calendar CardSource Decision Entity Initiative Link Measure Objective Period Perspective
+        ReviewNotes Scorecard StrategyMap SurveyDeclaration SurveySource Unit
     """,
     "plots": "dashboard",
     "report": "Review review",

@@ -21,15 +21,22 @@ import yaml
 
 from scorecard import template_files
 from scorecard._text import Lang
+from scorecard.scoring.node_chances import chance_below_target
 from tests.report.kiosk import NAME, Kiosk, pages
 
 NUMBER = re.compile(r"[−+]?\d[\d.,\u00a0]*")
 
 SECTIONS: dict[Lang, tuple[str, ...]] = {
-    "en": ("", "Scorecard", "Strategy map", "Service quality", "Method and definitions", "Data and exclusions"),
-    "zh": ("", "平衡计分卡", "战略地图", "服务质量", "方法与定义", "数据与剔除"),
-}
-FIRST, SCORECARD, MAP, SERVICE, METHOD, DATA = range(6)
+    "en": (
+        "", "What needs attention first", "Agenda", "Scorecard", "Strategy map", "Why the score moved", "Service quality",
+        "Answers and feedback", "How sure are we?", "Method and definitions", "Data and exclusions",
+    ),
+    "zh": (
+        "", "需优先关注的事项", "评审议程", "平衡计分卡", "战略地图", "得分为何变化", "服务质量", "作答分布与反馈",
+        "结论有多可靠？", "方法与定义", "数据与剔除",
+    ),
+}  # fmt: skip
+FIRST, ATTENTION, AGENDA, SCORECARD, MAP, MOVED, SERVICE, ANSWERS, SURE, METHOD, DATA = range(11)
 
 Words = dict[Lang, str]
 
@@ -83,9 +90,10 @@ def sections(lang: Lang) -> tuple[str, ...]:
         assert re.fullmatch(rf".*\D{number} / {total}", lines[-1]), lines[-1]
         if number > 1:
             assert NUMBER.findall(lines[0]) == {"en": ["2019", "4"], "zh": ["2019", "4"]}[lang], lines[0]
-            if at + 1 < len(found) and lines[1].strip() == SECTIONS[lang][at + 1]:
+        for line in lines[1 if number > 1 else 0 : -1]:
+            if at + 1 < len(found) and line.strip() == SECTIONS[lang][at + 1]:
                 at += 1
-        found[at] += "\n".join(lines[1 if number > 1 else 0 : -1]) + "\n"
+            found[at] += line + "\n"
     assert at == len(found) - 1
     return tuple(found)
 
@@ -336,6 +344,110 @@ def first_page(facts: Facts, reading: Reading) -> list[str]:
     return []
 
 
+def attention_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the ranked measures: the sentences on the first three, the table of the first ten."""
+    lang, ev = facts.lang, facts.kiosk.evaluation
+    found: list[tuple[float, Node, Fraction, float, float]] = []
+    tops = [Fraction(str(p.get("weight", 1))) for p in source()["perspectives"]]
+    share = Fraction(1)
+    above = iter(weight / sum(tops) for weight in tops)
+    for node in nodes():
+        if node.kind == "perspective":
+            top = next(above)
+        elif node.kind == "objective":
+            share = top * node.share
+        else:
+            score = facts.number(node.id, "score")
+            if score is not None and score < 100:
+                chance = chance_below_target(ev, node.id)
+                found.append(
+                    (float(share * node.share) * (100 - score) * chance, node, share * node.share, score, chance)
+                )
+    found.sort(key=lambda row: -row[0])
+    for rank, (points, node, weight, score, chance) in enumerate(found[:8]):
+        exact = ev[node.id].low is None
+        sure = per_cent(chance) if exact or chance <= 0.99 else f"> {per_cent(0.99)}"
+        gap = num(100 - float(num(score, 1)), 1)
+        cells = (f"{num(float(100 * weight), 1)} %", num(score, 1), gap, sure, num(points, 2))
+        reading.take(str(rank + 1), facts.name(node.id), STATUS[lang][band_of(score)], *cells)
+        place = {"en": ("comes first", "is second", "is third"), "zh": ("居首", "次之", "排在第三")}[lang]
+        if rank < 3:
+            reading.take(
+                f"{facts.name(node.id)} {place[rank]}: it carries {cells[0]} of the card, is {gap} points short of its target "
+                f"and is truly below it with a probability of {sure}; together {cells[4]} points."
+                if lang == "en"
+                else f"{facts.name(node.id)}{place[rank]}：权重 {cells[0]}，距目标 {gap} 分，真实水平低于目标的概率为 {sure}，"
+                f"三者合计影响 {cells[4]} 分。"
+            )
+    small_print(
+        reading,
+        en=("the target of 100", f"Shown are the first 8 of {len(found)} measures"),
+        zh=("低于目标（100 分）", f"共 {len(found)} 项指标低于目标，此处列出前 8 项"),
+        lang=lang,
+    )
+    return []
+
+
+def agenda_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the agenda; where it says that there are numbers, and on which page, is held to the contents."""
+    lang = facts.lang
+    reading.take("ISO 9001:2015")
+    reading.take({"en": "clauses 9.3.2 (inputs) and 9.3.3", "zh": "第 9.3.2 条（评审输入）与第 9.3.3 条"}[lang])
+    starts = contents(lang)
+    for clause, titles in AGENDA_PLACES.items():
+        there = [str(starts[each]) for each in dict.fromkeys(titles[lang])]
+        body = r"\s*".join(map(re.escape, clause.split())) + r"[^\d]*" + r"\s*,\s*".join(there) + r"(?!\d)"
+        if not reading.search(body):
+            reading.missing.append(f"{clause} {there}")
+    return []
+
+
+def contents(lang: Lang) -> dict[str, int]:
+    """Return the page of each part as the contents print it."""
+    lines = [re.fullmatch(r"(.*?)(?: \.){3,} (\d+)", line.strip()) for line in pages(lang)[0].splitlines()]
+    return {line[1]: int(line[2]) for line in lines if line} | {"decisions": 1}
+
+
+AGENDA_PLACES: dict[str, dict[Lang, list[str]]] = {
+    "9.3.2 a": {"en": ["Actions of earlier reviews"], "zh": ["以往管理评审措施的落实情况"]},
+    "9.3.2 b": {"en": ["Changes outside and inside"], "zh": ["内外部变化"]},
+    "9.3.2 c 1": {"en": ["Service quality", "Items and scales"], "zh": ["服务质量", "题项与量表"]},
+    "9.3.2 c 2": {
+        "en": ["What needs attention first", "Scorecard", "Strategy map"],
+        "zh": ["需优先关注的事项", "平衡计分卡", "战略地图"],
+    },
+    "9.3.2 c 5": {"en": ["Scorecard", "How sure are we?"], "zh": ["平衡计分卡", "结论有多可靠？"]},
+    "9.3.2 c 7": {"en": ["Suppliers and carriers"], "zh": ["供应商与承运商"]},
+    "9.3.2 f": {"en": ["What needs attention first"], "zh": ["需优先关注的事项"]},
+    **{
+        f"9.3.2 {clause}": {"en": ["Further topics of the agenda"], "zh": ["其他议题"]}
+        for clause in ("c 3", "c 4", "c 6", "d", "e")
+    },
+    **{f"9.3.3 {clause}": {"en": ["decisions"], "zh": ["decisions"]} for clause in "abc"},
+}
+
+
+def words_alone(facts: Facts, reading: Reading) -> list[str]:
+    """Leave parts that hold no number at all."""
+    del facts, reading
+    return []
+
+
+def sure_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out how much of the weight of each perspective has data."""
+    within: dict[str, list[str]] = {}
+    for node in nodes():
+        if node.kind == "perspective":
+            within[node.id] = []
+        elif node.kind == "measure":
+            within[next(reversed(within))].append(node.id)
+    for top, below in within.items():
+        scored = sum(facts.number(each, "score") is not None for each in below)
+        shares = [facts.number(top, name) for name in ("coverage", "stale", "not_due", "error_known")]
+        reading.take(facts.name(top), str(len(below)), str(scored), *(per_cent(share) for share in shares))
+    return []
+
+
 def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
     """Take out the scorecard chart and the table of all scores."""
     lang = facts.lang
@@ -464,11 +576,12 @@ def service_section(facts: Facts, reading: Reading) -> list[str]:
     lang, gaps = facts.lang, facts.kiosk.gaps
     period = {"en": "2019 Q4", "zh": "2019年第4季度"}[lang]
     name = gaps.instrument.name.text(lang)
-    reading.take(
-        f"{name}: {gaps.n} respondents, {period}, scale 1 to 7."
-        if lang == "en"
-        else f"{name}：{gaps.n} 份答卷，{period}，量表 1–7 分。"
-    )
+    for _ in range(2):  # on the page of gaps and on that of items
+        reading.take(
+            f"{name}: {gaps.n} respondents, {period}, scale 1 to 7."
+            if lang == "en"
+            else f"{name}：{gaps.n} 份答卷，{period}，量表 1–7 分。"
+        )
     rows = gaps.dimensions
     below = sorted((row for row in rows if row.p_adjusted < 0.05 and row.gap < 0), key=lambda row: row.gap)
     above = sum(row.p_adjusted < 0.05 and row.gap > 0 for row in rows)
@@ -698,9 +811,14 @@ def data_section(facts: Facts, reading: Reading) -> list[str]:
 
 CHECKS: tuple[Callable[[Facts, Reading], list[str]], ...] = (
     first_page,
+    attention_section,
+    agenda_section,
     scorecard_section,
     map_section,
+    words_alone,
     service_section,
+    words_alone,
+    sure_section,
     method_section,
     data_section,
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 import scorecard as sc
 from scorecard._table import format_number
-from scorecard.errors import ReportError
-from scorecard.report.certainty_page import certainty_blocks, certainty_of
-from scorecard.report.document import Grid, Heading, Paragraph
+from scorecard.report.certainty_page import certainty_blocks
+from scorecard.report.document import Figure, Grid, Heading, Paragraph
+from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import share_text
+from scorecard.report.sorted_evidence import SortedEvidence, sorted_evidence
 from tests.report.kiosk import kiosk
 
 
@@ -22,16 +21,17 @@ def results() -> tuple[sc.Evaluation, sc.Robustness, sc.LinkEvidence]:
 
 def test_the_tables_hold_what_was_found():
     evaluation, robust, links = results()
-    blocks = certainty_blocks(evaluation, certainty_of([robust, links], evaluation))
+    blocks = certainty_blocks(evaluation, sorted_evidence([robust, links], evaluation))
     headings = [block.text.text("en") for block in blocks if isinstance(block, Heading)]
     assert headings == [
         "How sure are we?",
+        "How much of the weight has data?",
         "Do scores and statuses hold?",
         "What matters: Customer",
         "What would turn the status?",
         "Do the arrows of the map hold on the data?",
     ]
-    spread, influence, arrows = (block.table for block in blocks if isinstance(block, Grid))
+    coverage, spread, influence, arrows = (block.table for block in blocks if isinstance(block, Grid))
     row = next(cells for cells in spread.rows if cells[0] == evaluation.card.name_of("customer"))
     found = robust.row("customer")
     assert found.low is not None
@@ -40,6 +40,8 @@ def test_the_tables_hold_what_was_found():
     assert row[4] == share_text(found.status_probability)
     first = robust.influence().rows[0]
     assert influence.rows[0][:3] == (first.name, share_text(first.first_order), share_text(first.total))
+    assert coverage.rows[1][:4] == (evaluation.card.name_of("customer"), 5, 5, "100 %")
+    assert coverage.rows[3][:4] == (evaluation.card.name_of("learning_growth"), 2, 1, "50 %")
     # what is not below the node has no say
     assert {row.id for row in robust.influence().rows} == {"weights", "survey:customers"}
     assert len(arrows.rows) == len(evaluation.card.strategy_map.links)
@@ -49,8 +51,8 @@ def test_the_tables_hold_what_was_found():
 
 def test_what_does_not_vary_has_no_interval_and_laws_are_told_once():
     evaluation, robust, _ = results()
-    blocks = certainty_blocks(evaluation, [robust])
-    spread = next(block.table for block in blocks if isinstance(block, Grid))
+    blocks = certainty_blocks(evaluation, SortedEvidence(robustness=robust))
+    spread = [block.table for block in blocks if isinstance(block, Grid)][1]
     row = next(cells for cells in spread.rows if cells[0] == evaluation.card.name_of("lower_cost"))
     assert row[2] is None
     told = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
@@ -58,27 +60,77 @@ def test_what_does_not_vary_has_no_interval_and_laws_are_told_once():
     assert any(text.startswith("Weights below Total, Financial, Customer") for text in told)
 
 
-def test_nothing_is_printed_without_results():
-    assert certainty_blocks(kiosk().evaluation, ()) == ()
+def test_coverage_is_told_even_where_nothing_was_analysed():
+    blocks = certainty_blocks(kiosk().evaluation, SortedEvidence())
+    assert [type(block) for block in blocks] == [Heading, Heading, Grid, Paragraph, Heading, Paragraph]
+    assert blocks[-1] == Paragraph(NOT_SUPPLIED)
 
 
-def test_two_of_one_kind_and_another_period_are_refused():
-    evaluation, robust, links = results()
-    with pytest.raises(ReportError) as error:
-        certainty_of([robust, links, links], evaluation)
-    assert str(error.value) == (
-        "The evidence cannot be printed as it is.\n"
-        "  the evidence holds two results of the kind LinkEvidence. Give one of them. [certainty-twice]"
+def test_draws_of_values_alone_make_the_same_table():
+    evaluation = kiosk().evaluation
+    found = sc.uncertainty(evaluation.card, evaluation.observations, period="2019-Q4", draws=400, seed=3)
+    blocks = certainty_blocks(evaluation, sorted_evidence([found], evaluation))
+    spread = [block.table for block in blocks if isinstance(block, Grid)][1]
+    row = next(cells for cells in spread.rows if cells[0] == evaluation.card.name_of("customer"))
+    assert row[4] == share_text(found.row("customer").status_probability)
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    assert len(figures) == 2  # intervals, then probabilities
+    assert all(figure.draw("zh").alt_text for figure in figures)
+
+
+def test_weights_and_ranks_that_vary_have_places_of_their_own():
+    card = sc.Scorecard.model_validate(
+        {
+            "id": "two",
+            "name": "Two",
+            "total": True,
+            "calendar": {"first": "2026", "last": "2026"},
+            "entities": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}],
+            "perspectives": [
+                {
+                    "id": each,
+                    "name": each.title(),
+                    "objectives": [
+                        {
+                            "id": f"{each}_aim",
+                            "name": f"Aim {each}",
+                            "measures": [{"id": f"{each}_rate", "name": f"Rate {each}", "worst": 0, "target": 100}],
+                        }
+                    ],
+                }
+                for each in ("first", "second")
+            ],
+        }
     )
-    obs = evaluation.observations
-    other = sc.robustness(evaluation.card, obs, period="2019-Q3", node="financial", draws=100)
-    with pytest.raises(ReportError) as error:
-        certainty_of([other], evaluation)
-    assert str(error.value) == (
-        "The evidence cannot be printed as it is.\n"
-        "  the Robustness is of another card, period or entity than the review. Make it from the card, the values, the "
-        "period and the entity that are reviewed. [certainty-other]"
+    cells = {("first", "north"): 90.0, ("second", "north"): 50.0, ("first", "south"): 60.0, ("second", "south"): 70.0}
+    values = [
+        sc.MeasureRecord(f"{each}_rate", "2026", value, entity=entity, standard_error=5.0)
+        for (each, entity), value in cells.items()
+    ]
+    obs = sc.observe(card, values=values)
+    whole = sc.evaluate(card, obs, period="2026")
+    one = whole.at(entity="north")
+    ranks = sc.entity_acceptability(
+        whole,
+        "total",
+        weights={"total": sc.weighting.WeightUncertainty.free(["first", "second"])},
+        seed=5,
+        draws=2000,
     )
+    tornado = sc.weight_tornado(card, obs, entity="north", period="2026", node="total")
+    robust = sc.robustness(card, obs, period="2026", draws=300, seed=2)
+    found = sorted_evidence([ranks, tornado, robust], one)
+    blocks = certainty_blocks(one, found)
+    headings = [block.text.text("en") for block in blocks if isinstance(block, Heading)]
+    assert "Ranks when weights are not fixed (SMAA-2)" in headings
+    assert "What each weight does: Total" in headings
+    assert "Who comes first, and how surely?" in headings
+    grid = [block.table for block in blocks if isinstance(block, Grid)][2]
+    first = min(ranks.rows, key=lambda row: row.expected_rank)
+    assert grid.rows[0][:3] == (first.name, share_text(first.acceptability[0]), first.expected_rank)
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    assert len(figures) == 4  # intervals, probabilities, ranks, tornado
+    assert all(figure.draw(lang).alt_text for figure in figures for lang in ("en", "zh"))
 
 
 def test_the_page_stands_in_the_review_in_both_languages():

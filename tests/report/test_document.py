@@ -26,7 +26,24 @@ def test_the_review_is_blocks_before_it_is_any_medium() -> None:
     document = kiosk().review.document
     assert isinstance(document, Document)
     titles = [block.text.text("en") for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert titles == ["Scorecard", "Strategy map", "Service quality", "Method and definitions", "Data and exclusions"]
+    assert titles == [
+        "What needs attention first",
+        "Agenda",
+        "Actions of earlier reviews",
+        "Changes outside and inside",
+        "Scorecard",
+        "Strategy map",
+        "Why the score moved",
+        "Service quality",
+        "Items and scales",
+        "Answers and feedback",
+        "Signal or noise?",
+        "Suppliers and carriers",
+        "Further topics of the agenda",
+        "How sure are we?",
+        "Method and definitions",
+        "Data and exclusions",
+    ]
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     assert all(len(grid.widths) == len(grid.table.columns) for grid in grids)
     assert all(not grid.depths or len(grid.depths) == len(grid.table.rows) for grid in grids)

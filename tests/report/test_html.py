@@ -58,11 +58,19 @@ def test_every_text_of_the_printed_blocks_is_there_once_and_nothing_else(lang: L
     # how the typesetter is told to set them
     for key in ("lang", "region", "running", "author", "page"):
         del data[key]
-    settings = {"kind", "aligns", "section", "places"}
-    blocks = [{k: v for k, v in block.items() if k not in settings | {"alt"}} for block in data["blocks"]]  # type: ignore[union-attr]  # blocks
-    printed = Counter(t.replace("\u200b", "") for t in _strings({**data, "blocks": blocks}) if t)  # type: ignore[dict-item]  # plain data
-    contents = [b["text"] for b in blocks if "level" in b]
-    printed.update(contents)
+    settings = {"kind", "aligns", "section", "places", "joined"}
+    parts = {b["section"]: b["text"] for b in reversed([*data["opening"], *data["blocks"]]) if b.get("section")}  # type: ignore[misc,index,union-attr]  # blocks
+    for block in data["blocks"]:  # type: ignore[union-attr]  # blocks
+        if block.get("places"):  # type: ignore[union-attr]  # a block
+            block["links"] = [{"en": "Where", "zh": "所在部分"}[lang]]  # type: ignore[index,call-overload]  # a block
+            for row in block["places"]:  # type: ignore[union-attr,index,call-overload]  # a block
+                block["links"] += [parts[part] for part in row if part in parts] or ["–"]  # type: ignore[index,operator,union-attr,call-overload]  # a block
+    cut = {
+        key: [{k: v for k, v in block.items() if k not in settings | {"alt"}} for block in data[key]]  # type: ignore[union-attr]  # blocks
+        for key in ("opening", "blocks")
+    }
+    printed = Counter(t.replace("\u200b", "") for t in _strings({**data, **cut}) if t)  # type: ignore[dict-item]  # plain data
+    printed.update([b["text"] for b in cut["blocks"] if "level" in b])
     owner = kiosk().card.organisation
     assert owner is not None
     printed.update([owner.text(lang), kiosk().card.name.text(lang)])  # the foot; the title of the window
@@ -128,9 +136,12 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_contents_lead_to_the_headings_they_name(lang: Lang) -> None:
     content = html(lang)
-    entries = re.findall(r'<a href="#([^"]+)">([^<]*)</a>', content)
+    links = re.findall(r'<a href="#([^"]+)">([^<]*)</a>', content)
     headings = re.findall(r'<h[23] id="([^"]+)">([^<]*)</h[23]>', content)
-    assert entries == [pair for pair in headings if not pair[0].endswith("-contents")]
+    before, _, after = content.partition("</nav>")
+    entries = re.findall(r'<a href="#([^"]+)">([^<]*)</a>', before)
+    assert entries == re.findall(r'<h[23] id="([^"]+)">([^<]*)</h[23]>', after)
+    assert set(links) <= set(headings)  # those of the agenda too
     assert len(entries) > 10
 
 

@@ -8,13 +8,11 @@ import pytest
 
 import scorecard as sc
 from scorecard._text import LocalText
-from scorecard.errors import ReportError
 from scorecard.logistics import DataQuality, QualityRow, ServicePerformance, service_performance_of_counts
-from scorecard.report.document import Block, Grid, Heading, Paragraph
-from scorecard.report.order_page import figure_text, interval_text, order_blocks, orders_of
+from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
+from scorecard.report.order_page import cause_blocks, figure_text, interval_text, order_blocks
 from tests.logistics.cells import Line, Order, counts
 from tests.logistics.samples import made
-from tests.refusal import refusal
 from tests.report.kiosk import dense, reader
 from tests.scoring.test_service_values import MEASURES, service_card
 
@@ -124,20 +122,17 @@ def test_values_are_printed_in_their_unit() -> None:
     assert interval_text(replace(row, low=None)) is None
 
 
-def test_two_of_them_and_another_period_are_refused() -> None:
-    found = performance()
-    assert orders_of([found, "a remark"], reviewed()) == found
-    assert orders_of([], reviewed()) is None
-    assert refusal(lambda: orders_of([found, found], reviewed()), error=ReportError) == [
-        "the evidence holds two results of the kind ServicePerformance. Give one of them. [orders-twice]"
+def test_failures_are_drawn_beside_their_table_and_may_come_alone() -> None:
+    found = performance().at(period="2026-02")
+    figures = [block for block in order_blocks(found, reviewed()) if isinstance(block, Figure)]
+    assert len(figures) == 1
+    alone = cause_blocks(found.failures)
+    assert [b.text.text("en") for b in alone if isinstance(b, Heading)] == [
+        "Order service",
+        "Why orders are not perfect",
     ]
-    january = service_performance_of_counts(counts([Order((Line({}),), period="2026-01")], period="month"))
-    assert refusal(lambda: orders_of([january], reviewed()), error=ReportError) == [
-        (
-            "the ServicePerformance has no orders in the period reviewed; found '2026-01'. "
-            "Count the orders by the periods of the card, with orders in 2026-02. [orders-period]"
-        )
-    ]
+    chart = next(b for b in alone if isinstance(b, Figure)).draw("zh")
+    assert str(found.failures.failed) in chart.alt_text
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "Why orders are not perfect"), ("zh", "订单未达完美的原因")])

@@ -131,9 +131,11 @@ def test_contents_are_linked_to_the_pages_they_name(lang: Lang) -> None:
         else numbers[list.__getitem__(place, 0).idnum]
         for place in places
     ]
-    assert sorted(set(led_to)) == sorted(set(targets.values()))
-    assert len(led_to) >= len(targets)
-    for title, page in targets.items():  # the printed number is that of the page
+    titles = [b.text.text(lang) for b in kiosk().review.document.blocks if isinstance(b, Heading) and b.level == 1]
+    entries = {title: targets[title] for title in titles}  # with this many headings, pages alone
+    assert sorted(set(led_to)) == sorted(set(entries.values()))
+    assert len(led_to) >= len(entries)
+    for title, page in entries.items():  # the printed number is that of the page
         line = next(line for line in pages(lang)[0].splitlines() if line.startswith(f"{title} ."))
         assert line.rpartition(" ")[2] == str(page + 1), title
 

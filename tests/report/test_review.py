@@ -88,11 +88,11 @@ def test_a_card_without_values_links_or_survey_still_prints(tmp_path: Path) -> N
         pages = reader(made.to_pdf(lang="zh" if lang == "zh" else "en")).pages
         assert len(pages) >= 4
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
-    assert "Service quality" not in titles
+    assert "Items and scales" not in titles
 
 
 def test_a_survey_adds_its_pages() -> None:
     of = card()
     made = review(of, evaluation(of), evidence=[gap_analysis(survey())])
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
-    assert "Service quality" in titles
+    assert "Items and scales" in titles

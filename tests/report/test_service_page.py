@@ -8,13 +8,16 @@ import pytest
 
 from scorecard import Provenance
 from scorecard._text import LANGS
+from scorecard.errors import Problems
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io import read_survey
 from scorecard.models import Period, Scorecard
 from scorecard.report import review
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence, survey_evidence
-from scorecard.report.service_page import row_name, service_blocks
+from scorecard.report.gap_tables import row_name
+from scorecard.report.item_page import item_blocks
+from scorecard.report.service_page import service_blocks
 from scorecard.scoring import evaluate, observe
 from scorecard.survey import Survey, build_survey, gap_analysis, importance_performance, reliability
 from scorecard.templates import load_template, template_files
@@ -36,12 +39,12 @@ def survey(
 
 def blocks_of(of: SurveyEvidence, *, alone: bool = True) -> tuple[Block, ...]:
     """Return the blocks of one survey."""
-    return service_blocks(of, PERIOD, alone=alone)
+    return (*service_blocks(of, PERIOD, alone=alone), *item_blocks(of, PERIOD, alone=alone))
 
 
 def evidence(*results: object, entity: str = "demo", of: Scorecard | None = None) -> SurveyEvidence:
     """Return results of one survey, sorted."""
-    (found,) = survey_evidence(card() if of is None else of, results, entity=entity)
+    (found,) = survey_evidence(card() if of is None else of, results, entity=entity, problems=Problems())  # type: ignore[arg-type]  # results
     return found
 
 
@@ -129,7 +132,7 @@ def test_questionnaire_without_dimensions_shows_its_items() -> None:
 def test_alpha_alone_has_a_page() -> None:
     found = evidence(reliability(survey([5, 5, 4, 3], [3, 4, 4, 2])))
     blocks = blocks_of(found)
-    assert texts(blocks) == ["Service quality", "Service, 2026 Q1, scale 1 to 5.", "Reliability of the scales"]
+    assert texts(blocks) == ["Items and scales", "Service, 2026 Q1, scale 1 to 5.", "Reliability of the scales"]
     assert grids(blocks)[0].table.headings("en")[:4] == ("Scale", "Answers", "Items", "n")
 
 
@@ -170,7 +173,13 @@ def test_two_surveys_have_pages_of_their_own() -> None:
     results = [gap_analysis(survey([5, 5, 4], [3, 4, 4])), gap_analysis(survey([2, 3, 3], [3, 5, 4], **staff))]
     made = review(both, evaluate(both, observe(both), period="2026-Q1"), evidence=results)
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
-    assert titles[2:4] == ["Service quality: Customers", "Service quality: Staff survey"]
+    at = titles.index("Service quality: Customers")
+    assert titles[at : at + 4] == [
+        "Service quality: Customers",
+        "Service quality: Staff survey",
+        "Items and scales: Customers",
+        "Items and scales: Staff survey",
+    ]
     assert [m.text("en") for m in made.document.messages[-2:]] == [
         (
             "Service quality, Customers: no dimension falls measurably short of expectations; the lowest is Speed "
@@ -238,7 +247,7 @@ def test_groups_are_compared_and_small_ones_named_without_numbers() -> None:
     found = evidence(gap_analysis(by_site(8, 3), by="site", privacy_threshold=5))
     blocks = blocks_of(found)
     assert "Overall gap by site" in texts(blocks)
-    groups = grids(blocks)[-1].table
+    groups = grids(service_blocks(found, PERIOD))[-1].table
     assert [row[0] for row in groups.cells("en")] == ["north", "south"]
     assert {cell for row in groups.cells("en") for cell in row[2:]} == {"–"}  # the other would give it away
     assert [n.text("en") for n in groups.notes] == [
@@ -253,7 +262,7 @@ def test_label_with_invisible_characters_prints_without_them() -> None:
     instrument = Instrument.model_validate(INSTRUMENT)
     answers = build_survey(instrument, ColumnLayout.model_validate(SITES), columns, provenance=Provenance("a.csv"))
     found = evidence(gap_analysis(answers, by="site"))
-    assert [row[0] for row in grids(blocks_of(found))[-1].table.cells("en")] == ["north", "south"]
+    assert [row[0] for row in grids(service_blocks(found, PERIOD))[-1].table.cells("en")] == ["north", "south"]
 
 
 def test_rows_have_names() -> None:

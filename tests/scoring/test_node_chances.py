@@ -6,6 +6,7 @@ import pytest
 from scipy import stats
 
 from scorecard.scoring import evaluate, observe
+from scorecard.scoring.node_chances import chance_below_target
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure
 
@@ -61,3 +62,18 @@ def test_an_error_without_weight_does_not_matter():
     values = [MeasureRecord("a", "2026-Q1", 80.0), MeasureRecord("b", "2026-Q1", 70.0, standard_error=5.0)]
     ev = evaluate(described, observe(described, values=values), period="2026-Q1")
     assert ev["deliver"].probabilities == {"red": 0.0, "amber": 1.0, "green": 0.0}
+
+
+def test_the_target_is_missed_with_the_probability_of_the_value_beside_it():
+    """From worst 0 to target 100 a score is its value, so the chance is that of a normal value below 100."""
+    described = card(measure("a"), measure("b"), measure("c", sampling="exact"), measure("d"))
+    values = [
+        MeasureRecord("a", "2026-Q1", 97.0, standard_error=2.0),
+        MeasureRecord("b", "2026-Q1", 97.0),
+        MeasureRecord("c", "2026-Q1", 97.0),
+    ]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert chance_below_target(ev, "a") == pytest.approx(stats.norm.cdf(1.5), abs=1e-9)
+    assert [chance_below_target(ev, name) for name in ("b", "c", "d")] == [None, 1.0, None]
+    met = evaluate(described, observe(described, values=[MeasureRecord("c", "2026-Q1", 100.0)]), period="2026-Q1")
+    assert chance_below_target(met, "c") == 0.0

@@ -13,12 +13,10 @@ from scorecard._text import Lang
 from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, DemoLanguage, Interval, Language
 from scorecard.cli.inputs import Inputs, gather, read_inputs, template_service
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
+from scorecard.cli.reviewing import Words, write_review
 from scorecard.errors import OutputError, Place, UsageError, near
-from scorecard.io import card_schema, inspect_file, read_card, read_survey
-from scorecard.logistics import ServicePerformance
+from scorecard.io import card_schema, inspect_file, read_card, read_review_notes, read_survey
 from scorecard.models import Scorecard
-from scorecard.report import Evidence
-from scorecard.report import review as make_review
 from scorecard.scoring import Evaluation
 from scorecard.scoring import evaluate as score
 from scorecard.survey import gap_analysis, importance_performance
@@ -94,7 +92,8 @@ def demo(
     evaluation = _slice(inputs, period=period, entity=None)
     service = template_service(files)
     for language in lang.langs:
-        say(str(_write_review(inputs, evaluation, lang=language, path=output / _REVIEWS[language], service=service)))
+        path = output / _REVIEWS[language]
+        say(str(write_review(inputs, evaluation, Words(), lang=language, path=path, service=service)))
 
 
 _REVIEWS: dict[Lang, str] = {"en": "review.pdf", "zh": "review-zh.pdf"}
@@ -236,6 +235,21 @@ def review(
     ] = None,
     fail_on: FailOption = None,
     decimal: DecimalOption = None,
+    notes: Annotated[
+        Path | None,
+        typer.Option(
+            "--notes", metavar="FILE", help="Actions, decisions and words on other topics, as YAML.", show_default=False
+        ),
+    ] = None,
+    supplier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--supplier",
+            metavar="ID",
+            help="A perspective, objective or measure about suppliers and carriers. Repeat for more.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Write the management review of one period as a PDF or a single HTML file."""
     stated = parsed_date(report_date)
@@ -246,7 +260,10 @@ def review(
     inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, by=by, decimal=_sign(decimal))
     check_band(inputs.card, fail_on)
     evaluation = _slice(inputs, period=period, entity=entity)
-    path = _write_review(inputs, evaluation, lang=lang.lang, path=output, message=message, report_date=stated)
+    words = Words(
+        None if notes is None else read_review_notes(notes), tuple(supplier or ()), message=message, report_date=stated
+    )
+    path = write_review(inputs, evaluation, words, lang=lang.lang, path=output)
     say(str(path))
     exit_for(inputs.card, evaluation, fail_on)
 
@@ -284,29 +301,6 @@ def _slice(inputs: Inputs, *, period: str | None, entity: str | None) -> Evaluat
             cure=f"Name one with --entity: {', '.join(whole.entities[:12])}.",
         )
     return whole
-
-
-def _write_review(
-    inputs: Inputs,
-    evaluation: Evaluation,
-    *,
-    lang: Lang,
-    path: Path,
-    message: str | None = None,
-    report_date: date | None = None,
-    service: ServicePerformance | None = None,
-) -> Path:
-    """Write one review, with the results of every survey of its period, and return its path."""
-    moment = str(evaluation.periods[0])
-    evidence: list[Evidence | ServicePerformance] = [] if service is None else [service]
-    for name, waves in inputs.gaps.items():
-        if moment in waves:
-            answers = inputs.surveys[name][moment]
-            evidence += [waves[moment], alpha(answers)]
-            if "importance" in answers.answers:
-                evidence.append(importance_performance(answers))
-    document = make_review(inputs.card, evaluation, evidence=evidence, message=message, report_date=report_date)
-    return document.save(path, lang=lang)
 
 
 def _sign(decimal: DecimalSign | None) -> Literal[".", ","] | None:

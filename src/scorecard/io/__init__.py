@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_column_layout as read_column_layout
     from scorecard.io.cards import read_instrument as read_instrument
     from scorecard.io.cards import read_order_layout as read_order_layout
+    from scorecard.io.cards import read_review_notes as read_review_notes
     from scorecard.io.cards import read_service_definitions as read_service_definitions
     from scorecard.io.cards import read_service_programme as read_service_programme
     from scorecard.io.cards import write_card as write_card
@@ -48,6 +49,7 @@ _HOMES = {
     "read_instrument": "cards",
     "read_judgements": "judgements",
     "read_observations": "observations",
+    "read_review_notes": "cards",
     "read_service_definitions": "cards",
     "read_service_programme": "cards",
     "read_order_layout": "cards",
@@ -76,6 +78,7 @@ __all__ = [
     "read_observations",
     "read_order_layout",
     "read_orders",
+    "read_review_notes",
     "read_service_definitions",
     "read_service_programme",
     "read_survey",

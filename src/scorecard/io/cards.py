@@ -1,4 +1,4 @@
-"""Descriptions in files: cards, instruments, layouts, service programmes."""
+"""Descriptions in files: cards, instruments, layouts, service programmes, notes of reviews."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scorecard.io.decoding import decode
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.strict_json import load_json
 from scorecard.io.writing import write_whole
-from scorecard.models import Scorecard
+from scorecard.models import ReviewNotes, Scorecard
 
 if TYPE_CHECKING:
     from scorecard.logistics.order_layout import OrderLayout
@@ -29,6 +29,7 @@ __all__ = [
     "read_column_layout",
     "read_instrument",
     "read_order_layout",
+    "read_review_notes",
     "read_service_definitions",
     "read_service_programme",
     "write_card",
@@ -136,6 +137,27 @@ def read_order_layout(path: str | os.PathLike[str]) -> OrderLayout:
     from scorecard.logistics.order_layout import OrderLayout
 
     return _read(path, OrderLayout)
+
+
+def read_review_notes(path: str | os.PathLike[str]) -> ReviewNotes:
+    """Return what a file adds to the numbers of a management review.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .yaml, .yml or .json.
+
+    Returns
+    -------
+    ReviewNotes
+        Actions, decisions and words on the topics of the agenda.
+
+    Raises
+    ------
+    CardError
+        With every problem of the file, each with line, column, path and cure.
+    """
+    return _read(path, ReviewNotes)
 
 
 def read_service_definitions(path: str | os.PathLike[str]) -> ServiceDefinitions:

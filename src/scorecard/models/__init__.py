@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from scorecard.models.perspective import Initiative as Initiative
     from scorecard.models.perspective import Objective as Objective
     from scorecard.models.perspective import Perspective as Perspective
+    from scorecard.models.review_notes import Action as Action
+    from scorecard.models.review_notes import ActionState as ActionState
+    from scorecard.models.review_notes import Decision as Decision
+    from scorecard.models.review_notes import ReviewNotes as ReviewNotes
     from scorecard.models.roll_up import Best as Best
     from scorecard.models.roll_up import Fuzzy as Fuzzy
     from scorecard.models.roll_up import Majority as Majority
@@ -57,12 +61,15 @@ if TYPE_CHECKING:
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _HOMES = {
+    "Action": "review_notes",
+    "ActionState": "review_notes",
     "AnchorScoring": "scoring",
     "Band": "bands",
     "Bands": "bands",
     "Best": "roll_up",
     "Calendar": "calendar",
     "CardSource": "card_source",
+    "Decision": "review_notes",
     "Direction": "scoring",
     "Entity": "card_parts",
     "Frequency": "calendar",
@@ -86,6 +93,7 @@ _HOMES = {
     "PowerMean": "roll_up",
     "ProgressScoring": "scoring",
     "RedFlagGoalScoring": "scoring",
+    "ReviewNotes": "review_notes",
     "RollUp": "roll_up",
     "Scorecard": "card",
     "ScoredLevel": "scoring",
@@ -105,12 +113,15 @@ _HOMES = {
 }
 
 __all__ = [
+    "Action",
+    "ActionState",
     "AnchorScoring",
     "Band",
     "Bands",
     "Best",
     "Calendar",
     "CardSource",
+    "Decision",
     "Direction",
     "Entity",
     "Frequency",
@@ -134,6 +145,7 @@ __all__ = [
     "PowerMean",
     "ProgressScoring",
     "RedFlagGoalScoring",
+    "ReviewNotes",
     "RollUp",
     "Scorecard",
     "ScoredLevel",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.report.document import Document
-from scorecard.report.evidence import Evidence
 from scorecard.report.review import Review, review
+from scorecard.report.sorted_evidence import Evidence
 
 __all__ = ["Document", "Evidence", "Review", "review"]

@@ -2,110 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
-from scorecard.errors import Problems, ReportError
 from scorecard.report.document import Block, Grid, Heading, Paragraph
+from scorecard.report.drawings import drawing
+from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import score_text, share_text
-from scorecard.scoring import Evaluation, Influence, Robustness
+from scorecard.report.sorted_evidence import SortedEvidence
+from scorecard.scoring import Evaluation, Influence, Robustness, Uncertainty
 from scorecard.scoring.score_spread import ScoreSpread
+from scorecard.scoring.smaa_result import RankAcceptability
+from scorecard.scoring.weight_tornado import WeightTornado
 from scorecard.series import LinkEvidence
 
-__all__ = ["Certainty", "certainty_blocks", "certainty_of"]
+if TYPE_CHECKING:
+    from scorecard.plots.spread_data import SpreadRows
 
-Certainty = Robustness | LinkEvidence
-"""Results that tell how sure the scores, and the arrows between them, are."""
+__all__ = ["certainty_blocks"]
 
-
-def certainty_of(evidence: Sequence[object], evaluation: Evaluation) -> tuple[Certainty, ...]:
-    """Return the results that tell how sure the scores are.
-
-    Parameters
-    ----------
-    evidence : sequence
-        All results of a review.
-    evaluation : Evaluation
-        The evaluation that is reviewed.
-
-    Returns
-    -------
-    tuple of Robustness or LinkEvidence
-        At most one of each.
-
-    Raises
-    ------
-    ReportError
-        If there are two of one kind, or one is of another card, period or entity.
-    """
-    found = tuple(result for result in evidence if isinstance(result, Certainty))
-    problems = Problems()
-    for kind in (Robustness, LinkEvidence):
-        if sum(type(result) is kind for result in found) > 1:
-            problems.add(
-                "certainty-twice",
-                f"the evidence holds two results of the kind {kind.__name__}",
-                cure="Give one of them.",
-            )
-    for result in found:
-        if not _fits(result, evaluation):
-            problems.add(
-                "certainty-other",
-                f"the {type(result).__name__} is of another card, period or entity than the review",
-                cure="Make it from the card, the values, the period and the entity that are reviewed.",
-            )
-    problems.raise_if_any(ReportError, "The evidence cannot be printed as it is.")
-    return found
+_ROWS = 28
+"""Rows of a chart of scores that are read with ease; with more objectives, perspectives alone are drawn."""
+_RANKS = 25
+"""Entities on a chart of ranks."""
+_KINDS = {"objectives": ("total", "perspective", "objective"), "perspectives": ("total", "perspective")}
 
 
-def _fits(result: Certainty, evaluation: Evaluation) -> bool:
-    """Return whether a result is of the card, and of the period and the entity, that are reviewed."""
-    if isinstance(result, LinkEvidence):
-        return result.card == evaluation.card
-    theirs = result.evaluation
-    same = theirs.card == evaluation.card and theirs.periods == evaluation.periods
-    return same and evaluation.entities[0] in theirs.entities
-
-
-def certainty_blocks(evaluation: Evaluation, results: Sequence[Certainty]) -> tuple[Block, ...]:
-    """Return the blocks of the page; none without results.
+def certainty_blocks(evaluation: Evaluation, found: SortedEvidence) -> tuple[Block, ...]:
+    """Return the page that tells how sure the scores are.
 
     Parameters
     ----------
     evaluation : Evaluation
         The evaluation that is reviewed.
-    results : sequence of Robustness or LinkEvidence
-        What is known.
+    found : SortedEvidence
+        What was analysed.
 
     Returns
     -------
-    tuple of Heading, Paragraph and Grid
-        How often statuses hold, what matters, what would turn them, and whether the arrows hold.
+    tuple of Block
+        How much of the weight has data, how often statuses hold, who is how often first, what single
+        weights do, what matters, what would turn a status, and whether the arrows hold.
     """
-    if not results:
-        return ()
-    blocks: list[Block] = [Heading(_TITLE, section="certainty")]
-    for result in results:
-        blocks += _robust(evaluation, result) if isinstance(result, Robustness) else _links(result)
+    blocks: list[Block] = [
+        Heading(_TITLE, section="certainty", joined=not found.uncertain),
+        Heading(_COVERED, 2),
+        _coverage(evaluation),
+    ]
+    blocks.append(Paragraph(_ABOUT_COVERAGE, quiet=True))
+    if not found.uncertain:
+        blocks += [Heading(_HOLDS, 2), Paragraph(NOT_SUPPLIED)]
+    drawn = found.robustness if found.robustness is not None else found.uncertainty
+    if drawn is not None:
+        blocks += _spread(evaluation, drawn)
+    if found.acceptability is not None:
+        blocks += _accepted(found.acceptability)
+    for tornado in found.tornados:
+        blocks += [Heading(_WEIGHTS.fill({"name": tornado.name}), 2), *_tornado(tornado)]
+    if found.robustness is not None:
+        blocks += _robust(evaluation, found.robustness)
+    if found.links is not None:
+        blocks += _links(found.links)
     return tuple(blocks)
 
 
-def _robust(evaluation: Evaluation, found: Robustness) -> list[Block]:
+def _coverage(evaluation: Evaluation) -> Grid:
+    """Return how much of the weight of the total and of each perspective has a value, fresh and with a known error."""
+    top = [node for node in evaluation.nodes if evaluation.card.kind_of(node) in ("total", "perspective")]
+    rows: list[tuple[Cell, ...]] = []
+    for node in (evaluation[each] for each in top):
+        measures = [
+            evaluation[m.id] for m in evaluation.card.measures if node.id in ("total", *_above(evaluation, m.id))
+        ]
+        scored = sum(measure.score is not None for measure in measures)
+        shares = (node.coverage, node.stale, node.not_due, node.error_known)
+        rows.append((node.name, len(measures), scored, *(None if s is None else share_text(s) for s in shares)))
+    strong = frozenset(at for at, node in enumerate(top) if node == "total")
+    return Grid(Table(_COVERAGE, tuple(rows)), (3.0, 1.0, 1.2, 1.1, 1.2, 1.1, 1.3), strong)
+
+
+def _above(evaluation: Evaluation, node: str) -> tuple[str, ...]:
+    """Return the nodes above a node."""
+    parent = evaluation.card.parent_of(node)
+    return () if parent is None else (parent, *_above(evaluation, parent))
+
+
+def _spread(evaluation: Evaluation, found: Uncertainty | Robustness) -> list[Block]:
     """Return what becomes of scores and statuses when values, weights and rules vary."""
+    from scorecard.plots import (
+        draw_forest,
+        draw_probability_strip,
+        draw_rank_acceptability,
+        prepare_forest,
+        prepare_probability_strip,
+        prepare_rank_acceptability,
+    )
+
     entity = evaluation.entities[0]
-    above = [node for node in evaluation.nodes if evaluation.card.kind_of(node) != "measure"]
-    rows = [found.row(node, entity=entity) for node in above]
-    strong = frozenset(i for i, row in enumerate(rows) if row.kind in ("total", "perspective"))
-    depths = tuple({"total": 0, "perspective": 0}.get(row.kind, 1) for row in rows)
-    table = Table(_SPREAD, tuple(_spread_row(evaluation, row) for row in rows))
-    notes = found.spread_table().notes
-    influence = found.influence(entity=entity)
+    kinds = {row: sum(evaluation.card.kind_of(n) in _KINDS[row] for n in evaluation.nodes) for row in _KINDS}
+    rows: SpreadRows = "objectives" if kinds["objectives"] <= _ROWS else "perspectives"
+    above = [found.row(node, entity=entity) for node in evaluation.nodes if evaluation.card.kind_of(node) != "measure"]
+    strong = frozenset(i for i, row in enumerate(above) if row.kind in ("total", "perspective"))
+    depths = tuple({"total": 0, "perspective": 0}.get(row.kind, 1) for row in above)
+    table = Table(_SPREAD, tuple(_spread_row(evaluation, row) for row in above))
+    notes = found.spread_table().notes if isinstance(found, Robustness) else found.table().notes
     blocks: list[Block] = [
         Heading(_HOLDS, 2),
+        *drawing(partial(prepare_forest, found, rows=rows, entity=entity), lambda d, lang: draw_forest(d, lang=lang)),
+        *drawing(
+            partial(prepare_probability_strip, found, rows=rows, entity=entity),
+            lambda d, lang: draw_probability_strip(d, lang=lang),
+        ),
         Grid(table, (3.4, 0.8, 1.3, 1.3, 1.1, 1.4), strong, depths),
         *(Paragraph(note, quiet=True) for note in notes),
     ]
+    if isinstance(found, Robustness) and found.ranks is not None:
+        pages = -(-len(found.ranks.entities) // _RANKS)
+        ranked = [
+            figure
+            for page in range(1, pages + 1)
+            for figure in drawing(
+                partial(prepare_rank_acceptability, found, page=page),
+                lambda d, lang: draw_rank_acceptability(d, lang=lang),
+            )
+        ]
+        blocks += [Heading(_RANKED, 2), *ranked] if ranked else []
+    return blocks
+
+
+def _accepted(found: RankAcceptability) -> list[Block]:
+    """Return how often each alternative is first when weights are drawn."""
+    rows: list[tuple[Cell, ...]] = [
+        (row.name, share_text(row.acceptability[0]), row.expected_rank, row.mean, _limits(row.low, row.high))
+        for row in sorted(found.rows, key=lambda row: row.expected_rank)
+    ]
+    notes = found.table().notes
+    return [
+        Heading(_ACCEPTED, 2),
+        Grid(Table(_RANKS_COLUMNS, tuple(rows)), (3.4, 1.2, 1.4, 1.2, 1.6)),
+        *(Paragraph(note, quiet=True) for note in notes),
+    ]
+
+
+def _limits(low: float, high: float) -> str:
+    """Return what encloses most of the drawn scores."""
+    return f"{format_number(low, 1)}–{format_number(high, 1)}"
+
+
+def _tornado(found: WeightTornado) -> list[Block]:
+    """Return what single weights do to a score."""
+    from scorecard.plots import draw_tornado, prepare_tornado
+
+    shown = drawing(partial(prepare_tornado, found), lambda d, lang: draw_tornado(d, lang=lang))
+    return [*shown] if shown else [Paragraph(_NO_WEIGHT)]
+
+
+def _robust(evaluation: Evaluation, found: Robustness) -> list[Block]:
+    """Return what matters for the score, and what would turn its status."""
+    entity = evaluation.entities[0]
+    influence = found.influence(entity=entity)
+    blocks: list[Block] = []
     if influence.rows:
         blocks += [Heading(_MATTERS.fill({"name": influence.name}), 2), _influence(influence)]
         blocks += [Paragraph(note, quiet=True) for note in influence.table().notes]
@@ -162,6 +220,34 @@ def _links(found: LinkEvidence) -> list[Block]:
 
 
 _TITLE = LocalText(en="How sure are we?", zh="结论有多可靠？")
+_COVERED = LocalText(en="How much of the weight has data?", zh="有多少权重有数据支持？")
+_ABOUT_COVERAGE = LocalText(
+    en="Data: share of the weight with a value that is fresh enough. Carried forward: share whose value is of an "
+    "earlier period. Not due: share that is not expected yet. Known error: share of the weight behind the score "
+    "whose error is known, be it that there is none.",
+    zh="有数据：具有有效数值的权重所占比例。沿用前值：数值取自更早期间的权重比例。尚未到期：尚不要求有数据的权重比例。"
+    "误差已知：得分所依据的权重中误差已知（含已知无误差）的比例。",
+)
+_RANKED = LocalText(en="Who comes first, and how surely?", zh="谁居首位，把握多大？")
+_ACCEPTED = LocalText(en="Ranks when weights are not fixed (SMAA-2)", zh="权重不确定时的名次（SMAA-2）")
+_WEIGHTS = LocalText(en="What each weight does: {name}", zh="各项权重的影响：{name}")
+_NO_WEIGHT = LocalText(en="No weight moves this score.", zh="没有权重会改变该得分。")
+_COVERAGE: tuple[Column, ...] = (
+    Column("name", LocalText(en="Perspective", zh="维度")),
+    Column("measures", LocalText(en="Measures", zh="指标数"), "integer"),
+    Column("scored", LocalText(en="With a score", zh="有得分"), "integer"),
+    Column("coverage", LocalText(en="Data", zh="有数据"), "number"),
+    Column("stale", LocalText(en="Carried forward", zh="沿用前值"), "number"),
+    Column("not_due", LocalText(en="Not due", zh="尚未到期"), "number"),
+    Column("known", LocalText(en="Known error", zh="误差已知"), "number"),
+)
+_RANKS_COLUMNS: tuple[Column, ...] = (
+    Column("name", LocalText(en="Alternative", zh="备选对象")),
+    Column("first", LocalText(en="Comes first", zh="居首比例"), "number"),
+    Column("rank", LocalText(en="Expected rank", zh="期望名次"), "number", 2),
+    Column("mean", LocalText(en="Mean score", zh="平均得分"), "number", 1),
+    Column("limits", LocalText(en="Scores", zh="得分范围"), "number"),
+)
 _HOLDS = LocalText(en="Do scores and statuses hold?", zh="得分与状态是否稳固？")
 _MATTERS = LocalText(en="What matters: {name}", zh="影响因素：{name}")
 _TURNS = LocalText(en="What would turn the status?", zh="怎样会改变状态？")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from scorecard._result import Provenance
-from scorecard._table import Cell, Column, Table
+from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText, join_text
 from scorecard.models import Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+from scorecard.report.sorted_evidence import SortedEvidence
 
 DATA = LocalText(en="Data and exclusions", zh="数据与剔除")
 SOURCES = LocalText(en="What was read", zh="读取的数据")
@@ -41,11 +42,21 @@ _NO_SOURCE = LocalText(
     zh="未读取文件或数据框：所有数值均由程序直接提供。",
 )
 _NO_DATE = LocalText(en="Report date: not supplied.", zh="报告日期：未提供。")
+_SEED = LocalText(en="{what}: {draws} draws, seed {seed}.", zh="{what}：抽样 {draws} 次，随机种子 {seed}。")
+_NO_SEED = LocalText(en="Nothing on the page of certainty was drawn at random.", zh="可靠性一页未使用随机抽样。")
+_UNCERTAINTY = LocalText(en="Uncertainty of scores", zh="得分的不确定性")
+_ROBUSTNESS = LocalText(en="Robustness", zh="稳健性分析")
+_ACCEPTABILITY = LocalText(en="Rank acceptability (SMAA-2)", zh="名次可接受度（SMAA-2）")
 _CARD = LocalText(en="The card", zh="计分卡")
 
 
 def data_blocks(
-    card: Scorecard, provenances: Sequence[Provenance], *, remarks: Sequence[LocalText], report_date: LocalText | None
+    card: Scorecard,
+    provenances: Sequence[Provenance],
+    *,
+    remarks: Sequence[LocalText],
+    report_date: LocalText | None,
+    seeds: Sequence[LocalText] = (),
 ) -> tuple[Block, ...]:
     """Return what was read, what was left out, and how to make the review again.
 
@@ -59,6 +70,8 @@ def data_blocks(
         Exclusions and gaps found on the way.
     report_date : LocalText or None
         The sentence on the date of the report, where one was given.
+    seeds : sequence of LocalText
+        The seeds of what was drawn at random.
 
     Returns
     -------
@@ -75,8 +88,34 @@ def data_blocks(
     packages = {name: version(name) for name in ("numpy", "matplotlib", "typst")}
     line = _LINE.fill({"scorecard": version("balanced-scorecard"), **packages})
     date = _NO_DATE if report_date is None else report_date
-    blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date), _hashes(card, sources)]
+    blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date)]
+    blocks += [*(Paragraph(seed) for seed in seeds or (_NO_SEED,)), _hashes(card, sources)]
     return tuple(blocks)
+
+
+def seeds_of(found: SortedEvidence) -> tuple[LocalText, ...]:
+    """Return the seeds of what was drawn at random.
+
+    Parameters
+    ----------
+    found : SortedEvidence
+        The evidence of the review.
+
+    Returns
+    -------
+    tuple of LocalText
+        One sentence for each result that rests on random draws.
+    """
+    drawn = (
+        (_UNCERTAINTY, found.uncertainty),
+        (_ROBUSTNESS, found.robustness),
+        (_ACCEPTABILITY, found.acceptability),
+    )
+    return tuple(
+        _SEED.fill({"what": what, "draws": format_number(one.draws, 0), "seed": one.seed})
+        for what, one in drawn
+        if one is not None
+    )
 
 
 def _sources(sources: Sequence[Provenance]) -> Grid:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scorecard.plots import Chart
 
 Section = Literal[
+    "decisions",
     "summary",
     "agenda",
     "actions",
@@ -47,11 +48,14 @@ class Heading:
     section : Section or None
         The part of the review that begins here; everything up to the next heading with a section
         belongs to it. None within a part.
+    joined : bool
+        Whether a heading of level 1 stays on the page before it where there is room.
     """
 
     text: LocalText
     level: int = 1
     section: Section | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

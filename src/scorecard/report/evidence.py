@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast, get_args
 
 from scorecard._text import LocalText
 from scorecard.errors import Problems, ReportError
 from scorecard.instruments import Instrument
 from scorecard.models import Scorecard
-from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability, SegmentGaps
+from scorecard.survey import (
+    GapAnalysis,
+    HeatMap,
+    ImportancePerformance,
+    Reliability,
+    SegmentGaps,
+    Survey,
+    ZoneOfTolerance,
+)
 
-__all__ = ["Evidence", "SurveyEvidence", "survey_evidence"]
+__all__ = ["SurveyEvidence", "SurveyResult", "survey_evidence"]
 
-Evidence = GapAnalysis | Reliability | ImportancePerformance
-"""A result that a review prints beside the scores."""
+SurveyResult = GapAnalysis | Reliability | ImportancePerformance | ZoneOfTolerance | HeatMap | Survey
+"""What a survey says, or its answers themselves."""
 
 _FROM = LocalText(en="{name} ({source})", zh="{name}（{source}）")
 
@@ -36,6 +43,12 @@ class SurveyEvidence:
         Alpha of its scales.
     importance : ImportancePerformance or None
         Importance and performance of its items.
+    zones : ZoneOfTolerance or None
+        Its zones of tolerance.
+    heat : HeatMap or None
+        One number of every group.
+    answers : Survey or None
+        The answers themselves, of which only shares are printed.
     segment : str or None
         The group of respondents whose gaps are printed; everyone when None.
     """
@@ -45,7 +58,15 @@ class SurveyEvidence:
     gaps: GapAnalysis | None = None
     reliability: Reliability | None = None
     importance: ImportancePerformance | None = None
+    zones: ZoneOfTolerance | None = None
+    heat: HeatMap | None = None
+    answers: Survey | None = None
     segment: str | None = None
+
+    @property
+    def parts(self) -> tuple[SurveyResult | None, ...]:
+        """All that there may be."""
+        return (self.gaps, self.reliability, self.importance, self.zones, self.heat, self.answers)
 
     @property
     def group(self) -> SegmentGaps:
@@ -55,17 +76,22 @@ class SurveyEvidence:
         return self.gaps.group(self.segment)
 
 
-def survey_evidence(card: Scorecard, evidence: Sequence[object], *, entity: str) -> tuple[SurveyEvidence, ...]:
+def survey_evidence(
+    card: Scorecard, evidence: Sequence[SurveyResult], *, entity: str, problems: Problems | None = None
+) -> tuple[SurveyEvidence, ...]:
     """Return evidence sorted by survey.
 
     Parameters
     ----------
     card : Scorecard
         The description, whose surveys give the names.
-    evidence : sequence of GapAnalysis, Reliability or ImportancePerformance
-        The results, all of the period reviewed.
+    evidence : sequence of SurveyResult
+        Gaps, reliability, importance, zones, a heat map and the answers, all of the period reviewed.
     entity : str
         The entity reviewed; an analysis made by the entities of the card is printed for it.
+    problems : Problems, optional
+        Takes up two results of one kind from one survey, and surveys of several periods; without it they
+        are raised.
 
     Returns
     -------
@@ -75,52 +101,32 @@ def survey_evidence(card: Scorecard, evidence: Sequence[object], *, entity: str)
     Raises
     ------
     ReportError
-        If a result is of no known kind, or two of one kind come from one survey.
+        If there are such problems and nothing takes them up.
     """
-    if not isinstance(cast("object", evidence), Sequence):
-        raise ReportError.single(
-            "evidence-list",
-            "the evidence must be a list of results",
-            found=type(evidence).__name__,
-            cure="Put the results in brackets, even a single one: evidence=[gaps].",
-        )
-    problems = Problems()
+    noted = Problems() if problems is None else problems
     found: dict[tuple[str, str, str | None], SurveyEvidence] = {}
-    for position, result in enumerate(evidence):
-        if not isinstance(result, Evidence):
-            _report_kind(result, problems)
-            continue
+    for result in evidence:
         source = result.provenance
         key = (result.instrument.id, source.source, source.sha256)
         survey = found.get(key, SurveyEvidence(result.instrument.name, result.instrument))
-        if result.__class__ in (part.__class__ for part in (survey.gaps, survey.reliability, survey.importance)):
-            problems.add(
+        if result.__class__ in (part.__class__ for part in survey.parts):
+            noted.add(
                 "evidence-twice",
                 f"the evidence holds two results of the kind {type(result).__name__} from one survey",
-                found=f"number {position + 1}, from {source.source}",
+                found=source.source,
                 cure="Give one of each kind for each survey.",
             )
         found[key] = _with(survey, result)
     for instrument in dict.fromkeys(key[0] for key in found):
-        _check_waves(card, instrument, tuple(s for s in found.values() if s.instrument.id == instrument), problems)
-    problems.raise_if_any(ReportError, "The evidence cannot be printed as it is.")
+        _check_waves(card, instrument, tuple(s for s in found.values() if s.instrument.id == instrument), noted)
+    if problems is None:
+        noted.raise_if_any(ReportError, "The evidence cannot be printed as it is.")
     return tuple(
         _named(card, survey, tuple(found.values()), source=key[1], entity=entity) for key, survey in found.items()
     )
 
 
-def _report_kind(result: object, problems: Problems) -> None:
-    """Report a result that no page prints."""
-    kinds = [*(kind.__name__ for kind in get_args(Evidence)), "ServicePerformance", "Robustness", "LinkEvidence"]
-    problems.add(
-        "evidence-kind",
-        "a review cannot print this as evidence",
-        found=type(result).__name__,
-        cure=f"Give results of the kinds {', '.join(kinds)}.",
-    )
-
-
-def _with(survey: SurveyEvidence, result: Evidence) -> SurveyEvidence:
+def _with(survey: SurveyEvidence, result: SurveyResult) -> SurveyEvidence:
     """Return the results of a survey with one more."""
     match result:
         case GapAnalysis():
@@ -129,6 +135,12 @@ def _with(survey: SurveyEvidence, result: Evidence) -> SurveyEvidence:
             return replace(survey, reliability=result)
         case ImportancePerformance():
             return replace(survey, importance=result)
+        case ZoneOfTolerance():
+            return replace(survey, zones=result)
+        case HeatMap():
+            return replace(survey, heat=result)
+        case Survey():
+            return replace(survey, answers=result)
 
 
 def _check_waves(card: Scorecard, instrument: str, surveys: tuple[SurveyEvidence, ...], problems: Problems) -> None:

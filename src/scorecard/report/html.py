@@ -79,6 +79,11 @@ def _edition(document: Document, words: Words) -> str:
     for heading, name in zip(reversed(headings), reversed(names), strict=True):
         if heading.section is not None:
             words.places[heading.section] = (name, heading.text)
+    words.places |= {
+        block.section: (f"{words.lang}-o{at}", block.text)
+        for at, block in enumerate(document.opening)
+        if isinstance(block, Heading) and block.section is not None
+    }
     rest = iter(names)
     blocks = [
         block_markup(block, words, name=next(rest) if isinstance(block, Heading) else "") for block in document.blocks

@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
-from scorecard.errors import Problems, ReportError
 from scorecard.logistics import FailureCauses, ServicePerformance, ServiceRow
 from scorecard.logistics.data_quality import DataQuality
 from scorecard.logistics.service_rows import ServiceUnit
 from scorecard.logistics.service_table import absent_text, in_print_unit, recorded_rows
 from scorecard.logistics.service_words import FAMILIES, LEVELS, REASONS
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+from scorecard.report.drawings import drawing
 from scorecard.report.printing import percent, period_text
 from scorecard.scoring import Evaluation
 
-__all__ = ["figure_text", "interval_text", "order_blocks", "orders_of"]
+__all__ = ["cause_blocks", "figure_text", "interval_text", "order_blocks"]
 
 _GROUPED = ("otif_rate", "perfect_order_rate", "on_time_rate", "fill_rate_unit", "fill_rate_order", "cycle_time_median")
 """Figures that are shown for every group, as far as they are recorded."""
 _MOST = 4
 """How many of them fit beside each other."""
-
-
-def orders_of(evidence: Sequence[object], evaluation: Evaluation) -> ServicePerformance | None:
-    """Return the service performance among the results of a review, cut to what is reviewed.
-
-    Parameters
-    ----------
-    evidence : sequence
-        All results of a review.
-    evaluation : Evaluation
-        The evaluation that is reviewed, of one entity and one period.
-
-    Returns
-    -------
-    ServicePerformance or None
-        At most one: of the period reviewed where the orders are counted by period.
-
-    Raises
-    ------
-    ReportError
-        If there are two, or the period reviewed has no orders.
-    """
-    found = [result for result in evidence if isinstance(result, ServicePerformance)]
-    problems = Problems()
-    if len(found) > 1:
-        problems.add(
-            "orders-twice", "the evidence holds two results of the kind ServicePerformance", cure="Give one of them."
-        )
-    period = str(evaluation.periods[0])
-    for result in found:
-        if result.periods and period not in result.periods:
-            problems.add(
-                "orders-period",
-                "the ServicePerformance has no orders in the period reviewed",
-                found=", ".join(result.periods[:12]),
-                cure=f"Count the orders by the periods of the card, with orders in {period}.",
-            )
-    problems.raise_if_any(ReportError, "The evidence cannot be printed as it is.")
-    return found[0] if found else None
 
 
 def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tuple[Block, ...]:
@@ -228,13 +190,32 @@ def _beside(
     return found
 
 
+def cause_blocks(found: FailureCauses) -> tuple[Block, ...]:
+    """Return the page of failures alone, where there are no other figures of orders.
+
+    Parameters
+    ----------
+    found : FailureCauses
+        Why orders are not perfect.
+
+    Returns
+    -------
+    tuple of Block
+        Blocks under a heading of level 1.
+    """
+    return (Heading(_TITLE, section="orders"), Heading(_WHY, 2), *_causes(found))
+
+
 def _causes(found: FailureCauses) -> list[Block]:
     """Return why orders are not perfect."""
+    from scorecard.plots import draw_pareto, prepare_pareto
+
     table = found.table()
     if not table.rows:
         return [Paragraph(note) for note in table.notes]
+    shown = drawing(partial(prepare_pareto, found), lambda data, lang: draw_pareto(data, lang=lang))
     grid = Grid(Table(table.columns, table.rows), (2.4, 1.4, 1.2, 1.2, 1.4, 1.2))
-    return [*(Paragraph(note) for note in table.notes), grid, Paragraph(_GAIN, quiet=True)]
+    return [*(Paragraph(note) for note in table.notes), *shown, grid, Paragraph(_GAIN, quiet=True)]
 
 
 def _quality(quality: DataQuality) -> list[Block]:
@@ -245,7 +226,7 @@ def _quality(quality: DataQuality) -> list[Block]:
     if not found:
         return [said, Paragraph(_CLEAN)]
     rows: list[tuple[Cell, ...]] = [(row.rule, row.column, row.detail, row.rows, row.judged, row.done) for row in found]
-    return [said, Grid(Table(_QUALITY_COLUMNS, tuple(rows)), (3.0, 1.4, 1.2, 0.9, 1.0, 2.4))]
+    return [said, Grid(Table(_QUALITY_COLUMNS, tuple(rows)), (2.5, 2.2, 1.2, 0.8, 0.9, 2.3))]
 
 
 _TITLE = LocalText(en="Order service", zh="订单服务")

@@ -160,7 +160,13 @@ def _block(block: Block, lang: Lang) -> dict[str, Data]:
     match block:
         case Heading():
             text = _said(block.text, lang)
-            return {"kind": "heading", "level": block.level, "text": text, "section": block.section}
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "text": text,
+                "section": block.section,
+                "joined": block.joined,
+            }
         case Paragraph():
             return {"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}
         case Bullets():

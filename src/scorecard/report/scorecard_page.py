@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from scorecard.report.narrative import status_name
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
 from scorecard.scoring.words import word_of
+from scorecard.series import LinkEvidence
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -63,7 +65,9 @@ _WIDE = 9.4
 _LEVEL_WITHOUT_SOURCE = 0.95
 
 
-def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ...]:
+def scorecard_blocks(
+    card: Scorecard, evaluation: Evaluation, *, links: LinkEvidence | None = None
+) -> tuple[Block, ...]:
     """Return the pages of scores, strategy map and initiatives.
 
     Parameters
@@ -72,6 +76,8 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
         The description.
     evaluation : Evaluation
         One entity and one period.
+    links : LinkEvidence, optional
+        Whether the arrows of the map hold on the data.
 
     Returns
     -------
@@ -82,13 +88,13 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     def map_chart(lang: Lang) -> Chart:
         from scorecard.plots import strategy_map
 
-        return strategy_map(evaluation, lang=lang)
+        return strategy_map(evaluation, evidence=links, lang=lang)
 
     blocks: list[Block] = [
         Heading(SCORECARD, section="scorecard"),
-        *_charts(card, evaluation),
+        *scorecard_figures(evaluation),
         Heading(SCORES, 2),
-        _scores(card, evaluation),
+        score_grid(evaluation, card.node_ids),
         *((Paragraph(_interval_note(levels), quiet=True),) if (levels := _interval_levels(card, evaluation)) else ()),
         Paragraph(_ABOUT_SCORES, quiet=True),
     ]
@@ -101,16 +107,31 @@ def scorecard_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _charts(card: Scorecard, evaluation: Evaluation) -> list[Figure]:
-    """Return the scorecard as charts of a page each; the first carries the message of all."""
-    parts = chart_parts(card)
+def scorecard_figures(evaluation: Evaluation, nodes: Collection[str] | None = None) -> list[Figure]:
+    """Return the scorecard, or some rows of it, as charts of a page each.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        One entity and one period.
+    nodes : collection of str, optional
+        The rows; all when left out, and then the first chart carries the message of all.
+
+    Returns
+    -------
+    list of Figure
+        One or more.
+    """
+    whole_card = nodes is None
+    parts = [part if nodes is None else part & frozenset(nodes) for part in chart_parts(evaluation.card)]
+    parts = [part for part in parts if part]
 
     def part_chart(number: int, lang: Lang) -> Chart:
         from scorecard.plots import Theme, draw_scorecard_table, prepare_scorecard_table
 
         whole = prepare_scorecard_table(evaluation)
         part = replace(whole, rows=tuple(row for row in whole.rows if row.id in parts[number]))
-        said = "" if number else whole.message(lang)
+        said = "" if number or not whole_card else whole.message(lang)
         try:
             return draw_scorecard_table(part, message=said, lang=lang)
         except FontError:
@@ -207,8 +228,22 @@ def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[Lo
     return tuple(found)
 
 
-def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
-    """Return the score of every node with what it rests on."""
+def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:
+    """Return scores with what they rest on.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        One entity and one period.
+    nodes : sequence of str
+        The rows, in the order of the card.
+
+    Returns
+    -------
+    Grid
+        One row a node.
+    """
+    card = evaluation.card
     columns = (
         Column("name", LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")),
         Column("weight", LocalText(en="Weight", zh="权重"), "number"),
@@ -222,9 +257,10 @@ def _scores(card: Scorecard, evaluation: Evaluation) -> Grid:
         Column("status", LocalText(en="Status", zh="状态"), "status"),
         Column("probability", LocalText(en="Prob.", zh="概率"), "number"),
     )
-    rows = tuple(_score_row(card, evaluation[node]) for node in card.node_ids)
-    strong = frozenset(i for i, node in enumerate(card.node_ids) if card.kind_of(node) in ("total", "perspective"))
-    depths = tuple(_DEPTH[card.kind_of(node)] for node in card.node_ids)
+    rows = tuple(_score_row(card, evaluation[node]) for node in nodes)
+    strong = frozenset(i for i, node in enumerate(nodes) if card.kind_of(node) in ("total", "perspective"))
+    shallow = min((_DEPTH[card.kind_of(node)] for node in nodes), default=0)
+    depths = tuple(_DEPTH[card.kind_of(node)] - shallow for node in nodes)
     return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
 
 

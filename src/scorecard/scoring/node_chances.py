@@ -20,7 +20,7 @@ from scorecard.scoring.value_errors import value_errors
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["node_chances"]
+__all__ = ["chance_below_target", "node_chances"]
 
 FloatArray = NDArray[np.float64]
 
@@ -43,19 +43,44 @@ def node_chances(ev: Evaluation, node: str, row: int) -> Mapping[str, float] | N
         By the ids of the bands; None where there is no score, nothing is known of its error, or its errors
         do not add up to an interval.
     """
+    bands = ev.bands_of(node)
+    chances = _chances(ev, node, row, edges_of(bands))
+    return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
+
+
+def chance_below_target(ev: Evaluation, node: str) -> float | None:
+    """Return the probability that the true score of a node is below 100.
+
+    Parameters
+    ----------
+    ev : Evaluation
+        The evaluation of one entity and period.
+    node : str
+        Id of the node.
+
+    Returns
+    -------
+    float or None
+        Under a flat prior on what is true, as for the probabilities of statuses; None where there is no
+        score, nothing is known of its error, or its errors do not add up to an interval.
+    """
+    kept = ev.as_kept()
+    if kept is not ev and node in kept.nodes:
+        return chance_below_target(kept, node)
+    chances = _chances(ev, node, ev.nodes.index(node), np.array([-np.inf, 100.0, np.inf]))
+    return None if chances is None else chances[0]
+
+
+def _chances(ev: Evaluation, node: str, row: int, edges: FloatArray) -> tuple[float, ...] | None:
+    """Return the probability of each interval of scores, where it is known."""
     score, low, high, known = (float(array[0, 0, row]) for array in (ev.score, ev.low, ev.high, ev.error_known))
     if math.isnan(score) or not known > 0 or (math.isnan(low) and not _is_exact(ev, node, row)):
         return None
-    bands = ev.bands_of(node)
-    edges = edges_of(bands)
-    chances: tuple[float, ...] | None
     if math.isnan(low):
-        chances = status_chances(score, score, score, edges=edges, level=DEFAULT_CONFIDENCE)
-    elif ev.card.kind_of(node) == "measure":
-        chances = _of_measure(ev, node, row, edges)
-    else:
-        chances = status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
-    return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
+        return status_chances(score, score, score, edges=edges, level=DEFAULT_CONFIDENCE)
+    if ev.card.kind_of(node) == "measure":
+        return _of_measure(ev, node, row, edges)
+    return status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
 
 
 def _is_exact(ev: Evaluation, node: str, row: int) -> bool:

@@ -1,0 +1,103 @@
+"""The review of what a command has read, with all that its data allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scorecard._text import Lang
+from scorecard.cli.inputs import Inputs
+from scorecard.logistics import ServicePerformance
+from scorecard.models import ReviewNotes
+from scorecard.report import Evidence, review
+from scorecard.report.attention_page import attention_of
+from scorecard.scoring import Evaluation, evaluate, uncertainty
+from scorecard.series import change
+from scorecard.survey import Survey, importance_performance, reliability, zone_of_tolerance
+
+__all__ = ["Words", "write_review"]
+
+_DRAWS = 10_000
+_SEED = 1
+_DISCUSSED = 2
+"""Measures whose behaviour over time is drawn: of those that need attention most, the first with enough values."""
+_LEAST = 12
+"""Values that limits of ordinary variation rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the user adds to the numbers of a review."""
+
+    notes: ReviewNotes | None = None
+    suppliers: tuple[str, ...] = ()
+    message: str | None = None
+    report_date: date | None = None
+
+
+def write_review(
+    inputs: Inputs,
+    evaluation: Evaluation,
+    words: Words,
+    *,
+    lang: Lang,
+    path: Path,
+    service: ServicePerformance | None = None,
+) -> Path:
+    """Write one review, with the results of every survey of its period, and return its path."""
+    moment = str(evaluation.periods[0])
+    evidence: list[Evidence] = [] if service is None else [service]
+    for name, waves in inputs.gaps.items():
+        if moment in waves:
+            gaps, answers = waves[moment], inputs.surveys[name][moment]
+            evidence += [gaps, *_survey_results(answers)]
+            evidence += [gaps.heat_map()] if gaps.by is not None else []
+    if any(evaluation[node].low is not None for node in evaluation.nodes):
+        obs, entity = inputs.observations, evaluation.entities[0]
+        evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))
+    evidence += [change(inputs.observations, measure) for measure in _discussed(evaluation)]
+    made = review(
+        inputs.card,
+        evaluation,
+        evidence=evidence,
+        notes=words.notes,
+        previous=_previous(inputs, evaluation),
+        suppliers=words.suppliers,
+        message=words.message,
+        report_date=words.report_date,
+    )
+    return made.save(path, lang=lang)
+
+
+def _survey_results(answers: Survey) -> Iterable[Evidence]:
+    """Return what the answers of a survey allow beside its gaps."""
+    found: list[Evidence] = [answers, reliability(answers)]
+    if "importance" in answers.answers:
+        found.append(importance_performance(answers))
+    if {"minimum", "desired", "perception"} <= set(answers.answers):
+        found.append(zone_of_tolerance(answers))
+    return found
+
+
+def _discussed(evaluation: Evaluation) -> list[str]:
+    """Return the measures whose behaviour over time is worth a chart; none among several entities."""
+    obs = evaluation.observations
+    if len(obs.entities) > 1:
+        return []
+    last = obs.periods.index(evaluation.periods[0])
+    known = {
+        m: int((obs.value[0, : last + 1, i] == obs.value[0, : last + 1, i]).sum()) for i, m in enumerate(obs.measures)
+    }
+    return [one.id for one in attention_of(evaluation) if known[one.id] >= _LEAST][:_DISCUSSED]
+
+
+def _previous(inputs: Inputs, evaluation: Evaluation) -> Evaluation | None:
+    """Return the evaluation of the period before, where it has any score."""
+    periods = list(inputs.observations.periods)
+    at = periods.index(evaluation.periods[0])
+    if at == 0:
+        return None
+    before = evaluate(inputs.card, inputs.observations, period=periods[at - 1], entity=evaluation.entities[0])
+    return before if any(before[node].score is not None for node in before.nodes) else None

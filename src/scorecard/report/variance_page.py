@@ -1,0 +1,163 @@
+"""The page that tells why the score moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from scorecard._table import Cell, Column, Table, format_number
+from scorecard._text import LocalText
+from scorecard.errors import ReportError
+from scorecard.models import Period
+from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+from scorecard.report.drawings import drawing
+from scorecard.report.narrative import status_name
+from scorecard.report.notes_pages import NOT_SUPPLIED
+from scorecard.report.printing import period_text, score_text, share_text
+from scorecard.scoring import Evaluation, NodeResult, Waterfall
+
+__all__ = ["previous_of", "variance_blocks"]
+
+
+def previous_of(evaluation: Evaluation, previous: Evaluation | None) -> Evaluation | None:
+    """Return the evaluation to compare with, or refuse it.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The evaluation that is reviewed, of one entity and one period.
+    previous : Evaluation or None
+        An earlier one of the same entity.
+
+    Returns
+    -------
+    Evaluation or None
+        The same.
+
+    Raises
+    ------
+    ReportError
+        If it is not of one entity and one period, of another entity, or of no earlier period.
+    """
+    if previous is None:
+        return None
+    single = len(previous.periods) == 1 and len(previous.entities) == 1
+    if not single or previous.entities != evaluation.entities or not previous.periods[0] < evaluation.periods[0]:
+        periods = ", ".join(str(p) for p in previous.periods[:4])
+        raise ReportError.single(
+            "review-previous",
+            "the previous evaluation is of the same entity and of one earlier period",
+            found=f"{', '.join(previous.entities[:4])}; {periods}",
+            cure="Choose them with previous.at(entity=…, period=…).",
+        )
+    return previous
+
+
+def variance_blocks(
+    evaluation: Evaluation, previous: Evaluation | None, *, waterfalls: Sequence[Waterfall]
+) -> tuple[Block, ...]:
+    """Return why the score moved: the steps, in words, and the measures that moved.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The evaluation that is reviewed.
+    previous : Evaluation or None
+        An earlier one.
+    waterfalls : sequence of Waterfall
+        Changes of scores, split; computed from both evaluations where none is given.
+
+    Returns
+    -------
+    tuple of Block
+        Blocks under a heading of level 1.
+    """
+    if previous is None and not waterfalls:
+        return (Heading(_TITLE, section="variance", joined=True), Paragraph(NOT_SUPPLIED))
+    split = waterfalls
+    if previous is not None and not waterfalls:
+        card = evaluation.card
+        nodes = ["total"] if card.total else [p.id for p in card.perspectives]
+        split = [evaluation.waterfall(previous, node=node) for node in nodes]
+    blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
+    blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in split)))
+    for one in [each for each in split if _is_mixed(each)][:_DRAWN]:
+        blocks += _steps(one)
+    if previous is not None:
+        blocks += _moved(evaluation, previous)
+    return tuple(blocks)
+
+
+def _steps(one: Waterfall) -> Sequence[Block]:
+    """Return the steps from one score to the other."""
+    from scorecard.plots import draw_waterfall, prepare_waterfall
+
+    return drawing(partial(prepare_waterfall, one), lambda data, lang: draw_waterfall(data, lang=lang))
+
+
+def _is_mixed(one: Waterfall) -> bool:
+    """Return whether more than one block moved the score; else the sentence says as much as a chart."""
+    return sum(bool(points) for points in (one.value, one.weight, one.target, one.coverage)) > 1
+
+
+def _moved(evaluation: Evaluation, previous: Evaluation) -> list[Block]:
+    """Return the measures of both evaluations, the largest change of the weighted score first."""
+    card = evaluation.card
+    known = {m.id for m in previous.card.measures}
+    pairs = [(evaluation[m.id], previous[m.id]) for m in card.measures if m.id in known]
+    moved = [pair for pair in pairs if _change(pair) != 0]
+    moved.sort(key=lambda pair: -abs(_change(pair) or 0.0) * (pair[0].absolute_weight or 0.0))
+    periods = [period_text(ev.periods[0], calendar=ev.card.calendar) for ev in (previous, evaluation)]
+    columns = (
+        Column("name", LocalText(en="Measure", zh="指标")),
+        Column("weight", LocalText(en="Weight", zh="总体权重"), "number"),
+        Column("before", periods[0], "number"),
+        Column("after", periods[1], "number"),
+        Column("change", LocalText(en="Change", zh="变化"), "signed"),
+        Column("status_before", LocalText(en="Status before", zh="前期状态"), "status"),
+        Column("status", LocalText(en="Status", zh="当前状态"), "status"),
+    )
+    rows = tuple(_moved_row(evaluation, previous, pair) for pair in moved)
+    if not rows:
+        return [Paragraph(_NONE_MOVED)]
+    note = _UNMOVED.fill({"n": len(pairs) - len(moved)})
+    blocks: list[Block] = [Heading(_MEASURES, 2), Grid(Table(columns, rows), (3.4, 1.0, 1.1, 1.1, 1.0, 1.4, 1.4))]
+    return [*blocks, *([Paragraph(note, quiet=True)] if len(pairs) > len(moved) else [])]
+
+
+def _change(pair: tuple[NodeResult, NodeResult]) -> float | None:
+    """Return by how much a score moved; None where it came or went, 0 where it is missing in both."""
+    after, before = (node.score for node in pair)
+    if after is None and before is None:
+        return 0.0
+    return None if after is None or before is None else after - before
+
+
+def _moved_row(evaluation: Evaluation, previous: Evaluation, pair: tuple[NodeResult, NodeResult]) -> tuple[Cell, ...]:
+    """Return one measure; the change is that of the printed scores where both are printed alike."""
+    after, before = pair
+    change = _change(pair)
+    return (
+        after.name,
+        share_text(after.absolute_weight),
+        _score(previous, before),
+        _score(evaluation, after),
+        None if change is None else format_number(change, 1, signed=True),
+        status_name(previous.card, before),
+        status_name(evaluation.card, after),
+    )
+
+
+def _score(ev: Evaluation, node: NodeResult) -> str:
+    """Return a score as printed everywhere."""
+    return score_text(node.score, ev.card.bands_of(node.id, period=Period.parse(node.period)))
+
+
+_DRAWN = 4
+_TITLE = LocalText(en="Why the score moved", zh="得分为何变化")
+_MEASURES = LocalText(en="Measures whose score moved", zh="得分有变化的指标")
+_NONE_MOVED = LocalText(en="The score of no measure moved.", zh="各指标得分均无变化。")
+_UNMOVED = LocalText(
+    en="Not listed: {n} measures whose score did not move, or that have none in either period.",
+    zh="未列出：得分未变或两期均无得分的指标共 {n} 项。",
+)

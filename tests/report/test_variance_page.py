@@ -1,0 +1,98 @@
+"""Why the score moved: every number is one of the two evaluations'."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.errors import ReportError
+from scorecard.models import Scorecard
+from scorecard.report.document import Bullets, Figure, Grid, Heading, Paragraph
+from scorecard.report.notes_pages import NOT_SUPPLIED
+from scorecard.report.variance_page import previous_of, variance_blocks
+from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.series import MeasureRecord
+from tests.refusal import refusal
+
+
+def waves(*, total: bool = True) -> tuple[Evaluation, Evaluation]:
+    """Return two periods: speed rose, care is new, price stayed."""
+    measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care", "price")]
+    card = Scorecard.model_validate(
+        {
+            "id": "two",
+            "name": "Two",
+            "total": total,
+            "calendar": {"first": "2026-Q1", "last": "2026-Q2"},
+            "perspectives": [{"id": "customer", "objectives": [{"id": "o", "name": "O", "measures": measures}]}],
+        }
+    )
+    values = [
+        MeasureRecord(name, period, value)
+        for name, period, value in (
+            ("speed", "2026-Q1", 60.0),
+            ("price", "2026-Q1", 50.0),
+            ("speed", "2026-Q2", 80.0),
+            ("care", "2026-Q2", 95.0),
+            ("price", "2026-Q2", 50.0),
+        )
+    ]
+    obs = observe(card, values=values)
+    return evaluate(card, obs, period="2026-Q1"), evaluate(card, obs, period="2026-Q2")
+
+
+def test_without_anything_to_compare_nothing_is_told() -> None:
+    _, after = waves()
+    assert variance_blocks(after, None, waterfalls=())[1] == Paragraph(NOT_SUPPLIED)
+
+
+def test_the_change_is_split_and_its_measures_are_listed() -> None:
+    before, after = waves()
+    blocks = variance_blocks(after, before, waterfalls=())
+    (said,) = [block for block in blocks if isinstance(block, Bullets)]
+    # (60 + 50) / 2 = 55, then (80 + 95 + 50) / 3 = 75
+    assert said.items[0].text("en").startswith("Total went from 55.00 to 75.00 (+20.00): ")
+    assert said.items[0].text("zh").startswith("总分由 55.00 变为 75.00（+20.00）：")
+    (figure,) = [block for block in blocks if isinstance(block, Figure)]
+    assert "+20.00" in figure.draw("en").alt_text
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    assert grid.table.headings("en")[2:4] == ("2026 Q1", "2026 Q2")
+    assert grid.table.cells("en") == (
+        ("Speed", "33 %", "60.0", "80.0", "+20.0", "off target", "watch"),
+        ("Care", "33 %", "–", "95.0", "–", "no data", "on target"),
+    )
+    notes = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
+    assert notes == ["Not listed: 1 measures whose score did not move, or that have none in either period."]
+
+
+def test_a_waterfall_alone_is_told_without_the_measures() -> None:
+    before, after = waves()
+    blocks = variance_blocks(after, None, waterfalls=[after.waterfall(before, node="customer")])
+    assert [type(block) for block in blocks] == [Heading, Bullets, Figure]
+
+
+def test_without_a_total_each_perspective_is_told() -> None:
+    before, after = waves(total=False)
+    (said,) = [b for b in variance_blocks(after, before, waterfalls=()) if isinstance(b, Bullets)]
+    assert [text.text("en").split(" went")[0] for text in said.items] == ["Customer"]
+
+
+def test_where_nothing_moved_that_is_said() -> None:
+    _, after = waves()
+    blocks = variance_blocks(after, after, waterfalls=())
+    assert "The score of no measure moved." in [b.text.text("en") for b in blocks if isinstance(b, Paragraph)]
+    assert not any(isinstance(block, Figure) for block in blocks)
+
+
+@pytest.mark.parametrize("which", ["later", "both"])
+def test_another_slice_is_refused(which: str) -> None:
+    before, after = waves()
+    whole = evaluate(before.card, before.observations)
+    given, found = (after, "two; 2026-Q2") if which == "later" else (whole, "two; 2026-Q1, 2026-Q2")
+    assert previous_of(after, before) == before
+    assert previous_of(after, None) is None
+    assert refusal(lambda: previous_of(before, given), error=ReportError) == [
+        (
+            f"the previous evaluation is of the same entity and of one earlier period; found '{found}'. "
+            "Choose them with previous.at(entity=…, period=…). [review-previous]"
+        )
+    ]
