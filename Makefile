@@ -1,7 +1,7 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
 # make test      every gate on this machine, from nothing in about twelve minutes
-# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, the site, poppler, Chromium
+# make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, the site, poppler, Chromium, LibreOffice
 # make docs      the documentation as a site, with reference and gallery made from the code: build/docs/index.html
 # make pictures  the pictures of the README
 # make glossary  docs/glossary.md, from the packaged templates and instruments
@@ -30,7 +30,7 @@ SHELL := bash
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
 .PHONY: demo check style types mypy pyright completeness floors docstrings test tests reference notebooks wheel \
-        test-all test-extra upgrade slow journeys lowest long docs poppler browser pictures glossary templates bench coverage-study clean
+        test-all test-extra upgrade slow journeys lowest long docs poppler browser office pictures glossary templates bench coverage-study clean
 
 # --------------------------------------------------------------------- set-up
 
@@ -126,7 +126,7 @@ test-all: upgrade
 upgrade: $(VENV)/.dev
 	$(PIP) install --quiet --upgrade --upgrade-strategy eager -e '.[$(EXTRAS),dev]'
 
-test-extra: slow journeys lowest long docs poppler browser
+test-extra: slow journeys lowest long docs poppler browser office
 
 # what make test leaves out
 slow: $(VENV)/.dev
@@ -175,6 +175,12 @@ browser: $(VENV)/.dev
 	@mkdir -p $(REPORTS)
 	@bash tools/get_chromium.sh
 	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/browser.xml tests/extra/test_browser.py
+
+# the workbooks as a spreadsheet program opens, computes and saves them
+office: $(VENV)/.dev
+	@mkdir -p $(REPORTS)
+	@bash tools/get_office.sh
+	$(BIN)/python -m pytest --quiet --junitxml=$(REPORTS)/office.xml tests/extra/test_office.py
 
 # ---------------------------------------------------------------------- other
 

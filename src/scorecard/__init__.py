@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from scorecard.io import card_schema as card_schema
     from scorecard.io import load_evaluation as load_evaluation
     from scorecard.io import migrate_card as migrate_card
+    from scorecard.io import questionnaire_layout as questionnaire_layout
     from scorecard.io import read_card as read_card
     from scorecard.io import read_column_layout as read_column_layout
     from scorecard.io import read_complaints as read_complaints
@@ -79,8 +80,12 @@ if TYPE_CHECKING:
     from scorecard.io import read_survey as read_survey
     from scorecard.io import tally_survey as tally_survey
     from scorecard.io import write_card as write_card
+    from scorecard.io import write_judgement_sheets as write_judgement_sheets
+    from scorecard.io import write_observations_template as write_observations_template
+    from scorecard.io import write_questionnaire as write_questionnaire
     from scorecard.io import write_service_programme as write_service_programme
     from scorecard.io import write_table as write_table
+    from scorecard.io import write_workbook as write_workbook
     from scorecard.logistics import OrderLayout as OrderLayout
     from scorecard.models import Action as Action
     from scorecard.models import Band as Band
@@ -235,6 +240,11 @@ _HOMES: dict[str, str] = {
         read_instrument read_judgements read_observations read_order_layout read_orders
         read_review_notes read_service_definitions read_service_programme read_survey tally_survey write_card
         write_service_programme write_table
+        Migration card_schema load_evaluation migrate_card questionnaire_layout read_card read_complaints
+        read_customer_history read_instrument read_judgements read_observations read_order_layout
+        read_orders read_service_definitions read_service_programme read_survey tally_survey write_card
+        write_judgement_sheets write_observations_template write_questionnaire write_service_programme
+        write_table write_workbook
     """,
     "logistics": "OrderLayout",
     "models": """

@@ -150,6 +150,8 @@ def test_rows_that_belong_nowhere_are_told(tmp_path: Path) -> None:
         "  card.xlsx, sheet Measures 指标, cell B4: the row does not say where it belongs. "
         "Use one of: punctual. [unknown-parent]\n"
         "  card.xlsx, sheet Other fields 其他字段, cell A3: there is no such table or row; found 'measures fill'. "
+        "Delete this row too, or write the id of the row that it belongs to. [unknown-row]\n"
+        "  card.xlsx, sheet Other fields 其他字段, cell A4: there is no such table or row; found 'measures fill'. "
         "Delete this row too, or write the id of the row that it belongs to. [unknown-row]"
     )
 
@@ -167,7 +169,7 @@ def test_rest_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
     def change(made: Workbook) -> None:
         put(made, REST, 3, "kind", "number")
-        for row, path in ((4, "entities/#5"), (5, "name/en/x")):
+        for row, path in ((5, "entities/#5"), (6, "name/en/x")):
             for code, value in (
                 ("table", "measures"),
                 ("row", "otif"),
@@ -181,11 +183,19 @@ def test_rest_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ", sheet Other fields 其他字段, cell A3: path, kind and value of this row do not fit together; "
         "found 'entities/#0, number, north'. "
         "Write the kind text, number, yes_no, null, list or map, and a value of that kind. [bad-rest]\n"
-        "  card.xlsx, sheet Other fields 其他字段, cell A4: the path leads nowhere; found 'entities/#5'. "
+        "  card.xlsx, sheet Other fields 其他字段, cell A5: the path leads nowhere; found 'entities/#5'. "
         "Number lists from #0 without gaps. [bad-path]\n"
-        "  card.xlsx, sheet Other fields 其他字段, cell A5: the path leads nowhere; found 'name/en/x'. "
+        "  card.xlsx, sheet Other fields 其他字段, cell A6: the path leads nowhere; found 'name/en/x'. "
         "Number lists from #0 without gaps. [bad-path]"
     )
+
+
+def test_digits_that_a_program_drops_come_back(tmp_path: Path) -> None:
+    """Unless the number was changed or deleted."""
+    rounded = edited(tmp_path, lambda made: put(made, MEASURES, 4, "worst", 0.333333333333333))
+    assert rounded == CARD
+    assert edited(tmp_path, lambda made: put(made, MEASURES, 4, "worst", 0.3333)).measure("fill").worst == 0.3333
+    assert edited(tmp_path, lambda made: put(made, MEASURES, 4, "worst", 0)).measure("fill").worst == 0
 
 
 def test_a_survey_that_stands_twice(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def build() -> typer.Typer:
 
     from scorecard.cli.checking import check
     from scorecard.cli.commands import demo, evaluate, gaps, inspect, review, schema, template
+    from scorecard.cli.converting import convert
     from scorecard.cli.migrating import migrate
 
     app = typer.Typer(
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
     app.command(short_help="Score a card.")(evaluate)
     app.command(short_help="Write the management review as a PDF or HTML file.")(review)
     app.command(short_help="Copy a ready card with its data.")(template)
+    app.command(short_help="Write a card as YAML, JSON or a workbook.")(convert)
     app.command(short_help="Bring a card to the present format.")(migrate)
     app.command(short_help="Print the JSON Schema of card files.")(schema)
     return app

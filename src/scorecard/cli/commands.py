@@ -24,7 +24,9 @@ from scorecard.survey import reliability as alpha
 from scorecard.templates import copy_template, load_template, template_files, templates
 from scorecard.templates.catalogue import find
 
-CardFile = Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)]
+CardFile = Annotated[
+    Path, typer.Argument(metavar="CARD", help="The card, a .yaml, .json or .xlsx file.", show_default=False)
+]
 SurveyOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -39,7 +41,7 @@ ValuesOption = Annotated[
     typer.Option(
         "--values",
         metavar="FILE",
-        help="Measure values: a CSV file with the columns measure, period, value. Repeat for more.",
+        help="Measure values: a CSV or Excel file with the columns measure, period, value. Repeat for more.",
         show_default=False,
     ),
 ]

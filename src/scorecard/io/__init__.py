@@ -24,15 +24,20 @@ if TYPE_CHECKING:
     from scorecard.io.frames import table_to_frame as table_to_frame
     from scorecard.io.inspection import Inspection as Inspection
     from scorecard.io.inspection import inspect_file as inspect_file
+    from scorecard.io.judgement_template import write_judgement_sheets as write_judgement_sheets
     from scorecard.io.judgements import read_judgements as read_judgements
     from scorecard.io.migration import Migration as Migration
     from scorecard.io.migration import migrate_card as migrate_card
     from scorecard.io.observations import read_observations as read_observations
     from scorecard.io.orders import read_orders as read_orders
+    from scorecard.io.questionnaire import questionnaire_layout as questionnaire_layout
+    from scorecard.io.questionnaire import write_questionnaire as write_questionnaire
     from scorecard.io.results import write_table as write_table
+    from scorecard.io.results_workbook import write_workbook as write_workbook
     from scorecard.io.schema import card_schema as card_schema
     from scorecard.io.surveys import read_survey as read_survey
     from scorecard.io.tallying import tally_survey as tally_survey
+    from scorecard.io.value_template import write_observations_template as write_observations_template
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _HOMES = {
@@ -58,6 +63,11 @@ _HOMES = {
     "table_to_frame": "frames",
     "tally_survey": "tallying",
     "write_card": "cards",
+    "write_observations_template": "value_template",
+    "write_questionnaire": "questionnaire",
+    "questionnaire_layout": "questionnaire",
+    "write_judgement_sheets": "judgement_template",
+    "write_workbook": "results_workbook",
     "write_service_programme": "cards",
     "write_table": "results",
 }
@@ -69,6 +79,7 @@ __all__ = [
     "inspect_file",
     "load_evaluation",
     "migrate_card",
+    "questionnaire_layout",
     "read_card",
     "read_column_layout",
     "read_complaints",
@@ -85,8 +96,12 @@ __all__ = [
     "table_to_frame",
     "tally_survey",
     "write_card",
+    "write_judgement_sheets",
+    "write_observations_template",
+    "write_questionnaire",
     "write_service_programme",
     "write_table",
+    "write_workbook",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from scorecard.io.cell_forms import meant, unescaped
 
 __all__ = ["CellMarks", "ReadRest", "ReadRow", "join_card"]
 
+_ROUNDED = 1e-14
 _NOT_ID = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -248,6 +250,9 @@ class _Joining:
                 "Write the kind text, number, yes_no, null, list or map, and a value of that kind.",
             )
             return
+        if left.kind == "exact":
+            _refine(part, steps, value)
+            return
         if not _set(part, steps, value):
             self._tell(
                 "bad-path", "the path leads nowhere", left.place, left.path, "Number lists from #0 without gaps."
@@ -273,7 +278,7 @@ def _value(kind: str, text: str) -> Plain:
         found = unescaped(text)
         if isinstance(found, str):
             return found
-    if kind == "number":
+    if kind in ("number", "exact"):
         number: object = json.loads(text)
         if isinstance(number, int | float) and not isinstance(number, bool):
             return number
@@ -284,6 +289,16 @@ def _value(kind: str, text: str) -> Plain:
     if kind in ("list", "map") and not text:
         return [] if kind == "list" else {}
     raise ValueError(kind)
+
+
+def _refine(part: Plain, steps: Path, exact: Plain) -> None:
+    """Give a number of a column the digits that a spreadsheet program has dropped, unless it was changed."""
+    for step in steps[:-1]:
+        part = part.get(str(step)) if isinstance(part, dict) else None
+    if isinstance(part, dict) and isinstance(exact, float):
+        held = part.get(str(steps[-1]))
+        if isinstance(held, int | float) and math.isclose(held, exact, rel_tol=_ROUNDED, abs_tol=0):
+            part[str(steps[-1])] = exact
 
 
 def _set(part: dict[str, Plain], steps: Path, value: Plain) -> bool:

@@ -47,7 +47,8 @@ class RestRow:
     path : str
         Path inside that row's part of the card.
     kind : str
-        One of text, escaped, number, yes_no, null, list (an empty one), map (an empty one).
+        One of text, escaped, number, yes_no, null, list (an empty one), map (an empty one), or exact: all
+        digits of a number that stands in a column.
     value : str
         The value as text.
     """
@@ -98,14 +99,24 @@ def _take(table: CardTable, part: dict[str, Plain], row: TableRow, split: _Split
         if below.parent == own:
             _take_parts(below, part, row.key, split)
     cells: dict[str, Scalar] = {}
+    exact: list[RestRow] = []
     for column in table.columns:
         value = _cut(part, column.path.split("."))
         if value is not None and holds(column.content, value[0]):
             cells[column.path] = _scalar(value[0])
+            if _is_long(value[0]):
+                path = joined_steps(column.path.split("."))
+                exact.append(RestRow(table.key, reference, path, "exact", repr(value[0])))
         elif value is not None:
             _put_back(part, column.path.split("."), value[0])
     rows[place] = TableRow(row.key, row.parent, cells)
     split.rest.extend(RestRow(table.key, reference, path, *_told(value)) for path, value in _leaves(part, ()))
+    split.rest.extend(exact)
+
+
+def _is_long(value: Plain) -> bool:
+    """Return whether a number has more digits than every spreadsheet program keeps."""
+    return isinstance(value, float) and float(f"{value:.15g}") != value
 
 
 def _scalar(value: Plain) -> Scalar:

@@ -39,7 +39,7 @@ _REST_HEADS = (
     LocalText(en="Kind", zh="类型"),
     LocalText(en="Value", zh="值"),
 )
-_KINDS = ("text", "escaped", "number", "yes_no", "null", "list", "map")
+_KINDS = ("text", "escaped", "number", "yes_no", "null", "list", "map", "exact")
 
 
 def card_workbook(data: Mapping[str, Plain]) -> bytes:

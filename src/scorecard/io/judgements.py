@@ -17,7 +17,7 @@ from scorecard.io.data_sets import Part, parts_of
 from scorecard.io.numbers import Decimals, Flaw, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
-from scorecard.io.tables import Separator, path_of, read_table, reading_of
+from scorecard.io.tables import Separator, is_workbook, path_of, read_sheets, read_table, reading_of
 from scorecard.stats.pairwise_completion import connected_parts
 from scorecard.survey.cells import label_of, native
 from scorecard.weighting.ahp_solving import solved
@@ -57,9 +57,10 @@ def read_judgements(
     Parameters
     ----------
     source : path, data frame, or a sequence of them
-        A CSV or TSV file, a folder of such files, a data frame, or several of these. A sheet is a square
-        matrix with the labels in its header and in its first column, of which the upper triangle is
-        enough; the expert is called as the file. Or it is a list with the columns ``first``, ``second``
+        A CSV or TSV file, a folder of such files, an Excel workbook of which each visible sheet counts,
+        a data frame, or several of these. A sheet is a square matrix with the labels in its header and
+        in its first column, of which the upper triangle is enough; the expert is called as the file, or
+        in a workbook as its first cell says, else as the sheet. Or it is a list with the columns ``first``, ``second``
         and ``judgement``, and ``expert`` where it holds more than one.
     labels : sequence of str, optional
         What is compared; the labels of the first matrix, or those of all lists, when left out.
@@ -105,7 +106,9 @@ def read_judgements(
     require_choice("decimal", decimal, (".", ","))
     problems = Problems()
     sheets = [
-        _sheet(part, problems, decimal=decimal, encoding=encoding, separator=separator) for part in _parts(source)
+        sheet
+        for part in _parts(source)
+        for sheet in _sheets(part, problems, decimal=decimal, encoding=encoding, separator=separator)
     ]
     names = _labels_of(sheets) if labels is None else list(labels)
     if sheets and (names or not problems):
@@ -125,26 +128,34 @@ def _parts(source: object) -> tuple[Part, ...]:
     return parts_of(source, reading)
 
 
-def _sheet(
+def _sheets(
     part: Part, problems: Problems, *, decimal: Decimals, encoding: str | None, separator: Separator | None
-) -> _Sheet:
-    """Return what stands in one sheet, and report what cannot be read."""
+) -> list[_Sheet]:
+    """Return what stands in one file or frame, of a workbook sheet by sheet, and report what cannot be read."""
     reading = reading_of(part.source, AnalysisError)
     path = path_of(part.source)
     expert = Path(path).stem if path is not None else part.name or reading.source
     try:
-        table = read_table(part.source, reading, encoding=encoding, separator=separator)
+        if path is not None and is_workbook(path):
+            tables = read_sheets(path, reading)
+        else:
+            tables = (read_table(part.source, reading, encoding=encoding, separator=separator),)
     except AnalysisError as error:
         problems.extend(error.problems)
         for code, count in error.counts.items():
             problems.more(code, count - sum(p.code == code for p in error.problems))
-        return _Sheet((), False, {}, reading, Provenance(reading.source))
-    own = Reading(reading.source, AnalysisError, problems)
-    names = tuple(label_of(name) for name in table.names)
-    plain = [name.casefold() for name in names]
-    if set(_LONG[:3]) <= set(plain):
-        return _of_list(table, plain, expert, _Cells(own, decimal))
-    return _of_matrix(table, names, expert, _Cells(own, decimal))
+        return [_Sheet((), False, {}, reading, Provenance(reading.source))]
+    found: list[_Sheet] = []
+    for table in tables:
+        own = Reading(reading.source, AnalysisError, problems, table.sheet)
+        names = tuple(label_of(name) for name in table.names)
+        plain = [name.casefold() for name in names]
+        who = expert if table.sheet is None else names[0] or table.sheet
+        if set(_LONG[:3]) <= set(plain):
+            found.append(_of_list(table, plain, who, _Cells(own, decimal)))
+        else:
+            found.append(_of_matrix(table, names, who, _Cells(own, decimal)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scorecard.errors import ObservationError, near
+from scorecard.errors import ObservationError, Place, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.headers import first_rows, refuse_header_below
@@ -17,6 +17,7 @@ from scorecard.io.options import require_choice
 from scorecard.io.plain_values import plain_columns
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
+from scorecard.io.wide_values import tidied
 from scorecard.models import Scorecard
 from scorecard.scoring.words import may_have_words
 from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
@@ -102,6 +103,10 @@ def read_observations(
     -----
     An empty cell is a missing value, never zero. In a pandas frame NaN is a missing value too.
 
+    A table may also have one column a period, named as ``2026-Q1`` or by a day in it, beside ``measure``
+    and where wanted ``entity``, as `write_observations_template` writes it; empty cells are then no rows.
+    With a card, a day among the periods is the period of the card's calendar that it lies in.
+
     Examples
     --------
     >>> import pyarrow as pa
@@ -115,13 +120,15 @@ def read_observations(
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
     reading = replace(reading, sheet=raw.sheet)
+    table = tidied(raw, card)
+    raw = table.raw
     columns = _columns(raw, reading)
     if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
         _check_points(columns, raw.first_row, reading)
     measures = () if card is None else card.measures
     worded = frozenset(m.id for m in measures if may_have_words(m))
-    reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded)
-    plain = plain_columns(columns)
+    reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded, origins=table.origins)
+    plain = plain_columns(columns) if table.origins is None else None
     if plain is not None:
         records: Sequence[MeasureRecord] = PlainRecords(plain, reader.record)
         reader.empty = int(np.isnan(plain.numbers["value"]).sum()) if "value" in plain.numbers else 0
@@ -210,6 +217,7 @@ class _Reader:
     first_row: int
     reading: Reading
     worded: frozenset[str] = frozenset()
+    origins: Sequence[tuple[int, str]] | None = None
     wide: int = 0
     empty: int = 0
     _array: dict[str, bool] = field(init=False)
@@ -220,7 +228,7 @@ class _Reader:
 
     def record(self, row: int) -> MeasureRecord:
         """Return one row as a record."""
-        place = self.reading.place(row=self.first_row + row)
+        place = self._place(row)
         texts = {name: self._text(name, row) for name in _TEXTS}
         for name in ("measure", "period"):
             if texts[name] is None:
@@ -259,6 +267,13 @@ class _Reader:
             percent_signs=(numbers["low"].percent, numbers["high"].percent),
         )
 
+    def _place(self, row: int, name: str | None = None) -> Place:
+        """Return where a row stands, or one of its cells."""
+        if self.origins is None:
+            return self.reading.place(row=self.first_row + row, name=name)
+        number, period = self.origins[row]
+        return self.reading.place(row=number, name=period if name in (None, "value") else name)
+
     def _text(self, name: str, row: int) -> str | None:
         """Return a cell as text without what cannot be printed; None when it is empty."""
         if name not in self.columns:
@@ -295,7 +310,7 @@ class _Reader:
 
     def _report(self, flaw: Flaw, name: str, row: int) -> None:
         """Report a cell."""
-        place = self.reading.place(row=self.first_row + row, name=name)
+        place = self._place(row, name)
         found = str(self.columns[name][row])
         self.reading.problems.add(flaw.code, flaw.what, place=place, found=found, cure=flaw.cure)
 

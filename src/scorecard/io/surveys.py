@@ -11,6 +11,7 @@ from scorecard.instruments.fit import require_fit
 from scorecard.io.batches import BatchSource, NotPlainError, joined
 from scorecard.io.header_rows import renamed
 from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.questionnaire import questionnaire_layout
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
 from scorecard.io.shaping import shaped_survey
@@ -18,6 +19,7 @@ from scorecard.io.tables import (
     TextOptions,
     has_own_words,
     is_table_file,
+    is_workbook,
     open_table,
     path_of,
     read_table,
@@ -53,8 +55,9 @@ def read_survey(
     survey : SurveyDeclaration or Instrument
         A survey of a card, such as ``card.surveys["customers"]``, or a questionnaire.
     layout : ColumnLayout, optional
-        Which column holds what; needed beside a questionnaire, and goes before the layout of a
-        declared survey, for a file of another shape.
+        Which column holds what; needed beside a questionnaire but for a workbook that
+        `write_questionnaire` wrote, and goes before the layout of a declared survey, for a file of
+        another shape.
     bad_cells : {"refuse", "missing"}
         Whether a cell that cannot be used stops everything, or counts as missing and is told in the
         provenance.
@@ -96,6 +99,8 @@ def read_survey(
     >>> answers.size, answers.provenance.digits_normalised, answers.provenance.missing
     (3, 1, (('', 2),))
     """
+    if layout is None and isinstance(survey, Instrument) and is_workbook(source):
+        layout = questionnaire_layout(survey)
     instrument, chosen = described(survey, layout)
     for careful in (False, True):
         try:

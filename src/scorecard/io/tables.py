@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from scorecard._result import Provenance
+from scorecard._text import LocalText
 from scorecard.errors import Place, ScorecardError, UsageError
 from scorecard.io.batches import BatchSource
 from scorecard.io.columns import RawColumns
 from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes, require_file
 from scorecard.io.separators import SEPARATORS
+from scorecard.io.sheet_grid import SheetGrid, grid_columns
 
 __all__ = [
     "Separator",
     "TextOptions",
     "has_own_words",
     "is_table_file",
+    "is_workbook",
     "open_table",
     "path_of",
+    "read_sheets",
     "read_table",
     "reading_of",
 ]
@@ -42,7 +48,19 @@ _SPSS = (".sav", ".zsav")
 
 _MAX_SPSS = 200_000_000
 """Largest of them that is read."""
-_WORKBOOKS: dict[str, Literal["xlsx", "calamine"]] = {".xlsx": "xlsx", ".xlsm": "xlsx"}
+
+_WORKBOOKS: dict[str, Literal["xlsx", "calamine"]] = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "calamine",
+    ".ods": "calamine",
+}
+_BLIND = LocalText(
+    en="In files of this kind the error of a formula (#N/A, #DIV/0!) and a formula without a stored value look like "
+    "empty cells, and percentages are read as shares; save the file as .xlsx to have them checked.",
+    zh="此类文件中，公式错误（#N/A、#DIV/0!）和没有存储结果的公式都读作空单元格，百分数读作小数；"
+    "另存为 .xlsx 后即可检查。",
+)
 _MAX_WORKBOOK = 100_000_000
 """Largest workbook that is read."""
 
@@ -224,9 +242,24 @@ def open_table(
 def _read_workbook(path: Path, reading: Reading, *, sheet: str | None, header_rows: int) -> RawColumns:
     """Return the columns of a sheet of a workbook."""
     data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
-    from scorecard.io.codecs.xlsx_codec import read_xlsx
+    facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest(), notes=_blind_spots(path))
+    return grid_columns(_grids(path, data, reading), reading, facts=facts, sheet=sheet, header_rows=header_rows)
 
-    return read_xlsx(data, reading, name=_spoken(path), sheet=sheet, header_rows=header_rows)
+
+def _grids(path: Path, data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
+    """Return the sheets of a workbook by the codec that fits."""
+    if _WORKBOOKS[path.suffix.lower()] == "calamine":
+        from scorecard.io.codecs.calamine_codec import read_calamine_grids
+
+        return read_calamine_grids(data, reading)
+    from scorecard.io.codecs.xlsx_codec import read_xlsx_grids
+
+    return read_xlsx_grids(data, reading)
+
+
+def _blind_spots(path: Path) -> tuple[LocalText, ...]:
+    """Return what the reader of a kind of workbook does not see."""
+    return (_BLIND,) if _WORKBOOKS[path.suffix.lower()] == "calamine" else ()
 
 
 def _refuse_sheet(sheet: str | None, path: Path | None) -> None:
@@ -260,6 +293,39 @@ def _read_spss(path: Path, reading: Reading) -> RawColumns:
     from scorecard.io.codecs.spss_codec import read_spss
 
     return read_spss(path, data, reading, name=_spoken(path))
+
+
+def is_workbook(source: object) -> bool:
+    """Return whether a source is a file with sheets, by its ending."""
+    path = path_of(source)
+    return path is not None and path.suffix.lower() in _WORKBOOKS
+
+
+def read_sheets(path: Path, reading: Reading) -> tuple[RawColumns, ...]:
+    """Return the columns of every visible sheet of a workbook that holds something.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    reading : Reading
+        Its name in messages, and where problems go.
+
+    Returns
+    -------
+    tuple of RawColumns
+        One table a sheet.
+
+    Raises
+    ------
+    ScorecardError
+        Of the kind `reading` names: if the workbook or one of its sheets cannot be read.
+    """
+    data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
+    facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest())
+    grids = _grids(path, data, reading)
+    names = [grid.title for grid in grids if grid.rows and not grid.hidden]
+    return tuple(grid_columns(grids, reading, facts=facts, sheet=name) for name in names or (None,))
 
 
 def is_table_file(path: Path) -> Literal["csv", "parquet"] | None:

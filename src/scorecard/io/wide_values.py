@@ -1,0 +1,101 @@
+"""Tables with one column a period, turned into one row a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scorecard.instruments.looks import as_seen
+from scorecard.io.columns import RawColumns
+from scorecard.models import Scorecard
+from scorecard.models.calendar import Period, PeriodError
+from scorecard.survey.cells import label_of
+
+__all__ = ["Tidied", "tidied"]
+
+_NOTE = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A table with one value a row.
+
+    Attributes
+    ----------
+    raw : RawColumns
+        The table.
+    origins : tuple of (int, str) or None
+        Row and column in which each value stands, where the source has one column a period.
+    """
+
+    raw: RawColumns
+    origins: tuple[tuple[int, str], ...] | None = None
+
+
+def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
+    """Return a table of values with one value a row; days among the periods become periods of the card.
+
+    Parameters
+    ----------
+    raw : RawColumns
+        A table with a column ``period``, or with a column ``measure`` and one column a period. Of the
+        latter, columns and rows that begin with ``#`` are notes.
+    card : Scorecard or None
+        The card whose calendar says in which period a day lies.
+
+    Returns
+    -------
+    Tidied
+        The table, and where its values stood.
+    """
+    names = [as_seen(name).casefold() for name in raw.names]
+    if "period" in names:
+        position = names.index("period")
+        cells = list(raw.cells)
+        if any(isinstance(cell, date) for cell in cells[position]):
+            cells[position] = [_period(cell, card) if isinstance(cell, date) else cell for cell in cells[position]]
+        return Tidied(replace(raw, cells=tuple(cells)))
+    periods = {i: found for i, name in enumerate(raw.names) if (found := _heading(name, card)) is not None}
+    known = {"measure", "entity", "scenario"}
+    others = [name for i, name in enumerate(names) if i not in periods and name and not name.startswith(_NOTE)]
+    if "measure" not in names or not periods or not set(others) <= known or len(set(others)) < len(others):
+        return Tidied(raw)
+    return _melted(raw, names, others, periods)
+
+
+def _melted(raw: RawColumns, names: Sequence[str], others: Sequence[str], periods: dict[int, str]) -> Tidied:
+    """Return the values of a wide table one below the other; empty cells are none."""
+    columns = {name: raw.cells[names.index(name)] for name in others}
+    rows: list[tuple[object, ...]] = []
+    origins: list[tuple[int, str]] = []
+    for row in range(raw.provenance.rows_read):
+        if label_of(columns["measure"][row]).startswith(_NOTE):
+            continue
+        for position, period in periods.items():
+            value = raw.cells[position][row]
+            if label_of(value):
+                rows.append((*(columns[name][row] for name in others), period, value))
+                origins.append((raw.first_row + row, raw.names[position]))
+    headings = (*others, "period", "value")
+    cells = tuple([row[i] for row in rows] for i in range(len(headings)))
+    told = replace(raw.provenance, rows_read=len(rows))
+    return Tidied(replace(raw, names=headings, cells=cells, first_row=1, provenance=told), tuple(origins))
+
+
+def _heading(name: str, card: Scorecard | None) -> str | None:
+    """Return the period that the heading of a column names, None if it is none."""
+    text = as_seen(name)
+    try:
+        return str(Period.parse(text))
+    except PeriodError:
+        pass  # it may be a day
+    try:
+        return _period(date.fromisoformat(text), card)
+    except ValueError:
+        return None
+
+
+def _period(day: date, card: Scorecard | None) -> str:
+    """Return the period of the card that a day lies in; without a card the day itself."""
+    return day.isoformat() if card is None else str(card.calendar.period_of(day, card.calendar.frequency))

@@ -1,0 +1,91 @@
+"""Tests of results as workbooks: the formulas are computed again here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import scorecard as sc
+from scorecard._result import Result
+from scorecard._table import Column, Table
+from scorecard._text import Lang, LocalText
+from scorecard.io.results_workbook import write_workbook
+from scorecard.scoring import Evaluation
+from scorecard.templates import template_files
+
+
+@pytest.fixture(scope="module")
+def evaluated() -> tuple[Evaluation, sc.GapAnalysis]:
+    """The kiosk of the demonstration."""
+    card, files = sc.load_template("self_service_kiosk"), template_files("self_service_kiosk")
+    gaps = sc.gap_analysis(sc.read_survey(files["survey"], card.surveys["customers"]))
+    last = str(card.calendar.last)
+    obs = sc.observe(card, surveys={"customers": {last: gaps}}, values=sc.read_observations(files["values"], card=card))
+    return sc.evaluate(card, obs, period=last), gaps
+
+
+def computed(formula: str, sheet: dict[str, object]) -> float:
+    """Return what a formula of sums, products, quotients and differences of cells gives."""
+    assert re.fullmatch(r"=[-A-Z0-9+*/()]+", formula)
+    numbers = {name: sheet[name] for name in re.findall(r"[A-Z]+[0-9]+", formula)}
+    return float(eval(formula[1:], {"__builtins__": {}}, numbers))  # noqa: S307  # only cells and signs
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_formulas_give_the_numbers_that_are_stored(
+    evaluated: tuple[Evaluation, sc.GapAnalysis], tmp_path: Path, lang: Lang
+) -> None:
+    """And the stored numbers are those of the tables."""
+    ev, gaps = evaluated
+    path = tmp_path / "results.xlsx"
+    write_workbook(path, ev, evidence=[gaps], lang=lang)
+    stored, live = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
+    assert stored.sheetnames[0] == ("Scores" if lang == "en" else "得分")
+    formulas = 0
+    for sheet, table in zip(live.worksheets, (ev.table(), gaps.table()), strict=True):
+        values = {cell.coordinate: cell.value for row in stored[sheet.title].iter_rows() for cell in row}
+        assert [values[cell.coordinate] for cell in sheet[1]] == list(table.headings(lang))
+        for row, cells in zip(sheet.iter_rows(min_row=2), table.rows, strict=False):
+            for cell, expected in zip(row, cells, strict=True):
+                plain = expected.text(lang) if isinstance(expected, LocalText) else expected
+                assert values[cell.coordinate] == plain
+                if cell.data_type == "f":
+                    formulas += 1
+                    assert computed(str(cell.value), values) == pytest.approx(plain, abs=1e-9)
+    nodes = sum(ev.card.kind_of(node) != "measure" for node in ev.nodes)
+    assert formulas >= nodes + len(gaps.items)
+
+
+def test_statuses_are_coloured_and_scores_marked(evaluated: tuple[Evaluation, sc.GapAnalysis], tmp_path: Path) -> None:
+    """By the bands of the card."""
+    path = tmp_path / "results.xlsx"
+    write_workbook(path, evaluated[0])
+    rules = [
+        rule for cells in openpyxl.load_workbook(path).worksheets[0].conditional_formatting for rule in cells.rules
+    ]
+    assert sorted(rule.type for rule in rules) == ["cellIs", "cellIs", "cellIs", "iconSet"]
+    icons = next(rule for rule in rules if rule.type == "iconSet").iconSet
+    lows = [band.low for band in evaluated[0].card.bands.bands]
+    assert [float(limit.val) for limit in icons.cfvo][1:] == lows[1:]
+
+
+def test_text_is_never_a_formula(evaluated: tuple[Evaluation, sc.GapAnalysis], tmp_path: Path) -> None:
+    """Nor a link, whatever it begins with."""
+    path = tmp_path / "results.xlsx"
+
+    class Odd(Result):
+        """A result with hostile words."""
+
+        def table(self) -> Table:
+            word = LocalText(en="=HYPERLINK(1)")
+            return Table((Column("a", word),), (("=1+1",), ("@x",), (float("nan"),)), title=LocalText(en="../[x]"))
+
+    write_workbook(path, evaluated[0], evidence=[Odd(), Odd()])
+    sheets = openpyxl.load_workbook(path)
+    assert sheets.sheetnames[1:] == [".. x", ".. x (2)"]
+    assert [(c.value, c.data_type) for (c,) in sheets[".. x"].iter_rows()] == [
+        ("=HYPERLINK(1)", "s"), ("=1+1", "s"), ("@x", "s"), (None, "n"),
+    ]  # fmt: skip

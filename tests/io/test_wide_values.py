@@ -1,0 +1,56 @@
+"""Tests of tables with one column a period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyarrow as pa
+
+from scorecard._result import Provenance
+from scorecard.io.columns import Cells, RawColumns
+from scorecard.io.observations import read_observations
+from scorecard.io.wide_values import tidied
+from tests.report.small import card
+
+
+def raw(**columns: Cells) -> RawColumns:
+    """Return a table that begins in row 5."""
+    rows = len(next(iter(columns.values())))
+    return RawColumns(tuple(columns), tuple(columns.values()), 5, Provenance("t", rows_read=rows))
+
+
+def test_wide_tables_become_tidy() -> None:
+    """Rows and columns of notes are left out, empty cells are no rows, days are periods of the card."""
+    table = raw(
+        Measure=["# id", "a", "b"],
+        **{"#name": ["", "A", "B"], "2026-Q1": ["x", 1, None], "2026-04-30": [None, 2, "3"], "": [None, None, None]},
+    )
+    found = tidied(table, card())
+    assert dict(found.raw) == {
+        "measure": ["a", "a", "b"], "period": ["2026-Q1", "2026-Q2", "2026-Q2"], "value": [1, 2, "3"],
+    }  # fmt: skip
+    assert found.origins == ((6, "2026-Q1"), (6, "2026-04-30"), (7, "2026-04-30"))
+    assert found.raw.provenance.rows_read == 3
+
+
+def test_days_in_a_column_of_periods() -> None:
+    """A spreadsheet keeps a day as a day."""
+    table = raw(measure=["a", "a"], period=[date(2026, 5, 1), "2026-Q1"], value=[1, 2])
+    assert tidied(table, card()).raw["period"] == ["2026-Q2", "2026-Q1"]
+    assert tidied(table, None).raw["period"] == ["2026-05-01", "2026-Q1"]
+
+
+def test_other_tables_stay_as_they_are() -> None:
+    """Their reader says what is wrong with them."""
+    for table in (
+        raw(measure=["a"], value=[1]),
+        raw(a=["a"], **{"2026-Q1": [1]}),
+        raw(measure=["a"], x=[1], **{"2026": [1]}),
+    ):
+        assert tidied(table, None).raw is table
+
+
+def test_a_frame_may_be_wide_too() -> None:
+    """As any table."""
+    frame = pa.table({"measure": ["otif"], "2026-Q1": [95.0], "2026-Q2": [None]})
+    assert [(r.period, r.value) for r in read_observations(frame).records] == [("2026-Q1", 95.0)]
