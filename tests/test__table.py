@@ -373,3 +373,24 @@ def test_problems_of_an_error_as_a_table() -> None:
     assert [note.text("en") for note in table.notes] == ["… and 3 more of the kind bad-cell"]
     assert [note.text("zh") for note in table.notes] == ["……另有 3 处同类问题（bad-cell）"]
     assert all(c.label.complete for c in table.columns)
+
+
+def test_latex_is_escaped() -> None:
+    """Every character that LaTeX reads as its own; a bracket behind the end of a row is no option of it."""
+    columns = (Column("text", LocalText(en="A & B", zh="甲")), Column("gap", LocalText(en="Gap", zh="差距"), "signed"))
+    rows = (("50 % of $x_1 {a} #2", -1.234), ("[b]", None), ("~^<>|\\", 1234.5))
+    table = Table(columns, rows, LocalText(en="T_1", zh="表"), (LocalText(en="A note.", zh="说明。"),))
+    assert table.to_latex().splitlines() == [
+        r"\textbf{T\_1}\par",
+        r"\begin{tabular}{lr}",
+        r"\hline",
+        r"A \& B & Gap \\",
+        r"\hline",
+        r"50 \% of \$x\_1 \{a\} \#2 & $-$1.23 \\",
+        r"{}[b] & – \\",
+        r"\textasciitilde{}\textasciicircum{}\textless{}\textgreater{}\textbar{}\textbackslash{} & +1~234.50 \\",
+        r"\hline",
+        r"\end{tabular}",
+        r"\par A note.",
+    ]
+    assert table.to_latex("zh").splitlines()[3] == r"甲 & 差距 \\"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-__all__ = ["DASH", "GROUP", "MINUS", "Style", "format_number", "format_p", "format_share"]
+__all__ = ["DASH", "GROUP", "MINUS", "Style", "format_number", "format_p", "format_share", "latex_text"]
 
 Style = Literal["print", "plain"]
 
@@ -122,3 +122,41 @@ def _fewest(value: float, decimals: int, fits: Callable[[float], bool]) -> int:
     """Return how many digits after the point a number needs for its print to fit."""
     tried = range(decimals, max(decimals, _MOST_DECIMALS) + 1)
     return next((digits for digits in tried if fits(float(f"{value:.{digits}f}"))), tried[-1])
+
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        MINUS: "$-$",
+        GROUP: "~",
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    }
+)
+
+
+def latex_text(text: str) -> str:
+    r"""Return text whose characters mean nothing to LaTeX.
+
+    Parameters
+    ----------
+    text : str
+        Any text of one line.
+
+    Returns
+    -------
+    str
+        The same in print.
+
+    Examples
+    --------
+    >>> latex_text("50 % & more_or [less]")
+    '50 \\% \\& more\\_or [less]'
+    """
+    escaped = text.translate(_LATEX)
+    # behind the end of a row, a bracket or a star would be taken for its option
+    return f"{{}}{escaped}" if escaped.startswith(("[", "*")) else escaped

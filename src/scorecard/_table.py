@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share
+from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share, latex_text
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ScorecardError
 
@@ -203,6 +203,27 @@ class Table:
         grid = "\n".join("| " + " | ".join(row) + " |" for row in (rows[0], rule, *rows[1:]))
         title = [f"**{_markdown(self.title.text(lang))}**"] if self.title else []
         return "\n\n".join([*title, grid, *(_markdown(note.text(lang)) for note in self.notes)])
+
+    def to_latex(self, lang: Lang = "en") -> str:
+        """Return the table in LaTeX, with its title above and its notes below.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language; Chinese needs an engine and a class that know it, such as XeLaTeX with ctex.
+
+        Returns
+        -------
+        str
+            A plain ``tabular`` that needs no package; every text is escaped.
+        """
+        sides = "".join("l" if c.kind in ("text", "status") else "r" for c in self.columns)
+        rows = [" & ".join(map(latex_text, row)) + r" \\" for row in (self.headings(lang), *self.cells(lang))]
+        title = [rf"\textbf{{{latex_text(self.title.text(lang))}}}\par"] if self.title else []
+        notes = [rf"\par {latex_text(note.text(lang))}" for note in self.notes]
+        body = [rows[0], r"\hline", *rows[1:]]
+        grid = [rf"\begin{{tabular}}{{{sides}}}", r"\hline", *body, r"\hline", r"\end{tabular}"]
+        return "\n".join([*title, *grid, *notes])
 
     def to_html(self, lang: Lang = "en") -> str:
         """Return the table as an HTML fragment; every text is escaped.

@@ -51,6 +51,13 @@ def test_markdown_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert len({line.count("|") for line in rows}) == 1
 
 
+def test_latex_is_a_tabular(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "gaps", FILES["survey"], "--card", CARD, "--what", "importance", "--format", "latex")
+    rows = [line for line in ran.out.splitlines() if line.endswith(r" \\")]
+    assert (ran.code, len(rows)) == (0, 1 + 24)
+    assert len({line.replace(r"\&", "").count("&") for line in rows}) == 1
+
+
 @pytest.mark.parametrize(("band", "code"), [("red", 3), ("amber", 3), ("green", 3)])
 def test_fail_on_is_met_by_the_band_or_a_worse_one(band: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "evaluate", CARD, *inputs(), "--fail-on", band, "--format", "csv").code == code

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from scorecard._result import Result
 from scorecard._table import Column, Table
@@ -76,9 +77,25 @@ def test_other_endings_and_places_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         write_table(TABLE, tmp_path / "gaps.xlsx")
     assert str(caught.value.problems[0]) == (
-        f"{tmp_path}/gaps.xlsx: a table is written as CSV or JSON; found '.xlsx'. "
-        "Give the file the ending .csv or .json. [unknown-ending]"
+        f"{tmp_path}/gaps.xlsx: a table is written as CSV, JSON, Parquet, Markdown or LaTeX; found '.xlsx'. "
+        "Give the file the ending .csv, .json, .parquet, .md or .tex. [unknown-ending]"
     )
     with pytest.raises(OutputError):
         write_table(TABLE, tmp_path / "none" / "gaps.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_parquet_keeps_full_precision(tmp_path: Path) -> None:
+    """Words are in the language asked for; nothing is defused, since nothing runs it."""
+    write_table(TABLE, tmp_path / "gaps.parquet", lang="zh")
+    assert parquet.read_table(tmp_path / "gaps.parquet").to_pydict() == {
+        "name": ["=HYPERLINK(1)", "@x", "-5", "文本"],
+        "gap": [-1.2083333333333333, 0.1 + 0.2, None, 2.0],
+        "n": [3, None, 4, 5],
+    }
+
+
+def test_markdown_and_latex_are_printed(tmp_path: Path) -> None:
+    for ending, printed in ((".md", TABLE.to_markdown("zh")), (".tex", TABLE.to_latex("zh"))):
+        write_table(TABLE, tmp_path / f"gaps{ending}", lang="zh")
+        assert (tmp_path / f"gaps{ending}").read_text(encoding="utf-8") == printed + "\n"

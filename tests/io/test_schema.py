@@ -10,6 +10,7 @@ import pydantic
 import pytest
 
 from scorecard._yaml import load_yaml
+from scorecard.instruments import layouts
 from scorecard.io import schema
 from scorecard.io.schema import card_schema, schema_text, shipped_text
 
@@ -33,6 +34,22 @@ def problems(text: str) -> list[str]:
     data, _ = load_yaml(text)
     found = jsonschema.Draft202012Validator(card_schema()).iter_errors(data)
     return sorted(error.json_path for error in found)
+
+
+@pytest.mark.skipif(
+    tuple(map(int, pydantic.VERSION.split(".")[:2])) < (2, 14), reason="older pydantic words the same schema otherwise"
+)
+@pytest.mark.parametrize("name", schema.SHIPPED_BESIDE)
+def test_schemas_of_parts_are_current_and_valid(name: str) -> None:
+    assert shipped_text(name) == schema_text(name)
+    jsonschema.Draft202012Validator.check_schema(json.loads(shipped_text(name)))
+
+
+def test_a_layout_is_checked_by_its_schema() -> None:
+    check = jsonschema.Draft202012Validator(json.loads(shipped_text("layout.schema.json")))
+    plain = layouts.surveymonkey({"perception": "How?"}).model_dump(mode="json", exclude_defaults=True)
+    assert list(check.iter_errors(plain)) == []
+    assert [error.validator for error in check.iter_errors({**plain, "duplicates": "perhaps"})] == ["enum"]
 
 
 @pytest.mark.skipif(
@@ -77,4 +94,5 @@ def test_fields_have_descriptions() -> None:
 
 
 if __name__ == "__main__":
-    Path(schema.__file__).with_name(schema.SHIPPED).write_text(schema_text(), encoding="utf-8")
+    for written in (schema.SHIPPED, *schema.SHIPPED_BESIDE):
+        Path(schema.__file__).with_name(written).write_text(schema_text(written), encoding="utf-8")

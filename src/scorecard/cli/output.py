@@ -1,4 +1,4 @@
-"""What the commands write: text, CSV, Markdown or JSON, to the terminal or whole to a file."""
+"""What the commands write: text, CSV, Markdown, LaTeX or JSON, to the terminal or whole to a file."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     markdown = "markdown"
+    latex = "latex"
 
 
 def say(text: str, output: Path | None = None) -> None:
@@ -50,6 +51,8 @@ def emit(result: Result, form: Format, lang: Lang, output: Path | None, *, table
         return
     if form is Format.json:
         say(_json(result), output)
+    elif form is Format.latex:
+        say(table.to_latex(lang), output)
     else:
         say(table.to_text(lang) if form is Format.text else table.to_markdown(lang), output)
 

@@ -1,16 +1,23 @@
-"""JSON Schema of cards, for completion and checks in an editor."""
+"""JSON Schemas of cards, questionnaires and layouts, for completion and checks in an editor."""
 
 from __future__ import annotations
 
 import json
 from importlib.resources import files
 
+from scorecard._model import Frozen
+from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.models import Scorecard
 
-__all__ = ["SHIPPED", "card_schema", "schema_text"]
+__all__ = ["SHIPPED", "SHIPPED_BESIDE", "card_schema", "schema_text"]
 
 SHIPPED = "scorecard.schema.json"
 """File of the schema inside this package."""
+
+SHIPPED_BESIDE: dict[str, type[Frozen]] = {"instrument.schema.json": Instrument, "layout.schema.json": ColumnLayout}
+"""Files of the schemas of parts that may stand in files of their own."""
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def card_schema() -> dict[str, object]:
@@ -34,20 +41,27 @@ def card_schema() -> dict[str, object]:
     >>> schema["title"], sorted(schema["required"])
     ('Scorecard', ['calendar', 'id', 'name', 'perspectives'])
     """
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Scorecard.model_json_schema()}
+    return {"$schema": _DRAFT, **Scorecard.model_json_schema()}
 
 
-def schema_text() -> str:
-    """Return the text of the shipped schema file.
+def schema_text(name: str = SHIPPED) -> str:
+    """Return the text of a shipped schema file.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
 
     Returns
     -------
     str
         JSON with sorted keys, so that a change shows as what it is.
     """
-    return json.dumps(card_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    model = SHIPPED_BESIDE.get(name, Scorecard)
+    schema = {"$schema": _DRAFT, **model.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def shipped_text() -> str:
-    """Return the schema file as it was shipped."""
-    return files("scorecard.io").joinpath(SHIPPED).read_text(encoding="utf-8")
+def shipped_text(name: str = SHIPPED) -> str:
+    """Return a schema file as it was shipped."""
+    return files("scorecard.io").joinpath(name).read_text(encoding="utf-8")

@@ -202,9 +202,9 @@ def _whole(word: str) -> int | None:
 
 def _paired(families: Sequence[Family]) -> tuple[Role, ...]:
     """Return the role of each family: by its words, else in the usual order."""
-    told = [role_of(family) for family in families]
-    usual: list[Role] = [*_ROLES] if len(families) > 1 else ["perception", *_ROLES]
-    free = [role for role in usual if role not in told]
+    told: list[Role | None] = [role_of(family) for family in families]
+    usual: list[Role] = list(_ROLES) if len(families) > 1 else ["perception", *_ROLES]
+    free: list[Role] = [role for role in usual if role not in told]
     roles: list[Role] = []
     for role in told:
         chosen: Role = role if role is not None and role not in roles else _first(free, roles)

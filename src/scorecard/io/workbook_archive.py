@@ -44,6 +44,7 @@ BROKEN: tuple[type[Exception], ...] = (
     OSError,
     NotImplementedError,
     RuntimeError,
+    ValueError,
 )
 """What the unpacking of a broken archive raises."""
 

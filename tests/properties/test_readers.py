@@ -1,0 +1,256 @@
+"""Every reader, on real files that were mutated and on random bytes, returns a model or raises `ScorecardError`."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyreadstat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from pyarrow import parquet
+
+import scorecard as sc
+from scorecard import io as doors
+from scorecard.errors import ScorecardError
+from scorecard.instruments import ColumnLayout, LongColumns, layouts
+from scorecard.io.cards import yaml_text
+from tests.io.survey_tools.expected import HERE, QUESTIONS, WORDS
+
+_KIOSK = {role: Path(str(path)) for role, path in sc.template_files("self_service_kiosk").items()}
+_ORDERS = {role: Path(str(path)) for role, path in sc.template_files("logistics_customer_service").items()}
+_HEAD = 4_000
+_PLAIN = ColumnLayout(
+    columns={"expectation": "E{number}", "perception": "P{number}"}, respondent="key", segments={"region": "region"}
+)
+_LONG = ColumnLayout(
+    shape="long",
+    respondent="respondent",
+    long=LongColumns(roles={"E": "expectation", "P": "perception"}),
+    duplicates="last",
+)
+_LIKE = {"expectation": "QE_{number}", "perception": "QP_{number}"}
+
+Reader = Callable[[Path], object]
+
+
+def survey(layout: ColumnLayout) -> Reader:
+    """Return a reader of answers."""
+    return lambda path: doors.read_survey(path, QUESTIONS, layout=layout)
+
+
+def head(path: Path) -> bytes:
+    """Return the first lines of a file."""
+    data = path.read_bytes()
+    return data if len(data) <= _HEAD else data[: data.rfind(b"\n", 0, _HEAD) + 1]
+
+
+def columns() -> dict[str, list[int]]:
+    """Return a small survey."""
+    return {"key": [1, 2], **{f"{role}{n}": [n, 9] for role in "EP" for n in (1, 2, 3)}, "region": [1, 2]}
+
+
+@cache
+def table(kind: str) -> bytes:
+    """Return the small survey in one of the binary forms."""
+    target = io.BytesIO()
+    if kind == "parquet":
+        parquet.write_table(pa.table(columns()), target)
+        return target.getvalue()
+    if kind == "xlsx":
+        book = Workbook()
+        assert book.active is not None
+        for row in (list(columns()), *zip(*columns().values(), strict=True)):
+            book.active.append(row)
+        book.save(target)
+        return target.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.sav"
+        pyreadstat.write_sav(pd.DataFrame(columns()), path, missing_ranges={"E1": [9]})
+        return path.read_bytes()
+
+
+def evaluation() -> bytes:
+    """Return a saved evaluation."""
+    card = doors.read_card(_KIOSK["card"])
+    found = sc.evaluate(card, sc.observe(card, values=[doors.read_observations(_KIOSK["values"], card=card)]))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "e.json"
+        found.save(path)
+        return path.read_bytes()
+
+
+def layout_text() -> bytes:
+    """Return a layout as YAML."""
+    plain = layouts.qualtrics(_LIKE, answers=WORDS).model_dump(mode="json", exclude_defaults=True)
+    return yaml_text(plain).encode()
+
+
+_SQUARE = b",a,b,c\na,1,3,5\nb,1/3,1,2\nc,1/5,1/2,1\n"
+_HISTORY = b"customer,date,amount\nc1,2026-01-01,10.5\nc2,2026-01-03,7\nc1,2026-02-01,3\n"
+
+READERS: dict[str, tuple[str, Reader, Callable[[], bytes]]] = {
+    "card-yaml": (".yaml", doors.read_card, _KIOSK["card"].read_bytes),
+    "card-json": (
+        ".json",
+        doors.read_card,
+        lambda: (
+            b'{"id":"d","name":{"en":"D","zh":"\xe7\xa4\xba"},"calendar":{"first":"2026-Q1","last":"2026-Q4"},"perspectives":[{"id":"customer","objectives":[{"id":"p","name":"P","measures":[{"id":"m","name":"M","worst":80,"target":98}]}]}]}'
+        ),
+    ),
+    "layout": (".yaml", doors.read_column_layout, layout_text),
+    "order-layout": (".json", doors.read_order_layout, _ORDERS["layout"].read_bytes),
+    "definitions": (".json", doors.read_service_definitions, _ORDERS["definitions"].read_bytes),
+    "survey-csv": (".csv", survey(_PLAIN), lambda: head(HERE / "titled.csv")),
+    "survey-titled": (
+        ".csv",
+        survey(_PLAIN.model_copy(update={"header_rows": 3, "name_row": 3})),
+        lambda: head(HERE / "titled.csv"),
+    ),
+    "survey-qualtrics": (
+        ".csv",
+        survey(layouts.qualtrics(_LIKE, missing=("-99",))),
+        (HERE / "qualtrics_values.csv").read_bytes,
+    ),
+    "survey-utf16": (
+        ".tsv",
+        survey(layouts.qualtrics(_LIKE, answers=WORDS)),
+        (HERE / "qualtrics_texts.tsv").read_bytes,
+    ),
+    "survey-star": (
+        ".csv",
+        survey(layouts.wenjuanxing({"expectation": 2, "perception": 3})),
+        (HERE / "wenjuanxing.csv").read_bytes,
+    ),
+    "survey-monkey": (
+        ".csv",
+        survey(layouts.surveymonkey({"expectation": "What do you expect?", "perception": "How was it?"})),
+        (HERE / "surveymonkey.csv").read_bytes,
+    ),
+    "survey-long": (".csv", survey(_LONG), (HERE / "long.csv").read_bytes),
+    "survey-xlsx": (".xlsx", survey(_PLAIN), lambda: table("xlsx")),
+    "survey-parquet": (".parquet", survey(_PLAIN), lambda: table("parquet")),
+    "survey-sav": (".sav", survey(_PLAIN), lambda: table("sav")),
+    "inspect-csv": (".csv", doors.inspect_file, (HERE / "google_forms.csv").read_bytes),
+    "inspect-long": (".csv", doors.inspect_file, (HERE / "long.csv").read_bytes),
+    "observations": (".csv", doors.read_observations, lambda: head(_KIOSK["values"])),
+    "judgements": (".csv", doors.read_judgements, lambda: _SQUARE),
+    "orders": (
+        ".csv",
+        lambda path: doors.read_orders(path, doors.read_order_layout(_ORDERS["layout"])),
+        lambda: head(_ORDERS["orders"]),
+    ),
+    "complaints": (".csv", doors.read_complaints, lambda: head(_ORDERS["complaints"])),
+    "history": (".csv", doors.read_customer_history, lambda: _HISTORY),
+    "evaluation": (".json", doors.load_evaluation, evaluation),
+}
+
+_TOKENS = (
+    b"",
+    b"\0",
+    b'"',
+    b"'",
+    b",",
+    b";",
+    b"\t",
+    b"\n",
+    b"\r\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    "９".encode(),
+    b"NaN",
+    b"Infinity",
+    b"1e999",
+    b"-1",
+    b"#N/A",
+    b"=1+1",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b": ",
+    b"- ",
+    b"&a ",
+    b"*a",
+    b"!!python/object:os.system",
+    b"null",
+    b"\xc3",
+    "合计".encode(),
+    b"2026-13-45",
+    b"9" * 30,
+    b"\\u0000",
+    b"\\",
+    b"../",
+    b"%",
+    b"\xf0\x9f\x98\x80",
+)
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> list[tuple[int, int, bytes]]:
+    """Return some cuts: where, how long, and what comes instead."""
+    piece = st.one_of(st.sampled_from(_TOKENS), st.binary(max_size=8))
+    cut = st.tuples(st.integers(0, 1 << 16), st.integers(0, 60), piece)
+    return draw(st.lists(cut, min_size=1, max_size=4))
+
+
+def mutated(data: bytes, cuts: list[tuple[int, int, bytes]]) -> bytes:
+    """Return bytes with pieces replaced."""
+    for where, length, piece in cuts:
+        at = where % (len(data) + 1)
+        data = data[:at] + piece + data[at + length :]
+    return data
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """Return a folder for files that are read once."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+_EXAMPLES = 4_500 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 25
+"""23 readers: more than 1e5 inputs in the long profile."""
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_returns_a_model_or_says_what_is_wrong(name: str, folder: Path) -> None:
+    ending, read, sample = READERS[name]
+    whole, path = cache(sample)(), folder / f"{name}{ending}"
+
+    @settings(max_examples=_EXAMPLES)
+    @given(st.one_of(mutations(), st.binary(max_size=200)))
+    def check(change: list[tuple[int, int, bytes]] | bytes) -> None:
+        data = change if isinstance(change, bytes) else mutated(whole, change)
+        path.write_bytes(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                read(path)
+            except ScorecardError:
+                return
+
+    check()
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if name != "survey-csv"])
+def test_the_file_behind_the_mutations_is_read(name: str, folder: Path) -> None:
+    """Else the mutations would only meet the first check."""
+    ending, read, sample = READERS[name]
+    path = folder / f"{name}-whole{ending}"
+    path.write_bytes(sample())
+    found: set[str] = set()
+    try:
+        read(path)
+    except ScorecardError as error:
+        found.update(error.counts)
+    assert found <= {"answer-out-of-scale", "answer-given-twice", "answer-not-a-number"}
