@@ -25,6 +25,8 @@ def minutes(text: str) -> int:
         ("2026-01-31T14:30Z", Stamp(minutes("2026-01-31T14:30"), aware=True)),
         ("2026-02-30", "not-a-date"),
         ("2026-01-31Z", "not-a-date"),
+        ("2026-01-31 14:30+25:99", "not-a-date"),
+        ("2026-01-31 14:30-08:60", "not-a-date"),
         ("31.1.2026", "not-a-date"),
     ],
 )

@@ -48,6 +48,7 @@ def test_labels_ascend_and_lines_rank_by_value_or_text() -> None:
     assert (found.words, found.codes.tolist()) == (("north", "south"), [1, 0, -1, 1])
     assert ranks_of(Keys(("10", "9"), np.array([0, 1, -1]))).tolist() == [10, 9, 11]
     assert ranks_of(Keys(("b", "a"), np.array([0, 1]))).tolist() == [1, 0]
+    assert ranks_of(Keys(("--5", "-5"), np.array([0, 1]))).tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(

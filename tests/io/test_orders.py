@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from scorecard import read_order_layout, read_orders, read_service_definitions
 from scorecard.errors import CardError, OrderError, UsageError
-from scorecard.logistics import InFull, OrderLayout, ServiceDefinitions
+from scorecard.logistics import CycleTime, InFull, OrderLayout, ServiceDefinitions, WorkingCalendar
 from tests.refusal import refusal
 
 
@@ -108,3 +108,26 @@ def test_rows_without_an_order_are_counted_once_each(name: str) -> None:
     assert (cell.orders, cell.lines) == (2, 2)
     assert cell.left_out["order_undamaged"] == {"no_order": 2, "not_recorded": 1}
     assert cell.left_out["line_undamaged"] == {"no_order": 2, "not_recorded": 1}
+
+
+@pytest.mark.parametrize("clock", ["dates", "working_days"])
+def test_an_order_delivered_on_its_day_lasts_no_day_where_deliveries_have_no_hours(clock: str) -> None:
+    table = pa.table(
+        {
+            "order": ["A", "B", "C"],
+            "ordered_at": ["2026-01-05 09:30", "2026-01-05 10:00", "2026-01-06 08:00"],
+            "delivered_at": ["2026-01-05", "2026-01-07", "2026-01-05"],
+        }
+    )
+    layout = OrderLayout(time_zone="Asia/Shanghai", calendar=WorkingCalendar())
+    cycle = CycleTime.model_validate({"start": "ordered_at", "end": "delivered_at", "clock": clock, "level": "order"})
+    counted = read_orders(table, layout).count(definitions=ServiceDefinitions(cycle_time=cycle, period_by="ordered"))
+    times = counted.cell().durations["cycle_time"]
+    assert (times.values.tolist(), times.counts.tolist()) == ([0, 2], [1, 1])
+    assert counted.cell().left_out["cycle_time"] == {"end_before_start": 1}
+
+
+def test_equal_rows_without_a_line_number_are_kept() -> None:
+    table = pa.table({"order": ["A", "A", "A", "A"], "line": ["1", "1", "", None]})
+    orders = read_orders(table)
+    assert (orders.quality.lines_read, orders.quality.lines_used) == (4, 3)

@@ -291,6 +291,9 @@ class Brute:
             if d.on_time is not None:
                 late = [on_time(r, d)[1] for r in parts]
                 found["order_lateness"].update([max(late)] if None not in late else [])  # type: ignore[type-var]
+                if d.on_time.unit != "dates" and None not in late:
+                    days = [day(r["delivered_at"]) - day(r[f"{d.on_time.basis}_at"]) for r in parts]
+                    found["order_days_late"].update([max(days)])
             if d.cycle_time is not None and d.cycle_time.level == "order":
                 found["cycle_time"].update(self.cycle(parts))
             for figure, start, end in (
@@ -308,8 +311,12 @@ class Brute:
         assert rule is not None
         if not all(is_stamp(r[rule.start]) and is_stamp(r[rule.end]) for r in parts):
             return []
+        kept = self.layout.rules.delivered_before_ordered == "kept"
+        placed = [r for r in parts if is_stamp(r["ordered_at"]) and is_stamp(r["delivered_at"])]
+        if not kept and any(r["delivered_at"] < r["ordered_at"] for r in placed):  # type: ignore[operator]
+            return []
         start, end = min(r[rule.start] for r in parts), max(r[rule.end] for r in parts)  # type: ignore[type-var]
-        if end < start and self.layout.rules.delivered_before_ordered != "kept":  # type: ignore[operator]
+        if end < start and not kept:  # type: ignore[operator]
             return []
         if rule.clock == "dates":
             return [day(end) - day(start)]

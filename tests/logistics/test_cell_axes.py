@@ -21,6 +21,15 @@ def test_periods_are_unbroken_and_named_as_elsewhere(period: Frequency) -> None:
     assert axes.size == (len(axes.groups) + 1) * (len(axes.periods) + 1)
 
 
+def test_a_date_far_away_lays_out_no_periods_between() -> None:
+    rows = some_rows(3)
+    typo = dict(rows[0], order="Z", delivered_at=-70 * 365 * 1440)
+    lines = orders_of([*rows, typo], OrderLayout(segments={"group": "group"})).lines
+    axes = CellAxes.of(lines, by=None, column="delivered_at", period="week")
+    assert len(axes.periods) < 60
+    assert (axes.periods[0][:4], list(axes.periods)) == ("1900", sorted(axes.periods))
+
+
 def test_without_dates_there_is_no_period() -> None:
     rows = some_rows(3)
     for row in rows:

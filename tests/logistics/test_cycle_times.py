@@ -64,3 +64,6 @@ def test_what_is_no_time_is_refused() -> None:
             "Give both in one unit. [bad-part]"
         )
     ]
+    assert refusal(lambda: order_cycle_time([3.0], promised=math.nan), error=UsageError) == [
+        ("the promise must be a finite number; found 'nan'. Leave it out where there is none. [bad-promise]")
+    ]

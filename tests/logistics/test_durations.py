@@ -44,3 +44,14 @@ def test_an_end_before_the_start_is_left_out_or_kept() -> None:
     lost = Span(back.start, back.end, np.array([unknown("no_end")], dtype=np.int8))
     states, _ = elapsed(lost, "dates", zone=zone_clock(None), calendar=None, below_zero=False)
     assert code_of(int(states[0])) == "no_end"
+
+
+@pytest.mark.parametrize("clock", ["dates", "working_days"])
+def test_a_day_without_hours_is_not_before_the_hours_of_the_same_day(clock: Clock) -> None:
+    # ordered at 9:30 in Berlin, delivered on that day, which stands at its midnight; then on the day before
+    same, earlier = span("2026-01-09T08:30", "2026-01-08T23:00"), span("2026-01-09T08:30", "2026-01-07T23:00")
+    zone, calendar = zone_clock("Europe/Berlin"), WorkingCalendar()
+    states, lasted = elapsed(same, clock, zone=zone, calendar=calendar, below_zero=False, by_day=True)
+    assert (states.tolist(), lasted.tolist()) == ([MET], [0])
+    states, _ = elapsed(earlier, clock, zone=zone, calendar=calendar, below_zero=False, by_day=True)
+    assert code_of(int(states[0])) == "end_before_start"

@@ -145,3 +145,10 @@ def test_a_condition_that_is_recorded_and_judged_nowhere_is_told_apart() -> None
     assert (found.reason, dict(found.left_out)) == ("nothing_counted", {"not_recorded": 1})
     found = row("undamaged_rate", cell([order({})]))
     assert (found.reason, dict(found.left_out)) == ("not_recorded", {"not_recorded": 1})
+
+
+def test_the_agreed_day_is_a_day_where_hours_are_compared() -> None:
+    # minutes and days after what was agreed: of two hours late on the day, one the day after, one before
+    times = [(120, 0), (-30, 0), (900, 1), (-2000, -1)]
+    counts = cell([Order((Line({}),), times={"order_lateness": m, "order_days_late": d}) for m, d in times])
+    assert [row(figure, counts).numerator for figure in ("within_promise", "on_the_day", "early")] == [2, 2, 1]

@@ -46,6 +46,16 @@ def test_values_are_converted_or_left_out() -> None:
     assert sorted(lines.numbers["value"][lines.foreign].tolist()) == [7, 9]
     assert quality.found("other_currency", detail="EUR") == 2
     assert quality.found("other_currency", detail="USD") == 1
+    assert quality.found("no_currency") == 1
+    assert next(one for one in quality.rows if one.code == "no_currency").treatment == "left_out"
+
+
+def test_a_value_without_a_currency_is_of_the_one_currency_of_the_file() -> None:
+    raw = brute.raw_lines([row(order="A", value=7), row(order="B", value=9), row(order="C", value=None)])
+    raw.currencies = Labels(("CNY",), np.array([0, -1, -1]))
+    lines, quality = arrange(raw, OrderLayout())
+    assert lines.foreign is None
+    assert [(one.rows, one.treatment) for one in quality.rows if one.code == "no_currency"] == [(1, "kept")]
 
 
 def test_rows_that_repeat_others_count_once_where_lines_are_numbered() -> None:
@@ -55,3 +65,12 @@ def test_rows_that_repeat_others_count_once_where_lines_are_numbered() -> None:
     bare = [{key: cell for key, cell in one.items() if key != "line"} for one in rows]
     lines, quality = arrange(brute.raw_lines(bare), OrderLayout())
     assert (quality.found("repeated_line"), quality.lines_used, lines.line_keys) == (2, 4, None)
+
+
+def test_equal_rows_without_a_number_may_be_two_lines() -> None:
+    raw = brute.raw_lines([row(), row(), row(line=9), row(line=9), row(line=9, value=5)])
+    raw.unnumbered = np.array([False, False, True, True, True])
+    lines, quality = arrange(raw, OrderLayout())
+    found = [(one.rows, one.treatment) for one in quality.rows if one.code == "repeated_line"]
+    assert (found, quality.found("line_twice"), quality.lines_used) == ([(1, "left_out"), (1, "kept")], 0, 4)
+    assert lines.size == 5

@@ -80,7 +80,7 @@ def test_all_problems_are_listed() -> None:
         ),
         (
             "date_formats.1: the date format has a part that is not known; found '%Q'. "
-            "Use %d, %m or %b, %y or %Y, and %H, %M, %S, %p. [date-format]"
+            "Use %d, %m or %b, %y or %Y, and %H, %M, %S, %p, %z. [date-format]"
         ),
         "no.1: the word stands for yes and for no; found 'Y'. Take it out. [word-twice]",
         (

@@ -84,3 +84,21 @@ def test_a_return_is_not_more_delivered_than_ordered() -> None:
     counts = {finding.code: finding.rows for finding in found}
     assert (counts["negative_quantity"], counts["over_delivered"]) == (1, 1)
     assert raw.numbers["quantity_delivered"].tolist() == [0, np.iinfo(np.int64).min]
+
+
+def test_a_value_below_zero_counts_as_missing_unless_it_belongs_to_a_return() -> None:
+    rows = [row(), row(value=-5), row(value=-5, quantity_ordered=-1)]
+    lowest = np.iinfo(np.int64).min
+    for rules, values in (
+        (OrderRules(), [1, lowest, -5]),
+        (OrderRules(negative_quantity="missing"), [1, lowest, lowest]),
+        (OrderRules(negative_value="kept"), [1, -5, -5]),
+    ):
+        raw = brute.raw_lines(rows)
+        _, found = apply_rules(raw, rules, zone_clock(None))
+        counts = {finding.code: (finding.rows, finding.treatment) for finding in found}
+        below = 2 if rules.negative_quantity == "missing" else 1
+        assert counts["negative_value"] == (below, rules.negative_value)
+        assert raw.numbers["value"].tolist() == values
+    _, found = apply_rules(brute.raw_lines([row()]), OrderRules(), zone_clock(None))
+    assert "negative_value" not in {finding.code for finding in found}

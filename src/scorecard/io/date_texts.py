@@ -12,9 +12,10 @@ __all__ = ["DateFlaw", "Stamp", "date_reader"]
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local time
 _WIDE = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
+_OFFSET = r"Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d|[+-](?:0\d|1[0-4])"
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
-    r"(?: ?(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2}))?",
+    rf"(?: ?({_OFFSET}))?",
     re.ASCII,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,6 +29,7 @@ _PARTS = {
     "M": r"(?P<M>\d{2})",
     "S": r"(?P<S>\d{2})",
     "p": r"(?P<p>[AaPp]\.?[Mm]\.?)",
+    "z": rf"(?P<z>{_OFFSET})",
 }
 _FULL = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -110,7 +112,10 @@ def _read_as(pattern: re.Pattern[str], text: str) -> Stamp | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if parts["p"][0] in "Pp" else 0)
-    return _stamp(year, month, int(parts["d"]), hour, int(parts.get("M", "0")), int(parts.get("S", "0")))
+    stamp = _stamp(year, month, int(parts["d"]), hour, int(parts.get("M", "0")), int(parts.get("S", "0")))
+    if stamp is None or "z" not in parts:
+        return stamp
+    return Stamp(stamp.minutes - _offset(parts["z"]), aware=True)
 
 
 def _month(word: str) -> int:

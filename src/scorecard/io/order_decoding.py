@@ -140,6 +140,8 @@ class OrderDecoder:
             keys = self._keys.pop(field).close()
             if field == "line":
                 raw.line_keys = ranks_of(keys)
+                bare = keys.codes < 0
+                raw.unnumbered = bare if bare.any() else None
             elif field == "customer":
                 raw.customers = keys
             elif field == "product":

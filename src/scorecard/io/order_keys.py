@@ -203,7 +203,7 @@ def ranks_of(keys: Keys) -> NDArray[np.int64]:
 
 def _is_whole(name: str) -> bool:
     """Return whether a text is a whole number of not too many digits."""
-    return name.lstrip("-").isdecimal() and name.isascii() and len(name) < 18
+    return name.removeprefix("-").isdecimal() and name.isascii() and len(name) < 18
 
 
 class FlagColumn:

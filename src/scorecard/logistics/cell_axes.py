@@ -33,7 +33,7 @@ class CellAxes:
     column : str or None
         Column of dates that puts lines into periods.
     periods : tuple of str
-        All periods from the first to the last.
+        Periods that dates lie in or near, by time; none for the stretch between two dates that lie far apart.
     first_day : int
         Day that `table` begins with, counted from 1970-01-01.
     table : (days,) int array
@@ -59,10 +59,12 @@ class CellAxes:
             return cls(by, groups, column, (), 0, np.zeros(1, dtype=np.int64))
         # local time may be a day away from UTC
         first, last = int(there.min()) // 1440 - 2, int(there.max()) // 1440 + 2
+        seen = np.bincount(there // 1440 - first, minlength=last - first + 1) > 0
+        seen[1:-1] |= seen[:-2] | seen[2:]
         numbers = _numbers(np.arange(first, last + 1), period)
-        low, high = int(numbers[0]), int(numbers[-1])
-        periods = tuple(_label(number, period) for number in range(low, high + 1))
-        return cls(by, groups, column, periods, first, numbers - low)
+        found = np.unique(numbers[seen])
+        periods = tuple(_label(int(number), period) for number in found)
+        return cls(by, groups, column, periods, first, np.searchsorted(found, numbers))
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -118,7 +118,7 @@ def order_cycle_time(
     Raises
     ------
     UsageError
-        If a time is no finite number, or the level is not between 0 and 1.
+        If a time, or the promise, is no finite number, or the level is not between 0 and 1.
 
     References
     ----------
@@ -140,6 +140,13 @@ def order_cycle_time(
                 found=str(time),
                 cure="Write None where it is missing.",
             )
+    if promised is not None and not math.isfinite(promised):
+        problems.add(
+            "bad-promise",
+            "the promise must be a finite number",
+            found=str(promised),
+            cure="Leave it out where there is none.",
+        )
     problems.raise_if_any(UsageError, "The cycle times cannot be used.")
     there = [time for time in times if time is not None]
     found = ValueCounts.of(np.array(there, dtype=None if there else np.float64))

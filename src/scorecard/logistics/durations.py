@@ -13,7 +13,7 @@ from scorecard.logistics.line_states import Lateness, States
 from scorecard.logistics.order_counts import TimeUnit
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_reasons import FAILED, MET, applies_not, unknown
-from scorecard.logistics.service_definitions import Clock, CycleTime, ServiceDefinitions
+from scorecard.logistics.service_definitions import BASIS_COLUMNS, Clock, CycleTime, OnTime, ServiceDefinitions
 from scorecard.logistics.working_calendar import WorkingCalendar
 from scorecard.logistics.zone_clock import ZoneClock
 
@@ -81,7 +81,13 @@ def order_span(block: LineBlock, lines: Span) -> Span:
 
 
 def elapsed(
-    span: Span, clock: Clock, *, zone: ZoneClock, calendar: WorkingCalendar | None, below_zero: bool
+    span: Span,
+    clock: Clock,
+    *,
+    zone: ZoneClock,
+    calendar: WorkingCalendar | None,
+    below_zero: bool,
+    by_day: bool = False,
 ) -> tuple[States, Ints]:
     """Return how long spans took.
 
@@ -97,6 +103,8 @@ def elapsed(
         Working days and hours, for the clocks that need them.
     below_zero : bool
         Whether spans that end before they start are kept.
+    by_day : bool
+        Whether one of the two columns holds days without hours, so that only an earlier day lies before the start.
 
     Returns
     -------
@@ -107,7 +115,8 @@ def elapsed(
     there = states == MET
     start, end = np.where(there, span.start, 0), np.where(there, span.end, 0)
     if not below_zero:
-        states[there & (end < start)] = unknown("end_before_start")
+        first, last = (zone.local(stamps) // _MINUTES if by_day else stamps for stamps in (start, end))
+        states[there & (last < first)] = unknown("end_before_start")
     if clock == "minutes":
         return states, end - start
     if clock == "hours24":
@@ -170,7 +179,7 @@ def durations_of(
         found["cycle_time"] = cycle
     if judged.standing is not None and definitions.on_time is not None:
         unit: TimeUnit = "days" if definitions.on_time.unit == "dates" else "minutes"
-        found.update(_lateness(block, judged.standing, unit))
+        found.update(_lateness(block, judged.standing, definitions.on_time))
         if judged.ahead is not None:
             found["notice"] = _notice(block, judged.standing, judged.ahead, unit)
     for name, start, end, nothing in (
@@ -186,6 +195,7 @@ def durations_of(
                 zone=block.lines.clock,
                 calendar=None,
                 below_zero=False,
+                by_day=bool(whole),
             )
             found[name] = Lasted(states, values, "days" if whole else "minutes", True)
     return found
@@ -196,27 +206,52 @@ def _cycle(block: LineBlock, rule: CycleTime, layout: OrderLayout) -> Lasted | N
     span = line_span(block, rule.start, rule.end)
     if span is None:
         return None
-    by_order = rule.level == "order"
+    by_order, kept = rule.level == "order", layout.rules.delivered_before_ordered == "kept"
+    if not kept:
+        span.states[_delivered_early(block) & (span.states == MET)] = unknown("end_before_start")
     states, values = elapsed(
         order_span(block, span) if by_order else span,
         rule.clock,
         zone=block.lines.clock,
         calendar=layout.calendar,
-        below_zero=layout.rules.delivered_before_ordered == "kept",
+        below_zero=kept,
+        by_day=bool({rule.start, rule.end} & block.lines.whole_days),
     )
     return Lasted(states, values, rule.unit, by_order)
 
 
-def _lateness(block: LineBlock, standing: Lateness, unit: TimeUnit) -> dict[str, Lasted]:
-    """Return how late lines were, and orders by their latest line."""
+def _delivered_early(block: LineBlock) -> NDArray[np.bool_]:
+    """Return which lines were delivered before they were ordered."""
+    span = line_span(block, "ordered_at", "delivered_at")
+    if span is None:
+        return np.zeros(block.size, dtype=bool)
+    start, end = span.start, span.end
+    if {"ordered_at", "delivered_at"} & block.lines.whole_days:
+        start, end = block.days("ordered_at"), block.days("delivered_at")
+    found: NDArray[np.bool_] = (span.states == MET) & (end < start)
+    return found
+
+
+def _lateness(block: LineBlock, standing: Lateness, rule: OnTime) -> dict[str, Lasted]:
+    """Return how late lines were, and orders by their latest line; in days too where hours are compared."""
+    by_day = rule.unit == "dates"
+    unit: TimeUnit = "days" if by_day else "minutes"
     missed = np.where(standing.states == FAILED, np.int8(unknown("overdue_open")), standing.states)
     states = np.where(standing.delivered, np.int8(MET), missed)
     places = block.starts[:-1]
-    latest = np.maximum.reduceat(np.where(standing.delivered, standing.values, _EARLY), places)
-    return {
+    whole = np.minimum.reduceat(states, places)
+
+    def latest(values: Ints) -> Ints:
+        return np.maximum.reduceat(np.where(standing.delivered, values, _EARLY), places)
+
+    found = {
         "lateness": Lasted(states, standing.values, unit, False),
-        "order_lateness": Lasted(np.minimum.reduceat(states, places), latest, unit, True),
+        "order_lateness": Lasted(whole, latest(standing.values), unit, True),
     }
+    if not by_day:
+        days = block.days("delivered_at") - block.days(BASIS_COLUMNS[rule.basis])
+        found["order_days_late"] = Lasted(whole, latest(days), "days", True)
+    return found
 
 
 def _notice(block: LineBlock, standing: Lateness, ahead: Ints, unit: TimeUnit) -> Lasted:

@@ -121,6 +121,8 @@ class TimeShareFigure:
         Name of the durations in the count table.
     rule : {"not_late", "on_the_day", "early"}
         Which of them count.
+    in_days : str or None
+        Durations in days that take their place where they are counted.
     """
 
     id: str
@@ -129,6 +131,7 @@ class TimeShareFigure:
     meaning: LocalText
     duration: str
     rule: TimeRule
+    in_days: str | None = None
 
 
 Figure = RateFigure | SumFigure | TimeFigure | TimeShareFigure

@@ -299,10 +299,12 @@ def _statistic(figure: TimeFigure, times: ValueCounts, confidence: float) -> Cou
 
 def _time_share_row(figure: TimeShareFigure, cell: CellCounts, options: RowOptions) -> ServiceRow:
     """Return a share of durations that are short enough."""
-    counted = cell.durations.get(figure.duration)
-    by_line = figure.duration in options.line_durations
+    days = figure.in_days
+    name = figure.duration if days is None or days not in cell.durations else days
+    counted = cell.durations.get(name)
+    by_line = name in options.line_durations
     level: ServiceLevel = "line" if by_line else "order"
-    stated, uses = cell.left_out.get(figure.duration), (figure.duration,)
+    stated, uses = cell.left_out.get(name), (figure.duration,)
     if counted is None or not counted.counts.size:
         reason: ServiceReason = "not_recorded" if counted is None else "nothing_counted"
         return new_row(

@@ -96,8 +96,12 @@ def _convert(raw: RawLines, layout: OrderLayout) -> tuple[NDArray[np.bool_] | No
             wide[of_it] = _times(wide[of_it], rate)
         treatment, done = ("left_out", "value left_out") if rate is None else ("converted", "converted")
         rows.append(finding(raw, "other_currency", of_it, treatment=treatment, done=done, column="value", detail=word))
-    if len(words) > 1 or foreign.any():
-        foreign |= (currencies.codes < 0) & there
+    bare = (currencies.codes < 0) & there
+    if bare.any():
+        several = len(words) > 1 or bool(foreign.any())
+        treatment, done = ("left_out", "value left_out") if several else ("kept", "value kept")
+        rows.append(finding(raw, "no_currency", bare, treatment=treatment, done=done, column="value"))
+        foreign |= bare & several
     wide[~there] = np.iinfo(np.int64).min
     raw.numbers["value"] = wide
     return (foreign if foreign.any() else None), rows
@@ -219,14 +223,18 @@ def _drop_repeats(
         repeated, differing = places[repeated], places[differing]
     marks = np.zeros(raw.size, dtype=bool)
     marks[repeated] = True
+    numbered = np.ones(raw.size, dtype=bool) if raw.unnumbered is None else ~raw.unnumbered
     once = raw.line_keys is not None and layout.rules.repeated_line == "left_out"
     if once:
-        dropped[marks & (dropped == 0)] = DROPPED["repeated_line"]
+        dropped[marks & numbered & (dropped == 0)] = DROPPED["repeated_line"]
     treatment, done = ("left_out", "once") if once else ("kept", "kept")
-    rows = [finding(raw, "repeated_line", marks, treatment=treatment, done=done)]
+    rows = [finding(raw, "repeated_line", marks & (numbered | (not once)), treatment=treatment, done=done)]
+    if once and (marks & ~numbered).any():
+        rows.append(finding(raw, "repeated_line", marks & ~numbered, treatment="kept", done="kept", column="line"))
     if raw.line_keys is not None:
         marks = np.zeros(raw.size, dtype=bool)
         marks[differing] = True
+        marks &= numbered
         rows.append(finding(raw, "line_twice", marks, treatment="kept", done="kept"))
     return rows
 

@@ -101,7 +101,8 @@ class CellCounts:
         Conditions met by line, and by order (an order meets a condition if all its lines do).
     durations : mapping of str to DurationCounts
         By name: ``cycle_time`` (by order or line, as declared), ``lateness`` (of lines against the date of on
-        time), ``order_lateness`` (of the latest line), ``recovery``, ``response`` (of orders), ``notice``
+        time), ``order_lateness`` (of the latest line), ``order_days_late`` (the same in days, where on time
+        compares hours), ``recovery``, ``response`` (of orders), ``notice``
         (how long before the date a late line was announced).
     ratios : mapping of str to RatioSums
         By name: ``line_<condition>`` and ``line_otif`` (lines), ``unit_fill``, ``unit_on_time`` (units),

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, cast
 from pydantic import Field, field_validator, model_validator
 
 from scorecard._model import WHOLE, Flaws, Frozen, FrozenMap, Id, flaw
+from scorecard.logistics.date_rules import check_date_formats, known_zone
 from scorecard.logistics.order_rules import OrderRules
 from scorecard.logistics.working_calendar import WorkingCalendar
 
@@ -42,8 +43,6 @@ FLAG_COLUMNS = (
 )
 _COLUMNS = (*TEXT_COLUMNS, *DATE_COLUMNS, *NUMBER_COLUMNS, *FLAG_COLUMNS)
 
-_DIRECTIVES = "dmbyYHMSp"
-_DIRECTIVE = re.compile(r"%(.?)")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -93,7 +92,7 @@ class OrderLayout(Frozen):
     calendar : WorkingCalendar or None
         Working days and hours.
     date_formats : tuple of str
-        How dates are written, with ``%d %m %b %y %Y %H %M %S %p``; each text must fit one of them. ISO
+        How dates are written, with ``%d %m %b %y %Y %H %M %S %p %z``; each text must fit one of them. ISO
         dates (``2026-01-31``, ``2026-01-31 14:30``, ``2026-01-31T14:30:00+08:00``) when empty.
     not_a_date, not_a_number : dict of str to str
         Words in columns of dates and of numbers, and what they mean; such cells are missing, counted
@@ -182,17 +181,7 @@ class OrderLayout(Frozen):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str | None) -> str | None:
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-        try:
-            return value if value is None else str(ZoneInfo(value))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise flaw(
-                "unknown-zone",
-                "there is no such time zone",
-                found=value,
-                cure="Use a name such as Asia/Shanghai, Europe/Berlin or UTC.",
-            ) from None
+        return known_zone(value)
 
     @field_validator("encoding")
     @classmethod
@@ -212,7 +201,7 @@ class OrderLayout(Frozen):
     def _check(self) -> OrderLayout:
         flaws = Flaws()
         self._check_columns(flaws)
-        self._check_formats(flaws)
+        check_date_formats(self.date_formats, flaws)
         self._check_words(flaws)
         self._check_money(flaws)
         flaws.raise_if_any()
@@ -249,28 +238,6 @@ class OrderLayout(Frozen):
                 at=("further_numbers", key),
                 cure="Use another id.",
             )
-
-    def _check_formats(self, flaws: Flaws) -> None:
-        """Refuse formats of dates that do not tell a day."""
-        for i, form in enumerate(self.date_formats):
-            found = _DIRECTIVE.findall(form)
-            unknown = [f"%{d}" for d in found if d not in _DIRECTIVES or not d]
-            if unknown:
-                flaws.add(
-                    "date-format",
-                    "the date format has a part that is not known",
-                    at=("date_formats", i),
-                    found=unknown[0],
-                    cure="Use %d, %m or %b, %y or %Y, and %H, %M, %S, %p.",
-                )
-            elif not _tells_a_day(found):
-                flaws.add(
-                    "date-format",
-                    "the date format does not tell day, month and year, each once",
-                    at=("date_formats", i),
-                    found=form,
-                    cure="Write it as in %d/%m/%Y or %d-%b-%y.",
-                )
 
     def _check_words(self, flaws: Flaws) -> None:
         """Refuse words that mean two things."""
@@ -360,9 +327,3 @@ class OrderLayout(Frozen):
     def number_names(self) -> tuple[str, ...]:
         """Fields and ids of columns of numbers that are read where the file has them."""
         return (*(name for name in NUMBER_COLUMNS if self.column_of(name) is not None), *self.further_numbers)
-
-
-def _tells_a_day(directives: list[str]) -> bool:
-    """Return whether day, month and year stand in a format, each once, and no other part twice."""
-    counts = [sum(directives.count(d) for d in kinds) for kinds in ("d", "mb", "yY", "H", "M", "S", "p")]
-    return counts[:3] == [1, 1, 1] and max(counts) == 1

@@ -20,18 +20,21 @@ class OrderRules(Frozen):
     Attributes
     ----------
     delivered_before_ordered : {"left_out", "missing", "kept"}
-        A line delivered before it was ordered is left out of cycle times, its delivery date counts as
-        missing, or its negative cycle time is kept.
+        A line delivered before it was ordered is left out of cycle times, with its order where orders are timed,
+        its delivery date counts as missing, or its negative cycle time is kept.
     negative_quantity : {"left_out", "missing", "kept"}
         A line with a quantity below zero, such as a return, is left out of every figure, its
         quantities count as missing, or it is kept.
+    negative_value : {"missing", "kept"}
+        A value below zero of a line whose quantities are not, such as a credit, counts as missing, since a share of
+        value is none of it, or is kept.
     over_delivered : {"kept", "missing"}
         More delivered than ordered: kept (whether it is in full is declared beside the figure), or
         the quantity delivered counts as missing. Where less than nothing is ordered, as in a return, there is
         no more.
     repeated_line : {"left_out", "kept"}
         A row that repeats another in every column counts once, or again. Where no column numbers
-        the lines, equal rows may be two lines, and are kept.
+        the lines, or a row has no number, equal rows may be two lines, and are kept.
     unknown_customer : {"kept", "left_out"}
         An order without a customer, or of one who is not in the list of customers, stands for
         itself where customers are clusters, or is left out of every figure.
@@ -48,6 +51,7 @@ class OrderRules(Frozen):
 
     delivered_before_ordered: Literal["left_out", "missing", "kept"] = "left_out"
     negative_quantity: Literal["left_out", "missing", "kept"] = "left_out"
+    negative_value: Literal["missing", "kept"] = "missing"
     over_delivered: Literal["kept", "missing"] = "kept"
     repeated_line: Literal["left_out", "kept"] = "left_out"
     unknown_customer: Literal["kept", "left_out"] = "kept"

@@ -65,6 +65,8 @@ class RawLines:
         Customer and product of each line.
     line_keys : (n,) int array or None
         Number of the line within its order, or its rank by text.
+    unnumbered : (n,) bool array or None
+        Which lines have no number, where others do.
     currencies : Labels or None
         Currency of each value.
     dates, numbers, flags, labels, whole_days : mappings and set
@@ -76,6 +78,7 @@ class RawLines:
     customers: Keys | None = None
     products: Keys | None = None
     line_keys: Codes | None = None
+    unnumbered: NDArray[np.bool_] | None = None
     currencies: Labels | None = None
     dates: dict[str, NDArray[np.int32]] = field(default_factory=dict[str, NDArray[np.int32]])
     numbers: dict[str, Codes] = field(default_factory=dict[str, Codes])

@@ -23,6 +23,8 @@ RULES = {
     "no_order": LocalText(en="No order named", zh="没有订单号"),
     "delivered_before_ordered": LocalText(en="Delivered before it was ordered", zh="送达早于下单"),
     "negative_quantity": LocalText(en="A quantity below zero", zh="数量为负"),
+    "negative_value": LocalText(en="A value below zero", zh="金额为负"),
+    "no_currency": LocalText(en="A value without a currency", zh="金额没有币种"),
     "over_delivered": LocalText(en="More delivered than ordered", zh="交付数量超过订购数量"),
     "repeated_line": LocalText(en="A row that repeats another in every column", zh="各列与另一行完全相同的行"),
     "line_twice": LocalText(en="One number of a line twice in an order", zh="同一订单内行号重复"),
@@ -38,6 +40,7 @@ DONE = {
     "kept": LocalText(en="kept", zh="保留"),
     "once": LocalText(en="counted once", zh="只计一次"),
     "promise left_out": LocalText(en="left out of what is judged by this date", zh="不计入以该日期判断的指标"),
+    "value kept": LocalText(en="taken as the one currency of the file", zh="视为文件中唯一的币种"),
     "value left_out": LocalText(en="left out of value figures", zh="不计入金额指标"),
     "converted": LocalText(en="converted by the declared rate", zh="按声明的汇率折算"),
     "own cluster": LocalText(en="kept; the order stands for itself", zh="保留；该订单单独成组"),
@@ -106,12 +109,13 @@ def apply_rules(raw: RawLines, rules: OrderRules, clock: ZoneClock) -> tuple[NDA
         done = "cycle left_out" if rules.delivered_before_ordered == "left_out" else ""
         take("delivered_before_ordered", early, rules.delivered_before_ordered, _forget_date(raw), done=done)
     quantities = [raw.numbers[name] for name in ("quantity_ordered", "quantity_delivered") if name in raw.numbers]
+    below = np.zeros(raw.size, dtype=bool)
     if quantities:
-        below = np.zeros(raw.size, dtype=bool)
         for column in quantities:
             below |= (column < 0) & (column != np.iinfo(column.dtype).min)
         names = ("quantity_ordered", "quantity_delivered")
         take("negative_quantity", below, rules.negative_quantity, _forget_numbers(raw, names))
+    rows += _negative_values(raw, rules, below)
     if len(quantities) == 2:
         over = (quantities[0] >= 0) & (quantities[1] > quantities[0])
         take("over_delivered", over, rules.over_delivered, _forget_numbers(raw, ("quantity_delivered",)))
@@ -126,6 +130,23 @@ def apply_rules(raw: RawLines, rules: OrderRules, clock: ZoneClock) -> tuple[NDA
         done = "row left_out" if rules.unknown_customer == "left_out" else "own cluster"
         take("unknown_customer", lost, rules.unknown_customer, _nothing, done=done)
     return dropped, rows
+
+
+def _negative_values(raw: RawLines, rules: OrderRules, below: Bools) -> list[QualityRow]:
+    """Return values below zero that belong to no return, which count as missing unless they are kept."""
+    values = raw.numbers.get("value")
+    if values is None:
+        return []
+    found = (values < 0) & (values != np.iinfo(values.dtype).min)
+    if rules.negative_quantity != "missing":
+        found &= ~below
+    if not found.any():
+        return []
+    treatment = rules.negative_value
+    row = finding(raw, "negative_value", found, treatment=treatment, done=treatment, column="value")
+    if treatment == "missing":
+        _forget_numbers(raw, ("value",))(found)
+    return [row]
 
 
 def _nothing(found: Bools) -> None:

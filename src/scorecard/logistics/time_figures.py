@@ -64,8 +64,8 @@ CONSISTENCY: tuple[Figure, ...] = (
         "consistency",
         LocalText(en="Within the promise", zh="承诺期内交付比例"),
         LocalText(
-            en="Orders delivered whole on or before the agreed day, over all orders delivered that have one.",
-            zh="在约定日当日或之前全部送达的订单数，除以有约定日且已送达的订单数。",
+            en="Orders delivered whole not later than agreed, over all orders delivered that have an agreed date.",
+            zh="不晚于约定时间全部送达的订单数，除以有约定日期且已送达的订单数。",
         ),
         "order_lateness",
         "not_late",
@@ -80,6 +80,7 @@ CONSISTENCY: tuple[Figure, ...] = (
         ),
         "order_lateness",
         "on_the_day",
+        "order_days_late",
     ),
     TimeShareFigure(
         "early",
@@ -91,6 +92,7 @@ CONSISTENCY: tuple[Figure, ...] = (
         ),
         "order_lateness",
         "early",
+        "order_days_late",
     ),
 )
 
