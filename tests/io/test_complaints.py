@@ -111,3 +111,23 @@ def test_columns_that_are_needed_or_named_are_told(tmp_path: Path) -> None:
     ]
     with pytest.raises(UsageError):
         read_complaints(path, decimal=";")  # type: ignore[arg-type]
+
+
+def test_dates_are_read_as_those_of_orders_are(tmp_path: Path) -> None:
+    layout = ComplaintLayout(date_formats=("%d/%m/%Y", "%m/%d/%Y"), time_zone="America/New_York")
+    path = written(tmp_path, "complaint,opened_at\na,03/04/2026\nb,31/12/2026\nc,01/01/1899\nd,1/13/2026\n")
+    assert refusal(lambda: read_complaints(path, layout=layout), error=ObservationError) == [
+        (
+            f"{path}, row 2, column opened_at: the date fits two of the declared formats, and means two days; found "
+            "'03/04/2026'. Declare the one format that the file is written in. [date-two-ways]"
+        ),
+        (
+            f"{path}, row 4, column opened_at: the date lies before 1900 or after 2199; found '01/01/1899'. Correct it, "
+            "or leave the cell empty. [date-too-far]"
+        ),
+    ]
+    path = written(tmp_path, "complaint,opened_at\na,0001-01-01T00:00+08:00\n")
+    zoned = ComplaintLayout(time_zone="America/New_York")
+    assert refusal(lambda: read_complaints(path, layout=zoned), error=ObservationError)[0].endswith("[date-too-far]")
+    path = written(tmp_path, "complaint,opened_at\na,２０２６-０３-０１ ０９：３０\n")
+    assert read_complaints(path).opened_at.tolist() == [minutes("2026-03-01 09:30")]

@@ -25,9 +25,15 @@ def test_flaws_are_told() -> None:
         ),
         "no: a word is both yes and no; found 'ja'. Keep it in one of them. [word-twice]",
     ]
+    assert refusal(lambda: ComplaintLayout(date_formats=("%d.%m",))) == [
+        (
+            "date_formats.0: the date format does not tell day, month and year, each once; found '%d.%m'. "
+            "Write it as in %d/%m/%Y or %d-%b-%y. [date-format]"
+        )
+    ]
     assert refusal(lambda: ComplaintLayout(time_zone="Mars/Base")) == [
         (
-            "time_zone: this time zone is not known; found 'Mars/Base'. Write it as in Asia/Shanghai or Europe/Berlin. "
-            "[unknown-time-zone]"
+            "time_zone: there is no such time zone; found 'Mars/Base'. "
+            "Use a name such as Asia/Shanghai, Europe/Berlin or UTC. [unknown-zone]"
         )
     ]

@@ -67,3 +67,10 @@ def test_nothing_is_unknown_without_a_list_to_know_it_from() -> None:
     log = checked_log([ComplaintRow("c", "k9", "o9", opened_at=1, solved=0)])
     assert not any(i.count for i in log.issues)
     assert np.isnan(log.compensation[0])
+
+
+def test_a_day_without_hours_is_not_before_an_hour_of_it() -> None:
+    rows = [ComplaintRow("a", order="o", opened_at=1440, solved_at=1440), ComplaintRow("b", order="p", opened_at=1440)]
+    log = checked_log(rows, ordered_at={"o": 1440 + 540, "p": 2880 + 540})
+    assert [(issue.rule, issue.examples) for issue in log.issues if issue.count] == [("before_order", ("b",))]
+    assert log.opened_at.tolist() == [1440, NO_TIME]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.logistics import ComplaintRow, checked_log, recovery
+from scorecard.logistics.recovery_result import OnTheDay
 from scorecard.stats.intervals import wilson_interval
 from tests.refusal import refusal
 
@@ -64,6 +66,34 @@ def test_open_complaints_are_censored_not_left_out() -> None:
     # censored at 204 and 1 hours: 1+ 2 6 96 204+ gives S = 3/4, 1/2, 1/4 after 2, 6 and 96 hours
     assert times.median == 6
     assert times.p90 is None
+
+
+def test_a_day_that_is_not_over_is_left_out_with_what_is_done_already() -> None:
+    day = [ComplaintRow("done", opened_at=600, solved_at=660), ComplaintRow("open", opened_at=610, solved=0)]
+    noon, later = datetime.fromisoformat("1970-01-01 12:00"), datetime.fromisoformat("1970-01-03 12:00")
+    for as_of, expected in ((noon, (0, 0, 2)), (later, (1, 2, 0))):
+        for rule in get_args(OnTheDay):
+            found = recovery(checked_log(day), on_the_day=rule, as_of=as_of)
+            for name in ("solved_on_the_day", "answered_on_the_day"):
+                rate = found[name]
+                assert (rate.numerator, rate.denominator, rate.left_out) == expected
+    # without a moment of taking everything is solved, and every day counts
+    assert recovery(checked_log(day[:1]), on_the_day="same_date")["solved_on_the_day"].denominator == 1
+
+
+def test_solutions_by_days_without_hours_take_whole_days() -> None:
+    log = checked_log(
+        [
+            ComplaintRow("same", opened_at=14 * HOUR, solved_at=0),
+            ComplaintRow("next", opened_at=23 * HOUR, solved_at=DAY),
+            ComplaintRow("open", opened_at=DAY + 9 * HOUR, solved=0),
+        ]
+    )
+    assert log.days_only == {"answered_at", "solved_at"}
+    assert [issue.rule for issue in log.issues if issue.count] == []
+    found = recovery(log, on_the_day="same_date", as_of=AS_OF)
+    assert (found["solved_on_the_day"].numerator, found["solved_on_the_day"].denominator) == (1, 3)
+    assert (found.times.solved, found.times.median_of_solved) == (2, 12.0)  # 0 and 24 hours
 
 
 def test_counts_go_on_to_the_iceberg() -> None:

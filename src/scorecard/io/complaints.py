@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
+
+import numpy as np
 
 from scorecard.errors import ObservationError
 from scorecard.io.columns import Cells, RawColumns
+from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
 from scorecard.io.numbers import Decimals, Flaw, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
@@ -16,6 +18,7 @@ from scorecard.io.tables import Separator, read_table, reading_of
 from scorecard.logistics.complaint_layout import COMPLAINT_FIELDS, ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
+from scorecard.logistics.zone_clock import FIRST_MINUTE, LAST_MINUTE, zone_clock
 from scorecard.survey.cells import is_absent, label_of, native
 
 __all__ = ["read_complaints"]
@@ -24,6 +27,19 @@ _NEEDED = ("complaint", "opened_at")
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _MINUTE = timedelta(minutes=1)
 _LAYOUT = ComplaintLayout()
+_FLAWS: Mapping[DateFlaw, Flaw] = {
+    "not-a-date": Flaw(
+        "not-a-moment",
+        "this is no date or time",
+        "Write it as in 2026-01-31 14:05, or give its form in date_formats of the layout.",
+    ),
+    "date-two-ways": Flaw(
+        "date-two-ways",
+        "the date fits two of the declared formats, and means two days",
+        "Declare the one format that the file is written in.",
+    ),
+}
+_FAR = Flaw("date-too-far", "the date lies before 1900 or after 2199", "Correct it, or leave the cell empty.")
 
 
 def read_complaints(
@@ -85,10 +101,11 @@ def read_complaints(
     raw = read_table(source, reading, encoding=encoding, separator=separator)
     columns = _columns(raw, layout, reading)
     words = {word.casefold(): 1 for word in layout.yes} | {word.casefold(): 0 for word in layout.no}
-    reader = _Reader(columns, layout, raw.first_row, reading, decimal, words)
+    dates = date_reader(layout.date_formats)
+    reader = _Reader(columns, layout, raw.first_row, reading, decimal, words, dates)
     rows = [reader.row(number) for number in range(raw.provenance.rows_read)]
     reading.close()
-    placed = None if orders is None else {order: _minutes(moment, layout) for order, moment in orders.items()}
+    placed = None if orders is None else _placed(orders, layout)
     return checked_log(rows, ordered_at=placed, customers=customers, provenance=raw.provenance)
 
 
@@ -110,16 +127,24 @@ def _columns(raw: RawColumns, layout: ComplaintLayout, reading: Reading) -> dict
     return found
 
 
-def _minutes(moment: datetime | date | None, layout: ComplaintLayout) -> int:
-    """Return a moment in minutes since 1970-01-01 on the layout's clock."""
-    if moment is None:
-        return NO_TIME
+def _stamp(moment: datetime | date) -> Stamp:
+    """Return a moment in minutes since 1970-01-01: of its own clock, or of UTC where it has an offset."""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time())
-    if moment.tzinfo is not None:
-        zone = None if layout.time_zone is None else ZoneInfo(layout.time_zone)
-        moment = (moment if zone is None else moment.astimezone(zone)).replace(tzinfo=None)
-    return (moment - _EPOCH) // _MINUTE
+    aware = moment.utcoffset() is not None
+    return Stamp((moment - (_EPOCH.replace(tzinfo=UTC) if aware else _EPOCH)) // _MINUTE, aware)
+
+
+def _local(stamp: Stamp, layout: ComplaintLayout) -> int:
+    """Return minutes since 1970-01-01 on the layout's clock; a moment with an offset is UTC where it has no zone."""
+    if not stamp.aware or layout.time_zone is None:
+        return stamp.minutes
+    return int(zone_clock(layout.time_zone).local(np.array([stamp.minutes], dtype=np.int64))[0])
+
+
+def _placed(orders: Mapping[str, datetime | date | None], layout: ComplaintLayout) -> dict[str, int]:
+    """Return when each order was placed, on the layout's clock."""
+    return {name: NO_TIME if at is None else _local(_stamp(at), layout) for name, at in orders.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +157,7 @@ class _Reader:
     reading: Reading
     decimal: Decimals
     words: Mapping[str, int]
+    dates: Callable[[str], Stamp | DateFlaw]
 
     def row(self, row: int) -> ComplaintRow:
         """Return one row as a complaint."""
@@ -191,35 +217,24 @@ class _Reader:
         cell = self._cell(field, row)
         if cell is None:
             return NO_TIME
-        moment = self._read_moment(cell)
-        if moment is None:
-            cure = "Write it as in 2026-01-31 14:05, or give its form in date_formats of the layout."
-            self._report(Flaw("not-a-moment", "this is no date or time", cure), field, row)
+        stamp = self._read_moment(cell)
+        if not isinstance(stamp, Stamp):
+            self._report(_FLAWS[stamp], field, row)
             return NO_TIME
-        if isinstance(moment, datetime) and moment.tzinfo is not None and self.layout.time_zone is None:
+        if not FIRST_MINUTE <= stamp.minutes < LAST_MINUTE:
+            self._report(_FAR, field, row)
+            return NO_TIME
+        if stamp.aware and self.layout.time_zone is None:
             cure = "Give time_zone in the layout."
             self._report(Flaw("moment-offset", "the moment has an offset, and the log no time zone", cure), field, row)
             return NO_TIME
-        return _minutes(moment, self.layout)
+        return _local(stamp, self.layout)
 
-    def _read_moment(self, cell: object) -> datetime | date | None:
-        """Return the moment that a cell tells, by the forms of the layout."""
+    def _read_moment(self, cell: object) -> Stamp | DateFlaw:
+        """Return the moment that a cell tells, in text as the layout says dates are written."""
         if isinstance(cell, date):
-            return cell
-        if not isinstance(cell, str):
-            return None
-        text = cell.strip()
-        for form in self.layout.date_formats:
-            try:
-                return datetime.strptime(text, form)  # noqa: DTZ007  # the log's own clock
-            except ValueError:
-                continue
-        if self.layout.date_formats:
-            return None
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            return None
+            return _stamp(cell)
+        return self.dates(cell.strip()) if isinstance(cell, str) else "not-a-date"
 
     def _report(self, flaw: Flaw, field: str, row: int) -> None:
         """Report a cell."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from pydantic import Field, field_validator, model_validator
 
-from scorecard._model import Flaws, Frozen, flaw
+from scorecard._model import Flaws, Frozen
+from scorecard.logistics.date_rules import check_date_formats, known_zone
 
 __all__ = ["COMPLAINT_FIELDS", "ComplaintLayout"]
 
@@ -44,7 +43,7 @@ class ComplaintLayout(Frozen):
     compensation : str
         Column of what was paid.
     date_formats : tuple of str
-        Forms of dates, such as ``%d.%m.%Y %H:%M``, tried in this order; ISO 8601 when empty.
+        How dates are written, as in an `OrderLayout`, such as ``%d.%m.%Y %H:%M``; ISO dates when empty.
     time_zone : str or None
         Zone into which moments with an offset are brought, such as ``Asia/Shanghai``; moments without one are
         taken as local time there.
@@ -56,7 +55,7 @@ class ComplaintLayout(Frozen):
     Raises
     ------
     CardError
-        If two fields name one column, a word is both yes and no, or the time zone is not known.
+        If two fields name one column, a word is both yes and no, or a date format or the time zone is not known.
 
     Examples
     --------
@@ -84,15 +83,7 @@ class ComplaintLayout(Frozen):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                ZoneInfo(value)
-            except (OSError, ValueError, KeyError):
-                raise flaw(
-                    "unknown-time-zone", "this time zone is not known", found=value,
-                    cure="Write it as in Asia/Shanghai or Europe/Berlin.",
-                ) from None  # fmt: skip
-        return value
+        return known_zone(value)
 
     @model_validator(mode="after")
     def _check(self) -> ComplaintLayout:
@@ -105,6 +96,7 @@ class ComplaintLayout(Frozen):
                     cure="Name a column of its own, or leave the field out.",
                 )  # fmt: skip
             taken.setdefault(column, field)
+        check_date_formats(self.date_formats, flaws)
         both = {w.casefold() for w in self.yes} & {w.casefold() for w in self.no}
         for word in sorted(both):
             flaws.add("word-twice", "a word is both yes and no", at=("no",), found=word, cure="Keep it in one of them.")

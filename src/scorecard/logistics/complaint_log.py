@@ -11,7 +11,7 @@ from scorecard._result import Provenance, Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
 
-__all__ = ["NO_TIME", "UNKNOWN", "ComplaintIssue", "ComplaintLog"]
+__all__ = ["NO_TIME", "UNKNOWN", "ComplaintIssue", "ComplaintLog", "stand_at_midnight"]
 
 NO_TIME = int(np.iinfo(np.int64).min)
 """Stands for a moment that is not known."""
@@ -20,6 +20,13 @@ UNKNOWN = -1
 """Stands for neither yes (1) nor no (0)."""
 
 Ints = NDArray[np.int64]
+
+_DAY = 1440
+
+
+def stand_at_midnight(moments: Ints) -> bool:
+    """Return whether moments are days without hours, as far as they are known."""
+    return bool((moments[moments != NO_TIME] % _DAY == 0).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,12 @@ class ComplaintLog(Result):
     def n(self) -> int:
         """Number of usable complaints."""
         return len(self.complaint)
+
+    @property
+    def days_only(self) -> frozenset[str]:
+        """Columns of moments that hold days without hours: every moment of them stands at midnight."""
+        columns = {"opened_at": self.opened_at, "answered_at": self.answered_at, "solved_at": self.solved_at}
+        return frozenset(name for name, moments in columns.items() if stand_at_midnight(moments))
 
     def table(self) -> Table:
         """Return what was wrong with the log, one row a rule.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from scorecard._result import Provenance
 from scorecard._text import LocalText
-from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintIssue, ComplaintLog
+from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintIssue, ComplaintLog, stand_at_midnight
 
 __all__ = ["COMPLAINT_RULES", "ComplaintRow", "checked_log"]
 
 _EXAMPLES = 5
+_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ def checked_log(
     ComplaintLog
         The usable complaints; `ComplaintLog.issues` counts what was found and tells what was done.
 
+    Notes
+    -----
+    A column of which every moment stands at midnight holds days without hours: what is compared with it is compared by
+    days, so that a complaint of 14:00 can be solved on its day.
+
     Examples
     --------
     >>> log = checked_log([ComplaintRow("c1", opened_at=600, solved_at=500, solved=1)])
@@ -133,7 +139,8 @@ def checked_log(
             found["duplicate" if kept[row.complaint] == row else "contradicting"].append(row.complaint)
         else:
             kept[row.complaint] = row
-    clean = [_clean(row, ordered_at, known, found) for row in kept.values()]
+    earlier = _Earlier.of(kept.values(), ordered_at or {})
+    clean = [_clean(row, ordered_at, known, found, earlier) for row in kept.values()]
     issues = tuple(
         ComplaintIssue(rule, label, len(found[rule]), tuple(found[rule][:_EXAMPLES]), treatment)
         for rule, (label, treatment) in COMPLAINT_RULES.items()
@@ -160,11 +167,36 @@ def _signs(values: list[int]) -> NDArray[np.int8]:
     return np.array(values, dtype=np.int8)
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """Tell whether one moment lies before another, by days where one of the two columns has no hours."""
+
+    days_only: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Iterable[ComplaintRow], ordered_at: Mapping[str, int]) -> _Earlier:
+        """Return what compares the moments of rows and of orders."""
+        moments = {"ordered_at": list(ordered_at.values())}
+        for row in rows:
+            for name in ("opened_at", "answered_at", "solved_at"):
+                moments.setdefault(name, []).append(getattr(row, name))
+        whole = (name for name, those in moments.items() if stand_at_midnight(np.array(those, dtype=np.int64)))
+        return cls(frozenset(whole))
+
+    def __call__(self, first: tuple[str, int], second: tuple[str, int]) -> bool:
+        """Return whether the first moment lies before the second, where both are known."""
+        if NO_TIME in (first[1], second[1]):
+            return False
+        step = _DAY if {first[0], second[0]} & self.days_only else 1
+        return first[1] // step < second[1] // step
+
+
 def _clean(
     row: ComplaintRow,
     ordered_at: Mapping[str, int] | None,
     customers: frozenset[str] | None,
     found: dict[str, list[str]],
+    earlier: _Earlier,
 ) -> ComplaintRow:
     """Return a complaint with what cannot be believed taken out, and note what it was."""
 
@@ -181,15 +213,15 @@ def _clean(
         customer = None
     placed = NO_TIME if ordered_at is None or order is None else ordered_at[order]
     hit("no_opened", opened == NO_TIME)
-    early = hit("before_order", NO_TIME not in (opened, placed) and opened < placed)
-    if hit("answered_before_opened", NO_TIME not in (opened, answered) and answered < opened):
+    early = hit("before_order", earlier(("opened_at", opened), ("ordered_at", placed)))
+    if hit("answered_before_opened", earlier(("answered_at", answered), ("opened_at", opened))):
         answered = NO_TIME
     if solved == UNKNOWN:
         solved = int(solved_at != NO_TIME)
     if hit("time_without_solved", solved == 0 and solved_at != NO_TIME):
         solved_at = NO_TIME
     hit("solved_without_time", solved == 1 and solved_at == NO_TIME)
-    if hit("solved_before_opened", NO_TIME not in (opened, solved_at) and solved_at < opened):
+    if hit("solved_before_opened", earlier(("solved_at", solved_at), ("opened_at", opened))):
         solved_at = NO_TIME
     if early:
         opened = answered = solved_at = NO_TIME

@@ -75,7 +75,8 @@ def recovery(
     Recovery rate = solved / all complaints; open ones count as not solved so far. A complaint solved without a
     moment counts in the rate alone. Answered: at the moment of the answer, or of the solution where no answer is
     recorded. A complaint whose day is not over at `as_of` is left out of the rates of the day. In the times, open
-    complaints are censored at `as_of` (Kaplan–Meier), so that slow ones are not left out by being open.
+    complaints are censored at `as_of` (Kaplan–Meier), so that slow ones are not left out by being open. Where
+    openings or solutions are recorded by days without hours, times are whole days.
 
     References
     ----------
@@ -86,7 +87,7 @@ def recovery(
     --------
     >>> from scorecard.logistics import ComplaintRow, checked_log
     >>> log = checked_log(
-    ...     [ComplaintRow("a", opened_at=0, solved_at=90), ComplaintRow("b", opened_at=0, solved_at=4000)]
+    ...     [ComplaintRow("a", opened_at=60, solved_at=150), ComplaintRow("b", opened_at=60, solved_at=4060)]
     ... )
     >>> found = recovery(log, on_the_day="same_date")
     >>> found["recovered"].rate, found["solved_on_the_day"].rate, found.times.median
@@ -96,11 +97,12 @@ def recovery(
         cure = near(str(on_the_day), get_args(OnTheDay))
         raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)
     check_confidence(confidence)
-    end = _end(log, as_of)
+    end, whole = _end(log, as_of), as_of is None
     solved, known = log.solved == 1, log.opened_at != NO_TIME
-    prompt, prompt_known = _within_day(log, log.solved_at, solved, end, on_the_day)
+    prompt, prompt_known = _within_day(log, log.solved_at, solved, None if whole else end, on_the_day)
     answer_at = np.where(log.answered_at != NO_TIME, log.answered_at, log.solved_at)
-    answered, answer_known = _within_day(log, answer_at, solved | (answer_at != NO_TIME), end, on_the_day)
+    done = solved | (answer_at != NO_TIME)
+    answered, answer_known = _within_day(log, answer_at, done, None if whole else end, on_the_day)
     rates = [
         _rate("recovered", solved, np.ones(log.n, dtype=np.bool_), confidence),
         _rate("answered_on_the_day", answered, answer_known, confidence),
@@ -141,16 +143,20 @@ def _end(log: ComplaintLog, as_of: datetime | None) -> int:
     return end
 
 
-def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int, rule: OnTheDay) -> tuple[Bools, Bools]:
-    """Return which complaints were done with on the day, and of which that is known."""
+def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int | None, rule: OnTheDay) -> tuple[Bools, Bools]:
+    """Return which complaints were done with on the day, and of which that is known.
+
+    Those whose day is not over are left out whether or not they are done with already: to count only those that are
+    would make the day look better than it can be.
+    """
     opened, known, timed = log.opened_at, log.opened_at != NO_TIME, moment != NO_TIME
     if rule == "same_date":
         limit = (opened // _DAY + 1) * _DAY - 1
     else:
         limit = np.where(known, opened, 0) + _DAY
-    over = known & (limit < end)
+    over = known if end is None else known & (limit < end)
     within = known & timed & (moment <= limit)
-    return within, known & (timed | (over & ~done))
+    return within, over & (timed | ~done)
 
 
 def _rate(name: str, hits: Bools, known: Bools, confidence: float) -> RecoveryRate:
@@ -167,8 +173,10 @@ def _times(log: ComplaintLog, end: int, clock: WorkingClock | None, confidence: 
     solved = (log.solved == 1) & (log.opened_at != NO_TIME) & (log.solved_at != NO_TIME)
     unsolved = (log.solved != 1) & (log.opened_at != NO_TIME)
     used = solved | unsolved
-    until = np.where(solved, log.solved_at, end)[used]
-    spans = until - log.opened_at[used] if clock is None else clock.minutes_between(log.opened_at[used], until)
+    since, until = log.opened_at[used], np.where(solved, log.solved_at, end)[used]
+    if {"opened_at", "solved_at"} & log.days_only:
+        since, until = since // _DAY * _DAY, until // _DAY * _DAY
+    spans = until - since if clock is None else clock.minutes_between(since, until)
     hours = np.asarray(spans, dtype=np.float64) / _HOUR
     own = hours[solved[used]]
     found = kaplan_meier(hours, solved[used])
