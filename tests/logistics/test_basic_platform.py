@@ -58,3 +58,16 @@ def test_flaws_are_told() -> None:
     assert refusal(lambda: basic_platform(package(otif=(0.9, "at_least")), RIVALS), error=AnalysisError) == [
         f"days: the package has no promise of this measure, and nothing tells on which side {tail}"
     ]
+    own = package(otif=(0.9, "at_least"))
+    assert refusal(
+        lambda: basic_platform(own, {"a": {"otif": float("nan")}}, custom={"otif": float("inf")}), error=AnalysisError
+    ) == [
+        (
+            "rivals.a.otif: a promise must be a finite number; found 'nan'. Leave it out where it is not known. "
+            "[promise-infinite]"
+        ),
+        (
+            "custom.otif: a promise must be a finite number; found 'inf'. Leave it out where it is not known. "
+            "[promise-infinite]"
+        ),
+    ]

@@ -126,5 +126,16 @@ def test_flaws_are_told() -> None:
     assert refusal(lambda: benchmark(some, {"acme": some}, importance={}, against="acne"), error=AnalysisError) == [
         "there is no such rival; found 'acne'. Did you mean 'acme'? [rival-unknown]"
     ]
+    odd = RatingSummary({"a": ItemSummary(float("nan"), 1, 50), "b": ItemSummary(5, -1, 50)})
+    tail = "Correct it, or leave the item out. [bad-summary]"
+    said = "ratings have a finite mean, a standard deviation from 0 and a number from 0"
+    assert refusal(lambda: benchmark(some, {"x": odd}, importance={"a": 1}), error=AnalysisError) == [
+        f"rivals.x.a: {said}; found 'nan, 1, 50'. {tail}",
+        f"rivals.x.b: {said}; found '5, -1, 50'. {tail}",
+    ]
+    weight = {"a": ItemSummary(5, float("nan"), 50)}
+    assert refusal(lambda: benchmark(some, {"x": some}, importance=weight), error=AnalysisError) == [
+        f"importance.a: {said}; found '5, nan, 50'. {tail}"
+    ]
     with pytest.raises(UsageError):
         benchmark(some, {"acme": some}, importance={"a": 1}, confidence=7)

@@ -143,6 +143,20 @@ def test_flaws_are_told() -> None:
     def option(**given: object) -> object:
         return service_level(few, **{"response": "points", "cost": "points", "seed": 1, **given})  # type: ignore[arg-type]
 
+    assert refusal(lambda: service_level({}, response="points", cost="points", seed=1), error=AnalysisError) == [
+        "there is no class of customers. Give sales and costs of one or more. [no-classes]"
+    ]
+    for margin in (float("nan"), 0.0):
+        wrong = ServiceLevelData([0.8, 0.9], [1, 2], [0.8, 0.9], [1, 2], margin=margin)
+        assert refusal(
+            lambda: service_level(wrong, response="points", cost="points", seed=1),  # noqa: B023
+            error=AnalysisError,
+        ) == [
+            (
+                f"margin: the margin must be a finite number above 0; found '{margin}'. Give the contribution of one unit of "
+                "sales. [bad-margin]"
+            )
+        ]
     assert refusal(lambda: option(response="linear"), error=UsageError) == [
         "response has no such option; found 'linear'. Use one of: logistic, saturation, points. [unknown-option]"
     ]

@@ -97,6 +97,14 @@ def test_flaws_of_a_programme_are_told() -> None:
     ]
 
 
+def test_the_strictest_platform_holds_whichever_package_comes_last() -> None:
+    high, low = package("a", standard(platform=True)), package("b", standard(value=0.9, platform=True), of="b")
+    for first, second, number in ((high, low, 1), (low, high, 0)):
+        found = refusal(lambda: ServiceProgramme(id="p", name=WORDS, packages=(first, second)))  # noqa: B023
+        assert [line.partition(":")[0] for line in found] == [f"packages.{number}.standards"]
+        assert found[0].endswith("[platform-lower]")
+
+
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "programme.txt"
     assert refusal(lambda: write_service_programme(PROGRAMME, path), error=UsageError) == [

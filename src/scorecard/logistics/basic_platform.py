@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -107,7 +108,7 @@ def basic_platform(
     Raises
     ------
     AnalysisError
-        If a measure that the package lacks has no direction.
+        If a measure that the package lacks has no direction, or a promise is not finite.
 
     Notes
     -----
@@ -142,6 +143,16 @@ def basic_platform(
                 place=Place(path=measure),
                 cure="Write at_least or at_most in directions.",
             )
+    for path, promised in (*((f"rivals.{name}", known) for name, known in rivals.items()), ("custom", custom)):
+        for measure, value in promised.items():
+            if not math.isfinite(value):
+                problems.add(
+                    "promise-infinite",
+                    "a promise must be a finite number",
+                    place=Place(path=f"{path}.{measure}"),
+                    found=str(value),
+                    cure="Leave it out where it is not known.",
+                )
     problems.raise_if_any(AnalysisError, "The basic platform cannot be found.")
     rows: list[PlatformRow] = []
     for measure in measures:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.errors import AnalysisError, Problems, near
 from scorecard.logistics.benchmark_result import Benchmark, BenchmarkCell, BenchmarkRow
-from scorecard.logistics.company_ratings import CompanyRatings, RatingSummary
+from scorecard.logistics.company_ratings import CompanyRatings, RatingSummary, check_summaries
 from scorecard.logistics.item_importance import GivenImportance, item_importance
 from scorecard.stats.intervals import check_confidence
 from scorecard.stats.multiplicity import Adjust, adjust
@@ -57,7 +57,7 @@ def benchmark(
     Raises
     ------
     AnalysisError
-        If there is no rival, `against` names none, or an item has no importance.
+        If there is no rival, `against` names none, a summary is one of no ratings, or an item has no importance.
     UsageError
         If the confidence level is not between 0 and 1.
 
@@ -86,7 +86,7 @@ def benchmark(
     """
     check_confidence(confidence)
     items = tuple(own.items)
-    _check(rivals, items, against)
+    _check(own, rivals, items, against)
     known = item_importance(importance, items)
     likely, at = known.probabilities(cut)
     weights = [_Weight(float(v), float(p), float(v) >= at) for v, p in zip(known.values, likely, strict=True)]
@@ -114,7 +114,7 @@ class _Weight:
     important: bool
 
 
-def _check(rivals: Mapping[str, Ratings], items: Sequence[str], against: str) -> None:
+def _check(own: Ratings, rivals: Mapping[str, Ratings], items: Sequence[str], against: str) -> None:
     """Refuse a comparison with nobody or of nothing."""
     problems = Problems()
     if not rivals:
@@ -123,6 +123,9 @@ def _check(rivals: Mapping[str, Ratings], items: Sequence[str], against: str) ->
         problems.add("rival-unknown", "there is no such rival", found=against, cure=near(against, ["best", *rivals]))
     if not items:
         problems.add("items-none", "nothing was rated", cure="Give ratings of one item or more.")
+    for path, ratings in (("own", own), *((f"rivals.{name}", other) for name, other in rivals.items())):
+        if isinstance(ratings, RatingSummary):
+            check_summaries(ratings.items, path, problems)
     problems.raise_if_any(AnalysisError, "The companies cannot be compared.")
 
 

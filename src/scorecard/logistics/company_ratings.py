@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.stats.unpaired import SampleMean
 
-__all__ = ["CompanyRatings", "ItemSummary", "RatingSummary"]
+__all__ = ["CompanyRatings", "ItemSummary", "RatingSummary", "check_summaries"]
 
 FloatArray = NDArray[np.float64]
 
@@ -66,6 +67,32 @@ class RatingSummary:
             return SampleMean(0)
         error = found.standard_deviation / found.n**0.5 if found.n > 1 else None
         return SampleMean(found.n, found.mean, error)
+
+
+def check_summaries(items: Mapping[str, object], path: str, problems: Problems) -> None:
+    """Report summaries that no ratings have.
+
+    Parameters
+    ----------
+    items : mapping of str to object
+        What is given by item; anything but an `ItemSummary` is passed over.
+    path : str
+        Where it is given.
+    problems : Problems
+        Where problems go.
+    """
+    for item, given in items.items():
+        if not isinstance(given, ItemSummary):
+            continue
+        mean, deviation, n = given.mean, given.standard_deviation, given.n
+        if n < 0 or (n > 0 and not math.isfinite(mean)) or (n > 1 and not 0 <= deviation < math.inf):
+            problems.add(
+                "bad-summary",
+                "ratings have a finite mean, a standard deviation from 0 and a number from 0",
+                place=Place(path=f"{path}.{item}"),
+                found=f"{mean}, {deviation}, {n}",
+                cure="Correct it, or leave the item out.",
+            )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems
-from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary
+from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, check_summaries
 
 __all__ = ["GivenImportance", "ItemImportance", "item_importance"]
 
@@ -76,7 +76,7 @@ def item_importance(importance: GivenImportance, items: Sequence[str]) -> ItemIm
     Raises
     ------
     AnalysisError
-        If an item has no importance, or it is not finite.
+        If an item has no importance, it is not finite, or its summary is one of no ratings.
 
     Examples
     --------
@@ -102,6 +102,8 @@ def item_importance(importance: GivenImportance, items: Sequence[str]) -> ItemIm
             elif given is not None:
                 values[i] = given
     problems = Problems()
+    if not isinstance(importance, CompanyRatings):
+        check_summaries(importance, "importance", problems)
     for item in (item for item, value in zip(items, values.tolist(), strict=True) if not np.isfinite(value)):
         problems.add(
             "importance-missing",

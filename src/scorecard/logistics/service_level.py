@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -95,8 +96,8 @@ def service_level(
     Raises
     ------
     AnalysisError
-        With every problem: fewer points than the form has parameters, values without a level, levels beyond 0
-        and 1, sales and costs without a level in common.
+        With every problem: no class, a margin that is not above 0, fewer points than the form has parameters, values
+        without a level, levels beyond 0 and 1, sales and costs without a level in common.
     UsageError
         If an option has an impossible value.
 
@@ -130,6 +131,8 @@ def service_level(
         [(None, data)] if isinstance(data, ServiceLevelData) else list(data.items())
     )
     problems = Problems()
+    if not groups:
+        problems.add("no-classes", "there is no class of customers", cure="Give sales and costs of one or more.")
     for group, given in groups:
         _check(given, group, (response, cost), problems)
     problems.raise_if_any(AnalysisError, "The level of service cannot be chosen.")
@@ -156,6 +159,11 @@ def _check_options(response: str, cost: str, wide: float) -> None:
 def _check(data: ServiceLevelData, group: str | None, forms: tuple[str, str], problems: Problems) -> None:
     """Report what keeps the curves of a class from being fitted."""
     at = "" if group is None else f"{group}."
+    if not 0 < data.margin < math.inf:
+        problems.add(
+            "bad-margin", "the margin must be a finite number above 0", place=Place(path=f"{at}margin"),
+            found=str(data.margin), cure="Give the contribution of one unit of sales.",
+        )  # fmt: skip
     pairs = (("levels", "sales", forms[0]), ("cost_levels", "costs", forms[1]))
     for levels, values, form in pairs:
         x, y = (np.asarray(getattr(data, name), dtype=np.float64) for name in (levels, values))

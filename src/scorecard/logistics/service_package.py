@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -198,19 +198,23 @@ class ServiceProgramme(Frozen):
                         cure="Give every package an id and a class of its own.",
                     )
                 seen.append(value)
-        platform = {s.id: s for p in self.packages for s in p.standards if s.platform}
+        platform = [s for p in self.packages for s in p.standards if s.platform]
         for number, package in enumerate(self.packages):
             self._check_platform(package, number, platform, flaws)
         flaws.raise_if_any()
         return self
 
     def _check_platform(
-        self, package: ServicePackage, number: int, platform: Mapping[str, ServiceStandard], flaws: Flaws
+        self, package: ServicePackage, number: int, platform: Sequence[ServiceStandard], flaws: Flaws
     ) -> None:
         """Report what a package lacks of the basic platform."""
-        own = {s.id: s for s in package.standards}
-        for id_, standard in platform.items():
+        own, told = {s.id: s for s in package.standards}, set[str]()
+        for standard in platform:
+            id_ = standard.id
+            if id_ in told:
+                continue
             if id_ not in own:
+                told.add(id_)
                 flaws.add(
                     "platform-missing",
                     "the package lacks a standard of the basic platform",
@@ -221,6 +225,7 @@ class ServiceProgramme(Frozen):
             elif standard.promise is not None:
                 promise = own[id_].promise
                 if promise is None or not standard.promise.kept_by(promise.value):
+                    told.add(id_)
                     flaws.add(
                         "platform-lower",
                         "the package promises less than the basic platform",
