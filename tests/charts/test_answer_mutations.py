@@ -9,6 +9,7 @@ import pytest
 
 from scorecard import plots
 from scorecard.plots import heat_data, heats, likert_data, likerts, zone_data, zone_ladders
+from scorecard.plots.zone_mark import ZoneMark
 from tests.charts import answer_samples as samples
 from tests.charts import answer_structure as structure
 
@@ -41,7 +42,7 @@ def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
 
-def zone_marks(change: Callable[[zone_data.ZoneMark], zone_data.ZoneMark]) -> Spoil:
+def zone_marks(change: Callable[[ZoneMark], ZoneMark]) -> Spoil:
     """Return a spoil that changes every row before it is drawn."""
 
     def spoil(patch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from tests.refusal import refusal
     [
         ("gap", 0.5, 0.01, "better"),
         ("gap", -0.5, 0.01, "worse"),
-        ("gap", -0.5, 0.051, "unclear"),
+        ("gap", -0.5, 0.05, "unclear"),
         ("perception", 0.5, 0.049, "better"),
         ("satisfaction", -0.5, 0.049, "worse"),
         ("expectation", 0.5, 0.01, "up"),

@@ -23,15 +23,6 @@ def test_rows_are_those_of_the_result_least_adequate_first() -> None:
         assert row.msa == pytest.approx(known.perceived - known.minimum)
 
 
-def test_the_reach_belongs_to_the_nearer_end() -> None:
-    row = prepare_zone_ladder(samples.zones()).rows[0]
-    near = replace(row, minimum=4.0, desired=6.0, msa=0.5, msa_low=0.25, msa_high=0.75, mss=-1.5, mss_low=-2.0)
-    assert near.reach == (4.25, 4.75)
-    far = replace(near, msa=1.5, mss=-0.5, mss_low=-0.75, mss_high=-0.25)
-    assert far.reach == (5.25, 5.75)
-    assert replace(far, mss_low=None).reach is None
-
-
 def test_words() -> None:
     data = prepare_zone_ladder(samples.zones(), subject="Kiosks", period="2026-Q2")
     assert data.what("en") == (

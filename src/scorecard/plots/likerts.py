@@ -163,9 +163,12 @@ class _Drawing:
         between = max((row.middle or 0.0 for row in data.rows), default=0.0) if data.odd else 0.0
         apart = max(_LABEL + 2.0, text_width(words.HEAD_MIDDLE.text(lang), theme.least)) + _GAP if data.odd else 0.0
         start = MARGIN + NAME_ROOM + _LABEL
-        unit = (right - apart - _LABEL - start) / max(low + high + between, 0.01)
+        whole, head = max(low + high + between, 0.01), text_width(words.HEAD_HIGH.text(lang), theme.least) + 4.0
+        unit = (right - apart - _LABEL - start) / whole
+        if data.odd and high * unit + _LABEL < head:
+            unit = (right - apart - head - start) / whole
         zero = start + low * unit
-        return cls(canvas, data, lang, zero, unit, zero + high * unit + _LABEL + _GAP, n)
+        return cls(canvas, data, lang, zero, unit, zero + max(high * unit + _LABEL, head) + _GAP, n)
 
     def draw(self, lines: tuple[AnswerLine, ...], top: float) -> None:
         """Draw the key, the headings, then row by row."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
+from scorecard.errors import ChartError
 from scorecard.plots import slope_words as words
 from scorecard.plots.answer_layout import widest
-from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard.plots.canvas import BACKGROUND, POINTS, Canvas, Words
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.slope_data import SlopeMark, WaveSlopeData
 from scorecard.plots.spacing import spaced
@@ -31,6 +32,7 @@ _NAMES = 0.27
 _SLOPES = 0.42
 _DIGITS = 2
 _LEAD = 12.0
+_LEAST_ROOM = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ class SlopeDrawing:
         names = canvas.width * _NAMES
         earlier = MARGIN + mean
         room = change - changes - _GAP - earlier - mean - names - 2 * _LEAD - 2 * _GAP
+        if room < _LEAST_ROOM:
+            raise ChartError.single(
+                "no-room-for-slopes",
+                "the numbers leave no room for the slopes",
+                found=f"{max(room, 0.0) / POINTS:.1f} inches",
+                cure="Draw a wider chart.",
+            )
         start, end = earlier + _LEAD, earlier + _LEAD + room * _SLOPES
         later = end + _LEAD + mean
         name = later + _GAP

@@ -130,7 +130,7 @@ def _verdict(row: ChangeRow, p: float | None, waves: WaveChanges) -> SlopeVerdic
     """Return whether a change is told apart from none, and what it means."""
     if p is None or row.change is None:
         return "none"
-    if p >= 1 - waves.confidence or row.change == 0:
+    if p >= round(1 - waves.confidence, 12) or row.change == 0:
         return "unclear"
     if waves.statistic in JUDGED:
         return "better" if row.change > 0 else "worse"

@@ -21,6 +21,8 @@ _FOOT_PITCH = 9.6
 _GAP = 9.0
 _GRID = 0.985
 """Share of the room that a title takes: whole pixels widen each Chinese character of its size by up to 1.5 %."""
+_SMALL_GRID = 0.99
+"""Share of the room that the smaller lines take, which whole pixels widen less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Surround:
         room = width - 2 * MARGIN
         return cls(
             wrap(message, room * _GRID, size=theme.title, bold=True) if message else (),
-            wrap_clauses(what, room, size=theme.text),
-            tuple(line for entry in foot for line in wrap_clauses(entry, room, size=theme.least)),
+            wrap_clauses(what, room * _SMALL_GRID, size=theme.text),
+            tuple(line for entry in foot for line in wrap_clauses(entry, room * _SMALL_GRID, size=theme.least)),
         )
 
     @property

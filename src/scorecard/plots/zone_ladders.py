@@ -21,7 +21,8 @@ from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import DEFAULT, Theme
 from scorecard.plots.wording import Said, number, typeset
 from scorecard.plots.wrapping import text_width
-from scorecard.plots.zone_data import ZoneLadderData, ZoneMark, ZoneOrder, ZoneRows, prepare_zone_ladder
+from scorecard.plots.zone_data import ZoneLadderData, ZoneOrder, ZoneRows, prepare_zone_ladder
+from scorecard.plots.zone_mark import ZoneMark
 
 if TYPE_CHECKING:
     from scorecard.survey import ZoneOfTolerance
