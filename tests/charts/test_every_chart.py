@@ -14,7 +14,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart, Theme
 from scorecard.plots.theme import Paper
 from scorecard.scoring import Evaluation
-from tests.charts import answer_samples, measure_charts, samples, score_samples
+from tests.charts import answer_samples, curve_samples, measure_charts, samples, score_samples
 from tests.charts.layout_lint import lint
 
 
@@ -60,6 +60,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "small map": lambda long=False, **k: plots.strategy_map(samples.small_evaluation(), **k),
     **measure_charts.CHARTS,
     **score_samples.CHARTS,
+    **curve_samples.CHARTS,
 }
 PLAIN = [
     "gaps",
@@ -79,6 +80,7 @@ PLAIN = [
     "likert",
     *measure_charts.PLAIN,
     *score_samples.PLAIN,
+    *curve_samples.PLAIN,
 ]
 LONG = [
     *PLAIN,
@@ -138,6 +140,10 @@ def test_chinese_has_no_english_sentence(name: str) -> None:
         "Demo",
         "XmR",
         "Shapley",
+        "Kaplan",
+        "Meier",
+        "Greenwood",
+        "logit",
         *GROUP_LABELS,
     }
 

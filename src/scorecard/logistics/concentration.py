@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ from scorecard.logistics.customer_values import (
 )
 from scorecard.logistics.gini import gini_coefficient, jackknife_error, logit_limits, lorenz_points
 from scorecard.stats.intervals import check_confidence
+
+if TYPE_CHECKING:
+    from scorecard.plots.concentration_curves import ConcentrationPlots
 
 __all__ = ["Concentration", "GiniForm", "TopShare", "concentration"]
 
@@ -118,6 +121,13 @@ class Concentration(Result):
     high: float | None
     confidence: float
     tops: tuple[TopShare, ...]
+
+    @property
+    def plot(self) -> ConcentrationPlots:
+        """Charts of the concentration."""
+        from scorecard.plots.concentration_curves import ConcentrationPlots
+
+        return ConcentrationPlots(self)
 
     def table(self) -> Table:
         """Return Gini coefficient and top shares as a table.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from scorecard.errors import AnalysisError
 from scorecard.logistics import customer_words as words
 from scorecard.logistics.customer_values import require_number
 from scorecard.stats.intervals import check_confidence, wilson_interval
+
+if TYPE_CHECKING:
+    from scorecard.plots.retention_curves import RetentionPlots
 
 __all__ = ["RetentionCurve", "RetentionStep", "retention_curve"]
 
@@ -93,6 +97,13 @@ class RetentionCurve(Result):
     periods: int
     lost_after: int
     confidence: float
+
+    @property
+    def plot(self) -> RetentionPlots:
+        """Charts of how long customers stay."""
+        from scorecard.plots.retention_curves import RetentionPlots
+
+        return RetentionPlots(self)
 
     def table(self) -> Table:
         """Return the curve as a table.

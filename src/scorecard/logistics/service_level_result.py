@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Result
 from scorecard._table import Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.stats.response_curves import CurveForm
+
+if TYPE_CHECKING:
+    from scorecard.plots.service_levels import ServiceLevelPlots
 
 __all__ = ["LevelVerdict", "ServiceLevelChoice", "ServiceLevelCurve", "ServiceLevelRow"]
 
@@ -112,6 +115,13 @@ class ServiceLevelChoice(Result):
                 return row
         names = [r.group or "" for r in self.rows]
         raise UsageError.single("unknown-class", "there is no such class", found=group, cure=near(group, names))
+
+    @property
+    def plot(self) -> ServiceLevelPlots:
+        """Charts of the level of service."""
+        from scorecard.plots.service_levels import ServiceLevelPlots
+
+        return ServiceLevelPlots(self)
 
     def table(self) -> Table:
         """Return the best level of every class.

@@ -22,6 +22,12 @@ from scorecard.plots.behaviours import (
 )
 from scorecard.plots.bullet_chart import BulletsData, bullets, draw_bullets, prepare_bullets
 from scorecard.plots.chart import Chart
+from scorecard.plots.concentration_curves import (
+    ConcentrationPlots,
+    concentration_curve,
+    draw_concentration_curve,
+    prepare_concentration_curve,
+)
 from scorecard.plots.contributions import (
     ContributionData,
     ContributionPlots,
@@ -35,6 +41,7 @@ from scorecard.plots.coverage_strips import (
     draw_coverage_strip,
     prepare_coverage_strip,
 )
+from scorecard.plots.curve_data import CurveData
 from scorecard.plots.dashboards import DashboardData, dashboard, draw_dashboard, prepare_dashboard
 from scorecard.plots.evaluation import EvaluationPlots
 from scorecard.plots.forests import ForestData, draw_forest, forest, prepare_forest
@@ -65,6 +72,18 @@ from scorecard.plots.ranks import (
     rank_acceptability,
 )
 from scorecard.plots.slopes import WavePlots, WaveSlopeData, draw_wave_slope, prepare_wave_slope, wave_slope
+from scorecard.plots.retention_curves import (
+    RetentionPlots,
+    draw_retention_curve,
+    prepare_retention_curve,
+    retention_curve,
+)
+from scorecard.plots.service_levels import (
+    ServiceLevelPlots,
+    draw_service_level_curve,
+    prepare_service_level_curve,
+    service_level_curve,
+)
 from scorecard.plots.sparks import SparkPanelsData, draw_spark_panels, prepare_spark_panels, spark_panels
 from scorecard.plots.strips import (
     ProbabilityStripData,
@@ -96,9 +115,11 @@ __all__ = [
     "BulletsData",
     "ChangePlots",
     "Chart",
+    "ConcentrationPlots",
     "ContributionData",
     "ContributionPlots",
     "CoverageStripData",
+    "CurveData",
     "DashboardData",
     "EvaluationPlots",
     "FailurePlots",
@@ -116,9 +137,11 @@ __all__ = [
     "ProbabilityStripData",
     "ProcessBehaviourData",
     "RankAcceptabilityData",
+    "RetentionPlots",
     "RobustnessPlots",
     "ScorecardTableData",
     "SegmentHeatMapData",
+    "ServiceLevelPlots",
     "SparkPanelsData",
     "StrategyMapData",
     "Theme",
@@ -134,11 +157,14 @@ __all__ = [
     "ZonePlots",
     "answer_coverage",
     "bullets",
+    "concentration_curve",
     "contribution_waterfall",
     "coverage_strip",
     "dashboard",
     "draw_answer_coverage",
     "draw_bullets",
+    "draw_bullets",
+    "draw_concentration_curve",
     "draw_contributions",
     "draw_coverage_strip",
     "draw_dashboard",
@@ -152,8 +178,10 @@ __all__ = [
     "draw_probability_strip",
     "draw_process_behaviour",
     "draw_rank_acceptability",
+    "draw_retention_curve",
     "draw_scorecard_table",
     "draw_segment_heat_map",
+    "draw_service_level_curve",
     "draw_spark_panels",
     "draw_strategy_map",
     "draw_tornado",
@@ -170,6 +198,7 @@ __all__ = [
     "pareto",
     "prepare_answer_coverage",
     "prepare_bullets",
+    "prepare_concentration_curve",
     "prepare_contributions",
     "prepare_coverage_strip",
     "prepare_dashboard",
@@ -183,8 +212,10 @@ __all__ = [
     "prepare_probability_strip",
     "prepare_process_behaviour",
     "prepare_rank_acceptability",
+    "prepare_retention_curve",
     "prepare_scorecard_table",
     "prepare_segment_heat_map",
+    "prepare_service_level_curve",
     "prepare_spark_panels",
     "prepare_strategy_map",
     "prepare_tornado",
@@ -195,8 +226,10 @@ __all__ = [
     "probability_strip",
     "process_behaviour",
     "rank_acceptability",
+    "retention_curve",
     "scorecard_table",
     "segment_heat_map",
+    "service_level_curve",
     "spark_panels",
     "strategy_map",
     "tornado",
