@@ -35,6 +35,13 @@ def test_no_label_on_a_label_a_mark_or_what_is_taken(seed: int) -> None:
     assert all(place.overlap == 0 for place in places)
 
 
+@pytest.mark.parametrize("seed", [0, 2])
+def test_sixty_labels_keep_apart(seed: int) -> None:
+    places = place_labels(scatter(seed, 60), frame=FRAME)
+    assert not [pair for pair in combinations([place.box for place in places], 2) if overlap(*pair)]
+    assert all(place.overlap == 0 for place in places), "no label on a mark"
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_boxes_have_the_size_of_their_labels(seed: int) -> None:
     labels = scatter(seed)
