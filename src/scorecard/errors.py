@@ -91,14 +91,8 @@ class Place:
         """Return the place as one short text, empty when nothing is known."""
         head = ":".join(_line(str(part)) for part in (self.file, self.line, self.column) if part is not None)
         parts = [head] if head else []
-        if self.sheet is not None:
-            parts.append(f"sheet {_brief(self.sheet)}")
-        if self.row is not None:
-            parts.append(f"row {self.row}")
-        if self.field is not None:
-            parts.append(f"column {_brief(self.field)}")
-        if self.cell is not None:
-            parts.append(f"cell {self.cell}")
+        named = (("sheet", self.sheet), ("row", self.row), ("column", self.field), ("cell", self.cell))
+        parts += [f"{word} {_brief(str(value))}" for word, value in named if value is not None]
         where = ", ".join(parts)
         if self.path:
             path = ".".join(_brief(step) for step in self.path.split("."))

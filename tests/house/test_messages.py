@@ -16,7 +16,7 @@ KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 NO_CODE = re.compile(
     r"(utf|mac|latin|iso)-.*"  # encodings
     r"|ua-1"  # the PDF standard
-    r"|balanced-scorecard"  # the distribution
+    r"|balanced-scorecard|python-calamine"  # distributions
     r"|zh-cn|zh-hans"  # languages
 )
 
