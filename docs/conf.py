@@ -37,7 +37,9 @@ numpydoc_xref_param_type = False
 
 html_theme = "furo"
 html_title = f"scorecard {release}"
-html_static_path = ["_static"]
+# the fonts of the charts, for readers whose machine has no Chinese ones
+FONTS = "../src/scorecard/plots/fonts"
+html_static_path = ["_static", f"{FONTS}/NotoSansSC-Regular.ttf", f"{FONTS}/NotoSansSC-Bold.ttf", f"{FONTS}/OFL.txt"]
 html_css_files = ["site.css"]
 html_show_sourcelink = False
 html_copy_source = False
