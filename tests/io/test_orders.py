@@ -10,7 +10,15 @@ from pyarrow import parquet
 
 from scorecard import read_order_layout, read_orders, read_service_definitions
 from scorecard.errors import CardError, OrderError, UsageError
-from scorecard.logistics import CycleTime, InFull, OrderLayout, ServiceDefinitions, WorkingCalendar
+from scorecard.logistics import (
+    CycleTime,
+    InFull,
+    OnTime,
+    OrderLayout,
+    ServiceDefinitions,
+    WorkingCalendar,
+    service_performance,
+)
 from tests.refusal import refusal
 
 
@@ -131,3 +139,29 @@ def test_equal_rows_without_a_line_number_are_kept() -> None:
     table = pa.table({"order": ["A", "A", "A", "A"], "line": ["1", "1", "", None]})
     orders = read_orders(table)
     assert (orders.quality.lines_read, orders.quality.lines_used) == (4, 3)
+
+
+def test_otif_by_unit_and_value_weighs_lines() -> None:
+    # by hand: A/1 is on time in full, A/2 short, B/1 late, C/1 in another currency, D/1 without a quantity and late
+    table = pa.table(
+        {
+            "order": ["A", "A", "B", "C", "D"],
+            "line": ["1", "2", "1", "1", "1"],
+            "promised_at": ["2026-01-05"] * 5,
+            "delivered_at": ["2026-01-05", "2026-01-05", "2026-01-06", "2026-01-05", "2026-01-06"],
+            "quantity_ordered": [10, 4, 2, 3, None],
+            "quantity_delivered": [10, 3, 2, 3, 1],
+            "value": ["50.00", "40.00", "7.50", "99.00", "2.50"],
+            "currency": ["CNY", "CNY", "CNY", "USD", "CNY"],
+        }
+    )
+    definitions = ServiceDefinitions(
+        on_time=OnTime(basis="promised", unit="dates", open_orders="missed"),
+        in_full=InFull(over="counts"),
+        period_by="promised",
+    )
+    found = service_performance(read_orders(table, OrderLayout(money="CNY")), definitions=definitions)
+    units, value = found.row("otif_rate_unit"), found.row("otif_rate_value")
+    assert (units.numerator, units.denominator, dict(units.left_out)) == (13, 19, {"no_quantity": 1})
+    assert (value.numerator, value.denominator, dict(value.left_out)) == (50.0, 100.0, {"other_currency": 1})
+    assert value.definition.text("en").endswith("more than that counts as in full.")

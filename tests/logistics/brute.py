@@ -362,6 +362,9 @@ def _parts(r: Row, d: ServiceDefinitions) -> dict[str, tuple[int, int]]:
     if d.on_time is not None and d.in_full is not None:
         both = together([states["on_time"], states["in_full"]])
         found["line_otif"] = (0, 0) if isinstance(both, str) else (1, int(both))
+        for name, weight in (("unit_otif", qty), ("value_otif", value)):
+            known = not isinstance(both, str) and weight is not None
+            found[name] = (int(weight), int(weight) * int(both)) if known else (0, 0)  # type: ignore[call-overload]
     if d.in_full is not None:
         state, have = in_full(r, d)
         judged = not isinstance(state, str)

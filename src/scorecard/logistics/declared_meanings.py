@@ -51,7 +51,7 @@ def sentences_of(definitions: ServiceDefinitions) -> Mapping[str, LocalText]:
         found["in_full"] = in_full.sentence_for(basis)
     if on_time is not None and in_full is not None:
         both = join_text((found["on_time"], found["in_full"]))
-        found["line_otif"] = both
+        found |= dict.fromkeys(("line_otif", "unit_otif", "value_otif"), both)
     if cycle is not None:
         found["cycle_time"] = cycle.sentence
     return found

@@ -48,11 +48,12 @@ def line_ratios(judged: JudgedLines) -> dict[str, Ratio]:
     dict of str to Ratio
         By name; see `CellCounts`.
     """
-    states = judged.states
+    states, both = judged.states, None
     found = {f"line_{name}": _of_lines(state) for name, state in states.items()}
     if "on_time" in states and "in_full" in states:
         # one failure fails the line, even where the other is open
-        found["line_otif"] = _of_lines(np.minimum(states["on_time"], states["in_full"]))
+        both = np.minimum(states["on_time"], states["in_full"])
+        found["line_otif"] = _of_lines(both)
     quantities, values = judged.quantities, judged.values
     if quantities is not None:
         if "in_full" in states:
@@ -60,12 +61,17 @@ def line_ratios(judged: JudgedLines) -> dict[str, Ratio]:
         if "on_time" in states:
             state = _or_unknown(states["on_time"], ~quantities.there, "no_quantity")
             found["unit_on_time"] = _weighted(state, quantities.ordered, None)
+        if both is not None:
+            state = _or_unknown(both, ~quantities.there, "no_quantity")
+            found["unit_otif"] = _weighted(state, quantities.ordered, None)
     if values is not None:
         if "in_full" in states and quantities is not None:
             state = _known_value(states["in_full"], values)
             found["value_fill"] = _weighted(state, values.values, _value_filled(values, quantities, state))
         if "on_time" in states:
             found["value_on_time"] = _weighted(_known_value(states["on_time"], values), values.values, None)
+        if both is not None:
+            found["value_otif"] = _weighted(_known_value(both, values), values.values, None)
     return found
 
 

@@ -105,8 +105,8 @@ class CellCounts:
         compares hours), ``recovery``, ``response`` (of orders), ``notice``
         (how long before the date a late line was announced).
     ratios : mapping of str to RatioSums
-        By name: ``line_<condition>`` and ``line_otif`` (lines), ``unit_fill``, ``unit_on_time`` (units),
-        ``value_fill``, ``value_on_time`` (money).
+        By name: ``line_<condition>`` and ``line_otif`` (lines), ``unit_fill``, ``unit_on_time``,
+        ``unit_otif`` (units), ``value_fill``, ``value_on_time``, ``value_otif`` (money).
     left_out : mapping of str to mapping of str to int
         By figure, rows (lines or orders, whichever it counts) that it leaves out, by code of the reason:
         ``line_<condition>`` and ``order_<condition>`` for conditions, else the names of durations and ratios.

@@ -36,6 +36,7 @@ STATES = 128
 
 _BLOCK = 1 << 17
 _BEGINNING = 256
+_WEIGHTED = ("unit_fill", "unit_on_time", "unit_otif", "value_fill", "value_on_time", "value_otif")
 
 
 @dataclass(slots=True, eq=False)
@@ -253,8 +254,7 @@ class _Counter:
         if tally.sums is None:
             tally.ratios = tuple(ratios)
             tally.sums = ClusterSums(tally.axes.shape, len(ratios))
-        for name in ("otif", "unit_fill", "unit_on_time", "value_fill", "value_on_time"):
-            key = "line_otif" if name == "otif" else name
+        for key in ("line_otif", *_WEIGHTED):
             if key in ratios:
                 self._leave_out(key, ratios[key].states, cells)
         columns = _shared([column for ratio in ratios.values() for column in (ratio.x, ratio.y)])

@@ -20,6 +20,7 @@ from scorecard.models import Frequency
 
 __all__ = ["Orders"]
 
+_WEIGHED = ("fill", "on_time", "otif")
 _SPLIT = LocalText(en="Lines of one order lie in several groups or periods", zh="同一订单的各行属于不同分组或期间")
 _FIRST = LocalText(en="the order counts in the group and period of its first line", zh="订单计入其首行所在的分组与期间")
 _NO_GROUP = LocalText(en="Lines without a group", zh="没有分组的订单行")
@@ -87,7 +88,7 @@ class Orders:
         as_of = None if definitions.as_of is None else (definitions.as_of - date(1970, 1, 1)).days
         tally = tally_orders(self.lines, axes, layout=self.layout, definitions=definitions, as_of=as_of)
         units, money = 10.0**-self.layout.quantity_decimals, 10.0**-self.layout.value_decimals
-        steps = {"unit_fill": units, "unit_on_time": units, "value_fill": money, "value_on_time": money}
+        steps = {f"unit_{of}": units for of in _WEIGHED} | {f"value_{of}": money for of in _WEIGHED}
         cells = assemble_cells(tally, self.lines, steps=steps)
         quality = self._with_cells(tally)
         return OrderCounts(cells, by, period, definitions, self.layout, quality, self.provenance)

@@ -121,4 +121,26 @@ OTIF: tuple[Figure, ...] = (
         "line",
         "line_otif",
     ),
+    SumFigure(
+        "otif_rate_unit",
+        "otif",
+        LocalText(en="On time in full, units", zh="准时足量率（按件数）"),
+        LocalText(
+            en="Units of lines both on time and in full, over units of these and of all lines that fail one of them.",
+            zh="同时满足准时与足量的订单行的件数，除以这些订单行与至少一项未满足的订单行的件数之和。",
+        ),
+        "unit",
+        "unit_otif",
+    ),
+    SumFigure(
+        "otif_rate_value",
+        "otif",
+        LocalText(en="On time in full, value", zh="准时足量率（按金额）"),
+        LocalText(
+            en="Value of lines both on time and in full, over value of these and of all lines that fail one of them.",
+            zh="同时满足准时与足量的订单行的金额，除以这些订单行与至少一项未满足的订单行的金额之和。",
+        ),
+        "value",
+        "value_otif",
+    ),
 )

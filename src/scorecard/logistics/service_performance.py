@@ -372,5 +372,5 @@ def _rows(cell: CellCounts, components: tuple[str, ...], options: RowOptions) ->
         yield figure_row(figure, cell, options=options)
         if figure.id == "otif_rate":
             yield otif_product_row(cell, options=options)
-        if figure.id == "otif_rate_line" and components:
+        if figure.id == "otif_rate_value" and components:
             yield from perfect_rows(cell, components, options=options)
