@@ -117,6 +117,38 @@ def test_a_working_clock_counts_working_hours() -> None:
     assert found.times.median_of_solved == 2  # 2, 0 and 32 working hours
 
 
+def test_groups_are_as_the_log_of_each_alone() -> None:
+    causes = ["on_time", "on_time", "leak", "leak", "on_time", "leak", None]
+    who = ["a", "a", "b", "c", "b", "d", None]
+    rows = [
+        ComplaintRow(
+            name, customer, None, cause, opened, answered, ended, solved, stayed
+        )
+        for name, customer, cause, opened, answered, ended, solved, stayed in zip(
+            LOG.complaint, who, causes, LOG.opened_at.tolist(), LOG.answered_at.tolist(), LOG.solved_at.tolist(),
+            LOG.solved.tolist(), LOG.stayed.tolist(), strict=True,
+        )
+    ]  # fmt: skip
+    classes = {"a": "key", "b": "general", "c": "general"}
+    labels = [None if one is None else classes.get(one) for one in who]
+    whole = recovery(LOG, on_the_day="same_date", as_of=AS_OF)
+    for by, of, without in (("cause", causes, 1), (classes, labels, 2)):
+        found = recovery(checked_log(rows), on_the_day="same_date", by=by, as_of=AS_OF)  # type: ignore[arg-type]
+        assert (found.rates, found.times, found.without_group) == (whole.rates, whole.times, without)
+        assert list(found.segments) == sorted({name for name in of if name is not None})
+        for name, part in found.segments.items():
+            alone = checked_log([row for row, group in zip(rows, of, strict=True) if group == name])
+            expected = recovery(alone, on_the_day="same_date", as_of=AS_OF)
+            assert (part.rates, part.times, part.counts, part.n) == (
+                expected.rates, expected.times, expected.counts, alone.n,
+            )  # fmt: skip
+    table = recovery(checked_log(rows), on_the_day="same_date", by="cause", as_of=AS_OF).table()
+    assert [row[0] if isinstance(row[0], str) else row[0].text("zh") for row in table.rows[::6]] == [
+        "全部投诉", "leak", "未准时",
+    ]  # fmt: skip
+    assert table.notes[-1].text("en") == "Complaints of no group, in the total only: 1."
+
+
 def test_an_empty_log_has_no_rates() -> None:
     found = recovery(checked_log([]), on_the_day="same_date")
     assert {(r.rate, r.reason) for r in found.rates} == {(None, "nothing_known")}
@@ -140,5 +172,11 @@ def test_flaws_are_told() -> None:
     assert refusal(lambda: recovery(LOG, on_the_day="date"), error=UsageError) == [  # type: ignore[arg-type]
         "on_the_day has no such option; found 'date'. Did you mean 'same_date'? [unknown-option]"
     ]
+    assert refusal(lambda: recovery(LOG, on_the_day="same_date", by="causes", as_of=AS_OF), error=UsageError) == [  # type: ignore[arg-type]
+        "by has no such option; found 'causes'. Write by=\"cause\", or the class of each customer by its id. [unknown-option]"
+    ]
+    assert refusal(
+        lambda: recovery(LOG, on_the_day="same_date", by={"z": "key"}, as_of=AS_OF), error=AnalysisError
+    ) == [("no complaint belongs to a group. Check that the log names causes, or customers by these ids. [no-groups]")]
     with pytest.raises(UsageError):
         recovery(LOG, on_the_day="same_date", as_of=AS_OF, confidence=2)

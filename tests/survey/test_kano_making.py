@@ -79,3 +79,32 @@ def test_what_cannot_be_is_refused() -> None:
     )
     with pytest.raises(AnalysisError, match=r"Kano's model needs the answers for importance"):
         kano_from_survey(random_survey(q, 5), {}, role="importance")
+
+
+def test_groups_are_as_each_alone_and_small_ones_are_hidden() -> None:
+    q = instrument((), free=2, roles=("perception",))
+    s = random_survey(q, 60, missing=0.1, groups=3)
+    pairs = {"f": ("q1", "q2")}
+    found = kano_from_survey(s, pairs, by="group", privacy_threshold=1)
+    assert (found.rows, found.by) == (kano_from_survey(s, pairs).rows, "group")
+    group, codes = s.segments["group"], s.answers["perception"]
+    assert list(found.segments) == sorted(group.labels)
+    for label, rows in found.segments.items():
+        mine = codes[group.codes == group.labels.index(label)].tolist()
+        answers = [(ANSWERS[a - 1] if a else None, ANSWERS[b - 1] if b else None) for a, b in mine]
+        assert rows == kano({"f": answers}).rows
+    hidden = kano_from_survey(s, pairs, by="group", privacy_threshold=50)
+    assert {row.reason for rows in hidden.segments.values() for row in rows} == {"suppressed"}
+    table = hidden.table()
+    assert [row[0] if isinstance(row[0], str) else row[0].text("en") for row in table.rows] == [
+        "Everyone",
+        *group.labels,
+    ]  # type: ignore[union-attr]
+    assert table.rows[1][3:9] == (None,) * 6
+    with pytest.raises(UsageError) as caught:
+        hidden.segments[group.labels[0]][0].count("M")
+    assert str(caught.value) == (
+        "The counts of this group are not shown.\n"
+        "  the counts of this group are not shown; found 'f'. Lower privacy_threshold where that is allowed. "
+        "[suppressed-count]"
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, get_args
+from types import MappingProxyType
+from typing import Literal, Protocol, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.iceberg import ComplaintCounts
-from scorecard.logistics.recovery_result import OnTheDay, Recovery, RecoveryRate, RecoveryTimes
+from scorecard.logistics.recovery_result import GroupedBy, OnTheDay, Recovery, RecoveryRate, RecoveryTimes
 from scorecard.stats.intervals import check_confidence, wilson_interval
 from scorecard.stats.survival import kaplan_meier
 
@@ -38,6 +41,7 @@ def recovery(
     log: ComplaintLog,
     *,
     on_the_day: OnTheDay,
+    by: Mapping[str, str] | Literal["cause"] | None = None,
     as_of: datetime | None = None,
     clock: WorkingClock | None = None,
     confidence: float = 0.95,
@@ -50,6 +54,9 @@ def recovery(
         The complaints.
     on_the_day : {"same_date", "within_24_hours"}
         What counts as on the day: by the end of the date of opening (the sundown rule), or within 24 hours.
+    by : mapping of str to str, or "cause", optional
+        Class of each customer, such as ``value_classes(…).labels_by_id()``, or the cause of the complaints; every group
+        is analysed as well, by its id. Complaints of no group count in the total only.
     as_of : datetime, optional
         The moment up to which the log tells, on the clock of its zone; needed where a complaint is open.
     clock : WorkingClock, optional
@@ -61,12 +68,12 @@ def recovery(
     Returns
     -------
     Recovery
-        Rates with Wilson's intervals, and times to recover.
+        Rates with Wilson's intervals, and times to recover, of all complaints and of each group.
 
     Raises
     ------
     AnalysisError
-        If a complaint is open and `as_of` is missing, or a moment lies after it.
+        If a complaint is open and `as_of` is missing, a moment lies after it, or no complaint belongs to a group.
     UsageError
         If an option has an impossible value.
 
@@ -97,12 +104,79 @@ def recovery(
         cure = near(str(on_the_day), get_args(OnTheDay))
         raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)
     check_confidence(confidence)
-    end, whole = _end(log, as_of), as_of is None
+    groups = _groups(log, by)
+    by_day = bool({"opened_at", "solved_at"} & log.days_only)
+    rules = _Rules(on_the_day, _end(log, as_of), as_of, by_day, clock, confidence)
+    parts = {name: _of(_part(log, rows), rules) for name, rows in sorted(groups.items())}
+    kind: GroupedBy | None = None if by is None else "cause" if by == "cause" else "customer"
+    without = 0 if by is None else log.n - sum(map(len, groups.values()))
+    return replace(_of(log, rules), by=kind, segments=MappingProxyType(parts), without_group=without)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What holds for all complaints and for those of each group."""
+
+    on_the_day: OnTheDay
+    end: int
+    as_of: datetime | None
+    by_day: bool
+    clock: WorkingClock | None
+    confidence: float
+
+    @property
+    def last(self) -> int | None:
+        """The last minute of the log where complaints may be open."""
+        return None if self.as_of is None else self.end
+
+
+def _groups(log: ComplaintLog, by: Mapping[str, str] | Literal["cause"] | None) -> dict[str, list[int]]:
+    """Return the places of the complaints of each group."""
+    if by is None:
+        return {}
+    given = cast("object", by)
+    if isinstance(given, str) and given != "cause":
+        cure = 'Write by="cause", or the class of each customer by its id.'
+        raise UsageError.single("unknown-option", "by has no such option", found=given, cure=cure)
+    of = log.cause if isinstance(by, str) else [None if who is None else by.get(who) for who in log.customer]
+    found: dict[str, list[int]] = {}
+    for place, name in enumerate(of):
+        if name is not None:
+            found.setdefault(str(name), []).append(place)
+    if log.n and not found:
+        raise AnalysisError.single(
+            "no-groups",
+            "no complaint belongs to a group",
+            cure="Check that the log names causes, or customers by these ids.",
+        )
+    return found
+
+
+def _part(log: ComplaintLog, rows: list[int]) -> ComplaintLog:
+    """Return some complaints of a log."""
+    return replace(
+        log,
+        complaint=tuple(log.complaint[row] for row in rows),
+        customer=tuple(log.customer[row] for row in rows),
+        order=tuple(log.order[row] for row in rows),
+        cause=tuple(log.cause[row] for row in rows),
+        opened_at=log.opened_at[rows],
+        answered_at=log.answered_at[rows],
+        solved_at=log.solved_at[rows],
+        solved=log.solved[rows],
+        stayed=log.stayed[rows],
+        compensation=log.compensation[rows],
+    )
+
+
+def _of(log: ComplaintLog, rules: _Rules) -> Recovery:
+    """Return rates and times of some complaints."""
+    on_the_day, confidence = rules.on_the_day, rules.confidence
     solved, known = log.solved == 1, log.opened_at != NO_TIME
-    prompt, prompt_known = _within_day(log, log.solved_at, solved, None if whole else end, on_the_day)
+    prompt, prompt_known = _within_day(log, log.solved_at, solved, rules.last, on_the_day)
     answer_at = np.where(log.answered_at != NO_TIME, log.answered_at, log.solved_at)
     done = solved | (answer_at != NO_TIME)
-    answered, answer_known = _within_day(log, answer_at, done, None if whole else end, on_the_day)
+    answered, answer_known = _within_day(log, answer_at, done, rules.last, on_the_day)
     rates = [
         _rate("recovered", solved, np.ones(log.n, dtype=np.bool_), confidence),
         _rate("answered_on_the_day", answered, answer_known, confidence),
@@ -113,11 +187,9 @@ def recovery(
     for name, kind in (("prompt", prompt), ("slow", solved & timed & ~prompt), ("unsolved", ~solved)):
         rates.append(_rate(f"stayed_{name}", (stays & kind)[kind], told[kind], confidence))
     counts = ComplaintCounts(int((~solved).sum()), int((solved & ~prompt).sum()), int(prompt.sum()))
-    kind_of_clock: Literal["calendar", "working"] = "calendar" if clock is None else "working"
-    shown = None if as_of is None else as_of.isoformat(timespec="minutes")
-    return Recovery(
-        tuple(rates), _times(log, end, clock, confidence), counts, log.n, on_the_day, kind_of_clock, shown, confidence
-    )
+    kind_of_clock: Literal["calendar", "working"] = "calendar" if rules.clock is None else "working"
+    shown = None if rules.as_of is None else rules.as_of.isoformat(timespec="minutes")
+    return Recovery(tuple(rates), _times(log, rules), counts, log.n, on_the_day, kind_of_clock, shown, confidence)
 
 
 def _end(log: ComplaintLog, as_of: datetime | None) -> int:
@@ -168,19 +240,19 @@ def _rate(name: str, hits: Bools, known: Bools, confidence: float) -> RecoveryRa
     return RecoveryRate(name, _LABELS[name], x, n, x / n if n else None, low, high, len(known) - n, reason)
 
 
-def _times(log: ComplaintLog, end: int, clock: WorkingClock | None, confidence: float) -> RecoveryTimes:
+def _times(log: ComplaintLog, rules: _Rules) -> RecoveryTimes:
     """Return the time to recover of the solved alone and of all."""
     solved = (log.solved == 1) & (log.opened_at != NO_TIME) & (log.solved_at != NO_TIME)
     unsolved = (log.solved != 1) & (log.opened_at != NO_TIME)
     used = solved | unsolved
-    since, until = log.opened_at[used], np.where(solved, log.solved_at, end)[used]
-    if {"opened_at", "solved_at"} & log.days_only:
+    since, until = log.opened_at[used], np.where(solved, log.solved_at, rules.end)[used]
+    if rules.by_day:
         since, until = since // _DAY * _DAY, until // _DAY * _DAY
-    spans = until - since if clock is None else clock.minutes_between(since, until)
+    spans = until - since if rules.clock is None else rules.clock.minutes_between(since, until)
     hours = np.asarray(spans, dtype=np.float64) / _HOUR
     own = hours[solved[used]]
     found = kaplan_meier(hours, solved[used])
-    low, high = found.quantile_interval(0.5, confidence=confidence)
+    low, high = found.quantile_interval(0.5, confidence=rules.confidence)
     median, p90 = (float(v) for v in np.quantile(own, [0.5, 0.9])) if len(own) else (None, None)
     return RecoveryTimes(
         int(solved.sum()), int(unsolved.sum()), int((~used).sum()),

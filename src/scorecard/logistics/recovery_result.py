@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from scorecard._result import Result
-from scorecard._table import Column, Table, format_number
+from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
+from scorecard.logistics.customer_words import in_order, named_class
+from scorecard.logistics.figure_kinds import failure_name
 from scorecard.logistics.iceberg import ComplaintCounts
 from scorecard.logistics.iceberg_parameters import IcebergParameters
 from scorecard.logistics.parameters import Parameter
+from scorecard.logistics.service_definitions import CONDITIONS
 
-__all__ = ["OnTheDay", "Recovery", "RecoveryRate", "RecoveryTimes"]
+__all__ = ["GroupedBy", "OnTheDay", "Recovery", "RecoveryRate", "RecoveryTimes"]
 
 OnTheDay = Literal["same_date", "within_24_hours"]
 """When something counts as done on the day: by the end of the date of opening, or within 24 hours."""
+
+GroupedBy = Literal["customer", "cause"]
+"""What forms groups of complaints: the class of the customer, or the cause."""
 
 RateReason = Literal["nothing_known"]
 
@@ -106,6 +114,12 @@ class Recovery(Result):
         The moment up to which the log tells, in ISO 8601.
     confidence : float
         Level of the intervals.
+    by : {"customer", "cause"} or None
+        What forms the groups.
+    segments : mapping of str to Recovery
+        The same of each group, by its id.
+    without_group : int
+        Complaints of no group, in the total only.
     """
 
     rates: tuple[RecoveryRate, ...]
@@ -116,6 +130,9 @@ class Recovery(Result):
     clock: Literal["calendar", "working"]
     as_of: str | None
     confidence: float
+    by: GroupedBy | None = None
+    segments: Mapping[str, Recovery] = field(default_factory=lambda: MappingProxyType({}))
+    without_group: int = 0
 
     def __getitem__(self, rate: str) -> RecoveryRate:
         """Return a rate by its name."""
@@ -155,16 +172,26 @@ class Recovery(Result):
         Returns
         -------
         Table
-            One row a rate.
+            One row a rate; with groups those of all complaints first, then those of each.
         """
-        rows = tuple((r.label, r.numerator, r.denominator, r.rate, r.low, r.high, r.left_out) for r in self.rates)
+        grouped = self.by is not None
+        parts: list[tuple[LocalText | str, Recovery]] = [(_EVERY, self)]
+        parts += [(self._named(name), self.segments[name]) for name in in_order(self.segments)]
+        rows = tuple((*((of,) if grouped else ()), *_cells(rate)) for of, part in parts for rate in part.rates)
         level = format_number(100 * self.confidence, 0)
         notes = (
             _METHOD.fill({"level": level, "day": _DAYS[self.on_the_day]}),
             _OPEN.fill({"as_of": self.as_of or "–"}),
             self._times_in_words(),
+            *((_WITHOUT.fill({"n": self.without_group}),) if self.without_group else ()),
         )
-        return Table(_COLUMNS, rows, title=_TITLE, notes=notes)
+        return Table((*((_GROUP,) if grouped else ()), *_COLUMNS), rows, title=_TITLE, notes=notes)
+
+    def _named(self, group: str) -> LocalText | str:
+        """Return what a group is called in print."""
+        if self.by == "cause":
+            return failure_name(group) if group in CONDITIONS else group
+        return named_class(group)
 
     def _times_in_words(self) -> LocalText:
         """Return the times as one sentence."""
@@ -182,6 +209,16 @@ class Recovery(Result):
         return _TIMES.fill({**words, "solved": t.solved, "open": t.open, "left": t.left_out})
 
 
+def _cells(r: RecoveryRate) -> tuple[Cell, ...]:
+    """Return one rate as a row of the table."""
+    return (r.label, r.numerator, r.denominator, r.rate, r.low, r.high, r.left_out)
+
+
+_EVERY = LocalText(en="all complaints", zh="全部投诉")
+_GROUP = Column("group", LocalText(en="Group", zh="分组"))
+_WITHOUT = LocalText(
+    en="Complaints of no group, in the total only: {n}.", zh="不属于任何分组、仅计入合计的投诉：{n} 件。"
+)
 _LEAVES = {
     "leave_after_prompt": "stayed_prompt",
     "leave_after_solved": "stayed_slow",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from scorecard._result import Result
 from scorecard._table import Table
+from scorecard.survey.grouped_table import with_everyone
 from scorecard.survey.kano_rows import KanoRow
 from scorecard.survey.kano_table import kano_table
 from scorecard.survey.row_finder import row_named
@@ -25,11 +28,20 @@ class Kano(Result):
         Quantile in Fong's test; 1.65 is a level of 10 %.
     confidence : float
         Level of the intervals.
+    segments : mapping of str to tuple of KanoRow
+        The same features by group, where the analysis is made by a segment variable.
+    by : str or None
+        That variable.
+    privacy_threshold : int or None
+        Smallest group whose numbers are shown.
     """
 
     rows: tuple[KanoRow, ...]
     critical: float
     confidence: float
+    segments: Mapping[str, tuple[KanoRow, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    by: str | None = None
+    privacy_threshold: int | None = None
 
     def row(self, row_id: str) -> KanoRow:
         """Return a row by the name of its feature.
@@ -57,6 +69,12 @@ class Kano(Result):
         Returns
         -------
         Table
-            The rows at full precision.
+            The rows at full precision; with groups those of everyone first, then those of each.
         """
-        return kano_table(self.rows, critical=self.critical, confidence=self.confidence)
+        threshold = self.privacy_threshold if self.by is not None else None
+        return kano_table(
+            with_everyone(self.rows, self.segments),
+            critical=self.critical,
+            confidence=self.confidence,
+            threshold=threshold,
+        )

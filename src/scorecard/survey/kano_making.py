@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral, Real
 from typing import Literal, cast, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.instruments import Role
 from scorecard.stats.intervals import check_confidence
 from scorecard.survey.gap_options import check_mapping
+from scorecard.survey.grouping import by_group
 from scorecard.survey.kano_analysis import Kano
-from scorecard.survey.kano_rows import CATEGORIES, KanoCategory, kano_row
+from scorecard.survey.kano_rows import CATEGORIES, KanoCategory, KanoRow, kano_row
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
+from scorecard.survey.segments import PRIVACY_THRESHOLD
 from scorecard.survey.tallied import TalliedSurvey, respondents_of
 
 __all__ = ["KanoAnswer", "kano", "kano_category", "kano_from_counts", "kano_from_survey"]
@@ -197,8 +200,10 @@ def kano_from_survey(
     *,
     role: Role = "perception",
     like: Literal["low", "high"] = "low",
+    by: str | None = None,
     critical: float = 1.65,
     confidence: float = 0.95,
+    privacy_threshold: int = PRIVACY_THRESHOLD,
 ) -> Kano:
     """Return Kano's categories of features from the items of a survey.
 
@@ -212,10 +217,14 @@ def kano_from_survey(
         Role under which the two questions were asked.
     like : {"low", "high"}
         Whether the lowest code stands for "I like it" (as in 1 = like … 5 = dislike) or the highest.
+    by : str, optional
+        Segment variable; every group is analysed as well.
     critical : float
         Quantile in Fong's test; his 1.65 is a level of 10 %.
     confidence : float
         Level of the intervals.
+    privacy_threshold : int
+        Groups with fewer respondents are suppressed, and what would give them away.
 
     Returns
     -------
@@ -227,7 +236,7 @@ def kano_from_survey(
     AnalysisError
         If the survey lacks the role, or holds counts in place of respondents.
     UsageError
-        If the scale has not five codes, or an option has a value that it cannot have.
+        If the scale has not five codes, there is no such segment, or an option has a value that it cannot have.
     CardError
         If there is no such item.
     """
@@ -246,18 +255,37 @@ def kano_from_survey(
             "bad-like", "the option like has an unknown value", found=str(like), cure='Use "low" or "high".'
         )
     order = ANSWERS if like == "low" else ANSWERS[::-1]
-    counts: dict[str, dict[KanoCategory, int]] = {}
     check_mapping("pairs", pairs)
     for name, items in pairs.items():
         _pair(name, items)
-        first, second = (answers.answers[role][:, answers.instrument.item_index(item)] for item in items)
+    columns = {
+        name: tuple(answers.answers[role][:, answers.instrument.item_index(item)] for item in items)
+        for name, items in pairs.items()
+    }
+
+    def make(rows: NDArray[np.intp] | None) -> tuple[KanoRow, ...]:
+        chosen = {name: [c if rows is None else c[rows] for c in both] for name, both in columns.items()}
+        return kano_from_counts(_counted(chosen, order), critical=critical, confidence=confidence).rows
+
+    everyone, segments = by_group(
+        answers, by, make=make, hide=lambda r: KanoRow(r.id, r.n, (), reason="suppressed"), threshold=privacy_threshold
+    )
+    return Kano(everyone, critical, confidence, segments, by, privacy_threshold)
+
+
+def _counted(
+    columns: Mapping[str, Sequence[NDArray[np.integer]]], order: Sequence[KanoAnswer]
+) -> dict[str, dict[KanoCategory, int]]:
+    """Return how many answers of each feature fall into each category."""
+    counts: dict[str, dict[KanoCategory, int]] = {}
+    for name, (first, second) in columns.items():
         table = np.bincount(first.astype(np.int64) * 6 + second, minlength=36).reshape(6, 6)[1:, 1:]
         of: dict[KanoCategory, int] = dict.fromkeys(CATEGORIES, 0)
         for i, functional in enumerate(order):
             for j, dysfunctional in enumerate(order):
                 of[kano_category(functional, dysfunctional)] += int(table[i, j])
         counts[name] = of
-    return kano_from_counts(counts, critical=critical, confidence=confidence)
+    return counts
 
 
 def _listed(name: str, answers: object) -> Iterable[object]:

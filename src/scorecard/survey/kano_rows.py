@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from scorecard.errors import UsageError
 from scorecard.stats.intervals import wilson_interval
 
 __all__ = ["CATEGORIES", "KanoCategory", "KanoRow", "kano_row"]
@@ -30,7 +31,7 @@ class KanoRow:
     n : int
         Respondents who answered both questions.
     counts : tuple of (str, int)
-        How many fell into each category, in the order M, O, A, I, R, Q.
+        How many fell into each category, in the order M, O, A, I, R, Q; none where they are suppressed.
     category, second : {"M", "O", "A", "I", "R", "Q"} or None
         The two most frequent categories.
     better, worse : float or None
@@ -49,7 +50,7 @@ class KanoRow:
         Whether it does: whether the first category is clearly the first.
     chi_squared, p_value : float or None
         Test whether M, O, A and I are equally frequent, 3 degrees of freedom.
-    reason : {"nobody_answered", "no_plain_answer"} or None
+    reason : {"nobody_answered", "no_plain_answer", "suppressed"} or None
         Why something is undefined.
     """
 
@@ -71,10 +72,17 @@ class KanoRow:
     distinct: bool | None = None
     chi_squared: float | None = None
     p_value: float | None = None
-    reason: Literal["nobody_answered", "no_plain_answer"] | None = None
+    reason: Literal["nobody_answered", "no_plain_answer", "suppressed"] | None = None
 
     def count(self, category: KanoCategory) -> int:
         """Return how many respondents fell into a category."""
+        if self.reason == "suppressed":
+            raise UsageError.single(
+                "suppressed-count",
+                "the counts of this group are not shown",
+                found=self.id,
+                cure="Lower privacy_threshold where that is allowed.",
+            )
         return dict(self.counts)[category]
 
 

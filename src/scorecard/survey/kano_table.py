@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from scorecard._table import Column, Table
+from collections.abc import Mapping
+
+from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
+from scorecard.survey.grouped_table import grouped_table
 from scorecard.survey.kano_rows import CATEGORIES, KanoCategory, KanoRow
+from scorecard.survey.outcome_rows import REASONS
 
 __all__ = ["CATEGORY_NAMES", "kano_table"]
 
@@ -21,6 +25,7 @@ CATEGORY_NAMES: dict[KanoCategory, LocalText] = {
 _REASONS = {
     "nobody_answered": LocalText(en="nobody answered both questions", zh="无人同时作答正反两问"),
     "no_plain_answer": LocalText(en="reverse or questionable answers only", zh="只有反向或可疑答案"),
+    "suppressed": REASONS["suppressed"],
 }
 _TITLE = LocalText(en="Kano model", zh="卡诺模型")
 _METHOD = LocalText(
@@ -55,30 +60,34 @@ _COLUMNS = (
 )
 
 
-def kano_table(rows: tuple[KanoRow, ...], *, critical: float, confidence: float) -> Table:
-    """Return the features as a table."""
-    cells = tuple(
-        (
-            r.id,
-            r.n,
-            *(count for _, count in r.counts),
-            None if r.category is None else CATEGORY_NAMES[r.category],
-            r.distinct,
-            r.fong_difference,
-            r.fong_limit,
-            r.better,
-            r.better_low,
-            r.better_high,
-            r.worse,
-            r.worse_low,
-            r.worse_high,
-            r.total_strength,
-            r.category_strength,
-            r.chi_squared,
-            r.p_value,
-            None if r.reason is None else _REASONS[r.reason],
-        )
-        for r in rows
-    )
+def kano_table(
+    groups: Mapping[str | None, tuple[KanoRow, ...]], *, critical: float, confidence: float, threshold: int | None
+) -> Table:
+    """Return the features of everyone and of groups as a table."""
     notes = (_METHOD.fill({"level": f"{100 * confidence:g} %"}), _FONG.fill({"critical": f"{critical:g}"}))
-    return Table(_COLUMNS, cells, title=_TITLE, notes=notes)
+    return grouped_table(groups, _COLUMNS, cells=_cells, title=_TITLE, notes=notes, threshold=threshold)
+
+
+def _cells(r: KanoRow) -> tuple[Cell, ...]:
+    """Return one feature as a row."""
+    counts = [count for _, count in r.counts] or [None] * len(CATEGORIES)
+    return (
+        r.id,
+        r.n,
+        *counts,
+        None if r.category is None else CATEGORY_NAMES[r.category],
+        r.distinct,
+        r.fong_difference,
+        r.fong_limit,
+        r.better,
+        r.better_low,
+        r.better_high,
+        r.worse,
+        r.worse_low,
+        r.worse_high,
+        r.total_strength,
+        r.category_strength,
+        r.chi_squared,
+        r.p_value,
+        None if r.reason is None else _REASONS[r.reason],
+    )
