@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from scorecard.models import Measure
+from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_rows import gain_of, score_row, score_text, status_text
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
+from scorecard.templates import load_template
 from tests.charts import samples
 from tests.scoring import cards as scored
 
@@ -121,3 +123,13 @@ def test_gain_follows_the_direction(fields: dict[str, object], before: float, no
 
 
 NO_REFERENCES: dict[str, object] = {"target": None, "band_low": None, "band_high": None}
+
+
+@pytest.mark.parametrize(("value", "difference"), [(90.27, 2.27), (80.0, 0.0), (70.5, -4.5)])
+def test_a_band_is_the_target_and_the_difference_is_what_lies_outside(value: float, difference: float) -> None:
+    card = load_template("express_carrier")
+    kpis = observe(card, values=[MeasureRecord(measure="hub_utilisation", period="2026-Q2", value=value)])
+    row = score_row(evaluate(card, kpis, period="2026-Q2"), "hub_utilisation")
+    assert (row.limits, row.target) == ((75, 88), None)
+    assert row.difference == pytest.approx(difference)
+    assert target_text(row) == "75.0–88.0"

@@ -174,7 +174,7 @@ def _spoken(row: ScoreRow, lang: Lang) -> str:
     if row.value is not None:
         unit = "" if row.unit is None or row.word is not None else f" {row.unit.text(lang)}"
         parts.append(shared.SPOKEN_ACTUAL.fill({"value": actual_text(row, lang) + unit}).text(lang))
-    if row.target is not None:
+    if row.target is not None or row.limits is not None:
         parts.append(shared.SPOKEN_TARGET.fill({"value": target_text(row)}).text(lang))
     if row.score is not None:
         parts.append(shared.SPOKEN_SCORE.fill({"value": score_text(row)}).text(lang))

@@ -100,8 +100,10 @@ def target_text(row: ScoreRow) -> str:
     Returns
     -------
     str
-        Such as ``≥ 98.0``; a dash where the measure has none.
+        Such as ``≥ 98.0``, or ``75.0–88.0`` for a band; a dash where the measure has none.
     """
+    if row.limits is not None:
+        return "–".join(number(limit, row.digits) for limit in row.limits)
     if row.target is None or row.direction is None:
         return number(None, 0)
     return _SIGNS[row.direction] + number(row.target, row.digits)

@@ -226,6 +226,8 @@ def spoken_row(row: ScoreRow, lang: Lang) -> str:
         say(words.SPOKEN_ACTUAL, number(row.value, row.digits) + unit if row.word is None else row.word.text(lang))
         if row.target is not None:
             say(words.SPOKEN_TARGET, number(row.target, row.digits))
+        elif row.limits is not None:
+            say(words.SPOKEN_TARGET, "–".join(number(limit, row.digits) for limit in row.limits))
     if row.score is not None:
         say(words.SPOKEN_SCORE, score_text(row))
     parts.append(status_text(row).text(lang))

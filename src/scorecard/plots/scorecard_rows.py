@@ -77,6 +77,8 @@ class ScoreRow:
         What the value stands for, where values are words.
     probability : float or None
         Probability of the status, where something is known of the error.
+    limits : tuple of (float, float) or None
+        The band in which the value should stay; the difference is then how far it lies outside.
     """
 
     id: str
@@ -104,6 +106,7 @@ class ScoreRow:
     scored: bool
     word: LocalText | None = None
     probability: float | None = None
+    limits: tuple[float, float] | None = None
 
     @property
     def partial(self) -> bool:
@@ -232,6 +235,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
     trend = _trend(evaluation, node, periods) if measure is not None else ()
     change, verdict = _change(measure, trend) if measure is not None else (None, None)
     target = None if measure is None else measure.target
+    limits = None if measure is None else _limits(measure)
     return ScoreRow(
         id=node,
         kind=found.kind,
@@ -241,7 +245,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         direction=None if measure is None else measure.direction,
         value=found.value,
         target=target,
-        difference=None if found.value is None or target is None else found.value - target,
+        difference=_difference(found.value, target, limits),
         trend=trend,
         change=change,
         verdict=verdict,
@@ -258,7 +262,23 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started", "not_due"),
         word=None if measure is None or found.value is None else word_of(measure, found.value),
         probability=None if found.probabilities is None else found.probabilities.get(found.status),
+        limits=limits,
     )
+
+
+def _limits(measure: Measure) -> tuple[float, float] | None:
+    """Return the band in which the value of a measure should stay."""
+    low, high = measure.band_low, measure.band_high
+    return None if low is None or high is None else (low, high)
+
+
+def _difference(value: float | None, target: float | None, limits: tuple[float, float] | None) -> float | None:
+    """Return actual less target, or how far the actual value lies outside its band."""
+    if value is None:
+        return None
+    if limits is not None:
+        return max(value - limits[1], 0.0) + min(value - limits[0], 0.0)
+    return None if target is None else value - target
 
 
 def _reason(found: NodeResult) -> LocalText | None:

@@ -70,7 +70,8 @@ def kano_table(
 
 def _cells(r: KanoRow) -> tuple[Cell, ...]:
     """Return one feature as a row."""
-    counts = [count for _, count in r.counts] or [None] * len(CATEGORIES)
+    counts: list[Cell] = [count for _, count in r.counts]
+    counts = counts or [None] * len(CATEGORIES)
     return (
         r.id,
         r.n,
