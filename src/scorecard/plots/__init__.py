@@ -71,7 +71,6 @@ from scorecard.plots.ranks import (
     prepare_rank_acceptability,
     rank_acceptability,
 )
-from scorecard.plots.slopes import WavePlots, WaveSlopeData, draw_wave_slope, prepare_wave_slope, wave_slope
 from scorecard.plots.retention_curves import (
     RetentionPlots,
     draw_retention_curve,
@@ -84,6 +83,7 @@ from scorecard.plots.service_levels import (
     prepare_service_level_curve,
     service_level_curve,
 )
+from scorecard.plots.slopes import WavePlots, WaveSlopeData, draw_wave_slope, prepare_wave_slope, wave_slope
 from scorecard.plots.sparks import SparkPanelsData, draw_spark_panels, prepare_spark_panels, spark_panels
 from scorecard.plots.strips import (
     ProbabilityStripData,
@@ -162,7 +162,6 @@ __all__ = [
     "coverage_strip",
     "dashboard",
     "draw_answer_coverage",
-    "draw_bullets",
     "draw_bullets",
     "draw_concentration_curve",
     "draw_contributions",
