@@ -145,9 +145,10 @@ class CoverageStripData:
         str
             The what-line.
         """
-        span = words.SPAN.fill({"first": self.periods[0], "last": self.periods[-1]})
+        first, last = self.periods[0], self.periods[-1]
+        span = words.SPAN.fill({"first": first, "last": last})
         count = shared.COUNT.fill({"m": len(self.rows)})
-        when = span if len(self.periods) > 1 else self.periods[0]
+        when = span if len(self.periods) > 1 else last
         parts = (words.WHAT, *self.subject, when, words.CELLS, count)
         return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
 

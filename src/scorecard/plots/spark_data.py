@@ -100,10 +100,11 @@ class SparkPanelsData:
         str
             The what-line.
         """
-        span = words.SPAN.fill({"first": self.periods[0], "last": self.periods[-1]})
+        first, last = self.periods[0], self.periods[-1]
+        span = words.SPAN.fill({"first": first, "last": last})
         unit = words.UNITS if len(self.panels) > 1 else words.SINGLE
         count = shared.COUNT.fill({"m": len(self.panels)})
-        parts = (words.WHAT, *self.subject, span if len(self.periods) > 1 else self.periods[0], unit, count)
+        parts = (words.WHAT, *self.subject, span if len(self.periods) > 1 else last, unit, count)
         return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
