@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+import contextlib
+import io
+
+from scorecard.cli import main
 
 __all__ = ["command_line_page", "help_of"]
 
@@ -27,16 +27,12 @@ def help_of(*words: str) -> str:
     Returns
     -------
     str
-        The help, without colours, 100 characters wide.
+        The help, as on a terminal of 80 characters.
     """
-    done = subprocess.run(
-        [str(Path(sys.executable).with_name("scorecard")), *words, "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
-    )
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.suppress(SystemExit):
+        main([*words, "--help"])
+    return "\n".join(line.rstrip() for line in told.getvalue().strip().splitlines())
 
 
 def _commands(told: str) -> list[str]:
