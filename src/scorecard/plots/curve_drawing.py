@@ -143,10 +143,11 @@ class _Drawing:
                 xs, lows, highs = zip(*known, strict=True)
                 band = panel.fill_between(xs, lows, highs, color=theme.grid, linewidth=0, zorder=1, step=step)
                 band.set_gid(f"{BACKGROUND}:{curve.id}")
-        (line,) = panel.plot(
-            curve.xs, curve.ys, color=color, linewidth=width, zorder=3 if curve.role != "guide" else 2,
-            drawstyle="steps-post" if curve.steps else "default", clip_on=False,
-        )  # fmt: skip
+        if step is None:
+            (line,) = panel.plot(curve.xs, curve.ys)
+        else:
+            (line,) = panel.step(curve.xs, curve.ys, where=step)
+        line.set(color=color, linewidth=width, zorder=2 if curve.role == "guide" else 3, clip_on=False)
         if curve.role == "guide":
             line.set_dashes((4.0, 2.5))
         elif curve.role == "other":
