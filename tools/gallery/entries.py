@@ -119,6 +119,30 @@ months = [str(sc.Period.parse("2025-01").next(step)) for step in range(len(rates
 observations = sc.observe(card, values=[sc.MeasureRecord("on_time", m, r) for m, r in zip(months, rates, strict=True)])
 """
 
+_WAVES = """
+import pyarrow
+
+import scorecard as sc
+
+scale = {"low": 1, "high": 5}
+texts = {"speed": {"en": "Parcels come fast.", "zh": "包裹送得快。"}}
+texts["care"] = {"en": "Parcels come whole.", "zh": "包裹完好。"}
+items = [{"id": name, "text": text} for name, text in texts.items()]
+name = {"en": "Parcels", "zh": "包裹服务"}
+questions = sc.Instrument.model_validate({"id": "parcels", "name": name, "scale": scale, "items": items})
+layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"}, respondent="customer")
+
+
+def wave(speed, care):
+    customers = {"customer": [f"c{k}" for k in range(24)]}
+    answers = {"E1": [5, 5, 4, 5] * 6, "E2": [5, 4, 5, 5] * 6, "P1": speed * 4, "P2": care * 4}
+    return sc.read_survey(pyarrow.table({**customers, **answers}), questions, layout=layout)
+
+
+spring = wave([3, 2, 3, 3, 2, 4], [4, 4, 5, 4, 4, 3])
+autumn = wave([4, 3, 3, 4, 3, 4], [4, 4, 4, 5, 3, 4])
+"""
+
 SETUPS = {
     "survey": _SURVEY.strip(),
     "card": _CARD.strip(),
@@ -126,6 +150,7 @@ SETUPS = {
     "wanted": _WANTED.strip(),
     "orders": _ORDERS.strip(),
     "months": _MONTHS.strip(),
+    "waves": _WAVES.strip(),
 }
 """What comes before the code of an entry."""
 
@@ -252,6 +277,75 @@ ENTRIES = (
         "depots",
         'sure = sc.robustness(card, observations, period="2026-Q1", draws=2000, seed=1)\n'
         'chart = sure.plot.ranks(lang="{lang}")',
+    ),
+    Entry(
+        "bullets",
+        LocalText(en="Scores as bullets", zh="子弹图"),
+        LocalText(en="How far is each measure from its target?", zh="各项指标距目标还有多远？"),
+        "card",
+        'chart = evaluation.plot.bullets(lang="{lang}")',
+    ),
+    Entry(
+        "spark_panels",
+        LocalText(en="Measures side by side", zh="指标走势小图"),
+        LocalText(en="How did each measure move over the periods?", zh="各项指标近期走势如何？"),
+        "card",
+        'chart = evaluation.plot.spark_panels(node="internal_process", lang="{lang}")',
+    ),
+    Entry(
+        "variance_columns",
+        LocalText(en="Actual against target", zh="实际与目标差异图"),
+        LocalText(en="By how much was the target missed, period by period?", zh="各期实际值与目标相差多少？"),
+        "card",
+        'chart = evaluation.plot.variance_columns("revenue_per_kiosk", lang="{lang}")',
+    ),
+    Entry(
+        "dashboard",
+        LocalText(en="A scorecard on one page", zh="单页看板"),
+        LocalText(en="Where do we stand, what moved, what is to be decided?", zh="现状如何、哪些变化、需要决定什么？"),
+        "card",
+        'before = sc.evaluate(card, observations, period="2019-Q3")\n'
+        'chart = sc.dashboard(card, evaluation, previous=before, gaps=gaps, lang="{lang}")',
+    ),
+    Entry(
+        "gap_radar",
+        LocalText(en="Radar of dimensions", zh="维度雷达图"),
+        LocalText(en="What shape do expectation and perception have?", zh="期望与感知的轮廓有何不同？"),
+        "card",
+        'chart = gaps.plot.radar(lang="{lang}")',
+    ),
+    Entry(
+        "wave_slope",
+        LocalText(en="From wave to wave", zh="两期对比斜率图"),
+        LocalText(
+            en="What has changed since the last survey, beyond chance?", zh="与上次调查相比，哪些变化超出随机误差？"
+        ),
+        "waves",
+        'chart = sc.change_over_waves({"2026 Q1": spring, "2026 Q3": autumn}).plot.slope(rows="items", lang="{lang}")',
+    ),
+    Entry(
+        "contribution_waterfall",
+        LocalText(en="What each measure moved", zh="指标贡献瀑布图"),
+        LocalText(
+            en="Which measures lifted the score, and which pulled it down?", zh="哪些指标拉高了得分，哪些拉低了得分？"
+        ),
+        "card",
+        'before = sc.evaluate(card, observations, period="2019-Q3")\n'
+        'chart = evaluation.contributions(before, node="internal_process").plot.steps(lang="{lang}")',
+    ),
+    Entry(
+        "coverage_strip",
+        LocalText(en="Coverage of values", zh="数值覆盖图"),
+        LocalText(en="Which values are there, missing, not due yet?", zh="哪些数值已有、缺失、尚未到期？"),
+        "card",
+        'chart = sc.evaluate(card, observations).plot.coverage_strip(lang="{lang}")',
+    ),
+    Entry(
+        "answer_coverage",
+        LocalText(en="Coverage of answers", zh="作答覆盖图"),
+        LocalText(en="Who answered which item?", zh="各题项有多少人作答？"),
+        "survey",
+        'chart = survey.plot.coverage(lang="{lang}")',
     ),
 )
 """Every chart, in the order of the gallery."""
