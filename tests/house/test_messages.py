@@ -18,6 +18,7 @@ NO_CODE = re.compile(
     r"|ua-1"  # the PDF standard
     r"|balanced-scorecard|python-calamine"  # distributions
     r"|zh-cn|zh-hans"  # languages
+    r"|e-mail"  # a heading of survey tools
 )
 
 
