@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -305,6 +306,25 @@ def test_table_longer_than_a_page_goes_on_with_its_heading() -> None:
     assert all("Heading of names" in text for text in texts)
     whole = "".join(texts)
     assert all(f"row{i}." in whole for i in range(120))
+
+
+def test_a_name_above_rows_never_ends_a_page() -> None:
+    rows: list[tuple[str, str]] = []
+    strong: set[int] = set()
+    for i in range(30):
+        strong.add(len(rows))
+        rows += [(f"Family{i}.", ""), *((f"row{i}.{j}", f"{j}") for j in range(2 + i % 5))]
+    columns = (Column("name", LocalText(en="Name")), Column("n", LocalText(en="n")))
+    grid = Grid(Table(columns, tuple(rows)), (2, 1), frozenset(strong))
+    ends: list[str] = []
+    for above in range(8):
+        filler = (Paragraph(LocalText(en="x")) for _ in range(above))
+        book = reader(render_pdf(small(Heading(LocalText(en="Long")), *filler, grid), lang="en"))
+        for page in book.pages:
+            names = re.findall(r"Family|row", page.extract_text())
+            ends += names[-1:]
+    assert len(ends) > 20
+    assert set(ends) == {"row"}
 
 
 def test_table_that_fits_a_page_is_not_torn() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.service_rows import ServiceRow
-from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS, UNITS, left_out_text
+from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS, UNITS, group_name, left_out_text
 
 if TYPE_CHECKING:
     from scorecard.logistics.service_performance import ServicePerformance
@@ -99,7 +99,7 @@ def printed_table(performance: ServicePerformance) -> Table:
     absent = absent_text(performance.rows)
     split = [name for name, there in (("group", performance.groups), ("period", performance.periods)) if there]
     places = [i for i, column in enumerate(_PRINTED) if column.key not in ("group", "period") or column.key in split]
-    cells = tuple(tuple(_printed(row)[i] for i in places) for row in rows)
+    cells = tuple(tuple(_printed(row, performance.by)[i] for i in places) for row in rows)
     level = LocalText(en=f"{100 * performance.confidence:g} %", zh=f"{100 * performance.confidence:g} %")
     notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences]
     if absent is not None:
@@ -123,13 +123,13 @@ def full_table(performance: ServicePerformance) -> Table:
     return Table(_FULL, tuple(_everything(row) for row in performance.rows), _TITLE)
 
 
-def _printed(row: ServiceRow) -> tuple[Cell, ...]:
+def _printed(row: ServiceRow, by: str | None) -> tuple[Cell, ...]:
     """Return one row for print."""
     said = REASONS[row.reason] if row.reason is not None else None
     return (
         FAMILIES[row.family],
         row.name,
-        _ALL if row.group is None else row.group,
+        _ALL if row.group is None else group_name(row.group, by),
         _ALL if row.period is None else row.period,
         LEVELS[row.level],
         row.n,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scorecard._text import LocalText, join_text
+from scorecard.logistics.customer_words import named_class
 from scorecard.logistics.order_reasons import REASONS as ORDER_REASONS
 from scorecard.logistics.service_rows import ServiceFamily, ServiceLevel, ServiceMethod, ServiceReason, ServiceUnit
 
-__all__ = ["FAMILIES", "LEVELS", "METHODS", "REASONS", "UNITS", "left_out_text"]
+__all__ = ["FAMILIES", "LEVELS", "METHODS", "REASONS", "UNITS", "group_name", "left_out_text", "segment_name"]
 
 FAMILIES: Mapping[ServiceFamily, LocalText] = {
     "availability": LocalText(en="Availability", zh="可得性"),
@@ -76,6 +77,66 @@ REASONS: Mapping[ServiceReason, LocalText] = {
     "bounds_only": LocalText(en="limits, not an estimate", zh="只是上下限，并非估计值"),
 }
 """Why something is not defined."""
+
+_SEGMENTS: Mapping[str, LocalText] = {
+    "value_class": LocalText(en="value class", zh="价值类别"),
+    "class": LocalText(en="class", zh="类别"),
+    "customer_class": LocalText(en="class of customers", zh="客户类别"),
+    "region": LocalText(en="region", zh="地区"),
+    "country": LocalText(en="country", zh="国家"),
+    "mode": LocalText(en="mode of transport", zh="运输方式"),
+    "carrier": LocalText(en="carrier", zh="承运商"),
+    "warehouse": LocalText(en="warehouse", zh="仓库"),
+    "channel": LocalText(en="channel", zh="渠道"),
+    "product": LocalText(en="product", zh="产品"),
+}
+_CLASSED = ("value_class", "class", "customer_class")
+
+
+def segment_name(segment: str) -> LocalText:
+    """Return what a segment that splits orders is called in print.
+
+    Parameters
+    ----------
+    segment : str
+        Its id.
+
+    Returns
+    -------
+    LocalText
+        Its name; the id in plain words where it is one of the user's own.
+
+    Examples
+    --------
+    >>> segment_name("value_class").text("zh"), segment_name("delivery_route").text("en")
+    ('价值类别', 'delivery route')
+    """
+    plain = segment.replace("_", " ")
+    return _SEGMENTS.get(segment, LocalText(en=plain, zh=plain))
+
+
+def group_name(group: str, segment: str | None) -> LocalText | str:
+    """Return what a group of orders is called in print.
+
+    Parameters
+    ----------
+    group : str
+        Its id, as it stands in the file.
+    segment : str or None
+        The segment that it belongs to.
+
+    Returns
+    -------
+    LocalText or str
+        The name of a class of customers that has one; the id otherwise.
+
+    Examples
+    --------
+    >>> group_name("key", "value_class").text("zh"), group_name("key", "region")
+    ('关键客户', 'key')
+    """
+    return named_class(group) if segment in _CLASSED else group
+
 
 _LEFT_OUT: Mapping[str, LocalText] = {
     **ORDER_REASONS,

@@ -11,7 +11,7 @@ from scorecard.logistics import FailureCauses, ServicePerformance, ServiceRow
 from scorecard.logistics.data_quality import DataQuality
 from scorecard.logistics.service_rows import ServiceUnit
 from scorecard.logistics.service_table import absent_text, in_print_unit, recorded_rows
-from scorecard.logistics.service_words import FAMILIES, LEVELS, REASONS
+from scorecard.logistics.service_words import FAMILIES, LEVELS, REASONS, group_name, segment_name
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.printing import percent, period_text
@@ -170,10 +170,14 @@ def _groups(performance: ServicePerformance, period: str | None) -> list[Block]:
     ]
     columns += [Column(figure, name, "number") for figure, name in zip(figures, names, strict=True)]
     rows = tuple(
-        (group, performance.cell(group=group, period=period).orders, *_beside(performance, figures, group, period))
+        (
+            group_name(group, performance.by),
+            performance.cell(group=group, period=period).orders,
+            *_beside(performance, figures, group, period),
+        )
         for group in there
     )
-    heading = Heading(_BY.fill({"by": performance.by or ""}), 2)
+    heading = Heading(_BY.fill({"by": segment_name(performance.by or "")}), 2)
     return [heading, Grid(Table(tuple(columns), rows), (2.0, 1.0, *[2.0] * len(figures)))]
 
 
@@ -236,7 +240,7 @@ _WHAT_GROUP = LocalText(
     zh="{when}，{group} 共 {orders} 个订单、{lines} 个订单行。",
 )
 _EVER = LocalText(en="over all periods", zh="全部期间")
-_BY = LocalText(en="By {by}", zh="按 {by} 比较")
+_BY = LocalText(en="By {by}", zh="按{by}比较")
 _WHY = LocalText(en="Why orders are not perfect", zh="订单未达完美的原因")
 _QUALITY = LocalText(en="Quality of the order data", zh="订单数据质量")
 _NOTE = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
