@@ -165,3 +165,33 @@ def test_otif_by_unit_and_value_weighs_lines() -> None:
     assert (units.numerator, units.denominator, dict(units.left_out)) == (13, 19, {"no_quantity": 1})
     assert (value.numerator, value.denominator, dict(value.left_out)) == (50.0, 100.0, {"other_currency": 1})
     assert value.definition.text("en").endswith("more than that counts as in full.")
+
+
+@pytest.mark.parametrize("rows", [2, 100])
+def test_every_rule_of_cells_shows_its_first_rows(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr("scorecard.io.orders._ROWS", rows)
+    table = pa.table(
+        {
+            "order": ["A", "B", "C", "D", "E", "F"],
+            "ordered_at": ["n/a", "2026-03-29 02:30", "2026-10-25 02:30", "2026-01-05 10:00+08:00", None, "bad"],
+            "quantity_ordered": ["many", "1", "x", "2", "few", "3"],
+            "undamaged": ["yes", "", "no", None, "yes", "yes"],
+        }
+    )
+    layout = OrderLayout(
+        time_zone="Europe/Berlin", not_a_date={"n/a": "not known"}, not_a_number={"many": "many", "few": "few"}
+    )
+    found = read_orders(table, layout, bad_cells="missing").quality.rows
+    shown = {(row.code, row.column, row.detail): [one.order for one in row.examples] for row in found if row.rows}
+    assert shown == {
+        ("word", "ordered_at", "n/a"): ["A"],
+        ("word", "quantity_ordered", "many"): ["A"],
+        ("word", "quantity_ordered", "few"): ["E"],
+        ("empty_cell", "ordered_at", None): ["E"],
+        ("empty_cell", "undamaged", None): ["B", "D"],
+        ("bad_cell", "ordered_at", None): ["F"],
+        ("bad_cell", "quantity_ordered", None): ["C"],
+        ("skipped_time", "ordered_at", None): ["B"],
+        ("repeated_time", "ordered_at", None): ["C"],
+        ("offset", "ordered_at", None): ["D"],
+    }

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scorecard.errors import PLACES_KEPT, Place
 from scorecard.io.arrow_arrays import Words
 from scorecard.io.reading import Reading
+from scorecard.logistics.data_quality import EXAMPLES_KEPT
 
-__all__ = ["BadCells", "WordList"]
+__all__ = ["BadCells", "FirstRows", "WordList"]
 
 
 class WordList:
@@ -33,6 +34,13 @@ class WordList:
             if "*" in word
         ]
         self.counts: Counter[str] = Counter(dict.fromkeys(words, 0))
+        self.at: dict[str, FirstRows] = {word: FirstRows() for word in self.counts}
+
+    def meet(self, declared: dict[str, list[int]], codes: NDArray[np.signedinteger], start: int) -> None:
+        """Keep the first rows of a block in which declared words stand, by the codes of their texts."""
+        for word, of in declared.items():
+            if not self.at[word].are_known(start):
+                self.at[word].add(np.isin(codes, of), start)
 
     def match(self, text: str) -> str | None:
         """Return the declared word that a text is; None if it is none."""
@@ -40,6 +48,23 @@ class WordList:
         if found is not None:
             return found
         return next((word for word, pattern in self._patterns if pattern.fullmatch(text)), None)
+
+
+class FirstRows:
+    """The places of the first rows that something is told of, counted through all blocks."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+
+    def add(self, found: NDArray[np.bool_], start: int) -> None:
+        """Take the rows of a block that begins at this place."""
+        if not self.are_known(start):
+            new = (np.flatnonzero(found)[:EXAMPLES_KEPT] + start).tolist()
+            self.places = sorted({*self.places, *new})[:EXAMPLES_KEPT]
+
+    def are_known(self, start: int) -> bool:
+        """Return whether no row of a block that begins at this place can be among the first."""
+        return len(self.places) == EXAMPLES_KEPT and self.places[-1] < start
 
 
 class BadCells:
@@ -58,7 +83,9 @@ class BadCells:
     def __init__(self, reading: Reading, column: str, *, as_missing: bool) -> None:
         self._reading, self._column, self._as_missing = reading, column, as_missing
         self.file: str | None = None
+        self.start: int = 0
         self.rows: int = 0
+        self.at: FirstRows = FirstRows()
 
     def tell(
         self, code: str, what: str, cure: str, *, rows: NDArray[np.intp], texts: Iterable[str], first: int
@@ -66,6 +93,9 @@ class BadCells:
         """Tell of some cells: the rows of a block, and what stands there."""
         self.rows += len(rows)
         if self._as_missing:
+            chosen = np.zeros(int(rows[-1]) + 1, dtype=bool)
+            chosen[rows] = True
+            self.at.add(chosen, self.start)
             return
         shown = 0
         for row, text in zip(rows[:PLACES_KEPT].tolist(), texts, strict=False):

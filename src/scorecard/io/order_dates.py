@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.io.arrow_arrays import Words, fixed_numbers, words_of
-from scorecard.io.cell_words import BadCells, WordList
+from scorecard.io.cell_words import BadCells, FirstRows, WordList
 from scorecard.io.date_texts import Stamp, date_reader
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
@@ -60,8 +60,9 @@ class DateColumn:
         self.empty: int = 0
         self.skipped: int = 0
         self.repeated: int = 0
-        self.skipped_rows: list[int] = []
-        self.repeated_rows: list[int] = []
+        self.skipped_at: FirstRows = FirstRows()
+        self.repeated_at: FirstRows = FirstRows()
+        self.converted_at: FirstRows = FirstRows()
         self._hours = False
 
     @property
@@ -112,6 +113,7 @@ class DateColumn:
         """Return stamps of which none is missing or far away, on a clock that is UTC."""
         self._aware[aware] += len(minutes)
         self._first.setdefault(int(aware), (first, _written(int(minutes[0]))))
+        self.converted_at.add(np.full(len(minutes), aware), self.bad.start)
         self._hours = self._hours or bool((minutes % 1440 != 0).any())
         return minutes.astype(np.int32)
 
@@ -121,8 +123,12 @@ class DateColumn:
         values = np.array([value for value, _ in read] or [0], dtype=np.int64)
         kinds = np.array([kind for _, kind in read] or [0], dtype=np.int8)
         counts = np.bincount(words.codes + 1, minlength=len(words.words) + 1)[1:]
+        declared: dict[str, list[int]] = {}
         for i in np.flatnonzero(kinds[: len(read)] == _WORD).tolist():
-            self.words.counts[self.words.match(words.words[i].strip()) or ""] += int(counts[i])
+            word = self.words.match(words.words[i].strip()) or ""
+            self.words.counts[word] += int(counts[i])
+            declared.setdefault(word, []).append(i)
+        self.words.meet(declared, words.codes, self.bad.start)
         for kind, code, what in ((_BAD, "not-a-date", _NOT_A_DATE), (_TWO_WAYS, "date-two-ways", _TWO_DAYS)):
             bad = np.flatnonzero(kinds[: len(read)] == kind).tolist()
             if bad:
@@ -162,11 +168,12 @@ class DateColumn:
             self.bad.tell("date-too-far", _FAR, cure, rows=rows, texts=shown, first=first)
             local, aware, there = local & ~far, aware & ~far, there & ~far
         self._meet(local, aware, first, minutes)
+        self.converted_at.add(aware, self.bad.start)
         self.empty += int(np.count_nonzero(empty))
         utc = np.where(there, minutes, 0)
         lost = ~there
         if not self._clock.is_utc and local.any():
-            lost = self._from_local(utc, local, lost, first)
+            lost = self._from_local(utc, local, lost)
         shown_as = utc if self._clock.is_utc else self._clock.local(utc)
         self._hours = self._hours or bool((shown_as[~lost] % 1440 != 0).any())
         out = utc.astype(np.int32)
@@ -174,9 +181,7 @@ class DateColumn:
         out[empty] = ABSENT
         return out
 
-    def _from_local(
-        self, stamps: Ints, local: NDArray[np.bool_], lost: NDArray[np.bool_], first: int
-    ) -> NDArray[np.bool_]:
+    def _from_local(self, stamps: Ints, local: NDArray[np.bool_], lost: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Turn local stamps into UTC in place; return which are lost to the change of the clock."""
         rules = self._layout.rules
         second = rules.repeated_time == "second"
@@ -184,10 +189,12 @@ class DateColumn:
         stamps[local] = turned
         rows = np.flatnonzero(local)
         for found, kept, treatment in (
-            (skipped, self.skipped_rows, rules.skipped_time),
-            (twice, self.repeated_rows, rules.repeated_time),
+            (skipped, self.skipped_at, rules.skipped_time),
+            (twice, self.repeated_at, rules.repeated_time),
         ):
-            kept.extend((rows[found][:5] + first).tolist())
+            chosen = np.zeros(len(stamps), dtype=bool)
+            chosen[rows[found]] = True
+            kept.add(chosen, self.bad.start)
             if treatment == "missing":
                 lost = lost.copy()
                 lost[rows[found]] = True

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._text import LocalText
+from scorecard.io.cell_words import FirstRows
 from scorecard.io.order_dates import DateColumn
 from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
 from scorecard.io.order_numbers import NumberColumn
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout, QualityRow
 from scorecard.logistics.order_layout import FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
+from scorecard.logistics.order_lines import ABSENT
 from scorecard.logistics.raw_lines import RawFile, RawLines
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class OrderDecoder:
             field: [] for field in (*self._dates, *self._numbers, *self._flags)
         }
         self._files: list[RawFile] = []
+        self._rows = 0
 
     def _readers(self) -> dict[str, DateColumn | NumberColumn | FlagColumn]:
         """Return the readers of single cells by field."""
@@ -110,6 +113,8 @@ class OrderDecoder:
         for reader in self._readers().values():
             reader.bad.file = file
         for batch in _whole(table):
+            for reader in self._readers().values():
+                reader.bad.start = self._rows
             for field, column in self.columns.items():
                 array = batch.column(column)
                 if field in self._keys:
@@ -123,6 +128,7 @@ class OrderDecoder:
                 else:
                     self._parts[field].append(self._flags[field].add(array, first))
             first += batch.num_rows
+            self._rows += batch.num_rows
 
     def end_file(self, name: str | None, first_row: int, rows: int) -> None:
         """Tell that a table has ended."""
@@ -159,30 +165,63 @@ class OrderDecoder:
             raw.flags[field] = np.concatenate(self._parts.pop(field)).astype(np.int8, copy=False)
         pa.default_memory_pool().release_unused()
         raw.whole_days = frozenset(field for field, column in self._dates.items() if column.whole_days)
-        return raw, tuple(self._findings(raw.size))
+        return raw, tuple(self._findings(raw))
 
-    def _findings(self, size: int) -> Iterator[QualityRow]:
+    def _findings(self, raw: RawLines) -> Iterator[QualityRow]:
         """Yield what decoding found."""
+        size = raw.size
+
+        def cells(
+            code: str,
+            rule: LocalText,
+            done: tuple[str, LocalText],
+            rows: int,
+            field: str,
+            at: FirstRows,
+            detail: str | None = None,
+        ) -> QualityRow:
+            examples = tuple(raw.example(place) for place in at.places)
+            return QualityRow(code, rule, *done, rows, size, "cells", field, detail, examples)
+
         worded: dict[str, DateColumn | NumberColumn] = {**self._dates, **self._numbers}
         for field, column in worded.items():
             for word, count in column.words.counts.items():
                 if count:
-                    yield QualityRow("word", _WORD, "missing", _MISSING, count, size, "cells", field, word)
+                    yield cells("word", _WORD, ("missing", _MISSING), count, field, column.words.at[word], word)
         for field, reader in self._readers().items():
-            yield QualityRow("empty_cell", _EMPTY, "missing", _MISSING, reader.empty, size, "cells", field)
+            yield cells(
+                "empty_cell", _EMPTY, ("missing", _MISSING), reader.empty, field, _empty_rows(raw, field, reader)
+            )
             if reader.bad.rows:
-                yield QualityRow("bad_cell", _BAD, "missing", _MISSING, reader.bad.rows, size, "cells", field)
+                yield cells("bad_cell", _BAD, ("missing", _MISSING), reader.bad.rows, field, reader.bad.at)
         rules = self._layout.rules
         for field, dates in self._dates.items():
-            for code, words, count, treatment in (
-                ("skipped_time", _SKIPPED, dates.skipped, rules.skipped_time),
-                ("repeated_time", _REPEATED, dates.repeated, rules.repeated_time),
+            for code, words, count, treatment, at in (
+                ("skipped_time", _SKIPPED, dates.skipped, rules.skipped_time, dates.skipped_at),
+                ("repeated_time", _REPEATED, dates.repeated, rules.repeated_time, dates.repeated_at),
             ):
                 if count:
-                    yield QualityRow(code, words, treatment, _DONE[treatment], count, size, "cells", field)
+                    yield cells(code, words, (treatment, _DONE[treatment]), count, field, at)
             if dates.converted:
-                done = "converted"
-                yield QualityRow("offset", _OFFSETS, done, _CONVERTED, dates.converted, size, "cells", field)
+                done = ("converted", _CONVERTED)
+                yield cells("offset", _OFFSETS, done, dates.converted, field, dates.converted_at)
+
+
+def _empty_rows(raw: RawLines, field: str, reader: DateColumn | NumberColumn | FlagColumn) -> FirstRows:
+    """Return the first rows whose cell is empty; none where empty cells and others that are missing look alike."""
+    found = FirstRows()
+    others = 0 if isinstance(reader, FlagColumn) else sum(reader.words.counts.values())
+    if not reader.empty:
+        return found
+    if isinstance(reader, DateColumn):
+        found.add(raw.dates[field] == ABSENT, 0)
+    elif not others and not reader.bad.rows:
+        if isinstance(reader, FlagColumn):
+            found.add(raw.flags[field] < 0, 0)
+        elif field in raw.numbers:
+            column = raw.numbers[field]
+            found.add(column == np.iinfo(column.dtype).min, 0)
+    return found
 
 
 def _whole(table: pa.Table) -> Iterator[Any]:

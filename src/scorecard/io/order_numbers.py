@@ -141,6 +141,7 @@ class NumberColumn:
         self.empty += int(counts[0])
         steps = np.full(len(words.words), NO_NUMBER, dtype=np.int64)
         flawed: dict[tuple[str, str, str], list[int]] = {}
+        worded: dict[str, list[int]] = {}
         for i, word in enumerate(words.words):
             text = word.strip()
             if text in self._missing:
@@ -151,6 +152,7 @@ class NumberColumn:
                 declared = self.words.match(text)
                 if declared is not None:
                     self.words.counts[declared] += int(counts[i + 1])
+                    worded.setdefault(declared, []).append(i)
                     continue
                 flaw = (found.code, found.what, found.cure)
             elif found.value is None:
@@ -163,6 +165,7 @@ class NumberColumn:
                     continue
                 flaw = step
             flawed.setdefault(flaw, []).append(i)
+        self.words.meet(worded, words.codes, self.bad.start)
         for (code, what, cure), bad in flawed.items():
             self.bad.tell_words(code, what, cure, words=words, bad=bad, first=first)
         return cast("Ints", words.table(steps, NO_NUMBER))
