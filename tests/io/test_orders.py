@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -195,3 +196,26 @@ def test_every_rule_of_cells_shows_its_first_rows(monkeypatch: pytest.MonkeyPatc
         ("repeated_time", "ordered_at", None): ["C"],
         ("offset", "ordered_at", None): ["D"],
     }
+
+
+def test_what_is_open_at_the_end_of_the_last_day_has_failed() -> None:
+    # due, and asked, on the day before, on the day at whose end the figures stand, and on the day after
+    days = ["2026-01-04", "2026-01-05", "2026-01-06"]
+    table = pa.table(
+        {
+            "order": ["A", "B", "C"],
+            "promised_at": days,
+            "delivered_at": [""] * 3,
+            "asked_at": days,
+            "answered_at": [""] * 3,
+        }
+    )
+    definitions = ServiceDefinitions(
+        on_time=OnTime(basis="promised", unit="dates", open_orders="missed"),
+        period_by="promised",
+        as_of=date(2026, 1, 5),
+    )
+    found = service_performance(read_orders(table), definitions=definitions)
+    for figure, reason in (("on_time_rate", "not_due"), ("answered_same_day", "still_open")):
+        row = found.row(figure)
+        assert (row.numerator, row.denominator, dict(row.left_out)) == (0, 2, {reason: 1})

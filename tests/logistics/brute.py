@@ -79,7 +79,7 @@ def on_time(r: Row, d: ServiceDefinitions) -> tuple[State, int | None, bool]:
         assert d.as_of is not None
         end = ((d.as_of - date(1970, 1, 1)).days + 1) * DAY - 1
         limit = (day(due) + rule.late) if rule.unit == "dates" else int(due) + rule.late * scale  # type: ignore[call-overload]
-        if (end // DAY if rule.unit == "dates" else end) > limit:
+        if (end // DAY if rule.unit == "dates" else end) >= limit:
             return (False if rule.open_orders == "missed" else "? overdue_open"), None, True
         return "? not_due", None, False
     late = (day(got) - day(due)) if rule.unit == "dates" else int(got) - int(due)  # type: ignore[call-overload]
@@ -127,7 +127,7 @@ def same_day(r: Row, start: str, end: str, nothing: str, d: ServiceDefinitions) 
     if first is None:
         return f"- {nothing}"
     if last is None:
-        return "? still_open" if d.as_of is not None and day(first) >= (d.as_of - date(1970, 1, 1)).days else False
+        return "? still_open" if d.as_of is not None and day(first) > (d.as_of - date(1970, 1, 1)).days else False
     if day(last) < day(first):
         return "? end_before_start"
     return day(first) == day(last)

@@ -83,7 +83,7 @@ def lateness_of(block: LineBlock, rule: OnTime, as_of: int | None) -> Lateness |
     on_time = ~late if earliest is None else ~late & (values >= earliest)
     blurred = due.blurred | delivered.blurred
     open_ = due.there & ~delivered.there & ~blurred
-    overdue = open_ & (False if end is None else end > target + latest)
+    overdue = open_ & (False if end is None else end >= target + latest)
     states = np.where(on_time, MET, FAILED).astype(np.int8)
     states[~due.there] = unknown("no_date")
     states[open_] = unknown("not_due")
@@ -209,7 +209,7 @@ def same_day_states(block: LineBlock, start: str, end: str, nothing: str, as_of:
     open_ = first.there & ~last.there
     states[open_] = FAILED
     if as_of is not None:
-        states[open_ & (begun >= as_of)] = unknown("still_open")
+        states[open_ & (begun > as_of)] = unknown("still_open")
     states[first.blurred | (first.there & last.blurred)] = unknown("date_not_known")
     states[~first.there & ~first.blurred] = applies_not(nothing)
     return states

@@ -257,8 +257,8 @@ class ServiceDefinitions(Frozen):
         Date that puts a line, and an order by its first line, into a period; ``promised`` is
         the date of `on_time` where that is declared.
     as_of : date or None
-        Day at whose end the figures stand: what is not delivered by then is overdue if its date is past. Needed
-        where something is not delivered.
+        Day at whose end the figures stand: what is not delivered by then is overdue if its date is that day or an
+        earlier one, and what was asked on it is not answered within the day. Needed where something is open.
 
     Examples
     --------
