@@ -56,7 +56,7 @@ def swapped_rows(data: ContributionData) -> ContributionData:
 
 
 def one_colour(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(contributions, "DEFAULT", Theme(bad=replace(Theme().bad, edge="#2E7D79", text="#2E7D79")))
+    patch.setattr(contributions, "worn", lambda _: Theme(bad=replace(Theme().bad, edge="#2E7D79", text="#2E7D79")))
 
 
 SPOILS: dict[str, Spoil] = {
@@ -134,7 +134,7 @@ def tiles_swapped(data: DashboardData) -> DashboardData:
 
 
 def page_colour(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(dashboards, "DEFAULT", Theme(watch=Theme().good))
+    patch.setattr(dashboards, "worn", lambda _: Theme(watch=Theme().good))
 
 
 PAGE_SPOILS: dict[str, Spoil] = {

@@ -10,6 +10,7 @@ import pytest
 
 from scorecard.cli import reviewing
 from scorecard.cli.inputs import gather
+from scorecard.cli.looks import Printed
 from scorecard.cli.reviewing import Words, write_review
 from scorecard.report import Evidence, Review
 from scorecard.scoring import evaluate
@@ -61,7 +62,7 @@ def test_evidence_is_what_the_data_allow(tmp_path: Path, monkeypatch: pytest.Mon
     class Unwritten(Review):
         """Writes nothing."""
 
-        def save(self, path: object, *, lang: object = "en") -> Path:
+        def save(self, path: object, **looks: object) -> Path:
             return Path(str(path))
 
     def noted(*args: object, evidence: list[Evidence], **more: object) -> Review:
@@ -70,14 +71,14 @@ def test_evidence_is_what_the_data_allow(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(reviewing, "review", noted)
     now = evaluate(card, read.observations, period="2019-Q4")
-    write_review(read, now, Words(), lang="en", path=tmp_path / "r.pdf")
+    write_review(read, now, Words(), Printed(), path=tmp_path / "r.pdf")
     assert seen["kinds"] == ["GapAnalysis", "Survey", "Reliability", "ImportancePerformance", "Uncertainty"]
     assert str(seen["previous"].periods[0]) == "2019-Q3"  # type: ignore[attr-defined]  # an evaluation
     first = evaluate(card, read.observations, period="2018-Q1")
-    write_review(read, first, Words(message="Hello"), lang="en", path=tmp_path / "r.pdf")
+    write_review(read, first, Words(message="Hello"), Printed(), path=tmp_path / "r.pdf")
     assert (seen["previous"], seen["message"]) == (None, "Hello")
     monkeypatch.setattr(reviewing, "_LEAST", 8)
-    write_review(read, now, replace(Words(), suppliers=("customer",)), lang="en", path=tmp_path / "r.pdf")
+    write_review(read, now, replace(Words(), suppliers=("customer",)), Printed(), path=tmp_path / "r.pdf")
     assert seen["kinds"][-2:] == ["ChangeSignals", "ChangeSignals"]  # type: ignore[index]  # a list
     assert seen["suppliers"] == ("customer",)
 

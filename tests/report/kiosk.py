@@ -45,7 +45,7 @@ class Kiosk:
     @property
     def review(self) -> Review:
         evidence = (self.gaps, self.reliability, self.importance)
-        return review(self.card, self.evaluation, evidence=evidence)
+        return review(self.card, self.evaluation, evidence=evidence, confidential="show")
 
 
 @cache

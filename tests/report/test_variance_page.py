@@ -8,7 +8,7 @@ from scorecard.errors import ReportError
 from scorecard.models import Scorecard
 from scorecard.report.document import Bullets, Figure, Grid, Heading, Paragraph
 from scorecard.report.notes_pages import NOT_SUPPLIED
-from scorecard.report.variance_page import previous_of, variance_blocks
+from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
 from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
@@ -47,7 +47,7 @@ def test_without_anything_to_compare_nothing_is_told() -> None:
 
 def test_the_change_is_split_and_its_measures_are_listed() -> None:
     before, after = waves()
-    blocks = variance_blocks(after, before, waterfalls=())
+    blocks = variance_blocks(after, before, waterfalls=changes_of(after, before, given=()))
     (said,) = [block for block in blocks if isinstance(block, Bullets)]
     # (60 + 50) / 2 = 55, then (80 + 95 + 50) / 3 = 75
     assert said.items[0].text("en").startswith("Total went from 55.00 to 75.00 (+20.00): ")
@@ -72,13 +72,17 @@ def test_a_waterfall_alone_is_told_without_the_measures() -> None:
 
 def test_without_a_total_each_perspective_is_told() -> None:
     before, after = waves(total=False)
-    (said,) = [b for b in variance_blocks(after, before, waterfalls=()) if isinstance(b, Bullets)]
+    (said,) = [
+        b
+        for b in variance_blocks(after, before, waterfalls=changes_of(after, before, given=()))
+        if isinstance(b, Bullets)
+    ]
     assert [text.text("en").split(" went")[0] for text in said.items] == ["Customer"]
 
 
 def test_where_nothing_moved_that_is_said() -> None:
     _, after = waves()
-    blocks = variance_blocks(after, after, waterfalls=())
+    blocks = variance_blocks(after, after, waterfalls=changes_of(after, after, given=()))
     assert "The score of no measure moved." in [b.text.text("en") for b in blocks if isinstance(b, Paragraph)]
     assert not any(isinstance(block, Figure) for block in blocks)
 

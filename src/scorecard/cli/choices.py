@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._text import LANGS, Lang
+from scorecard.report.look import Edition
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.stats.multiplicity import Adjust
+
+if TYPE_CHECKING:
+    from scorecard.plots.theme import Paper
 
 
 class Language(StrEnum):
@@ -20,6 +24,41 @@ class Language(StrEnum):
     def lang(self) -> Lang:
         """The language as the library names it."""
         return "zh" if self is Language.zh else "en"
+
+
+class ReviewLanguage(StrEnum):
+    """Languages of a review; both give two editions in one file."""
+
+    en = "en"
+    zh = "zh"
+    both = "en+zh"
+
+    @property
+    def edition(self) -> Edition:
+        """The languages as the library names them."""
+        editions: dict[str, Edition] = {"en": "en", "zh": "zh"}
+        return editions.get(self.value, "en+zh")
+
+
+class PaperSize(StrEnum):
+    """Size of the pages."""
+
+    a4 = "a4"
+    letter = "letter"
+    slide = "16:9"
+
+    @property
+    def paper(self) -> Paper:
+        """The size as the library names it."""
+        papers: dict[str, Paper] = {"letter": "letter", "16:9": "16:9"}
+        return papers.get(self.value, "a4")
+
+
+class Colours(StrEnum):
+    """Theme of the charts and pages."""
+
+    colour = "colour"
+    grey = "grey"
 
 
 class DemoLanguage(StrEnum):

@@ -10,8 +10,29 @@ from typing import Annotated, Literal
 import typer
 
 from scorecard._text import Lang
-from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, DecimalSign, DemoLanguage, Interval, Language
+from scorecard.cli.choices import (
+    DEFAULT,
+    Adjustment,
+    Analysis,
+    Colours,
+    DecimalSign,
+    DemoLanguage,
+    Interval,
+    Language,
+    PaperSize,
+    ReviewLanguage,
+)
 from scorecard.cli.inputs import Inputs, gather, read_inputs, template_service
+from scorecard.cli.looks import (
+    EditionOption,
+    LogoOption,
+    MarkOption,
+    PaperOption,
+    Printed,
+    SectionsOption,
+    ShowOption,
+    ThemeOption,
+)
 from scorecard.cli.output import Format, check_band, emit, evaluation_json, exit_for, say
 from scorecard.cli.reviewing import Words, write_review
 from scorecard.errors import OutputError, Place, UsageError, near
@@ -95,7 +116,8 @@ def demo(
     service = template_service(files)
     for language in lang.langs:
         path = output / _REVIEWS[language]
-        say(str(write_review(inputs, evaluation, Words(), lang=language, path=path, service=service)))
+        printed = Printed(language)
+        say(str(write_review(inputs, evaluation, Words(), printed, path=path, service=service)))
 
 
 _REVIEWS: dict[Lang, str] = {"en": "review.pdf", "zh": "review-zh.pdf"}
@@ -227,7 +249,7 @@ def review(
     values: ValuesOption = None,
     period: PeriodOption = None,
     entity: EntityOption = None,
-    lang: LangOption = Language.en,
+    lang: EditionOption = ReviewLanguage.en,
     by: ByOption = None,
     report_date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Report date to print; none when left out.")
@@ -252,6 +274,12 @@ def review(
             show_default=False,
         ),
     ] = None,
+    paper: PaperOption = PaperSize.a4,
+    theme: ThemeOption = Colours.colour,
+    logo: LogoOption = None,
+    confidentiality: MarkOption = None,
+    sections: SectionsOption = None,
+    show_confidential: ShowOption = False,
 ) -> None:
     """Write the management review of one period as a PDF or a single HTML file."""
     stated = parsed_date(report_date)
@@ -265,7 +293,8 @@ def review(
     words = Words(
         None if notes is None else read_review_notes(notes), tuple(supplier or ()), message=message, report_date=stated
     )
-    path = write_review(inputs, evaluation, words, lang=lang.lang, path=output)
+    printed = Printed(lang.edition, paper, theme, logo, confidentiality, sections, show_confidential)
+    path = write_review(inputs, evaluation, words, printed, path=output)
     say(str(path))
     exit_for(inputs.card, evaluation, fail_on)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scorecard._text import Lang
 from scorecard.cli.inputs import Inputs
+from scorecard.cli.looks import Printed
 from scorecard.logistics import ServicePerformance
 from scorecard.models import ReviewNotes
 from scorecard.report import Evidence, review
@@ -41,8 +41,8 @@ def write_review(
     inputs: Inputs,
     evaluation: Evaluation,
     words: Words,
+    printed: Printed,
     *,
-    lang: Lang,
     path: Path,
     service: ServicePerformance | None = None,
 ) -> Path:
@@ -67,8 +67,10 @@ def write_review(
         suppliers=words.suppliers,
         message=words.message,
         report_date=words.report_date,
+        sections=printed.sections,
+        confidential=printed.confidential,
     )
-    return made.save(path, lang=lang)
+    return printed.save(made, path)
 
 
 def _survey_results(answers: Survey) -> Iterable[Evidence]:

@@ -15,7 +15,7 @@ from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def draw_answer_coverage(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     names = [(row.id, row.name.text(lang)) for row in data.rows]
     lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST if len(names) <= _MANY else 0.0)
 

@@ -14,7 +14,7 @@ from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.surround import Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.wording import Said, said
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def draw_process_behaviour(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     periods = [point.period for point in data.points]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *periods], where=NAME, font=theme.font)

@@ -21,7 +21,7 @@ from scorecard.plots.scorecard_columns import STATUS_MARK, target_text
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said, typeset
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def draw_bullets(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     columns = _Columns.measure(data, theme, lang, width=Canvas.width_for(ax, theme))
     names = [(row.id, row.name.text(lang) + (" †" if row.own_bands else "")) for row in data.rows]
     lines, body = lay_lines(names, theme=theme, top=0.0, room=columns.name, least=_LEAST)

@@ -13,7 +13,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.contribution_data import CONTRIBUTIONS_MOST, ContributionData, prepare_contributions
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.step_drawing import StepDrawing, steps_height
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -152,6 +152,6 @@ def draw_contributions(
         StepDrawing(canvas, data, lang, "contribution", data.columns).draw(top, height=height)
 
     return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=theme or DEFAULT,
+        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=worn(theme),
         lang=lang,
     )  # fmt: skip

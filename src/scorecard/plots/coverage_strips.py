@@ -15,7 +15,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.coverage_data import CellState, CoverageRow, CoverageStripData, prepare_coverage_strip
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import text_width
 
@@ -111,7 +111,7 @@ def draw_coverage_strip(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     names = [(row.id, row.name.text(lang)) for row in data.rows]
     lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST)
 

@@ -18,7 +18,7 @@ from scorecard.plots.dashboard_rows import LEAST_PITCH, DashboardRows, rows_of
 from scorecard.plots.dashboard_tiles import TILES, draw_tiles
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said, said
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def draw_dashboard(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     place = _page(page, theme) if ax is None else ax
     headline = data.message(lang) if message is None else said(message, lang)
     wide, high = room_of(place)

@@ -28,7 +28,7 @@ from scorecard.plots.spread_layout import (
     status_width,
 )
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.theme import Theme, drawing, status_label, worn
 from scorecard.plots.wording import Said, number, said, typeset
 from scorecard.plots.wrapping import text_width
 
@@ -125,7 +125,7 @@ def draw_forest(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

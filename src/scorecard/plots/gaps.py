@@ -15,7 +15,7 @@ from scorecard.plots.gap_data import GapDumbbellData, GapOrder, GapRows, prepare
 from scorecard.plots.gap_drawing import AXIS_ROOM, HEAD, GapDrawing, arrange
 from scorecard.plots.radars import gap_radar
 from scorecard.plots.surround import Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.wording import Said, said
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def draw_gap_dumbbell(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     table = data.table()
     require_glyphs(

@@ -16,7 +16,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.heat_data import HeatCell, SegmentHeatMapData, prepare_segment_heat_map
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import wrap
 
@@ -112,7 +112,7 @@ def draw_segment_heat_map(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     names = [(line.id, line.name.text(lang)) for line in data.lines]
     wholes = [] if data.everyone is None else [(data.everyone.id, data.everyone.name.text(lang))]
     lines, body = lay_lines(names, wholes=wholes, theme=theme, top=0.0, room=_NAMES, least=_LEAST)

@@ -14,7 +14,7 @@ from scorecard.plots.ipa_data import IpaData, prepare_importance_performance
 from scorecard.plots.ipa_drawing import IpaDrawing
 from scorecard.plots.ipa_labels import BOTTOM, HEIGHT, TOP, Limits, Names, panel_width
 from scorecard.plots.surround import Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.wording import Said, said
 from scorecard.survey.importance import ImportancePerformance
 
@@ -103,7 +103,7 @@ def draw_importance_performance(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     limits = Limits.of(data)
     foot = data.foot(lang, diagonal=limits.diagonal is not None)

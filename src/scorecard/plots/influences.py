@@ -14,7 +14,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.influence_data import InfluenceData, kept_text, part_text, prepare_influence
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.tornado_data import TORNADO_MOST
 from scorecard.plots.wording import Said, said, share
 from scorecard.plots.wrapping import text_width, wrap
@@ -120,7 +120,7 @@ def draw_influence(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

@@ -20,7 +20,7 @@ from scorecard.plots.colour_vision import contrast
 from scorecard.plots.likert_data import LikertData, LikertMark, LikertOrder, prepare_likert
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme, readable
+from scorecard.plots.theme import Theme, readable, worn
 from scorecard.plots.wording import Said, share
 from scorecard.plots.wrapping import text_width
 
@@ -127,7 +127,7 @@ def draw_likert(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     names = [(row.id, ("† " if row.reverse else "") + row.name.text(lang)) for row in data.rows]
     lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST)
 

@@ -21,7 +21,7 @@ from scorecard.plots.map_layout import Layout, Route, layout_map
 from scorecard.plots.scorecard_rows import ScoreRow, score_text
 from scorecard.plots.strategy_data import MapRow, StrategyMapData, prepare_strategy_map
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.theme import Theme, drawing, status_label, worn
 from scorecard.plots.wording import Said, said
 from scorecard.plots.wrapping import wrap
 
@@ -123,7 +123,7 @@ def draw_strategy_map(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [o.name.text(lang) for o in data.objectives] + [row.name.text(lang) for row in data.rows]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

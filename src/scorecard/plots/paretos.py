@@ -15,7 +15,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.pareto_data import ParetoData, ParetoMark, prepare_pareto
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -143,7 +143,7 @@ def draw_pareto(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

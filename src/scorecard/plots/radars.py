@@ -18,7 +18,7 @@ from scorecard.plots.scales import ticks
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.spacing import spaced
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import wrap
 
@@ -117,7 +117,7 @@ def draw_gap_radar(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
 
     def paint(canvas: Canvas, top: float) -> None:
         radius = min(_RADIUS, canvas.width / 2 - _OUT - _LEAST_ROOM - MARGIN)

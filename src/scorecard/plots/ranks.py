@@ -15,7 +15,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.rank_data import RankAcceptabilityData, RankMark, prepare_rank_acceptability
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, readable
+from scorecard.plots.theme import DEFAULT, Theme, drawing, readable, worn
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -111,7 +111,7 @@ def draw_rank_acceptability(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

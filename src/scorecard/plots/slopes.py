@@ -14,7 +14,7 @@ from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.slope_data import SlopeRows, WaveSlopeData
 from scorecard.plots.slope_drawing import HEAD, ROW, SlopeDrawing
 from scorecard.plots.slope_making import prepare_wave_slope
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def draw_wave_slope(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     body = max(_LEAST_BODY, ROW * len(data.rows))
 
     def paint(canvas: Canvas, top: float) -> None:

@@ -18,7 +18,7 @@ from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.spark_data import PanelScale, SparkPanelsData, prepare_spark_panels
 from scorecard.plots.spark_panel import SparkPanel
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said, number
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -121,7 +121,7 @@ def draw_spark_panels(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     grid = _Grid.make(data, theme, lang, width=Canvas.width_for(ax, theme))
 
     def paint(canvas: Canvas, top: float) -> None:

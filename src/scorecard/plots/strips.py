@@ -25,7 +25,7 @@ from scorecard.plots.spread_layout import (
 )
 from scorecard.plots.strip_data import ProbabilityStripData, prepare_probability_strip
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, readable, status_label
+from scorecard.plots.theme import Theme, drawing, readable, status_label, worn
 from scorecard.plots.wording import Said, said, share
 from scorecard.plots.wrapping import text_width
 
@@ -123,7 +123,7 @@ def draw_probability_strip(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

@@ -18,7 +18,7 @@ from scorecard.plots.scorecard_columns import BULLET, CHANGE, SPARK, STATUS_MARK
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.trend_line import draw_trend
 from scorecard.plots.wording import Said, number, said, share
 from scorecard.plots.wrapping import wrap
@@ -110,7 +110,7 @@ def draw_scorecard_table(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows] + [row.unit.text(lang) for row in data.rows if row.unit]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +29,8 @@ __all__ = [
     "drawing",
     "readable",
     "status_label",
+    "wearing",
+    "worn",
 ]
 
 Paper = Literal["a4", "letter", "16:9"]
@@ -274,6 +277,24 @@ def _low_answers(bad: Mark | None, plain: Theme) -> tuple[str, str]:
 
 DEFAULT = Theme()
 """The theme of a chart that names none."""
+
+
+_WORN: ContextVar[Theme] = ContextVar("theme", default=DEFAULT)
+
+
+def worn(theme: Theme | None) -> Theme:
+    """Return a theme, or the one that charts without one wear at present."""
+    return _WORN.get() if theme is None else theme
+
+
+@contextmanager
+def wearing(theme: Theme) -> Generator[None, None, None]:
+    """Draw charts that name no theme in this one as long as it lasts."""
+    before = _WORN.set(theme)
+    try:
+        yield
+    finally:
+        _WORN.reset(before)
 
 
 def readable(fill: str, theme: Theme) -> str:

@@ -17,7 +17,7 @@ from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.labels import Box
 from scorecard.plots.scales import nice_step, ticks
 from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, status_label
+from scorecard.plots.theme import Theme, drawing, status_label, worn
 from scorecard.plots.tornado_data import TORNADO_MOST, TornadoData, TornadoMark, prepare_tornado
 from scorecard.plots.wording import Said, said, share, typeset
 from scorecard.plots.wrapping import text_width, wrap
@@ -117,7 +117,7 @@ def draw_tornado(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
     require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)

@@ -10,7 +10,7 @@ from scorecard._text import Lang
 from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.sheets import draw_sheet
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.variance_data import Against, VarianceColumnsData
 from scorecard.plots.variance_drawing import VarianceDrawing, body_of
 from scorecard.plots.variance_making import VARIANCE_MOST, prepare_variance_columns
@@ -113,7 +113,7 @@ def draw_variance_columns(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     width = Canvas.width_for(ax, theme)
 
     def paint(canvas: Canvas, top: float) -> None:

@@ -12,7 +12,7 @@ from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.step_drawing import StepDrawing, steps_height
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.waterfall_data import WaterfallData, prepare_waterfall
 from scorecard.plots.wording import Said
 
@@ -138,6 +138,6 @@ def draw_waterfall(
         StepDrawing(canvas, data, lang, "waterfall").draw(top, height=height)
 
     return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=theme or DEFAULT,
+        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=worn(theme),
         lang=lang,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from scorecard.plots.marks import Mark
 from scorecard.plots.scales import nice_range
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said, number, typeset
 from scorecard.plots.wrapping import text_width
 from scorecard.plots.zone_data import ZoneLadderData, ZoneOrder, ZoneRows, prepare_zone_ladder
@@ -124,7 +124,7 @@ def draw_zone_ladder(
     Chart
         The chart.
     """
-    theme = DEFAULT if theme is None else theme
+    theme = worn(theme)
     names, wholes = ([(row.id, row.name.text(lang)) for row in rows] for rows in (data.rows, data.wholes))
     lines, body = lay_lines(names, wholes=wholes, theme=theme, top=0.0)
 

@@ -57,6 +57,7 @@ def data_blocks(
     remarks: Sequence[LocalText],
     report_date: LocalText | None,
     seeds: Sequence[LocalText] = (),
+    hashed: Scorecard | None = None,
 ) -> tuple[Block, ...]:
     """Return what was read, what was left out, and how to make the review again.
 
@@ -72,6 +73,8 @@ def data_blocks(
         The sentence on the date of the report, where one was given.
     seeds : sequence of LocalText
         The seeds of what was drawn at random.
+    hashed : Scorecard, optional
+        The whole card, where the one printed lacks measures.
 
     Returns
     -------
@@ -89,7 +92,10 @@ def data_blocks(
     line = _LINE.fill({"scorecard": version("balanced-scorecard"), **packages})
     date = _NO_DATE if report_date is None else report_date
     blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date)]
-    blocks += [*(Paragraph(seed) for seed in seeds or (_NO_SEED,)), _hashes(card, sources)]
+    blocks += [
+        *(Paragraph(seed) for seed in seeds or (_NO_SEED,)),
+        _hashes(card if hashed is None else hashed, sources),
+    ]
     return tuple(blocks)
 
 

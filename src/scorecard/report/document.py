@@ -126,6 +126,8 @@ class Document:
         The sentence on the date of the report, where one was given.
     opening : tuple of Block
         What stands on the first page between the message and the contents.
+    foot : LocalText or None
+        The sentence at the foot of every page.
     """
 
     title: LocalText
@@ -135,3 +137,4 @@ class Document:
     blocks: tuple[Block, ...]
     date: LocalText | None = None
     opening: tuple[Block, ...] = ()
+    foot: LocalText | None = None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from html import escape
 
 from scorecard._text import Lang
 from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.theme import wearing
 from scorecard.report.document import Document, Heading
 from scorecard.report.html_blocks import Words, block_markup
 from scorecard.report.html_fonts import font_rules
-from scorecard.report.html_style import content_policy, moved_styles, packaged_sheet
-from scorecard.report.pdf import CONTENTS, KICKER, REGION
+from scorecard.report.html_style import content_policy, moved_styles, packaged_sheet, page_marks
+from scorecard.report.logo import Logo
+from scorecard.report.look import Look
+from scorecard.report.pdf import CONTENTS, KICKER, LOGO, REGION
 
 __all__ = ["render_html"]
 
 
-def render_html(document: Document, *, langs: Sequence[Lang]) -> bytes:
+def render_html(document: Document, *, langs: Sequence[Lang], look: Look | None = None) -> bytes:
     """Return a review as one HTML file.
 
     Parameters
@@ -25,6 +29,8 @@ def render_html(document: Document, *, langs: Sequence[Lang]) -> bytes:
         The review.
     langs : sequence of {"en", "zh"}
         Languages, one edition each, in this order.
+    look : Look, optional
+        Paper, theme, logo and mark; A4 in the packaged theme when left out.
 
     Returns
     -------
@@ -37,15 +43,19 @@ def render_html(document: Document, *, langs: Sequence[Lang]) -> bytes:
     FontError
         If a text has a character that no packaged font has.
     """
-    said = [Words(lang) for lang in langs]
-    editions = "\n".join(_edition(document, words) for words in said)
-    require_glyphs(dict.fromkeys(text for words in said for text in (*words.plain, *words.bold)), where="review")
+    look = Look() if look is None else look
+    said = [Words(lang, width=look.theme.width) for lang in langs]
+    with wearing(look.theme):
+        editions = "\n".join(_edition(document, words, look) for words in said)
+    texts = dict.fromkeys(text for words in said for text in (*words.plain, *words.bold))
+    require_glyphs(texts, where="review", font=look.theme.font)
     body, rules = moved_styles(editions)
     fonts = font_rules(
         (text for words in said for text in (*words.plain, *words.charts)),
         bold=(text for words in said for text in (*words.bold, *words.bold_charts)),
+        front=look.theme.font,
     )
-    sheet = f"\n{fonts}\n{packaged_sheet()}{rules}\n"
+    sheet = f"\n{fonts}\n{packaged_sheet(look.theme)}{rules}\n{page_marks(look.mark, langs)}\n"
     title = " · ".join(dict.fromkeys(document.title.text(lang) for lang in langs))
     lines = (
         "<!DOCTYPE html>",
@@ -72,7 +82,7 @@ def _tag(lang: Lang) -> str:
     return f"{lang}-{REGION[lang]}"
 
 
-def _edition(document: Document, words: Words) -> str:
+def _edition(document: Document, words: Words, look: Look) -> str:
     """Return the whole review in one language."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     names = [f"{words.lang}-s{number}" for number in range(1, len(headings) + 1)]
@@ -89,15 +99,25 @@ def _edition(document: Document, words: Words) -> str:
         block_markup(block, words, name=next(rest) if isinstance(block, Heading) else "") for block in document.blocks
     ]
     owner = document.author or document.title
-    foot = f"<footer><p>{words.say(owner)}</p></footer>"
+    ends = (owner,) if document.foot is None else (document.foot, owner)
+    foot = "<footer>" + "".join(f"<p>{words.say(end)}</p>" for end in ends) + "</footer>"
+    mark = "" if look.mark is None else f'<p class="mark">{words.say(look.mark, bold=True)}</p>'
     opening = [block_markup(block, words, name=f"{words.lang}-o{at}") for at, block in enumerate(document.opening)]
-    parts = [*_cover(document, words), *opening, *_contents(headings, names, words), *blocks, foot]
+    parts = [
+        *([mark] if mark else ()),
+        *_cover(document, words, look),
+        *opening,
+        *_contents(headings, names, words),
+        *blocks,
+        foot,
+    ]
     return f'<article class="edition" lang="{_tag(words.lang)}">\n' + "\n".join(parts) + "\n</article>"
 
 
-def _cover(document: Document, words: Words) -> list[str]:
+def _cover(document: Document, words: Words, look: Look) -> list[str]:
     """Return what stands before the contents."""
-    parts = [
+    parts = [] if look.logo is None else [_logo(look.logo, words)]
+    parts += [
         f'<p class="kicker">{words.say(KICKER, bold=True)}</p>',
         f"<h1>{words.say(document.title, bold=True)}</h1>",
         f'<p class="subtitle">{words.say(document.subtitle)}</p>',
@@ -106,6 +126,13 @@ def _cover(document: Document, words: Words) -> list[str]:
         parts.append(f'<p class="date">{words.say(document.date)}</p>')
     sentences = "".join(f"<p>{words.say(message)}</p>" for message in document.messages)
     return ["<header>", *parts, "</header>", f'<div class="message">{sentences}</div>']
+
+
+def _logo(logo: Logo, words: Words) -> str:
+    """Return the logo with its bytes inside the page; an SVG in an image runs and fetches nothing."""
+    kind = "svg+xml" if logo.kind == "svg" else logo.kind
+    data = base64.b64encode(logo.content).decode("ascii")
+    return f'<img class="logo" alt="{LOGO.text(words.lang)}" src="data:image/{kind};base64,{data}">'
 
 
 def _contents(headings: Sequence[Heading], names: Sequence[str], words: Words) -> list[str]:

@@ -9,7 +9,6 @@ from html import escape, unescape
 
 from scorecard._text import Lang, LocalText
 from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph, Section
-from scorecard.report.pdf import PRINT_WIDTH
 
 __all__ = ["Words", "block_markup"]
 
@@ -37,6 +36,8 @@ class Words:
         Texts of the page.
     charts, bold_charts : list of str
         Texts inside charts, checked when these were drawn.
+    width : float
+        Width of a page's text in inches, before it is enlarged.
     figures : int
         How many charts were drawn, so that each has ids of its own.
     places : dict
@@ -48,6 +49,7 @@ class Words:
     bold: list[str] = field(default_factory=list[str])
     charts: list[str] = field(default_factory=list[str])
     bold_charts: list[str] = field(default_factory=list[str])
+    width: float = 6.7
     figures: int = 0
     places: dict[Section, tuple[str, LocalText]] = field(default_factory=dict["Section", tuple[str, LocalText]])
 
@@ -102,7 +104,7 @@ def block_markup(block: Block, words: Words, *, name: str = "") -> str:
 def _figure(block: Figure, words: Words) -> str:
     """Return a chart; one wider than the window is moved sideways in its own frame."""
     svg, width = words.draw(block)
-    share = min(1.0, width / PRINT_WIDTH)
+    share = min(1.0, width / words.width)
     sized = svg.replace("<svg ", f'<svg style="width: {100 * share:.1f}%" ', 1)
     return f'<figure class="chart">{_frame(sized, _CHART.text(words.lang))}</figure>'
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from importlib.resources import files
+from string import Template
 
-__all__ = ["content_policy", "moved_styles", "packaged_sheet"]
+from scorecard._text import Lang, LocalText
+from scorecard.plots.colour_vision import contrast
+from scorecard.plots.house_colours import TEXT_CONTRAST, mixed
+from scorecard.plots.theme import DEFAULT, Paper, Theme
+
+__all__ = ["content_policy", "moved_styles", "packaged_sheet", "page_marks", "quoted"]
+
+_PAGES: dict[Paper, str] = {"a4": "A4", "letter": "letter", "16:9": "297mm 167.06mm"}
+_NIGHT = "#15191d"
+"""The page in a dark window."""
+
 
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
@@ -15,10 +27,59 @@ _OWN_SHEET = re.compile(r"<style\b[^>]*>.*?</style>\s*", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
-def packaged_sheet() -> str:
-    """Return the style sheet that every HTML review has, without its comments."""
+def packaged_sheet(theme: Theme = DEFAULT) -> str:
+    """Return the style sheet that every HTML review has, without its comments, in the colours of a theme."""
     sheet = files("scorecard.report").joinpath("review.css").read_text(encoding="utf-8")
-    return _COMMENT.sub("", sheet)
+    values = {
+        "families": ",".join([*(quoted(family) for family in theme.families), "sans-serif"]),
+        "page": _PAGES[theme.paper],
+        "ink": theme.ink,
+        "muted": theme.muted,
+        "rule": theme.grid,
+        "tint": theme.band,
+        "accent": theme.accent,
+        "bright": _bright(theme.accent),
+        "heading": theme.accent if theme.accent != DEFAULT.accent else theme.ink,
+        "chart": "95mm" if theme.paper == "16:9" else "215mm",
+    }
+    return Template(_COMMENT.sub("", sheet)).substitute(values)
+
+
+def _bright(accent: str) -> str:
+    """Return a colour mixed with as little white as makes it legible on a dark page."""
+    part, found = 0.0, accent
+    while contrast(found, _NIGHT) < TEXT_CONTRAST:
+        part += 0.01
+        found = mixed(accent, "#FFFFFF", part)
+    return found
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of CSS, in which no character can end it or the sheet."""
+    return '"' + "".join(c if c.isalnum() or c in " ·,.-" else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def page_marks(mark: LocalText | None, langs: Sequence[Lang]) -> str:
+    """Return the rules that print a mark of confidentiality on every page.
+
+    Parameters
+    ----------
+    mark : LocalText or None
+        The mark.
+    langs : sequence of {"en", "zh"}
+        Languages of the editions.
+
+    Returns
+    -------
+    str
+        One rule an edition; nothing without a mark.
+    """
+    if mark is None:
+        return ""
+    rules = [f".edition:lang({lang}){{page:{lang}}}" for lang in langs]
+    style = "font:700 8pt sans-serif"
+    rules += [f"@page {lang}{{@top-center{{content:{quoted(mark.text(lang))};{style}}}}}" for lang in langs]
+    return "\n".join(rules)
 
 
 def moved_styles(markup: str) -> tuple[str, str]:

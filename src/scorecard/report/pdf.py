@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Literal, cast
 
 from scorecard._table import display_width
 from scorecard._text import Lang, LocalText
 from scorecard.errors import FontError, Place, Problem, ReportError
-from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.fonts import HouseFont, require_glyphs
+from scorecard.plots.theme import DEFAULT, Paper, Theme, wearing
 from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
+from scorecard.report.look import Edition, Look, editions
 
+LOGO = LocalText(en="Logo", zh="标志")
 CONTENTS = LocalText(en="Contents", zh="目录")
 PAGE = LocalText(en="Page", zh="页码")
 KICKER = LocalText(en="Management review", zh="管理评审")
 REGION: dict[Lang, str] = {"en": "GB", "zh": "CN"}
-PRINT_WIDTH = 6.7
 _RUNNING = 56
 _LINE_CHARACTERS = 70
 _TABLE_CHARACTERS = 104
@@ -32,15 +36,37 @@ Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def render_pdf(document: Document, *, lang: Lang) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One size of paper: Typst's words for it, and its measures."""
+
+    paper: dict[str, str]
+    high: float
+    top: float
+    bottom: float
+    cover: float
+    characters: int
+
+
+_SHEETS: dict[Paper, _Sheet] = {
+    "a4": _Sheet({"paper": "a4"}, 841.89, 26.0, 22.0, 22.0, _TABLE_CHARACTERS),
+    "letter": _Sheet({"paper": "us-letter"}, 792.0, 26.0, 22.0, 22.0, 107),
+    "16:9": _Sheet({"paper": "presentation-16-9"}, 473.56, 22.0, 18.0, 4.0, 125),
+}
+"""Height in points, margins and the room above the title in millimetres, characters in a table."""
+
+
+def render_pdf(document: Document, *, lang: Edition, look: Look | None = None) -> bytes:
     """Return a review as a tagged PDF.
 
     Parameters
     ----------
     document : Document
         The review.
-    lang : {"en", "zh"}
-        Language of every text.
+    lang : {"en", "zh", "en+zh"}
+        Language of every text; both give two editions, each with contents and page numbers of its own.
+    look : Look, optional
+        Paper, theme, logo and mark; A4 in the packaged theme when left out.
 
     Returns
     -------
@@ -55,18 +81,20 @@ def render_pdf(document: Document, *, lang: Lang) -> bytes:
     ReportError
         If the page cannot be set.
     """
-    return _compiled(document, lang, "pdf")[0]
+    return _compiled(document, editions(lang), Look() if look is None else look, "pdf")[0]
 
 
-def render_pages(document: Document, *, lang: Lang, ppi: float = 110) -> tuple[bytes, ...]:
+def render_pages(document: Document, *, lang: Edition, look: Look | None = None, ppi: float = 110) -> tuple[bytes, ...]:
     """Return a review as one PNG picture a page.
 
     Parameters
     ----------
     document : Document
         The review.
-    lang : {"en", "zh"}
+    lang : {"en", "zh", "en+zh"}
         Language of every text.
+    look : Look, optional
+        Paper, theme, logo and mark.
     ppi : float
         Pixels per inch.
 
@@ -82,29 +110,34 @@ def render_pages(document: Document, *, lang: Lang, ppi: float = 110) -> tuple[b
     ReportError
         If the page cannot be set.
     """
-    return _compiled(document, lang, "png", ppi=ppi)
+    return _compiled(document, editions(lang), Look() if look is None else look, "png", ppi=ppi)
 
 
-def _compiled(document: Document, lang: Lang, form: Literal["pdf", "png"], *, ppi: float = 110) -> tuple[bytes, ...]:
-    """Return what Typst makes of a review, from packaged fonts and no other file."""
-    data = _data(document, lang)
-    require_glyphs((text.replace(_BREAK, "") for text in _strings(data)), where="review")
+def _compiled(
+    document: Document, langs: Sequence[Lang], look: Look, form: Literal["pdf", "png"], *, ppi: float = 110
+) -> tuple[bytes, ...]:
+    """Return what Typst makes of a review, from packaged fonts, the house font, the logo and no other file."""
+    with wearing(look.theme):
+        parts: list[Data] = [_data(document, one, look) for one in langs]
+    require_glyphs((text.replace(_BREAK, "") for text in _strings(parts)), where="review", font=look.theme.font)
+    data = json.dumps({"look": _look(look), "editions": parts}, ensure_ascii=False)
     import typst
 
     # the package's stub takes template and root for one type
     compiler = cast("Callable[..., object]", typst.compile_with_warnings)
     template = files("scorecard.report").joinpath("review.typ").read_bytes()
-    with as_file(files("scorecard.plots").joinpath("fonts")) as folder, tempfile.TemporaryDirectory() as empty:
+    with as_file(files("scorecard.plots").joinpath("fonts")) as folder, tempfile.TemporaryDirectory() as room:
+        if look.logo is not None:
+            (Path(room) / f"logo.{look.logo.kind}").write_bytes(look.logo.content)
+        fonts = [str(folder), *_house_folder(look.theme.font, Path(room))]
         try:
             result = compiler(
                 template,
-                font_paths=typst.Fonts(
-                    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-                ),
-                root=empty,
+                font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts),
+                root=room,
                 format=form,
                 ppi=ppi,
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={"data": data},
                 pdf_standards=["ua-1"] if form == "pdf" else [],
                 timestamp=_EPOCH,
             )
@@ -116,6 +149,40 @@ def _compiled(document: Document, lang: Lang, form: Literal["pdf", "png"], *, pp
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
+def _house_folder(font: HouseFont | None, room: Path) -> list[str]:
+    """Return a folder that holds the files of a house font and nothing else."""
+    if font is None:
+        return []
+    folder = room / "fonts"
+    folder.mkdir()
+    for bold in (False, True):
+        file = font.file(bold=bold)
+        (folder / f"{int(bold)}{file.suffix}").write_bytes(file.read_bytes())
+    return [str(folder)]
+
+
+def _look(look: Look) -> dict[str, Data]:
+    """Return the look as the template wants it."""
+    theme, sheet = look.theme, _SHEETS[look.theme.paper]
+    branded = theme.accent != DEFAULT.accent
+    return {
+        "paper": {**sheet.paper},
+        "top": sheet.top,
+        "bottom": sheet.bottom,
+        "cover": sheet.cover,
+        "room": sheet.high - (sheet.top + sheet.bottom) * 72 / 25.4,
+        "enlarged": theme.enlarged,
+        "families": [*theme.families],
+        "ink": theme.ink,
+        "muted": theme.muted,
+        "rule": theme.grid,
+        "tint": theme.band,
+        "accent": theme.accent,
+        "heading": theme.accent if branded else theme.ink,
+        "logo": None if look.logo is None else f"/logo.{look.logo.kind}",
+    }
+
+
 def _refused(said: str) -> ReportError | FontError:
     """Return our error for what Typst said."""
     if "glyph" in said or "font" in said:
@@ -125,9 +192,11 @@ def _refused(said: str) -> ReportError | FontError:
     return ReportError("The review cannot be made.", [problem])
 
 
-def _data(document: Document, lang: Lang) -> dict[str, Data]:
+def _data(document: Document, lang: Lang, look: Look | None = None) -> dict[str, Data]:
     """Return the review as the template wants it: plain data with every text chosen."""
     owner = document.author or document.title
+    look = Look() if look is None else look
+    theme = look.theme
     return {
         "lang": lang,
         "region": REGION[lang],
@@ -140,13 +209,16 @@ def _data(document: Document, lang: Lang) -> dict[str, Data]:
             "subtitle": _shortened(document.subtitle.text(lang)),
             "owner": _shortened(owner.text(lang)),
         },
+        "mark": "" if look.mark is None else _shortened(look.mark.text(lang)),
+        "logo": "" if look.logo is None else LOGO.text(lang),
+        "foot": "" if document.foot is None else _said(document.foot, lang),
         "kicker": KICKER.text(lang),
         "contents": CONTENTS.text(lang),
         "page": PAGE.text(lang),
         "messages": [_said(m, lang) for m in document.messages],
         "depth": 2 if sum(isinstance(b, Heading) for b in document.blocks) <= _ENTRIES else 1,
-        "opening": [_block(b, lang) for b in document.opening],
-        "blocks": [_block(b, lang) for b in document.blocks],
+        "opening": [_block(b, lang, theme) for b in document.opening],
+        "blocks": [_block(b, lang, theme) for b in document.blocks],
     }
 
 
@@ -155,7 +227,7 @@ def _said(text: LocalText, lang: Lang) -> str:
     return _foldable(text.text(lang), _LINE_CHARACTERS)
 
 
-def _block(block: Block, lang: Lang) -> dict[str, Data]:
+def _block(block: Block, lang: Lang, theme: Theme) -> dict[str, Data]:
     """Return one block as plain data."""
     match block:
         case Heading():
@@ -172,25 +244,25 @@ def _block(block: Block, lang: Lang) -> dict[str, Data]:
         case Bullets():
             return {"kind": "bullets", "items": [_said(i, lang) for i in block.items]}
         case Figure():
-            return _figure(block, lang)
+            return _figure(block, lang, theme)
         case Grid():
-            return _grid(block, lang)
+            return _grid(block, lang, _SHEETS[theme.paper].characters)
 
 
-def _figure(block: Figure, lang: Lang) -> dict[str, Data]:
+def _figure(block: Figure, lang: Lang, theme: Theme) -> dict[str, Data]:
     """Return a chart as SVG whose text stays text."""
     chart = block.draw(lang)
     width = float(chart.figure.get_size_inches()[0])
-    return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / PRINT_WIDTH)}
+    return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / theme.width)}
 
 
-def _grid(block: Grid, lang: Lang) -> dict[str, Data]:
+def _grid(block: Grid, lang: Lang, characters: int) -> dict[str, Data]:
     """Return a table as printed cells."""
     table = block.table
     left = [c.kind in ("text", "status") for c in table.columns]
     cells = table.cells(lang)
-    widths = _widths(block.widths, cells, left)
-    rooms = [max(2, int(_TABLE_CHARACTERS * width)) for width in widths]
+    widths = _widths(block.widths, cells, left, characters=characters)
+    rooms = [max(2, int(characters * width)) for width in widths]
     return {
         "kind": "grid",
         "title": table.title.text(lang) if table.title else None,
@@ -205,13 +277,15 @@ def _grid(block: Grid, lang: Lang) -> dict[str, Data]:
     }
 
 
-def _widths(wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool]) -> list[float]:
+def _widths(
+    wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
+) -> list[float]:
     """Return the columns' shares of the page: numbers get at least the room of the longest, text gives way."""
     widths = [width / sum(wanted) for width in wanted]
     for column, at_left in enumerate(left):
         longest = max((display_width(row[column]) for row in cells), default=0)
         if not at_left:
-            widths[column] = max(widths[column], (longest + 1) / _TABLE_CHARACTERS)
+            widths[column] = max(widths[column], (longest + 1) / characters)
     numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
     text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
     shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import Literal
 
-from scorecard._text import Lang, LocalText
+from scorecard._text import LocalText
 from scorecard.errors import ReportError
-from scorecard.io.writing import write_whole
 from scorecard.models import Period, ReviewNotes, Scorecard
 from scorecard.report.agenda_page import agenda_blocks
 from scorecard.report.answer_page import answer_blocks
@@ -21,115 +19,26 @@ from scorecard.report.data_page import data_blocks, seeds_of
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Block, Document, Figure, Grid, Heading, Section
 from scorecard.report.item_page import item_blocks
+from scorecard.report.left_out import LeftOut, leave_out
 from scorecard.report.narrative import messages
 from scorecard.report.notes_pages import action_blocks, change_blocks, decision_blocks, topic_blocks
 from scorecard.report.order_page import cause_blocks, order_blocks
 from scorecard.report.printing import period_text
 from scorecard.report.scorecard_page import remarks, scorecard_blocks
+from scorecard.report.sections import chosen
 from scorecard.report.service_page import service_blocks
 from scorecard.report.sorted_evidence import Evidence, SortedEvidence, sorted_evidence
 from scorecard.report.supplier_page import supplier_blocks, supplier_nodes
-from scorecard.report.variance_page import previous_of, variance_blocks
+from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
+from scorecard.report.written import Review
 from scorecard.scoring import Evaluation
 
-__all__ = ["Review", "review"]
+__all__ = ["review"]
 
 _SUBTITLE = LocalText(en="{organisation}, {period}", zh="{organisation}，{period}")
 _SUBTITLE_ALONE = LocalText(en="{period}", zh="{period}")
 _ENTITY = LocalText(en="{organisation}, {entity}", zh="{organisation}，{entity}")
 _DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A management review, ready to be written in either language.
-
-    Attributes
-    ----------
-    document : Document
-        The review as a row of blocks.
-    """
-
-    document: Document
-
-    def to_pdf(self, *, lang: Lang = "en") -> bytes:
-        """Return the review as a PDF.
-
-        Parameters
-        ----------
-        lang : {"en", "zh"}
-            Language of every text.
-
-        Returns
-        -------
-        bytes
-            A tagged PDF; the same bytes for the same input.
-
-        Raises
-        ------
-        FontError
-            If a text has a character that no font has.
-        """
-        from scorecard.report.pdf import render_pdf
-
-        return render_pdf(self.document, lang=lang)
-
-    def to_html(self, *, lang: Lang = "en") -> bytes:
-        """Return the review as one HTML file that needs no other.
-
-        Parameters
-        ----------
-        lang : {"en", "zh"}
-            Language of every text.
-
-        Returns
-        -------
-        bytes
-            UTF-8 text with charts and fonts inside, no script and a policy that forbids every
-            request; the same bytes for the same input.
-
-        Raises
-        ------
-        FontError
-            If a text has a character that no font has.
-        """
-        from scorecard.report.html import render_html
-
-        return render_html(self.document, langs=(lang,))
-
-    def save(self, path: str | os.PathLike[str], *, lang: Lang = "en") -> Path:
-        """Write the review to a PDF or an HTML file.
-
-        Parameters
-        ----------
-        path : str or path
-            The file; its name ends in ``.pdf`` or ``.html``.
-        lang : {"en", "zh"}
-            Language of every text.
-
-        Returns
-        -------
-        Path
-            The file.
-
-        Raises
-        ------
-        ReportError
-            If the name ends in neither ``.pdf`` nor ``.html``.
-        OutputError
-            If the file cannot be written; nothing is left half-written.
-        """
-        target = Path(path)
-        ending = target.suffix.lower()
-        if ending not in (".pdf", ".html"):
-            raise ReportError.single(
-                "review-format",
-                "a review is written as .pdf or .html",
-                found=target.name,
-                cure="End the name in .pdf or .html.",
-            )
-        write_whole(target, self.to_pdf(lang=lang) if ending == ".pdf" else self.to_html(lang=lang))
-        return target
 
 
 def review(
@@ -142,6 +51,8 @@ def review(
     suppliers: Sequence[str] = (),
     message: LocalText | str | None = None,
     report_date: date | None = None,
+    sections: Sequence[Section] | None = None,
+    confidential: Literal["leave out", "show"] = "leave out",
 ) -> Review:
     """Return the management review of one entity and one period, in the order of ISO 9001:2015, clause 9.3.
 
@@ -176,6 +87,14 @@ def review(
     report_date : date, optional
         Date to print, against which actions are late; none is printed when left out, so that the same
         input gives the same pages.
+    sections : sequence of str, optional
+        Parts to print, in this order, such as ``("scorecard", "gaps")``; all of them when left out. A part
+        for which there is nothing to print is passed over.
+    confidential : {"leave out", "show"}
+        What becomes of measures that the card marks as confidential. Left out are their names and numbers
+        wherever they would stand, nodes that hold nothing else, the survey that gives them their values, and
+        analyses that draw all values; scores that still contain them bear a †. Results on orders and texts
+        of your own are printed as they are.
 
     Returns
     -------
@@ -194,12 +113,22 @@ def review(
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
-    period = _one_period(card, evaluation)
+    whole, period = card, _one_period(card, evaluation)
     found = sorted_evidence(evidence, evaluation)
     before = previous_of(evaluation, previous)
     theirs = supplier_nodes(card, suppliers)
+    split = changes_of(evaluation, before, given=found.waterfalls)
+    left = LeftOut(evaluation, ())
+    if confidential == "leave out":
+        left = leave_out(evaluation, evidence)
+        card, evaluation = left.evaluation.card, left.evaluation
+    if left.foot is not None:
+        found = sorted_evidence(left.evidence, evaluation)
+        before = None if before is None else leave_out(before, ()).evaluation
+        split = tuple(one for one in split if one.node in evaluation.nodes)
+        theirs = tuple(node for node in theirs if node in evaluation.nodes)
     written = ReviewNotes() if notes is None else notes
-    pages = _measured(evaluation, found, written, before=before, suppliers=theirs)
+    pages = _measured(evaluation, replace(found, waterfalls=split), written, before=before, suppliers=theirs)
     surveys = found.surveys
     said = messages(card, evaluation, period, surveys=surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [
@@ -215,13 +144,16 @@ def review(
     blocks += data_blocks(
         card,
         (*evaluation.observations.provenances, *found.provenances),
-        remarks=remarks(card, evaluation, period),
+        remarks=(*remarks(card, evaluation, period), *left.remarks),
         report_date=stated,
         seeds=seeds_of(found),
+        hashed=whole,
     )
     subtitle = _subtitle(card, evaluation, period)
-    opening = decision_blocks(written)
-    return Review(Document(card.name, subtitle, said, card.organisation, tuple(blocks), date=stated, opening=opening))
+    parts, opening = chosen(blocks, sections), decision_blocks(written)
+    return Review(
+        Document(card.name, subtitle, said, card.organisation, parts, date=stated, opening=opening, foot=left.foot)
+    )
 
 
 def _measured(

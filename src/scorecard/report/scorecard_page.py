@@ -127,7 +127,8 @@ def scorecard_figures(evaluation: Evaluation, nodes: Collection[str] | None = No
     parts = [part for part in parts if part]
 
     def part_chart(number: int, lang: Lang) -> Chart:
-        from scorecard.plots import Theme, draw_scorecard_table, prepare_scorecard_table
+        from scorecard.plots import draw_scorecard_table, prepare_scorecard_table
+        from scorecard.plots.theme import worn
 
         whole = prepare_scorecard_table(evaluation)
         part = replace(whole, rows=tuple(row for row in whole.rows if row.id in parts[number]))
@@ -137,7 +138,7 @@ def scorecard_figures(evaluation: Evaluation, nodes: Collection[str] | None = No
         except FontError:
             raise
         except ChartError:  # long numbers leave no room for names: a wider chart, printed smaller
-            return draw_scorecard_table(part, message=said, theme=Theme(width=_WIDE), lang=lang)
+            return draw_scorecard_table(part, message=said, theme=replace(worn(None), width=_WIDE), lang=lang)
 
     return [Figure(partial(part_chart, number)) for number in range(len(parts))]
 

@@ -16,7 +16,7 @@ from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult, Waterfall
 
-__all__ = ["previous_of", "variance_blocks"]
+__all__ = ["changes_of", "previous_of", "variance_blocks"]
 
 
 def previous_of(evaluation: Evaluation, previous: Evaluation | None) -> Evaluation | None:
@@ -53,6 +53,32 @@ def previous_of(evaluation: Evaluation, previous: Evaluation | None) -> Evaluati
     return previous
 
 
+def changes_of(
+    evaluation: Evaluation, previous: Evaluation | None, *, given: Sequence[Waterfall]
+) -> tuple[Waterfall, ...]:
+    """Return the changes to tell: those given, else that of the total, or of each perspective without one.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        The evaluation that is reviewed, with all its measures.
+    previous : Evaluation or None
+        An earlier one.
+    given : sequence of Waterfall
+        Changes of scores, split.
+
+    Returns
+    -------
+    tuple of Waterfall
+        None where there is nothing to compare with.
+    """
+    if given or previous is None:
+        return tuple(given)
+    card = evaluation.card
+    nodes = ["total"] if card.total else [p.id for p in card.perspectives]
+    return tuple(evaluation.waterfall(previous, node=node) for node in nodes)
+
+
 def variance_blocks(
     evaluation: Evaluation, previous: Evaluation | None, *, waterfalls: Sequence[Waterfall]
 ) -> tuple[Block, ...]:
@@ -65,7 +91,7 @@ def variance_blocks(
     previous : Evaluation or None
         An earlier one.
     waterfalls : sequence of Waterfall
-        Changes of scores, split; computed from both evaluations where none is given.
+        Changes of scores, split; see `changes_of`.
 
     Returns
     -------
@@ -74,14 +100,10 @@ def variance_blocks(
     """
     if previous is None and not waterfalls:
         return (Heading(_TITLE, section="variance", joined=True), Paragraph(NOT_SUPPLIED))
-    split = waterfalls
-    if previous is not None and not waterfalls:
-        card = evaluation.card
-        nodes = ["total"] if card.total else [p.id for p in card.perspectives]
-        split = [evaluation.waterfall(previous, node=node) for node in nodes]
     blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
-    blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in split)))
-    for one in [each for each in split if _is_mixed(each)][:_DRAWN]:
+    if waterfalls:
+        blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in waterfalls)))
+    for one in [each for each in waterfalls if _is_mixed(each)][:_DRAWN]:
         blocks += _steps(one)
     if previous is not None:
         blocks += _moved(evaluation, previous)

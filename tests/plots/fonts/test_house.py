@@ -36,7 +36,14 @@ def made(folder: Path, *, family: str = "Block House", bold: bool = False, restr
     builder.setupHorizontalMetrics(dict.fromkeys([".notdef", "space", *letters], (WIDE, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     style = "Bold" if bold else "Regular"
-    builder.setupNameTable({"familyName": family, "styleName": style, "fullName": f"{family} {style}"})
+    builder.setupNameTable(
+        {
+            "familyName": family,
+            "styleName": style,
+            "fullName": f"{family} {style}",
+            "psName": family.replace(" ", "") + style,
+        }
+    )
     builder.setupOS2(usWeightClass=700 if bold else 400, fsType=2 if restricted else 0)
     builder.setupPost()
     path = folder / f"{family.replace(' ', '')}-{style}.ttf"
@@ -117,7 +124,7 @@ def test_restricted_taken_and_nameless_fonts_are_refused(tmp_path: Path) -> None
         )
     ]
     assert refusal(lambda: fonts.read_house_font(made(tmp_path, family="")), error=FontError) == [
-        "-Regular.ttf: the font has no family name or no characters; found ''. Take another font. [house-font-nameless]"
+        "-Regular.ttf: the font has no family name, no PostScript name or no characters; found ''. Take another font. [house-font-nameless]"
     ]
 
 

@@ -23,7 +23,7 @@ MAX_BYTES = 40_000_000
 
 _STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _RESTRICTED = 0x0002
-_FAMILY, _TYPOGRAPHIC = 1, 16
+_FAMILY, _POST_SCRIPT = 1, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def _family(font: TTFont, path: Path, problems: Problems, taken: tuple[str, ...]
     if cast("int", getattr(font["OS/2"], "fsType", 0)) & _RESTRICTED:
         cure = "Take a font whose licence allows embedding."
         _note(problems, path, "house-font-restricted", "the font says that it may not be embedded", family, cure)
-    if not family or not cmap:
-        cure = "Take another font."
-        _note(problems, path, "house-font-nameless", "the font has no family name or no characters", family, cure)
+    if not (family and cmap and font["name"].getDebugName(_POST_SCRIPT)):
+        what = "the font has no family name, no PostScript name or no characters"
+        _note(problems, path, "house-font-nameless", what, family, "Take another font.")
     if family in taken:
         cure = "Leave it out: it is packaged already."
         _note(problems, path, "house-font-taken", "a packaged family has this name", family, cure)
