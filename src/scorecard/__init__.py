@@ -4,7 +4,7 @@ The story: read a card, a survey and measure values; analyse, observe, evaluate;
 
 Read
     `read_card`, `read_survey`, `read_observations`, `read_orders`, `read_instrument`, `read_judgements`,
-    `load_template`
+    `read_table`, `load_template`
 Analyse a survey
     `gap_analysis`, `reliability`, `importance_performance`
 Score
@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from scorecard.io import read_service_definitions as read_service_definitions
     from scorecard.io import read_service_programme as read_service_programme
     from scorecard.io import read_survey as read_survey
+    from scorecard.io import read_table as read_table
     from scorecard.io import tally_survey as tally_survey
     from scorecard.io import write_card as write_card
     from scorecard.io import write_judgement_sheets as write_judgement_sheets
@@ -233,18 +234,11 @@ _HOMES: dict[str, str] = {
     """,
     "instruments": "ColumnLayout Dimension Instrument Item OutcomeColumn Scale",
     "io": """
-        Migration card_schema load_evaluation migrate_card read_card read_column_layout read_complaints
-        read_customer_history read_instrument read_judgements read_observations read_order_layout read_orders
-        read_service_definitions read_service_programme read_survey tally_survey write_card
-        Migration card_schema load_evaluation migrate_card read_card read_complaints read_customer_history
-        read_instrument read_judgements read_observations read_order_layout read_orders
-        read_review_notes read_service_definitions read_service_programme read_survey tally_survey write_card
-        write_service_programme write_table
-        Migration card_schema load_evaluation migrate_card questionnaire_layout read_card read_complaints
-        read_customer_history read_instrument read_judgements read_observations read_order_layout
-        read_orders read_service_definitions read_service_programme read_survey tally_survey write_card
-        write_judgement_sheets write_observations_template write_questionnaire write_service_programme
-        write_table write_workbook
+        Migration card_schema load_evaluation migrate_card questionnaire_layout read_card read_column_layout
+        read_complaints read_customer_history read_instrument read_judgements read_observations
+        read_order_layout read_orders read_review_notes read_service_definitions read_service_programme
+        read_survey read_table tally_survey write_card write_judgement_sheets write_observations_template
+        write_questionnaire write_service_programme write_table write_workbook
     """,
     "logistics": "OrderLayout",
     "models": """

@@ -8,7 +8,7 @@ The family::
     ├── ObservationError   measure values that cannot be used as they are
     ├── OrderError         order records that cannot be used as they are
     ├── ScoringError       values or rules that cannot be scored
-    ├── HistoryError       a saved evaluation that cannot be read, or does not fit
+    ├── HistoryError       a saved evaluation or table that cannot be read, or does not fit
     ├── AnalysisError      an analysis asked for something its input cannot give
     ├── ChartError         a chart that cannot be drawn legibly
     │   └── FontError      a text with a character that no font has
@@ -308,7 +308,7 @@ class ScoringError(ScorecardError):
 
 
 class HistoryError(ScorecardError):
-    """A saved evaluation cannot be read, or does not fit what it is used for."""
+    """A saved evaluation or table cannot be read, or does not fit what it is used for."""
 
 
 class AnalysisError(ScorecardError):

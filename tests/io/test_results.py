@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+import scorecard as sc
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import OutputError, UsageError
+from scorecard.errors import HistoryError, OutputError, UsageError
 from scorecard.io.results import write_table
+from tests.refusal import refusal
 
 TABLE = Table(
     (
@@ -49,7 +51,7 @@ def test_csv_is_safe_for_spreadsheets(tmp_path: Path) -> None:
 
 
 def test_json_has_keys_labels_and_notes(tmp_path: Path) -> None:
-    """In the language asked for, text as it is."""
+    """In both languages whichever is asked for, text as it is."""
     path = tmp_path / "gaps.json"
 
     class Gaps(Result):
@@ -58,18 +60,41 @@ def test_json_has_keys_labels_and_notes(tmp_path: Path) -> None:
 
     write_table(Gaps(), path, lang="zh")
     data = json.loads(path.read_text(encoding="utf-8"))
-    assert data["title"] == "差距表"
-    assert data["columns"][1] == {"key": "gap", "label": "差距"}
+    assert data["title"] == {"en": "Gaps", "zh": "差距表"}
+    assert data["columns"][1] == {"key": "gap", "label": {"en": "Gap", "zh": "差距"}, "kind": "signed"}
     assert data["rows"][0] == {"name": "=HYPERLINK(1)", "gap": -1.2083333333333333, "n": 3}
-    assert data["rows"][3]["name"] == "文本"
-    assert data["notes"] == ["说明。"]
+    assert data["rows"][3]["name"] == {"en": "plain, text", "zh": "文本"}
+    assert data["notes"] == [{"en": "A note.", "zh": "说明。"}]
 
 
-def test_numbers_that_are_not_finite_are_null(tmp_path: Path) -> None:
-    """JSON has no other word for them."""
-    table = Table((Column("x", LocalText(en="x"), "number"),), ((float("nan"),), (float("inf"),)))
-    write_table(table, tmp_path / "x.json")
-    assert json.loads((tmp_path / "x.json").read_text())["rows"] == [{"x": None}, {"x": None}]
+def test_json_and_back(tmp_path: Path) -> None:
+    write_table(TABLE, tmp_path / "gaps.JSON", lang="zh")
+    assert sc.read_table(tmp_path / "gaps.JSON") == TABLE
+
+
+def test_results_of_analyses_come_back(tmp_path: Path) -> None:
+    """The numbers that a file keeps are those that were computed, cell by cell."""
+    card, files = sc.load_template("self_service_kiosk"), sc.template_files("self_service_kiosk")
+    survey = sc.read_survey(Path(str(files["survey"])), card.surveys["customers"])
+    for result in (sc.gap_analysis(survey), sc.reliability(survey), sc.importance_performance(survey)):
+        write_table(result, tmp_path / "a.json")
+        assert sc.read_table(tmp_path / "a.json") == result.table()
+
+
+def test_only_whole_tables_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.csv"
+    write_table(TABLE, path)
+    assert refusal(lambda: sc.read_table(path), error=HistoryError) == [
+        (
+            f"{path}: only a JSON file holds a whole table; found '.csv'. "
+            "Write the table with the ending .json, and read that. [unknown-ending]"
+        )
+    ]
+    path = tmp_path / "gaps.json"
+    path.write_bytes(b"\xff{}")
+    assert refusal(lambda: sc.read_table(path), error=HistoryError) == [
+        f"{path}: this is not JSON in UTF-8. Read the file as it was written. [table-json]"
+    ]
 
 
 def test_other_endings_and_places_are_refused(tmp_path: Path) -> None:

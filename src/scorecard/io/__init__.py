@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scorecard.io.orders import read_orders as read_orders
     from scorecard.io.questionnaire import questionnaire_layout as questionnaire_layout
     from scorecard.io.questionnaire import write_questionnaire as write_questionnaire
+    from scorecard.io.results import read_table as read_table
     from scorecard.io.results import write_table as write_table
     from scorecard.io.results_workbook import write_workbook as write_workbook
     from scorecard.io.schema import card_schema as card_schema
@@ -60,6 +61,7 @@ _HOMES = {
     "read_order_layout": "cards",
     "read_orders": "orders",
     "read_survey": "surveys",
+    "read_table": "results",
     "table_to_frame": "frames",
     "tally_survey": "tallying",
     "write_card": "cards",
@@ -93,6 +95,7 @@ __all__ = [
     "read_service_definitions",
     "read_service_programme",
     "read_survey",
+    "read_table",
     "table_to_frame",
     "tally_survey",
     "write_card",

@@ -1,22 +1,25 @@
-"""Tables of results to files."""
+"""Tables of results in files."""
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from pathlib import Path
 
 from scorecard._result import Result
-from scorecard._table import Cell, Table
+from scorecard._table import Table
 from scorecard._text import Lang, LocalText
-from scorecard.errors import Place, UsageError
+from scorecard.errors import HistoryError, Place, UsageError
 from scorecard.io.frames import table_to_frame
+from scorecard.io.reading import Reading, read_bytes
+from scorecard.io.table_json import table_text
+from scorecard.io.table_reading import table_from_text
 from scorecard.io.writing import write_whole
 
-__all__ = ["write_table"]
+__all__ = ["MAX_TABLE_BYTES", "read_table", "write_table"]
 
-Scalar = str | int | float | bool | None
+MAX_TABLE_BYTES = 50_000_000
+"""Largest file that is read."""
 
 
 def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: Lang = "en") -> None:
@@ -29,7 +32,7 @@ def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: La
     path : str or path-like
         A file that ends in .csv, .json, .parquet, .md or .tex; an existing one is replaced.
     lang : {"en", "zh"}
-        Language of headings and words.
+        Language of headings and words; a JSON file keeps both.
 
     Raises
     ------
@@ -42,15 +45,15 @@ def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: La
     -----
     CSV is UTF-8 with a byte order mark, so that spreadsheets show Chinese. A text that a
     spreadsheet could take for a formula gets an apostrophe before it; numbers are left alone.
-    Columns of a Parquet file are named by key.
+    Columns of a Parquet file are named by key. `read_table` gives back the table of a JSON file,
+    in which a number that is not finite is null.
     """
     whole = table.table() if isinstance(table, Result) else table
     suffix = Path(path).suffix.lower()
     if suffix == ".csv":
         write_whole(path, whole.to_csv(lang).encode("utf-8-sig"))
     elif suffix == ".json":
-        text = json.dumps(_as_json(whole, lang), ensure_ascii=False, indent=2, allow_nan=False)
-        write_whole(path, f"{text}\n".encode())
+        write_whole(path, table_text(whole).encode())
     elif suffix == ".parquet":
         write_whole(path, _as_parquet(whole, lang))
     elif suffix in (".md", ".tex"):
@@ -66,6 +69,53 @@ def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: La
         )
 
 
+def read_table(path: str | os.PathLike[str]) -> Table:
+    """Return the table that `write_table` wrote to a JSON file.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A file that ends in .json.
+
+    Returns
+    -------
+    Table
+        Equal to the one that was written: numbers to the last bit, words in both languages, titles, notes
+        and how each column is printed.
+
+    Raises
+    ------
+    HistoryError
+        If the file cannot be read, is of another format or version, or any part is missing, unknown or
+        wrong: all at once.
+
+    Notes
+    -----
+    The other forms are for other programs: CSV, Markdown and LaTeX keep one language, Parquet the cells alone.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from scorecard import Column, LocalText
+    >>> table = Table((Column("gap", LocalText(en="Gap", zh="差距"), "signed"),), ((-1.25,),))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_table(table, f"{folder}/gaps.json")
+    ...     read_table(f"{folder}/gaps.json") == table
+    True
+    """
+    reading = Reading(os.fspath(path), HistoryError)
+    suffix = Path(path).suffix.lower()
+    if suffix != ".json":
+        what, cure = "only a JSON file holds a whole table", "Write the table with the ending .json, and read that."
+        reading.refuse("unknown-ending", what, found=suffix, cure=cure)
+    data = read_bytes(Path(path), reading, limit=MAX_TABLE_BYTES)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        reading.refuse("table-json", "this is not JSON in UTF-8", cure="Read the file as it was written.")
+    return table_from_text(text, reading)
+
+
 def _as_parquet(table: Table, lang: Lang) -> bytes:
     """Return a table as the bytes of a Parquet file, its words in one language."""
     import pyarrow as pa
@@ -75,22 +125,3 @@ def _as_parquet(table: Table, lang: Lang) -> bytes:
     target = pa.BufferOutputStream()
     parquet.write_table(table_to_frame(replace(table, rows=rows), backend="pyarrow"), target)
     return target.getvalue().to_pybytes()
-
-
-def _as_json(table: Table, lang: Lang) -> dict[str, object]:
-    """Return a table as plain data in one language."""
-    return {
-        "title": None if table.title is None else table.title.text(lang),
-        "columns": [{"key": column.key, "label": column.label.text(lang)} for column in table.columns],
-        "rows": [{key: _scalar(cell, lang) for key, cell in row.items()} for row in table.records()],
-        "notes": [note.text(lang) for note in table.notes],
-    }
-
-
-def _scalar(cell: Cell, lang: Lang) -> Scalar:
-    """Return a cell as JSON knows it; a number that is not finite is null."""
-    if isinstance(cell, LocalText):
-        return cell.text(lang)
-    if isinstance(cell, float) and not abs(cell) < float("inf"):
-        return None
-    return cell
