@@ -131,6 +131,13 @@ def test_a_result_shows_its_table() -> None:
     assert RESULT._repr_html_() == RESULT.table().to_html("en")
 
 
+def test_a_result_shows_itself_in_a_language() -> None:
+    shown = RESULT.show(lang="zh")
+    assert shown._repr_html_() == RESULT.table().to_html("zh")
+    assert repr(shown) == RESULT.table().to_text("zh")
+    assert RESULT.show()._repr_html_() == RESULT._repr_html_()
+
+
 def test_a_result_must_have_a_table() -> None:
     with pytest.raises(TypeError):
         Result()  # type: ignore[abstract]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal, cast, overload
 import numpy as np
 from pydantic import BaseModel
 
+from scorecard._shown import Shown
 from scorecard._table import Table
-from scorecard._text import LocalText
+from scorecard._text import Lang, LocalText
 
 if TYPE_CHECKING:
     import pandas
@@ -81,6 +82,22 @@ class Result(ABC):
     def _repr_html_(self) -> str:
         """Return the table for a notebook."""
         return self.table().to_html("en")
+
+    def show(self, *, lang: Lang = "en") -> Shown:
+        """Return what a notebook shows as the last line of a cell, in a language.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Shown
+            The table, in HTML and as text.
+        """
+        table = self.table()
+        return Shown(table.to_html(lang), table.to_text(lang))
 
     @overload
     def to_frame(self, *, backend: Literal["pandas"] = ...) -> pandas.DataFrame: ...

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from scorecard._html import table_html
 from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share, latex_text
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ScorecardError
@@ -226,7 +226,7 @@ class Table:
         return "\n".join([*title, *grid, *notes])
 
     def to_html(self, lang: Lang = "en") -> str:
-        """Return the table as an HTML fragment; every text is escaped.
+        """Return the table as an HTML fragment: every text escaped, statuses with their marks, no other colour.
 
         Parameters
         ----------
@@ -238,16 +238,7 @@ class Table:
         str
             One ``div``, marked with its language.
         """
-        head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in self.headings(lang))
-        body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.cells(lang))
-        caption = f"<caption>{html.escape(self.title.text(lang))}</caption>" if self.title else ""
-        notes = "".join(f"<p>{html.escape(note.text(lang))}</p>" for note in self.notes)
-        grid = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div lang="{lang}">{grid}{notes}</div>'
-
-    def _html_row(self, row: Sequence[str]) -> str:
-        align = ["left" if c.kind in ("text", "status") else "right" for c in self.columns]
-        return "".join(f'<td style="text-align:{a}">{html.escape(t)}</td>' for t, a in zip(row, align, strict=True))
+        return table_html(self, lang)
 
     def to_csv(self, lang: Lang = "en") -> str:
         """Return the table as CSV at full precision; text that a spreadsheet could run is defused.

@@ -7,10 +7,10 @@ import matplotlib
 import pytest
 from matplotlib.colors import to_rgb
 
+from scorecard._marks import Mark
 from scorecard._text import LocalText
 from scorecard.models import Band, Bands
 from scorecard.plots import gap_dumbbell
-from scorecard.plots.marks import Mark
 from scorecard.plots.ranks import rank_fill
 from scorecard.plots.theme import DEFAULT, SMALLEST, Theme, drawing, readable, status_label
 from tests.charts import samples

@@ -65,7 +65,7 @@ def test_lines_of_a_rule(fields, value, english, chinese):
     leaf = evaluate(described, observe(described, values=[MeasureRecord("m", "2026-Q1", value)]), period="2026-Q1").explain("m")  # fmt: skip
     assert [line.strip() for line in leaf.to_text("en").splitlines()[2:]] == english
     assert [line.strip() for line in leaf.to_text("zh").splitlines()[2:]] == chinese
-    assert all(f"<br>{line}" in leaf.to_html("en") for line in english)
+    assert all(f"<div>{line}</div>" in leaf.to_html("en") for line in english)
 
 
 def test_plan_tells_what_has_passed_and_what_is_due():

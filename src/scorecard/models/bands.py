@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import cast
 
 from pydantic import Field, GetJsonSchemaHandler, SerializeAsAny, model_serializer, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from scorecard._model import Flaws, Frozen, Id, Number
+from scorecard._status import Level as Level
+from scorecard._status import StatusWord
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError
-
-Level = Literal["good", "watch", "bad"]
-"""What a status says, whatever its name: it decides shape and colour in print."""
 
 EDGE_TOLERANCE = 1e-9
 """Points by which binary fractions may leave a score below the edge it stands on."""
@@ -47,6 +46,11 @@ class Band(Frozen):
     level: Level
     name: LocalText
     letter: LocalText
+
+    @property
+    def word(self) -> StatusWord:
+        """The name, with the level that decides its mark."""
+        return StatusWord.of(self.name, self.level)
 
 
 class Bands(Frozen):

@@ -14,12 +14,12 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
+from scorecard._marks import Mark
 from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.errors import ChartError
 from scorecard.plots.chart import Chart
 from scorecard.plots.fonts import require_glyphs
-from scorecard.plots.marks import Mark
 from scorecard.plots.theme import Theme
 
 __all__ = ["BACKGROUND", "Align", "Canvas", "Words"]

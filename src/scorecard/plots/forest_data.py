@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard._status import StatusWord
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import spread_words as words
@@ -188,7 +189,7 @@ def spread_table(rows: tuple[SpreadMark, ...], *, title: LocalText) -> Table:
             row.score,
             row.low,
             row.high,
-            row.reason if row.band is None else row.band.name,
+            _status(row),
             row.probability,
             *({b.id: p for b, p in row.chances or ()}.get(each) for each in bands),
             row.error_known,
@@ -196,6 +197,13 @@ def spread_table(rows: tuple[SpreadMark, ...], *, title: LocalText) -> Table:
         for row in rows
     )
     return Table(columns, cells, title=title)
+
+
+def _status(row: SpreadMark) -> StatusWord | None:
+    """Return the name of a row's band, or why it has none."""
+    if row.band is not None:
+        return row.band.word
+    return None if row.reason is None else StatusWord.of(row.reason)
 
 
 _OF_BAND = LocalText(en="P({band})", zh="{band}的概率")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark
-from scorecard.plots.marks import Mark
 from scorecard.plots.scales import nice_range, nice_step, ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme

@@ -10,9 +10,9 @@ from typing import Literal, cast, get_args
 
 from matplotlib.colors import to_hex, to_rgb
 
+from scorecard._marks import Mark, Shape
 from scorecard.errors import ChartError, Place, Problems, near
 from scorecard.plots.colour_vision import DEFICIENCIES, contrast, difference, lightness, simulated
-from scorecard.plots.marks import Mark, Shape
 
 __all__ = ["ColourName", "HouseColours", "checked_colours", "darkened", "mixed"]
 

@@ -7,6 +7,7 @@ from math import hypot
 
 from matplotlib.axes import Axes
 
+from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.ipa_data import LINE_NAMES, ROLES, IpaData, IpaPoint
@@ -22,7 +23,6 @@ from scorecard.plots.ipa_labels import (
     seen_diagonal,
 )
 from scorecard.plots.labels import Box, Label
-from scorecard.plots.marks import Mark
 from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.wording import number, typeset

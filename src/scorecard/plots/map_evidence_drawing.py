@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from scorecard._marks import Mark
 from scorecard._text import Lang
 from scorecard.plots import map_evidence as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.labels import Box
 from scorecard.plots.map_evidence import LinkMark, MapEvidence
-from scorecard.plots.marks import Mark
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.wrapping import text_width, wrap
 from scorecard.series.link_words import VERDICTS, LinkVerdict

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from scorecard._printing import format_share
+from scorecard._status import StatusWord
 from scorecard._table import Column, format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Bands, Direction, Measure
@@ -114,7 +115,7 @@ class ScoreRow:
         return self.coverage is not None and self.coverage < 1
 
 
-def status_text(row: ScoreRow) -> LocalText:
+def status_text(row: ScoreRow) -> StatusWord:
     """Return the status of a row in words.
 
     Parameters
@@ -124,12 +125,12 @@ def status_text(row: ScoreRow) -> LocalText:
 
     Returns
     -------
-    LocalText
+    StatusWord
         The name of its band, or why it has none.
     """
     if row.band is not None:
-        return row.band.name
-    return row.reason if row.reason is not None else words.NO_DATA
+        return row.band.word
+    return StatusWord.of(row.reason if row.reason is not None else words.NO_DATA)
 
 
 def label_text(row: ScoreRow, lang: Lang) -> str:

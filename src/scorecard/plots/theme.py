@@ -11,12 +11,12 @@ from typing import Literal
 
 import matplotlib.style
 
+from scorecard._marks import BAD, GOOD, NO_DATA, WATCH, Mark, Shape
 from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Level
 from scorecard.plots.colour_vision import contrast
 from scorecard.plots.fonts import FAMILIES, HouseFont, families, read_house_font, register, register_front, setting_in
 from scorecard.plots.house_colours import ColourName, checked_colours, mixed
-from scorecard.plots.marks import BAD, GOOD, NO_DATA, WATCH, Mark, Shape
 
 __all__ = [
     "DEFAULT",

@@ -224,8 +224,8 @@ class TornadoData:
                 bar.share_high,
                 bar.low,
                 bar.high,
-                None if bar.low_band is None else bar.low_band.name,
-                None if bar.high_band is None else bar.high_band.name,
+                None if bar.low_band is None else bar.low_band.word,
+                None if bar.high_band is None else bar.high_band.word,
             )
             for bar in self.bars
         )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots import answer_words as shared
 from scorecard.plots import zone_words as words
 from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, lay_panel, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.marks import Mark
 from scorecard.plots.scales import nice_range
 from scorecard.plots.sheets import draw_sheet
 from scorecard.plots.surround import MARGIN

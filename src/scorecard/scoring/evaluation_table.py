@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scorecard._status import StatusWord
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.scoring.explain_node import unit_text
@@ -75,7 +76,7 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
         "word": word,
         "unit": None if measure is None else unit_text(measure.unit),
         "score": found.score,
-        "status": NO_SCORE[found.reason or "no_data"] if band is None else band.name,
+        "status": NO_SCORE[found.reason or "no_data"] if band is None else band.word,
         "low": found.low,
         "high": found.high,
         "probability": None if found.probabilities is None else found.probabilities.get(found.status),
@@ -112,16 +113,16 @@ KINDS: dict[str, LocalText] = {
     "objective": LocalText(en="objective", zh="目标"),
     "measure": LocalText(en="measure", zh="指标"),
 }
-NO_SCORE: dict[str, LocalText] = {
-    "no_data": LocalText(en="no data", zh="无数据"),
-    "not_applicable": LocalText(en="not applicable", zh="不适用"),
-    "unscored": LocalText(en="not scored", zh="不计分"),
-    "no_weight": LocalText(en="no weight", zh="无权重"),
-    "not_due": LocalText(en="not due yet", zh="尚未到期"),
-    "low_coverage": LocalText(en="too little data", zh="数据不足"),
-    "incomplete": LocalText(en="incomplete", zh="数据不全"),
-    "not_started": LocalText(en="not started", zh="未开始"),
-    "not_held": LocalText(en="not in the frozen evaluation", zh="冻结评价中无此项"),
+NO_SCORE: dict[str, StatusWord] = {
+    "no_data": StatusWord(en="no data", zh="无数据"),
+    "not_applicable": StatusWord(en="not applicable", zh="不适用"),
+    "unscored": StatusWord(en="not scored", zh="不计分"),
+    "no_weight": StatusWord(en="no weight", zh="无权重"),
+    "not_due": StatusWord(en="not due yet", zh="尚未到期"),
+    "low_coverage": StatusWord(en="too little data", zh="数据不足"),
+    "incomplete": StatusWord(en="incomplete", zh="数据不全"),
+    "not_started": StatusWord(en="not started", zh="未开始"),
+    "not_held": StatusWord(en="not in the frozen evaluation", zh="冻结评价中无此项"),
 }
 """Why a node has no score, in words."""
 

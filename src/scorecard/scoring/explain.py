@@ -10,11 +10,14 @@ from typing import cast
 import numpy as np
 
 from scorecard._result import plain
+from scorecard._shown import Shown
+from scorecard._status import StatusWord
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Direction
 from scorecard.models.card import NodeKind
 from scorecard.models.roll_up import RollUp
-from scorecard.scoring.explain_text import explanation_html, explanation_text
+from scorecard.scoring.explain_html import explanation_html
+from scorecard.scoring.explain_text import explanation_text
 from scorecard.scoring.plan import PlanPosition
 from scorecard.scoring.policy import ALMOST, Policy
 from scorecard.scoring.rules import rule_of
@@ -243,7 +246,7 @@ class Explanation:
         Score after and before it is clipped.
     low, high : float or None
         Interval of the score.
-    status : LocalText or None
+    status : StatusWord or None
         Name of the band; None where there is no score.
     reason : str or None
         Why there is no score.
@@ -285,7 +288,7 @@ class Explanation:
     raw: float | None
     low: float | None
     high: float | None
-    status: LocalText | None
+    status: StatusWord | None
     reason: str | None
     coverage: float | None
     bound_low: float | None
@@ -356,7 +359,7 @@ class Explanation:
         return explanation_text(self, lang)
 
     def to_html(self, lang: Lang = "en") -> str:
-        """Return the tree as nested HTML lists; every text is escaped.
+        """Return the tree as nested HTML parts that unfold without a script; every text is escaped.
 
         Parameters
         ----------
@@ -377,3 +380,18 @@ class Explanation:
     def _repr_html_(self) -> str:
         """Return the tree for a notebook."""
         return self.to_html("en")
+
+    def show(self, *, lang: Lang = "en") -> Shown:
+        """Return what a notebook shows as the last line of a cell, in a language.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Shown
+            The tree, in HTML and as text.
+        """
+        return Shown(self.to_html(lang), self.to_text(lang))

@@ -68,7 +68,7 @@ def _explained(ev: Evaluation, node: str, card: _Card) -> Explanation:
         raw=found.raw,
         low=found.low,
         high=found.high,
-        status=None if band is None else band.name,
+        status=None if band is None else band.word,
         reason=found.reason,
         coverage=found.coverage,
         bound_low=found.bound_low,

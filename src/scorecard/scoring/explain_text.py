@@ -1,12 +1,12 @@
-"""Explanations as text and HTML."""
+"""Explanations as text."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scorecard._status import StatusWord
 from scorecard._table import format_number
 from scorecard._text import Lang, LocalText
 from scorecard.models import Period
@@ -18,29 +18,37 @@ from scorecard.scoring.explain_rules import plan_lines, rule_lines, score_lines
 if TYPE_CHECKING:
     from scorecard.scoring.explain import Explanation, Measurement
 
-__all__ = ["explanation_html", "explanation_text"]
+__all__ = ["Block", "explanation_block", "explanation_text"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """A heading, its lines, and the blocks below it."""
+class Block:
+    """One node in words.
+
+    Attributes
+    ----------
+    heading : str
+        Name, score and status.
+    lines : tuple of str
+        How the score came about.
+    below : tuple of Block
+        What it came from.
+    status : StatusWord
+        The status, or why there is none.
+    """
 
     heading: str
     lines: tuple[str, ...]
-    below: tuple[_Block, ...]
+    below: tuple[Block, ...]
+    status: StatusWord
 
 
 def explanation_text(explanation: Explanation, lang: Lang) -> str:
     """Return an explanation as indented text."""
-    return "\n".join(_indented(_top(explanation, lang), 0))
+    return "\n".join(_indented(explanation_block(explanation, lang), 0))
 
 
-def explanation_html(explanation: Explanation, lang: Lang) -> str:
-    """Return an explanation as nested HTML lists; every text is escaped."""
-    return f'<div lang="{lang}" class="scorecard-explanation"><ul>{_item(_top(explanation, lang))}</ul></div>'
-
-
-def _top(explanation: Explanation, lang: Lang) -> _Block:
+def explanation_block(explanation: Explanation, lang: Lang) -> Block:
     """Return an explanation in words, with period and entity in its heading."""
     block = _block(explanation, lang)
     named = explanation.period_name or Period.parse(explanation.period)
@@ -50,7 +58,7 @@ def _top(explanation: Explanation, lang: Lang) -> _Block:
     return replace(block, heading=fill(_TOP, lang, where=where, heading=block.heading))
 
 
-def _indented(block: _Block, depth: int) -> Iterator[str]:
+def _indented(block: Block, depth: int) -> Iterator[str]:
     """Yield the lines of a block and those below it."""
     yield "  " * depth + block.heading
     for line in block.lines:
@@ -59,21 +67,15 @@ def _indented(block: _Block, depth: int) -> Iterator[str]:
         yield from _indented(below, depth + 2)
 
 
-def _item(block: _Block) -> str:
-    """Return a block as a list item."""
-    lines = "".join(f"<br>{html.escape(line)}" for line in block.lines)
-    below = "".join(_item(b) for b in block.below)
-    return f"<li><strong>{html.escape(block.heading)}</strong>{lines}{f'<ul>{below}</ul>' if below else ''}</li>"
-
-
-def _block(explanation: Explanation, lang: Lang) -> _Block:
+def _block(explanation: Explanation, lang: Lang) -> Block:
     """Return an explanation in words."""
     below = [term.child for term in explanation.terms] + [e.child for e in explanation.excluded]
     unit = None if explanation.measurement is None else explanation.measurement.unit_score
     below += [] if unit is None or unit.explanation is None else [unit.explanation]
     lines = _parent_lines(explanation, lang) if explanation.measurement is None else _leaf_lines(explanation, lang)
     told = (*lines, *chance_lines(explanation, lang))
-    return _Block(_heading(explanation, lang), told, tuple(_block(child, lang) for child in below))
+    status = explanation.status or StatusWord.of(_reason(explanation, explanation.reason or "no_data"))
+    return Block(_heading(explanation, lang), told, tuple(_block(child, lang) for child in below), status)
 
 
 def _heading(explanation: Explanation, lang: Lang) -> str:

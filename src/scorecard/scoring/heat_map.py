@@ -183,7 +183,7 @@ def _cell(ev: Evaluation, entity: int, node: str, bands: tuple[Band, ...]) -> He
     return HeatMapCell(
         score=None if math.isnan(score) else score,
         status="no_data" if band is None else band.id,
-        status_name=NO_SCORE[reason or "no_data"] if band is None else band.name,
+        status_name=NO_SCORE[reason or "no_data"] if band is None else band.word,
         band=None if status < 0 else status,
         coverage=None if math.isnan(coverage) else coverage,
         reason=reason,

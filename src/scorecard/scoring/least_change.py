@@ -175,7 +175,7 @@ def _change(
         found, band = after[node], after.band_of(node)
         if band is None or found.status == present or (wanted is not None and found.status != wanted):
             return None
-        return replace(change, score=found.score, status=band.id, status_name=band.name)
+        return replace(change, score=found.score, status=band.id, status_name=band.word)
 
     if group.problem is not None:
         return changed_group(asked, group, wanted=None, problem=group.problem, proof=proof)

@@ -160,7 +160,7 @@ def _change(
             score=one,
             other_score=two,
             status=None if band is None else band.id,
-            status_name=None if band is None else band.name,
+            status_name=None if band is None else band.word,
         )
 
     first, second = pair

@@ -251,7 +251,7 @@ def _ranked(
         rank=rank,
         score=score,
         status=band.id,
-        status_name=band.name,
+        status_name=band.word,
         coverage=None if math.isnan(coverage) else coverage,
         share_of_best=score / best if best > 0 else None,
         own=tuple(m for m, units in specific.items() if ev.entities[entity] in units),

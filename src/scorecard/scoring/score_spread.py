@@ -122,7 +122,7 @@ def _spread(ev: Evaluation, node: str, drawn: FloatArray, level: float) -> Score
         carried_low=found.low,
         carried_high=found.high,
         status=found.status,
-        status_name=NO_SCORE[found.reason or "no_data"] if band is None else band.name,
+        status_name=NO_SCORE[found.reason or "no_data"] if band is None else band.word,
         probabilities=chances,
         error_known=found.error_known,
         reason=found.reason,

@@ -254,7 +254,7 @@ def _bar(asked: Asked, unit: str, before: Evaluation, group: WeightGroup, at: in
     bands = [ev.band_of(asked.node) for ev in found]
     ids = [ev[asked.node].status for ev in found]
     names = [
-        NO_SCORE[ev[asked.node].reason or "no_data"] if band is None else band.name
+        NO_SCORE[ev[asked.node].reason or "no_data"] if band is None else band.word
         for ev, band in zip(found, bands, strict=True)
     ]
     return TornadoBar(

@@ -100,7 +100,7 @@ class WhatIf(Result):
                     scores = [_number(ev.score[e, p, n]) for ev in (self.before, self.after)]
                     listed = tuple(bands[node][at[period]])
                     statuses = [
-                        _status(ev, (e, p, n), [(b.id, b.name) for b in listed]) for ev in (self.before, self.after)
+                        _status(ev, (e, p, n), [(b.id, b.word) for b in listed]) for ev in (self.before, self.after)
                     ]
                     found.append(
                         NodeDifference(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from scorecard.plots.marks import BAD, GOOD, NO_DATA, WATCH
+from scorecard._marks import BAD, GOOD, NO_DATA, WATCH
 
 
 def test_four_shapes_and_four_signs() -> None:
