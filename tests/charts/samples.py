@@ -32,14 +32,14 @@ from tests.logistics.cells import cell, order
 from tests.scoring.varied import free, two_sides, values
 
 TAIL = LocalText(
-    en=" of all shops in the northern and the southern region, as agreed with the owners",
+    en="of all shops in the northern and the southern region, as agreed with the owners",
     zh="（北部与南部地区全部门店，按与业主商定的 service standard 口径统计，含节假日）",
 )
 
 
 def longer(name: LocalText) -> LocalText:
     """Return a name of about eighty characters."""
-    return LocalText(en=f"{name.text('en')}{TAIL.text('en')}", zh=f"{name.text('zh')}{TAIL.text('zh')}")
+    return LocalText(en=f"{name.text('en')} {TAIL.text('en')}", zh=f"{name.text('zh')}{TAIL.text('zh')}")
 
 
 @cache

@@ -394,7 +394,7 @@ def test_rows_without_any_answer_are_told(tmp_path: Path) -> None:
     """A blank row of a spreadsheet is a respondent to nobody but the file."""
     survey = read(tmp_path, f"{HEADER}5,4,3,2,north\n,,,,\n,4,5,1,south\n")
     assert survey.size == 3
-    assert [note.text("en") for note in survey.provenance.notes] == ["1 respondents answered none of the items."]
+    assert [note.text("en") for note in survey.provenance.notes] == ["1 respondent answered none of the items."]
     assert [note.text("zh") for note in survey.provenance.notes] == ["有 1 位受访者没有回答任何题项。"]
 
 

@@ -86,8 +86,8 @@ def test_bad_cells_count_as_missing_where_that_is_declared(tmp_path: Path) -> No
     assert gap_analysis(counts).numbers_json() == gap_analysis(right).numbers_json()
     assert gap_analysis(counts).row("fast").n == 2
     assert [note.en for note in counts.provenance.notes] == [
-        'By bad_cells="missing", 1 cells count as missing: not a number.',
-        'By bad_cells="missing", 1 cells count as missing: not on the scale.',
+        'By bad_cells="missing", 1 cell counts as missing: not a number.',
+        'By bad_cells="missing", 1 cell counts as missing: not on the scale.',
     ]
     assert dict(counts.sizes) == {"late": 1, "n": 4}
 

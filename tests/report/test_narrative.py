@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from scorecard.models import Scorecard
 from scorecard.report.evidence import survey_evidence
@@ -112,6 +113,13 @@ def test_a_gap_is_told_short_only_where_the_test_says_so() -> None:
         "Service quality: no dimension falls measurably short of expectations; the lowest is Speed"
     )
     assert "没有任何维度显著低于期望" in chinese[-1]
+
+
+def test_a_p_value_of_five_per_cent_tells_nothing_apart() -> None:
+    """1 − 0.95 is a little more than 0.05 in floating point."""
+    gaps = gap_analysis(survey(3))
+    assert verdict(gaps, replace(gaps.dimensions[0], p_adjusted=0.05)) == "unclear"
+    assert verdict(gaps, replace(gaps.dimensions[0], p_adjusted=0.0499)) == "below"
 
 
 def test_a_verdict_follows_the_adjusted_p_value_at_the_level_of_the_interval() -> None:

@@ -47,7 +47,7 @@ def test_clean_columns() -> None:
     told = s.provenance
     assert (told.rows_read, told.words_mapped, told.digits_normalised, told.missing) == (2, 1, 1, (("99", 6),))
     assert told.notes[0].text("en") == (
-        "1 respondents shared out another total than 100 importance points; their points count in proportion."
+        "1 respondent shared out another total than 100 importance points; these points count in proportion."
     )
 
 

@@ -291,7 +291,7 @@ def verdict(gaps: GapAnalysis, row: GapRow) -> str:
     p = row.p_adjusted if row.p_adjusted is not None else row.p_value
     if row.gap is None or p is None:
         return "untested"
-    if p >= 1 - gaps.confidence or row.gap == 0:
+    if p >= round(1 - gaps.confidence, 12) or row.gap == 0:
         return "unclear"
     return "below" if row.gap < 0 else "above"
 

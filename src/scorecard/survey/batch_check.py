@@ -29,17 +29,30 @@ BadCellsRule = Literal["refuse", "missing"]
 POINTS_TOTAL = 100
 _SHOWN = 5
 
-_NOT_100 = LocalText(
-    en="{n} respondents shared out another total than 100 importance points; their points count in proportion.",
-    zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
+_NOT_100 = (
+    LocalText(
+        en="{n} respondent shared out another total than 100 importance points; these points count in proportion.",
+        zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
+    ),
+    LocalText(
+        en="{n} respondents shared out another total than 100 importance points; their points count in proportion.",
+        zh="有 {n} 位受访者分配的重要性分值合计不是 100 分，按其比例折算。",
+    ),
 )
-_NO_ANSWER = LocalText(
-    en="{n} respondents answered none of the items.",
-    zh="有 {n} 位受访者没有回答任何题项。",
+"""For one, and for several; so are those below."""
+_NO_ANSWER = (
+    LocalText(en="{n} respondent answered none of the items.", zh="有 {n} 位受访者没有回答任何题项。"),
+    LocalText(en="{n} respondents answered none of the items.", zh="有 {n} 位受访者没有回答任何题项。"),
 )
-_AS_MISSING = LocalText(
-    en='By bad_cells="missing", {n} cells count as missing: {kind}.',
-    zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
+_AS_MISSING = (
+    LocalText(
+        en='By bad_cells="missing", {n} cell counts as missing: {kind}.',
+        zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
+    ),
+    LocalText(
+        en='By bad_cells="missing", {n} cells count as missing: {kind}.',
+        zh='按 bad_cells="missing" 的规定，{n} 个单元格作缺失处理：{kind}。',
+    ),
 )
 _MERGED = LocalText(
     en="Labels of {segment} that the layout names alike form one group: {labels} → {name}.",
@@ -234,12 +247,12 @@ class SurveyCheck:
         total.raise_if_any(SurveyError, headline(self._source))
         notes = list(provenance.notes)
         if self._not_100:
-            notes.append(_NOT_100.fill({"n": self._not_100}))
+            notes.append(_NOT_100[self._not_100 > 1].fill({"n": self._not_100}))
         if self._empty:
-            notes.append(_NO_ANSWER.fill({"n": self._empty}))
+            notes.append(_NO_ANSWER[self._empty > 1].fill({"n": self._empty}))
         for kind, count in sorted(coder.cells.kinds().items()):
             if kind != "missing":
-                notes.append(_AS_MISSING.fill({"n": count, "kind": KINDS[kind]}))
+                notes.append(_AS_MISSING[count > 1].fill({"n": count, "kind": KINDS[kind]}))
         for segment, name, labels in coder.merged():
             notes.append(_MERGED.fill({"segment": segment, "labels": _listed(labels), "name": quoted(name)}))
         notes.extend(_UNMET.fill({"segment": segment, "labels": _listed(labels)}) for segment, labels in coder.unmet())
