@@ -32,6 +32,14 @@ def test_everything_stands_on_one_page(page: plots.dashboards.Page, lang: Lang) 
 
 
 @pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("dpi", [80, 144])
+def test_texts_keep_their_places_at_every_resolution(dpi: int, lang: Lang) -> None:
+    """Glyphs put on whole pixels would be up to an eighth wider than they were measured."""
+    chart = score_samples.dashboard(long=True, lang=lang, theme=replace(plots.Theme(), dpi=dpi))
+    assert lint(chart) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_what_is_not_supplied_is_said(lang: Lang) -> None:
     ev = samples.kiosk_evaluation()
     check_dashboard(sc.dashboard(ev.card, ev, lang=lang), ev)

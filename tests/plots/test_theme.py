@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from itertools import combinations
+from pathlib import Path
 
 import matplotlib
 import pytest
@@ -15,6 +17,7 @@ from scorecard.plots.ranks import rank_fill
 from scorecard.plots.theme import DEFAULT, SMALLEST, Theme, drawing, readable, status_label
 from tests.charts import samples
 from tests.charts.layout_lint import contrast
+from tests.house.source import PACKAGE
 
 WHITE = (1.0, 1.0, 1.0)
 
@@ -147,3 +150,16 @@ def test_paper_keeps_everything_but_the_sizes() -> None:
     assert (slide.paper, slide.width, slide.enlarged) == ("16:9", 8.0, 1.25)
     assert slide.on("a4") == Theme.grey()
     assert gap_dumbbell(samples.small_gaps(), theme=slide).figure.dpi == 250
+
+
+COLOURS_STAND_IN = {"colour_vision", "house_colours", "marks", "theme"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in sorted((PACKAGE / "plots").rglob("*.py")) if p.stem not in COLOURS_STAND_IN],
+    ids=lambda p: p.stem,
+)
+def test_no_drawing_has_a_colour_of_its_own(path: Path) -> None:
+    """In a theme of other colours it would be left behind."""
+    assert re.findall(r"""["'](#[0-9A-Fa-f]{3,8}|white|black|gr[ae]y)["']""", path.read_text("utf-8")) == []

@@ -162,8 +162,8 @@ class _Drawing:
         unit, x = self.wide / self.data.n, self.start
         looks = {
             "answered": (theme.actual, theme.actual, None),
-            "excluded": ("#FFFFFF", theme.muted, _HATCH),
-            "missing": ("#FFFFFF", theme.bad.edge, None),
+            "excluded": (theme.ground, theme.muted, _HATCH),
+            "missing": (theme.ground, theme.bad.edge, None),
         }
         counts = {"answered": row.answered, "excluded": row.excluded, "missing": row.missing}
         for kind, (fill, edge, hatch) in looks.items():

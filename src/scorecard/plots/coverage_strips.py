@@ -190,7 +190,7 @@ class _Drawing:
             half = min(wide, 6.0) / 2
             canvas.stroke([x - half, x + half], [y, y], color=theme.muted, width=0.8, gid=gid)
             return
-        fill = theme.actual if state == "there" else "#FFFFFF"
+        fill = theme.actual if state == "there" else theme.ground
         edge = {"there": theme.actual, "carried": theme.previous, "missing": theme.bad.edge}[state]
         hatch = _HATCH if state == "carried" else None
         canvas.box(

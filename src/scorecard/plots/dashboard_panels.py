@@ -166,7 +166,7 @@ class DashboardPanels:
         canvas, theme, gid = self.canvas, self.canvas.theme, f"move:{move.id}"
         mark = theme.good if move.points > 0 else theme.bad
         self._name(move.name, y, gid)
-        fill = mark.fill if move.points > 0 else "#FFFFFF"
+        fill = mark.fill if move.points > 0 else theme.ground
         x = min(zero, end)
         canvas.box(x, y - _BAR / 2, abs(end - zero), _BAR, fill=fill, edge=mark.edge, gid=gid, zorder=3, line=0.9)
         style = Words(theme.small, mark.text, align="right")
@@ -209,7 +209,7 @@ class DashboardPanels:
     def _looks(self, row: GapRowMark) -> Mark:
         """Return the mark of a gap: below, above, or not told apart from 0."""
         theme = self.canvas.theme
-        plain = Mark("o", "#FFFFFF", theme.muted, theme.muted, "○")
+        plain = Mark("o", theme.ground, theme.muted, theme.muted, "○")
         return {"below": theme.bad, "above": theme.good}.get(row.verdict, plain)
 
     def _decisions(self, top: float) -> float:

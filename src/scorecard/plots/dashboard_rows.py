@@ -173,7 +173,7 @@ class DashboardRows:
         if row.change == "same":
             canvas.text(x, y, "=", Words(theme.small, theme.muted, align="center"), gid=f"{gid}:change")
         elif row.change is not None:
-            looks = {"better": (theme.good.fill, theme.good.edge), "worse": ("#FFFFFF", theme.bad.edge)}
+            looks = {"better": (theme.good.fill, theme.good.edge), "worse": (theme.ground, theme.bad.edge)}
             fill, edge = looks.get(row.verdict or "neutral", (theme.muted, theme.muted))
             canvas.triangle(x, y, up=row.change == "up", size=5.8, fill=fill, edge=edge, gid=f"{gid}:change")
 

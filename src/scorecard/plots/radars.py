@@ -145,7 +145,7 @@ class _Drawing:
         self._rings()
         theme = self.canvas.theme
         self._polygon("perception", color=theme.perception, fill=theme.perception, width=1.5)
-        self._polygon("expectation", color=theme.ink, fill="#FFFFFF", width=1.0)
+        self._polygon("expectation", color=theme.ink, fill=theme.ground, width=1.0)
         self._labels()
 
     def _angle(self, at: int) -> float:

@@ -177,7 +177,7 @@ class SlopeDrawing:
             return theme.bad
         if row.verdict in ("up", "down"):
             return Mark("o", theme.ink, theme.ink, theme.ink, "●")
-        return Mark("o", "#FFFFFF", theme.previous, theme.muted, "○")
+        return Mark("o", theme.ground, theme.previous, theme.muted, "○")
 
     def _slope(self, panel: Axes, row: SlopeMark) -> None:
         """Draw the line of one row."""

@@ -341,6 +341,7 @@ def drawing(theme: Theme = DEFAULT) -> Generator[None, None, None]:
         "axes.unicode_minus": True,
         "axes.linewidth": 0.6,
         "hatch.linewidth": 0.6,
+        "text.hinting": "none",  # else a line is up to an eighth wider at few dots per inch than it was measured
         "svg.fonttype": "none",
         "svg.hashsalt": "scorecard",
         "pdf.fonttype": 42,

@@ -151,7 +151,12 @@ class VarianceDrawing:
             else:
                 bar = Rectangle((at - _COLUMN / 2, 0.0), _COLUMN, value)
                 worse = mark.verdict == "bad"
-                bar.set(facecolor="#FFFFFF" if worse else look.fill, edgecolor=look.edge, linewidth=0.8, zorder=3)
+                bar.set(
+                    facecolor=self.canvas.theme.ground if worse else look.fill,
+                    edgecolor=look.edge,
+                    linewidth=0.8,
+                    zorder=3,
+                )
                 if worse:
                     bar.set_hatch(_HATCH)
                 bar.set_gid(gid)
@@ -198,7 +203,7 @@ class VarianceDrawing:
         elif self.data.against == "previous_year":
             bar.set(facecolor=theme.quiet, edgecolor=theme.quiet, linewidth=0.6, zorder=2)
         else:
-            bar.set(facecolor="#FFFFFF", edgecolor=theme.ink, linewidth=0.8, zorder=2)
+            bar.set(facecolor=theme.ground, edgecolor=theme.ink, linewidth=0.8, zorder=2)
         bar.set_gid(f"variance:{mark.id}:{'reference' if behind else 'actual'}")
         panel.add_patch(bar)
 
