@@ -248,3 +248,16 @@ def test_weights_bands_words_and_reasons_are_those_of_the_period() -> None:
         "LATER: no score in 2026/27 Q2 (not due yet)."
     ]
     assert remarks(of, ev, ev.periods[0])[0].text("zh") == "LATER：2026/27财年第2季度无得分（尚未到期）。"
+
+
+def test_slides_have_fewer_rows_and_lose_none() -> None:
+    built = kiosk()
+    figures = [b for b in scorecard_blocks(built.card, built.evaluation) if isinstance(b, Figure)]
+    *tables, drawn_map = figures
+    assert [len(one.on("a4")) for one in figures] == [1] * len(figures)
+    slides = [draw("en") for one in tables for draw in one.on("16:9")]
+    assert len(slides) > len(tables)
+    rows = [row["id"] for chart in slides for row in chart.data.records()]
+    assert rows == [row["id"] for one in tables for row in one.draw("en").data.records()]
+    assert max(len(chart.data.rows) for chart in slides) <= 12
+    assert drawn_map.on("16:9") != drawn_map.on("letter")

@@ -11,6 +11,7 @@ from scorecard._text import Lang, LocalText
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
+    from scorecard.plots.theme import Paper
 
 Section = Literal[
     "decisions",
@@ -75,9 +76,33 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart, drawn when the language is known."""
+    """A chart, drawn when the language is known.
+
+    Attributes
+    ----------
+    draw : callable
+        Returns the chart in a language.
+    slides : tuple of callable or None
+        What is drawn in its place on slides, which have room for fewer rows; the chart itself for None.
+    """
 
     draw: Callable[[Lang], Chart]
+    slides: tuple[Callable[[Lang], Chart], ...] | None = None
+
+    def on(self, paper: Paper) -> tuple[Callable[[Lang], Chart], ...]:
+        """Return what is drawn on a paper.
+
+        Parameters
+        ----------
+        paper : {"a4", "letter", "16:9"}
+            Size of the pages.
+
+        Returns
+        -------
+        tuple of callable
+            Each returns a chart in a language.
+        """
+        return (self.draw,) if self.slides is None or paper != "16:9" else self.slides
 
 
 @dataclass(frozen=True, slots=True)

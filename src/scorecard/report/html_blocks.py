@@ -6,9 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
+from typing import TYPE_CHECKING
 
 from scorecard._text import Lang, LocalText
 from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph, Section
+
+if TYPE_CHECKING:
+    from scorecard.plots import Chart
+    from scorecard.plots.theme import Paper
 
 __all__ = ["Words", "block_markup"]
 
@@ -38,6 +43,8 @@ class Words:
         Texts inside charts, checked when these were drawn.
     width : float
         Width of a page's text in inches, before it is enlarged.
+    paper : {"a4", "letter", "16:9"}
+        Size of the pages when it is printed.
     figures : int
         How many charts were drawn, so that each has ids of its own.
     places : dict
@@ -50,6 +57,7 @@ class Words:
     charts: list[str] = field(default_factory=list[str])
     bold_charts: list[str] = field(default_factory=list[str])
     width: float = 6.7
+    paper: Paper = "a4"
     figures: int = 0
     places: dict[Section, tuple[str, LocalText]] = field(default_factory=dict["Section", tuple[str, LocalText]])
 
@@ -59,9 +67,8 @@ class Words:
         (self.bold if bold else self.plain).append(said)
         return escape(said)
 
-    def draw(self, figure: Figure) -> tuple[str, float]:
+    def take(self, chart: Chart) -> tuple[str, float]:
         """Return a chart as SVG whose text stays text, with its width in inches."""
-        chart = figure.draw(self.lang)
         self.figures += 1
         svg = chart.svg(prefix=f"{self.lang}-c{self.figures}-")
         for attributes, inner in _CHART_TEXT.findall(svg):
@@ -103,10 +110,13 @@ def block_markup(block: Block, words: Words, *, name: str = "") -> str:
 
 def _figure(block: Figure, words: Words) -> str:
     """Return a chart; one wider than the window is moved sideways in its own frame."""
-    svg, width = words.draw(block)
-    share = min(1.0, width / words.width)
-    sized = svg.replace("<svg ", f'<svg style="width: {100 * share:.1f}%" ', 1)
-    return f'<figure class="chart">{_frame(sized, _CHART.text(words.lang))}</figure>'
+    made: list[str] = []
+    for draw in block.on(words.paper):
+        svg, width = words.take(draw(words.lang))
+        share = min(1.0, width / words.width)
+        sized = svg.replace("<svg ", f'<svg style="width: {100 * share:.1f}%" ', 1)
+        made.append(f'<figure class="chart">{_frame(sized, _CHART.text(words.lang))}</figure>')
+    return "\n".join(made)
 
 
 def _frame(inner: str, label: str) -> str:

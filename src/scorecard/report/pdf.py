@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._table import display_width
 from scorecard._text import Lang, LocalText
@@ -18,6 +18,9 @@ from scorecard.plots.fonts import HouseFont, require_glyphs
 from scorecard.plots.theme import DEFAULT, Paper, Theme, wearing
 from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
 from scorecard.report.look import Edition, Look, editions
+
+if TYPE_CHECKING:
+    from scorecard.plots import Chart
 
 LOGO = LocalText(en="Logo", zh="标志")
 CONTENTS = LocalText(en="Contents", zh="目录")
@@ -50,7 +53,7 @@ class _Sheet:
 
 _SHEETS: dict[Paper, _Sheet] = {
     "a4": _Sheet({"paper": "a4"}, 841.89, 26.0, 22.0, 22.0, _TABLE_CHARACTERS),
-    "letter": _Sheet({"paper": "us-letter"}, 792.0, 26.0, 22.0, 22.0, 107),
+    "letter": _Sheet({"paper": "us-letter"}, 792.0, 26.0, 22.0, 12.0, 107),
     "16:9": _Sheet({"paper": "presentation-16-9"}, 473.56, 22.0, 18.0, 4.0, 125),
 }
 """Height in points, margins and the room above the title in millimetres, characters in a table."""
@@ -217,8 +220,8 @@ def _data(document: Document, lang: Lang, look: Look | None = None) -> dict[str,
         "page": PAGE.text(lang),
         "messages": [_said(m, lang) for m in document.messages],
         "depth": 2 if sum(isinstance(b, Heading) for b in document.blocks) <= _ENTRIES else 1,
-        "opening": [_block(b, lang, theme) for b in document.opening],
-        "blocks": [_block(b, lang, theme) for b in document.blocks],
+        "opening": [part for b in document.opening for part in _block(b, lang, theme)],
+        "blocks": [part for b in document.blocks for part in _block(b, lang, theme)],
     }
 
 
@@ -227,31 +230,25 @@ def _said(text: LocalText, lang: Lang) -> str:
     return _foldable(text.text(lang), _LINE_CHARACTERS)
 
 
-def _block(block: Block, lang: Lang, theme: Theme) -> dict[str, Data]:
-    """Return one block as plain data."""
+def _block(block: Block, lang: Lang, theme: Theme) -> list[dict[str, Data]]:
+    """Return one block as plain data; a chart may be several."""
     match block:
         case Heading():
             text = _said(block.text, lang)
-            return {
-                "kind": "heading",
-                "level": block.level,
-                "text": text,
-                "section": block.section,
-                "joined": block.joined,
-            }
+            marks: dict[str, Data] = {"level": block.level, "section": block.section, "joined": block.joined}
+            return [{"kind": "heading", "text": text, **marks}]
         case Paragraph():
-            return {"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}
+            return [{"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}]
         case Bullets():
-            return {"kind": "bullets", "items": [_said(i, lang) for i in block.items]}
+            return [{"kind": "bullets", "items": [_said(i, lang) for i in block.items]}]
         case Figure():
-            return _figure(block, lang, theme)
+            return [_figure(draw(lang), theme) for draw in block.on(theme.paper)]
         case Grid():
-            return _grid(block, lang, _SHEETS[theme.paper].characters)
+            return [_grid(block, lang, _SHEETS[theme.paper].characters)]
 
 
-def _figure(block: Figure, lang: Lang, theme: Theme) -> dict[str, Data]:
+def _figure(chart: Chart, theme: Theme) -> dict[str, Data]:
     """Return a chart as SVG whose text stays text."""
-    chart = block.draw(lang)
     width = float(chart.figure.get_size_inches()[0])
     return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / theme.width)}
 

@@ -61,6 +61,8 @@ REASONS: dict[str, LocalText] = {
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 _CHART_ROWS = 38
 """How many rows of the scorecard chart fit a page."""
+_SLIDE_ROWS = 12
+"""How many fit a slide."""
 _WIDE = 9.4
 _LEVEL_WITHOUT_SOURCE = 0.95
 
@@ -90,6 +92,11 @@ def scorecard_blocks(
 
         return strategy_map(evaluation, evidence=links, lang=lang)
 
+    def map_slide(lang: Lang) -> Chart:
+        from scorecard.plots import strategy_map
+
+        return strategy_map(evaluation, lang=lang)  # its table of links would leave the map too small to read
+
     blocks: list[Block] = [
         Heading(SCORECARD, section="scorecard"),
         *scorecard_figures(evaluation),
@@ -99,7 +106,7 @@ def scorecard_blocks(
         Paragraph(_ABOUT_SCORES, quiet=True),
     ]
     if card.objectives:
-        blocks += [Heading(MAP, section="map"), Figure(map_chart)]
+        blocks += [Heading(MAP, section="map"), Figure(map_chart, (map_slide,))]
     if card.strategy_map.links:
         blocks += [Heading(LINKS, 2), _links(card)]
     if any(o.initiatives for o in card.objectives):
@@ -123,10 +130,11 @@ def scorecard_figures(evaluation: Evaluation, nodes: Collection[str] | None = No
         One or more.
     """
     whole_card = nodes is None
-    parts = [part if nodes is None else part & frozenset(nodes) for part in chart_parts(evaluation.card)]
-    parts = [part for part in parts if part]
+    cuts = [chart_parts(evaluation.card, rows=rows) for rows in (_CHART_ROWS, _SLIDE_ROWS)]
+    wanted = frozenset(evaluation.nodes if nodes is None else nodes)
+    pages, slides = ([part & wanted for part in cut if part & wanted] for cut in cuts)
 
-    def part_chart(number: int, lang: Lang) -> Chart:
+    def part_chart(parts: Sequence[frozenset[str]], number: int, lang: Lang) -> Chart:
         from scorecard.plots import draw_scorecard_table, prepare_scorecard_table
         from scorecard.plots.theme import worn
 
@@ -140,16 +148,19 @@ def scorecard_figures(evaluation: Evaluation, nodes: Collection[str] | None = No
         except ChartError:  # long numbers leave no room for names: a wider chart, printed smaller
             return draw_scorecard_table(part, message=said, theme=replace(worn(None), width=_WIDE), lang=lang)
 
-    return [Figure(partial(part_chart, number)) for number in range(len(parts))]
+    finer = tuple(partial(part_chart, slides, number) for number in range(len(slides)))
+    return [Figure(partial(part_chart, pages, n), () if n else finer) for n in range(len(pages))]
 
 
-def chart_parts(card: Scorecard) -> tuple[frozenset[str], ...]:
+def chart_parts(card: Scorecard, *, rows: int = _CHART_ROWS) -> tuple[frozenset[str], ...]:
     """Return the nodes of a card in groups that fit a page each, broken before a heading where that is possible.
 
     Parameters
     ----------
     card : Scorecard
         The description.
+    rows : int
+        How many rows fit a page.
 
     Returns
     -------
@@ -162,12 +173,12 @@ def chart_parts(card: Scorecard) -> tuple[frozenset[str], ...]:
         blocks = [block]
         for objective in perspective.objectives:
             inside = [objective.id, *(m.id for m in objective.measures)]
-            if len(block) + len(inside) > _CHART_ROWS and len(block) > 1:
+            if len(block) + len(inside) > rows and len(block) > 1:
                 block = []
                 blocks.append(block)
             block.extend(inside)
         for block in blocks:
-            if parts[-1] and len(parts[-1]) + len(block) > _CHART_ROWS:
+            if parts[-1] and len(parts[-1]) + len(block) > rows:
                 parts.append([])
             parts[-1].extend(block)
     if card.total:
