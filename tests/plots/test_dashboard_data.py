@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import re
+from functools import cache
+from math import isnan
+
 import pytest
 
-from scorecard.models import Scorecard
-from scorecard.plots import prepare_dashboard
+import scorecard as sc
+from scorecard._text import LANGS, Lang, LocalText
+from scorecard.models import Decision, Scorecard
+from scorecard.plots import DashboardData, prepare_dashboard
+from scorecard.plots import dashboard_words as words
+from scorecard.scoring import Evaluation
+from scorecard.series import MeasureRecord
 from tests.charts import samples, score_samples
 from tests.scoring.test_contributions import made, two
 
@@ -96,3 +105,71 @@ def test_too_many_perspectives_are_refused() -> None:
     assert refusal(lambda: prepare_dashboard(chosen, made(chosen, m0=1)), error=ChartError) == [
         "a page shows up to 6 perspectives; found '7'. Use a review, which has as many pages as it needs. [too-many-rows]"
     ]
+
+
+@cache
+def secret() -> tuple[Evaluation, Evaluation]:
+    """Return two times of the card, in which one of many measures is confidential, and one is all of its perspective."""
+
+    def marked(ev: Evaluation) -> Evaluation:
+        data = ev.card.model_dump(mode="python", exclude_unset=True)
+        for objective, keep in (
+            (data["perspectives"][0]["objectives"][0], None),
+            (data["perspectives"][1]["objectives"][0], 1),
+        ):
+            kept = list(objective["measures"])[:keep]
+            kept[0]["confidential"] = True
+            objective["measures"] = kept
+        card = Scorecard.model_validate(data)
+        names = {m.id for m in card.measures}
+        obs = ev.observations
+        rows = [
+            MeasureRecord(m, str(p), float(obs.value[0, k, i]))
+            for i, m in enumerate(obs.measures)
+            for k, p in enumerate(obs.periods)
+            if m in names and not isnan(obs.value[0, k, i])
+        ]
+        return sc.evaluate(card, sc.observe(card, values=rows), period=str(ev.periods[0]))
+
+    before, after = score_samples.two_times()
+    return marked(before), marked(after)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_confidential_stands_nowhere_on_the_page(lang: Lang) -> None:
+    before, after = secret()
+    asked = (Decision(what=LocalText(en="Improve On time 1", zh="改进准时率1")), Decision(what=LocalText(en="Wait")))
+    names = {m.name.text(lang) for m in after.card.measures if m.confidential}
+    told = names | {after.card.name_of("customer").text(lang)}
+    shown = prepare_dashboard(after.card, after, previous=before, decisions=asked, confidential="show")
+    data = prepare_dashboard(after.card, after, previous=before, decisions=asked)
+
+    def said(of: DashboardData) -> str:
+        return " ".join((of.alt_text(lang, of.message(lang)), *of.foot(lang), str(of.table().cells(lang))))
+
+    whole, bare = said(shown), said(data)
+    assert all(name in whole for name in told)
+    assert [name for name in told if re.search(rf"{name}(?!\d)", bare)] == []
+    foot = {
+        "en": "† and the total contain measures marked confidential, which are left out (2)",
+        "zh": "† 及总分含标为保密的指标，此处未予列出（2 项）",
+    }[lang]
+    assert data.foot(lang)[-1] == foot
+    assert words.DECISION_LEFT_OUT.text(lang) in bare
+    numbers = {m.id: m.points for m in shown.moves}
+    assert {m.id: m.points for m in data.moves if m.id in numbers}.items() <= numbers.items()
+    assert len(data.moves) == 6
+
+
+def test_gaps_of_a_survey_that_feeds_one_are_left_out() -> None:
+    ev, gaps = samples.kiosk_evaluation(), samples.kiosk_gaps()
+    assert prepare_dashboard(ev.card, ev, gaps=gaps).gaps is not None
+    data = ev.card.model_dump(mode="python", exclude_unset=True)
+    for side in data["perspectives"]:
+        for objective in side["objectives"]:
+            for one in objective["measures"]:
+                one["confidential"] = bool(one.get("source"))
+    card = Scorecard.model_validate(data)
+    found = prepare_dashboard(card, sc.evaluate(card, sc.observe(card), period="2019-Q4"), gaps=gaps)
+    assert (found.gaps, found.gaps_left_out) == (None, True)
+    assert "Service gaps, widest first: left out, confidential" in found.alt_text("en", "")

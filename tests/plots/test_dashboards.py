@@ -42,7 +42,7 @@ def test_texts_keep_their_places_at_every_resolution(dpi: int, lang: Lang) -> No
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_not_supplied_is_said(lang: Lang) -> None:
     ev = samples.kiosk_evaluation()
-    check_dashboard(sc.dashboard(ev.card, ev, lang=lang), ev)
+    check_dashboard(sc.dashboard(ev.card, ev, confidential="show", lang=lang), ev)
 
 
 def test_objectives_stand_for_many_measures() -> None:
@@ -110,3 +110,15 @@ def test_decisions_in_one_language_serve_both() -> None:
 def test_draw_takes_prepared_data() -> None:
     data = plots.prepare_dashboard(AFTER.card, AFTER)
     assert plots.draw_dashboard(data).svg() == plots.dashboard(AFTER.card, AFTER).svg()
+
+
+def test_a_message_that_names_what_is_confidential_is_refused() -> None:
+    ev = samples.kiosk_evaluation()
+    secret = next(m for m in ev.card.measures if m.confidential)
+    assert refusal(lambda: sc.dashboard(ev.card, ev, message=f"Look: {secret.name.text('en')}"), error=ChartError) == [
+        (
+            "message: the message names a measure that is left out as confidential. Word it without, or show such "
+            'measures with confidential="show". [dashboard-message]'
+        )
+    ]
+    assert secret.name.text("en") not in sc.dashboard(ev.card, ev).alt_text

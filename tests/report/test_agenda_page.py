@@ -50,3 +50,12 @@ def test_every_part_that_the_agenda_points_to_is_in_the_review() -> None:
     parts = {getattr(block, "section", None) for block in (*document.opening, *document.blocks)}
     (grid,) = [block for block in document.blocks if isinstance(block, Grid) and block.places]
     assert {part for places in grid.places for part in places} <= parts
+
+
+def test_what_is_left_out_as_confidential_is_no_omission_of_the_user() -> None:
+    (grid,) = [
+        b for b in agenda_blocks(ReviewNotes(), measured=(), left_out=("suppliers", "gaps")) if isinstance(b, Grid)
+    ]
+    found = {row[0]: row[2] for row in grid.table.cells("en")}
+    assert found["9.3.2 c 1"] == found["9.3.2 c 7"] == "left out, confidential"
+    assert found["9.3.2 c 3"] == "not supplied"

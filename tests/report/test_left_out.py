@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pytest
+from pypdf.generic import DictionaryObject
 
 from scorecard import review
 from scorecard._text import LANGS, Lang
-from scorecard.models import Scorecard
-from scorecard.report.left_out import SIGN, leave_out
-from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.models import ReviewNotes, Scorecard
+from scorecard.report.left_out import LEFT_OUT, leave_out
+from scorecard.scoring import Evaluation, Uncertainty, evaluate, observe, uncertainty
+from scorecard.scoring.confidential import SIGN
 from scorecard.series import MeasureRecord, change
 from scorecard.survey import gap_analysis
 from tests.report.kiosk import dense, kiosk, reader
@@ -62,8 +65,8 @@ def texts(form: str, lang: Lang) -> str:
     content = made.to_pdf(lang=lang)
     book = reader(content)
     said = [page.extract_text() for page in book.pages]
-    objects = (book.get_object(number) for number in range(1, int(book.trailer["/Size"])))
-    said += [str(found["/Alt"]) for found in objects if isinstance(found, dict) and "/Alt" in found]
+    objects = [book.get_object(number) for number in range(1, cast("int", book.trailer["/Size"]))]
+    said += [str(found["/Alt"]) for found in objects if isinstance(found, DictionaryObject) and "/Alt" in found]
     assert sum(len(text) > 100 for text in said[len(book.pages) :]) >= 2, "the charts in words"
     return " ".join(said)
 
@@ -76,7 +79,7 @@ def test_nothing_of_them_stands_in_the_file(form: str, lang: Lang) -> None:
     flat = dense(said)
     assert [secret for secret in SECRETS if dense(secret) in flat] == []
     assert "†" in said
-    wanted = {"en": "†contains2measuresmarkedconfidential", "zh": "†含2项标为保密的指标"}[lang]
+    wanted = {"en": "†andthetotalcontain2measuresmarkedconfidential", "zh": "†及总分含2项标为保密的指标"}[lang]
     assert wanted in flat
 
 
@@ -101,7 +104,7 @@ def test_remarks_say_how_many_and_where_they_still_count() -> None:
         "Measures marked confidential that are left out: 2. Scores that still contain them: Total, Customer, First."
     ]
     assert left.foot is not None
-    assert left.foot.text("zh") == "† 含 2 项标为保密的指标，本报告未予列出。"
+    assert left.foot.text("zh") == "† 及总分含 2 项标为保密的指标，本报告未予列出。"
 
 
 def test_nothing_changes_where_nothing_is_confidential() -> None:
@@ -109,6 +112,7 @@ def test_nothing_changes_where_nothing_is_confidential() -> None:
     ev = evaluation(of)
     left = leave_out(ev, ("something",))
     assert (left.evaluation, left.evidence, left.foot, left.remarks) == (ev, ("something",), None, ())
+    assert (left.notes, left.previous, left.sections, left.secrets) == (ReviewNotes(), None, frozenset(), None)
 
 
 def test_the_survey_that_gives_a_secret_value_is_left_out() -> None:
@@ -149,3 +153,52 @@ def test_the_kiosk_keeps_its_margin_to_itself() -> None:
         assert one.name.text("en") not in said
         assert one.name.text("zh") not in said
         assert f"{one.id}" not in re.sub(r"base64,[A-Za-z0-9+/=]*", "", said)
+
+
+def test_rows_of_notes_stay_where_their_words_go() -> None:
+    notes = ReviewNotes.model_validate(
+        {
+            "actions": [
+                {"what": "Lift name hidden", "owner": "A", "state": "done"},
+                {"what": "Paint", "note": "see alone"},
+            ],
+            "decisions": [{"what": "Buy", "owner": "Name alone", "due": "2026-03-01", "about": "resources"}],
+            "audit_results": ["Name hidden.", "Name alone.", "Fine."],
+        }
+    )
+    left = leave_out(scored(), (), notes=notes).notes
+    assert left.actions is not None
+    assert [(a.what, a.owner, a.note, a.state) for a in left.actions] == [
+        (LEFT_OUT, None, None, "done"),
+        (LEFT_OUT, None, None, "open"),
+    ]
+    assert left.decisions is not None
+    assert [(d.what, d.owner, str(d.due), d.about) for d in left.decisions] == [
+        (LEFT_OUT, None, "2026-03-01", "resources")
+    ]
+    assert left.audit_results == (LEFT_OUT, notes.audit_results[2])
+    assert leave_out(scored(), (), notes=ReviewNotes(actions=())).notes == ReviewNotes(actions=())
+    remark = "Notes whose words are left out because they name these measures: 5."
+    assert leave_out(scored(), (), notes=notes).remarks[-1].text("en") == remark
+
+
+def test_an_earlier_evaluation_is_bare_though_its_card_marks_nothing() -> None:
+    data = secretive().model_dump(mode="python", exclude_unset=True)
+    for objective in data["perspectives"][0]["objectives"]:
+        for one in objective["measures"]:
+            one.pop("confidential", None)
+    open_card = Scorecard.model_validate(data)
+    before = evaluate(open_card, observe(open_card), period="2026-Q1")
+    left = leave_out(scored(), (), previous=before).previous
+    assert left is not None
+    assert left.nodes == ("total", "customer", "one", "open", "three", "plain")
+    assert leave_out(before, (), previous=scored()).evaluation.nodes == left.nodes
+
+
+def test_uncertain_scores_are_kept_without_theirs() -> None:
+    found = uncertainty(secretive(), scored().observations, period="2026-Q1", draws=100, seed=1)
+    (kept,) = leave_out(scored(), (found,)).evidence
+    assert isinstance(kept, Uncertainty)
+    assert [row.id for row in kept.rows] == ["total", "customer", "one", "open", "three", "plain"]
+    assert kept.row("one").name.text("en") == "First †"
+    assert (kept.row("plain").low, kept.row("total").high) == (found.row("plain").low, found.row("total").high)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from scorecard import LocalText
 from scorecard.errors import ReportError
-from scorecard.report.document import Block, Heading, Paragraph
-from scorecard.report.sections import chosen
+from scorecard.report.document import Block, Heading, Paragraph, Section
+from scorecard.report.sections import chosen, chosen_pages
 from tests.refusal import refusal
 
 
@@ -46,4 +48,25 @@ def test_unknown_and_repeated_parts_are_refused_together() -> None:
 def test_a_review_of_nothing_is_refused() -> None:
     assert refusal(lambda: chosen(BLOCKS, ("orders",)), error=ReportError) == [
         "the review has none of these parts; found 'orders'. It has: scorecard, gaps, method. [review-empty]"
+    ]
+
+
+OPENING: tuple[Block, ...] = (Heading(said("Decisions"), section="decisions"), Paragraph(said("none")))
+
+
+def test_the_first_page_keeps_its_part() -> None:
+    assert chosen_pages(OPENING, BLOCKS, sections=None) == (OPENING, BLOCKS)
+    assert chosen_pages(OPENING, BLOCKS, sections=("gaps",)) == ((), chosen(BLOCKS, ("gaps",)))
+    assert chosen_pages(OPENING, BLOCKS, sections=("gaps", "decisions")) == (OPENING, chosen(BLOCKS, ("gaps",)))
+    assert chosen_pages(OPENING, BLOCKS, sections=("decisions",)) == (OPENING, ())
+
+
+def test_every_part_of_a_review_can_be_chosen() -> None:
+    every = get_args(Section)
+    blocks = tuple(Heading(said(name), section=name) for name in every)
+    for name in every:
+        assert chosen(blocks, (name,)) == (Heading(said(name), section=name),)
+    assert refusal(lambda: chosen(blocks, ("desisions", "varianc")), error=ReportError) == [  # type: ignore[arg-type]  # on purpose
+        "sections.0: a review has no such part; found 'desisions'. Did you mean 'decisions'? [review-section]",
+        "sections.1: a review has no such part; found 'varianc'. Did you mean 'variance'? [review-section]",
     ]

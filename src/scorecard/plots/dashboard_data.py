@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
-from scorecard.errors import ChartError, UsageError
+from scorecard.errors import ChartError
+from scorecard.models import Decision
 from scorecard.plots import dashboard_words as words
+from scorecard.plots.dashboard_moves import Move, MoveKind, moves_of, score_or_none
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
 from scorecard.plots.scorecard_rows import ScoreRow, status_text
 from scorecard.plots.wording import number, period_words, said, sentence, share
-from scorecard.scoring.contributions_result import COVERAGE, WEIGHTS
+from scorecard.scoring.confidential import Withheld, secret_measures, withheld
 
 if TYPE_CHECKING:
     from scorecard.models import Scorecard
-    from scorecard.scoring import Contributions, Evaluation
+    from scorecard.scoring import Evaluation
     from scorecard.survey import GapAnalysis
 
 __all__ = ["DashboardData", "DecisionAsked", "Move", "prepare_dashboard"]
-
-MoveKind = Literal["points", "scores", "none"]
 
 _PERSPECTIVES_MOST = 6
 _DECISIONS_MOST = 5
@@ -49,23 +49,6 @@ class DecisionAsked(Protocol):
     def due(self) -> date | None:
         """Last day."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One of the largest changes.
-
-    Attributes
-    ----------
-    id, name : str, LocalText
-        The measure, or what else moved the total.
-    points : float
-        Points of the total, or of the measure's own score.
-    """
-
-    id: str
-    name: LocalText
-    points: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +79,10 @@ class DashboardData:
         Service gaps by dimension.
     decisions : tuple of DecisionAsked or None
         Decisions asked; None where nothing was said about them.
+    secrets : Withheld or None
+        What is left out as confidential.
+    gaps_left_out : bool
+        Whether the service gaps are, since they would tell the value of a confidential measure.
     """
 
     card: ScorecardTableData
@@ -109,6 +96,8 @@ class DashboardData:
     basis: MoveKind
     gaps: GapDumbbellData | None
     decisions: tuple[DecisionAsked, ...] | None
+    secrets: Withheld | None = None
+    gaps_left_out: bool = False
 
     @property
     def shown(self) -> tuple[ScoreRow, ...]:
@@ -178,8 +167,16 @@ class DashboardData:
         if self.gaps is not None:
             places = {"level": share(self.gaps.confidence), "n": number(self.gaps.n, 0)}
             beside.append(words.GAPS.fill(places).text(lang))
+        if self.secrets is not None:
+            told = words.WITHHELD["total" in self.secrets.told].fill({"count": len(self.secrets.secret)})
+            beside.append(told.text(lang))
         stop = "; " if lang == "en" else "；"
         return key, stop.join(lines), *beside
+
+    @property
+    def no_gaps(self) -> LocalText:
+        """What stands in the place of service gaps where there are none."""
+        return words.LEFT_OUT if self.gaps_left_out else words.NOT_SUPPLIED
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the page in words.
@@ -203,14 +200,14 @@ class DashboardData:
         ]
         asked = [said(decision.what, lang) for decision in self.decisions or ()]
         lists = (
-            (self.head_moves, moves, self.basis == "none"),
-            (words.HEAD_GAPS, gaps, self.gaps is None),
-            (words.HEAD_DECISIONS, asked, self.decisions is None),
+            (self.head_moves, moves, words.NOT_SUPPLIED if self.basis == "none" else None),
+            (words.HEAD_GAPS, gaps, self.no_gaps if self.gaps is None else None),
+            (words.HEAD_DECISIONS, asked, words.NOT_SUPPLIED if self.decisions is None else None),
         )
         parts = [message, self.what(lang), *(spoken_row(row, lang) for row in self.shown)]
         stop, none = ("; ", "–") if lang == "en" else ("；", "–")
         for head, items, absent in lists:
-            text = words.NOT_SUPPLIED.text(lang) if absent else stop.join(items) or none
+            text = absent.text(lang) if absent is not None else stop.join(items) or none
             parts.append(words.SPOKEN_LIST.fill({"head": head, "items": text}).text(lang))
         return sentence(parts, lang)
 
@@ -274,6 +271,7 @@ def prepare_dashboard(
     gaps: GapAnalysis | None = None,
     decisions: Sequence[DecisionAsked] | None = None,
     lines: int = 28,
+    confidential: Literal["leave out", "show"] = "leave out",
 ) -> DashboardData:
     """Return what a one-page dashboard shows, before anything is drawn.
 
@@ -291,6 +289,8 @@ def prepare_dashboard(
         Decisions asked of the reader; an empty sequence says that there are none.
     lines : int
         Most lines of the table, names of perspectives with them.
+    confidential : {"leave out", "show"}
+        What becomes of measures that the card marks as confidential.
 
     Returns
     -------
@@ -312,12 +312,19 @@ def prepare_dashboard(
             found=evaluation.card.id,
             cure="Evaluate the card that is shown.",
         )
+    moves, basis = moves_of(evaluation, previous)
+    also = frozenset[str]() if previous is None else secret_measures(previous.card)
+    secrets = withheld(card, also=also) if confidential == "leave out" else None
+    asked = None if decisions is None else tuple(decisions)
+    told = gaps is None or secrets is None or gaps.instrument.id not in secrets.instruments
+    if secrets is not None:
+        evaluation, asked = secrets.without(evaluation), _unsecret(asked, secrets)
+        moves = tuple(move for move in moves if move.id not in secrets.hidden)
     table = prepare_scorecard_table(evaluation)
     tops = tuple(row for row in table.rows if row.kind in ("total", "perspective"))
     sides = sum(row.kind == "perspective" for row in tops)
     level: Literal["measure", "objective"] = "measure" if len(table.measures) + sides <= lines else "objective"
     rows = tuple(row for row in table.rows if row.kind == level)
-    asked = None if decisions is None else tuple(decisions)
     for what, found, most in (
         ("perspectives", sides, _PERSPECTIVES_MOST),
         ("objectives", len(rows), lines - sides),
@@ -330,19 +337,31 @@ def prepare_dashboard(
                 found=str(found),
                 cure="Use a review, which has as many pages as it needs.",
             )
-    moves, basis = _moves(evaluation, previous)
     return DashboardData(
         card=table,
         tops=tops,
         rows=rows,
         level=level,
         above=_above(table, rows),
-        before=tuple(None if previous is None else _score(previous, row.id) for row in tops),
+        before=tuple(None if previous is None else score_or_none(previous, row.id) for row in tops),
         since=None if previous is None else period_words(previous.card.calendar, previous.periods[0]),
-        moves=moves,
+        moves=moves[:_MOVES],
         basis=basis,
-        gaps=None if gaps is None else prepare_gap_dumbbell(gaps),
+        gaps=None if gaps is None or not told else prepare_gap_dumbbell(gaps),
         decisions=asked,
+        secrets=secrets,
+        gaps_left_out=not told,
+    )
+
+
+def _unsecret(asked: tuple[DecisionAsked, ...] | None, secrets: Withheld) -> tuple[DecisionAsked, ...] | None:
+    """Return the decisions, with other words in place of those that name what is left out."""
+    if asked is None:
+        return None
+    named = [secrets.names(decision.what, decision.owner) for decision in asked]
+    return tuple(
+        Decision(what=words.DECISION_LEFT_OUT, due=decision.due) if so else decision
+        for decision, so in zip(asked, named, strict=True)
     )
 
 
@@ -356,33 +375,3 @@ def _above(table: ScorecardTableData, rows: Sequence[ScoreRow]) -> tuple[ScoreRo
         elif row in rows and current is not None:
             found.append(current)
     return tuple(found)
-
-
-def _moves(evaluation: Evaluation, previous: Evaluation | None) -> tuple[tuple[Move, ...], MoveKind]:
-    """Return the largest changes: by their points of the total where it can be split, else of each score."""
-    if previous is None:
-        return (), "none"
-    split = _split(evaluation, previous) if "total" in evaluation.nodes else None
-    if split is not None:
-        found = [Move(row.id, row.name, row.points) for row in split.rows if row.points is not None]
-        rest = [("part.coverage", COVERAGE, split.coverage), ("part.weights", WEIGHTS, split.weights)]
-        found += [Move(key, name, points) for key, name, points in rest if points]
-    else:
-        pairs = [(m.id, m.name, evaluation[m.id].score, _score(previous, m.id)) for m in evaluation.card.measures]
-        found = [Move(m, name, now - then) for m, name, now, then in pairs if now is not None and then is not None]
-    largest = sorted((move for move in found if move.points), key=lambda move: -abs(move.points))[:_MOVES]
-    return tuple(largest), "scores" if split is None else "points"
-
-
-def _split(evaluation: Evaluation, previous: Evaluation) -> Contributions | None:
-    """Return the change of the total by measure; None where it cannot be split."""
-    try:
-        found = evaluation.contributions(previous)
-    except UsageError:  # another card, or a rule that is no weighted mean
-        return None
-    return None if found.reason is not None else found
-
-
-def _score(evaluation: Evaluation, node: str) -> float | None:
-    """Return the score of a node; None where there is none, or no such node."""
-    return evaluation[node].score if node in evaluation.nodes else None

@@ -177,7 +177,7 @@ class DashboardPanels:
         """Draw the widest gaps with intervals around a common zero."""
         rows, canvas, theme = self.data.gap_rows, self.canvas, self.canvas.theme
         if not rows:
-            return self._absent(words.NOT_SUPPLIED, "gaps", top)
+            return self._absent(self.data.no_gaps, "gaps", top)
         counts = [words.N.fill({"n": number(row.n, 0)}).text(self.lang) for row in rows]
         n_room = max(text_width(text, theme.least) for text in counts)
         value_room = max(text_width(number(row.gap, 2, signed=True), theme.small) for row in rows)

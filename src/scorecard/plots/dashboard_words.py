@@ -21,6 +21,10 @@ HEAD_GAPS = LocalText(en="Service gaps, widest first", zh="服务质量差距（
 HEAD_DECISIONS = LocalText(en="Decisions asked", zh="待决事项")
 
 NOT_SUPPLIED = LocalText(en="not supplied", zh="未提供")
+LEFT_OUT = LocalText(en="left out, confidential", zh="保密，未列出")
+DECISION_LEFT_OUT = LocalText(
+    en="Left out, since it would tell of measures marked confidential.", zh="涉及标为保密的指标，未予列出。"
+)
 NO_MOVES = LocalText(en="nothing moved", zh="无变动")
 NO_DECISIONS = LocalText(en="none asked", zh="无")
 MORE = LocalText(en="{k} more", zh="另有 {k} 项")
@@ -47,6 +51,17 @@ GAPS = LocalText(
     "○ not told apart from 0",
     zh="差距：感知 − 期望，附 {level} 区间，n = {n} 名受访者；◆ 低于 0，● 高于 0，○ 与 0 无显著差别",
 )
+
+WITHHELD = {
+    False: LocalText(
+        en="† contains measures marked confidential, which are left out ({count})",
+        zh="† 含标为保密的指标，此处未予列出（{count} 项）",
+    ),
+    True: LocalText(
+        en="† and the total contain measures marked confidential, which are left out ({count})",
+        zh="† 及总分含标为保密的指标，此处未予列出（{count} 项）",
+    ),
+}
 
 SPOKEN_MOVE = LocalText(en="{name}: {points} points", zh="{name}：{points} 分")
 SPOKEN_GAP = LocalText(

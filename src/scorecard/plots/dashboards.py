@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from scorecard._text import Lang
-from scorecard.errors import ChartError, UsageError, near
+from scorecard.errors import ChartError, Place, UsageError, near
 from scorecard.plots.canvas import POINTS, Canvas, room_of
 from scorecard.plots.chart import Chart
 from scorecard.plots.dashboard_data import DashboardData, DecisionAsked, prepare_dashboard
@@ -49,6 +49,7 @@ def dashboard(
     previous: Evaluation | None = None,
     gaps: GapAnalysis | None = None,
     decisions: Sequence[DecisionAsked] | None = None,
+    confidential: Literal["leave out", "show"] = "leave out",
     page: Page = "a4",
     message: Said = None,
     ax: Axes | None = None,
@@ -70,6 +71,10 @@ def dashboard(
     decisions : sequence of DecisionAsked, optional
         Decisions asked of the reader, each with ``what``, ``owner`` and ``due``; an empty sequence says that there
         are none.
+    confidential : {"leave out", "show"}
+        What becomes of measures that the card marks as confidential. Left out are their names and numbers, what
+        holds nothing else, gaps of a survey that gives them their values, and the words of decisions that name
+        them; scores that still contain them bear a †.
     page : {"a4", "letter", "16:9"}
         Size of the page, wider than high.
     message : str or LocalText, optional
@@ -91,14 +96,23 @@ def dashboard(
     Raises
     ------
     ChartError
-        If the evaluation is of another card, there is more than a page shows, or the axes given are too small.
+        If the evaluation is of another card, there is more than a page shows, the axes given are too small, or
+        the message names a measure that is left out.
     UsageError
         If an evaluation holds several entities or periods, or there is no such page.
     FontError
         If a text has a character that no packaged font has.
     """
     lines = _LINES[_known(page)]
-    data = prepare_dashboard(card, evaluation, previous=previous, gaps=gaps, decisions=decisions, lines=lines)
+    data = prepare_dashboard(
+        card,
+        evaluation,
+        previous=previous,
+        gaps=gaps,
+        decisions=decisions,
+        lines=lines,
+        confidential=confidential,
+    )
     return draw_dashboard(data, page=page, message=message, ax=ax, theme=theme, lang=lang)
 
 
@@ -133,6 +147,13 @@ def draw_dashboard(
     Chart
         The chart.
     """
+    if message is not None and data.secrets is not None and data.secrets.names(said(message, lang)):
+        raise ChartError.single(
+            "dashboard-message",
+            "the message names a measure that is left out as confidential",
+            place=Place(path="message"),
+            cure='Word it without, or show such measures with confidential="show".',
+        )
     theme = worn(theme)
     place = _page(page, theme) if ax is None else ax
     headline = data.message(lang) if message is None else said(message, lang)

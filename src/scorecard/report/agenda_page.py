@@ -23,7 +23,9 @@ class _Topic:
     words: tuple[Section, ...] = ()
 
 
-def agenda_blocks(notes: ReviewNotes, *, measured: Collection[Section]) -> tuple[Block, ...]:
+def agenda_blocks(
+    notes: ReviewNotes, *, measured: Collection[Section], left_out: Collection[Section] = ()
+) -> tuple[Block, ...]:
     """Return the agenda, each topic with what there is on it and where.
 
     Parameters
@@ -32,6 +34,8 @@ def agenda_blocks(notes: ReviewNotes, *, measured: Collection[Section]) -> tuple
         What people wrote.
     measured : collection of Section
         Parts of the review that print numbers.
+    left_out : collection of Section
+        Parts from which something was left out as confidential.
 
     Returns
     -------
@@ -43,7 +47,8 @@ def agenda_blocks(notes: ReviewNotes, *, measured: Collection[Section]) -> tuple
     places: list[tuple[Section, ...]] = []
     for topic, text in zip(_TOPICS, written, strict=True):
         numbers: tuple[Section, ...] = tuple(part for part in topic.numbers if part in measured)
-        rows.append((topic.clause, topic.name, _THERE[bool(numbers), text]))
+        hidden = not numbers and not text and not set(topic.numbers).isdisjoint(left_out)
+        rows.append((topic.clause, topic.name, _LEFT_OUT if hidden else _THERE[bool(numbers), text]))
         words: tuple[Section, ...] = topic.words if text or not numbers else ()
         places.append((*numbers, *(part for part in words if part not in numbers)))
     grid = Grid(Table(_COLUMNS, tuple(rows)), (1.1, 4.6, 2.0), places=tuple(places))
@@ -84,6 +89,7 @@ _THERE: dict[tuple[bool, bool], LocalText] = {
     (False, True): LocalText(en="text", zh="文字"),
     (False, False): LocalText(en="not supplied", zh="未提供"),
 }
+_LEFT_OUT = LocalText(en="left out, confidential", zh="保密，未列出")
 _COLUMNS: tuple[Column, ...] = (
     Column("clause", LocalText(en="Clause", zh="条款")),
     Column("topic", LocalText(en="Topic", zh="议题")),

@@ -12,6 +12,7 @@ from scorecard._text import LocalText, join_text
 from scorecard.models import Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.sorted_evidence import SortedEvidence
+from scorecard.scoring.confidential import Withheld
 
 DATA = LocalText(en="Data and exclusions", zh="数据与剔除")
 SOURCES = LocalText(en="What was read", zh="读取的数据")
@@ -57,7 +58,7 @@ def data_blocks(
     remarks: Sequence[LocalText],
     report_date: LocalText | None,
     seeds: Sequence[LocalText] = (),
-    hashed: Scorecard | None = None,
+    secrets: Withheld | None = None,
 ) -> tuple[Block, ...]:
     """Return what was read, what was left out, and how to make the review again.
 
@@ -73,8 +74,9 @@ def data_blocks(
         The sentence on the date of the report, where one was given.
     seeds : sequence of LocalText
         The seeds of what was drawn at random.
-    hashed : Scorecard, optional
-        The whole card, where the one printed lacks measures.
+    secrets : Withheld, optional
+        What may not be told, where the card lacks measures: notes that name it are left out, and the hash is
+        that of the whole card.
 
     Returns
     -------
@@ -82,8 +84,10 @@ def data_blocks(
         Blocks under one heading.
     """
     sources = tuple(dict.fromkeys(provenances))
-    known = (*card.notes, *(n for s in card.surveys.values() for n in s.notes), *remarks)
-    notes = tuple(dict.fromkeys((*known, *(n for p in sources for n in p.notes))))
+    own = (*card.notes, *(n for s in card.surveys.values() for n in s.notes))
+    read = tuple(n for p in sources for n in p.notes)
+    quiet = frozenset(n for n in (*own, *read) if secrets is not None and secrets.names(n))
+    notes = tuple(n for n in dict.fromkeys((*own, *remarks, *read)) if n not in quiet)
     blocks: list[Block] = [Heading(DATA, section="data"), Paragraph(_INTRO), Heading(SOURCES, 2)]
     blocks.append(_sources(sources) if sources else Paragraph(_NO_SOURCE))
     if notes:
@@ -94,7 +98,7 @@ def data_blocks(
     blocks += [Heading(REPRODUCE, 2), Paragraph(line), Paragraph(date)]
     blocks += [
         *(Paragraph(seed) for seed in seeds or (_NO_SEED,)),
-        _hashes(card if hashed is None else hashed, sources),
+        _hashes(card if secrets is None else secrets.whole, sources),
     ]
     return tuple(blocks)
 

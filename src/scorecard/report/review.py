@@ -19,19 +19,19 @@ from scorecard.report.data_page import data_blocks, seeds_of
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Block, Document, Figure, Grid, Heading, Section
 from scorecard.report.item_page import item_blocks
-from scorecard.report.left_out import LeftOut, leave_out
+from scorecard.report.left_out import LeftOut, check_message, leave_out, said_left_out
 from scorecard.report.narrative import messages
 from scorecard.report.notes_pages import action_blocks, change_blocks, decision_blocks, topic_blocks
 from scorecard.report.order_page import cause_blocks, order_blocks
 from scorecard.report.printing import period_text
 from scorecard.report.scorecard_page import remarks, scorecard_blocks
-from scorecard.report.sections import chosen
+from scorecard.report.sections import chosen_pages
 from scorecard.report.service_page import service_blocks
 from scorecard.report.sorted_evidence import Evidence, SortedEvidence, sorted_evidence
 from scorecard.report.supplier_page import supplier_blocks, supplier_nodes
 from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
 from scorecard.report.written import Review
-from scorecard.scoring import Evaluation
+from scorecard.scoring import Evaluation, Waterfall
 
 __all__ = ["review"]
 
@@ -92,9 +92,9 @@ def review(
         for which there is nothing to print is passed over.
     confidential : {"leave out", "show"}
         What becomes of measures that the card marks as confidential. Left out are their names and numbers
-        wherever they would stand, nodes that hold nothing else, the survey that gives them their values, and
-        analyses that draw all values; scores that still contain them bear a †. Results on orders and texts
-        of your own are printed as they are.
+        wherever they would stand, nodes that hold nothing else, the survey that gives them their values,
+        analyses of all weights and errors, and the words of notes that name them; scores that still contain
+        them bear a †, and what is left out is said to be. Results on orders are printed as they are.
 
     Returns
     -------
@@ -105,40 +105,44 @@ def review(
     ------
     ReportError
         If the evaluation has more than one entity or period, or is of another card; if the evidence
-        cannot be printed; if the previous evaluation is of another entity or no earlier period; or if
-        the card does not hold a node named as a supplier's.
+        cannot be printed; if the previous evaluation is of another entity or no earlier period; if
+        the card does not hold a node named as a supplier's; if there is no such part of a review; or if the
+        message names a measure that is left out.
 
     Notes
     -----
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
-    whole, period = card, _one_period(card, evaluation)
-    found = sorted_evidence(evidence, evaluation)
-    before = previous_of(evaluation, previous)
-    theirs = supplier_nodes(card, suppliers)
+    period, found = _one_period(card, evaluation), sorted_evidence(evidence, evaluation)
+    before, theirs = previous_of(evaluation, previous), supplier_nodes(card, suppliers)
     split = changes_of(evaluation, before, given=found.waterfalls)
-    left = LeftOut(evaluation, ())
+    left = LeftOut(evaluation, (), ReviewNotes() if notes is None else notes, before)
     if confidential == "leave out":
-        left = leave_out(evaluation, evidence)
-        card, evaluation = left.evaluation.card, left.evaluation
-    if left.foot is not None:
+        rest = [result for result in evidence if not isinstance(result, Waterfall)]
+        left = leave_out(evaluation, [*rest, *split], notes=notes, previous=before, suppliers=theirs)
+        check_message(message, left.secrets)
+    card, evaluation, written = left.evaluation.card, left.evaluation, left.notes
+    if left.secrets is not None:
         found = sorted_evidence(left.evidence, evaluation)
-        before = None if before is None else leave_out(before, ()).evaluation
-        split = tuple(one for one in split if one.node in evaluation.nodes)
         theirs = tuple(node for node in theirs if node in evaluation.nodes)
-    written = ReviewNotes() if notes is None else notes
-    pages = _measured(evaluation, replace(found, waterfalls=split), written, before=before, suppliers=theirs)
-    surveys = found.surveys
-    said = messages(card, evaluation, period, surveys=surveys) if message is None else (_as_text(message),)
+    else:
+        found = replace(found, waterfalls=split)
+    pages = said_left_out(
+        [
+            *_measured(evaluation, found, written, before=left.previous, suppliers=theirs),
+            *certainty_blocks(evaluation, found),
+        ],
+        left.sections,
+    )
+    said = messages(card, evaluation, period, surveys=found.surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [
         *attention_blocks(card, evaluation),
-        *agenda_blocks(written, measured=_with_numbers(pages)),
+        *agenda_blocks(written, measured=_with_numbers(pages), left_out=left.sections),
         *action_blocks(written, report_date),
         *change_blocks(written),
         *pages,
-        *certainty_blocks(evaluation, found),
-        *definition_blocks(card, surveys),
+        *definition_blocks(card, found.surveys),
     ]
     stated = None if report_date is None else _DATE.fill({"date": report_date.isoformat()})
     blocks += data_blocks(
@@ -147,10 +151,10 @@ def review(
         remarks=(*remarks(card, evaluation, period), *left.remarks),
         report_date=stated,
         seeds=seeds_of(found),
-        hashed=whole,
+        secrets=left.secrets,
     )
     subtitle = _subtitle(card, evaluation, period)
-    parts, opening = chosen(blocks, sections), decision_blocks(written)
+    opening, parts = chosen_pages(decision_blocks(written), blocks, sections=sections)
     return Review(
         Document(card.name, subtitle, said, card.organisation, parts, date=stated, opening=opening, foot=left.foot)
     )
