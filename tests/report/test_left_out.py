@@ -12,12 +12,14 @@ from pypdf.generic import DictionaryObject
 
 from scorecard import review
 from scorecard._text import LANGS, Lang
+from scorecard.errors import ReportError
 from scorecard.models import ReviewNotes, Scorecard
 from scorecard.report.left_out import LEFT_OUT, leave_out
 from scorecard.scoring import Evaluation, Uncertainty, evaluate, observe, uncertainty
 from scorecard.scoring.confidential import SIGN
 from scorecard.series import MeasureRecord, change
 from scorecard.survey import gap_analysis
+from tests.refusal import refusal
 from tests.report.kiosk import dense, kiosk, reader
 from tests.report.small import card, evaluation, survey
 
@@ -202,3 +204,25 @@ def test_uncertain_scores_are_kept_without_theirs() -> None:
     assert [row.id for row in kept.rows] == ["total", "customer", "one", "open", "three", "plain"]
     assert kept.row("one").name.text("en") == "First †"
     assert (kept.row("plain").low, kept.row("total").high) == (found.row("plain").low, found.row("total").high)
+
+
+def test_a_word_that_is_none_of_the_two_shows_nothing() -> None:
+    """A slip of the pen must not print what is confidential."""
+    assert refusal(lambda: review(scored().card, scored(), confidential="hide"), error=ReportError) == [  # type: ignore[arg-type]
+        (
+            "a review can leave out what is confidential, or show it; found 'hide'. "
+            "Use one of: leave out, show. [review-confidential]"
+        )
+    ]
+
+
+def test_a_card_that_is_all_confidential_is_refused() -> None:
+    objective = {"id": "o", "name": "O", "measures": [measure("only", confidential=True)]}
+    of = card(perspectives=[{"id": "customer", "objectives": [objective]}], total=True)
+    ev = evaluate(of, observe(of, values=[MeasureRecord("only", "2026-Q1", value=40.0)]), period="2026-Q1")
+    assert refusal(lambda: review(of, ev), error=ReportError) == [
+        (
+            "every measure of the card is marked confidential, so nothing would be left; found 'measures: 1'. "
+            'Print it with confidential="show", or mark fewer measures. [review-all-confidential]'
+        )
+    ]

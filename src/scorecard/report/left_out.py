@@ -126,6 +126,11 @@ def leave_out(
     LeftOut
         What is left; everything where no measure is confidential.
 
+    Raises
+    ------
+    ReportError
+        If every measure is confidential.
+
     Notes
     -----
     A node whose measures are all confidential would tell their scores and is left out with them. A survey
@@ -139,6 +144,13 @@ def leave_out(
     secrets = withheld(card, also=also)
     if secrets is None:
         return LeftOut(evaluation, tuple(evidence), written, previous)
+    if len(secrets.secret) == len(card.measures):
+        raise ReportError.single(
+            "review-all-confidential",
+            "every measure of the card is marked confidential, so nothing would be left",
+            found=f"measures: {len(secrets.secret)}",
+            cure='Print it with confidential="show", or mark fewer measures.',
+        )
     kept = tuple(result for result in evidence if not _tells(result, secrets))
     gone = [result for result in evidence if _tells(result, secrets)]
     bare, dropped = _notes_without(written, secrets)

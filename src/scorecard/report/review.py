@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from scorecard._text import LocalText
-from scorecard.errors import ReportError
+from scorecard.errors import ReportError, near
 from scorecard.models import Period, ReviewNotes, Scorecard
 from scorecard.report.agenda_page import agenda_blocks
 from scorecard.report.answer_page import answer_blocks
@@ -35,6 +35,7 @@ from scorecard.scoring import Evaluation, Waterfall
 
 __all__ = ["review"]
 
+_CONFIDENTIAL = ("leave out", "show")
 _SUBTITLE = LocalText(en="{organisation}, {period}", zh="{organisation}，{period}")
 _SUBTITLE_ALONE = LocalText(en="{period}", zh="{period}")
 _ENTITY = LocalText(en="{organisation}, {entity}", zh="{organisation}，{entity}")
@@ -106,14 +107,21 @@ def review(
     ReportError
         If the evaluation has more than one entity or period, or is of another card; if the evidence
         cannot be printed; if the previous evaluation is of another entity or no earlier period; if
-        the card does not hold a node named as a supplier's; if there is no such part of a review; or if the
-        message names a measure that is left out.
+        the card does not hold a node named as a supplier's; if there is no such part of a review; if the
+        message names a measure that is left out; or if nothing is left where what is confidential is left out.
 
     Notes
     -----
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
+    if confidential not in _CONFIDENTIAL:
+        raise ReportError.single(
+            "review-confidential",
+            "a review can leave out what is confidential, or show it",
+            found=str(confidential),
+            cure=near(str(confidential), _CONFIDENTIAL),
+        )
     period, found = _one_period(card, evaluation), sorted_evidence(evidence, evaluation)
     before, theirs = previous_of(evaluation, previous), supplier_nodes(card, suppliers)
     split = changes_of(evaluation, before, given=found.waterfalls)
