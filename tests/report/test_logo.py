@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zlib
@@ -69,6 +70,48 @@ def test_entities_are_refused_before_they_are_read() -> None:
         (
             "logo: the logo could run or fetch something; found 'a document type, an entity or a foreign style sheet'. "
             "Save it as plain shapes, or as PNG. [logo-unsafe]"
+        )
+    ]
+
+
+def test_a_drawing_that_multiplies_itself_is_refused() -> None:
+    """Twelve groups, each of which uses the one before ten times: a reader of the file would draw for years."""
+    groups = "".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 10 + "</g>" for i in range(1, 13))
+    for inside in (f'<g id="a0"/>{groups}<use href="#a12"/>', '<g id="a"><use href="#a"/></g>'):
+        assert refusal(lambda inside=inside: read_logo(SVG.format(inside).encode()), error=ReportError) == [
+            ("logo: the logo draws more than 20000 shapes; found 'at least 20001'. Save it as PNG. [logo-shapes]")
+        ]
+
+
+def test_pictures_inside_a_drawing_are_looked_at() -> None:
+    def drawing(content: bytes, times: int = 1) -> bytes:
+        inside = f'<image href="data:image/png;base64,{base64.b64encode(content).decode()}"/>'
+        return SVG.format(inside * times).encode()
+
+    assert read_logo(drawing(picture())).kind == "svg"
+    large = io.BytesIO()
+    Image.new("1", (1500, 1500)).save(large, "PNG")
+    assert read_logo(drawing(large.getvalue())).kind == "svg"
+    assert refusal(lambda: read_logo(drawing(large.getvalue(), 2)), error=ReportError) == [
+        (
+            "logo: the logo has more than 4 million pixels; found '4500000 in all pictures inside'. "
+            "Save it with fewer pixels. [logo-pixels]"
+        )
+    ]
+    (said,) = refusal(lambda: read_logo(drawing(picture()[:60])), error=ReportError)
+    assert said.startswith("logo: the logo is broken; found ")
+    (said,) = refusal(lambda: read_logo(drawing(b"GIF89a")), error=ReportError)
+    assert said.startswith("logo: the logo is broken; found ")
+
+
+def test_a_drawing_in_another_encoding_is_refused() -> None:
+    """Typst reads UTF-8 alone; a declaration can hide from a look at the bytes in any other."""
+    hidden = b"<svg".decode("utf-16-le")
+    content = f'<?xml version="1.0" encoding="UTF-16"?><!--{hidden}-->{SVG.format("")}'.encode("utf-16")
+    assert refusal(lambda: read_logo(content), error=ReportError) == [
+        (
+            "logo: the logo is no UTF-8 text; found \"'utf-8' codec can't decode byte 0xff in position 0: "
+            'invalid start byte". Save it as UTF-8. [logo-encoding]'
         )
     ]
 

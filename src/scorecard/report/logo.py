@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import re
@@ -22,6 +23,9 @@ MAX_BYTES = 2_000_000
 
 MAX_PIXELS = 4_000_000
 """Most pixels of a picture."""
+
+MAX_SHAPES = 20_000
+"""Most elements that a drawing draws, each use of one counted."""
 
 _NAME = "logo"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -72,7 +76,7 @@ def read_logo(logo: str | os.PathLike[str] | bytes) -> Logo:
     ------
     ReportError
         If it cannot be read, is none of the three, is larger than 2 MB or 4 million pixels, is broken, or
-        is an SVG that could run or fetch something.
+        is an SVG that could run or fetch something, draws more than 20 000 shapes or is no UTF-8 text.
     """
     content, name = (logo, _NAME) if isinstance(logo, bytes) else (_bytes_of(Path(logo)), Path(logo).name)
     if len(content) > MAX_BYTES:
@@ -134,13 +138,17 @@ def _check_picture(content: bytes, size: tuple[int, int], name: str) -> None:
     from PIL import Image
 
     if size[0] * size[1] > MAX_PIXELS:
-        what = f"the logo has more than {MAX_PIXELS // 1_000_000} million pixels"
-        raise _refused("logo-pixels", what, name, f"{size[0]} × {size[1]}", "Save it with fewer pixels.")
+        raise _too_many(name, f"{size[0]} × {size[1]}")
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             picture.load()
     except (OSError, SyntaxError, ValueError) as error:
         raise _refused("logo-broken", "the logo is broken", name, str(error), "Take another copy of it.") from error
+
+
+def _too_many(name: str, found: str) -> ReportError:
+    what = f"the logo has more than {MAX_PIXELS // 1_000_000} million pixels"
+    return _refused("logo-pixels", what, name, found, "Save it with fewer pixels.")
 
 
 def _check_svg(content: bytes, name: str) -> None:
@@ -149,13 +157,53 @@ def _check_svg(content: bytes, name: str) -> None:
     if b"<!doctype" in lowered or b"<!entity" in lowered or b"<?xml-stylesheet" in lowered:
         raise _unsafe(name, "a document type, an entity or a foreign style sheet")
     try:
+        content.decode("utf-8")
         root = ElementTree.fromstring(content)  # noqa: S314  # no entities are left to expand
+    except UnicodeDecodeError as error:
+        raise _refused("logo-encoding", "the logo is no UTF-8 text", name, str(error), "Save it as UTF-8.") from error
     except ElementTree.ParseError as error:
         raise _refused("logo-broken", "the logo is broken", name, str(error), "Take another copy of it.") from error
     if root.tag != f"{_SVG}svg":
         raise _refused("logo-kind", "the logo is no PNG, JPEG or SVG", name, root.tag, "Save it as one of the three.")
     for element in root.iter():
         _check_element(element, name)
+    shapes = _drawn(root)
+    if shapes > MAX_SHAPES:
+        what = f"the logo draws more than {MAX_SHAPES} shapes"
+        raise _refused("logo-shapes", what, name, f"at least {shapes}", "Save it as PNG.")
+    _check_pictures(root, name)
+
+
+def _drawn(root: ElementTree.Element) -> int:
+    """Return how many elements are drawn, what is used again counted each time; no more than just too many."""
+    known = {element.get("id", ""): element for element in root.iter()}
+    waiting, count = [root], 0
+    while waiting and count <= MAX_SHAPES:
+        element = waiting.pop()
+        count += 1
+        waiting.extend(element)
+        if element.tag == f"{_SVG}use":
+            used = next((known.get(element.attrib[key][1:]) for key in _HREFS if key in element.attrib), None)
+            waiting.extend([] if used is None else [used])
+    return count
+
+
+def _check_pictures(root: ElementTree.Element, name: str) -> None:
+    """Refuse pictures inside a drawing that are broken or, together, of too many pixels."""
+    pixels = 0
+    for link in (element.attrib[key] for element in root.iter() for key in _HREFS if key in element.attrib):
+        if link.startswith("data:"):
+            try:
+                content = base64.b64decode(link.partition(",")[2])
+            except ValueError as error:
+                raise _refused(
+                    "logo-broken", "the logo is broken", name, str(error), "Take another copy of it."
+                ) from error
+            width, height = _png_size(content) if content.startswith(_PNG) else _jpeg_size(content)
+            pixels += width * height
+            if pixels > MAX_PIXELS:
+                raise _too_many(name, f"{pixels} in all pictures inside")
+            _check_picture(content, (width, height), name)
 
 
 def _check_element(element: ElementTree.Element, name: str) -> None:
