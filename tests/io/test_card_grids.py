@@ -28,3 +28,34 @@ def test_a_card_is_read_from_its_sheets() -> None:
     assert data == {"id": "c", "notes": notes, "cap": 120, "x": "ab", "total": True}
     assert str(marks.place(("notes", 1, "en"))) == "c.xlsx, sheet !, cell B9: notes.1.en"
     assert str(marks.place(("cap",))) == "c.xlsx, sheet R, cell A3: cap"
+
+
+def test_what_stands_twice_or_aside_is_told() -> None:
+    """A column or a field that was copied, and a value that slid out of its column, are not dropped in silence."""
+    grids = [
+        SheetGrid(
+            "C",
+            {1: {1: "card"}, 3: {1: "id", 3: "c"}, 4: {1: "guard", 3: 1}, 5: {1: "guard", 3: 2}, 6: {1: "cap", 4: 9}},
+        ),
+        SheetGrid("N", {1: {1: "notes", 2: "en", 3: "zh", 4: "en"}, 4: {2: "a", 4: "b", 5: "x"}, 5: {2: "c", 5: "y"}}),
+    ]
+    reading = Reading("c.xlsx", CardError)
+    read_card_grids(grids, reading)
+    assert sorted(str(problem) for problem in reading.problems) == [
+        (
+            "c.xlsx, sheet C, cell C5: the field stands above already; found 'guard'. Delete one of the two rows."
+            " [duplicate-field]"
+        ),
+        (
+            "c.xlsx, sheet C, cell D6: something stands in a column that is none of the card's; found '9'."
+            " Move it to a sheet of its own, or delete it. [stray-cell]"
+        ),
+        (
+            "c.xlsx, sheet N, cell D1: the column stands in column B already; found 'en'. Delete one of the two."
+            " [duplicate-column]"
+        ),
+        (
+            "c.xlsx, sheet N, cell E4: something stands in a column that is none of the card's; found 'x'."
+            " Move it to a sheet of its own, or delete it. [stray-cell]"
+        ),
+    ]

@@ -83,3 +83,37 @@ def test_new_rows_get_ids_that_are_free() -> None:
     assert [p["id"] for p in data["perspectives"]] == ["a_b", "a_b_2", "a_b_3"]  # type: ignore[index, union-attr, call-overload]
     assert data["surveys"]["s"]["instrument"]["items"][0]["id"] == "is_quick"  # type: ignore[index, call-overload]
     assert problems.counts == {"row-without-id": 1}
+
+
+def test_a_new_row_takes_no_id_of_another_row() -> None:
+    """Neither that of a row further down, nor that of a row of another sheet."""
+    rows = {
+        "card": [row("")],
+        "perspectives": [row("p"), row("on_time")],
+        "objectives": [row("", "p", **{"name.en": "On time"}), row("on_time_2", "p"), row("", "p", **{"name.en": "P"})],
+    }
+    problems = Problems()
+    data, _ = join_card(rows, [], source="c.xlsx", problems=problems)
+    assert not problems
+    perspectives = data["perspectives"]
+    assert isinstance(perspectives, list)
+    assert isinstance(perspectives[0], dict)
+    objectives = perspectives[0]["objectives"]
+    assert isinstance(objectives, list)
+    assert [part["id"] for part in objectives if isinstance(part, dict)] == ["on_time_3", "on_time_2", "p_2"]
+
+
+def test_a_copied_row_does_not_take_what_belongs_to_its_model() -> None:
+    """Rows without a name may be copied; a value of the last sheet that names both is told."""
+    rows = {"card": [row("")], "links": [row("1", cause="a"), row("1", cause="b")]}
+    problems = Problems()
+    data, _ = join_card(rows, [], source="c.xlsx", problems=problems)
+    assert not problems
+    assert data["strategy_map"] == {"links": [{"cause": "a"}, {"cause": "b"}]}
+    join_card(rows, [rest("links", "1", "x", "text", "t")], source="c.xlsx", problems=problems)
+    assert [str(problem) for problem in problems] == [
+        (
+            "cell R1: two rows have this id, the second in cell : this value may belong to either; found 'links 1'."
+            " Show the hidden column A there, and leave it empty in the row that is new. [copied-row]"
+        )
+    ]

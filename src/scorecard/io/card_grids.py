@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from scorecard._document import Plain
@@ -11,7 +11,7 @@ from scorecard.errors import Place, near
 from scorecard.io.card_joining import CellMarks, ReadRest, ReadRow, join_card
 from scorecard.io.card_tables import CARD_TABLES, CardTable
 from scorecard.io.reading import Reading
-from scorecard.io.sheet_grid import SheetGrid, address
+from scorecard.io.sheet_grid import SheetGrid, address, letters
 from scorecard.survey.cells import FAILED, label_of
 
 __all__ = ["CODES", "FIRST", "KEY", "PARENT", "REST", "REST_COLUMNS", "read_card_grids"]
@@ -128,17 +128,35 @@ def _columns(grid: SheetGrid, codes: Sequence[str], reading: Reading) -> dict[in
                 found=code,
                 cure=near(code, codes),
             )
-    stray = sorted({column for row, cells in grid.rows.items() if row >= FIRST for column in cells} - {*found, KEY})
-    for column in stray:
-        row = min(row for row, cells in grid.rows.items() if row >= FIRST and column in cells)
-        reading.problems.add(
-            "stray-cell",
-            "something stands in a column that is none of the card's",
-            place=here.place(cell=address(row, column)),
-            found=label_of(grid.rows[row][column]),
-            cure="Move it to a sheet of its own, or delete it.",
-        )
+    for column, code in found.items():
+        first = next(other for other, same in found.items() if same == code)
+        if column != first:
+            reading.problems.add(
+                "duplicate-column",
+                f"the column stands in column {letters(first)} already",
+                place=here.place(cell=address(CODES, column)),
+                found=code,
+                cure="Delete one of the two.",
+            )
+    _report_strays(grid, {*found, KEY}, here)
     return found
+
+
+def _report_strays(grid: SheetGrid, known: Collection[int], reading: Reading) -> None:
+    """Report the first cell of every column that is none of the card's."""
+    first: dict[int, int] = {}
+    for row in sorted(row for row in grid.rows if row >= FIRST):
+        for column in grid.rows[row]:
+            first.setdefault(column, row)
+    for column, row in sorted(first.items()):
+        if column not in known:
+            reading.problems.add(
+                "stray-cell",
+                "something stands in a column that is none of the card's",
+                place=reading.place(cell=address(row, column)),
+                found=label_of(grid.rows[row][column]),
+                cure="Move it to a sheet of its own, or delete it.",
+            )
 
 
 def _rows(table: CardTable, grid: SheetGrid, reading: Reading) -> list[ReadRow]:
@@ -166,6 +184,7 @@ def _fields(table: CardTable, grid: SheetGrid, reading: Reading) -> ReadRow:
     codes = [column.path for column in table.columns]
     cells: dict[str, object] = {}
     places: dict[str, Place] = {"": Place(file=reading.source, sheet=grid.title)}
+    _report_strays(grid, (KEY, KEY + 1, KEY + 2), replace(reading, sheet=grid.title))
     for number, held in grid.rows.items():
         code = label_of(held.get(KEY))
         place = Place(file=reading.source, sheet=grid.title, cell=address(number, KEY + 2))
@@ -176,6 +195,14 @@ def _fields(table: CardTable, grid: SheetGrid, reading: Reading) -> ReadRow:
                 "unknown-field", "a card has no such field", place=place, found=code, cure=near(code, codes)
             )
             continue
+        if code in places:
+            reading.problems.add(
+                "duplicate-field",
+                "the field stands above already",
+                place=place,
+                found=code,
+                cure="Delete one of the two rows.",
+            )
         places[code] = place
         if KEY + 2 in held:
             cells[code] = held[KEY + 2]

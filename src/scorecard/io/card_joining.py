@@ -108,7 +108,8 @@ def join_card(
     CellMarks
         Places by path.
     """
-    joining = _Joining(CellMarks(source), problems)
+    keys = frozenset(row.key for found in rows.values() for row in found)
+    joining = _Joining(CellMarks(source), problems, keys)
     for table in CARD_TABLES:
         for number, row in enumerate(rows.get(table.key, ()), start=1):
             joining.add(table, row, number)
@@ -123,6 +124,7 @@ class _Joining:
 
     marks: CellMarks
     problems: Problems
+    keys: frozenset[str]
     data: dict[str, Plain] = field(default_factory=dict[str, Plain])
     parts: dict[tuple[str, str], tuple[dict[str, Plain], Path]] = field(
         default_factory=dict[tuple[str, str], "tuple[dict[str, Plain], Path]"]
@@ -130,6 +132,7 @@ class _Joining:
     named: dict[str, dict[str, tuple[dict[str, Plain], Path]]] = field(
         default_factory=dict[str, "dict[str, tuple[dict[str, Plain], Path]]"]
     )
+    copied: dict[tuple[str, str], Place] = field(default_factory=dict[tuple[str, str], Place])
 
     def add(self, table: CardTable, row: ReadRow, number: int) -> None:
         """Add a row."""
@@ -149,7 +152,10 @@ class _Joining:
         if path is None:
             self._tell("duplicate-row", "a row with this id stands above already", row.places[""], key, _OTHER_ID)
             return
-        self.parts[(table.key, table.reference(row.parent, key))] = (part, path)
+        known = (table.key, table.reference(row.parent, key))
+        if known in self.parts:
+            self.copied[known] = row.places[""]
+        self.parts.setdefault(known, (part, path))
         self.named.setdefault(table.key, {})[key] = (part, path)
         self.marks.cells[path] = row.places[""]
         if table.key_field is not None and not table.mapping:
@@ -187,7 +193,7 @@ class _Joining:
                 "Write an English name, or show the hidden column A and write an id of letters there.",
             )
             return None
-        taken = self.named.get(table.key, {})
+        taken = {*self.keys, *(name for names in self.named.values() for name in names)}
         free = (made if n == 1 else f"{made}_{n}" for n in range(1, len(taken) + 2))
         return next(name for name in free if name not in taken)
 
@@ -237,6 +243,11 @@ class _Joining:
                 "Delete this row too, or write the id of the row that it belongs to.",
             )
             return
+        copy = self.copied.get((left.table, left.row))
+        if copy is not None and left.kind != "exact":
+            what = f"two rows have this id, the second in cell {copy.cell}: this value may belong to either"
+            self._tell("copied-row", what, left.place, f"{left.table} {left.row}", _NO_ID)
+            return
         part, path = found
         try:
             steps = split_steps(left.path)
@@ -267,6 +278,7 @@ class _Joining:
 
 
 _OTHER_ID = "Show the hidden column A and write another id, or delete one of the two."
+_NO_ID = "Show the hidden column A there, and leave it empty in the row that is new."
 _NAMES = ("name.en", "short.en", "text.en")
 
 

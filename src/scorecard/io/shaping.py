@@ -284,7 +284,8 @@ class _Rows:
 
     def shaped(self, layout: ColumnLayout, moments: Mapping[str, Mapping[int, datetime]]) -> Shaped:
         """Return what is left as a survey of one row a respondent."""
-        sent = [moment for row, moment in moments.get(layout.submitted or "", {}).items() if row in set(self._kept)]
+        kept = frozenset(self._kept)
+        sent = [moment for row, moment in moments.get(layout.submitted or "", {}).items() if row in kept]
         if sent:
             first, last = min(sent).date().isoformat(), max(sent).date().isoformat()
             self._notes.append(_BETWEEN.fill({"first": first, "last": last}))
