@@ -34,10 +34,12 @@ def qualtrics(
     segments: Texts | None = None,
     missing: tuple[str, ...] = (),
     unfinished: Literal["drop", "keep"] = "drop",
+    header_rows: Literal[1, 2, 3] = 3,
 ) -> ColumnLayout:
     """Return the layout of a Qualtrics export: CSV or TSV with three header rows.
 
-    The rows are ids, question texts and import ids; answers of previews and tests stand among real ones.
+    The rows are ids, question texts and import ids; an Excel export has the first two. Answers of previews
+    and tests stand among real ones.
 
     Parameters
     ----------
@@ -51,6 +53,8 @@ def qualtrics(
         Declared codes for a missing answer; -99 is that of questions seen but not answered.
     unfinished : {"drop", "keep"}
         What happens to answers that were not finished.
+    header_rows : {1, 2, 3}
+        Rows before the answers; a file in which answers stand among them is refused.
 
     Returns
     -------
@@ -76,7 +80,7 @@ def qualtrics(
         answers=dict(answers or {}),
         segments=dict(segments or {}),
         missing=missing,
-        header_rows=3,
+        header_rows=header_rows,
         respondent="ResponseId",
         started="StartDate",
         submitted="EndDate",

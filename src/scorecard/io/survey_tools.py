@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from scorecard.instruments import ColumnLayout, Role, layouts
 from scorecard.instruments.looks import as_seen
@@ -85,7 +86,7 @@ def _known(tool: str, raw: RawColumns, names: Sequence[str]) -> Tool:
     columns: dict[Role, str] = {"perception": _ANY}
     if tool == "Qualtrics":
         missing = ("-99",) if any(label_of(cell) == "-99" for cells in raw.cells for cell in cells) else ()
-        layout = layouts.qualtrics(columns, missing=missing)
+        layout = layouts.qualtrics(columns, missing=missing, header_rows=_qualtrics_headers(raw, names))
         own = {*_QUALTRICS.split(), "duration (in seconds)"}
     elif tool == "SurveyMonkey":
         layout, own = layouts.surveymonkey({"perception": ""}), set(_MONKEY.split(","))
@@ -97,6 +98,13 @@ def _known(tool: str, raw: RawColumns, names: Sequence[str]) -> Tool:
         chinese = "开始时间" in names
         layout, own = layouts.microsoft_forms(columns, lang="zh" if chinese else "en"), set(_FORMS.split(","))
     return Tool(tool, _without(layout, names), frozenset(own))
+
+
+def _qualtrics_headers(raw: RawColumns, names: Sequence[str]) -> Literal[1, 2, 3]:
+    """Return how many header rows there are: the ids of respondents begin with R_."""
+    keys = [label_of(cell) for cell in raw.cells[names.index("responseid")][:2]]
+    first = next((row for row, key in enumerate(keys) if key.startswith("R_")), 2)
+    return 3 if first == 2 else 2 if first == 1 else 1
 
 
 def _without(layout: ColumnLayout, names: Sequence[str]) -> ColumnLayout:

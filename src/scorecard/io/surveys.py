@@ -9,6 +9,7 @@ from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
 from scorecard.io.batches import BatchSource, NotPlainError, joined
+from scorecard.io.header_answers import refuse_answers_in_header
 from scorecard.io.header_rows import renamed
 from scorecard.io.headers import first_rows, refuse_header_below
 from scorecard.io.questionnaire import questionnaire_layout
@@ -190,6 +191,7 @@ def survey_source(
         The rows, and the layout without what is done.
     """
     path = path_of(source)
+    _refuse_if_answers_above(source, instrument, layout, sheet=sheet)
     if not layout.shaped and not has_own_words(path):
         options = replace(text_options(layout, instrument), sheet=sheet)
         return open_table(source, reading, options=options, whole=beside is None, careful=careful), layout
@@ -214,6 +216,23 @@ def _spoken(reading: Reading, table: BatchSource) -> str:
     """Return the name of a source in messages, with the sheet where it is one of a workbook."""
     sheet = table.sheet if isinstance(table, RawSource) else None
     return reading.source if sheet is None else f"{reading.source}, sheet {sheet}"
+
+
+def _refuse_if_answers_above(
+    source: object, instrument: Instrument, layout: ColumnLayout, *, sheet: str | None
+) -> None:
+    """Refuse a file whose first answers would be left out as header rows."""
+    path = path_of(source)
+    if layout.header_rows == 1 or path is None or not path.is_file() or path.stat().st_size > _SMALL:
+        return
+    if has_own_words(path) or is_table_file(path) == "parquet":
+        return
+    quiet, reading = reading_of(source, SurveyError), reading_of(source, SurveyError)
+    try:
+        table = read_table(source, quiet, encoding=layout.encoding, separator=layout.separator, sheet=sheet)
+    except ScorecardError:
+        return  # told where it is read
+    refuse_answers_in_header(table, instrument, layout, replace(reading, sheet=table.sheet))
 
 
 def _refuse_if_below(source: object, instrument: Instrument, layout: ColumnLayout, *, sheet: str | None) -> None:
