@@ -13,6 +13,7 @@ from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.io.results_workbook import write_workbook
+from scorecard.models.roll_up import WeakestLink
 from scorecard.scoring import Evaluation
 from scorecard.templates import template_files
 
@@ -89,3 +90,28 @@ def test_text_is_never_a_formula(evaluated: tuple[Evaluation, sc.GapAnalysis], t
     assert [(c.value, c.data_type) for (c,) in sheets[".. x"].iter_rows()] == [
         ("=HYPERLINK(1)", "s"), ("=1+1", "s"), ("@x", "s"), (None, "n"),
     ]  # fmt: skip
+
+
+def scored(card: sc.Scorecard) -> Evaluation:
+    """Return the scores of the kiosk's values by another card."""
+    values = sc.read_observations(template_files("self_service_kiosk")["values"], card=card)
+    return sc.evaluate(card, sc.observe(card, values=values), period=str(card.calendar.last))
+
+
+def test_another_roll_up_is_no_formula_even_where_it_gives_the_mean(tmp_path: Path) -> None:
+    """The weakest link of one score is its mean too, until somebody changes it."""
+    path = tmp_path / "results.xlsx"
+    card = sc.load_template("self_service_kiosk").model_copy(update={"roll_up": WeakestLink()})
+    write_workbook(path, scored(card))
+    cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert any(isinstance(cell.value, float) for cell in cells)
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+
+
+def test_a_formula_that_no_spreadsheet_takes_is_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sum of very many products would be longer than a formula may be."""
+    monkeypatch.setattr("scorecard.io.results_workbook._LONGEST", 10)
+    path = tmp_path / "results.xlsx"
+    write_workbook(path, scored(sc.load_template("self_service_kiosk")))
+    cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]

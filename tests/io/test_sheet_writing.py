@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.errors import MissingExtraError
+from scorecard.errors import MissingExtraError, OutputError
 from scorecard.io.sheet_writing import Exact, cell_range, new_workbook, offer, put, sheet_title
 from tests.io.books import part
+from tests.refusal import refusal
 
 
 def test_text_is_never_a_formula_and_numbers_are_exact() -> None:
@@ -72,3 +73,31 @@ def test_without_xlsxwriter_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
         "  writing Excel files needs the package XlsxWriter, which is not installed. "
         "Install it with: pip install 'balanced-scorecard[excel]'. [missing-extra]"
     )
+
+
+def test_what_no_sheet_holds_is_refused() -> None:
+    """XlsxWriter would leave it out in silence."""
+    sheet = new_workbook(io.BytesIO()).add_worksheet("a")
+    outside = [lambda: put(sheet, 1_048_576, 0, 1.5), lambda: put(sheet, 0, 16_384, "x")]
+    outside += [lambda: put(sheet, 2, 3, "x" * 32_768)]
+    assert [refusal(call, error=OutputError) for call in outside] == [
+        [
+            (
+                "sheet a: a sheet has no more than 1048576 rows and 16384 columns; found 'row 1048577, column 1'. "
+                "Write fewer entities or periods to one workbook, or write the table as CSV or Parquet. [sheet-full]"
+            )
+        ],
+        [
+            (
+                "sheet a: a sheet has no more than 1048576 rows and 16384 columns; found 'row 1, column 16385'. "
+                "Write fewer entities or periods to one workbook, or write the table as CSV or Parquet. [sheet-full]"
+            )
+        ],
+        [
+            (
+                "sheet a, cell D3: a cell has no more than 32767 characters; found '32768 characters'. "
+                "Shorten the text. [cell-full]"
+            )
+        ],
+    ]
+    put(sheet, 1_048_575, 16_383, "x" * 32_767)

@@ -17,6 +17,7 @@ from scorecard.io.sheet_grid import address
 from scorecard.io.sheet_writing import new_workbook, put, sheet_title
 from scorecard.io.writing import write_whole
 from scorecard.scoring import Evaluation
+from scorecard.scoring.policy import roll_up_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -27,6 +28,8 @@ __all__ = ["write_workbook"]
 
 _TOP = 1
 _CLOSE = 1e-9
+_MEAN = "weighted_arithmetic"
+_LONGEST = 8_192
 _COLOURS = {"good": "#C6E7D0", "watch": "#FCE8B2", "bad": "#F6C7C3"}
 _SCORES = LocalText(en="Scores", zh="得分")
 _RESULT = LocalText(en="Result", zh="结果")
@@ -133,7 +136,7 @@ def _score_formulas(ev: Evaluation, table: Table) -> dict[tuple[int, int], str]:
     for start in range(0, len(table.rows), len(ev.nodes)):
         rows = {node: start + i for i, node in enumerate(ev.nodes)}
         for node, row in rows.items():
-            if ev.card.kind_of(node) == "measure":
+            if ev.card.kind_of(node) == "measure" or roll_up_of(ev.card, node).kind != _MEAN:
                 continue
             below = [rows[child] for child in ev.card.children_of(node) if child in rows]
             pairs = [(_number(table.rows[r][weight]), _number(table.rows[r][score])) for r in below]
@@ -146,7 +149,9 @@ def _score_formulas(ev: Evaluation, table: Table) -> dict[tuple[int, int], str]:
                 continue
             weights = [address(r + _TOP + 1, weight + 1) for r, _, _ in used]
             products = [f"{w}*{address(r + _TOP + 1, score + 1)}" for w, (r, _, _) in zip(weights, used, strict=True)]
-            found[row, score] = f"=({'+'.join(products)})/({'+'.join(weights)})"
+            formula = f"=({'+'.join(products)})/({'+'.join(weights)})"
+            if len(formula) <= _LONGEST:
+                found[row, score] = formula
     return found
 
 

@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.errors import MissingExtraError
-from scorecard.io.sheet_grid import letters
+from scorecard.errors import MissingExtraError, OutputError, Place
+from scorecard.io.sheet_grid import address, letters
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Exact", "cell_range", "new_workbook", "offer", "put", "sheet_title"]
 
 _LIST_LIMIT = 255
+_ROWS, _COLUMNS, _CHARACTERS = 1_048_576, 16_384, 32_767
+_OUTSIDE = -1
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _TITLE_LIMIT = 31
 
@@ -80,16 +82,36 @@ def put(
         What to write; None leaves the cell empty.
     form : xlsxwriter.Format, optional
         How it looks.
+
+    Raises
+    ------
+    OutputError
+        If the sheet has no such row or column, or the text is longer than a cell may be: nothing is cut off.
     """
     if value is None:
-        if form is not None:
-            sheet.write_blank(row, column, None, form)
+        done = 0 if form is None else sheet.write_blank(row, column, None, form)
     elif isinstance(value, bool):
-        sheet.write_boolean(row, column, value, form)
+        done = sheet.write_boolean(row, column, value, form)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value, form)
+        done = sheet.write_string(row, column, value, form)
     else:
-        sheet.write_number(row, column, Exact(value) if isinstance(value, float) else value, form)
+        done = sheet.write_number(row, column, Exact(value) if isinstance(value, float) else value, form)
+    if done == _OUTSIDE:
+        raise OutputError.single(
+            "sheet-full",
+            f"a sheet has no more than {_ROWS} rows and {_COLUMNS} columns",
+            place=Place(sheet=sheet.get_name()),
+            found=f"row {row + 1}, column {column + 1}",
+            cure="Write fewer entities or periods to one workbook, or write the table as CSV or Parquet.",
+        )
+    if done:
+        raise OutputError.single(
+            "cell-full",
+            f"a cell has no more than {_CHARACTERS} characters",
+            place=Place(sheet=sheet.get_name(), cell=address(row + 1, column + 1)),
+            found=f"{len(str(value))} characters",
+            cure="Shorten the text.",
+        )
 
 
 def offer(
