@@ -57,7 +57,7 @@ def read_complaints(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table; one row a complaint.
+        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table or a DuckDB relation; one row a complaint.
     layout : ComplaintLayout
         Which column is what; the names of the fields when left out.
     orders : mapping of str to datetime, date or None, optional

@@ -149,7 +149,7 @@ def inspect_file(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table.
+        A CSV, TSV, Parquet or Excel file, a pandas, polars or pyarrow table, or a DuckDB relation.
     header_rows : int
         Rows of a text file before the data.
     encoding, separator : str, optional

@@ -67,8 +67,8 @@ def read_observations(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV, Parquet or Excel file, or a pandas, polars or pyarrow table. Columns ``measure``,
-        ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
+        A CSV, TSV, Parquet or Excel file, a pandas, polars or pyarrow table, or a DuckDB relation. Columns
+        ``measure``, ``period`` and ``value``, or ``numerator`` and ``denominator``; where wanted ``entity``,
         ``n``, ``standard_error``, ``currency``, ``note``, ``applicable`` (yes or no),
         ``scenario`` (``actual`` where the cell is empty, else such as ``plan`` or ``forecast``), and
         for a value that an expert thinks most likely ``low``, ``high`` and ``shape`` (``pert`` where

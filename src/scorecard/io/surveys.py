@@ -51,7 +51,7 @@ def read_survey(
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV, Parquet, Excel or SPSS file, or a pandas, polars or pyarrow table, with one row a
+        A CSV, TSV, Parquet, Excel or SPSS file, a pandas, polars or pyarrow table, or a DuckDB relation, with one row a
         respondent or, by ``shape: long`` in the layout, one row an answer.
     survey : SurveyDeclaration or Instrument
         A survey of a card, such as ``card.surveys["customers"]``, or a questionnaire.

@@ -20,7 +20,7 @@ __all__ = ["FrameSource", "kind_of", "read_frame"]
 
 def kind_of(frame: object) -> str:
     """Return what a frame is called in messages, such as ``pandas DataFrame``."""
-    return f"{type(frame).__module__.partition('.')[0]} {type(frame).__name__}"
+    return f"{type(frame).__module__.partition('.')[0].lstrip('_')} {type(frame).__name__}"
 
 
 def read_frame(frame: object, reading: Reading, *, recurring: bool = False) -> RawColumns:
@@ -28,7 +28,7 @@ def read_frame(frame: object, reading: Reading, *, recurring: bool = False) -> R
 
     Parameters
     ----------
-    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals knows
+    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table, DuckDB relation or another that narwhals knows
         The frame.
     reading : Reading
         Its name in messages, and where problems go.
@@ -64,7 +64,7 @@ class FrameSource:
 
     Parameters
     ----------
-    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals knows
+    frame : pandas.DataFrame, polars.DataFrame, pyarrow.Table, DuckDB relation or another that narwhals knows
         The frame.
     reading : Reading
         Its name in messages, and where problems go.
@@ -108,6 +108,7 @@ def _table(frame: object, reading: Reading) -> nw.DataFrame[Any]:
     """Return a frame of any library as one that can be looked at, or refuse it."""
     import narwhals as nw
 
+    frame = _computed(frame, reading)
     try:
         return cast("nw.DataFrame[Any]", nw.from_native(cast("Any", frame), eager_only=True))
     except nw.exceptions.DuplicateError:
@@ -121,6 +122,19 @@ def _table(frame: object, reading: Reading) -> nw.DataFrame[Any]:
             found=type(frame).__name__,
             cure="Hand over a path, or a pandas, polars or pyarrow table.",
         )
+
+
+def _computed(frame: object, reading: Reading) -> object:
+    """Return the rows of a DuckDB relation as an Arrow table, any other frame as it is."""
+    if kind_of(frame) != "duckdb DuckDBPyRelation":
+        return frame
+    import duckdb
+
+    try:
+        return cast("duckdb.DuckDBPyRelation", frame).to_arrow_table()
+    except duckdb.Error as error:
+        what = f"DuckDB cannot compute the rows ({str(error).splitlines()[0]})"
+        return reading.refuse("not-computed", what, cure="Mend the query.")
 
 
 def _native_names(frame: object) -> Sequence[object]:

@@ -102,7 +102,7 @@ class StreamSource:
         if self._kind == "polars":
             return self._of_polars(cast("pl.LazyFrame", self._source).select(columns), rows)
         if self._kind == "duckdb":
-            return _of_duckdb(cast("_Relation", self._source), columns, rows)
+            return _of_duckdb(cast("_Relation", self._source), columns, rows, self._reading)
         if self._kind == "Dataset":
             return cast("dataset.Dataset", self._source).to_batches(columns=columns, batch_size=rows)
         return cast("pa.RecordBatchReader", self._source)
@@ -122,10 +122,18 @@ class StreamSource:
         return Provenance(source=name, rows_read=self._rows, notes=self._notes)
 
 
-def _of_duckdb(relation: _Relation, columns: list[str], rows: int) -> pa.RecordBatchReader:
-    """Return the rows of a DuckDB relation, which are computed as they are asked for."""
+def _of_duckdb(relation: _Relation, columns: list[str], rows: int, reading: Reading) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a DuckDB relation, which are computed as they are asked for."""
+    import duckdb
+    import pyarrow as pa
+
     quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
-    chosen = relation.project(quoted)
-    if hasattr(chosen, "to_arrow_reader"):
-        return chosen.to_arrow_reader(rows)
-    return chosen.fetch_arrow_reader(rows)
+    try:
+        chosen = relation.project(quoted)
+        if hasattr(chosen, "to_arrow_reader"):
+            yield from chosen.to_arrow_reader(rows)
+        else:
+            yield from chosen.fetch_arrow_reader(rows)
+    except (duckdb.Error, pa.ArrowException, OSError) as error:
+        what = f"DuckDB cannot compute the rows ({str(error).splitlines()[0]})"
+        reading.refuse("not-computed", what, cure="Mend the query.")
