@@ -108,3 +108,11 @@ def test_many_names_are_shortened_in_notes() -> None:
         "Merged cells in sheet S: A1:B1, A2:B2, A3:B3, A4:B4, A5:B5 and 3 more; only the first cell of each has a value."
     )
     assert "A5:B5 等，另有 3 处" in raw.provenance.notes[0].text("zh")
+
+
+def test_hidden_rows_among_the_data_are_told() -> None:
+    """Whoever filtered rows out of sight may think that they are gone; a hidden header is none of them."""
+    raw = read(SheetGrid("S", ROWS, concealed=(1, 3, 9)))
+    (note,) = raw.provenance.notes
+    assert note.text("en") == "Hidden rows of sheet S, read like all others: 3."
+    assert note.text("zh") == "工作表 S 中的以下隐藏行已照常读取：3。"

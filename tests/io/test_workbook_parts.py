@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from scorecard.io.workbook_parts import merged_ranges, sheet_parts, unset_formulas
+from scorecard.io.workbook_parts import hidden_rows, merged_ranges, sheet_parts, unset_formulas
 from tests.io.books import book, never_opened, patched
 
 
@@ -53,3 +53,10 @@ def test_formulas_without_values() -> None:
     )
     assert unset_formulas(xml) == (("A1", "=1+1"), ("B1", "=2"))
     assert unset_formulas(b"<w><row><c r='A1'><v>1</v></c></row></w>") == ()
+
+
+def test_hidden_rows_are_found_with_and_without_their_numbers() -> None:
+    """A row that says no number follows the one before."""
+    part = b'<row r="2" hidden="1"><c/></row><x:row hidden="true"/><row r="7"/><row/><row hidden="0"/><row hidden="1"/>'
+    assert hidden_rows(part) == (2, 3, 10)
+    assert hidden_rows(b'<rows hidden="1"/>') == ()

@@ -21,6 +21,10 @@ _MERGED = LocalText(
     en="Merged cells in sheet {sheet}: {ranges}; only the first cell of each has a value.",
     zh="工作表 {sheet} 中有合并单元格：{ranges}；每组只有首个单元格有值。",
 )
+_CONCEALED = LocalText(
+    en="Hidden rows of sheet {sheet}, read like all others: {rows}.",
+    zh="工作表 {sheet} 中的以下隐藏行已照常读取：{rows}。",
+)
 _SHEET = LocalText(en="Read from sheet {sheet}.", zh="读取工作表：{sheet}。")
 _SIGNS_MORE = LocalText(en="{shown} and {n} more", zh="{shown} 等，另有 {n} 处")
 
@@ -41,6 +45,8 @@ class SheetGrid:
         Ranges of merged cells, such as ``A1:B1``.
     unset : tuple of (str, str)
         Addresses of formulas that have no stored value, and the formulas.
+    concealed : tuple of int
+        Rows that are hidden, by hand or by a filter.
     """
 
     title: str
@@ -48,6 +54,7 @@ class SheetGrid:
     hidden: bool = False
     merged: tuple[str, ...] = ()
     unset: tuple[tuple[str, str], ...] = ()
+    concealed: tuple[int, ...] = ()
 
 
 def letters(column: int) -> str:
@@ -174,7 +181,7 @@ def grid_columns(
     header = grid.rows[top]
     names = tuple("" if header.get(column) is None else str(header[column]).strip() for column in columns)
     cells = tuple([grid.rows.get(row, {}).get(column) for row in range(first, last + 1)] for column in columns)
-    notes = (*facts.notes, *_notes(grids, grid))
+    notes = (*facts.notes, *_notes(grids, grid, first=first))
     told = replace(facts, rows_read=last + 1 - first, notes=notes)
     return RawColumns(names=names, cells=cells, first_row=first, provenance=told, sheet=grid.title)
 
@@ -207,7 +214,7 @@ def _check(grid: SheetGrid, reading: Reading, *, first: int, last: int) -> None:
     reading.close()
 
 
-def _notes(grids: Sequence[SheetGrid], grid: SheetGrid) -> tuple[LocalText, ...]:
+def _notes(grids: Sequence[SheetGrid], grid: SheetGrid, *, first: int) -> tuple[LocalText, ...]:
     """Return what a reader of the data should know about the workbook."""
     notes: list[LocalText] = []
     if len(grids) > 1:
@@ -217,6 +224,9 @@ def _notes(grids: Sequence[SheetGrid], grid: SheetGrid) -> tuple[LocalText, ...]
         notes.append(_HIDDEN.fill({"names": _listed(hidden)}))
     if grid.merged:
         notes.append(_MERGED.fill({"sheet": grid.title, "ranges": _listed(grid.merged)}))
+    rows = [str(row) for row in grid.concealed if row >= first and row in grid.rows]
+    if rows:
+        notes.append(_CONCEALED.fill({"sheet": grid.title, "rows": _listed(rows)}))
     return tuple(notes)
 
 

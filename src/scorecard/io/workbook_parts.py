@@ -7,7 +7,7 @@ import re
 import zipfile
 from xml.etree import ElementTree as XmlTree
 
-__all__ = ["PARSE_ERRORS", "merged_ranges", "sheet_parts", "unset_formulas"]
+__all__ = ["PARSE_ERRORS", "hidden_rows", "merged_ranges", "sheet_parts", "unset_formulas"]
 
 PARSE_ERRORS: tuple[type[Exception], ...] = (XmlTree.ParseError, KeyError, ValueError)
 """What a part raises that is not as it should be."""
@@ -16,6 +16,9 @@ _WORKBOOK = "spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroEnabled.main+xm
 _MERGED = re.compile(
     rb'<(?:\w{1,20}:)?mergeCell\b[^>]{0,200}?\bref\s*=\s*"([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
 )
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row\b([^>]{0,500})>")
+_NUMBER = re.compile(rb'\br\s*=\s*"([0-9]{1,7})"')
+_CONCEALED = re.compile(rb'\bhidden\s*=\s*"(?:1|true)"')
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
 
 
@@ -78,6 +81,18 @@ def _resolved(folder: str, target: str) -> str:
 def merged_ranges(part: bytes) -> tuple[str, ...]:
     """Return the ranges of merged cells of a sheet, such as ``A1:B1``."""
     return tuple(dict.fromkeys(match.decode("ascii") for match in _MERGED.findall(part)))
+
+
+def hidden_rows(part: bytes) -> tuple[int, ...]:
+    """Return the numbers of the rows of a sheet that are hidden, by hand or by a filter."""
+    found: list[int] = []
+    last = 0
+    for row in _ROW.findall(part):
+        number = _NUMBER.search(row)
+        last = int(number[1]) if number else last + 1
+        if _CONCEALED.search(row):
+            found.append(last)
+    return tuple(found)
 
 
 def unset_formulas(part: bytes) -> tuple[tuple[str, str], ...]:

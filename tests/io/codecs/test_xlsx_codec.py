@@ -187,3 +187,19 @@ def test_a_changed_sheet_is_read_or_refused(place: int, length: int, new: bytes)
         read(data)
     except SurveyError:
         return
+
+
+def test_rows_that_a_filter_hides_are_told() -> None:
+    """They are read like all others."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet = made.add_worksheet("Data")
+        sheet.write_column(0, 0, ["a", "x", "y", "z"])
+        sheet.autofilter(0, 0, 3, 0)
+        for row in (1, 3):
+            sheet.set_row(row, None, None, {"hidden": True})
+    raw = read(out.getvalue())
+    assert raw["a"] == ["x", "y", "z"]
+    assert [note.text("en") for note in raw.provenance.notes] == [
+        "Hidden rows of sheet Data, read like all others: 2, 4."
+    ]

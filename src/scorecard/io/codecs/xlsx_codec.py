@@ -20,7 +20,7 @@ from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 from scorecard.io.sheet_grid import SheetGrid, grid_columns
 from scorecard.io.workbook_archive import MAX_CELLS, open_archive
-from scorecard.io.workbook_parts import PARSE_ERRORS, merged_ranges, sheet_parts, unset_formulas
+from scorecard.io.workbook_parts import PARSE_ERRORS, hidden_rows, merged_ranges, sheet_parts, unset_formulas
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -139,7 +139,7 @@ def _grids(book: Workbook, archive: zipfile.ZipFile) -> Iterator[SheetGrid]:
         title = as_seen(sheet.title)[:_TITLE]
         part = archive.read(parts[sheet.title]) if sheet.title in parts else b""
         hidden = sheet.sheet_state != "visible"
-        yield SheetGrid(title, rows, hidden, merged_ranges(part), unset_formulas(part))
+        yield SheetGrid(title, rows, hidden, merged_ranges(part), unset_formulas(part), hidden_rows(part))
 
 
 def _value(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> object:
