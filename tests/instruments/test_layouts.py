@@ -30,6 +30,7 @@ ONE = Instrument.model_validate(
         (layouts.wenjuanxing({"perception": 6}), ("6(1)", "16(1)", "6(2)", "5(1)"), ("6(1)",)),
         (layouts.wenjuanxing({"perception": 6}), ("6、评价(1)送达快", "5、评价(1)送达快"), ("6、评价(1)送达快",)),
         (layouts.wenjuanxing({"perception": 6}), ("6、评价（单选）—送达快",), ("6、评价（单选）—送达快",)),
+        (layouts.wenjuanxing({"perception": 6}), ("6、(总)评(1)快(24时)", "6、评(2)快"), ("6、(总)评(1)快(24时)",)),
         (layouts.limesurvey({"perception": "P"}), ("P[SQ001]", "PP[SQ001]", "P[SQ011]"), ("P[SQ001]",)),
         (layouts.limesurvey({"perception": "P"}), ("P_SQ001", "P[quick]"), ("P_SQ001", "P[quick]")),
         (layouts.surveymonkey({"perception": "How?"}), ("How? | Quick", "Who? | Quick"), ("How? | Quick",)),
@@ -37,6 +38,15 @@ ONE = Instrument.model_validate(
 )
 def test_columns_of_answers_are_found(layout: ColumnLayout, header: tuple[str, ...], found: tuple[str, ...]) -> None:
     assert layout.find("perception", 0, ONE, header) == found
+
+
+def test_a_statement_with_brackets_behind_a_dash_is_whole() -> None:
+    """As 问卷星 writes it in an export of texts."""
+    bracketed = Instrument.model_validate(
+        {"id": "q", "name": "Q", "scale": {"low": 1, "high": 5}, "items": [{"id": "a", "text": "送达快(24小时)"}]}
+    )
+    header = ("6、评价(满分5)—送达快(24小时)", "6、评价(满分5)—送达快")
+    assert layouts.wenjuanxing({"perception": 6}).find("perception", 0, bracketed, header) == header[:1]
 
 
 def test_words_go_through() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.io.answer_families import families_of, is_code, role_of
+from scorecard.io.answer_families import aligned, families_of, is_code, role_of
 
 
 def test_families_by_number_bracket_bar_and_repetition() -> None:
@@ -54,3 +54,23 @@ def test_words_and_letters_tell_the_role(names: list[str], role: str | None) -> 
 
 def test_codes_are_no_statements() -> None:
     assert [is_code(text) for text in ("SQ001", "07", "1b", "fast")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("E2", "E1", "P1", "P2"), [(("E1", "E2"), "E{number}"), (("P1", "P2"), "P{number}")]),
+        (("E10", "E2", "P2", "P10"), [(("E2", "E10"), None), (("P2", "P10"), None)]),
+        (("A [x]", "A [y]", "B [y]", "B [x]"), [(("A [x]", "A [y]"), None), (("B [x]", "B [y]"), None)]),
+        (("A [x]", "A [y]", "B [z]", "B [x]"), [(("A [x]", "A [y]"), None), (("B [z]", "B [x]"), None)]),
+        (
+            ("P[SQ002]", "P[SQ001]", "Q[SQ001]", "Q[SQ002]"),
+            [(("P[SQ001]", "P[SQ002]"), None), (("Q[SQ001]", "Q[SQ002]"), None)],
+        ),
+    ],
+)
+def test_what_is_asked_of_one_item_stays_together(
+    names: tuple[str, ...], expected: list[tuple[tuple[str, ...], str | None]]
+) -> None:
+    """By number or statement, whatever the order of the columns: else one item's answers are another's."""
+    assert [(family.names, family.pattern) for family in aligned(families_of(names))] == expected

@@ -22,7 +22,6 @@ _PREVIEW = LocalText(en="previews, tests, junk", zh="预览、测试或垃圾答
 _UNFINISHED = LocalText(en="not finished", zh="未完成")
 # Qualtrics writes the kind of an answer in words or as a code, by the choice at export.
 _NO_ANSWERS = ("Survey Preview", "Survey Test", "Spam", "Offline Survey Preview", "1", "2", "8", "9", "17")
-
 Answers = Mapping[str, int]
 Texts = Mapping[str, str]
 
@@ -219,7 +218,7 @@ def wenjuanxing(
     ('序号', '提交答卷时间', '所用时间')
     """
     patterns: dict[Role, str] = {
-        role: f"{REGEX}{number}(?:[、.．][^—]*)?[(（—](?P<item>[^)）]+)(?:[)）].*)?"
+        role: f"{REGEX}{number}(?:[、.．][^—]*)?(?:—|[(（])(?P<item>(?<=—).+|(?<!—)[0-9][0-9]?(?=[)）]))(?:[)）].*)?"
         for role, number in questions.items()
     }
     return ColumnLayout(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scorecard.instruments import Role
 
-__all__ = ["Family", "families_of", "is_code", "role_of"]
+__all__ = ["Family", "aligned", "families_of", "is_code", "role_of"]
 
 _BRACKETS = re.compile(r"(.+?) ?\[([^\[\]]+)\]")
 _PARTS = re.compile(r"(.+?)(?: \| |—)(.+)")
@@ -106,6 +106,46 @@ def _repeated(
         Family("", tuple(again), tuple(again)),
         Family("2", tuple(f"{name}2" for name in again), tuple(again)),
     )
+
+
+def aligned(families: Sequence[Family]) -> list[Family]:
+    """Return families with their items in one order, whatever the order of the columns in the file.
+
+    Parameters
+    ----------
+    families : sequence of Family
+        Families of one size.
+
+    Returns
+    -------
+    list of Family
+        Numbers in ascending order; statements that stand in the first family in the order there.
+
+    Examples
+    --------
+    >>> [family.names for family in aligned(families_of(["E1", "E2", "P2", "P1"]))]
+    [('E1', 'E2'), ('P1', 'P2')]
+    """
+    found: list[Family] = []
+    for family in families:
+        if all(map(is_code, family.items)):
+            keys = [int(item.removeprefix("SQ")) for item in family.items]
+        elif found and set(found[0].items) == set(family.items):
+            keys = [found[0].items.index(item) for item in family.items]
+        else:
+            keys = list(range(len(family.items)))
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        found.append(_reordered(family, order))
+    return found
+
+
+def _reordered(family: Family, order: Sequence[int]) -> Family:
+    """Return a family with its columns in another order, and the pattern that it then has."""
+    if list(order) == list(range(len(order))):
+        return family
+    items, names = tuple(family.items[i] for i in order), tuple(family.names[i] for i in order)
+    after = names[0].removeprefix(family.question + items[0])
+    return _family(family.question, after, list(zip(items, names, strict=True)))
 
 
 def role_of(family: Family) -> Role | None:

@@ -11,7 +11,7 @@ from scorecard._text import LocalText
 from scorecard.errors import ScorecardError
 from scorecard.instruments import ColumnLayout, Instrument, Item, LongColumns, Role, Scale
 from scorecard.instruments.looks import as_seen
-from scorecard.io.answer_families import Family, families_of, is_code, role_of
+from scorecard.io.answer_families import Family, aligned, families_of, is_code, role_of
 from scorecard.io.answer_words import MISSING_WORDS, scale_of_numbers, scale_of_words
 from scorecard.io.cards import yaml_text
 from scorecard.io.columns import Cells, RawColumns
@@ -118,7 +118,7 @@ def _wide(raw: RawColumns, tool: Tool, titles: Mapping[str, str]) -> SurveyGuess
     answered = {name: _answers(raw[name]) for name in names}
     families = [f for f in families_of([n for n in names if answered[n]]) if _codes_of(f, answered) is not None]
     size = max((len(f.names) for f in families), default=0)
-    families = [f for f in families if len(f.names) == size][: len(_ROLES)]
+    families = aligned([f for f in families if len(f.names) == size][: len(_ROLES)])
     words = Counter[str]()
     for family in families:
         for name in family.names:
