@@ -54,3 +54,26 @@ def test_labels_and_experts_are_checked(tmp_path: Path) -> None:
         "  experts: there is nothing to compare. Give judgements of at least one pair. [no-judgements]"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hidden_expert_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    """A hidden sheet of lists is in nobody's way."""
+    path = tmp_path / "experts.xlsx"
+    write_judgement_sheets(["price", "speed"], path, experts=["Ann", "Bob"])
+    made = openpyxl.load_workbook(path)
+    for sheet in made.worksheets:
+        sheet["C2"] = 3
+    made["Bob"].sheet_state = "hidden"
+    made.create_sheet("lists")["A1"] = "x"
+    made["lists"].sheet_state = "hidden"
+    made.save(path)
+    with pytest.raises(AnalysisError) as caught:
+        read_judgements(path)
+    assert str(caught.value) == (
+        "The judgement sheets cannot be used.\n"
+        f"  {path}, sheet Bob: the sheet is hidden, but looks like those that are read. Show it, or delete it."
+        " [hidden-sheet]"
+    )
+    del made["Bob"]
+    made.save(path)
+    assert list(read_judgements(path)) == ["Ann"]

@@ -7,9 +7,11 @@ from datetime import date
 import pyarrow as pa
 
 from scorecard._result import Provenance
+from scorecard.errors import ObservationError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.observations import read_observations
 from scorecard.io.wide_values import tidied
+from tests.refusal import refusal
 from tests.report.small import card
 
 
@@ -54,3 +56,16 @@ def test_a_frame_may_be_wide_too() -> None:
     """As any table."""
     frame = pa.table({"measure": ["otif"], "2026-Q1": [95.0], "2026-Q2": [None]})
     assert [(r.period, r.value) for r in read_observations(frame).records] == [("2026-Q1", 95.0)]
+
+
+def test_values_under_no_name_are_told() -> None:
+    """Whoever adds a period to a template may write its name into the row that shows, not into the hidden one."""
+    table = raw(measure=["#", "a"], **{"2026-Q1": ["x", None], "": ["2026-Q2", 7]})
+    assert dict(tidied(table, card()).raw) == {"measure": [], "period": [], "value": [], "": [7]}
+    frame = pa.table({"measure": ["#", "otif"], "2026-Q1": ["x", "95"], "": ["2026-Q2", "7"]})
+    assert refusal(lambda: read_observations(frame), error=ObservationError) == [
+        (
+            "pyarrow Table: a column without a name holds something; found '7'. "
+            "Give it one of the names of a value file, or delete it. [nameless-column]"
+        )
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -17,6 +17,7 @@ from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes, require_file
 from scorecard.io.separators import SEPARATORS
 from scorecard.io.sheet_grid import SheetGrid, grid_columns
+from scorecard.survey.cells import label_of
 
 __all__ = [
     "Separator",
@@ -319,13 +320,29 @@ def read_sheets(path: Path, reading: Reading) -> tuple[RawColumns, ...]:
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: if the workbook or one of its sheets cannot be read.
+        Of the kind `reading` names: if the workbook or one of its sheets cannot be read, or a hidden
+        sheet has the same header as a visible one, so that nobody can tell whether it counts.
     """
     data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
     facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest())
     grids = _grids(path, data, reading)
+    heads = [_head(grid) for grid in grids if grid.rows and not grid.hidden]
+    for grid in grids:
+        if grid.hidden and grid.rows and _head(grid) in heads and _head(grid):
+            reading.problems.add(
+                "hidden-sheet",
+                "the sheet is hidden, but looks like those that are read",
+                place=replace(reading, sheet=grid.title).place(),
+                cure="Show it, or delete it.",
+            )
+    reading.close()
     names = [grid.title for grid in grids if grid.rows and not grid.hidden]
     return tuple(grid_columns(grids, reading, facts=facts, sheet=name) for name in names or (None,))
+
+
+def _head(grid: SheetGrid) -> tuple[str, ...]:
+    """Return the first row of a sheet as text, without its first column, which may name who filled it in."""
+    return tuple(label_of(cell) for column, cell in sorted(grid.rows[min(grid.rows)].items()) if column > 1)
 
 
 def is_table_file(path: Path) -> Literal["csv", "parquet"] | None:

@@ -40,7 +40,7 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
     ----------
     raw : RawColumns
         A table with a column ``period``, or with a column ``measure`` and one column a period. Of the
-        latter, columns and rows that begin with ``#`` are notes.
+        latter, columns and rows that begin with ``#`` are notes. What stands under no name is kept there.
     card : Scorecard or None
         The card whose calendar says in which period a day lies.
 
@@ -67,11 +67,14 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
 def _melted(raw: RawColumns, names: Sequence[str], others: Sequence[str], periods: dict[int, str]) -> Tidied:
     """Return the values of a wide table one below the other; empty cells are none."""
     columns = {name: raw.cells[names.index(name)] for name in others}
+    nameless = [cells for name, cells in zip(names, raw.cells, strict=True) if not name]
+    strays: list[object] = []
     rows: list[tuple[object, ...]] = []
     origins: list[tuple[int, str]] = []
     for row in range(raw.provenance.rows_read):
         if label_of(columns["measure"][row]).startswith(_NOTE):
             continue
+        strays.extend(cells[row] for cells in nameless if label_of(cells[row]))
         for position, period in periods.items():
             value = raw.cells[position][row]
             if label_of(value):
@@ -79,6 +82,8 @@ def _melted(raw: RawColumns, names: Sequence[str], others: Sequence[str], period
                 origins.append((raw.first_row + row, raw.names[position]))
     headings = (*others, "period", "value")
     cells = tuple([row[i] for row in rows] for i in range(len(headings)))
+    if strays:  # its reader refuses a column without a name that holds something
+        headings, cells = (*headings, ""), (*cells, strays)
     told = replace(raw.provenance, rows_read=len(rows))
     return Tidied(replace(raw, names=headings, cells=cells, first_row=1, provenance=told), tuple(origins))
 
