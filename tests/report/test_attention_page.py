@@ -11,6 +11,7 @@ from scipy import stats
 
 from scorecard._text import LocalText
 from scorecard.models import Scorecard
+from scorecard.models.roll_up import WeakestLink
 from scorecard.report.attention_page import Attention, attention_blocks, attention_of, attention_sentence
 from scorecard.report.document import Bullets, Grid, Paragraph
 from scorecard.scoring import Evaluation, evaluate, observe
@@ -96,6 +97,23 @@ def test_the_points_are_named_by_what_they_are_points_of(total: bool) -> None:
     notes = " ".join(b.text.text("en") for b in attention_blocks(ev.card, ev) if isinstance(b, Paragraph))
     assert ("points of the total score" in notes) is total
     assert ("points of the weighted mean of the card" in notes) is not total
+
+
+def test_points_are_no_points_of_the_total_where_weight_was_spread_or_scores_are_no_means() -> None:
+    """With one of two measures missing the other costs 50 points, not 37.5; by the weakest link it costs all or none."""
+    missing = two(speed=50.0, care=None)
+    assert missing["total"].score == 50.0
+    (one,) = attention_of(missing)
+    assert one.priority == 37.5
+    linked = missing.card.model_copy(update={"roll_up": WeakestLink()})
+    for card, ev, why, chinese in (
+        (missing.card, missing, "the weight of what has no score is spread over the rest", "无得分指标的权重已分摊"),
+        (linked, two(speed=50.0, care=50.0), "not every score is a weighted mean", "并非所有得分均为加权平均"),
+    ):
+        notes = [b.text for b in attention_blocks(card, ev) if isinstance(b, Paragraph)]
+        assert f"what a shortfall costs the total score may differ, for {why}." in notes[0].text("en")
+        assert chinese in notes[0].text("zh")
+        assert not any("expected to cost" in note.text("en") for note in notes)
 
 
 def test_sentences_and_table_of_the_kiosk_say_the_same() -> None:

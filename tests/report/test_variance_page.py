@@ -61,7 +61,7 @@ def test_the_change_is_split_and_its_measures_are_listed() -> None:
         ("Care", "33 %", "–", "95.0", "–", "no data", "on target"),
     )
     notes = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
-    assert notes == ["Not listed: 1 measures whose score did not move, or that have none in either period."]
+    assert notes == ["Not listed: one measure whose score did not move, or that has none in either period."]
 
 
 def test_a_waterfall_alone_is_told_without_the_measures() -> None:

@@ -108,12 +108,23 @@ def attention_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     sentences = tuple(attention_sentence(evaluation, one, rank=rank) for rank, one in enumerate(found[:_SPOKEN]))
     columns = _columns(total=card.total)
     rows = tuple(_row(card, evaluation, rank, one) for rank, one in enumerate(found[:_SHOWN], start=1))
-    notes = [Paragraph(_ABOUT if card.total else _ABOUT_NO_TOTAL, quiet=True)]
+    notes = [Paragraph(_about(card, missing=bool(without)), quiet=True)]
     if any(one.chance is None for one in found[:_SHOWN]):
         notes.append(Paragraph(_ABSENT, quiet=True))
     if len(found) > _SHOWN:
         notes.append(Paragraph(_MORE.fill({"shown": _SHOWN, "all": len(found)}), quiet=True))
     return (heading, Bullets(sentences), Grid(Table(columns, rows), _WIDTHS), *notes, *unknown)
+
+
+def _about(card: Scorecard, *, missing: bool) -> LocalText:
+    """Return what the points mean: points of the total where scores are weighted means of all that is below."""
+    nodes = (*card.perspectives, *card.objectives)
+    rules = {(card.roll_up if node.roll_up is None else node.roll_up).kind for node in nodes}
+    curved = bool((rules | ({card.roll_up.kind} if card.total else set())) - {"weighted_arithmetic"})
+    whole = _TOTAL if card.total else _NO_TOTAL
+    if not curved and not missing:
+        return _POINTS.fill({"meaning": _COST.fill({"whole": whole})})
+    return _POINTS.fill({"meaning": _ORDER.fill({"whole": whole, "why": _CURVED if curved else _SPREAD})})
 
 
 def attention_sentence(evaluation: Evaluation, one: Attention, *, rank: int) -> LocalText:
@@ -210,14 +221,23 @@ _NOTHING = LocalText(en="Every measure with a score meets its target.", zh="有�
 _NO_SCORE = LocalText(en="No measure has a score, so nothing can be ranked.", zh="没有任何指标有得分，无法排序。")
 _UNSCORED = LocalText(en="Without a score, hence not ranked: {names}.", zh="因无得分而未参与排序：{names}。")
 _POINTS = LocalText(
-    en="Points = weight × distance to the target × certainty: how many points of {whole} the shortfall is expected "
-    "to cost. Certainty: probability that the true score is below the target of 100, under a flat prior. "
+    en="Points = weight × distance to the target × certainty: {meaning}. "
+    "Certainty: probability that the true score is below the target of 100, under a flat prior. "
     "Numbers are multiplied before they are rounded.",
-    zh="分值 = 权重 × 距目标的差距 × 确定程度，即该差距预计使{whole}损失的分数。"
+    zh="分值 = 权重 × 距目标的差距 × 确定程度，{meaning}。"
     "确定程度：在均匀先验下，真实得分低于目标（100 分）的概率。各数先相乘，后取整。",
 )
-_ABOUT = _POINTS.fill({"whole": LocalText(en="the total score", zh="总分")})
-_ABOUT_NO_TOTAL = _POINTS.fill({"whole": LocalText(en="the weighted mean of the card", zh="全卡加权平均分")})
+_COST = LocalText(
+    en="how many points of {whole} the shortfall is expected to cost", zh="即该差距预计使{whole}损失的分数"
+)
+_ORDER = LocalText(
+    en="they rank the measures, but what a shortfall costs {whole} may differ, for {why}",
+    zh="用于排序；{why}，因此该差距使{whole}实际损失的分数可能不同",
+)
+_TOTAL = LocalText(en="the total score", zh="总分")
+_NO_TOTAL = LocalText(en="the weighted mean of the card", zh="全卡加权平均分")
+_CURVED = LocalText(en="not every score is a weighted mean", zh="并非所有得分均为加权平均")
+_SPREAD = LocalText(en="the weight of what has no score is spread over the rest", zh="无得分指标的权重已分摊给其余指标")
 _ABSENT = LocalText(
     en="Certainty –: the error of the value is not known; that factor is left out, as if it were 1.",
     zh="确定程度为“–”：数值误差未知，计算时略去该因子（按 1 计）。",

@@ -142,9 +142,10 @@ def _moved(evaluation: Evaluation, previous: Evaluation) -> list[Block]:
     rows = tuple(_moved_row(evaluation, previous, pair) for pair in moved)
     if not rows:
         return [Paragraph(_NONE_MOVED)]
-    note = _UNMOVED.fill({"n": len(pairs) - len(moved)})
+    still = len(pairs) - len(moved)
+    note = _UNMOVED_ONE if still == 1 else _UNMOVED.fill({"n": still})
     blocks: list[Block] = [Heading(_MEASURES, 2), Grid(Table(columns, rows), (3.4, 1.0, 1.1, 1.1, 1.0, 1.4, 1.4))]
-    return [*blocks, *([Paragraph(note, quiet=True)] if len(pairs) > len(moved) else [])]
+    return [*blocks, *([Paragraph(note, quiet=True)] if still else [])]
 
 
 def _change(pair: tuple[NodeResult, NodeResult]) -> float | None:
@@ -179,6 +180,10 @@ _DRAWN = 4
 _TITLE = LocalText(en="Why the score moved", zh="得分为何变化")
 _MEASURES = LocalText(en="Measures whose score moved", zh="得分有变化的指标")
 _NONE_MOVED = LocalText(en="The score of no measure moved.", zh="各指标得分均无变化。")
+_UNMOVED_ONE = LocalText(
+    en="Not listed: one measure whose score did not move, or that has none in either period.",
+    zh="未列出：得分未变或两期均无得分的指标共 1 项。",
+)
 _UNMOVED = LocalText(
     en="Not listed: {n} measures whose score did not move, or that have none in either period.",
     zh="未列出：得分未变或两期均无得分的指标共 {n} 项。",
