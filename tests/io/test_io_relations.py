@@ -12,6 +12,7 @@ import pytest
 import scorecard as sc
 from scorecard import io as doors
 from scorecard.errors import ObservationError
+from scorecard.io.table_json import table_text
 from scorecard.logistics import service_performance
 from tests.refusal import refusal
 
@@ -40,7 +41,8 @@ def counted(source: object) -> str:
 
 
 def orders(source: object) -> str:
-    return service_performance(sc.read_orders(source, LAYOUT), definitions=DEFINITIONS).numbers_json()
+    """Return every figure; examples of what was not clean have the rows of a file or of a frame."""
+    return table_text(service_performance(sc.read_orders(source, LAYOUT), definitions=DEFINITIONS).table())
 
 
 def complaints(source: object) -> str:

@@ -1,12 +1,14 @@
-"""JSON Schemas of cards, questionnaires and layouts, for completion and checks in an editor."""
+"""JSON Schemas of cards, questionnaires, layouts, values and evaluations, for editors and other programs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.resources import files
 
-from scorecard._model import Frozen
 from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.io.evaluation_schema import evaluation_schema
+from scorecard.io.row_schema import row_schema
 from scorecard.models import Scorecard
 
 __all__ = ["SHIPPED", "SHIPPED_BESIDE", "card_schema", "schema_text"]
@@ -14,8 +16,13 @@ __all__ = ["SHIPPED", "SHIPPED_BESIDE", "card_schema", "schema_text"]
 SHIPPED = "scorecard.schema.json"
 """File of the schema inside this package."""
 
-SHIPPED_BESIDE: dict[str, type[Frozen]] = {"instrument.schema.json": Instrument, "layout.schema.json": ColumnLayout}
-"""Files of the schemas of parts that may stand in files of their own."""
+SHIPPED_BESIDE: dict[str, Callable[[], dict[str, object]]] = {
+    "instrument.schema.json": Instrument.model_json_schema,
+    "layout.schema.json": ColumnLayout.model_json_schema,
+    "observation.schema.json": row_schema,
+    "evaluation.schema.json": evaluation_schema,
+}
+"""Files of the schemas of what stands in files of its own: the parts of a card, a row of values, an evaluation."""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,8 +64,10 @@ def schema_text(name: str = SHIPPED) -> str:
     str
         JSON with sorted keys, so that a change shows as what it is.
     """
-    model = SHIPPED_BESIDE.get(name, Scorecard)
-    schema = {"$schema": _DRAFT, **model.model_json_schema()}
+    schema = {
+        "$schema": _DRAFT,
+        **(SHIPPED_BESIDE[name]() if name in SHIPPED_BESIDE else Scorecard.model_json_schema()),
+    }
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
