@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from scorecard._marks import BAD, GOOD, WATCH
 
 _VOID = {"br"}
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|\brgb|\bhsl|\b(?:black|white|gr[ae]y|red|green)\b")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|\brgb|\bhsl|\b(?:black|white|gr[ae]y|red|green)\b(?!-)")
 _SHAPES = {"a5 5": "circle", "M6 1L": "triangle", "M6 0.7": "diamond", "M1.5": "hatched square"}
 
 

@@ -64,7 +64,7 @@ def test_a_table_in_both_languages() -> None:
 def test_numbers_stand_right_with_their_heading() -> None:
     styles = Page(table_html(TABLE, "en")).styles
     right = "text-align:right;font-variant-numeric:tabular-nums"
-    row = ["text-align:left", right, "text-align:left"]
+    row = ["text-align:left", right, "text-align:left;white-space:nowrap"]
     assert styles == [("th", side) for side in row] + [("td", side) for side in row] * 3
 
 

@@ -245,7 +245,7 @@ def test_markdown() -> None:
 def test_texts_and_statuses_stand_left_in_every_medium() -> None:
     table = Table((column("status", key="s", label="S"), column("text", key="t", label="T")), (("good", "x"),))
     assert table.to_markdown().splitlines()[1] == "| --- | --- |"
-    assert table.to_html().count('<td style="text-align:left">') == 2
+    assert table.to_html().count('<td style="text-align:left') == 2
     assert table.to_text().splitlines()[-1] == "good  x"
 
 
@@ -272,6 +272,12 @@ def test_html_has_title_cells_and_notes() -> None:
     assert texts[:5] == ["差距分析", "维度", "样本量", "差距", "p 值"]
     assert texts[5:9] == ["可靠性", f"1{NBSP}234", "−0.46", "<0.001"]
     assert texts[-1] == "Holm 校正。"
+
+
+def test_a_notebook_shows_a_table() -> None:
+    assert TABLE._repr_html_() == TABLE.to_html("en") == TABLE.show()._repr_html_()
+    shown = TABLE.show(lang="zh")
+    assert (shown._repr_html_(), repr(shown)) == (TABLE.to_html("zh"), TABLE.to_text("zh"))
 
 
 # ------------------------------------------------------------------------- csv

@@ -30,7 +30,7 @@ def table_html(table: Table, lang: Lang) -> str:
     str
         One ``div``, marked with its language.
     """
-    sides = tuple(_LEFT if c.kind in ("text", "status") else _RIGHT for c in table.columns)
+    sides = tuple({"text": _LEFT, "status": _STATUS}.get(c.kind, _RIGHT) for c in table.columns)
     heads = zip(table.headings(lang), sides, strict=True)
     head = "".join(f'<th scope="col" style="{side}">{html.escape(text)}</th>' for text, side in heads)
     body = "".join(
@@ -38,7 +38,7 @@ def table_html(table: Table, lang: Lang) -> str:
         for row, said in zip(table.rows, table.cells(lang), strict=True)
     )
     caption = f'<caption style="{_CAPTION}">{html.escape(table.title.text(lang))}</caption>' if table.title else ""
-    notes = "".join(f"<p>{html.escape(note.text(lang))}</p>" for note in table.notes)
+    notes = "".join(f'<p style="margin:0.3em 0">{html.escape(note.text(lang))}</p>' for note in table.notes)
     grid = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div lang="{lang}" class="scorecard-table">{grid}{notes}</div>'
 
@@ -76,6 +76,7 @@ def _cell(cell: Cell, said: str, side: str) -> str:
 
 
 _LEFT = "text-align:left"
+_STATUS = "text-align:left;white-space:nowrap"
 _RIGHT = "text-align:right;font-variant-numeric:tabular-nums"
 _CAPTION = "caption-side:top;text-align:left;color:inherit;font-weight:bold"
 _MARKS: dict[Level, Mark] = {"good": GOOD, "watch": WATCH, "bad": BAD}

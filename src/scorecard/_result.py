@@ -96,8 +96,7 @@ class Result(ABC):
         Shown
             The table, in HTML and as text.
         """
-        table = self.table()
-        return Shown(table.to_html(lang), table.to_text(lang))
+        return self.table().show(lang=lang)
 
     @overload
     def to_frame(self, *, backend: Literal["pandas"] = ...) -> pandas.DataFrame: ...

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from scorecard._html import table_html
 from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share, latex_text
+from scorecard._shown import Shown
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ScorecardError
 
@@ -239,6 +240,25 @@ class Table:
             One ``div``, marked with its language.
         """
         return table_html(self, lang)
+
+    def show(self, *, lang: Lang = "en") -> Shown:
+        """Return what a notebook shows as the last line of a cell, in a language.
+
+        Parameters
+        ----------
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Shown
+            The table, in HTML and as text.
+        """
+        return Shown(self.to_html(lang), self.to_text(lang))
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook."""
+        return self.to_html("en")
 
     def to_csv(self, lang: Lang = "en") -> str:
         """Return the table as CSV at full precision; text that a spreadsheet could run is defused.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import io
 import re
 from pathlib import Path
@@ -76,6 +77,34 @@ def test_dots_per_inch(chart: Chart) -> None:
     width = chart.figure.get_size_inches()[0]
     assert Image.open(io.BytesIO(chart.render("png", dpi=50))).width == pytest.approx(width * 50, abs=1)
     assert Image.open(io.BytesIO(chart._repr_png_())).width == pytest.approx(width * 144, abs=1)
+
+
+def test_a_notebook_gets_the_picture_with_its_alt_text(chart: Chart) -> None:
+    data, about = chart._repr_mimebundle_()
+    assert set(data) == {"image/png", "text/plain"}
+    assert base64.b64decode(data["image/png"]) == chart._repr_png_()
+    assert data["text/plain"] == chart.alt_text
+    assert about == {"image/png": {"alt": chart.alt_text}}
+
+
+def test_a_notebook_gets_a_drawing_where_it_is_asked_for(chart: Chart) -> None:
+    data, about = chart.show(kind="svg")._repr_mimebundle_()
+    assert data == {"image/svg+xml": chart.svg(), "text/plain": chart.alt_text}
+    assert about == {"image/svg+xml": {"alt": chart.alt_text}}
+    assert repr(chart.show(kind="svg")) == chart.alt_text
+
+
+def test_a_notebook_gets_nothing_it_does_not_want(chart: Chart) -> None:
+    assert chart._repr_mimebundle_(include={"text/html"}) == ({}, {})
+    assert chart._repr_mimebundle_(exclude={"image/png"}) == ({}, {})
+    assert set(chart._repr_mimebundle_(include={"image/png"})[0]) == {"image/png"}
+
+
+def test_ipython_takes_the_picture_once(chart: Chart) -> None:
+    formatters = pytest.importorskip("IPython.core.formatters")
+    data, about = formatters.DisplayFormatter().format(chart)
+    assert data["image/png"] == chart._repr_mimebundle_()[0]["image/png"]
+    assert about["image/png"] == {"alt": chart.alt_text}
 
 
 def test_svg_is_well_formed_and_keeps_its_text(chart: Chart) -> None:

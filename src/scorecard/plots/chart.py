@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,11 +21,12 @@ from scorecard._text import Lang
 from scorecard.errors import OutputError, Place, UsageError, near
 from scorecard.plots.theme import drawing
 
-__all__ = ["Chart", "Format"]
+__all__ = ["Chart", "Format", "ShownChart"]
 
 Format = Literal["png", "svg", "pdf"]
 
 _SCREEN_DPI = 144
+_MIMES = {"png": "image/png", "svg": "image/svg+xml"}
 _ID = re.compile(r'(\bid=")([^"]+)(")')
 _REFERENCE = re.compile(r'((?:xlink:)?href="#|url\(#)([^")]+)(["\)])')
 _TAG = re.compile(r"<(?!!--)[^>]*>")
@@ -157,13 +159,73 @@ class Chart:
             )
         return buffer.getvalue()
 
+    def show(self, *, kind: Literal["png", "svg"] = "png") -> ShownChart:
+        """Return what a notebook shows as the last line of a cell, as a picture or as a drawing.
+
+        Parameters
+        ----------
+        kind : {"png", "svg"}
+            A picture, the same everywhere, or a drawing that stays sharp at any size; it names its
+            fonts and does not carry them, so it is for machines that have them.
+
+        Returns
+        -------
+        ShownChart
+            Picture or drawing with its alt text.
+        """
+        return ShownChart(self, kind)
+
     def _repr_png_(self) -> bytes:
         """Return the picture for a notebook."""
         return self.render("png", dpi=_SCREEN_DPI)
 
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Return the picture for a notebook, with its alt text."""
+        return _bundle(self, "png", include, exclude)
+
     def __repr__(self) -> str:
         """Return the kind of chart and what it shows."""
         return f"<Chart {self.name}: {self.what}>"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ShownChart:
+    """A chart as the last line of a cell, in one format.
+
+    Attributes
+    ----------
+    chart : Chart
+        The chart.
+    kind : {"png", "svg"}
+        Picture or drawing.
+    """
+
+    chart: Chart
+    kind: Literal["png", "svg"]
+
+    def __repr__(self) -> str:
+        """Return what the chart shows, in words."""
+        return self.chart.alt_text
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Return the chart for a notebook, with its alt text."""
+        return _bundle(self.chart, self.kind, include, exclude)
+
+
+def _bundle(
+    chart: Chart, kind: Literal["png", "svg"], include: Container[str] | None, exclude: Container[str] | None
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return a chart by MIME type, and its alt text; nothing where its format is not wanted."""
+    mime = _MIMES[kind]
+    if (include is not None and mime not in include) or (exclude is not None and mime in exclude):
+        return {}, {}
+    picture = chart.svg() if kind == "svg" else base64.b64encode(chart.render("png", dpi=_SCREEN_DPI)).decode("ascii")
+    words = {} if include is not None and "text/plain" not in include else {"text/plain": chart.alt_text}
+    return {mime: picture, **words}, {mime: {"alt": chart.alt_text}}
 
 
 def _prefixed(tag: str, start: str, seen: dict[str, int]) -> str:
