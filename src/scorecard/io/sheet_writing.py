@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from scorecard.errors import MissingExtraError, OutputError, Place
 from scorecard.io.sheet_grid import address, letters
@@ -100,7 +100,7 @@ def put(
         raise OutputError.single(
             "sheet-full",
             f"a sheet has no more than {_ROWS} rows and {_COLUMNS} columns",
-            place=Place(sheet=sheet.name),
+            place=Place(sheet=str(cast("object", sheet.name))),
             found=f"row {row + 1}, column {column + 1}",
             cure="Write fewer entities or periods to one workbook, or write the table as CSV or Parquet.",
         )
@@ -108,7 +108,7 @@ def put(
         raise OutputError.single(
             "cell-full",
             f"a cell has no more than {_CHARACTERS} characters",
-            place=Place(sheet=sheet.name, cell=address(row + 1, column + 1)),
+            place=Place(sheet=str(cast("object", sheet.name)), cell=address(row + 1, column + 1)),
             found=f"{len(str(value))} characters",
             cure="Shorten the text.",
         )
