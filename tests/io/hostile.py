@@ -26,6 +26,8 @@ readers = {
     "survey": lambda path: io.read_survey(path, servqual(points=7), layout=layout),
     "inspect": io.inspect_file,
     "evaluation": io.load_evaluation,
+    "notes": io.read_review_notes,
+    "table": io.read_table,
 }
 reader, path = sys.argv[1:]
 try:  # the first call loads modules; that is no part of what a file costs

@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ _HEAD = 4_000
 _PLAIN = ColumnLayout(
     columns={"expectation": "E{number}", "perception": "P{number}"}, respondent="key", segments={"region": "region"}
 )
+_TITLED = _PLAIN.model_copy(update={"header_rows": 3, "name_row": 3})
 _LONG = ColumnLayout(
     shape="long",
     respondent="respondent",
@@ -98,14 +100,70 @@ def layout_text() -> bytes:
 _SQUARE = b",a,b,c\na,1,3,5\nb,1/3,1,2\nc,1/5,1/2,1\n"
 _HISTORY = b"customer,date,amount\nc1,2026-01-01,10.5\nc2,2026-01-03,7\nc1,2026-02-01,3\n"
 
+_CARD = b'{"id":"d","name":{"en":"D","zh":"\xe7\xa4\xba"},"calendar":{"first":"2026-Q1","last":"2026-Q4"},"perspectives":[{"id":"customer","objectives":[{"id":"p","name":"P","measures":[{"id":"m","name":"M","worst":80,"target":98}]}]}]}'
+_NOTES = Path(__file__).parents[2] / "examples" / "kiosk" / "notes.yaml"
+_VALUES = {"measure": ["otif", "fill"], "period": ["2026-Q1", "2026-Q1"], "value": [95.5, None], "n": [40, 12]}
+
+
+@cache
+def card_book() -> bytes:
+    """Return the small card as a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_bytes(_CARD)
+        doors.write_card(doors.read_card(path), path.with_suffix(".xlsx"))
+        return path.with_suffix(".xlsx").read_bytes()
+
+
+@cache
+def value_book() -> bytes:
+    """Return a few values as a workbook."""
+    book, target = Workbook(), io.BytesIO()
+    assert book.active is not None
+    for row in (list(_VALUES), *zip(*_VALUES.values(), strict=True)):
+        book.active.append(row)
+    book.save(target)
+    return target.getvalue()
+
+
+def value_parquet() -> bytes:
+    """Return a few values as Parquet."""
+    target = io.BytesIO()
+    parquet.write_table(pa.table(_VALUES), target)
+    return target.getvalue()
+
+
+def part(book: Callable[[], bytes], name: str, read: Reader) -> tuple[str, Reader, Callable[[], bytes]]:
+    """Return a reader of one part of a workbook: damage inside it is not damage of the archive."""
+
+    def inside(path: Path) -> object:
+        whole = path.with_suffix(".xlsx")
+        with zipfile.ZipFile(io.BytesIO(book())) as source, zipfile.ZipFile(whole, "w") as target:
+            for one in source.namelist():
+                target.writestr(one, path.read_bytes() if one == name else source.read(one))
+        return read(whole)
+
+    def sample() -> bytes:
+        with zipfile.ZipFile(io.BytesIO(book())) as source:
+            return source.read(name)
+
+    return ".xml", inside, sample
+
+
+def result_table() -> bytes:
+    """Return a table of results as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.json"
+        doors.write_table(sc.gap_analysis(doors.read_survey(HERE / "titled.csv", QUESTIONS, layout=_TITLED)), path)
+        return path.read_bytes()
+
+
 READERS: dict[str, tuple[str, Reader, Callable[[], bytes]]] = {
     "card-yaml": (".yaml", doors.read_card, _KIOSK["card"].read_bytes),
     "card-json": (
         ".json",
         doors.read_card,
-        lambda: (
-            b'{"id":"d","name":{"en":"D","zh":"\xe7\xa4\xba"},"calendar":{"first":"2026-Q1","last":"2026-Q4"},"perspectives":[{"id":"customer","objectives":[{"id":"p","name":"P","measures":[{"id":"m","name":"M","worst":80,"target":98}]}]}]}'
-        ),
+        lambda: _CARD,
     ),
     "layout": (".yaml", doors.read_column_layout, layout_text),
     "order-layout": (".json", doors.read_order_layout, _ORDERS["layout"].read_bytes),
@@ -113,7 +171,7 @@ READERS: dict[str, tuple[str, Reader, Callable[[], bytes]]] = {
     "survey-csv": (".csv", survey(_PLAIN), lambda: head(HERE / "titled.csv")),
     "survey-titled": (
         ".csv",
-        survey(_PLAIN.model_copy(update={"header_rows": 3, "name_row": 3})),
+        survey(_TITLED),
         lambda: head(HERE / "titled.csv"),
     ),
     "survey-qualtrics": (
@@ -152,6 +210,15 @@ READERS: dict[str, tuple[str, Reader, Callable[[], bytes]]] = {
     "complaints": (".csv", doors.read_complaints, lambda: head(_ORDERS["complaints"])),
     "history": (".csv", doors.read_customer_history, lambda: _HISTORY),
     "evaluation": (".json", doors.load_evaluation, evaluation),
+    "notes": (".yaml", doors.read_review_notes, _NOTES.read_bytes),
+    "table": (".json", doors.read_table, result_table),
+    "card-xlsx": (".xlsx", doors.read_card, card_book),
+    "card-xlsx-sheet": part(card_book, "xl/worksheets/sheet1.xml", doors.read_card),
+    "card-xlsx-texts": part(card_book, "xl/sharedStrings.xml", doors.read_card),
+    "card-xlsx-book": part(card_book, "xl/workbook.xml", doors.read_card),
+    "observations-xlsx": (".xlsx", doors.read_observations, value_book),
+    "observations-xlsx-sheet": part(value_book, "xl/worksheets/sheet1.xml", doors.read_observations),
+    "observations-parquet": (".parquet", doors.read_observations, value_parquet),
 }
 
 _TOKENS = (
@@ -218,8 +285,8 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-_EXAMPLES = 4_500 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 25
-"""23 readers: more than 1e5 inputs in the long profile."""
+_EXAMPLES = 3_200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 25
+"""32 readers: more than 1e5 inputs in the long profile."""
 
 
 @pytest.mark.parametrize("name", READERS)
