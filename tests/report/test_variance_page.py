@@ -80,6 +80,18 @@ def test_without_a_total_each_perspective_is_told() -> None:
     assert [text.text("en").split(" went")[0] for text in said.items] == ["Customer"]
 
 
+def test_a_card_that_gained_a_perspective_or_a_total_is_compared_in_what_both_have() -> None:
+    before, after = waves(total=False)
+    measure = {"id": "new", "name": "New", "worst": 0, "target": 100}
+    grown = before.card.model_dump()
+    fresh = {"id": "growth", "name": "Growth", "objectives": [{"id": "g", "name": "G", "measures": [measure]}]}
+    card = Scorecard.model_validate({**grown, "total": True, "perspectives": (*grown["perspectives"], fresh)})
+    values = [MeasureRecord("speed", "2026-Q2", 80.0), MeasureRecord("new", "2026-Q2", 10.0)]
+    now = evaluate(card, observe(card, values=values), period="2026-Q2")
+    assert [one.node for one in changes_of(now, before, given=())] == ["customer"]
+    assert [one.node for one in changes_of(after, before, given=())] == ["customer"]
+
+
 def test_where_nothing_moved_that_is_said() -> None:
     _, after = waves()
     blocks = variance_blocks(after, after, waterfalls=changes_of(after, after, given=()))

@@ -60,7 +60,8 @@ def chosen(blocks: Sequence[Block], sections: Sequence[Section] | None) -> tuple
     Returns
     -------
     tuple of Block
-        The blocks of these parts. One for which this review has no page is passed over.
+        The blocks of these parts. One for which this review has no page is passed over; the decisions
+        stand on the first page of every review.
 
     Raises
     ------
@@ -82,7 +83,7 @@ def chosen(blocks: Sequence[Block], sections: Sequence[Section] | None) -> tuple
     problems.raise_if_any(ReportError, "The parts of the review cannot be chosen.")
     parts = _parts(blocks)
     found = tuple(block for section in sections for block in parts.get(section, ()))
-    if not found:
+    if not found and "decisions" not in sections:
         held = [str(section) for section in parts if section is not None]
         cure = f"It has: {', '.join(held)}."
         raise ReportError.single(

@@ -58,6 +58,8 @@ def changes_of(
 ) -> tuple[Waterfall, ...]:
     """Return the changes to tell: those given, else that of the total, or of each perspective without one.
 
+    A perspective that the earlier card did not have has no change.
+
     Parameters
     ----------
     evaluation : Evaluation
@@ -75,7 +77,8 @@ def changes_of(
     if given or previous is None:
         return tuple(given)
     card = evaluation.card
-    nodes = ["total"] if card.total else [p.id for p in card.perspectives]
+    both = card.total and "total" in previous.nodes
+    nodes = ["total"] if both else [p.id for p in card.perspectives if p.id in previous.nodes]
     return tuple(evaluation.waterfall(previous, node=node) for node in nodes)
 
 
