@@ -16,6 +16,7 @@ from scorecard.report import Evidence, Review
 from scorecard.scoring import evaluate
 from scorecard.templates import load_template
 from tests.cli.running import FILES, inputs, run
+from tests.report.test_left_out import scored
 
 NOTES = """actions:
   - what: Pilot a privacy screen
@@ -81,6 +82,14 @@ def test_evidence_is_what_the_data_allow(tmp_path: Path, monkeypatch: pytest.Mon
     write_review(read, now, replace(Words(), suppliers=("customer",)), Printed(), path=tmp_path / "r.pdf")
     assert seen["kinds"][-2:] == ["ChangeSignals", "ChangeSignals"]  # type: ignore[index]  # a list
     assert seen["suppliers"] == ("customer",)
+
+
+def test_confidential_measures_take_no_place_of_a_chart_over_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two that need most attention are confidential: the next two are drawn, and nothing is said to be left out."""
+    monkeypatch.setattr(reviewing, "_LEAST", 1)
+    discussed = reviewing._discussed  # pyright: ignore[reportPrivateUsage]  # what is drawn, without the drawing
+    assert discussed(scored(), show=False) == ["open", "plain"]
+    assert discussed(scored(), show=True) == ["alone", "hidden"]
 
 
 def test_a_review_without_a_survey_has_no_survey_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

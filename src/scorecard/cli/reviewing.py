@@ -57,7 +57,7 @@ def write_review(
     if any(evaluation[node].low is not None for node in evaluation.nodes):
         obs, entity = inputs.observations, evaluation.entities[0]
         evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))
-    evidence += [change(inputs.observations, measure) for measure in _discussed(evaluation)]
+    evidence += [change(inputs.observations, measure) for measure in _discussed(evaluation, show=printed.show)]
     made = review(
         inputs.card,
         evaluation,
@@ -83,8 +83,8 @@ def _survey_results(answers: Survey) -> Iterable[Evidence]:
     return found
 
 
-def _discussed(evaluation: Evaluation) -> list[str]:
-    """Return the measures whose behaviour over time is worth a chart; none among several entities."""
+def _discussed(evaluation: Evaluation, *, show: bool) -> list[str]:
+    """Return the measures whose behaviour over time is worth a chart and may be shown; none among several entities."""
     obs = evaluation.observations
     if len(obs.entities) > 1:
         return []
@@ -92,7 +92,9 @@ def _discussed(evaluation: Evaluation) -> list[str]:
     known = {
         m: int((obs.value[0, : last + 1, i] == obs.value[0, : last + 1, i]).sum()) for i, m in enumerate(obs.measures)
     }
-    return [one.id for one in attention_of(evaluation) if known[one.id] >= _LEAST][:_DISCUSSED]
+    secret = set[str]() if show else {m.id for m in evaluation.card.measures if m.confidential}
+    found = (one.id for one in attention_of(evaluation) if known[one.id] >= _LEAST)
+    return [measure for measure in found if measure not in secret][:_DISCUSSED]
 
 
 def _previous(inputs: Inputs, evaluation: Evaluation) -> Evaluation | None:
