@@ -16,6 +16,7 @@ KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 NO_CODE = re.compile(
     r"(utf|mac|latin|iso)-.*"  # encodings
     r"|ua-1"  # the PDF standard
+    r"|us-letter|presentation-16-9|sans-serif"  # paper and letters
     r"|balanced-scorecard|python-calamine"  # distributions
     r"|zh-cn|zh-hans"  # languages
     r"|e-mail"  # a heading of survey tools

@@ -119,8 +119,10 @@ def attention_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
 def _about(card: Scorecard, *, missing: bool) -> LocalText:
     """Return what the points mean: points of the total where scores are weighted means of all that is below."""
     nodes = (*card.perspectives, *card.objectives)
-    rules = {(card.roll_up if node.roll_up is None else node.roll_up).kind for node in nodes}
-    curved = bool((rules | ({card.roll_up.kind} if card.total else set())) - {"weighted_arithmetic"})
+    rules: set[str] = {(card.roll_up if node.roll_up is None else node.roll_up).kind for node in nodes}
+    if card.total:
+        rules.add(card.roll_up.kind)
+    curved = bool(rules - {"weighted_arithmetic"})
     whole = _TOTAL if card.total else _NO_TOTAL
     if not curved and not missing:
         return _POINTS.fill({"meaning": _COST.fill({"whole": whole})})
