@@ -115,13 +115,7 @@ def review(
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
-    if confidential not in _CONFIDENTIAL:
-        raise ReportError.single(
-            "review-confidential",
-            "a review can leave out what is confidential, or show it",
-            found=str(confidential),
-            cure=near(str(confidential), _CONFIDENTIAL),
-        )
+    _check_confidential(confidential)
     period, found = _one_period(card, evaluation), sorted_evidence(evidence, evaluation)
     before, theirs = previous_of(evaluation, previous), supplier_nodes(card, suppliers)
     split = changes_of(evaluation, before, given=found.waterfalls)
@@ -166,6 +160,17 @@ def review(
     return Review(
         Document(card.name, subtitle, said, card.organisation, parts, date=stated, opening=opening, foot=left.foot)
     )
+
+
+def _check_confidential(confidential: str) -> None:
+    """Refuse a slip, which would show what is confidential."""
+    if confidential not in _CONFIDENTIAL:
+        raise ReportError.single(
+            "review-confidential",
+            "a review can leave out what is confidential, or show it",
+            found=str(confidential),
+            cure=near(str(confidential), _CONFIDENTIAL),
+        )
 
 
 def _measured(
