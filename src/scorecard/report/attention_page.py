@@ -13,6 +13,7 @@ from scorecard.report.narrative import status_name
 from scorecard.report.printing import score_text, share_text
 from scorecard.scoring import Evaluation
 from scorecard.scoring.node_chances import chance_below_target
+from scorecard.scoring.policy import roll_up_of
 
 __all__ = ["Attention", "attention_blocks", "attention_of", "attention_sentence"]
 
@@ -118,11 +119,8 @@ def attention_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
 
 def _about(card: Scorecard, *, missing: bool) -> LocalText:
     """Return what the points mean: points of the total where scores are weighted means of all that is below."""
-    nodes = (*card.perspectives, *card.objectives)
-    rules: set[str] = {(card.roll_up if node.roll_up is None else node.roll_up).kind for node in nodes}
-    if card.total:
-        rules.add(card.roll_up.kind)
-    curved = bool(rules - {"weighted_arithmetic"})
+    nodes = [*(p.id for p in card.perspectives), *(o.id for o in card.objectives), *(("total",) if card.total else ())]
+    curved = any(roll_up_of(card, node).kind != "weighted_arithmetic" for node in nodes)
     whole = _TOTAL if card.total else _NO_TOTAL
     if not curved and not missing:
         return _POINTS.fill({"meaning": _COST.fill({"whole": whole})})
