@@ -104,7 +104,7 @@ def _text_of(en: str | None, zh: str | None) -> LocalText:
     return LocalText(en=en, zh=zh)
 
 
-_NONE = LocalText(en="?", zh="?")
+_NONE = LocalText(en="?", zh="？")
 """Stands for a text that was reported."""
 
 
