@@ -14,7 +14,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import Chart, Theme
 from scorecard.plots.theme import Paper
 from scorecard.scoring import Evaluation
-from tests.charts import answer_samples, curve_samples, measure_charts, samples, score_samples
+from tests.charts import answer_samples, curve_samples, measure_charts, samples, score_samples, service_samples
 from tests.charts.layout_lint import lint
 
 
@@ -61,6 +61,7 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     **measure_charts.CHARTS,
     **score_samples.CHARTS,
     **curve_samples.CHARTS,
+    **service_samples.CHARTS,
 }
 PLAIN = [
     "gaps",
@@ -81,6 +82,7 @@ PLAIN = [
     *measure_charts.PLAIN,
     *score_samples.PLAIN,
     *curve_samples.PLAIN,
+    *service_samples.PLAIN,
 ]
 LONG = [
     *PLAIN,
@@ -95,6 +97,7 @@ LONG = [
     "evidence",
     "few values",
     *score_samples.LONG,
+    *service_samples.LONG,
 ]
 GROUP_LABELS = {*answer_samples.GROUPS, "region"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -143,6 +146,7 @@ def test_chinese_has_no_english_sentence(name: str) -> None:
         "Kaplan",
         "Meier",
         "Greenwood",
+        "Welch",
         "logit",
         *GROUP_LABELS,
     }

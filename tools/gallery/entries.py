@@ -143,6 +143,32 @@ spring = wave([3, 2, 3, 3, 2, 4], [4, 4, 5, 4, 4, 3])
 autumn = wave([4, 3, 3, 4, 3, 4], [4, 4, 4, 5, 3, 4])
 """
 
+_CUSTOMERS = """
+from scorecard import logistics
+
+values = {f"c{k}": 4000 / k**1.1 for k in range(1, 61)}
+months = (12, 12, 3, 7, 12, 5, 12, 9, 2, 12, 12, 6, 12, 4, 12, 12)
+orders = [[True] * stay + [False] * (12 - stay) for stay in months]
+"""
+
+_RIVALS = """
+import scorecard as sc
+from scorecard import logistics
+
+
+def rated(means, n):
+    return logistics.RatingSummary({item: logistics.ItemSummary(mean, 1.0, n) for item, mean in means.items()})
+
+
+own = rated({"speed": 4.1, "care": 5.6, "tracing": 5.0, "price": 4.0}, 100)
+hill = rated({"speed": 5.0, "care": 5.0, "tracing": 4.9, "price": 4.6}, 80)
+lake = rated({"speed": 4.4, "care": 5.2, "tracing": 4.2, "price": 4.1}, 60)
+weights = {"speed": 6.2, "care": 5.1, "tracing": 5.6, "price": 5.0}
+words = {"speed": ("Speed", "时效"), "care": ("Care", "完好"), "tracing": ("Tracing", "查询")}
+words |= {"price": ("Price", "价格"), "hill": ("Hill Express", "山丘快递"), "lake": ("Lake Post", "湖滨邮政")}
+names = {key: sc.LocalText(en=en, zh=zh) for key, (en, zh) in words.items()}
+"""
+
 SETUPS = {
     "survey": _SURVEY.strip(),
     "card": _CARD.strip(),
@@ -151,6 +177,8 @@ SETUPS = {
     "orders": _ORDERS.strip(),
     "months": _MONTHS.strip(),
     "waves": _WAVES.strip(),
+    "customers": _CUSTOMERS.strip(),
+    "rivals": _RIVALS.strip(),
 }
 """What comes before the code of an entry."""
 
@@ -346,6 +374,50 @@ ENTRIES = (
         LocalText(en="Who answered which item?", zh="各题项有多少人作答？"),
         "survey",
         'chart = survey.plot.coverage(lang="{lang}")',
+    ),
+    Entry(
+        "competitive_position",
+        LocalText(en="Own company against rivals", zh="竞争地位图"),
+        LocalText(en="Where must we catch up, where do we lead?", zh="哪些方面须追赶？哪些方面领先？"),
+        "rivals",
+        'found = logistics.benchmark(own, {"hill": hill, "lake": lake}, importance=weights)\n'
+        'chart = found.plot.position(names=names, lang="{lang}")',
+    ),
+    Entry(
+        "iceberg",
+        LocalText(en="What complaints stand for", zh="投诉冰山图"),
+        LocalText(
+            en="How many are dissatisfied behind the complaints, and how many of them leave?",
+            zh="投诉背后有多少不满的客户？其中多少会流失？",
+        ),
+        "customers",
+        "counts = logistics.ComplaintCounts(unsolved=40, slow=55, prompt=25)\n"
+        'chart = logistics.complaint_iceberg(counts, draws=2000, seed=1).plot.layers(lang="{lang}")',
+    ),
+    Entry(
+        "concentration_curve",
+        LocalText(en="Concentration of customers", zh="客户集中度曲线"),
+        LocalText(en="How much of the value do the largest customers bring?", zh="最大的客户贡献多少价值？"),
+        "customers",
+        'chart = logistics.concentration(values).plot.lorenz(lang="{lang}")',
+    ),
+    Entry(
+        "retention_curve",
+        LocalText(en="How long customers stay", zh="客户保持曲线"),
+        LocalText(en="Which share are still customers after so many periods?", zh="若干期后还有多少仍是客户？"),
+        "customers",
+        'chart = logistics.retention_curve(orders, lost_after=2).plot.survival(lang="{lang}")',
+    ),
+    Entry(
+        "service_level_curve",
+        LocalText(en="The best level of service", zh="最佳服务水平"),
+        LocalText(en="Up to which level does better service pay?", zh="服务水平提高到多少仍然划算？"),
+        "customers",
+        "levels = [0.80, 0.83, 0.86, 0.90, 0.93, 0.95, 0.97, 0.98]\n"
+        "margins, costs = [58, 70, 75, 84, 86, 91, 90, 93], [15, 16, 17, 20, 25, 30, 43, 60]\n"
+        "points = logistics.ServiceLevelData(levels, margins, levels, costs)\n"
+        'found = logistics.service_level(points, response="saturation", cost="reciprocal", draws=500, seed=1)\n'
+        'chart = found.plot.response(lang="{lang}")',
     ),
 )
 """Every chart, in the order of the gallery."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scorecard._result import Result
 from scorecard._table import Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.stats.multiplicity import Adjust
+
+if TYPE_CHECKING:
+    from scorecard.plots.positions import BenchmarkPlots
 
 __all__ = ["Benchmark", "BenchmarkCell", "BenchmarkReason", "BenchmarkRow"]
 
@@ -102,6 +105,13 @@ class Benchmark(Result):
     cut_rule: Literal["mean", "given"]
     adjustment: Adjust
     confidence: float
+
+    @property
+    def plot(self) -> BenchmarkPlots:
+        """Charts of the comparison."""
+        from scorecard.plots.positions import BenchmarkPlots
+
+        return BenchmarkPlots(self)
 
     def __getitem__(self, item: str) -> BenchmarkRow:
         """Return the row of an item in the competitive-position matrix."""

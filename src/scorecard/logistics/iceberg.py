@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from scorecard.logistics.chain_result import AssumptionChain
 from scorecard.logistics.chains import StepRule, Transform, Values, product, run_chain
 from scorecard.logistics.iceberg_parameters import PARAMETER_LABELS, IcebergParameters
 from scorecard.logistics.parameters import Parameter
+
+if TYPE_CHECKING:
+    from scorecard.plots.icebergs import IcebergPlots
 
 __all__ = ["ComplaintCounts", "ComplaintIceberg", "complaint_iceberg"]
 
@@ -53,6 +56,13 @@ class ComplaintIceberg(AssumptionChain):
     """What lies below the complaints, step by step."""
 
     TITLE: ClassVar[LocalText] = LocalText(en="Complaint iceberg", zh="投诉冰山")
+
+    @property
+    def plot(self) -> IcebergPlots:
+        """Charts of what complaints stand for."""
+        from scorecard.plots.icebergs import IcebergPlots
+
+        return IcebergPlots(self)
 
 
 def complaint_iceberg(

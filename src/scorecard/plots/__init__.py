@@ -53,6 +53,7 @@ from scorecard.plots.heats import (
     prepare_segment_heat_map,
     segment_heat_map,
 )
+from scorecard.plots.icebergs import IcebergData, IcebergPlots, draw_iceberg, iceberg, prepare_iceberg
 from scorecard.plots.importance import (
     IpaData,
     IpaPlots,
@@ -64,6 +65,13 @@ from scorecard.plots.influences import InfluenceData, draw_influence, influence,
 from scorecard.plots.likerts import AnswerPlots, LikertData, draw_likert, likert, prepare_likert
 from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
 from scorecard.plots.paretos import FailurePlots, ParetoData, draw_pareto, pareto, prepare_pareto
+from scorecard.plots.positions import (
+    BenchmarkPlots,
+    CompetitivePositionData,
+    competitive_position,
+    draw_competitive_position,
+    prepare_competitive_position,
+)
 from scorecard.plots.radars import GapRadarData, draw_gap_radar, gap_radar, prepare_gap_radar
 from scorecard.plots.ranks import (
     RankAcceptabilityData,
@@ -112,9 +120,11 @@ from scorecard.plots.zone_ladders import ZoneLadderData, ZonePlots, draw_zone_la
 __all__ = [
     "AnswerCoverageData",
     "AnswerPlots",
+    "BenchmarkPlots",
     "BulletsData",
     "ChangePlots",
     "Chart",
+    "CompetitivePositionData",
     "ConcentrationPlots",
     "ContributionData",
     "ContributionPlots",
@@ -128,6 +138,8 @@ __all__ = [
     "GapPlots",
     "GapRadarData",
     "HeatPlots",
+    "IcebergData",
+    "IcebergPlots",
     "InfluenceData",
     "IpaData",
     "IpaPlots",
@@ -157,12 +169,14 @@ __all__ = [
     "ZonePlots",
     "answer_coverage",
     "bullets",
+    "competitive_position",
     "concentration_curve",
     "contribution_waterfall",
     "coverage_strip",
     "dashboard",
     "draw_answer_coverage",
     "draw_bullets",
+    "draw_competitive_position",
     "draw_concentration_curve",
     "draw_contributions",
     "draw_coverage_strip",
@@ -170,6 +184,7 @@ __all__ = [
     "draw_forest",
     "draw_gap_dumbbell",
     "draw_gap_radar",
+    "draw_iceberg",
     "draw_importance_performance",
     "draw_influence",
     "draw_likert",
@@ -191,12 +206,14 @@ __all__ = [
     "forest",
     "gap_dumbbell",
     "gap_radar",
+    "iceberg",
     "importance_performance",
     "influence",
     "likert",
     "pareto",
     "prepare_answer_coverage",
     "prepare_bullets",
+    "prepare_competitive_position",
     "prepare_concentration_curve",
     "prepare_contributions",
     "prepare_coverage_strip",
@@ -204,6 +221,7 @@ __all__ = [
     "prepare_forest",
     "prepare_gap_dumbbell",
     "prepare_gap_radar",
+    "prepare_iceberg",
     "prepare_importance_performance",
     "prepare_influence",
     "prepare_likert",

@@ -8,11 +8,13 @@ from scorecard._table import MINUS, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period
 
-__all__ = ["Said", "listed", "number", "period_words", "said", "sentence", "share", "typeset"]
+__all__ = ["Said", "chance", "listed", "number", "period_words", "said", "sentence", "share", "typeset"]
 
 Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
 
+_ALMOST_ALL = 0.99
+_ALMOST_NONE = 0.01
 _STOPS = ("。", "；", ".", ";", "!", "?", "！", "？")  # fmt: skip
 
 
@@ -152,6 +154,29 @@ def share(value: float, decimals: int = 0) -> str:
     '95 %'
     """
     return format_share(value, decimals)
+
+
+def chance(value: float) -> str:
+    """Return a probability as whole per cent, short of none and all.
+
+    Parameters
+    ----------
+    value : float
+        Probability.
+
+    Returns
+    -------
+    str
+        Such as ``74 %``; ``> 99 %`` and ``< 1 %`` beyond.
+
+    Examples
+    --------
+    >>> chance(0.74), chance(0.9951), chance(0.002)
+    ('74 %', '> 99 %', '< 1 %')
+    """
+    if value > _ALMOST_ALL:
+        return f"> {share(_ALMOST_ALL)}"
+    return f"< {share(_ALMOST_NONE)}" if value < _ALMOST_NONE else share(value)
 
 
 def typeset(value: float, position: object = None) -> str:

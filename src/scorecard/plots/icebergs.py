@@ -1,0 +1,143 @@
+"""The complaint iceberg: what the company hears, what lies below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.iceberg_data import IcebergData, prepare_iceberg
+from scorecard.plots.iceberg_drawing import IcebergDrawing, iceberg_height
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.logistics import ComplaintIceberg
+
+__all__ = ["IcebergData", "IcebergPlots", "draw_iceberg", "iceberg", "prepare_iceberg"]
+
+NAME = "complaint iceberg"
+
+
+@dataclass(frozen=True, slots=True)
+class IcebergPlots:
+    """Charts of what complaints stand for.
+
+    Attributes
+    ----------
+    result : ComplaintIceberg
+        The result drawn.
+    """
+
+    result: ComplaintIceberg
+
+    def layers(
+        self,
+        *,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw the iceberg; see `scorecard.plots.iceberg`.
+
+        Parameters
+        ----------
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return iceberg(self.result, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def iceberg(
+    result: ComplaintIceberg,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw who is unhappy, complains, is helped and stays, with what it rests on.
+
+    Parameters
+    ----------
+    result : ComplaintIceberg
+        The result.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Three to six groups to one scale, then what follows, then every parameter with its range.
+
+    Raises
+    ------
+    ChartError
+        If there is no complaint, the figures are too long to leave room, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    return draw_iceberg(prepare_iceberg(result), message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_iceberg(
+    data: IcebergData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared complaint iceberg.
+
+    Parameters
+    ----------
+    data : IcebergData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+
+    def paint(canvas: Canvas, top: float) -> None:
+        IcebergDrawing.make(canvas, data, lang).draw(top)
+
+    names = [layer.name.text(lang) for layer in data.layers]
+    names += [one.name.text(lang) for one in (*data.follows, *data.parameters)]
+    return draw_sheet(
+        data, name=NAME, body=iceberg_height(data), paint=paint, texts=names, message=message, ax=ax,
+        theme=theme or DEFAULT, lang=lang,
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""The chart of competitive position: own company against its rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from scorecard._text import Lang, LocalText
+from scorecard.plots.canvas import Canvas
+from scorecard.plots.chart import Chart
+from scorecard.plots.position_data import CompetitivePositionData, prepare_competitive_position
+from scorecard.plots.position_drawing import PositionDrawing, position_height
+from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.wording import Said
+
+if TYPE_CHECKING:
+    from scorecard.logistics import Benchmark
+
+__all__ = [
+    "BenchmarkPlots",
+    "CompetitivePositionData",
+    "competitive_position",
+    "draw_competitive_position",
+    "prepare_competitive_position",
+]
+
+NAME = "competitive position"
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkPlots:
+    """Charts of a comparison with rivals.
+
+    Attributes
+    ----------
+    result : Benchmark
+        The result drawn.
+    """
+
+    result: Benchmark
+
+    def position(
+        self,
+        *,
+        names: Mapping[str, str | LocalText] | None = None,
+        message: Said = None,
+        ax: Axes | None = None,
+        theme: Theme | None = None,
+        lang: Lang = "en",
+    ) -> Chart:
+        """Draw own and rivals' ratings; see `scorecard.plots.competitive_position`.
+
+        Parameters
+        ----------
+        names : mapping of str to str or LocalText, optional
+            What items and rivals are called; their ids where it has none.
+        message : str or LocalText, optional
+            Sentence above the chart; computed from the numbers when left out, none when empty.
+        ax : Axes, optional
+            Axes whose place the chart takes; a figure of its own when left out.
+        theme : Theme, optional
+            Colours and sizes.
+        lang : {"en", "zh"}
+            Language.
+
+        Returns
+        -------
+        Chart
+            The chart.
+        """
+        return competitive_position(self.result, names=names, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def competitive_position(
+    result: Benchmark,
+    *,
+    names: Mapping[str, str | LocalText] | None = None,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw own ratings beside those of rivals, the difference with its interval, and the importance of each item.
+
+    Parameters
+    ----------
+    result : Benchmark
+        The result.
+    names : mapping of str to str or LocalText, optional
+        What items and rivals are called; their ids where it has none.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        Up to 20 items, the most important first, a line where the less important ones begin.
+
+    Raises
+    ------
+    ChartError
+        If there are more than 20 items, ratings of 1000 and more, or the axes given are too small.
+    FontError
+        If a text has a character that no packaged font has.
+    """
+    data = prepare_competitive_position(result, names=names)
+    return draw_competitive_position(data, message=message, ax=ax, theme=theme, lang=lang)
+
+
+def draw_competitive_position(
+    data: CompetitivePositionData,
+    *,
+    message: Said = None,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    lang: Lang = "en",
+) -> Chart:
+    """Draw a prepared chart of competitive position.
+
+    Parameters
+    ----------
+    data : CompetitivePositionData
+        What it shows.
+    message : str or LocalText, optional
+        Sentence above the chart; computed from the numbers when left out, none when empty.
+    ax : Axes, optional
+        Axes whose place the chart takes; a figure of its own when left out.
+    theme : Theme, optional
+        Colours and sizes.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    Chart
+        The chart.
+    """
+
+    def paint(canvas: Canvas, top: float) -> None:
+        PositionDrawing.make(canvas, data, lang).draw(top)
+
+    names = [row.name.text(lang) for row in data.rows]
+    names += [row.rival.text(lang) for row in data.rows if row.rival is not None]
+    return draw_sheet(
+        data, name=NAME, body=position_height(data), paint=paint, texts=names, message=message, ax=ax,
+        theme=theme or DEFAULT, lang=lang,
+    )  # fmt: skip
