@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from scorecard._marks import Mark
 from scorecard._text import Lang
 from scorecard.plots import position_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
-from scorecard.plots.marks import Mark
 from scorecard.plots.position_data import CompetitivePositionData, PositionMark
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.surround import MARGIN
