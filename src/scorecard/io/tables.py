@@ -6,7 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._result import Provenance
 from scorecard._text import LocalText
@@ -16,8 +16,10 @@ from scorecard.io.columns import RawColumns
 from scorecard.io.options import require_choice, require_header_rows
 from scorecard.io.reading import Reading, read_bytes, require_file
 from scorecard.io.separators import SEPARATORS
-from scorecard.io.sheet_grid import SheetGrid, grid_columns
 from scorecard.survey.cells import label_of
+
+if TYPE_CHECKING:
+    from scorecard.io.sheet_grid import SheetGrid
 
 __all__ = [
     "Separator",
@@ -244,6 +246,8 @@ def _read_workbook(path: Path, reading: Reading, *, sheet: str | None, header_ro
     """Return the columns of a sheet of a workbook."""
     data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
     facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest(), notes=_blind_spots(path))
+    from scorecard.io.sheet_grid import grid_columns
+
     return grid_columns(_grids(path, data, reading), reading, facts=facts, sheet=sheet, header_rows=header_rows)
 
 
