@@ -340,6 +340,8 @@ def read_sheets(path: Path, reading: Reading) -> tuple[RawColumns, ...]:
                 cure="Show it, or delete it.",
             )
     reading.close()
+    from scorecard.io.sheet_grid import grid_columns
+
     names = [grid.title for grid in grids if grid.rows and not grid.hidden]
     return tuple(grid_columns(grids, reading, facts=facts, sheet=name) for name in names or (None,))
 
