@@ -48,7 +48,7 @@ class ColumnLayout(Frozen):
         Rows before the data; the first of them holds the names, unless `name_row` says otherwise.
     name_row : int or "joined"
         Which of the header rows holds the names; "joined" reads all of them, fills cells that were
-        merged to the right, and joins what differs by `` | ``.
+        merged to the right, and joins what differs with a vertical bar between.
     drop : tuple of DropRule
         Rows that are no answers, such as those of a preview; they are counted in the provenance.
     duplicates : {"keep", "refuse", "first", "last"}
