@@ -10,8 +10,8 @@ from scorecard.stats.intervals import wilson_interval
 from tests.refusal import refusal
 
 ROWS = [
-    *(ComplaintRow(f"p{i}", opened_at=0, solved_at=60, stayed=int(i < 36)) for i in range(40)),
-    *(ComplaintRow(f"s{i}", opened_at=0, solved_at=6000, stayed=int(i < 5)) for i in range(10)),
+    *(ComplaintRow(f"p{i}", opened_at=60, solved_at=120, stayed=int(i < 36)) for i in range(40)),
+    *(ComplaintRow(f"s{i}", opened_at=60, solved_at=6060, stayed=int(i < 5)) for i in range(10)),
 ]
 FOUND = recovery(checked_log(ROWS), on_the_day="same_date")
 
