@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import scorecard
+from scorecard import plots
 from scorecard.plots import Chart
 from tools.gallery.entries import ENTRIES, Entry
 from tools.gallery.making import Lang, chart_of, code_of
@@ -41,9 +43,15 @@ def page_of(entry: Entry, charts: dict[Lang, Chart]) -> str:
     name = f"{entry.chart}.svg"
     code = f"{code_of(entry, 'en')}\nchart.save({name!r})".replace("'", '"')
     parts += [f'```python\n{code}\n```\n\nIn Chinese with `lang="zh"`. As SVG: [English]({entry.chart}-en.svg), ']
-    parts[-1] += f"[中文]({entry.chart}-zh.svg).\n\nThe function: {{py:func}}`scorecard.plots.{entry.chart}`.\n"
+    parts[-1] += f"[中文]({entry.chart}-zh.svg).\n\nThe function: {{py:func}}`{_home(entry.chart)}.{entry.chart}`.\n"
     parts += ["## In words 文字说明\n", *(f"{_plain(chart.alt_text)}\n" for chart in charts.values())]
     return "\n".join(parts)
+
+
+def _home(chart: str) -> str:
+    """Return where the reference shows a chart: the front door, or the room of charts."""
+    front = getattr(scorecard, chart, None) if chart in scorecard.__all__ else None
+    return "scorecard" if front is getattr(plots, chart) else "scorecard.plots"
 
 
 def write_gallery(folder: Path, entries: tuple[Entry, ...] = ENTRIES) -> None:
