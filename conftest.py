@@ -15,7 +15,6 @@ import atexit
 import contextlib
 import doctest
 import io
-import os
 import re
 import shlex
 import shutil
@@ -25,6 +24,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser, SkipParser
@@ -96,17 +96,41 @@ def run(command: str, expected: str, folder: Path) -> None:
     if command == "make" or command.startswith(SHOWN_ONLY):
         return
     words = shlex.split(command)
-    if words[0] not in {"scorecard", "python", "python3"}:
+    if words[0] == "scorecard":
+        code, out, err = in_this_process(words[1:], folder)
+    elif words[0] in {"python", "python3"}:
+        done = subprocess.run(
+            [sys.executable, *words[1:]], cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        code, out, err = done.returncode, done.stdout, done.stderr
+    else:
         raise AssertionError(f"neither run nor listed as shown only: {command}")
-    words[0] = str(Path(sys.executable).with_name("scorecard" if words[0] == "scorecard" else "python"))
-    done = subprocess.run(
-        words, cwd=folder, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL,
-        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
-    )  # fmt: skip
-    if done.returncode:
-        raise AssertionError(f"$ {command}\nexit code {done.returncode}\n{done.stdout}{done.stderr}")
+    if code:
+        raise AssertionError(f"$ {command}\nexit code {code}\n{out}{err}")
     if expected.strip():
-        compare(expected, done.stdout)
+        compare(expected, out)
+
+
+def in_this_process(words: list[str], folder: Path) -> tuple[int, str, str]:
+    """Run the command where its modules are loaded already; return exit code, output, errors."""
+    from scorecard.cli import main
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(io.StringIO()) as out,
+        contextlib.redirect_stderr(io.StringIO()) as err,
+    ):
+        patch.setenv("COLUMNS", "100")
+        patch.setenv("NO_COLOR", "1")
+        try:
+            main(words)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else int(left.code is not None)
+        else:
+            code = 0
+    return code, out.getvalue(), err.getvalue()
 
 
 FILE_BLOCK = re.compile(r"<!-- file: (?P<name>[\w./-]+) -->\n\n```\w+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
