@@ -14,6 +14,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import doctest
+import gc
 import io
 import re
 import shlex
@@ -28,6 +29,9 @@ import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser, SkipParser
+
+gc.set_threshold(50_000, 20, 50)
+"""Charts and cards are many small things that stay: looking for rubbish among them as often as usual costs a tenth."""
 
 ROOT = Path(__file__).parent
 PAGES = ["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"]

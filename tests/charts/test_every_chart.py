@@ -198,6 +198,7 @@ def test_chart_fits_the_text_width_of_a_page(name: str) -> None:
     assert height <= 9.3, "297 mm less margins"
 
 
+@pytest.mark.slow
 def test_doors_give_the_same_chart() -> None:
     assert samples.kiosk_gaps().plot.dumbbell().svg() == drawn("gaps").svg()
     assert samples.kiosk_ipa().plot.quadrants(lang="zh").svg() == drawn("importance", lang="zh").svg()
@@ -210,7 +211,7 @@ def test_doors_give_the_same_chart() -> None:
 # ------------------------------------------------------------ papers and themes
 
 PAPERS: tuple[Paper, ...] = ("letter", "16:9")
-HERE = ["gaps", "scorecard", "map", "zones", "likert"]
+HERE = ["gaps", "map"]
 """Looked at on every paper whenever the tests run; the others, and long names, with the slow ones."""
 
 

@@ -342,6 +342,7 @@ def test_group_of_one_item_of_nobody_and_equal_answers_are_analysed(
     assert "nan" not in by_site.out.lower()
 
 
+@pytest.mark.slow
 def test_review_of_one_respondent_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = files(tmp_path, answers="E1,P1,E2,P2,site\n6,4,7,5,north\n")
     target = tmp_path / "review.pdf"

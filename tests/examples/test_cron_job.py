@@ -45,6 +45,7 @@ def test_a_good_night_and_an_alarm(data: Path, tmp_path: Path) -> None:
     assert scores[0] == scores[1], "the condition is looked at after the scores are written"
 
 
+@pytest.mark.slow
 def test_a_problem_in_the_input(data: Path, tmp_path: Path) -> None:
     values = (data / "kpi.csv").read_text("utf-8").replace("842000", "many", 1)
     (data / "kpi.csv").write_text(values, encoding="utf-8")
@@ -57,6 +58,7 @@ def test_a_problem_in_the_input(data: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "scores.json").exists()
 
 
+@pytest.mark.slow
 def test_wrong_usage(data: Path, tmp_path: Path) -> None:
     ran = nightly(data, tmp_path / "out", PERIOD="2019-Q4", ALARM="ugly")
     assert ran.returncode == 2

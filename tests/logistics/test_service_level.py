@@ -104,6 +104,7 @@ def test_order_of_points_does_not_matter_and_classes_are_their_own() -> None:
     assert found({"key": key}) == found({"general": key, "key": mixed})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["saturation", "logistic"])
 def test_interval_holds_the_true_level_about_as_often_as_it_says(form: Literal["saturation", "logistic"]) -> None:
     rng = np.random.default_rng(20)

@@ -44,6 +44,7 @@ def test_equal_values_and_long_names_of_periods() -> None:
     assert lint(process_behaviour(found)) == []
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.otif_change()
     assert draw_process_behaviour(prepare_process_behaviour(found)).svg() == process_behaviour(found).svg()

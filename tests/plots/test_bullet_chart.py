@@ -51,6 +51,7 @@ def test_no_room_for_bars_is_refused() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     assert draw_bullets(prepare_bullets(ev, node="customer")).svg() == bullets(ev, node="customer").svg()

@@ -133,6 +133,7 @@ def test_prefix_is_taken_literally(chart: Chart) -> None:
     assert r'id="\1-gap:security:point"' in chart.svg(prefix="\\1-")
 
 
+@pytest.mark.slow
 def test_no_date_and_no_version_in_the_files(chart: Chart, pdf: bytes) -> None:
     assert "<metadata>" not in chart.svg()
     assert "Software" not in Image.open(io.BytesIO(chart.render("png"))).info

@@ -51,6 +51,7 @@ def test_many_customers_are_thinned() -> None:
     check_concentration(concentration_curve(samples.values(2000)), samples.values(2000))
 
 
+@pytest.mark.slow
 def test_door_and_draw_give_the_same() -> None:
     svg = concentration_curve(SMALL).svg()
     assert SMALL.plot.lorenz().svg() == svg

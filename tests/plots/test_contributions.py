@@ -34,6 +34,7 @@ def with_points(points: list[float], coverage: float, weights: float) -> Contrib
 SIZES = st.sampled_from([0.0, 1e-9, 0.004, -0.3, 1.0, -60.0, 300.0])
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(SIZES, min_size=1, max_size=16), SIZES, SIZES, st.sampled_from(LANGS))
 def test_changes_of_any_size(points: list[float], coverage: float, weights: float, lang: Lang) -> None:
@@ -43,6 +44,7 @@ def test_changes_of_any_size(points: list[float], coverage: float, weights: floa
     assert lint(chart) == []
 
 
+@pytest.mark.slow
 def test_door_and_draw_give_the_same() -> None:
     svg = contribution_waterfall(FOUND, most=5).svg()
     assert FOUND.plot.steps(most=5).svg() == svg

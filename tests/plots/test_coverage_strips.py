@@ -38,7 +38,7 @@ def test_five_states_look_apart() -> None:
     assert artists(apart)["coverage:otif:2026-Q3"].get_marker() == "None"
 
 
-@pytest.mark.parametrize(("count", "periods"), [(1, 1), (40, 36)])
+@pytest.mark.parametrize(("count", "periods"), [(1, 1), pytest.param(40, 36, marks=pytest.mark.slow)])
 def test_any_size(count: int, periods: int) -> None:
     measures = [{"id": f"m{i}", "name": f"Measure {i}", "worst": 0, "target": 10} for i in range(count)]
     chosen = Scorecard.model_validate(
@@ -59,6 +59,7 @@ def test_any_size(count: int, periods: int) -> None:
     assert chart.figure.get_size_inches()[1] <= 9.3
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     assert draw_coverage_strip(prepare_coverage_strip(ev)).svg() == coverage_strip(ev).svg()

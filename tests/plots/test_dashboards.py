@@ -107,6 +107,7 @@ def test_decisions_in_one_language_serve_both() -> None:
     check_dashboard(chart, AFTER, decisions=asked)
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     data = plots.prepare_dashboard(AFTER.card, AFTER)
     assert plots.draw_dashboard(data).svg() == plots.dashboard(AFTER.card, AFTER).svg()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from scorecard.plots import (
     EvaluationPlots,
     bullets,
@@ -12,6 +14,7 @@ from scorecard.plots import (
 from tests.charts import samples
 
 
+@pytest.mark.slow
 def test_doors_lead_to_the_charts() -> None:
     ev = samples.small_evaluation()
     doors = EvaluationPlots(ev)

@@ -55,6 +55,7 @@ def test_axes_of_the_user_are_used() -> None:
         forest(found, ax=Figure(figsize=(7, 2)).add_subplot())
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.kiosk_uncertainty()
     assert draw_forest(prepare_forest(found, rows="objectives")).svg() == forest(found, rows="objectives").svg()

@@ -70,6 +70,7 @@ def test_nothing_known_at_all_is_still_a_chart() -> None:
     structure.check_gap_chart(chart, nothing)
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     gaps = samples.small_gaps()
     assert draw_gap_dumbbell(prepare_gap_dumbbell(gaps)).svg() == gap_dumbbell(gaps).svg()

@@ -22,5 +22,6 @@ def test_items_stand_down() -> None:
     check_heat(segment_heat_map(found), found)
 
 
+@pytest.mark.slow
 def test_door_gives_the_same_chart() -> None:
     assert samples.heat().plot.cells(lang="zh").svg() == segment_heat_map(samples.heat(), lang="zh").svg()

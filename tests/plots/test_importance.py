@@ -52,6 +52,7 @@ def test_character_without_glyph_is_refused() -> None:
         importance_performance(samples.kiosk_ipa(), subject="🚚")
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ipa = samples.kiosk_ipa()
     prepared = prepare_importance_performance(ipa)

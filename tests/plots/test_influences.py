@@ -29,6 +29,7 @@ def test_a_score_that_does_not_vary_says_so() -> None:
     assert lint(chart) == []
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.kiosk_robustness()
     assert draw_influence(prepare_influence(found)).svg() == influence(found).svg()

@@ -21,6 +21,7 @@ def test_other_questions_and_unshown_rows() -> None:
     assert lint(likert(samples.regions(), privacy_threshold=179, lang="zh")) == []
 
 
+@pytest.mark.slow
 def test_door_gives_the_same_chart() -> None:
     drawn = draw_likert(prepare_likert(samples.answers()), lang="zh")
     assert samples.answers().plot.likert(lang="zh").svg() == drawn.svg()

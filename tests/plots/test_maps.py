@@ -116,6 +116,7 @@ def test_axes_of_the_user_are_used() -> None:
         strategy_map(ev, ax=Figure(figsize=(7, 2)).add_subplot())
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     assert draw_strategy_map(prepare_strategy_map(ev)).svg() == strategy_map(ev).svg()

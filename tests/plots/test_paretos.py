@@ -33,6 +33,7 @@ def test_one_cause_and_twenty(count: int) -> None:
     assert chart.figure.get_size_inches()[1] <= 9.3
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.failed_orders()
     assert draw_pareto(prepare_pareto(found)).svg() == pareto(found).svg()

@@ -30,6 +30,7 @@ def test_ranks_grow_paler_and_one_ink_reads_on_each(ranks: int) -> None:
         assert max(contrast(fill, to_rgba(ink)) for ink in ("#FFFFFF", "#1F2933")) >= READABLE
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.units_robustness(8)
     assert draw_rank_acceptability(prepare_rank_acceptability(found)).svg() == rank_acceptability(found).svg()

@@ -56,6 +56,7 @@ def test_activity_of_any_size(n: int, periods: int, active: float, seed: int, la
     assert lint(chart) == []
 
 
+@pytest.mark.slow
 def test_door_and_draw_give_the_same() -> None:
     svg = retention_curve(SMALL).svg()
     assert SMALL.plot.survival().svg() == svg

@@ -69,6 +69,7 @@ def test_a_class_must_be_named_among_several() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_door_and_draw_give_the_same() -> None:
     found = samples.levels()
     svg = service_level_curve(found).svg()

@@ -107,6 +107,7 @@ def test_half_a_page() -> None:
     assert lint(chart) == []
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     assert draw_spark_panels(prepare_spark_panels(ev, periods=2)).svg() == spark_panels(ev, periods=2).svg()

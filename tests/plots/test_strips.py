@@ -43,6 +43,7 @@ def test_thirty_rows_fit_a_page() -> None:
     assert chart.figure.get_size_inches()[1] <= 9.3
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.kiosk_robustness()
     assert draw_probability_strip(prepare_probability_strip(found)).svg() == probability_strip(found).svg()

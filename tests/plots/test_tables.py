@@ -120,6 +120,7 @@ def test_character_without_glyph_is_refused() -> None:
         scorecard_table(ev)
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     drawn = draw_scorecard_table(prepare_scorecard_table(ev), message=LocalText(en="Said", zh="说"))

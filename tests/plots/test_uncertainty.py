@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from scorecard import plots
 from tests.charts import samples
 
 
+@pytest.mark.slow
 def test_doors_lead_to_the_charts() -> None:
     spread, robust, weights = samples.kiosk_uncertainty(), samples.kiosk_robustness(), samples.kiosk_tornado()
     units = samples.units_robustness(8)

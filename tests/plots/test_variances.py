@@ -35,6 +35,7 @@ def test_columns_stand_against_last_year() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     ev = samples.small_evaluation()
     plain = variance_columns(ev, "otif", periods=2).svg()

@@ -38,6 +38,7 @@ def test_changes_of_any_size(points: tuple[float, ...]) -> None:
     assert lint(chart) == []
 
 
+@pytest.mark.slow
 def test_draw_takes_prepared_data() -> None:
     found = samples.four_blocks()
     assert draw_waterfall(prepare_waterfall(found)).svg() == waterfall(found).svg()

@@ -38,5 +38,6 @@ def test_forty_rows_with_long_names_fit_a_page() -> None:
     assert chart.figure.get_size_inches()[1] <= 9.3
 
 
+@pytest.mark.slow
 def test_door_gives_the_same_chart() -> None:
     assert samples.zones().plot.ladder(lang="zh").svg() == zone_ladder(samples.zones(), lang="zh").svg()

@@ -146,6 +146,7 @@ def test_reading_at_once_gives_the_same_bytes(kind: str, tmp_path: Path, expecte
     assert numbers(survey) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("chunks", "threads"), [(1, 1), (1, 2), (7, 1), (7, 2), (1000, 2)])
 def test_chunks_and_threads_do_not_matter(
     chunks: int, threads: int, tmp_path: Path, expected: tuple[str, str], monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import scorecard as sc
 from scorecard._table import format_number
 from scorecard.report.certainty_page import certainty_blocks
@@ -133,6 +135,7 @@ def test_weights_and_ranks_that_vary_have_places_of_their_own():
     assert all(figure.draw(lang).alt_text for figure in figures for lang in ("en", "zh"))
 
 
+@pytest.mark.slow
 def test_the_page_stands_in_the_review_in_both_languages():
     evaluation, robust, links = results()
     review = sc.review(evaluation.card, evaluation, evidence=[robust, links])

@@ -255,6 +255,7 @@ def test_character_without_a_font_is_named() -> None:
     )
 
 
+@pytest.mark.slow
 def test_two_languages_stand_one_after_the_other() -> None:
     words = (Heading(LocalText(en="Scores", zh="得分")), Paragraph(LocalText(en="Fine.", zh="良好。")))
     made = read(render_html(small(*words), langs=("en", "zh")).decode())

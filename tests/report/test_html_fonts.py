@@ -6,6 +6,7 @@ import base64
 import io
 import re
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from scorecard.report.html_fonts import font_rules
@@ -54,6 +55,7 @@ def test_order_of_texts_does_not_matter() -> None:
     assert font_rules(["ab", "时"], bold=["c"]) == font_rules(["时", "ba", "a"], bold=["c"])
 
 
+@pytest.mark.slow
 def test_the_review_has_every_character_of_its_texts_in_the_weight_it_is_set_in() -> None:
     page = read(html("zh"))
     had = faces(page.sheets[0])

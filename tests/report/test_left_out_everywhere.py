@@ -208,7 +208,7 @@ def written(form: str, lang: Edition, confidential: str = "leave out") -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("form", ["pdf", "html"])
+@pytest.mark.parametrize("form", ["html", pytest.param("pdf", marks=pytest.mark.slow)])
 def test_nothing_confidential_is_told_on_any_page(form: str, lang: Lang) -> None:
     said = written(form, lang)
     assert [secret for secret in SECRETS if secret in said] == []
@@ -219,6 +219,7 @@ def test_nothing_confidential_is_told_on_any_page(form: str, lang: Lang) -> None
     assert [word for word in wanted if dense(word).casefold() not in said] == [], "everything else is there"
 
 
+@pytest.mark.slow
 def test_the_same_words_are_told_where_they_may_be() -> None:
     """The test above would see them."""
     said = written("html", "en", "show")
@@ -226,6 +227,7 @@ def test_the_same_words_are_told_where_they_may_be() -> None:
     assert absent == []
 
 
+@pytest.mark.slow
 def test_parts_that_held_nothing_else_say_so() -> None:
     pages = dense(made(sections=("certainty", "suppliers", "data")).to_html().decode())
     assert dense("Measures marked confidential that are left out: 3.") in pages
@@ -235,6 +237,7 @@ def test_parts_that_held_nothing_else_say_so() -> None:
     assert dense("† and the total contain 3 measures marked confidential") in pages
 
 
+@pytest.mark.slow
 def test_a_part_that_held_nothing_else_says_so() -> None:
     now, _ = evaluations()
     secret = [one for one in evidence() if "qz" in str(getattr(one, "measure", "")) or "qz" in getattr(one, "node", "")]

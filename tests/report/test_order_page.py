@@ -135,6 +135,7 @@ def test_failures_are_drawn_beside_their_table_and_may_come_alone() -> None:
     assert str(found.failures.failed) in chart.alt_text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "title"), [("en", "Why orders are not perfect"), ("zh", "订单未达完美的原因")])
 def test_the_review_prints_the_page_in_both_languages(lang: str, title: str) -> None:
     evaluation = reviewed()

@@ -164,6 +164,7 @@ def test_same_input_gives_the_same_bytes() -> None:
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_bytes() -> None:
     """Nothing depends on the order of sets, the clock, the folder or the process."""
     program = (

@@ -119,6 +119,7 @@ MOVES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("move", MOVES)
 def test_one_changed_result_is_noticed(move: str) -> None:
     """The review of results with one number moved in its last printed digit differs from what the true ones explain."""
@@ -138,6 +139,7 @@ def test_without_a_change_every_table_is_explained() -> None:
     assert table_problems(printed_tables(kiosk())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["cut", "up", "no sign"])
 def test_faulty_formatter_is_noticed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A printer that cuts digits off, rounds up or loses signs does not pass."""

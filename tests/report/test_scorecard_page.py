@@ -141,6 +141,7 @@ def test_map_without_links_has_no_table_of_links() -> None:
     assert headings(scored(card(perspective("a", measure("one"))))) == ["Scorecard", "All scores", "Strategy map"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "of",
     [

@@ -65,6 +65,7 @@ def test_rows_without_spread_have_no_limits() -> None:
     assert gaps.row("q2").band_low == pytest.approx(gaps.row("q2").t_low, abs=0.02)
 
 
+@pytest.mark.slow
 def test_true_gaps_lie_within_all_limits_as_often_as_said() -> None:
     rng, held, runs = np.random.default_rng(2), 0, 60
     q = instrument((4,), free=0)

@@ -310,6 +310,7 @@ def test_scores_rounded_to_whole_points_agree_with_their_status() -> None:
             assert bands.of(round(node.score)).id == node.status, name
 
 
+@pytest.mark.slow
 def test_example_writes_both_reviews(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

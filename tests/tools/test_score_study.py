@@ -165,6 +165,7 @@ def test_measures_are_uniform_over_the_scale():
     assert np.ptp(together, axis=0).max() <= 20
 
 
+@pytest.mark.slow
 def test_statuses_are_true_as_often_as_said():
     found = tried("uniform", gap_worlds(WORLDS[BELL]), firms=450, drawn=60, seed=(9,))
     for way, bound in (("measures", 0.06), ("carried", 0.08)):
