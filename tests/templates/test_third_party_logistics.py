@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
 
 import numpy as np
 import pytest
@@ -76,3 +78,21 @@ def test_readme_computes_weights_and_grade() -> None:
     said = generated.run_readme(NAME).splitlines()
     assert said[0] == "total CR 0.008 {'order_acquisition': 16.34, 'order_processing': 29.7, 'order_fulfilment': 53.96}"
     assert said[-1].startswith("fair [")
+
+
+def test_readme_tells_that_warehouse_and_order_desk_count_stock_outs_apart() -> None:
+    """Both figures are counted again from the files, by lines of text alone."""
+    files = sc.template_files(NAME)
+    with files["values"].open(encoding="utf-8", newline="") as lines:
+        booked = next(
+            row for row in csv.DictReader(lines) if (row["measure"], row["period"]) == ("stock_outs", "2026-Q2")
+        )
+    with files["orders"].open(encoding="utf-8", newline="") as lines:
+        told = [row["stock_out"] for row in csv.DictReader(lines) if row["stock_out"]]
+    reported = 100 * int(booked["numerator"]) / int(booked["denominator"])
+    out = sum(flag in ("yes", "true", "1") for flag in told)
+    recorded, error = 100 * out / len(told), 100 * math.sqrt(out * (len(told) - out) / len(told)) / len(told)
+    assert reported > recorded + 4 * error
+    readme = (files["orders"].parent / "README.md").read_text("utf-8")
+    for text in (f"{reported:.1f} %", f"{recorded:.1f} %", "4.6 %", "100 − 97.2 = 2.8 %"):
+        assert readme.count(text) >= 2  # once a language
