@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from scorecard.errors import SurveyError
-from scorecard.io.frame_cells import check_names, frame_cells
+from scorecard.io.frame_cells import arrow_column, check_names, frame_cells
 from scorecard.io.reading import Reading
 
 
@@ -88,3 +88,9 @@ def test_names_of_several_levels_are_refused() -> None:
         "  frame: the names of the columns have several levels; found \"('Q1', 'expected')\". "
         "Give each column one name, as in frame.columns = frame.columns.map(' '.join). [column-levels]"
     )
+
+
+def test_cells_of_several_kinds_are_text_without_idle_points() -> None:
+    """A key column of pandas that holds text and numbers has the keys of a column of text."""
+    mixed = nw.from_native(pd.Series(["A7", 1, 2.0, 2.5, None, "1"], dtype=object), series_only=True)
+    assert arrow_column(mixed).to_pylist() == ["A7", "1", "2", "2.5", None, "1"]

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from scorecard.errors import OrderError
+from scorecard.instruments.looks import as_seen
 from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
@@ -32,6 +33,31 @@ def test_keys_of_every_kind() -> None:
     assert keys(pa.array(["a", " a", "-", "", "  "]), missing=("-",)) == ["a", "a", None, None, None]
     assert keys(pa.array([0, 5]), missing=("0",)) == [None, "5"]
     assert keys(pa.array([], pa.string())) == []
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_keys_that_look_alike_are_one(many: bool) -> None:
+    """No-break, ideographic and double blanks; what shows nothing; letters of one or of two characters."""
+    blanks = pa.array(["A b", "A\u00a0b", "A  b", "A\u3000b", " A b\t", "A\nb"])
+    assert keys(blanks, many=many) == ["A b"] * 6
+    assert keys(pa.array(["b1", "b1\u200b", "\ufeffb1", "B1", "\uff421"]), many=many) == [
+        "b1",
+        "b1",
+        "b1",
+        "B1",
+        "\uff421",
+    ]
+    assert keys(pa.array(["M\u00fcnchen", "Mu\u0308nchen", "\u8ba2\u5355"]), many=many) == ["M\u00fcnchen"] * 2 + [
+        "\u8ba2\u5355"
+    ]
+    assert keys(pa.array(["a", "\u200b", "n\u00a0a", None]), missing=("n a",), many=many) == ["a", None, None, None]
+
+
+def test_every_character_is_seen_as_in_a_survey() -> None:
+    texts = [f"{c}{end}" for c in map(chr, range(0x21, 0x3400)) for end in ("", "e", "\u0301")]
+    for start in range(0, len(texts), 5000):
+        part = texts[start : start + 5000]
+        assert keys(pa.array(part)) == [as_seen(text) or None for text in part]
 
 
 @pytest.mark.parametrize("many", [False, True])

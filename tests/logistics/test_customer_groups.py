@@ -41,3 +41,19 @@ def test_refusals() -> None:
     assert refusal(lambda: customer_groups({"a": "x"}, {"a": "y"}, values={"b": 1}), error=AnalysisError) == [
         "a customer has no value; found 'a'. Give its value, or 0. [no-customer-value]"
     ]
+
+
+def test_ids_that_are_one_as_text_are_told() -> None:
+    """Else one of the two would be lost without a word."""
+    clash: dict[str, str | None] = {1: "x", "1": "y", "2": "x"}  # type: ignore[dict-item]  # that is the point
+    assert refusal(lambda: customer_groups(clash, {"1": "a", "2": "b"}), error=AnalysisError) == [
+        "rows: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]
+    assert refusal(lambda: customer_groups({"1": "a", "2": "b"}, clash), error=AnalysisError) == [
+        "columns: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]
+
+
+def test_numbers_as_ids_are_text() -> None:
+    whole: dict[str, str | None] = {1: "x", 2: "x"}  # type: ignore[dict-item]  # that is the point
+    assert customer_groups(whole, {"1": "a", "2": "b"}).cell("x", None).n == 2

@@ -55,3 +55,10 @@ def test_refusals() -> None:
     assert refusal(lambda: customer_stage({"a": None}, today=TODAY, days=-1), error=UsageError) == [
         "the option days must be a whole number from 0; found '-1'. Correct days. [bad-number]"
     ]
+
+
+def test_ids_that_are_one_as_text_are_told() -> None:
+    clash = {1: date(2026, 5, 1), "1": None}
+    assert refusal(lambda: customer_stage(clash, today=TODAY, days=10), error=AnalysisError) == [  # type: ignore[arg-type]  # that is the point
+        "last_orders: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]

@@ -7,9 +7,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from scorecard.errors import AnalysisError, UsageError
+from scorecard.errors import AnalysisError, Problems, UsageError
 from scorecard.logistics.customer_values import (
     CustomerValues,
+    by_text,
     customer_values,
     exact_share,
     real_number,
@@ -84,3 +85,12 @@ def test_choices_and_numbers() -> None:
         "the option margin must be a finite number; found 'x'. Correct margin. [bad-number]"
     ]
     require_number("share", 1, low=0, high=1)
+
+
+def test_things_by_id_stay_in_order_and_keep_the_first_of_two() -> None:
+    problems = Problems()
+    given: dict[str, str] = {2: "b", "1": "a", 1: "c"}  # type: ignore[dict-item]  # that is the point
+    assert list(by_text(given, problems, path="names").items()) == [("2", "b"), ("1", "a")]
+    assert refusal(lambda: problems.raise_if_any(AnalysisError, "No."), error=AnalysisError) == [
+        "names: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]

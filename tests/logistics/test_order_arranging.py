@@ -31,8 +31,9 @@ def test_the_customer_of_an_order_is_that_of_its_first_line() -> None:
 
 def test_customers_who_are_not_in_the_list_are_unknown() -> None:
     rows = [row(customer="a"), row(order="B", customer="b", line=2)]
-    _, quality = arrange(brute.raw_lines(rows), OrderLayout(), customers=["a"])
-    assert quality.found("unknown_customer") == 1
+    for known in (["a"], ["\ufeff a"]):
+        _, quality = arrange(brute.raw_lines(rows), OrderLayout(), customers=known)
+        assert quality.found("unknown_customer") == 1
 
 
 def test_values_are_converted_or_left_out() -> None:

@@ -59,3 +59,10 @@ def test_refusals() -> None:
     assert refusal(lambda: retention(["a"], ["a"], classes={"a": "key"})["kye"], error=UsageError) == [
         "there is no retention of such a class; found 'kye'. Did you mean 'key'? [no-retention-row]"
     ]
+
+
+def test_ids_that_are_one_as_text_are_told() -> None:
+    clash = {1: "key", "1": "general"}
+    assert refusal(lambda: retention(["1"], ["1"], classes=clash), error=AnalysisError) == [  # type: ignore[arg-type]  # that is the point
+        "classes: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]

@@ -108,7 +108,12 @@ def arrow_column(column: nw.Series[Any]) -> pa.Array[Any] | pa.ChunkedArray[Any]
         return column.to_arrow()
     except (pa.ArrowException, TypeError, ValueError):
         cells = cast("list[object]", column.to_list())
-    return pa.array([None if is_absent(cell) else str(cell) for cell in cells], pa.string())
+    return pa.array([None if is_absent(cell) else _as_text(cell) for cell in cells], pa.string())
+
+
+def _as_text(cell: object) -> str:
+    """Return a cell as text; a whole number has no point, as in a column of numbers alone."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def check_names(names: Sequence[object], rows: int, reading: Reading) -> tuple[str, ...]:

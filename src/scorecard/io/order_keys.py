@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.instruments.looks import as_seen
 from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, text_array, words_of
 from scorecard.io.cell_words import BadCells
 from scorecard.io.packed_texts import PackedNames, TextPacking, distinct_texts, packing_of
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["FlagColumn", "KeyColumn", "labels_of", "ranks_of"]
 
 _TEXTS = ("string", "large_string", "string_view")
+
+_ODD = (
+    r"  |[^\x{20}-\x{7e}\x{a1}-\x{ac}\x{ae}-\x{24f}\x{400}-\x{45f}"
+    r"\x{3001}-\x{3029}\x{3041}-\x{3094}\x{30a1}-\x{30fa}\x{4e00}-\x{9fff}\x{ff01}-\x{ff5e}]"
+)
+"""Two blanks, or a character that may show nothing or be written in two ways; all others stand for themselves."""
 
 
 class _Names(Sequence[str]):
@@ -57,7 +64,7 @@ class KeyColumn:
     """
 
     def __init__(self, missing: tuple[str, ...], *, many: bool = False) -> None:
-        self._missing = {text.strip() for text in missing} | {""}
+        self._missing = {as_seen(text) for text in missing} | {""}
         self._many = many
         self._chunks: list[pa.Array[Any]] = []
 
@@ -116,13 +123,13 @@ class KeyColumn:
         return Keys(PackedNames(packing, found), codes)
 
     def _cleaned(self, dictionary: Any, codes: NDArray[np.int32]) -> Keys:
-        """Return keys without blanks around them; empty ones and declared codes are none."""
+        """Return keys as they are seen, without blanks around them; empty ones and declared codes are none."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
         trimmed: Any = dictionary
         if not pa.types.is_integer(dictionary.type):
-            trimmed = pc.utf8_trim_whitespace(dictionary)
+            trimmed = _as_seen(pc.utf8_trim_whitespace(dictionary))
             if not trimmed.equals(dictionary):
                 again: Any = trimmed.dictionary_encode()
                 codes, trimmed = _through(_codes(again), codes), again.dictionary
@@ -133,6 +140,20 @@ class KeyColumn:
             table[none] = -1
             codes = _through(table, codes)
         return Keys(_Names(trimmed), codes)
+
+
+def _as_seen(names: Any) -> Any:
+    """Return keys as their reader sees them, so that two that look alike are one."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    compute = cast("Any", pc)
+    odd = bits_of(compute.fill_null(compute.match_substring_regex(names, pattern=_ODD), False))[0]
+    if not odd.any():
+        return names
+    places = np.flatnonzero(odd)
+    seen = [as_seen(str(text)) for text in names.take(pa.array(places)).to_pylist()]
+    return compute.replace_with_mask(names, pa.array(odd), pa.array(seen, names.type))
 
 
 def _coded(array: Any) -> Any:

@@ -10,7 +10,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import customer_values
+from scorecard.logistics.customer_values import by_text, customer_values
 
 __all__ = ["CustomerGroups", "GroupCell", "customer_groups"]
 
@@ -138,13 +138,14 @@ def customer_groups(
     >>> found.cell("general", "economic")
     GroupCell(row='general', column='economic', n=1, share=0.5, value=None)
     """
+    problems = Problems()
+    firsts_by_id, seconds_by_id = by_text(rows, problems, path="rows"), by_text(columns, problems, path="columns")
     known = {
-        str(one): (str(rows[one]), str(columns[one]))
-        for one in rows
-        if rows[one] is not None and columns.get(one) is not None
+        one: (str(first), str(second))
+        for one, first in firsts_by_id.items()
+        if first is not None and (second := seconds_by_id.get(one)) is not None
     }
     worth = None if values is None else dict(zip(*_worth(values), strict=True))
-    problems = Problems()
     if not known:
         problems.add(
             "no-common-customers",
@@ -158,7 +159,7 @@ def customer_groups(
     firsts = words.in_order({row for row, _ in known.values()})
     seconds = words.in_order({column for _, column in known.values()})
     cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
-    everyone = set(map(str, rows)) | set(map(str, columns))
+    everyone = firsts_by_id.keys() | seconds_by_id.keys()
     return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))
 
 

@@ -13,7 +13,7 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import require_number
+from scorecard.logistics.customer_values import by_text, require_number
 
 __all__ = ["CustomerStages", "Stage", "customer_stage"]
 
@@ -110,7 +110,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
         problems.add("nobody-to-stage", "there is no customer", cure="Give the day of the last order of at least one.")
     now = _day(today)
     stages: dict[str, Stage] = {}
-    for customer, given in last_orders.items():
+    for customer, given in by_text(last_orders, problems, path="last_orders").items():
         if given is not None and not isinstance(cast("object", given), date):
             problems.add(
                 "bad-last-order",
@@ -129,7 +129,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
                 found=last.isoformat(),
                 cure="Correct the day, or give a later one for today.",
             )
-        stages[str(customer)] = "future" if last is None else "present" if (now - last).days <= days else "past"
+        stages[customer] = "future" if last is None else "present" if (now - last).days <= days else "past"
     problems.raise_if_any(AnalysisError, "The stages of the customers cannot be found.")
     return CustomerStages(MappingProxyType(stages), now, int(days))
 

@@ -6,14 +6,24 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Real
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 
-__all__ = ["CustomerValues", "customer_values", "exact_share", "real_number", "require_choice", "require_number"]
+__all__ = [
+    "CustomerValues",
+    "by_text",
+    "customer_values",
+    "exact_share",
+    "real_number",
+    "require_choice",
+    "require_number",
+]
+
+_Given = TypeVar("_Given")
 
 CustomerValues = Mapping[str, float] | Sequence[float] | NDArray[np.floating] | NDArray[np.integer]
 """One value a customer: by id, or in the order of ids given beside."""
@@ -66,6 +76,38 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
         )
     problems.raise_if_any(AnalysisError, "The values of the customers cannot be used.")
     return names, found
+
+
+def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> dict[str, _Given]:
+    """Return what is given by id, each id as text; ids that are one as text, such as 1 and "1", are reported.
+
+    Parameters
+    ----------
+    given : mapping of str to object
+        Anything by the id of a customer.
+    problems : Problems
+        Where an id that stands twice goes.
+    path : str
+        What the mapping is called.
+
+    Returns
+    -------
+    dict of str to object
+        The same in the same order; of an id that stands twice the first.
+    """
+    found: dict[str, _Given] = {}
+    for one, thing in given.items():
+        name = str(one)
+        if name in found:
+            problems.add(
+                "customer-twice",
+                "a customer stands twice",
+                place=Place(path=path),
+                found=name,
+                cure="Write every id as text, one entry a customer.",
+            )
+        found.setdefault(name, thing)
+    return found
 
 
 def _report_twice(names: Sequence[str], problems: Problems) -> None:

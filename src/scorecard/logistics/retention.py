@@ -13,6 +13,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
+from scorecard.logistics.customer_values import by_text
 from scorecard.logistics.value_classes import ValueClasses
 from scorecard.stats.intervals import check_confidence, wilson_interval
 
@@ -159,8 +160,9 @@ def retention(
     problems = Problems()
     if not first:
         problems.add("nobody-to-retain", "the first period has no customer", cure="Check the period.")
-    by_id = _labels(classes)
-    grouped: dict[str, list[str]] = {label: [] for label in _order(classes)}
+    by_id = _labels(classes, problems)
+    order = classes.labels if isinstance(classes, ValueClasses) else words.in_order(set(by_id.values()))
+    grouped: dict[str, list[str]] = {label: [] for label in order}
     for one in sorted(first):
         if one in by_id:
             grouped[by_id[one]].append(one)
@@ -178,20 +180,13 @@ def retention(
     return Retention(tuple(rows), len(second), len(second - first), missing, confidence)
 
 
-def _labels(classes: ValueClasses | Mapping[str, str] | None) -> Mapping[str, str]:
+def _labels(classes: ValueClasses | Mapping[str, str] | None, problems: Problems) -> Mapping[str, str]:
     """Return the class of each customer."""
     if classes is None:
         return {}
     if isinstance(classes, ValueClasses):
         return classes.labels_by_id()
-    return {str(one): str(label) for one, label in classes.items()}
-
-
-def _order(classes: ValueClasses | Mapping[str, str] | None) -> tuple[str, ...]:
-    """Return the classes in the order of their rows."""
-    if isinstance(classes, ValueClasses):
-        return classes.labels
-    return words.in_order(set(_labels(classes).values()))
+    return {one: str(label) for one, label in by_text(classes, problems, path="classes").items()}
 
 
 def _values(classes: ValueClasses | Mapping[str, str] | None) -> Mapping[str, float] | None:
