@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from scorecard.errors import ObservationError, UsageError
-from scorecard.io import read_complaints
-from scorecard.logistics import NO_TIME, ComplaintLayout
+from scorecard.io import read_complaints, read_orders
+from scorecard.logistics import NO_TIME, ComplaintLayout, OrderLayout, OrderRules, recovery
 from tests.refusal import refusal
 
 HEADER = "complaint,customer,order,opened_at,answered_at,solved_at,cause,solved,stayed,compensation\n"
@@ -72,6 +72,60 @@ def test_orders_and_customers_are_known_or_told(tmp_path: Path) -> None:
     log = read_complaints(written(tmp_path, text), orders=orders, customers={"k1"})
     found = {i.rule: i.examples for i in log.issues if i.count}
     assert found == {"before_order": ("c1",), "unknown_order": ("c3",), "unknown_customer": ("c2",)}
+
+
+def test_orders_that_were_read_are_tied_to_their_complaints(tmp_path: Path) -> None:
+    """Three orders count; two have a complaint, one of them two. Ids differ in blanks that nobody sees."""
+    orders = read_orders(
+        pa.table(
+            {
+                "order": ["o1", "o2 ", "o3", "o4", "o4"],
+                "line": [1, 1, 1, 1, 1],
+                "ordered_at": ["2026-03-01 10:00", "2026-03-01 10:00", None, "2026-03-01 08:00", "2026-03-01 08:00"],
+                "quantity_ordered": [1, 1, 1, -1, -1],
+            }
+        ),
+        OrderLayout(rules=OrderRules(negative_quantity="left_out")),
+    )
+    text = "".join(
+        f"c{number},k,{order},2026-03-0{day},,2026-03-09,,yes,,\n"
+        for number, (order, day) in enumerate(
+            [("o1", 2), ("\u200bo1", 3), ("o2", "1 09:00"), ("o4", 3), ("o9", 3), ("", 3)], 1
+        )
+    )
+    log = read_complaints(written(tmp_path, HEADER + text), orders=orders)
+    found = {i.rule: i.examples for i in log.issues if i.count}
+    assert found == {"before_order": ("c3",), "unknown_order": ("c5",), "left_out_order": ("c4",)}
+    assert (log.orders, log.order) == (3, ("o1", "o1", "o2", None, None, None))
+    rate = recovery(log, on_the_day="same_date")["complained"]
+    assert (rate.numerator, rate.denominator, rate.left_out, rate.rate) == (2, 3, 3, 2 / 3)
+
+
+def test_orders_and_log_in_two_zones_are_compared_by_the_moment(tmp_path: Path) -> None:
+    """10:00 in Shanghai is 3:00 in Berlin: a complaint of 4:00 there comes after the order, one of 2:00 before."""
+    orders = read_orders(
+        pa.table({"order": ["o"], "ordered_at": ["2026-03-02 10:00"]}), OrderLayout(time_zone="Asia/Shanghai")
+    )
+    text = HEADER + "c1,,o,2026-03-02 04:00,,,,no,,\nc2,,o,2026-03-02 02:00,,,,no,,\n"
+    log = read_complaints(written(tmp_path, text), layout=ComplaintLayout(time_zone="Europe/Berlin"), orders=orders)
+    assert {i.rule: i.examples for i in log.issues if i.count} == {"before_order": ("c2",)}
+
+
+def test_ids_that_are_given_are_read_as_those_of_the_log(tmp_path: Path) -> None:
+    text = HEADER + "c1,k 1,7,2026-03-01,,,,no,,\n"
+    placed: dict[str, date | None] = {7: None}  # type: ignore[dict-item]  # that is the point
+    log = read_complaints(written(tmp_path, text), orders=placed, customers=["k\u00a01"])
+    assert not [i.rule for i in log.issues if i.count]
+    assert log.orders is None
+
+
+def test_orders_of_another_kind_are_refused() -> None:
+    assert refusal(lambda: read_complaints("log.csv", orders=["o1"]), error=UsageError) == [  # type: ignore[arg-type]  # that is the point
+        (
+            "the orders of complaints are what read_orders returns, or the moment of each order by its id; found 'list'. "
+            "Write read_complaints(log, orders=read_orders(orders)). [orders-kind]"
+        )
+    ]
 
 
 def test_cells_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ CASES: dict[str, tuple[ComplaintRow, dict[str, object]]] = {
         {"solved": 0, "solved_at": NO_TIME},
     ),
     "unknown_order": (ComplaintRow("c", order="o9", opened_at=50, solved=0), {"order": None}),
+    "left_out_order": (ComplaintRow("c", order="o3", opened_at=50, solved=0), {"order": None}),
     "unknown_customer": (ComplaintRow("c", customer="k9", opened_at=50, solved=0), {"customer": None}),
 }
 
@@ -37,7 +38,7 @@ CASES: dict[str, tuple[ComplaintRow, dict[str, object]]] = {
 @pytest.mark.parametrize("rule", CASES)
 def test_one_flaw_is_counted_once_and_treated(rule: str) -> None:
     row, expected = CASES[rule]
-    log = checked_log([row], ordered_at=ORDERS, customers=["k1"])
+    log = checked_log([row], ordered_at=ORDERS, left_out=["o3"], customers=["k1"])
     assert {i.rule: i.examples for i in log.issues if i.count} == {rule: ("c",)}
     assert log.n == 1
     for field, value in expected.items():

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
-from scorecard.errors import ObservationError
+from scorecard.errors import ObservationError, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
 from scorecard.io.numbers import Decimals, Flaw, read_number
@@ -18,6 +18,7 @@ from scorecard.io.tables import Separator, read_table, reading_of
 from scorecard.logistics.complaint_layout import COMPLAINT_FIELDS, ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
+from scorecard.logistics.orders import Orders
 from scorecard.logistics.zone_clock import FIRST_MINUTE, LAST_MINUTE, zone_clock
 from scorecard.survey.cells import is_absent, label_of, native
 
@@ -46,7 +47,7 @@ def read_complaints(
     source: object,
     *,
     layout: ComplaintLayout = _LAYOUT,
-    orders: Mapping[str, datetime | date | None] | None = None,
+    orders: Orders | Mapping[str, datetime | date | None] | None = None,
     customers: Collection[str] | None = None,
     decimal: Decimals = ".",
     encoding: str | None = None,
@@ -60,9 +61,10 @@ def read_complaints(
         A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table or a DuckDB relation; one row a complaint.
     layout : ComplaintLayout
         Which column is what; the names of the fields when left out.
-    orders : mapping of str to datetime, date or None, optional
-        When each order was placed; complaints about other orders, or opened before it, are told. A date counts as
-        its beginning.
+    orders : Orders, or mapping of str to datetime, date or None, optional
+        The orders that `read_orders` returns, or when each order was placed; complaints about other orders, or opened
+        before theirs, are told. A date counts as its beginning. With `Orders` the log knows how many orders there are,
+        and complaints about orders of which no row counts in any figure are told as well.
     customers : collection of str, optional
         The customers known; complaints of others are told.
     decimal : {".", ","}
@@ -81,10 +83,11 @@ def read_complaints(
         With every problem, by row and column: a column that is not there, a complaint without an id, a cell that
         is no moment, no number, or neither yes nor no.
     UsageError
-        If an option has an impossible value.
+        If an option has an impossible value, or the orders are neither of the two.
 
     Notes
     -----
+    An order was placed at the first `ordered_at` of its rows, on the clock of the log's zone where both have one.
     A cell that cannot be read stops the reading; a cell that can be read and contradicts another one does not:
     such complaints are counted by rule, each rule with its treatment (`COMPLAINT_RULES`). Seconds are dropped.
 
@@ -97,6 +100,7 @@ def read_complaints(
     (2, [1, 0])
     """
     require_choice("decimal", decimal, (".", ","))
+    _check_orders(orders)
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator)
     columns = _columns(raw, layout, reading)
@@ -105,8 +109,31 @@ def read_complaints(
     reader = _Reader(columns, layout, raw.first_row, reading, decimal, words, dates)
     rows = [reader.row(number) for number in range(raw.provenance.rows_read)]
     reading.close()
-    placed = None if orders is None else _placed(orders, layout)
-    return checked_log(rows, ordered_at=placed, customers=customers, provenance=raw.provenance)
+    known = None if customers is None else frozenset(map(label_of, customers))
+    if not isinstance(orders, Orders):
+        placed = None if orders is None else _placed(orders, layout)
+        return checked_log(rows, ordered_at=placed, customers=known, provenance=raw.provenance)
+    named = {row.order for row in rows if row.order is not None}
+    found = orders.placed(named, zone=layout.time_zone)
+    return checked_log(
+        rows,
+        ordered_at=found.ordered_at,
+        left_out=found.left_out,
+        orders=found.counted,
+        customers=known,
+        provenance=raw.provenance,
+    )
+
+
+def _check_orders(orders: object) -> None:
+    """Refuse orders that are neither read nor a mapping."""
+    if orders is not None and not isinstance(orders, Orders | Mapping):
+        raise UsageError.single(
+            "orders-kind",
+            "the orders of complaints are what read_orders returns, or the moment of each order by its id",
+            found=type(orders).__name__,
+            cure="Write read_complaints(log, orders=read_orders(orders)).",
+        )
 
 
 def _columns(raw: RawColumns, layout: ComplaintLayout, reading: Reading) -> dict[str, Cells]:
@@ -144,7 +171,7 @@ def _local(stamp: Stamp, layout: ComplaintLayout) -> int:
 
 def _placed(orders: Mapping[str, datetime | date | None], layout: ComplaintLayout) -> dict[str, int]:
     """Return when each order was placed, on the layout's clock."""
-    return {name: NO_TIME if at is None else _local(_stamp(at), layout) for name, at in orders.items()}
+    return {label_of(name): NO_TIME if at is None else _local(_stamp(at), layout) for name, at in orders.items()}
 
 
 @dataclass(frozen=True, slots=True)

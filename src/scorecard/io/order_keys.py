@@ -51,6 +51,15 @@ class _Names(Sequence[str]):
             return [str(text) for text in self._array[place].to_pylist()]
         return str(self._array[place].as_py())
 
+    def places_of(self, wanted: Sequence[str]) -> NDArray[np.int64]:
+        """Return the position of each text; −1 where it is not there."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        compute = cast("Any", pc)
+        found = compute.index_in(text_array(list(wanted)), value_set=cast("Any", self._array).cast(pa.string()))
+        return np.asarray(compute.fill_null(found, -1).to_numpy(zero_copy_only=False), dtype=np.int64)
+
 
 class KeyColumn:
     """Gather one column of keys, block by block.

@@ -95,7 +95,7 @@ class PackedNames(Sequence[str]):
     packing : TextPacking
         How they are written.
     numbers : (n,) int array
-        The numbers.
+        The numbers, ascending.
     """
 
     def __init__(self, packing: TextPacking, numbers: Ints) -> None:
@@ -114,6 +114,15 @@ class PackedNames(Sequence[str]):
         if isinstance(place, slice):
             return [self._packing.text(number) for number in self._numbers[place].tolist()]
         return self._packing.text(int(self._numbers[place]))
+
+    def places_of(self, wanted: Sequence[str]) -> Ints:
+        """Return the position of each text; −1 where it is not there."""
+        if not len(self._numbers):
+            return np.full(len(wanted), -1, dtype=np.int64)
+        numbers = [self._packing.number(text) for text in wanted]
+        asked = np.array([-1 if number is None else number for number in numbers], dtype=np.int64)
+        places = np.minimum(np.searchsorted(self._numbers, asked), len(self._numbers) - 1)
+        return np.where(self._numbers[places] == asked, places, -1)
 
 
 def packing_of(arrays: Sequence[pa.Array[Any]]) -> TextPacking | None:

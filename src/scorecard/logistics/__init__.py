@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from scorecard.logistics.perfect_order import perfect_order_bounds as perfect_order_bounds
     from scorecard.logistics.perfect_order import perfect_order_product as perfect_order_product
     from scorecard.logistics.performed import Performed as Performed
+    from scorecard.logistics.placed_orders import PlacedOrders as PlacedOrders
     from scorecard.logistics.point_value import PointValue as PointValue
     from scorecard.logistics.point_value import value_of_a_point as value_of_a_point
     from scorecard.logistics.recovery import WorkingClock as WorkingClock
@@ -179,6 +180,7 @@ _MODULES: dict[str, str] = {
     "parameters": "Parameter",
     "perfect_order": "PerfectOrder otif perfect_order perfect_order_bounds perfect_order_product",
     "performed": "Performed",
+    "placed_orders": "PlacedOrders",
     "point_value": "PointValue value_of_a_point",
     "recovery": "WorkingClock recovery",
     "recovery_result": "Recovery RecoveryRate RecoveryTimes",

@@ -76,6 +76,8 @@ class ComplaintLog(Result):
         Rows of the source.
     provenance : Provenance or None
         Where the log came from.
+    orders : int or None
+        How many orders there are, complained of or not; None where nobody told.
     """
 
     complaint: tuple[str, ...]
@@ -91,6 +93,7 @@ class ComplaintLog(Result):
     issues: tuple[ComplaintIssue, ...]
     rows_read: int
     provenance: Provenance | None = None
+    orders: int | None = None
 
     @property
     def n(self) -> int:

@@ -85,6 +85,10 @@ COMPLAINT_RULES: Mapping[str, tuple[LocalText, LocalText]] = MappingProxyType(
             LocalText(en="an order that the order file does not have", zh="订单不在订单文件中"),
             LocalText(en="Kept without its order.", zh="保留，但不关联订单。"),
         ),
+        "left_out_order": (
+            LocalText(en="an order of which no row counts in any figure", zh="订单的所有行均不计入任何指标"),
+            LocalText(en="Kept without its order.", zh="保留，但不关联订单。"),
+        ),
         "unknown_customer": (
             LocalText(en="a customer that the customer file does not have", zh="客户不在客户文件中"),
             LocalText(en="Kept without its customer.", zh="保留，但不关联客户。"),
@@ -98,6 +102,8 @@ def checked_log(
     rows: Collection[ComplaintRow],
     *,
     ordered_at: Mapping[str, int] | None = None,
+    left_out: Collection[str] = (),
+    orders: int | None = None,
     customers: Collection[str] | None = None,
     provenance: Provenance | None = None,
 ) -> ComplaintLog:
@@ -110,6 +116,10 @@ def checked_log(
     ordered_at : mapping of str to int, optional
         When each order was placed, in minutes since 1970-01-01, `NO_TIME` where that is not known. Without it
         no order counts as unknown.
+    left_out : collection of str
+        Orders that are known and that no figure counts, such as those whose only row repeats another.
+    orders : int, optional
+        How many orders there are, complained of or not.
     customers : collection of str, optional
         The customers known; without it no customer counts as unknown.
     provenance : Provenance, optional
@@ -140,7 +150,8 @@ def checked_log(
         else:
             kept[row.complaint] = row
     earlier = _Earlier.of(kept.values(), ordered_at or {})
-    clean = [_clean(row, ordered_at, known, found, earlier) for row in kept.values()]
+    gone = frozenset(left_out)
+    clean = [_clean(row, ordered_at, gone, known, found, earlier) for row in kept.values()]
     issues = tuple(
         ComplaintIssue(rule, label, len(found[rule]), tuple(found[rule][:_EXAMPLES]), treatment)
         for rule, (label, treatment) in COMPLAINT_RULES.items()
@@ -159,6 +170,7 @@ def checked_log(
         issues,
         len(rows),
         provenance,
+        orders,
     )
 
 
@@ -194,6 +206,7 @@ class _Earlier:
 def _clean(
     row: ComplaintRow,
     ordered_at: Mapping[str, int] | None,
+    left_out: frozenset[str],
     customers: frozenset[str] | None,
     found: dict[str, list[str]],
     earlier: _Earlier,
@@ -207,6 +220,8 @@ def _clean(
 
     opened, answered, solved_at, solved = row.opened_at, row.answered_at, row.solved_at, row.solved
     order, customer = row.order, row.customer
+    if hit("left_out_order", order is not None and order in left_out):
+        order = None
     if hit("unknown_order", ordered_at is not None and order is not None and order not in ordered_at):
         order = None
     if hit("unknown_customer", customers is not None and customer is not None and customer not in customers):

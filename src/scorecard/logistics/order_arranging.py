@@ -14,6 +14,7 @@ from scorecard.instruments.looks import as_seen
 from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import Labels, OrderLines
+from scorecard.logistics.order_names import OrderNames
 from scorecard.logistics.order_reasons import DROPPED
 from scorecard.logistics.raw_lines import Keys, RawLines
 from scorecard.logistics.repeated_lines import repeats, row_marks
@@ -62,7 +63,7 @@ def arrange(
     places = _places(ranks)
     rows += [*money, *([] if split is None else [split])]
     rows += _drop_repeats(raw, layout, places, starts, dropped)
-    lines = _lines(raw, layout, places, starts, sorted_owners, dropped, foreign)
+    lines = _lines(raw, layout, places, starts, sorted_owners, dropped, foreign, _named(raw.orders, ranks))
     used = raw.size if lines.dropped is None else int(np.count_nonzero(lines.dropped == 0))
     return lines, DataQuality(raw.size, used, (*found, *rows))
 
@@ -195,6 +196,13 @@ def _ranks(raw: RawLines, owners: Codes | None) -> tuple[Codes, Ints, Ints | Non
     return codes, np.concatenate(([0], np.cumsum(counts))).astype(np.int64), customers
 
 
+def _named(orders: Keys, ranks: Codes) -> OrderNames:
+    """Return the number of the order of each id."""
+    numbers = np.full(len(orders.names) + 1, -1, dtype=np.int32)
+    numbers[orders.codes] = ranks  # rows without an id have the last place
+    return OrderNames(orders.names, numbers[:-1])
+
+
 def _places(ranks: Codes) -> Ints | None:
     """Return which line comes at each position; None if all stay where they are."""
     if (ranks[1:] >= ranks[:-1]).all():
@@ -256,6 +264,7 @@ def _lines(
     customers: Ints | None,
     dropped: NDArray[np.int8],
     foreign: NDArray[np.bool_] | None,
+    names: OrderNames,
 ) -> OrderLines:
     """Return the lines of each order one after the other; columns are taken out one by one."""
     dates = {name: _placed(places, raw.dates.pop(name)) for name in [*raw.dates]}
@@ -274,6 +283,7 @@ def _lines(
         None if foreign is None else _placed(places, foreign),
         raw.whole_days,
         layout.time_zone,
+        names,
     )
 
 

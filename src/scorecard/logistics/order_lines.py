@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.logistics.order_names import OrderNames
 from scorecard.logistics.zone_clock import ZoneClock, zone_clock
 
 __all__ = ["ABSENT", "NO_NUMBER", "NOT_KNOWN", "Labels", "OrderLines"]
@@ -70,6 +71,8 @@ class OrderLines:
         Columns of dates without times of day.
     zone : str or None
         Zone in which days begin.
+    names : OrderNames or None
+        Ids of the orders.
     """
 
     starts: Ints
@@ -83,6 +86,7 @@ class OrderLines:
     foreign: NDArray[np.bool_] | None
     whole_days: frozenset[str]
     zone: str | None
+    names: OrderNames | None = None
 
     @property
     def orders(self) -> int:

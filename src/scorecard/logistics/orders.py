@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import OrderLines
 from scorecard.logistics.order_source import OrderCounts
 from scorecard.logistics.order_tally import OrderTally, tally_orders
+from scorecard.logistics.placed_orders import PlacedOrders, placed_orders
 from scorecard.logistics.service_definitions import ServiceDefinitions
 from scorecard.models import Frequency
 
@@ -53,6 +55,24 @@ class Orders:
     def size(self) -> int:
         """Number of lines."""
         return self.lines.size
+
+    def placed(self, named: Collection[str], *, zone: str | None = None) -> PlacedOrders:
+        """Return when orders were placed, such as those that a complaints log names.
+
+        Parameters
+        ----------
+        named : collection of str
+            Ids of orders.
+        zone : str, optional
+            Zone of the clock of the moments; that of the orders when left out.
+
+        Returns
+        -------
+        PlacedOrders
+            Those of the orders that are there, and how many orders figures count.
+        """
+        aware = any(r.code == "offset" and r.column == "ordered_at" and r.rows for r in self.quality.rows)
+        return placed_orders(self.lines, named, zone=zone, aware=aware)
 
     def count(
         self, *, by: str | None = None, period: Frequency | None = None, definitions: ServiceDefinitions

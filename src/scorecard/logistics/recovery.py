@@ -83,7 +83,9 @@ def recovery(
     moment counts in the rate alone. Answered: at the moment of the answer, or of the solution where no answer is
     recorded. A complaint whose day is not over at `as_of` is left out of the rates of the day. In the times, open
     complaints are censored at `as_of` (Kaplan–Meier), so that slow ones are not left out by being open. Where
-    openings or solutions are recorded by days without hours, times are whole days.
+    openings or solutions are recorded by days without hours, times are whole days. Where the log was read with its
+    orders, ``complained`` is the share of the orders that figures count and that have a complaint, each order once;
+    complaints about no such order are left out of it.
 
     References
     ----------
@@ -156,6 +158,7 @@ def _part(log: ComplaintLog, rows: list[int]) -> ComplaintLog:
     """Return some complaints of a log."""
     return replace(
         log,
+        orders=None,
         complaint=tuple(log.complaint[row] for row in rows),
         customer=tuple(log.customer[row] for row in rows),
         order=tuple(log.order[row] for row in rows),
@@ -186,6 +189,9 @@ def _of(log: ComplaintLog, rules: _Rules) -> Recovery:
     timed = known & (log.solved_at != NO_TIME)
     for name, kind in (("prompt", prompt), ("slow", solved & timed & ~prompt), ("unsolved", ~solved)):
         rates.append(_rate(f"stayed_{name}", (stays & kind)[kind], told[kind], confidence))
+    if log.orders is not None:
+        named = [order for order in log.order if order is not None]
+        rates.append(_share("complained", len(set(named)), log.orders, log.n - len(named), confidence))
     counts = ComplaintCounts(int((~solved).sum()), int((solved & ~prompt).sum()), int(prompt.sum()))
     kind_of_clock: Literal["calendar", "working"] = "calendar" if rules.clock is None else "working"
     shown = None if rules.as_of is None else rules.as_of.isoformat(timespec="minutes")
@@ -234,10 +240,15 @@ def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int | None, r
 def _rate(name: str, hits: Bools, known: Bools, confidence: float) -> RecoveryRate:
     """Return one rate with Wilson's interval."""
     n, x = int(known.sum()), int((hits & known).sum())
+    return _share(name, x, n, len(known) - n, confidence)
+
+
+def _share(name: str, x: int, n: int, left_out: int, confidence: float) -> RecoveryRate:
+    """Return a share of counts with Wilson's interval."""
     limits = wilson_interval(x, n, confidence=confidence)
     low, high = limits if limits is not None else (None, None)
     reason: Literal["nothing_known"] | None = None if n else "nothing_known"
-    return RecoveryRate(name, _LABELS[name], x, n, x / n if n else None, low, high, len(known) - n, reason)
+    return RecoveryRate(name, _LABELS[name], x, n, x / n if n else None, low, high, left_out, reason)
 
 
 def _times(log: ComplaintLog, rules: _Rules) -> RecoveryTimes:
@@ -267,4 +278,5 @@ _LABELS = {
     "stayed_prompt": LocalText(en="Stayed, of those solved on the day", zh="当日解决者的留存率"),
     "stayed_slow": LocalText(en="Stayed, of those solved later", zh="延后解决者的留存率"),
     "stayed_unsolved": LocalText(en="Stayed, of those not solved", zh="未解决者的留存率"),
+    "complained": LocalText(en="Orders with a complaint, of all orders", zh="有投诉的订单占全部订单"),
 }

@@ -40,7 +40,7 @@ class RecoveryRate:
     label : LocalText
         What it is in words.
     numerator, denominator : int
-        Complaints with the property, and complaints of which it is known.
+        Complaints with the property, and complaints of which it is known; orders for ``complained``.
     rate, low, high : float or None
         The share with Wilson's interval; None without a complaint.
     left_out : int
@@ -99,7 +99,8 @@ class Recovery(Result):
     ----------
     rates : tuple of RecoveryRate
         ``recovered``, ``answered_on_the_day``, ``solved_on_the_day``, ``stayed_prompt``, ``stayed_slow``,
-        ``stayed_unsolved``.
+        ``stayed_unsolved``; and ``complained``, orders with a complaint of all orders, where the log was read with
+        its orders.
     times : RecoveryTimes
         Time to recover.
     counts : ComplaintCounts
