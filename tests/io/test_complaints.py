@@ -128,6 +128,16 @@ def test_orders_of_another_kind_are_refused() -> None:
     ]
 
 
+def test_a_compensation_has_no_currency_beside_it(tmp_path: Path) -> None:
+    path = written(tmp_path, HEADER + "c1,,,2026-03-01,,,,no,,12 USD\n")
+    assert refusal(lambda: read_complaints(path), error=ObservationError) == [
+        (
+            f"{path}, row 2, column compensation: a currency sign stands beside the number; found '12 USD'. Write the "
+            "number alone, and the currency's code, such as CNY, in a column named currency. [currency-sign]"
+        )
+    ]
+
+
 def test_cells_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:
     text = HEADER + ",k,o,soon,,,,maybe,,x\nc2,,,2026-03-01T09:00+08:00,,,,,,\n"
     path = written(tmp_path, text)

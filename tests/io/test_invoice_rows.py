@@ -76,6 +76,8 @@ def test_amounts_that_are_none() -> None:
     ]
     assert lines[0].startswith("invoices.csv, row 3, column amount: text stands where a number belongs")
     assert amounts(["1.005"], decimals=3) == ([1005], [])
+    lines = amounts(["5 USD", "5 %"])[1]
+    assert [line.rsplit("[")[-1] for line in lines] == ["currency-sign]", "percent-sign]"]
 
 
 def test_contents() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.io.numbers import Decimals, Flaw, Written, point_meaning, read_number
+from scorecard.io.numbers import Decimals, Flaw, Written, point_meaning, read_bare_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,18 @@ def test_there_is_one_zero(cell: object) -> None:
 def test_what_the_point_of_a_number_tells(cell: object, meaning: str | None) -> None:
     """Three digits behind it and one to three before leave it open."""
     assert point_meaning(cell) == meaning
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("9 %", "percent-sign"), ("9 EUR", "currency-sign"), ("EUR 9", "currency-sign"), ("x", "not-a-number")],
+)
+def test_a_bare_number_has_nothing_beside_it(cell: str, code: str) -> None:
+    flaw = read_bare_number(cell, decimal=".")
+    assert isinstance(flaw, Flaw)
+    assert flaw.code == code
+    assert read_bare_number("９", decimal=".") == Written(9.0, wide=True)
+    assert read_bare_number(None, decimal=".") == Written(None)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([".", ","]))

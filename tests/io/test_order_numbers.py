@@ -55,6 +55,22 @@ def test_words_are_counted() -> None:
     assert (numbers.words.counts, numbers.empty) == ({"See *": 1}, 1)
 
 
+def test_numbers_with_something_beside_them_are_told() -> None:
+    """100 dollars and 100 yen are no 200 of anything, and a tenth is no ten."""
+    reading = Reading("orders.csv", OrderError)
+    numbers = column(reading)
+    assert numbers.add(pa.array(["100 USD", "10 %", "CNY 7", "5"]), 2).tolist() == [NO_NUMBER] * 3 + [500]
+    place = "orders.csv, row {}, column Value: "
+    money = "a currency sign stands beside the number; found '{}'. "
+    alone = "Write the number alone, and the currency's code, such as CNY, in a column named currency. [currency-sign]"
+    assert refusal(reading.close, error=OrderError) == [
+        place.format(2) + money.format("100 USD") + alone,
+        place.format(4) + money.format("CNY 7") + alone,
+        place.format(3) + "a percent sign stands behind the number; found '10 %'. "
+        "Write the number alone; a share of 10 % is no quantity. [percent-sign]",
+    ]
+
+
 def test_what_cannot_be_counted_exactly_is_told() -> None:
     reading = Reading("orders.csv", OrderError)
     numbers = column(reading)

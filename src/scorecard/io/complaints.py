@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.errors import ObservationError, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
-from scorecard.io.numbers import Decimals, Flaw, read_number
+from scorecard.io.numbers import Decimals, Flaw, read_bare_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
@@ -233,7 +233,7 @@ class _Reader:
     def _number(self, field: str, row: int) -> float | None:
         """Return a cell as a number."""
         cell = self._cell(field, row)
-        written = read_number(cell, decimal=self.decimal)
+        written = read_bare_number(cell, decimal=self.decimal)
         if isinstance(written, Flaw):
             self._report(written, field, row)
             return None

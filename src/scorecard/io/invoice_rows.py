@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problem, Problems
 from scorecard.io.columns import Cells
-from scorecard.io.numbers import Decimals, Flaw, read_number
+from scorecard.io.numbers import Decimals, Flaw, read_bare_number
 from scorecard.survey.cells import is_absent, label_of, native
 from scorecard.survey.packed import Recurring
 
@@ -161,7 +161,7 @@ class AmountReader:
         for at, cell in enumerate(cells):
             written = _plain(cell, self.decimal)
             if written is None:
-                read = read_number(cell, decimal=self.decimal)
+                read = read_bare_number(cell, decimal=self.decimal)
                 if isinstance(read, Flaw):
                     where = place(row=first_row + at, name=name)
                     self.problems.take(Problem(read.code, read.what, where, str(cell), read.cure))

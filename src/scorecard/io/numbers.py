@@ -12,7 +12,7 @@ from typing import Literal
 from scorecard.instruments.looks import UNSEEN
 from scorecard.survey.cells import FAILED, is_absent, native
 
-__all__ = ["OPEN_POINT", "Decimals", "Flaw", "Written", "point_meaning", "read_number"]
+__all__ = ["OPEN_POINT", "Decimals", "Flaw", "Written", "point_meaning", "read_bare_number", "read_number"]
 
 Decimals = Literal[".", ","]
 
@@ -84,6 +84,9 @@ _MONEY = Flaw(
     "a currency sign stands beside the number",
     "Write the number alone, and the currency's code, such as CNY, in a column named currency.",
 )
+_PERCENT = Flaw(
+    "percent-sign", "a percent sign stands behind the number", "Write the number alone; a share of 10 % is no quantity."
+)
 OPEN_POINT = Flaw(
     "ambiguous-number",
     "the point may be a decimal point or set thousands apart, and no other number of the file tells",
@@ -125,6 +128,32 @@ def read_number(cell: object, *, decimal: Decimals) -> Written | Flaw:
     if is_absent(plain):
         return Written(None)
     return _read_text(plain, decimal) if isinstance(plain, str) else _TEXT
+
+
+def read_bare_number(cell: object, *, decimal: Decimals) -> Written | Flaw:
+    """Return what a cell says that must hold a number alone, since nothing is done with a sign or currency beside it.
+
+    Parameters
+    ----------
+    cell : object
+        Text, a number or None as it stands in the source.
+    decimal : {".", ","}
+        The decimal sign of text.
+
+    Returns
+    -------
+    Written or Flaw
+        The number, or why there is none.
+
+    Examples
+    --------
+    >>> read_bare_number("95", decimal=".").value, read_bare_number("USD 95", decimal=".").code
+    (95.0, 'currency-sign')
+    """
+    found = read_number(cell, decimal=decimal)
+    if isinstance(found, Flaw) or not (found.percent or found.currency):
+        return found
+    return _PERCENT if found.percent else _MONEY
 
 
 def _finite(number: int | float | Decimal) -> Written | Flaw:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, words_of
 from scorecard.io.cell_words import BadCells, WordList
-from scorecard.io.numbers import Decimals, Flaw, read_number
+from scorecard.io.numbers import Decimals, Flaw, read_bare_number
 from scorecard.io.reading import Reading
 from scorecard.logistics.order_lines import NO_NUMBER
 
@@ -147,7 +147,7 @@ class NumberColumn:
             if text in self._missing:
                 self.empty += int(counts[i + 1])
                 continue
-            found = read_number(text, decimal=self._decimal)
+            found = read_bare_number(text, decimal=self._decimal)
             if isinstance(found, Flaw):
                 declared = self.words.match(text)
                 if declared is not None:
