@@ -65,3 +65,15 @@ def test_a_text_that_means_two_days_is_told() -> None:
     assert read("1/2/2026") == "date-two-ways"
     assert read("1/1/2026") == Stamp(minutes("2026-01-01"))
     assert read("31/1/2026") == Stamp(minutes("2026-01-31"))
+
+
+def test_a_day_without_an_hour_says_so() -> None:
+    iso, own = date_reader(()), date_reader(("%d.%m.%Y", "%d.%m.%Y %H:%M"))
+    read = [
+        iso("2026-01-31"),
+        iso("2026-01-31 00:00"),
+        iso("2026-01-31T00:00Z"),
+        own("31.01.2026"),
+        own("31.1.2026 0:00"),
+    ]
+    assert [isinstance(stamp, Stamp) and stamp.hours for stamp in read] == [False, True, True, False, True]

@@ -30,3 +30,22 @@ def test_blocks_become_columns_whatever_their_width() -> None:
         ("empty_cell", "value"): 1,
         ("empty_cell", "undamaged"): 1,
     }
+
+
+def test_days_without_hours_are_told_where_others_have_them() -> None:
+    """A delivery of some hour of a day would stand at its midnight, and be early."""
+
+    def found(*cells: str | None) -> list[tuple[object, ...]]:
+        decoder = OrderDecoder(
+            OrderLayout(), {"order": "order", "delivered_at": "at"}, Reading("x", OrderError), as_missing=False
+        )
+        for start in range(0, len(cells), 2):
+            part = pa.array(cells[start : start + 2], pa.string())
+            decoder.add(pa.table({"order": ["A"] * len(part), "at": part}), start + 1)
+        decoder.end_file(None, 1, len(cells))
+        rows = decoder.close()[1]
+        return [(r.rows, r.treatment, [e.row for e in r.examples]) for r in rows if r.code == "no_hours"]
+
+    assert found("2026-01-01 10:00", "2026-01-02", None, "2026-01-03", "2026-01-04 00:00") == [(2, "kept", [2, 4])]
+    assert found("2026-01-01", "2026-01-02", "2026-01-03") == []
+    assert found("2026-01-01 10:00", "2026-01-02 00:00") == []

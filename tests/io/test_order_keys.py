@@ -97,3 +97,10 @@ def test_other_words_are_told() -> None:
         f"orders.csv, row 2, column Undamaged: {line.format(chr(39) + 'perhaps' + chr(39))} [not-yes-or-no]",
         f"orders.csv, row 4, column Undamaged: {line.format(chr(39) + '2' + chr(39))} [not-yes-or-no]",
     ]
+
+
+def test_line_numbers_that_a_program_wrote_with_a_point_are_numbers() -> None:
+    """By text 10.0 would come before 9.0, and 1 would be another line than 1.0."""
+    assert ranks_of(Keys(("9.0", "10.0", "1", "1.0", "01", "-2.00"), np.arange(6))).tolist() == [9, 10, 1, 1, 1, -2]
+    assert ranks_of(Keys(("1.5", "1.0"), np.array([0, 1]))).tolist() == [1, 0]
+    assert ranks_of(Keys((".0", "1."), np.array([0, 1]))).tolist() == [0, 1]

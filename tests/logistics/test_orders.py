@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from scorecard._result import Provenance
-from scorecard.logistics import CellCounts, OrderLayout, Orders, ServiceDefinitions
+from scorecard.logistics import CellCounts, OrderLayout, Orders, ServiceDefinitions, service_performance
 from scorecard.logistics.order_arranging import arrange
 from scorecard.logistics.order_reasons import REASONS
 from tests.logistics import brute
+from tests.logistics.test_row_findings import row
 
 brute.REASONS[:] = list(REASONS)
 
@@ -147,3 +148,25 @@ def test_row_order_does_not_matter() -> None:
         assert plain(one) == plain(other)
         assert one.left_out == other.left_out
     assert np.array_equal([row.rows for row in first.quality.rows], [row.rows for row in turned.quality.rows])
+
+
+@pytest.mark.parametrize(("zone", "expected"), [(None, 1), ("Asia/Shanghai", 2)])
+def test_moments_after_the_day_of_the_figures_are_told(zone: str | None, expected: int) -> None:
+    """The day ends at midnight of the zone: 16:00 UTC in Shanghai."""
+    end = 1440 * 11
+    rows = [row(delivered_at=end), row(order="B", delivered_at=end - 1), row(order="C", delivered_at=end - 481)]
+    layout = OrderLayout(time_zone=zone)
+    counted = orders_of(rows, layout).count(
+        definitions=ServiceDefinitions.model_validate({**DEFINITIONS[0], "as_of": "1970-01-11"})
+    )
+    assert {r.column: r.rows for r in counted.quality.rows if r.code == "after_as_of"} == {"delivered_at": expected}
+
+
+def test_every_share_says_what_no_figure_counts() -> None:
+    """An order of nothing but a return is left out of shares of one condition and of several."""
+    rows = [row(), row(order="B", quantity_ordered=-1, quantity_delivered=-1)]
+    definitions = ServiceDefinitions.model_validate({**DEFINITIONS[0], "as_of": "1970-01-11"})
+    found = service_performance(orders_of(rows, OrderLayout()), definitions=definitions)
+    figures = ("on_time_rate", "fill_rate_order", "otif_rate", "perfect_order_rate", "perfect_order_complete")
+    assert [dict(found.row(figure).left_out) for figure in figures] == [{"negative_quantity": 1}] * 5
+    assert [found.row(figure).denominator for figure in figures] == [1] * 5

@@ -102,3 +102,15 @@ def test_a_value_below_zero_counts_as_missing_unless_it_belongs_to_a_return() ->
         assert raw.numbers["value"].tolist() == values
     _, found = apply_rules(brute.raw_lines([row()]), OrderRules(), zone_clock(None))
     assert "negative_value" not in {finding.code for finding in found}
+
+
+def test_goods_that_were_delivered_on_no_day_are_told() -> None:
+    """They count as not delivered, which looks like any other open line."""
+    rows = [row(delivered_at=None), row(delivered_at="word"), row(delivered_at=None, quantity_delivered=0), row()]
+    _, found = apply_rules(brute.raw_lines(rows), OrderRules(), zone_clock(None))
+    told = [
+        (f.column, f.treatment, f.rows, [e.row for e in f.examples])
+        for f in found
+        if f.code == "delivered_without_date"
+    ]
+    assert told == [("delivered_at", "kept", 1, [1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -49,10 +49,13 @@ class Stamp:
         Minutes since 1970-01-01; of local time, or of UTC where the text names an offset.
     aware : bool
         Whether the text names an offset.
+    hours : bool
+        Whether the text names an hour; a day without one stands at its beginning, and is equal to that.
     """
 
     minutes: int
     aware: bool = False
+    hours: bool = field(default=True, compare=False)
 
 
 DateFlaw = Literal["not-a-date", "date-two-ways"]
@@ -114,7 +117,7 @@ def _read_as(pattern: re.Pattern[str], text: str) -> Stamp | None:
         hour = hour % 12 + (12 if parts["p"][0] in "Pp" else 0)
     stamp = _stamp(year, month, int(parts["d"]), hour, int(parts.get("M", "0")), int(parts.get("S", "0")))
     if stamp is None or "z" not in parts:
-        return stamp
+        return stamp if stamp is None else Stamp(stamp.minutes, hours="H" in parts)
     return Stamp(stamp.minutes - _offset(parts["z"]), aware=True)
 
 
@@ -149,6 +152,8 @@ def _read_iso(text: str) -> Stamp | DateFlaw:
     stamp = _stamp(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
     if stamp is None or (offset is not None and hour is None):
         return "not-a-date"
+    if hour is None:
+        return Stamp(stamp.minutes, hours=False)
     return stamp if offset is None else Stamp(stamp.minutes - _offset(offset), aware=True)
 
 

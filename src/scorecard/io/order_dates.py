@@ -25,7 +25,7 @@ Bools = NDArray[np.bool_]
 Stamps = NDArray[np.int32]
 
 _PER_MINUTE = {"s": 60, "ms": 60_000, "us": 60_000_000, "ns": 60_000_000_000}
-_LOCAL, _AWARE, _EMPTY, _WORD, _BAD, _TWO_WAYS = range(6)
+_LOCAL, _AWARE, _EMPTY, _WORD, _BAD, _TWO_WAYS, _DATED = range(7)
 _NOT_A_DATE = "this is no date as the layout says dates are written"
 _TWO_DAYS = "the date fits two of the declared formats, and means two days"
 _FAR = "the date lies before 1900 or after 2199"
@@ -63,6 +63,8 @@ class DateColumn:
         self.skipped_at: FirstRows = FirstRows()
         self.repeated_at: FirstRows = FirstRows()
         self.converted_at: FirstRows = FirstRows()
+        self.dated: int = 0
+        self.dated_at: FirstRows = FirstRows()
         self._hours = False
 
     @property
@@ -134,7 +136,13 @@ class DateColumn:
             if bad:
                 cure = _HOW if kind == _BAD else "Declare the one format that the file is written in."
                 self.bad.tell_words(code, what, cure, words=words, bad=bad, first=first)
-        return self._finish(words.table(values, 0), words.table(kinds, _EMPTY), first, texts=words)
+        by_row = words.table(kinds, _EMPTY)
+        if (kinds == _DATED).any():
+            dated = by_row == _DATED
+            self.dated += int(np.count_nonzero(dated))
+            self.dated_at.add(dated, self.bad.start)
+            by_row[dated] = _LOCAL
+        return self._finish(words.table(values, 0), by_row, first, texts=words)
 
     def _meaning(self, word: str) -> tuple[int, int]:
         """Return what a text means: minutes, and of which kind they are."""
@@ -146,7 +154,7 @@ class DateColumn:
             else:
                 stamp = self._read(text)
                 if isinstance(stamp, Stamp):
-                    known = (stamp.minutes, _AWARE if stamp.aware else _LOCAL)
+                    known = (stamp.minutes, _AWARE if stamp.aware else _LOCAL if stamp.hours else _DATED)
                 elif self.words.match(text) is not None:
                     known = (0, _WORD)
                 else:

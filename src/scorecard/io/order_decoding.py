@@ -29,6 +29,8 @@ _BAD = LocalText(en="A cell that cannot be read", zh="无法读取的单元格")
 _EMPTY = LocalText(en="Empty cells", zh="空单元格")
 _SKIPPED = LocalText(en="A local time that the change of the clock skips", zh="因调钟而不存在的当地时间")
 _REPEATED = LocalText(en="A local time that the change of the clock repeats", zh="因调钟而重复的当地时间")
+_DATED = LocalText(en="A day without an hour, in a column that has hours", zh="有时刻的列中只有日期的单元格")
+_BEGINNING = LocalText(en="taken as its beginning", zh="按当日零时计")
 _OFFSETS = LocalText(en="Stamps with an offset from UTC", zh="带有 UTC 偏移的时间戳")
 _MISSING = LocalText(en="counts as missing", zh="作缺失处理")
 _CONVERTED = LocalText(en="converted to the zone of the layout", zh="换算为布局声明的时区")
@@ -202,6 +204,8 @@ class OrderDecoder:
             ):
                 if count:
                     yield cells(code, words, (treatment, _DONE[treatment]), count, field, at)
+            if dates.dated and not dates.whole_days:
+                yield cells("no_hours", _DATED, ("kept", _BEGINNING), dates.dated, field, dates.dated_at)
             if dates.converted:
                 done = ("converted", _CONVERTED)
                 yield cells("offset", _OFFSETS, done, dates.converted, field, dates.converted_at)

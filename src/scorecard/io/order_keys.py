@@ -220,7 +220,7 @@ def labels_of(keys: Keys) -> Labels:
 
 def ranks_of(keys: Keys) -> NDArray[np.int64]:
     """Return numbers of lines by value where all are whole, else ranks by text; the last where there is none."""
-    names = [keys.names[i] for i in range(len(keys.names))]
+    names = [_without_point(keys.names[i]) for i in range(len(keys.names))]
     if all(_is_whole(name) for name in names):
         table = np.array([int(name) for name in names], dtype=np.int64)
     else:
@@ -229,6 +229,12 @@ def ranks_of(keys: Keys) -> NDArray[np.int64]:
     last = int(table.max()) + 1 if len(table) else 0
     out: NDArray[np.int64] = np.concatenate((table, [last]))[keys.codes]
     return out
+
+
+def _without_point(name: str) -> str:
+    """Return a whole number that a program wrote with a point, such as 2.0, without it."""
+    whole, point, rest = name.partition(".")
+    return whole if point and not rest.strip("0") and _is_whole(whole) else name
 
 
 def _is_whole(name: str) -> bool:

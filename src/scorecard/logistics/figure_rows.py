@@ -10,6 +10,7 @@ from types import MappingProxyType
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.figure_kinds import Figure, RateFigure, SumFigure, TimeFigure, TimeShareFigure
 from scorecard.logistics.order_counts import CellCounts, RatioSums
+from scorecard.logistics.order_reasons import ROW_REASONS
 from scorecard.logistics.pattern_rates import met_and_judged
 from scorecard.logistics.service_rows import ServiceLevel, ServiceMethod, ServiceReason, ServiceRow, ServiceUnit
 from scorecard.stats.clustered_ratio import clustered_ratio
@@ -149,12 +150,12 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
     several = single is None and not figure.complete
     if not (met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1] if several else judged):
         reason = _why_none(cell, figure.conditions, failures=bool(judged))
-        stated = {"not_recorded": cell.orders} if reason == "not_recorded" else cell.left_out.get(f"order_{single}")
+        stated = {"not_recorded": cell.orders} if reason == "not_recorded" else _stated(cell, single)
         return new_row(
             figure, cell, options=options, uses=figure.conditions, n=0, value=None, level="order",
             left_out=_left_out(stated, cell.orders), reason=reason,
         )  # fmt: skip
-    left_out = _left_out(cell.left_out.get(f"order_{single}"), cell.orders - judged)
+    left_out = _left_out(_stated(cell, single), cell.orders - judged)
     return new_row(
         figure,
         cell,
@@ -179,10 +180,20 @@ def _why_none(cell: CellCounts, conditions: Sequence[str], *, failures: bool) ->
     return "nothing_counted" if recorded else "not_recorded"
 
 
+def _stated(cell: CellCounts, condition: str | None) -> Mapping[str, int] | None:
+    """Return what a condition leaves out by reason; of several conditions what no figure counts."""
+    if condition is not None:
+        return cell.left_out.get(f"order_{condition}")
+    for name, counts in cell.left_out.items():
+        if name.startswith("order_"):  # all of these leave out the same rows
+            return {reason: count for reason, count in counts.items() if reason in ROW_REASONS}
+    return None
+
+
 def _left_out(stated: Mapping[str, int] | None, missing: int) -> Mapping[str, int]:
-    """Return what is left out by reason; what has no stated one is not judged."""
+    """Return what is left out by reason; what has no stated one, and is no row that no figure counts, is not judged."""
     known = {reason: count for reason, count in (stated or {}).items() if count}
-    rest = missing - sum(known.values())
+    rest = missing - sum(count for reason, count in known.items() if reason not in ROW_REASONS)
     return known | {NOT_JUDGED: rest} if rest > 0 else known
 
 

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from scorecard._result import Provenance
 from scorecard._text import LocalText
 from scorecard.logistics.cell_assembly import assemble_cells
@@ -22,12 +24,19 @@ from scorecard.models import Frequency
 
 __all__ = ["Orders"]
 
+_DAY = 1440
 _WEIGHED = ("fill", "on_time", "otif")
 _SPLIT = LocalText(en="Lines of one order lie in several groups or periods", zh="同一订单的各行属于不同分组或期间")
 _FIRST = LocalText(en="the order counts in the group and period of its first line", zh="订单计入其首行所在的分组与期间")
 _NO_GROUP = LocalText(en="Lines without a group", zh="没有分组的订单行")
 _NO_PERIOD = LocalText(en="Lines without a date for the period", zh="没有期间日期的订单行")
 _TOTALS = LocalText(en="counted in totals only", zh="仅计入合计")
+_LATER = LocalText(en="A moment after the day on which the figures stand", zh="时点晚于统计截止日")
+_AS_IT_STANDS = LocalText(en="kept; counted as it stands", zh="保留；按原值统计")
+_HAPPENED = (
+    *("ordered_at", "shipped_at", "delivered_at", "asked_at", "answered_at"),
+    *("failed_at", "recovered_at", "delay_noticed_at"),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +119,26 @@ class Orders:
         units, money = 10.0**-self.layout.quantity_decimals, 10.0**-self.layout.value_decimals
         steps = {f"unit_{of}": units for of in _WEIGHED} | {f"value_{of}": money for of in _WEIGHED}
         cells = assemble_cells(tally, self.lines, steps=steps)
-        quality = self._with_cells(tally)
+        quality = self._with_cells(tally, as_of)
         return OrderCounts(cells, by, period, definitions, self.layout, quality, self.provenance)
 
-    def _with_cells(self, tally: OrderTally) -> DataQuality:
-        """Return the findings with what groups and periods leave open."""
+    def _later(self, as_of: int | None) -> list[QualityRow]:
+        """Return moments of what has happened that lie after the day on which the figures stand."""
+        if as_of is None:
+            return []
+        end = int(self.lines.clock.utc(np.array([(as_of + 1) * _DAY], dtype=np.int64))[0][0])
+        counts = {name: int((self.lines.dates[name] >= end).sum()) for name in _HAPPENED if name in self.lines.dates}
+        return [
+            QualityRow("after_as_of", _LATER, "kept", _AS_IT_STANDS, rows, self.lines.size, "cells", column=name)
+            for name, rows in counts.items()
+            if rows
+        ]
+
+    def _with_cells(self, tally: OrderTally, as_of: int | None) -> DataQuality:
+        """Return the findings with what groups and periods leave open, and what the future holds."""
         axes, lines = tally.axes, tally.lines.reshape(tally.axes.shape)
         orders, total = int(tally.orders.sum()), int(tally.lines.sum())
-        found: list[QualityRow] = []
+        found = self._later(as_of)
         if axes.by is not None or axes.column is not None:
             found.append(QualityRow("split_order", _SPLIT, "kept", _FIRST, tally.split_cells, orders, "orders"))
         if axes.by is not None:

@@ -25,6 +25,9 @@ RULES = {
     "negative_quantity": LocalText(en="A quantity below zero", zh="数量为负"),
     "negative_value": LocalText(en="A value below zero", zh="金额为负"),
     "no_currency": LocalText(en="A value without a currency", zh="金额没有币种"),
+    "delivered_without_date": LocalText(
+        en="A quantity delivered, but no date of delivery", zh="有交付数量但没有送达日期"
+    ),
     "over_delivered": LocalText(en="More delivered than ordered", zh="交付数量超过订购数量"),
     "repeated_line": LocalText(en="A row that repeats another in every column", zh="各列与另一行完全相同的行"),
     "line_twice": LocalText(en="One number of a line twice in an order", zh="同一订单内行号重复"),
@@ -38,6 +41,7 @@ DONE = {
     "cycle left_out": LocalText(en="left out of cycle times", zh="不计入周期时间"),
     "missing": LocalText(en="the cell counts as missing", zh="该单元格作缺失处理"),
     "kept": LocalText(en="kept", zh="保留"),
+    "as open": LocalText(en="kept; counts as not delivered", zh="保留；按未送达计"),
     "once": LocalText(en="counted once", zh="只计一次"),
     "promise left_out": LocalText(en="left out of what is judged by this date", zh="不计入以该日期判断的指标"),
     "value kept": LocalText(en="taken as the one currency of the file", zh="视为文件中唯一的币种"),
@@ -119,6 +123,7 @@ def apply_rules(raw: RawLines, rules: OrderRules, clock: ZoneClock) -> tuple[NDA
     if len(quantities) == 2:
         over = (quantities[0] >= 0) & (quantities[1] > quantities[0])
         take("over_delivered", over, rules.over_delivered, _forget_numbers(raw, ("quantity_delivered",)))
+    rows += _undated(raw)
     for name in _PROMISES:
         if name in raw.dates:
             absent = raw.dates[name] == ABSENT
@@ -130,6 +135,16 @@ def apply_rules(raw: RawLines, rules: OrderRules, clock: ZoneClock) -> tuple[NDA
         done = "row left_out" if rules.unknown_customer == "left_out" else "own cluster"
         take("unknown_customer", lost, rules.unknown_customer, _nothing, done=done)
     return dropped, rows
+
+
+def _undated(raw: RawLines) -> list[QualityRow]:
+    """Return lines of which something was delivered on no day."""
+    quantity, dates = raw.numbers.get("quantity_delivered"), raw.dates.get("delivered_at")
+    if quantity is None or dates is None:
+        return []
+    found = (dates == ABSENT) & (quantity > 0)
+    row = finding(raw, "delivered_without_date", found, treatment="kept", done="as open", column="delivered_at")
+    return [row] if row.rows else []
 
 
 def _negative_values(raw: RawLines, rules: OrderRules, below: Bools) -> list[QualityRow]:
