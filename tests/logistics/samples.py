@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from scorecard._result import Provenance
 from scorecard.logistics import (
@@ -43,6 +44,12 @@ class Records:
     provenance: Provenance = field(default_factory=lambda: Provenance("orders.csv"))
 
     def count(
-        self, *, by: str | None = None, period: Frequency | None = None, definitions: ServiceDefinitions
+        self,
+        *,
+        by: str | None = None,
+        period: Frequency | None = None,
+        definitions: ServiceDefinitions,
+        clusters: Literal["customer"] | None = None,
     ) -> OrderCounts:
+        del clusters
         return counts(self.orders, by=by, period=period, definitions=definitions)

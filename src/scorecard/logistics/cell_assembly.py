@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.logistics.cluster_sums import View, ratio_sums
+from scorecard.logistics.customer_patterns import PatternSlices
 from scorecard.logistics.exact_sums import KeyCounts, merged
 from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts
 from scorecard.logistics.order_lines import OrderLines
@@ -81,6 +82,7 @@ class _Assembly:
             view: [] if tally.sums is None else [tally.sums.sums(i, view) for i in range(len(tally.ratios))]
             for view in _VIEWS
         }
+        self._by_customer = {view: self._of_customers(view) for view in _VIEWS}
         self._customers = {view: None if tally.customers is None else tally.customers.sums(0, view) for view in _VIEWS}
 
     def _places(self, cells: Ints, view: View) -> Ints:
@@ -90,6 +92,12 @@ class _Assembly:
         if view == "groups":
             return cells // self._width
         return cells % self._width if view == "periods" else np.zeros_like(cells)
+
+    def _of_customers(self, view: View) -> PatternSlices | None:
+        """Return the conditions met by the orders of each customer, cut by the places of a view."""
+        rows = self._tally.by_customer
+        cells = np.arange(self._tally.axes.size)
+        return None if rows is None else rows.slices(self._places(cells, view), self._size(view))
 
     def _size(self, view: View) -> int:
         """Return the number of places of a view."""
@@ -131,6 +139,7 @@ class _Assembly:
         lines, orders = (int(totals[place]) for totals in self._totals[view])
         if not lines and (group is not None or period is not None):
             return None
+        by_customer = self._by_customer[view]
         customers, parts, axes = self._customers[view], self._views[view], self._tally.axes
         return CellCounts(
             None if group is None else axes.groups[group],
@@ -154,6 +163,7 @@ class _Assembly:
                 }
             ),
             MappingProxyType({name: self._left_out(name, parts, place) for name in self._tally.left_out}),
+            None if by_customer is None else by_customer.at(place, CONDITIONS),
         )
 
     def _durations(self, name: str, keys: Ints, counts: Ints) -> DurationCounts:

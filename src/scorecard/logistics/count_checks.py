@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.errors import AnalysisError, Place, Problems, near
+from scorecard.logistics.customer_values import require_choice
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import ABSENT, OrderLines
 from scorecard.logistics.service_definitions import BASIS_COLUMNS, CycleTime, ServiceDefinitions
@@ -22,6 +23,7 @@ def check_count(
     by: str | None,
     period: Frequency | None,
     definitions: ServiceDefinitions,
+    clusters: str | None = None,
 ) -> None:
     """Refuse a count that the file or the declared choices do not allow, with every reason.
 
@@ -37,13 +39,21 @@ def check_count(
         Length of the periods.
     definitions : ServiceDefinitions
         The declared choices.
+    clusters : {"customer"} or None
+        What orders are counted by beside.
 
     Raises
     ------
     AnalysisError
         With every problem.
+    UsageError
+        If `clusters` has no such choice.
     """
+    if clusters is not None:
+        require_choice("clusters", clusters, ("customer",))
     problems = Problems()
+    if clusters is not None and lines.customers is None:
+        _absent(problems, layout, "customer", "clusters")
     if by is not None and by not in lines.labels:
         problems.add(
             "no-segment", "the layout names no such segment", found=by, cure=near(by, lines.labels) if by else ""

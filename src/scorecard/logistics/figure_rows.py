@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from scorecard._text import LocalText, join_text
+from scorecard.logistics.clustered_shares import with_customers
 from scorecard.logistics.figure_kinds import Figure, RateFigure, SumFigure, TimeFigure, TimeShareFigure
 from scorecard.logistics.order_counts import CellCounts, RatioSums
 from scorecard.logistics.order_reasons import ROW_REASONS
@@ -156,7 +157,7 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
             left_out=_left_out(stated, cell.orders), reason=reason,
         )  # fmt: skip
     left_out = _left_out(_stated(cell, single), cell.orders - judged)
-    return new_row(
+    row = new_row(
         figure,
         cell,
         options=options,
@@ -170,6 +171,7 @@ def rate_row(figure: RateFigure, cell: CellCounts, *, options: RowOptions) -> Se
         method="wilson",
         left_out=left_out,
     )
+    return with_customers(row, figure, cell, confidence=options.confidence)
 
 
 def _why_none(cell: CellCounts, conditions: Sequence[str], *, failures: bool) -> ServiceReason:

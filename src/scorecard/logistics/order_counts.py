@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scorecard.logistics.customer_patterns import CustomerPatterns
 
 __all__ = ["CellCounts", "DurationCounts", "PatternCounts", "RatioSums"]
 
@@ -110,6 +113,8 @@ class CellCounts:
     left_out : mapping of str to mapping of str to int
         By figure, rows (lines or orders, whichever it counts) that it leaves out, by code of the reason:
         ``line_<condition>`` and ``order_<condition>`` for conditions, else the names of durations and ratios.
+    customer_patterns : CustomerPatterns or None
+        Conditions met by the orders of each customer, where these were asked for.
     """
 
     group: str | None
@@ -122,3 +127,4 @@ class CellCounts:
     durations: Mapping[str, DurationCounts] = field(default_factory=lambda: MappingProxyType({}))
     ratios: Mapping[str, RatioSums] = field(default_factory=lambda: MappingProxyType({}))
     left_out: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    customer_patterns: CustomerPatterns | None = field(default=None, repr=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -139,7 +139,12 @@ class OrderSource(Protocol):
         ...
 
     def count(
-        self, *, by: str | None = None, period: Frequency | None = None, definitions: ServiceDefinitions
+        self,
+        *,
+        by: str | None = None,
+        period: Frequency | None = None,
+        definitions: ServiceDefinitions,
+        clusters: Literal["customer"] | None = None,
     ) -> OrderCounts:
         """Return the counts by group and period."""
         ...

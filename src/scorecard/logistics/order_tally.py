@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.logistics.cell_axes import CellAxes
 from scorecard.logistics.cluster_sums import ClusterSums
+from scorecard.logistics.customer_patterns import CustomerRows
 from scorecard.logistics.durations import durations_of
 from scorecard.logistics.exact_sums import KeyCounts, segment_sums
 from scorecard.logistics.judged_lines import JudgedLines, judge_lines
@@ -63,6 +64,8 @@ class OrderTally:
         Sums of the ratios over clusters.
     customers : ClusterSums or None
         Different customers.
+    by_customer : CustomerRows or None
+        Conditions met by the orders of each customer.
     units : mapping of str to {"minutes", "days"}
         Unit of each duration.
     order_figures : set of str
@@ -82,13 +85,20 @@ class OrderTally:
     ratios: tuple[str, ...] = ()
     sums: ClusterSums | None = None
     customers: ClusterSums | None = None
+    by_customer: CustomerRows | None = None
     units: dict[str, TimeUnit] = field(default_factory=dict[str, TimeUnit])
     order_figures: set[str] = field(default_factory=set[str])
     split_cells: int = 0
 
 
 def tally_orders(
-    lines: OrderLines, axes: CellAxes, *, layout: OrderLayout, definitions: ServiceDefinitions, as_of: int | None
+    lines: OrderLines,
+    axes: CellAxes,
+    *,
+    layout: OrderLayout,
+    definitions: ServiceDefinitions,
+    as_of: int | None,
+    by_customer: bool = False,
 ) -> OrderTally:
     """Return the counts of order lines.
 
@@ -104,6 +114,8 @@ def tally_orders(
         The declared choices.
     as_of : int or None
         Day at whose end the figures stand, counted from 1970-01-01.
+    by_customer : bool
+        Whether the conditions that orders met are counted by customer too.
 
     Returns
     -------
@@ -113,6 +125,8 @@ def tally_orders(
     tally = OrderTally(axes, np.zeros(axes.size, dtype=np.int64), np.zeros(axes.size, dtype=np.int64))
     if lines.customers is not None:
         tally.customers = ClusterSums(axes.shape, 1)
+    if by_customer:
+        tally.by_customer = CustomerRows()
     counter = _Counter(tally, lines, layout, definitions, as_of)
     for first, last in _cuts(lines):
         counter.add(first, last)
@@ -157,7 +171,7 @@ class _Counter:
         if tally.customers is not None:
             self._count_customers(block, clusters, homes)
         judged = judge_lines(block, self.definitions, self.as_of)
-        self._count_states(judged, cells, homes, block.starts)
+        self._count_states(judged, cells, homes, block.starts, clusters)
         self._count_ratios(judged, clusters, cells, homes, block.starts, split=split > 0)
         self._count_durations(block, judged, cells, homes)
 
@@ -222,7 +236,7 @@ class _Counter:
         ones = np.ones(int(known.sum()), dtype=np.int64)
         self.tally.customers.add(clusters[known], homes[known], [ones, ones])
 
-    def _count_states(self, judged: JudgedLines, cells: Ints, homes: Ints, starts: Ints) -> None:
+    def _count_states(self, judged: JudgedLines, cells: Ints, homes: Ints, starts: Ints, clusters: Ints) -> None:
         """Count which conditions lines and orders met."""
         by_order = lowest_states(judged.states, starts)
         for level, found, places, patterns in (
@@ -237,6 +251,8 @@ class _Counter:
                 known |= (is_met | (states == FAILED)).astype(np.int64) << bit
                 self._leave_out(f"{level}_{name}", states, places)
             patterns.add(places << (2 * BITS) | known << BITS | met)
+            if level == "order" and self.tally.by_customer is not None:
+                self.tally.by_customer.add(clusters, places, known << BITS | met)
 
     def _leave_out(self, figure: str, states: States, places: Ints) -> None:
         """Count lines or orders that a figure leaves out, by reason."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 
@@ -84,7 +85,12 @@ class Orders:
         return placed_orders(self.lines, named, zone=zone, aware=aware)
 
     def count(
-        self, *, by: str | None = None, period: Frequency | None = None, definitions: ServiceDefinitions
+        self,
+        *,
+        by: str | None = None,
+        period: Frequency | None = None,
+        definitions: ServiceDefinitions,
+        clusters: Literal["customer"] | None = None,
     ) -> OrderCounts:
         """Return the counts by group and period that every service figure is computed from.
 
@@ -99,6 +105,8 @@ class Orders:
             Length of the periods, of the common calendar; one period when left out.
         definitions : ServiceDefinitions
             The declared choices.
+        clusters : {"customer"}, optional
+            Whether the conditions that orders met are counted by customer too; one entry an order in memory.
 
         Returns
         -------
@@ -110,12 +118,16 @@ class Orders:
         AnalysisError
             If the file lacks a column that a choice needs, holds days where hours are compared, or has
             open lines while no day is stated on which the figures stand.
+        UsageError
+            If `clusters` has no such choice.
         """
-        check_count(self.lines, self.layout, by=by, period=period, definitions=definitions)
+        check_count(self.lines, self.layout, by=by, period=period, definitions=definitions, clusters=clusters)
         column = definitions.period_column if period is not None else None
         axes = CellAxes.of(self.lines, by=by, column=column, period=period)
         as_of = None if definitions.as_of is None else (definitions.as_of - date(1970, 1, 1)).days
-        tally = tally_orders(self.lines, axes, layout=self.layout, definitions=definitions, as_of=as_of)
+        tally = tally_orders(
+            self.lines, axes, layout=self.layout, definitions=definitions, as_of=as_of, by_customer=clusters is not None
+        )
         units, money = 10.0**-self.layout.quantity_decimals, 10.0**-self.layout.value_decimals
         steps = {f"unit_{of}": units for of in _WEIGHED} | {f"value_{of}": money for of in _WEIGHED}
         cells = assemble_cells(tally, self.lines, steps=steps)

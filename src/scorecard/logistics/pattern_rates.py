@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.logistics.order_counts import PatternCounts
 
-__all__ = ["bits_of", "met_among", "met_and_judged"]
+__all__ = ["bits_of", "met_among", "met_and_judged", "met_and_judged_rows"]
+
+Bools = NDArray[np.bool_]
 
 
 def bits_of(patterns: PatternCounts, conditions: Sequence[str]) -> int | None:
@@ -60,15 +63,38 @@ def met_and_judged(patterns: PatternCounts, conditions: Sequence[str], *, comple
     >>> met_and_judged(patterns, ("on_time", "in_full"), complete=True)
     (8, 9)
     """
+    met, judged = met_and_judged_rows(patterns, conditions, complete=complete)
+    return int(patterns.counts[met].sum()), int(patterns.counts[judged].sum())
+
+
+def met_and_judged_rows(
+    patterns: PatternCounts, conditions: Sequence[str], *, complete: bool = False
+) -> tuple[Bools, Bools]:
+    """Return which patterns met all conditions, and which could be judged.
+
+    Parameters
+    ----------
+    patterns : PatternCounts
+        The counts.
+    conditions : sequence of str
+        Names of conditions.
+    complete : bool
+        As in `met_and_judged`.
+
+    Returns
+    -------
+    tuple of (p,) bool array, (p,) bool array
+        Met and judged; none where a condition is not recorded.
+    """
     bits = bits_of(patterns, conditions)
     if bits is None:
-        return 0, 0
+        none = np.zeros(len(patterns.counts), dtype=np.bool_)
+        return none, none
     need = np.int64(bits)
     whole = (patterns.known & need) == need
     met = whole & ((patterns.met & need) == need)
     failed = (patterns.known & ~patterns.met & need) != 0
-    judged = whole if complete else met | failed
-    return int(patterns.counts[met].sum()), int(patterns.counts[judged].sum())
+    return met, whole if complete else met | failed
 
 
 def met_among(patterns: PatternCounts, condition: str, judged: Sequence[str]) -> int:

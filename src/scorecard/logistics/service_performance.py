@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Literal, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -52,6 +52,8 @@ class ServicePerformance(Result):
         What was not clean in the rows, as its own table.
     provenance : Provenance
         Where the rows come from.
+    clusters : {"customer"} or None
+        Whether shares of orders have limits that are clustered by customer beside Wilson's.
     """
 
     rows: tuple[ServiceRow, ...]
@@ -63,6 +65,7 @@ class ServicePerformance(Result):
     confidence: float
     quality: DataQuality
     provenance: Provenance
+    clusters: Literal["customer"] | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -261,6 +264,7 @@ def service_performance(
     by: str | None = None,
     period: Frequency | None = None,
     perfect: Sequence[str] | None = None,
+    clusters: Literal["customer"] | None = None,
     confidence: float = 0.95,
 ) -> ServicePerformance:
     """Return every figure of service from order records.
@@ -278,6 +282,9 @@ def service_performance(
     perfect : sequence of str, optional
         Conditions of a perfect order; when left out, those of on time, in full, undamaged, invoice,
         place, quantity and documents right that are recorded.
+    clusters : {"customer"}, optional
+        Whether shares of orders get limits and a design effect that allow for orders of one customer being alike,
+        beside Wilson's interval, which supposes independent orders.
     confidence : float
         Level of the intervals.
 
@@ -289,17 +296,23 @@ def service_performance(
 
     Raises
     ------
+    AnalysisError
+        If the file lacks a column that a choice needs, or customers that errors are to be clustered by.
     UsageError
         If a condition is not known, or the level is not between 0 and 1.
 
     Notes
     -----
-    Shares of orders have Wilson's interval. Shares of lines, units and value are ratios of sums whose errors are
-    clustered by order, or by customer where customers are known. Quantiles are of type 7 with intervals between
-    order statistics; means have t intervals. A figure over periods is the ratio of the sums, never a mean of rates.
+    Shares of orders have Wilson's interval; with ``clusters="customer"`` shares of conditions also have one whose
+    errors are clustered by customer (`clustered_low`, `clustered_high`). Shares of lines, units and value are ratios of
+    sums whose errors are clustered by order, or by customer where customers are known. Quantiles are of type 7 with
+    intervals between order statistics; means have t intervals. A figure over periods is the ratio of the sums, never a
+    mean of rates.
     """
     return service_performance_of_counts(
-        orders.count(by=by, period=period, definitions=definitions), perfect=perfect, confidence=confidence
+        orders.count(by=by, period=period, definitions=definitions, clusters=clusters),
+        perfect=perfect,
+        confidence=confidence,
     )
 
 
@@ -343,6 +356,7 @@ def service_performance_of_counts(
         confidence,
         quality=counts.quality,
         provenance=counts.provenance,
+        clusters=None if total.customer_patterns is None else "customer",
     )
 
 

@@ -89,9 +89,13 @@ class ServiceRow:
     definition : LocalText
         What is counted over what.
     clusters : int or None
-        Number of clusters behind a ratio of sums.
+        Number of clusters behind a ratio of sums, and of customers behind a share of orders where they were asked for.
     reason : str or None
         Why the value, or its interval, is not defined.
+    clustered_low, clustered_high : float or None
+        Limits of a share of orders that allow for orders of one customer being alike, where these were asked for.
+    design_effect : float or None
+        How many times as large the variance of such a share is as that of independent orders.
     """
 
     id: str
@@ -113,3 +117,6 @@ class ServiceRow:
     left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     clusters: int | None = None
     reason: ServiceReason | None = None
+    clustered_low: float | None = None
+    clustered_high: float | None = None
+    design_effect: float | None = None

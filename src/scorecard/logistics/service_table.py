@@ -99,12 +99,17 @@ def printed_table(performance: ServicePerformance) -> Table:
     absent = absent_text(performance.rows)
     split = [name for name, there in (("group", performance.groups), ("period", performance.periods)) if there]
     places = [i for i, column in enumerate(_PRINTED) if column.key not in ("group", "period") or column.key in split]
+    columns = tuple(_PRINTED[i] for i in places)
     cells = tuple(tuple(_printed(row, performance.by)[i] for i in places) for row in rows)
     level = LocalText(en=f"{100 * performance.confidence:g} %", zh=f"{100 * performance.confidence:g} %")
     notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences]
     if absent is not None:
         notes.append(absent)
-    return Table(tuple(_PRINTED[i] for i in places), cells, _TITLE, tuple(notes))
+    if performance.clusters is not None:
+        columns = (*columns, *_CLUSTERED)
+        cells = tuple((*found, *_clustered(row)) for found, row in zip(cells, rows, strict=True))
+        notes.append(_ALIKE)
+    return Table(columns, cells, _TITLE, tuple(notes))
 
 
 def full_table(performance: ServicePerformance) -> Table:
@@ -120,7 +125,19 @@ def full_table(performance: ServicePerformance) -> Table:
     Table
         One row a figure, group and period; shares as shares of 1.
     """
-    return Table(_FULL, tuple(_everything(row) for row in performance.rows), _TITLE)
+    if performance.clusters is None:
+        return Table(_FULL, tuple(_everything(row) for row in performance.rows), _TITLE)
+    cells = tuple(
+        (*_everything(row), row.clustered_low, row.clustered_high, row.design_effect) for row in performance.rows
+    )
+    return Table((*_FULL, *_FULL_CLUSTERED), cells, _TITLE)
+
+
+def _clustered(row: ServiceRow) -> tuple[Cell, ...]:
+    """Return what clustering by customer does to a share of orders, for print."""
+    shared = row.design_effect is not None or row.clustered_low is not None
+    limits = (in_print_unit(row.clustered_low, row), in_print_unit(row.clustered_high, row))
+    return (row.clusters if shared else None, *limits, row.design_effect)
 
 
 def _printed(row: ServiceRow, by: str | None) -> tuple[Cell, ...]:
@@ -195,6 +212,27 @@ _PRINTED: tuple[Column, ...] = (
     _UNIT,
     Column("method", LocalText(en="Interval", zh="区间方法")),
     Column("left_out", _LEFT_OUT),
+)
+_BY_CUSTOMER = (
+    LocalText(en="Lower limit, by customer", zh="下限（按客户整群）"),
+    LocalText(en="Upper limit, by customer", zh="上限（按客户整群）"),
+)
+_EFFECT = LocalText(en="Design effect", zh="设计效应")
+_ALIKE = LocalText(
+    en="Limits by customer allow for orders of one customer being alike; the design effect is how many times as large "
+    "this makes the variance.",
+    zh="按客户整群的上下限考虑了同一客户各订单之间的相关性；设计效应为方差因此放大的倍数。",
+)
+_CLUSTERED: tuple[Column, ...] = (
+    Column("customers", LocalText(en="Customers", zh="客户数"), "integer"),
+    Column("clustered_low", _BY_CUSTOMER[0], "number", 1, edges=_EDGES),
+    Column("clustered_high", _BY_CUSTOMER[1], "number", 1, edges=_EDGES),
+    Column("design_effect", _EFFECT, "number", 2),
+)
+_FULL_CLUSTERED: tuple[Column, ...] = (
+    Column("clustered_low", _BY_CUSTOMER[0], "number", 4),
+    Column("clustered_high", _BY_CUSTOMER[1], "number", 4),
+    Column("design_effect", _EFFECT, "number", 4),
 )
 _FULL: tuple[Column, ...] = (
     Column("id", LocalText(en="Id", zh="代码")),
