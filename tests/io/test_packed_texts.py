@@ -71,3 +71,17 @@ def test_names_are_read_one_by_one_or_several() -> None:
     packing = packed(array)
     names = PackedNames(packing, packing.numbers(array))
     assert (len(names), names[1], list(names[1:]), list(names)) == (3, "q8", ["q8", "q9"], ["q7", "q8", "q9"])
+
+
+def test_texts_of_one_length_are_packed_as_those_of_several() -> None:
+    """A slice, to begin within the bytes; the same texts with a longer one among them go the other way."""
+    same = pa.array(["zz", "O12", "O07", "P12", "O12"])[1:]
+    mixed = pa.array(["O12", "O07", "P12", "O12", "O123"])
+    packing = packing_of([same])
+    assert packing is not None
+    assert packing == packing_of([pa.array(["O12", "O07"]), pa.array(["P12", "O12"])])
+    assert [packing.text(number) for number in packing.numbers(same).tolist()] == same.to_pylist()
+    wide = packing_of([mixed])
+    assert wide is not None
+    assert wide.numbers(mixed).tolist()[:4] == wide.numbers(mixed[:4]).tolist()
+    assert [wide.text(number) for number in wide.numbers(same).tolist()] == same.to_pylist()

@@ -53,6 +53,13 @@ class TextPacking:
         """Return the number of each text of a column; that of the empty text where there is none."""
         content, starts, lengths = _content(array)
         out = np.zeros(len(array), dtype=np.int64)
+        letters = _letters(content, starts, lengths)
+        if letters is not None and letters.shape[1] == len(self.low):
+            for place, (low, base) in enumerate(zip(self.low, self.base, strict=True)):
+                out *= base
+                out += letters[:, place]
+                out -= low - 1
+            return out
         for place, (low, base) in enumerate(zip(self.low, self.base, strict=True)):
             there = lengths > place
             if there.all():
@@ -146,6 +153,11 @@ def packing_of(arrays: Sequence[pa.Array[Any]]) -> TextPacking | None:
         if most > _LONGEST:
             return None
         longest = max(longest, most)
+        letters = _letters(content, starts, lengths)
+        if letters is not None:
+            low[:most] = np.minimum(low[:most], letters.min(axis=0))
+            high[:most] = np.maximum(high[:most], letters.max(axis=0))
+            continue
         for place in range(most):
             there = lengths > place
             found = content[starts + place] if there.all() else content[starts[there] + place]
@@ -190,6 +202,14 @@ def distinct_texts(numbers: Ints, size: int) -> tuple[Ints, NDArray[np.int32]]:
     ranks -= 1
     places[rows] = ranks
     return numbers[new], places
+
+
+def _letters(content: Bytes, starts: Ints, lengths: Ints) -> Bytes | None:
+    """Return the bytes of a column with one row a text; None where texts are of different lengths."""
+    if not len(lengths) or not lengths[0] or not (lengths == lengths[0]).all():
+        return None
+    first, size = int(starts[0]), int(lengths[0])
+    return content[first : first + len(lengths) * size].reshape(-1, size)
 
 
 def _content(array: Any) -> tuple[Bytes, Ints, Ints]:

@@ -129,8 +129,11 @@ def segment_sums(values: Ints, starts: Ints) -> Ints:
     [1, 9]
     """
     # whatever overflows in the running sum cancels in the difference
-    running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(values, dtype=np.int64)))
-    return np.diff(running[starts])
+    running = np.empty(len(values) + 1, dtype=np.int64)
+    running[0] = 0
+    np.cumsum(values, out=running[1:])
+    ends = running[starts]
+    return np.asarray(ends[1:] - ends[:-1], dtype=np.int64)
 
 
 class KeyCounts:
