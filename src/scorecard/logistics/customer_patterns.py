@@ -53,8 +53,8 @@ class CustomerPatterns:
         counts = self.patterns.counts
         x = np.add.reduceat(np.where(judged, counts, 0), starts)
         y = np.add.reduceat(np.where(met, counts, 0), starts)
-        parts = (int(np.count_nonzero(x)), *(int(part.sum()) for part in (x, y, x * x, y * y, x * y)))
-        return RatioSums(*parts, cluster="customer")
+        sx, sy, xx, yy, xy = (int(part.sum()) for part in (x, y, x * x, y * y, x * y))
+        return RatioSums(int(np.count_nonzero(x)), sx, sy, xx, yy, xy, cluster="customer")
 
 
 class CustomerRows:
