@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import sys
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -19,6 +21,7 @@ from scorecard.io.reading import Reading
 from tests.io.books import book, never_opened, part, patched
 
 SHEET = "xl/worksheets/sheet1.xml"
+BROKEN = "s.xlsx: this is no workbook, or a broken one. Save it again as .xlsx. [broken-workbook]"
 
 
 def read(data: bytes, *, sheet: str | None = None, header_rows: int = 1) -> RawColumns:
@@ -128,13 +131,55 @@ def test_what_a_file_says_of_its_extent_does_not_count() -> None:
 
 def test_broken_files_are_refused() -> None:
     """Whatever broke them."""
-    message = "s.xlsx: this is no workbook, or a broken one. Save it again as .xlsx. [broken-workbook]"
     good = book([["a"], ["x"]])
-    assert refused(b"nonsense") == message
-    assert refused(good[:-30]) == message
-    assert refused(patched(good, {SHEET: b"<worksheet"})) == message
-    assert refused(patched(good, {}, remove=["xl/workbook.xml"])) == message
-    assert refused(patched(good, {SHEET: part(good, SHEET).replace(b"<v>1</v>", b"<v>77</v>")})) == message
+    assert refused(b"nonsense") == BROKEN
+    assert refused(good[:-30]) == BROKEN
+    assert refused(patched(good, {SHEET: b"<worksheet"})) == BROKEN
+    assert refused(patched(good, {}, remove=["xl/workbook.xml"])) == BROKEN
+    assert refused(patched(good, {SHEET: part(good, SHEET).replace(b"<v>1</v>", b"<v>77</v>")})) == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("xl/styles.xml", b'fontId="0"', b'fontId="99"'),
+        ("xl/styles.xml", b'builtinId="0"', b'builtinId="x"'),
+        ("xl/workbook.xml", b'r:id="rId1"', b'r:id="rId99"'),
+        ("[Content_Types].xml", b"spreadsheetml.sheet.main", b"wordprocessingml.document.main"),
+        ("[Content_Types].xml", b"spreadsheetml.sharedStrings", b"none"),
+        ("docProps/core.xml", b'W3CDTF">2', b'W3CDTF">x'),
+        (SHEET, b'<row r="1"', b'<row r="x"'),
+        (SHEET, b"</sheetData>", b"</sheetData><sheetData>"),
+    ],
+)
+def test_parts_that_do_not_fit_together_are_refused(name: str, old: bytes, new: bytes) -> None:
+    """The program that opens the file fails in a way of its own for each."""
+    good = book([["a"], ["x"]])
+    assert old in part(good, name)
+    assert refused(patched(good, {name: part(good, name).replace(old, new, 1)})) == BROKEN
+
+
+@pytest.mark.parametrize("where", ["openpyxl.load_workbook", "scorecard.io.codecs.xlsx_codec._value"])
+def test_no_other_failure_is_told_as_a_broken_file(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory that runs out is no matter of the file."""
+
+    def fail(*_: object, **__: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(where, fail)
+    with pytest.raises(MemoryError):
+        read(book([["a"], ["x"]]))
+
+
+def test_a_mistake_in_our_own_code_is_none_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is seen as what it is."""
+
+    def fail(_: object) -> object:
+        raise TypeError
+
+    monkeypatch.setattr("scorecard.io.codecs.xlsx_codec._value", fail)
+    with pytest.raises(TypeError):
+        read(book([["a"], ["x"]]))
 
 
 def test_a_cell_far_to_the_right_in_very_many_rows_is_refused_soon() -> None:
@@ -183,6 +228,24 @@ XML = part(GOOD, SHEET)
 def test_a_changed_sheet_is_read_or_refused(place: int, length: int, new: bytes) -> None:
     """Nothing else happens."""
     data = patched(GOOD, {SHEET: XML[:place] + new + XML[place + length :]})
+    try:
+        read(data)
+    except SurveyError:
+        return
+
+
+PARTS = zipfile.ZipFile(io.BytesIO(GOOD)).namelist()
+WORDS = st.sampled_from([b"", b"-1", b"99", b"1e400", b"x", b"A0", b"ZZZZ1", b"&#0;", b"&no;", b"\xff"])
+
+
+@given(st.sampled_from(PARTS), st.integers(0, 1 << 16), WORDS, st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_a_changed_value_of_any_part_is_read_or_refused(name: str, place: int, word: bytes, gone: bool) -> None:
+    """Well-formed parts that say what cannot be, and parts that are gone."""
+    xml = part(GOOD, name)
+    held = list(re.finditer(rb"(?<=\")[^\"]*(?=\")|(?<=>)[^<]+(?=<)", xml))
+    here = held[place % len(held)]
+    data = patched(GOOD, {} if gone else {name: xml[: here.start()] + word + xml[here.end() :]}, remove=[name])
     try:
         read(data)
     except SurveyError:

@@ -7,11 +7,11 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from scorecard._result import Provenance
 from scorecard.errors import MissingExtraError
@@ -19,13 +19,14 @@ from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 from scorecard.io.sheet_grid import SheetGrid, grid_columns
-from scorecard.io.workbook_archive import MAX_CELLS, open_archive
+from scorecard.io.workbook_archive import BROKEN, MAX_CELLS, open_archive
 from scorecard.io.workbook_parts import PARSE_ERRORS, hidden_rows, merged_ranges, sheet_parts, unset_formulas
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["read_xlsx", "read_xlsx_grids"]
 
@@ -35,6 +36,21 @@ _TITLE = 255
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")  # control characters; openpyxl has undone what it knows
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DAY_START = time()
+_UNFIT: tuple[type[Exception], ...] = (
+    *BROKEN,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    SyntaxError,
+    TypeError,
+)
+"""What openpyxl raises of parts that are broken or do not fit together."""
+
+_Cell = tuple[object, str]
+"""Value and number format."""
+
+_Row = tuple[int, list[tuple[int, _Cell]]]
+"""Width, and the cells that hold something by their columns."""
 
 
 def read_xlsx(
@@ -100,58 +116,90 @@ def read_xlsx_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     except ImportError:
         MissingExtraError.raise_for("openpyxl", "excel", "reading Excel files")
     archive = open_archive(data, reading)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions and styles, which hold no values
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions and styles, which hold no values
+        try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return tuple(_grids(book, archive))
-    except _TooWideError:
-        reading.refuse(
-            "too-many-cells",
-            f"the workbook holds more than {MAX_CELLS:,} cells",
-            cure="Save the data as CSV or Parquet, which are read in pieces.",
-        )
-    except Exception:  # noqa: BLE001  # parts that do not fit together raise errors of every kind
-        reading.refuse("broken-workbook", "this is no workbook, or a broken one", cure="Save it again as .xlsx.")
+            sheets = book.worksheets
+        except _UNFIT:
+            _refuse_broken(reading)
+        return tuple(_grids(sheets, archive, reading))
 
 
-class _TooWideError(Exception):
-    """The rows of a sheet are so long and so many that reading them would take minutes."""
+def _refuse_broken(reading: Reading) -> NoReturn:
+    """Refuse a file that is no workbook."""
+    reading.refuse("broken-workbook", "this is no workbook, or a broken one", cure="Save it again as .xlsx.")
 
 
-def _grids(book: Workbook, archive: zipfile.ZipFile) -> Iterator[SheetGrid]:
+def _grids(sheets: Sequence[ReadOnlyWorksheet], archive: zipfile.ZipFile, reading: Reading) -> Iterator[SheetGrid]:
     """Yield the sheets of an opened workbook; sheets of charts have no cells."""
     try:
         parts = sheet_parts(archive)
     except PARSE_ERRORS:
         parts = {}
     looked_at = 0
-    for sheet in book.worksheets:
+    for sheet in sheets:
         rows: dict[int, Mapping[int, object]] = {}
-        sheet.reset_dimensions()  # what a file says of its extent may be wrong
-        for number, row in enumerate(sheet.iter_rows(max_row=_MAX_ROW), start=1):
-            looked_at += len(row) + 1
+        for number, (width, cells) in enumerate(_unbroken(_rows(sheet), reading), start=1):
+            looked_at += width + 1
             if looked_at > _MAX_LOOKED_AT:
-                raise _TooWideError
-            cells = {column: value for column, cell in enumerate(row, start=1) if (value := _value(cell)) is not None}
-            if cells:
-                rows[number] = cells
+                _refuse_cells(reading)
+            held = {column: value for column, cell in cells if (value := _value(cell)) is not None}
+            if held:
+                rows[number] = held
         title = as_seen(sheet.title)[:_TITLE]
-        part = archive.read(parts[sheet.title]) if sheet.title in parts else b""
-        hidden = sheet.sheet_state != "visible"
-        yield SheetGrid(title, rows, hidden, merged_ranges(part), unset_formulas(part), hidden_rows(part))
+        try:
+            part = archive.read(parts[sheet.title]) if sheet.title in parts else b""
+            unset = unset_formulas(part)
+        except PARSE_ERRORS:
+            _refuse_broken(reading)
+        yield SheetGrid(title, rows, sheet.sheet_state != "visible", merged_ranges(part), unset, hidden_rows(part))
 
 
-def _value(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> object:
+def _refuse_cells(reading: Reading) -> NoReturn:
+    """Refuse a workbook whose rows are so long and so many that reading them would take minutes."""
+    reading.refuse(
+        "too-many-cells",
+        f"the workbook holds more than {MAX_CELLS:,} cells",
+        cure="Save the data as CSV or Parquet, which are read in pieces.",
+    )
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[_Row]:
+    """Yield the width of every row of a sheet, and the cells that hold something; openpyxl parses on the way."""
+    sheet.reset_dimensions()  # what a file says of its extent may be wrong
+    for row in cast("Worksheet", sheet).iter_rows(max_row=_MAX_ROW):
+        yield len(row), [(column, _cell(cell)) for column, cell in enumerate(row, start=1) if cell.value is not None]
+
+
+def _cell(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> _Cell:
+    """Return the value of a cell, and the format of a number."""
+    value: object = cell.value
+    return value, str(cell.number_format) if isinstance(value, int | float) else ""
+
+
+def _unbroken(rows: Iterator[_Row], reading: Reading) -> Iterator[_Row]:
+    """Yield what openpyxl gives, or refuse the file where it fails."""
+    while True:
+        try:
+            row = next(rows, None)
+        except _UNFIT:
+            _refuse_broken(reading)
+        if row is None:
+            return
+        yield row
+
+
+def _value(cell: _Cell) -> object:
     """Return what a cell holds, as it is shown where that matters; None if it is empty."""
-    value = cell.value
+    value, number_format = cell
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
         return text if text.strip() else None
     if isinstance(value, int | float):
-        return _percent(value) if _is_percent(str(cell.number_format)) else value
+        return _percent(value) if _is_percent(number_format) else value
     if isinstance(value, datetime):
         return value.date() if value.time() == _DAY_START else value
     return value
