@@ -75,7 +75,8 @@ def test_a_stream_of_another_encoding_is_made_utf_8() -> None:
 
 
 def test_stopping_by_hand_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def stopped() -> None:
+    def stopped(words: list[str]) -> None:
+        assert words == ["check", "card.yaml"]
         raise KeyboardInterrupt
 
     monkeypatch.setattr("scorecard.cli.app.build", stopped)
@@ -91,6 +92,41 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+RUN = "from scorecard.cli import main\ntry: main({words!r})\nexcept SystemExit: pass"
+
+
+@pytest.mark.parametrize(
+    ("words", "free_of"),
+    [
+        ([], {"numpy", "pydantic", "scorecard.io", "scorecard.models"}),
+        (["--help"], {"numpy", "pydantic", "scorecard.io", "scorecard.models"}),
+        (["no_such_command"], {"numpy", "scorecard.io", "scorecard.models"}),
+        (["template"], {"numpy", "scorecard.models", "scorecard.survey", "scorecard.scoring"}),
+        (["template", "no_such_template"], {"numpy", "scorecard.models", "scorecard.survey", "scorecard.scoring"}),
+        (["inspect", "nowhere.csv"], {"scorecard.report", "scorecard.plots", "matplotlib", "scipy"}),
+        (["schema"], {"scorecard.report", "scorecard.plots", "matplotlib", "scipy", "pyarrow"}),
+        (["gaps", "--help"], {"scorecard.report", "scorecard.plots", "matplotlib"}),
+        (["evaluate", "--help"], {"scorecard.report.review", "matplotlib"}),
+        (["check", str(FILES["card"])], {"scorecard.report.review", "matplotlib"}),
+    ],
+)
+def test_a_call_loads_what_its_command_needs(words: list[str], free_of: set[str]) -> None:
+    """Who asks for help waits for nothing else; who writes no review loads none."""
+    program = f"import sys\n{RUN.format(words=words)}\nprint(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert free_of & set(done.stderr.split()) == set()
+
+
+def test_a_command_is_found_behind_the_sign_that_ends_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--", "template").out.startswith("customer_service_programme  ")
+
+
+def test_a_misspelt_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "evalute")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No such command 'evalute'. Did you mean 'evaluate'?" in ran.err
 
 
 def test_the_application_runs_under_typers_own_runner() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from scorecard.errors import ScorecardError, UsageError
@@ -26,14 +28,35 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the condition of -
 """
 
 
-def build() -> typer.Typer:
-    """Return the application; what the commands need is loaded here, not when the package is imported."""
-    import typer
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("review_commands", "Make two reviews from a packaged survey."),
+    "check": ("checking", "Say whether a card and its data can be used."),
+    "inspect": ("inspecting", "Show how a data file would be read."),
+    "gaps": ("commands", "Compare what customers expect and perceive."),
+    "evaluate": ("commands", "Score a card."),
+    "review": ("review_commands", "Write the management review as a PDF or HTML file."),
+    "template": ("templating", "Copy a ready card with its data."),
+    "convert": ("converting", "Write a card as YAML, JSON or a workbook."),
+    "migrate": ("migrating", "Bring a card to the present format."),
+    "schema": ("schemas", "Print the JSON Schema of card files."),
+}
+"""Where each command lives, and what it does."""
 
-    from scorecard.cli.checking import check
-    from scorecard.cli.commands import demo, evaluate, gaps, inspect, review, schema, template
-    from scorecard.cli.converting import convert
-    from scorecard.cli.migrating import migrate
+
+def build(words: Sequence[str] | None = None) -> typer.Typer:
+    """Return the application; what the commands need is loaded here, not when the package is imported.
+
+    Parameters
+    ----------
+    words : sequence of str, optional
+        The words of a call: only the command that they name is loaded. Every command when left out.
+
+    Returns
+    -------
+    Typer
+        The application.
+    """
+    import typer
 
     app = typer.Typer(
         name="scorecard",
@@ -43,17 +66,17 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    app.command(short_help="Make two reviews from a packaged survey.")(demo)
-    app.command(short_help="Say whether a card and its data can be used.")(check)
-    app.command(short_help="Show how a data file would be read.")(inspect)
-    app.command(short_help="Compare what customers expect and perceive.")(gaps)
-    app.command(short_help="Score a card.")(evaluate)
-    app.command(short_help="Write the management review as a PDF or HTML file.")(review)
-    app.command(short_help="Copy a ready card with its data.")(template)
-    app.command(short_help="Write a card as YAML, JSON or a workbook.")(convert)
-    app.command(short_help="Bring a card to the present format.")(migrate)
-    app.command(short_help="Print the JSON Schema of card files.")(schema)
+    named = None if words is None else next((word for word in words if not word.startswith("-")), "")
+    for name, (module, line) in _COMMANDS.items():
+        wanted = named is None or named == name
+        function = getattr(import_module(f"scorecard.cli.{module}"), name) if wanted else _not_loaded
+        app.command(name, short_help=line)(function)
     return app
+
+
+def _not_loaded() -> None:
+    """Stand for a command that the words of a call do not name."""
+    raise RuntimeError("the words of the call name another command")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -71,7 +94,8 @@ def main(arguments: list[str] | None = None) -> None:
     """
     _speak_utf8()
     try:
-        build()(args=arguments, prog_name="scorecard")
+        words = sys.argv[1:] if arguments is None else arguments
+        build(words)(args=words, prog_name="scorecard")
     except BrokenPipeError:
         # the reader has gone, as in `scorecard … | head`; nothing more can be written to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from scorecard._text import LocalText, join_text
-from scorecard.cli.choices import FailOn, Language
-from scorecard.cli.commands import (
+from scorecard.cli.choices import FailOn, Format, Language
+from scorecard.cli.inputs import Inputs, gather
+from scorecard.cli.options import (
     CardFile,
     DecimalOption,
     FormatOption,
@@ -19,10 +20,10 @@ from scorecard.cli.commands import (
     PeriodOption,
     SurveyOption,
     ValuesOption,
-    parsed_date,
 )
-from scorecard.cli.inputs import Inputs, gather
-from scorecard.cli.output import CONDITION_MET, Format, emit, say
+from scorecard.cli.output import CONDITION_MET, emit
+from scorecard.cli.saying import say
+from scorecard.cli.wanted import parsed_date
 from scorecard.errors import ScorecardError, UsageError
 from scorecard.io import read_card
 from scorecard.models import Scorecard

@@ -6,12 +6,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from scorecard._text import LANGS, Lang
-from scorecard.report.look import Edition
-from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
-from scorecard.stats.multiplicity import Adjust
 
 if TYPE_CHECKING:
     from scorecard.plots.theme import Paper
+    from scorecard.report.look import Edition
+    from scorecard.stats.intervals import IntervalMethod
+    from scorecard.stats.multiplicity import Adjust
+
+
+class Format(StrEnum):
+    """Form of what is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+    latex = "latex"
 
 
 class Language(StrEnum):
@@ -130,5 +140,5 @@ class FailOn(StrEnum):
     advice = "advice"
 
 
-DEFAULT = Interval(DEFAULT_INTERVAL)
+DEFAULT = Interval.t_hall
 """The interval where none is asked for."""

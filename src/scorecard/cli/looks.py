@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from scorecard._text import LocalText
 from scorecard.cli.choices import Colours, PaperSize, ReviewLanguage
-from scorecard.report import Review
-from scorecard.report.document import Section
-from scorecard.report.look import Edition
+
+if TYPE_CHECKING:
+    from scorecard.report import Review
+    from scorecard.report.document import Section
+    from scorecard.report.look import Edition
 
 EditionOption = Annotated[ReviewLanguage, typer.Option("--lang", help="Language; en+zh gives both in one file.")]
 PaperOption = Annotated[PaperSize, typer.Option("--paper", help="Size of the pages; 16:9 is a slide.")]

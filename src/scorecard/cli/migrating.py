@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from scorecard.cli.choices import Language
-from scorecard.cli.commands import CardFile, LangOption, OutputOption
+from scorecard.cli.options import CardFile, LangOption, OutputOption
 from scorecard.errors import UsageError
 from scorecard.io.migration import migrate_file
 from scorecard.io.writing import write_whole

@@ -1,9 +1,8 @@
-"""What the commands write: text, CSV, Markdown, LaTeX or JSON, to the terminal or whole to a file."""
+"""What the commands write: text, CSV, Markdown, LaTeX or JSON."""
 
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -11,6 +10,8 @@ import typer
 from scorecard._result import Result, plain
 from scorecard._table import Table
 from scorecard._text import Lang
+from scorecard.cli.choices import Format
+from scorecard.cli.saying import say
 from scorecard.errors import UsageError, near
 from scorecard.io import Inspection
 from scorecard.io.writing import write_whole
@@ -19,24 +20,6 @@ from scorecard.scoring import Evaluation
 from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability
 
 CONDITION_MET = 3
-
-
-class Format(StrEnum):
-    """Form of what is written."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-    markdown = "markdown"
-    latex = "latex"
-
-
-def say(text: str, output: Path | None = None) -> None:
-    """Write text to a file, or to the terminal."""
-    if output is None:
-        typer.echo(text)
-    else:
-        write_whole(output, f"{text}\n".encode())
 
 
 def emit(result: Result, form: Format, lang: Lang, output: Path | None, *, table: Table | None = None) -> None:

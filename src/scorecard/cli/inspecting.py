@@ -1,0 +1,30 @@
+"""The subcommand that shows how a data file would be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scorecard.cli.choices import Format, Language
+from scorecard.cli.options import FormatOption, LangOption, OutputOption
+from scorecard.cli.output import emit
+from scorecard.cli.saying import say
+from scorecard.io import inspect_file
+
+__all__ = ["inspect"]
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A survey or value file.", show_default=False)],
+    form: FormatOption = Format.text,
+    lang: LangOption = Language.en,
+    output: OutputOption = None,
+) -> None:
+    """Show how a data file would be read, what stands in each column, and which survey the columns suggest."""
+    found = inspect_file(file)
+    if form is Format.text and found.survey:
+        say(f"{found.table().to_text(lang.lang)}\n\n{found.survey.rstrip()}", output)
+    else:
+        emit(found, form, lang.lang, output)

@@ -1,0 +1,43 @@
+"""What of the data a call asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from scorecard.cli.choices import DecimalSign
+from scorecard.cli.inputs import Inputs
+from scorecard.errors import UsageError
+from scorecard.scoring import Evaluation, evaluate
+
+__all__ = ["parsed_date", "sign_of", "slice_of"]
+
+
+def slice_of(inputs: Inputs, *, period: str | None, entity: str | None) -> Evaluation:
+    """Return the evaluation of the period and entity asked for."""
+    wanted = period if period is not None else str(inputs.card.calendar.last)
+    whole = evaluate(inputs.card, inputs.observations, period=wanted, entity=entity)
+    if len(whole.entities) > 1:
+        raise UsageError.single(
+            "entity-option",
+            f"the card has {len(whole.entities)} entities",
+            cure=f"Name one with --entity: {', '.join(whole.entities[:12])}.",
+        )
+    return whole
+
+
+def sign_of(decimal: DecimalSign | None) -> Literal[".", ","] | None:
+    """Return the declared decimal sign, if one is."""
+    return None if decimal is None else decimal.sign
+
+
+def parsed_date(text: str | None) -> date | None:
+    """Return the report date."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError.single(
+            "bad-date", "this is no date", found=text, cure="Write it as YYYY-MM-DD, such as 2026-03-31."
+        ) from None
