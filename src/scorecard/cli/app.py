@@ -38,7 +38,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "template": ("templating", "Copy a ready card with its data."),
     "convert": ("converting", "Write a card as YAML, JSON or a workbook."),
     "migrate": ("migrating", "Bring a card to the present format."),
-    "schema": ("schemas", "Print the JSON Schema of card files."),
+    "schema": ("schemas", "Print the JSON Schema of a kind of file."),
 }
 """Where each command lives, and what it does."""
 

@@ -122,6 +122,16 @@ class Adjustment(StrEnum):
         return "none" if self is Adjustment.none else methods.get(self.value, "holm")
 
 
+class SchemaName(StrEnum):
+    """What a schema describes."""
+
+    card = "card"
+    instrument = "instrument"
+    layout = "layout"
+    observations = "observations"
+    evaluation = "evaluation"
+
+
 class DecimalSign(StrEnum):
     """Decimal sign of the value files."""
 

@@ -11,7 +11,7 @@ from scorecard.io.evaluation_schema import evaluation_schema
 from scorecard.io.row_schema import row_schema
 from scorecard.models import Scorecard
 
-__all__ = ["SHIPPED", "SHIPPED_BESIDE", "card_schema", "schema_text"]
+__all__ = ["SHIPPED", "SHIPPED_BESIDE", "card_schema", "schema_of", "schema_text"]
 
 SHIPPED = "scorecard.schema.json"
 """File of the schema inside this package."""
@@ -51,6 +51,22 @@ def card_schema() -> dict[str, object]:
     return {"$schema": _DRAFT, **Scorecard.model_json_schema()}
 
 
+def schema_of(name: str = SHIPPED) -> dict[str, object]:
+    """Return the schema of a shipped schema file.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
+
+    Returns
+    -------
+    dict
+        A schema of draft 2020-12. That of an evaluation refers to that of a card by the name of its file.
+    """
+    return {"$schema": _DRAFT, **SHIPPED_BESIDE[name]()} if name in SHIPPED_BESIDE else card_schema()
+
+
 def schema_text(name: str = SHIPPED) -> str:
     """Return the text of a shipped schema file.
 
@@ -64,11 +80,7 @@ def schema_text(name: str = SHIPPED) -> str:
     str
         JSON with sorted keys, so that a change shows as what it is.
     """
-    schema = {
-        "$schema": _DRAFT,
-        **(SHIPPED_BESIDE[name]() if name in SHIPPED_BESIDE else Scorecard.model_json_schema()),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def shipped_text(name: str = SHIPPED) -> str:
