@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.cli.inputs import gather, parse_survey
+from scorecard.cli.inputs import DataFile, gather, parse_file, parse_survey
 from scorecard.errors import UsageError
 from scorecard.models import Scorecard
 from scorecard.templates import load_template
@@ -16,8 +16,33 @@ from tests.refusal import refusal
 
 def test_a_survey_option_names_survey_period_and_file() -> None:
     found = parse_survey("customers@2026-Q1=a=b.csv")
-    assert (found.survey, found.period, found.path) == ("customers", "2026-Q1", Path("a=b.csv"))
+    assert (found.survey, found.period, found.data) == ("customers", "2026-Q1", DataFile(Path("a=b.csv")))
     assert parse_survey("customers=a.csv").period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "sheet"),
+    [
+        ("a.csv", "a.csv", None),
+        ("book.xlsx", "book.xlsx", None),
+        ("book.xlsx#Values", "book.xlsx", "Values"),
+        ("my #1 book.XLSX#No. #2 = b.xlsx#c", "my #1 book.XLSX", "No. #2 = b.xlsx#c"),
+        ("old.xls#数据", "old.xls", "数据"),
+        ("a.csv#Values", "a.csv", "Values"),
+        ("book.xlsx#", "book.xlsx#", None),
+        ("x" * 5000 + ".xlsx#A", "x" * 5000 + ".xlsx", "A"),
+    ],
+)
+def test_a_sheet_stands_behind_the_ending_of_a_workbook(text: str, file: str, sheet: str | None) -> None:
+    assert parse_file(text) == DataFile(Path(file), sheet)
+    assert parse_survey(f"customers={text}").data == DataFile(Path(file), sheet)
+
+
+def test_a_file_of_that_very_name_comes_first(tmp_path: Path) -> None:
+    strange = tmp_path / "book.xlsx#1.xlsx"
+    assert parse_file(str(strange)) == DataFile(tmp_path / "book.xlsx", "1.xlsx")
+    strange.touch()
+    assert parse_file(str(strange)) == DataFile(strange)
 
 
 @pytest.mark.parametrize("text", ["answers.csv", "=a.csv", "customers@=a.csv", "customers@2026-Q1="])

@@ -48,7 +48,7 @@ def test_formulas_of_results_are_computed_alike(tmp_path: Path) -> None:
     last = str(card.calendar.last)
     obs = sc.observe(card, surveys={"customers": {last: gaps}}, values=sc.read_observations(files["values"], card=card))
     ev = sc.evaluate(card, obs, period=last)
-    sc.write_workbook(tmp_path / "results.xlsx", ev, evidence=[gaps])
+    sc.write_workbook(ev, tmp_path / "results.xlsx", evidence=[gaps])
     made = openpyxl.load_workbook(tmp_path / "results.xlsx")
     made.save(tmp_path / "results.xlsx")  # openpyxl drops the stored values
     saved = openpyxl.load_workbook(saved_again(tmp_path / "results.xlsx", tmp_path), data_only=True)

@@ -254,7 +254,7 @@ def test_formulas_in_names_stay_text(name: str, tmp_path: Path) -> None:
     assert len(cells) == 2
     assert set(cells) == {f"'{name}"}
     assert sc.read_table(tmp_path / "a.json") == evaluation.table()
-    sc.write_workbook(tmp_path / "a.xlsx", evaluation)
+    sc.write_workbook(evaluation, tmp_path / "a.xlsx")
     for book in (load_workbook(tmp_path / "card.xlsx"), load_workbook(tmp_path / "a.xlsx")):
         said = [cell for sheet in book for row in sheet for cell in row if cell.value == name]
         assert said

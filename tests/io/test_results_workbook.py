@@ -42,7 +42,7 @@ def test_formulas_give_the_numbers_that_are_stored(
     """And the stored numbers are those of the tables."""
     ev, gaps = evaluated
     path = tmp_path / "results.xlsx"
-    write_workbook(path, ev, evidence=[gaps], lang=lang)
+    write_workbook(ev, path, evidence=[gaps], lang=lang)
     stored, live = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
     assert stored.sheetnames[0] == ("Scores" if lang == "en" else "得分")
     formulas = 0
@@ -63,7 +63,7 @@ def test_formulas_give_the_numbers_that_are_stored(
 def test_statuses_are_coloured_and_scores_marked(evaluated: tuple[Evaluation, sc.GapAnalysis], tmp_path: Path) -> None:
     """By the bands of the card."""
     path = tmp_path / "results.xlsx"
-    write_workbook(path, evaluated[0])
+    write_workbook(evaluated[0], path)
     rules = [
         rule for cells in openpyxl.load_workbook(path).worksheets[0].conditional_formatting for rule in cells.rules
     ]
@@ -84,7 +84,7 @@ def test_text_is_never_a_formula(evaluated: tuple[Evaluation, sc.GapAnalysis], t
             word = LocalText(en="=HYPERLINK(1)")
             return Table((Column("a", word),), (("=1+1",), ("@x",), (float("nan"),)), title=LocalText(en="../[x]"))
 
-    write_workbook(path, evaluated[0], evidence=[Odd(), Odd()])
+    write_workbook(evaluated[0], path, evidence=[Odd(), Odd()])
     sheets = openpyxl.load_workbook(path)
     assert sheets.sheetnames[1:] == [".. x", ".. x (2)"]
     assert [(c.value, c.data_type) for (c,) in sheets[".. x"].iter_rows()] == [
@@ -102,7 +102,7 @@ def test_another_roll_up_is_no_formula_even_where_it_gives_the_mean(tmp_path: Pa
     """The weakest link of one score is its mean too, until somebody changes it."""
     path = tmp_path / "results.xlsx"
     card = sc.load_template("self_service_kiosk").model_copy(update={"roll_up": WeakestLink()})
-    write_workbook(path, scored(card))
+    write_workbook(scored(card), path)
     cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
     assert any(isinstance(cell.value, float) for cell in cells)
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
@@ -112,6 +112,6 @@ def test_a_formula_that_no_spreadsheet_takes_is_a_number(tmp_path: Path, monkeyp
     """A sum of very many products would be longer than a formula may be."""
     monkeypatch.setattr("scorecard.io.results_workbook._LONGEST", 10)
     path = tmp_path / "results.xlsx"
-    write_workbook(path, scored(sc.load_template("self_service_kiosk")))
+    write_workbook(scored(sc.load_template("self_service_kiosk")), path)
     cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]

@@ -66,10 +66,25 @@ def test_sheets_that_cannot_be_chosen_are_refused() -> None:
     grids = [SheetGrid(f"S{i}", ROWS) for i in range(1, 8)]
     assert refused(*grids) == (
         ": several sheets of the workbook hold something; found 'S1, S2, S3, S4, S5, …'. "
-        "Name the one to read with sheet=…. [several-sheets]"
+        "Name the one to read: with sheet=… in Python, as FILE#SHEET on the command line. [several-sheets]"
     )
     assert refused(SheetGrid("Data", ROWS), sheet="Dada") == (
         ": the workbook has no such sheet; found 'Dada'. Did you mean 'Data'? [unknown-sheet]"
+    )
+    assert refused(SheetGrid("Notes", ROWS), SheetGrid("Data", ROWS), sheet="Dada") == (
+        ": the workbook has no such sheet; found 'Dada'. Did you mean 'Data'? "
+        "The sheets are: Notes, Data. [unknown-sheet]"
+    )
+    assert refused(SheetGrid("Notes", ROWS), SheetGrid("Data", ROWS), sheet="2026") == (
+        ": the workbook has no such sheet; found '2026'. Use one of: Notes, Data. [unknown-sheet]"
+    )
+    assert refused(*grids, *(SheetGrid(f"T{i}", ROWS) for i in range(6)), sheet="Sheet 9").endswith(
+        "found 'Sheet 9'. Use one of: S1, S2, S3, S4, S5, S6, S7, T0, T1, T2, T3, T4, …. [unknown-sheet]"
+    )
+    many = [SheetGrid(f"Week {i:02}", ROWS) for i in range(1, 20)]
+    assert refused(*many, sheet="week 03").endswith(
+        "Did you mean 'Week 03'? The sheets are: Week 01, Week 02, Week 03, Week 04, Week 05, Week 06, "
+        "Week 07, Week 08, Week 09, Week 10, Week 11, Week 12, …. [unknown-sheet]"
     )
     assert refused(SheetGrid("S", {}), SheetGrid("H", ROWS, hidden=True)) == (
         ": no visible sheet of the workbook holds anything. Save it again with a header row and data rows. [empty-file]"

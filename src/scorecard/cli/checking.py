@@ -40,7 +40,7 @@ def check(
     survey: SurveyOption = None,
     values: ValuesOption = None,
     data: Annotated[
-        list[Path] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
+        list[str] | None, typer.Option("--data", metavar="FILE", help="Another name for --values.", show_default=False)
     ] = None,
     period: PeriodOption = None,
     as_of: Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, Format, Interval, Language
-from scorecard.cli.inputs import read_inputs
+from scorecard.cli.inputs import parse_file, read_inputs
 from scorecard.cli.options import (
     ByOption,
     CardFile,
@@ -36,7 +36,12 @@ __all__ = ["evaluate", "gaps"]
 
 
 def gaps(
-    survey_file: Annotated[Path, typer.Argument(metavar="SURVEY", help="The answers.", show_default=False)],
+    survey_file: Annotated[
+        str,
+        typer.Argument(
+            metavar="SURVEY", help="The answers; book.xlsx#Sheet names a sheet of a workbook.", show_default=False
+        ),
+    ],
     card: Annotated[Path, typer.Option("--card", help="Card that declares the survey.", show_default=False)],
     survey: Annotated[
         str | None, typer.Option("--survey", help="Which survey of the card; needed where it has several.")
@@ -61,7 +66,8 @@ def gaps(
     """Print gaps between expectation and perception, with n, intervals and tests; or alpha; or quadrants."""
     read = read_card(card)
     declared = _declared(read, survey)
-    answers = read_survey(survey_file, read.surveys[declared])
+    file = parse_file(survey_file)
+    answers = read_survey(file.path, read.surveys[declared], sheet=file.sheet)
     if what is Analysis.reliability:
         emit(alpha(answers), form, lang.lang, output)
     elif what is Analysis.importance:

@@ -16,6 +16,7 @@ from scorecard.io import (
     read_service_definitions,
     read_survey,
 )
+from scorecard.io.tables import is_table_file, is_workbook
 from scorecard.logistics import ServicePerformance, service_performance
 from scorecard.models import Scorecard
 from scorecard.scoring import observe
@@ -25,12 +26,20 @@ from scorecard.templates import TemplateRole
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file on the command line: ``FILE``, or ``FILE#SHEET`` for a sheet of a workbook."""
+
+    path: Path
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyFile:
     """A survey file on the command line: ``ID@PERIOD=FILE``."""
 
     survey: str
     period: str | None
-    path: Path
+    data: DataFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,27 @@ class Inputs:
     observations: Observations
     surveys: Mapping[str, Mapping[str, Survey]]
     gaps: Mapping[str, Mapping[str, GapAnalysis]]
+
+
+def parse_file(text: str) -> DataFile:
+    """Return the file that some words name, and the sheet behind its ending; a file of that very name comes first."""
+    signs = [at for at, sign in enumerate(text) if sign == "#" and _is_table(text[:at])]
+    if not signs or signs[0] == len(text) - 1 or _exists(text):
+        return DataFile(Path(text))
+    return DataFile(Path(text[: signs[0]]), text[signs[0] + 1 :])
+
+
+def _is_table(text: str) -> bool:
+    """Return whether words end as the name of a table does; what is no workbook is refused where it is read."""
+    return is_workbook(text) or is_table_file(Path(text)) is not None
+
+
+def _exists(text: str) -> bool:
+    """Return whether there is a file of a name."""
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def parse_survey(text: str) -> SurveyFile:
@@ -54,14 +84,14 @@ def parse_survey(text: str) -> SurveyFile:
             found=text,
             cure="Write it as in customers@2026-Q1=answers.csv; @PERIOD may be left out with --period.",
         )
-    return SurveyFile(survey, period or None, Path(path))
+    return SurveyFile(survey, period or None, parse_file(path))
 
 
 def read_inputs(
     card_file: Path,
     *,
     surveys: Sequence[str],
-    values: Sequence[Path],
+    values: Sequence[str | Path],
     period: str | None,
     by: str | None = None,
     decimal: Literal[".", ","] | None = None,
@@ -75,7 +105,7 @@ def gather(
     card: Scorecard,
     *,
     surveys: Sequence[str],
-    values: Sequence[Path],
+    values: Sequence[str | Path],
     period: str | None,
     by: str | None = None,
     decimal: Literal[".", ","] | None = None,
@@ -110,10 +140,10 @@ def gather(
             raise UsageError.single(
                 "survey-twice",
                 f"the survey {given.survey!r} is given twice for {moment}",
-                found=str(given.path),
+                found=str(given.data.path),
                 cure="Give one file for each survey and period.",
             )
-        of_survey[moment] = read_survey(given.path, card.surveys[given.survey])
+        of_survey[moment] = read_survey(given.data.path, card.surveys[given.survey], sheet=given.data.sheet)
     gaps = {
         name: {
             p: gap_analysis(s, by=by or _entity_segment(card, s), weights=card.surveys[name].weights)
@@ -121,7 +151,8 @@ def gather(
         }
         for name, waves in answers.items()
     }
-    read = [read_observations(path, card=card, decimal=decimal) for path in values]
+    files = [parse_file(str(value)) for value in values]
+    read = [read_observations(file.path, card=card, decimal=decimal, sheet=file.sheet) for file in files]
     return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scorecard.cli.choices import Format, Language
+from scorecard.cli.inputs import parse_file
 from scorecard.cli.options import FormatOption, LangOption, OutputOption
 from scorecard.cli.output import emit
 from scorecard.cli.saying import say
@@ -17,13 +17,21 @@ __all__ = ["inspect"]
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A survey or value file.", show_default=False)],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A survey or value file; book.xlsx#Sheet names a sheet of a workbook.",
+            show_default=False,
+        ),
+    ],
     form: FormatOption = Format.text,
     lang: LangOption = Language.en,
     output: OutputOption = None,
 ) -> None:
     """Show how a data file would be read, what stands in each column, and which survey the columns suggest."""
-    found = inspect_file(file)
+    given = parse_file(file)
+    found = inspect_file(given.path, sheet=given.sheet)
     if form is Format.text and found.survey:
         say(f"{found.table().to_text(lang.lang)}\n\n{found.survey.rstrip()}", output)
     else:

@@ -17,16 +17,18 @@ SurveyOption = Annotated[
     typer.Option(
         "--survey",
         metavar="ID@PERIOD=FILE",
-        help="Answers of a survey that the card declares, such as customers@2026-Q1=answers.csv. Repeat for more.",
+        help="Answers of a survey that the card declares, such as customers@2026-Q1=answers.csv; "
+        "book.xlsx#Sheet names a sheet. Repeat for more.",
         show_default=False,
     ),
 ]
 ValuesOption = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Option(
         "--values",
         metavar="FILE",
-        help="Measure values: a CSV or Excel file with the columns measure, period, value. Repeat for more.",
+        help="Measure values: a CSV or Excel file with the columns measure, period, value; "
+        "book.xlsx#Sheet names a sheet. Repeat for more.",
         show_default=False,
     ),
 ]

@@ -142,7 +142,12 @@ class Inspection(Result):
 
 
 def inspect_file(
-    source: object, *, header_rows: int = 1, encoding: str | None = None, separator: Separator | None = None
+    source: object,
+    *,
+    header_rows: int = 1,
+    encoding: str | None = None,
+    separator: Separator | None = None,
+    sheet: str | None = None,
 ) -> Inspection:
     """Return what a data file or frame looks like, to help with writing a column layout.
 
@@ -154,6 +159,8 @@ def inspect_file(
         Rows of a text file before the data.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -178,7 +185,7 @@ def inspect_file(
     (('E1', 'E3', 'E{number}'),)
     """
     reading = reading_of(source, ScorecardError)
-    raw = read_table(source, reading, header_rows=header_rows, encoding=encoding, separator=separator)
+    raw = read_table(source, reading, header_rows=header_rows, encoding=encoding, separator=separator, sheet=sheet)
     columns = tuple(
         _facts(position, name, cells)
         for position, (name, cells) in enumerate(zip(map(as_seen, raw.names), raw.cells, strict=True), start=1)

@@ -38,8 +38,8 @@ Formulas = Mapping[tuple[int, int], str]
 
 
 def write_workbook(
-    path: str | os.PathLike[str],
     evaluation: Evaluation,
+    path: str | os.PathLike[str],
     *,
     evidence: Sequence[Result] = (),
     lang: Lang = "en",
@@ -48,10 +48,10 @@ def write_workbook(
 
     Parameters
     ----------
-    path : str or path-like
-        A file that ends in .xlsx; an existing one is replaced.
     evaluation : Evaluation
         The scores: every node of every entity and period, with coverage and n.
+    path : str or path-like
+        A file that ends in .xlsx; an existing one is replaced.
     evidence : sequence of Result
         Further results, such as gaps and reliability, one sheet each.
     lang : {"en", "zh"}

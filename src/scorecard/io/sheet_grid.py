@@ -15,6 +15,7 @@ from scorecard.io.reading import Reading
 __all__ = ["SheetGrid", "address", "choose_sheet", "grid_columns", "letters"]
 
 _LISTED = 5
+_NAMED = 12
 
 _HIDDEN = LocalText(en="Hidden sheets, not read: {names}.", zh="以下隐藏工作表未读取：{names}。")
 _MERGED = LocalText(
@@ -114,7 +115,7 @@ def choose_sheet(grids: Sequence[SheetGrid], sheet: str | None, reading: Reading
             if grid.title == sheet:
                 return grid
         names = [grid.title for grid in grids]
-        reading.refuse("unknown-sheet", "the workbook has no such sheet", found=sheet, cure=near(sheet, names))
+        reading.refuse("unknown-sheet", "the workbook has no such sheet", found=sheet, cure=_known(sheet, names))
     filled = [grid for grid in grids if grid.rows and not grid.hidden]
     if not filled:
         reading.refuse(
@@ -127,9 +128,16 @@ def choose_sheet(grids: Sequence[SheetGrid], sheet: str | None, reading: Reading
             "several-sheets",
             "several sheets of the workbook hold something",
             found=", ".join(grid.title for grid in filled[:_LISTED]) + (", …" if len(filled) > _LISTED else ""),
-            cure="Name the one to read with sheet=….",
+            cure="Name the one to read: with sheet=… in Python, as FILE#SHEET on the command line.",
         )
     return filled[0]
+
+
+def _known(sheet: str, names: Sequence[str]) -> str:
+    """Return a cure that names the nearest sheet, and lists all that there are."""
+    cure = near(sheet, names)
+    listed = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+    return f"{cure} The sheets are: {listed}." if cure.startswith("Did you mean") and len(names) > 1 else cure
 
 
 def grid_columns(
