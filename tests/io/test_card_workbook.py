@@ -257,6 +257,64 @@ def test_a_copied_sheet_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_deleted_column_is_missed(tmp_path: Path) -> None:
+    """A weight column that is gone would make all weights equal."""
+
+    def change(made: Workbook) -> None:
+        for row, weight in ((3, 70), (4, 30)):
+            put(made, MEASURES, row, "weight", weight)
+
+    assert [m.weight for m in edited(tmp_path, change).measures] == [70, 30]
+    assert refused(tmp_path, lambda made: made[MEASURES].delete_cols(column(made, MEASURES, "weight"))) == (
+        ", sheet Measures 指标: a column was deleted, and what stood there would be left out in silence; found 'weight'. "
+        "Take the column back from an earlier copy; whoever wants no values empties its cells. [deleted-column]"
+    )
+
+
+def test_deleted_sheets_are_missed_where_they_held_rows(tmp_path: Path) -> None:
+    """An empty one was in the way."""
+    assert edited(tmp_path, lambda made: made.remove(made["Notes 说明"])) == CARD
+    assert (
+        "\n  card.xlsx: a sheet was deleted that held 1 row; found 'Entities 单位'. "
+        "Take it back from an earlier copy; whoever wants no rows deletes them and keeps the sheet. [deleted-sheet]"
+    ) in refused(tmp_path, lambda made: made.remove(made["Entities 单位"]))
+    assert "a sheet was deleted that held 2 rows; found 'Measures 指标'. Take" in refused(
+        tmp_path, lambda made: made.remove(made[MEASURES])
+    )
+    said = refused(tmp_path, lambda made: made.remove(made[REST]))
+    assert "found 'Other fields 其他字段'. Take it back from an earlier copy" in said
+
+
+def test_a_deleted_field_of_the_card_is_missed(tmp_path: Path) -> None:
+    """The month in which the fiscal year starts, say."""
+
+    def change(made: Workbook) -> None:
+        card = made["Card 计分卡"]
+        row = next(cell.row for cell in card["A"] if cell.value == "calendar.year_starts")
+        card.delete_rows(row)
+
+    assert refused(tmp_path, change) == (
+        ", sheet Card 计分卡: a row was deleted, and what stood there would be left out in silence; "
+        "found 'calendar.year_starts'. Take the row back from an earlier copy; "
+        "whoever wants no values empties its cells. [deleted-row]"
+    )
+
+
+def test_the_cell_that_says_what_was_written(tmp_path: Path) -> None:
+    """Without it nothing is missed, as in a workbook that another program has made."""
+
+    def change(made: Workbook, text: str | None) -> None:
+        made["Card 计分卡"]["B1"] = text  # type: ignore[assignment]
+        made[MEASURES].delete_cols(column(made, MEASURES, "weight"))
+
+    assert edited(tmp_path, lambda made: change(made, None)) == CARD
+    assert refused(tmp_path, lambda made: change(made, "see below")) == (
+        ", sheet Card 计分卡, cell B1: this hidden cell says which sheets and columns the workbook has, and was changed; "
+        "found 'see below'. Take the cell back from an earlier copy, or empty it to read the workbook without this check. "
+        "[bad-inventory]"
+    )
+
+
 def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
     """With where to begin."""
     path = tmp_path / "kpi.xlsx"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from scorecard._document import Plain
+from scorecard._text import LocalText
 from scorecard.errors import Place, near
+from scorecard.io.card_inventory import read_inventory
 from scorecard.io.card_joining import CellMarks, ReadRest, ReadRow, join_card
 from scorecard.io.card_tables import CARD_TABLES, CardTable
 from scorecard.io.reading import Reading
 from scorecard.io.sheet_grid import SheetGrid, address, letters
 from scorecard.survey.cells import FAILED, label_of
 
-__all__ = ["CODES", "FIRST", "KEY", "PARENT", "REST", "REST_COLUMNS", "read_card_grids"]
+__all__ = ["CODES", "FIRST", "KEY", "PARENT", "REST", "REST_COLUMNS", "REST_TITLE", "read_card_grids"]
 
 CODES = 1
 """Hidden row with the code of each column; the first of them is the code of the table."""
@@ -29,6 +31,7 @@ PARENT = ".."
 """Code of the column that names the row a row belongs to."""
 
 REST = "rest"
+REST_TITLE = LocalText(en="Other fields", zh="其他字段")
 REST_COLUMNS = ("table", "row", "path", "kind", "value")
 """Codes of the columns of everything that fits no table; a long value runs on to the right."""
 
@@ -55,7 +58,8 @@ def read_card_grids(grids: Sequence[SheetGrid], reading: Reading) -> tuple[dict[
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: no sheet of a card in the workbook.
+        Of the kind `reading` names: no sheet of a card in the workbook. Sheets, columns and fields that were
+        deleted since it was written are among its problems.
     """
     tables = {table.key: table for table in CARD_TABLES}
     known = [*tables, REST]
@@ -74,6 +78,7 @@ def read_card_grids(grids: Sequence[SheetGrid], reading: Reading) -> tuple[dict[
             )
         if _code(grid) in known:
             _check(grid, reading)
+    _miss(sheets, reading)
     rows = {key: _rows(tables[key], grid, reading) for key, grid in sheets.items() if key in tables}
     rest = _rest(sheets[REST], reading) if REST in sheets else []
     return join_card(rows, rest, source=reading.source, problems=reading.problems)
@@ -82,6 +87,53 @@ def read_card_grids(grids: Sequence[SheetGrid], reading: Reading) -> tuple[dict[
 def _code(grid: SheetGrid) -> str:
     """Return the code of a sheet."""
     return label_of(grid.rows.get(CODES, {}).get(KEY))
+
+
+def _miss(sheets: Mapping[str, SheetGrid], reading: Reading) -> None:
+    """Report the sheets, columns and fields that were written and are gone; who wants them empty empties them."""
+    card = sheets["card"]
+    text = label_of(card.rows[CODES].get(KEY + 1))
+    held = read_inventory(text)
+    if held is None and text:
+        reading.problems.add(
+            "bad-inventory",
+            "this hidden cell says which sheets and columns the workbook has, and was changed",
+            place=Place(file=reading.source, sheet=card.title, cell=address(CODES, KEY + 1)),
+            found=text,
+            cure="Take the cell back from an earlier copy, or empty it to read the workbook without this check.",
+        )
+    for key, written in (held or {}).items():
+        if key not in sheets:
+            if written.rows and key in _TITLES:
+                reading.problems.add(
+                    "deleted-sheet",
+                    f"a sheet was deleted that held {'1 row' if written.rows == 1 else f'{written.rows} rows'}",
+                    place=Place(file=reading.source),
+                    found=f"{_TITLES[key].text('en')} {_TITLES[key].text('zh')}",
+                    cure="Take it back from an earlier copy; whoever wants no rows deletes them and keeps the sheet.",
+                )
+        else:
+            _miss_codes(sheets[key], written.codes, reading)
+
+
+def _miss_codes(grid: SheetGrid, codes: Sequence[str], reading: Reading) -> None:
+    """Report the columns of a sheet, or the fields of the card itself, that are gone and not just misspelt."""
+    part = "row" if grid.rows[CODES][KEY] == "card" else "column"
+    cells = grid.rows[CODES].values() if part == "column" else (row.get(KEY) for row in grid.rows.values())
+    there = {label_of(cell) for cell in cells}
+    strange = there.difference(codes)
+    for code in codes:
+        if code not in there and not near(code, strange).startswith("Did you mean"):
+            reading.problems.add(
+                f"deleted-{part}",
+                f"a {part} was deleted, and what stood there would be left out in silence",
+                place=Place(file=reading.source, sheet=grid.title),
+                found=code,
+                cure=f"Take the {part} back from an earlier copy; whoever wants no values empties its cells.",
+            )
+
+
+_TITLES: dict[str, LocalText] = {**{table.key: table.title for table in CARD_TABLES}, REST: REST_TITLE}
 
 
 def _check(grid: SheetGrid, reading: Reading) -> None:

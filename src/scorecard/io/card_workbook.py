@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from scorecard._document import Plain
 from scorecard._text import LocalText
 from scorecard.errors import OutputError
-from scorecard.io.card_grids import FIRST, KEY, PARENT, REST, REST_COLUMNS
+from scorecard.io.card_grids import CODES, FIRST, KEY, PARENT, REST, REST_COLUMNS, REST_TITLE
+from scorecard.io.card_inventory import Written, inventory_text
 from scorecard.io.card_rows import RestRow, TableRow, split_card
 from scorecard.io.card_tables import CARD_TABLES, CardColumn, CardTable
 from scorecard.io.sheet_writing import cell_range, new_workbook, offer, put, sheet_title
@@ -31,7 +32,6 @@ _CHOOSE = LocalText(en="Choose one of the list.", zh="请从列表中选择。")
 _YES_NO = LocalText(en="TRUE or FALSE.", zh="填 TRUE 或 FALSE。")
 _NUMBER = LocalText(en="A number without unit and percent sign.", zh="填数值，不带单位和百分号。")
 _FIELD, _VALUE = LocalText(en="Field", zh="字段"), LocalText(en="Value", zh="值")
-_REST = LocalText(en="Other fields", zh="其他字段")
 _REST_HEADS = (
     LocalText(en="Table", zh="表"),
     LocalText(en="Row", zh="行"),
@@ -67,13 +67,15 @@ def card_workbook(data: Mapping[str, Plain]) -> bytes:
     out = io.BytesIO()
     book = new_workbook(out)
     pens = _Pens(book)
+    sheets = {table.key: book.add_worksheet(_title(table.title)) for table in CARD_TABLES}
     for table in CARD_TABLES:
-        sheet = book.add_worksheet(_title(table.title))
         if table.key == "card":
-            _write_fields(sheet, table, tables["card"][0], pens)
+            _write_fields(sheets["card"], table, tables["card"][0], pens)
         else:
-            _write_table(sheet, table, tables, pens)
-    _write_rest(book.add_worksheet(_title(_REST)), rest, pens)
+            _write_table(sheets[table.key], table, tables, pens)
+    _write_rest(book.add_worksheet(_title(REST_TITLE)), rest, pens)
+    held = {table.key: Written(len(tables[table.key]), _codes(table)) for table in CARD_TABLES}
+    put(sheets["card"], CODES - 1, KEY, inventory_text({**held, REST: Written(len(rest), REST_COLUMNS)}))
     book.close()
     return out.getvalue()
 
@@ -85,6 +87,11 @@ class _Pens:
         self.head: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"})
         self.text: Format = book.add_format({"num_format": "@", "valign": "top"})
         self.plain: Format = book.add_format({"valign": "top"})
+
+
+def _codes(table: CardTable) -> tuple[str, ...]:
+    """Return the codes of the columns of a table."""
+    return (*([PARENT] if table.parent else []), *(column.path for column in table.columns))
 
 
 def _title(text: LocalText) -> str:
@@ -112,7 +119,7 @@ def _write_table(sheet: Worksheet, table: CardTable, tables: Mapping[str, Sequen
     """Write the rows of a table."""
     rows = tables[table.key]
     above = next((other for other in CARD_TABLES if other.key == table.parent), None)
-    codes = ([PARENT] if above else []) + [column.path for column in table.columns]
+    codes = _codes(table)
     heads = ([_PART_OF.fill({"table": above.title})] if above else []) + [column.label for column in table.columns]
     _write_head(sheet, table.key, codes, heads, pens)
     last = FIRST + len(rows) + _SPARE
