@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scorecard.models import Scorecard
 from scorecard.scoring import lint, observe
 from scorecard.scoring.lint_evidence import pairwise_correlation
 from scorecard.series import MeasureRecord
@@ -42,6 +43,20 @@ def test_a_column_that_does_not_vary_has_no_correlation() -> None:
     assert n.tolist() == [[3, 3, 0], [3, 3, 0], [0, 0, 0]]
     assert np.isnan(r[0, 1])
     assert np.isnan(r[2]).all()
+
+
+def test_a_card_without_measures_is_looked_at_with_its_data() -> None:
+    """A card may declare a survey alone, and an objective may wait for its measures."""
+    card = Scorecard.model_validate(
+        {
+            "id": "c",
+            "name": "C",
+            "calendar": {"first": "2026-Q1", "last": "2026-Q2"},
+            "perspectives": [{"id": "customer", "objectives": [{"id": "o", "name": "O"}]}],
+        }
+    )
+    found = [finding.code for finding in lint(card, observe(card, values=[])).findings]
+    assert found == ["bands-default", "owner-missing", "objective-empty"]
 
 
 def test_two_measures_that_tell_the_same() -> None:

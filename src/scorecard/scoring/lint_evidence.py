@@ -61,11 +61,16 @@ def pairwise_correlation(columns: FloatArray) -> tuple[FloatArray, NDArray[np.in
     return np.clip(r, -1.0, 1.0), n.astype(np.int64)
 
 
+def _rows(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return values with a row for every entity and period; there may be no columns."""
+    entities, periods, measures = values.shape
+    return values.reshape(entities * periods, measures)
+
+
 def _alike(data: Measured) -> Iterator[Hit]:
     """Yield pairs of measures that tell the same, in their values and in the changes between periods."""
-    size = data.value.shape[2]
-    r, n = pairwise_correlation(data.value.reshape(-1, size))
-    changes, steps = pairwise_correlation(np.diff(data.value, axis=1).reshape(-1, size))
+    r, n = pairwise_correlation(_rows(data.value))
+    changes, steps = pairwise_correlation(_rows(np.diff(data.value, axis=1)))
     trends = (steps >= _FEWEST_ALIKE - 1) & (np.sign(r) * changes < _ALIKE)
     found = (n >= _FEWEST_ALIKE) & (np.abs(r) >= _ALIKE) & ~trends
     placed = [place for _, place in data.measures()]
@@ -84,7 +89,7 @@ def _unrelated(data: Measured) -> Iterator[Hit]:
     at = {placed.part.id: m for m, placed in data.measures()}
     for objective in data.scene.objectives():
         parts = [at[measure.id] for measure in objective.part.measures if measure.scored]
-        r, n = pairwise_correlation(data.raw[:, :, parts].reshape(-1, len(parts)))
+        r, n = pairwise_correlation(_rows(data.raw[:, :, parts]))
         pairs = np.triu_indices(len(parts), 1)
         if not parts or not pairs[0].size or (n[pairs] < _FEWEST_PARTS).any() or np.isnan(r[pairs]).any():
             continue
