@@ -16,6 +16,7 @@ from scorecard._text import LocalText
 from scorecard.errors import ScorecardError
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells
+from scorecard.io.inspection_notes import header_note, words_note
 from scorecard.io.numbers import Written, read_number
 from scorecard.io.survey_guess import guess_survey
 from scorecard.io.tables import Separator, has_own_words, is_table_file, path_of, read_table, reading_of
@@ -109,6 +110,8 @@ class Inspection(Result):
     survey : str
         A questionnaire and a layout that the columns suggest, in YAML to paste into a card; empty where
         no columns look like answers.
+    remarks : tuple of LocalText
+        What to do before the file is read: a header that stands further down, words that no scale is known for.
     """
 
     columns: tuple[ColumnFacts, ...]
@@ -116,6 +119,7 @@ class Inspection(Result):
     provenance: Provenance
     tool: str = ""
     survey: str = ""
+    remarks: tuple[LocalText, ...] = ()
 
     def table(self) -> Table:
         """Return one row a column of the file.
@@ -135,6 +139,7 @@ class Inspection(Result):
         )
         if self.tool:
             notes.append(_TOOL.fill({"tool": self.tool}))
+        notes.extend(self.remarks)
         rows: list[tuple[Cell, ...]] = [
             (c.position, c.name, _KINDS[c.kind], c.filled, c.empty, c.different, c.values) for c in self.columns
         ]
@@ -195,7 +200,9 @@ def inspect_file(
     guess = guess_survey(raw, reading, text=text)
     patterns = _patterns(tuple(column.name for column in columns))
     if guess is None:
-        return Inspection(columns, patterns, raw.provenance)
+        below = header_note(raw)
+        told = below if below is not None else words_note(raw)
+        return Inspection(columns, patterns, raw.provenance, remarks=() if told is None else (told,))
     return Inspection(columns, patterns, raw.provenance, guess.tool, guess.to_yaml())
 
 
