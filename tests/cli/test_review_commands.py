@@ -19,6 +19,7 @@ def test_demo_writes_both_reviews_and_says_where(tmp_path: Path, capsys: pytest.
     assert all(n.read_bytes().startswith(b"%PDF-") for n in names)
 
 
+@pytest.mark.slow
 def test_demo_of_another_template_in_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "demo", "--template", "express_carrier", "--lang", "zh", "-o", tmp_path)
     assert (ran.code, ran.out.split()) == (0, [str(tmp_path / "review-zh.pdf")])
@@ -98,6 +99,7 @@ ONE = {
 LAYOUT = {"columns": {"expectation": "E{number}", "perception": "P{number}"}, "segments": {"site": "site"}}
 
 
+@pytest.mark.slow
 def test_review_prints_every_survey_of_the_period_and_the_groups_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
