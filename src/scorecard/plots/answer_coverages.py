@@ -13,9 +13,9 @@ from scorecard.plots.answer_coverage_data import AnswerCoverageData, AnswerCover
 from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -106,17 +106,13 @@ def draw_answer_coverage(
     Chart
         The chart.
     """
-    theme = worn(theme)
     names = [(row.id, row.name.text(lang)) for row in data.rows]
-    lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST if len(names) <= _MANY else 0.0)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing.make(canvas, data, lang).draw(lines, top)
-
-    texts, height = [text for _, text in names], _HEAD + body
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    texts = [text for _, text in names]
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        lines, body = lay_lines(names, theme=sheet.theme, top=0.0, least=_LEAST if len(names) <= _MANY else 0.0)
+        canvas = sheet.canvas(sheet.top + _HEAD + body)
+        _Drawing.make(canvas, data, lang).draw(lines, sheet.top)
+        return sheet.finish(canvas)
 
 
 _KINDS = (("missing", words.HEAD_MISSING), ("excluded", words.HEAD_EXCLUDED), ("answered", words.HEAD_ANSWERED))

@@ -10,12 +10,10 @@ from matplotlib.axes import Axes
 from scorecard._text import Lang
 from scorecard.plots.behaviour_data import ProcessBehaviourData, prepare_process_behaviour
 from scorecard.plots.behaviour_drawing import BODY, BehaviourDrawing
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
-from scorecard.plots.surround import Surround
-from scorecard.plots.theme import Theme, drawing, worn
-from scorecard.plots.wording import Said, said
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
+from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
     from scorecard.series import ChangeSignals
@@ -143,17 +141,8 @@ def draw_process_behaviour(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     periods = [point.period for point in data.points]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *periods], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        height = surround.top + BODY + surround.bottom
-        canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        BehaviourDrawing.make(canvas, data, lang).draw(surround.top)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+    with sheet_for(data, name=NAME, texts=periods, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + BODY)
+        BehaviourDrawing.make(canvas, data, lang).draw(sheet.top)
+        return sheet.finish(canvas)

@@ -19,9 +19,9 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.scales import ticks
 from scorecard.plots.scorecard_columns import STATUS_MARK, target_text
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, typeset
 
 if TYPE_CHECKING:
@@ -117,19 +117,14 @@ def draw_bullets(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    columns = _Columns.measure(data, theme, lang, width=Canvas.width_for(ax, theme))
     names = [(row.id, row.name.text(lang) + (" †" if row.own_bands else "")) for row in data.rows]
-    lines, body = lay_lines(names, theme=theme, top=0.0, room=columns.name, least=_LEAST)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing(canvas, data, columns, lang).draw(lines, top)
-
     texts = [text for _, text in names] + [row.unit.text(lang) for row in data.rows if row.unit is not None]
-    height = _HEAD + body + _AXIS
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        columns = _Columns.measure(data, sheet.theme, lang, width=sheet.width)
+        lines, body = lay_lines(names, theme=sheet.theme, top=0.0, room=columns.name, least=_LEAST)
+        canvas = sheet.canvas(sheet.top + _HEAD + body + _AXIS)
+        _Drawing(canvas, data, columns, lang).draw(lines, sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.contribution_data import CONTRIBUTIONS_MOST, ContributionData, prepare_contributions
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.step_drawing import StepDrawing, steps_height
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -146,12 +145,8 @@ def draw_contributions(
         The chart.
     """
     names = [step.name.text(lang) for step in data.steps]
-    height = steps_height(data)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        StepDrawing(canvas, data, lang, "contribution", data.columns).draw(top, height=height)
-
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=worn(theme),
-        lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        height = steps_height(data)
+        canvas = sheet.canvas(sheet.top + height)
+        StepDrawing(canvas, data, lang, "contribution", data.columns).draw(sheet.top, height=height)
+        return sheet.finish(canvas)

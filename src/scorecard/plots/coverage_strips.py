@@ -13,9 +13,9 @@ from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name,
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.coverage_data import CellState, CoverageRow, CoverageStripData, prepare_coverage_strip
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import text_width
 
@@ -111,17 +111,13 @@ def draw_coverage_strip(
     Chart
         The chart.
     """
-    theme = worn(theme)
     names = [(row.id, row.name.text(lang)) for row in data.rows]
-    lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing.make(canvas, data, lang).draw(lines, top)
-
-    texts, height = [text for _, text in names], _HEAD + body + _N
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    texts = [text for _, text in names]
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        lines, body = lay_lines(names, theme=sheet.theme, top=0.0, least=_LEAST)
+        canvas = sheet.canvas(sheet.top + _HEAD + body + _N)
+        _Drawing.make(canvas, data, lang).draw(lines, sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

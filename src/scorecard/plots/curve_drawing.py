@@ -12,10 +12,10 @@ from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.curve_data import Curve, CurveAxis, CurveData, CurveMark
 from scorecard.plots.scales import nice_step, ticks
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spacing import spaced
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, share, typeset
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -57,14 +57,11 @@ def draw_curves(
     Chart
         The chart.
     """
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing(canvas, data, lang).draw(top)
-
-    names = [curve.name.text(lang) for curve in data.curves]
-    return draw_sheet(
-        data, name=name, body=_BODY, paint=paint, texts=names, message=message, ax=ax, theme=theme or DEFAULT, lang=lang
-    )
+    texts = [curve.name.text(lang) for curve in data.curves]
+    with sheet_for(data, name=name, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + _BODY)
+        _Drawing(canvas, data, lang).draw(sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from matplotlib.figure import Figure
 
 from scorecard._text import Lang
 from scorecard.errors import ChartError, Place, UsageError, near
-from scorecard.plots.canvas import POINTS, Canvas, room_of
+from scorecard.plots.canvas import POINTS, room_of
 from scorecard.plots.chart import Chart
 from scorecard.plots.dashboard_data import DashboardData, DecisionAsked, prepare_dashboard
 from scorecard.plots.dashboard_panels import DashboardPanels, panels_height
 from scorecard.plots.dashboard_rows import LEAST_PITCH, DashboardRows, rows_of
 from scorecard.plots.dashboard_tiles import TILES, draw_tiles
-from scorecard.plots.sheets import draw_sheet
-from scorecard.plots.surround import MARGIN, Surround
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said, said
 
@@ -156,33 +156,28 @@ def draw_dashboard(
         )
     theme = worn(theme)
     place = _page(page, theme) if ax is None else ax
-    headline = data.message(lang) if message is None else said(message, lang)
-    wide, high = room_of(place)
-    around = Surround.make(headline, data.what(lang), data.foot(lang), width=wide, theme=theme)
-    body = high - around.top - around.bottom
-    table = (wide - 2 * MARGIN) * _TABLE_SHARE
-    beside = wide - 2 * MARGIN - table - _BETWEEN
-    lists = panels_height(data, theme, lang, wide=beside)
-    needed = max(_HEADING + LEAST_PITCH * rows_of(data), lists) + TILES + _BELOW_TILES
-    if body < needed:
-        raise ChartError.single(
-            "axes-too-small",
-            f"the {NAME} does not fit into the axes given",
-            found=f"{wide / POINTS:.1f} × {high / POINTS:.1f} inches",
-            cure=f"Give axes at least {(high - body + needed) / POINTS:.1f} inches high, or fewer decisions.",
-        )
-
-    def paint(canvas: Canvas, top: float) -> None:
-        draw_tiles(canvas, data, lang, top=top)
-        below = top + TILES + _BELOW_TILES
+    names = [row.name.text(lang) for row in data.card.rows]
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=place, theme=theme, lang=lang) as sheet:
+        wide, high = room_of(place)
+        body = high - sheet.top - sheet.bottom
+        table = (wide - 2 * MARGIN) * _TABLE_SHARE
+        beside = wide - 2 * MARGIN - table - _BETWEEN
+        lists = panels_height(data, theme, lang, wide=beside)
+        needed = max(_HEADING + LEAST_PITCH * rows_of(data), lists) + TILES + _BELOW_TILES
+        if body < needed:
+            raise ChartError.single(
+                "axes-too-small",
+                f"the {NAME} does not fit into the axes given",
+                found=f"{wide / POINTS:.1f} × {high / POINTS:.1f} inches",
+                cure=f"Give axes at least {(high - body + needed) / POINTS:.1f} inches high, or fewer decisions.",
+            )
+        canvas = sheet.canvas(sheet.top + body)
+        draw_tiles(canvas, data, lang, top=sheet.top)
+        below = sheet.top + TILES + _BELOW_TILES
         left = body - TILES - _BELOW_TILES
         DashboardRows(canvas, data, lang, table).draw(below, left)
         DashboardPanels(canvas, data, lang, MARGIN + table + _BETWEEN, beside).draw(below, left)
-
-    names = [row.name.text(lang) for row in data.card.rows]
-    return draw_sheet(
-        data, name=NAME, body=body, paint=paint, texts=names, message=message, ax=place, theme=theme, lang=lang
-    )
+        return sheet.finish(canvas)
 
 
 def _known(page: Page) -> Page:

@@ -14,9 +14,9 @@ from scorecard._text import Lang
 from scorecard.plots import spread_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.forest_data import ForestData, prepare_forest
 from scorecard.plots.scales import nice_range, ticks
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spread_data import SpreadRows, interval_text
 from scorecard.plots.spread_layout import (
     HEAD,
@@ -27,9 +27,9 @@ from scorecard.plots.spread_layout import (
     draw_rule,
     status_width,
 )
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, status_label, worn
-from scorecard.plots.wording import Said, number, said, typeset
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme, status_label
+from scorecard.plots.wording import Said, number, typeset
 from scorecard.plots.wrapping import text_width
 
 if TYPE_CHECKING:
@@ -125,21 +125,13 @@ def draw_forest(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        top = surround.top + HEAD
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top, theme = sheet.top + HEAD, sheet.theme
         lines, body = arrange_rows(data.rows, of=data.how.of, theme=theme, lang=lang, top=top, room=_NAME_ROOM)
-        canvas = Canvas.make(top + body + _AXIS_ROOM + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        _Drawing(canvas, data, lines, lang, top, body, _Columns.measure(data, theme, lang, width=width)).draw()
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        canvas = sheet.canvas(top + body + _AXIS_ROOM)
+        _Drawing(canvas, data, lines, lang, top, body, _Columns.measure(data, theme, lang, width=sheet.width)).draw()
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.gap_data import GapDumbbellData, GapOrder, GapRows, prepare_gap_dumbbell
 from scorecard.plots.gap_drawing import AXIS_ROOM, HEAD, GapDrawing, arrange
 from scorecard.plots.radars import gap_radar
-from scorecard.plots.surround import Surround
-from scorecard.plots.theme import Theme, drawing, worn
-from scorecard.plots.wording import Said, said
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
+from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
     from scorecard.survey import GapAnalysis
@@ -109,21 +107,13 @@ def draw_gap_dumbbell(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
-    table = data.table()
-    require_glyphs(
-        [headline, data.what(lang), *(row.name.text(lang) for row in data.rows)], where=NAME, font=theme.font
-    )
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        lines, body = arrange(data, theme, lang, top=surround.top + HEAD)
-        height = surround.top + HEAD + body + AXIS_ROOM + surround.bottom
-        canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        GapDrawing(canvas, data, lines, lang, surround.top + HEAD, body).draw()
-        return canvas.finish(data.alt_text(lang, headline), table, headline, data.what(lang), name=NAME, lang=lang)
+    names = [row.name.text(lang) for row in data.rows]
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top = sheet.top + HEAD
+        lines, body = arrange(data, sheet.theme, lang, top=top)
+        canvas = sheet.canvas(top + body + AXIS_ROOM)
+        GapDrawing(canvas, data, lines, lang, top, body).draw()
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from scorecard.plots.answer_layout import AnswerLine, draw_line_name, lay_lines,
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.heat_data import HeatCell, SegmentHeatMapData, prepare_segment_heat_map
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import wrap
 
@@ -112,22 +112,16 @@ def draw_segment_heat_map(
     Chart
         The chart.
     """
-    theme = worn(theme)
     names = [(line.id, line.name.text(lang)) for line in data.lines]
     wholes = [] if data.everyone is None else [(data.everyone.id, data.everyone.name.text(lang))]
-    lines, body = lay_lines(names, wholes=wholes, theme=theme, top=0.0, room=_NAMES, least=_LEAST)
     heads = [column.text(lang) for column in data.columns]
-    drawing = _Drawing.make(data, heads, theme, lang, width=Canvas.width_for(ax, theme))
-
-    def paint(canvas: Canvas, top: float) -> None:
-        drawing.draw(canvas, lines, top)
-
     texts = [*heads, *(text for _, text in (*names, *wholes))]
-    height = drawing.head + body + _BELOW
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme,
-        lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        lines, body = lay_lines(names, wholes=wholes, theme=sheet.theme, top=0.0, room=_NAMES, least=_LEAST)
+        drawing = _Drawing.make(data, heads, sheet.theme, lang, width=sheet.width)
+        canvas = sheet.canvas(sheet.top + drawing.head + body + _BELOW)
+        drawing.draw(canvas, lines, sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.iceberg_data import IcebergData, prepare_iceberg
 from scorecard.plots.iceberg_drawing import IcebergDrawing, iceberg_height
-from scorecard.plots.sheets import draw_sheet
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -131,13 +130,9 @@ def draw_iceberg(
     Chart
         The chart.
     """
-
-    def paint(canvas: Canvas, top: float) -> None:
-        IcebergDrawing.make(canvas, data, lang).draw(top)
-
     names = [layer.name.text(lang) for layer in data.layers]
     names += [one.name.text(lang) for one in (*data.follows, *data.parameters)]
-    return draw_sheet(
-        data, name=NAME, body=iceberg_height(data), paint=paint, texts=names, message=message, ax=ax,
-        theme=theme or DEFAULT, lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + iceberg_height(data))
+        IcebergDrawing.make(canvas, data, lang).draw(sheet.top)
+        return sheet.finish(canvas)

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.ipa_data import IpaData, prepare_importance_performance
 from scorecard.plots.ipa_drawing import IpaDrawing
 from scorecard.plots.ipa_labels import BOTTOM, HEIGHT, TOP, Limits, Names, panel_width
-from scorecard.plots.surround import Surround
-from scorecard.plots.theme import Theme, drawing, worn
-from scorecard.plots.wording import Said, said
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
+from scorecard.plots.wording import Said
 from scorecard.survey.importance import ImportancePerformance
 
 __all__ = [
@@ -103,23 +101,14 @@ def draw_importance_performance(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
-    limits = Limits.of(data)
+    limits, names = Limits.of(data), [point.name.text(lang) for point in data.points]
     foot = data.foot(lang, diagonal=limits.diagonal is not None)
-    names = [point.name.text(lang) for point in data.points]
-    require_glyphs([headline, data.what(lang), *foot, *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), foot, width=width, theme=theme)
-        labels = Names.choose(data, limits, theme, lang, width=panel_width(width))
-        top = surround.top + TOP
-        canvas = Canvas.make(top + HEIGHT + BOTTOM + labels.key_height + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang, foot=foot) as sheet:
+        labels = Names.choose(data, limits, sheet.theme, lang, width=panel_width(sheet.width))
+        top = sheet.top + TOP
+        canvas = sheet.canvas(top + HEIGHT + BOTTOM + labels.key_height)
         IpaDrawing(canvas, data, limits, labels, lang, top).draw()
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

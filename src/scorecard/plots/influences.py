@@ -11,12 +11,12 @@ from scorecard._text import Lang
 from scorecard.plots import tornado_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.influence_data import InfluenceData, kept_text, part_text, prepare_influence
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, worn
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme
 from scorecard.plots.tornado_data import TORNADO_MOST
-from scorecard.plots.wording import Said, said, share
+from scorecard.plots.wording import Said, share
 from scorecard.plots.wrapping import text_width, wrap
 
 if TYPE_CHECKING:
@@ -120,28 +120,20 @@ def draw_influence(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        top = surround.top + _KEY + _HEAD
-        broken = [wrap(name, _NAME_ROOM, size=theme.text, lines=2) for name in names]
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top = sheet.top + _KEY + _HEAD
+        broken = [wrap(name, _NAME_ROOM, size=sheet.theme.text, lines=2) for name in names]
         heights = [max(_ROW, len(name) * _PITCH + 5.0) for name in broken]
-        canvas = Canvas.make(top + sum(heights) + _AXIS_ROOM + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        wide = width - 2 * MARGIN - _NAME_ROOM - 2 * _GAP - 2 * _COLUMN - _KEPT
+        canvas = sheet.canvas(top + sum(heights) + _AXIS_ROOM)
+        wide = sheet.width - 2 * MARGIN - _NAME_ROOM - 2 * _GAP - 2 * _COLUMN - _KEPT
         drawn = _Drawing(canvas, lang, MARGIN + _NAME_ROOM + _GAP, wide)
-        drawn.head(surround.top + 4.0, top=top, body=sum(heights))
+        drawn.head(sheet.top + 4.0, top=top, body=sum(heights))
         y = top
         for row, name, height in zip(data.rows, broken, heights, strict=True):
             drawn.row(row, name, y + height / 2)
             y += height
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

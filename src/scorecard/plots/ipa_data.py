@@ -170,7 +170,7 @@ class IpaData:
         ]
         return (", " if lang == "en" else "，").join(part for part in parts if part)
 
-    def foot(self, lang: Lang, *, diagonal: bool) -> tuple[str, ...]:
+    def foot(self, lang: Lang, *, diagonal: bool = True) -> tuple[str, ...]:
         """Return what the lines mean, and what is not drawn.
 
         Parameters

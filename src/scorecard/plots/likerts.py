@@ -18,9 +18,9 @@ from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.colour_vision import contrast
 from scorecard.plots.likert_data import LikertData, LikertMark, LikertOrder, prepare_likert
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, readable, worn
+from scorecard.plots.theme import Theme, readable
 from scorecard.plots.wording import Said, share
 from scorecard.plots.wrapping import text_width
 
@@ -127,17 +127,13 @@ def draw_likert(
     Chart
         The chart.
     """
-    theme = worn(theme)
     names = [(row.id, ("† " if row.reverse else "") + row.name.text(lang)) for row in data.rows]
-    lines, body = lay_lines(names, theme=theme, top=0.0, least=_LEAST)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing.make(canvas, data, lang).draw(lines, top)
-
     texts = [text for _, text in names]
-    return draw_sheet(
-        data, name=NAME, body=_HEAD + body, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        lines, body = lay_lines(names, theme=sheet.theme, top=0.0, least=_LEAST)
+        canvas = sheet.canvas(sheet.top + _HEAD + body)
+        _Drawing.make(canvas, data, lang).draw(lines, sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

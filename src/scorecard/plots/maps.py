@@ -14,15 +14,15 @@ from scorecard._text import Lang
 from scorecard.models import Link
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.labels import Box
 from scorecard.plots.map_evidence_drawing import DASHES, BadgeWay, draw_badges, draw_list, list_height
 from scorecard.plots.map_layout import Layout, Route, layout_map
 from scorecard.plots.scorecard_rows import ScoreRow, score_text
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.strategy_data import MapRow, StrategyMapData, prepare_strategy_map
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, status_label, worn
-from scorecard.plots.wording import Said, said
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme, status_label
+from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -123,23 +123,15 @@ def draw_strategy_map(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [o.name.text(lang) for o in data.objectives] + [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        plan = _Plan.make(data, theme, lang, width=width, top=surround.top)
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        plan = _Plan.make(data, sheet.theme, lang, width=sheet.width, top=sheet.top)
         below = 0.0 if data.evidence is None else list_height(data.evidence)
-        canvas = Canvas.make(plan.bottom + below + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
+        canvas = sheet.canvas(plan.bottom + below)
         _Drawing(canvas, data, plan, lang).draw()
         if data.evidence is not None:
             draw_list(canvas, data.evidence, lang, top=plan.bottom)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from scorecard._text import Lang
 from scorecard.plots import pareto_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.pareto_data import ParetoData, ParetoMark, prepare_pareto
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, worn
-from scorecard.plots.wording import Said, number, said, share
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme
+from scorecard.plots.wording import Said, number, share
 from scorecard.plots.wrapping import text_width, wrap
 
 if TYPE_CHECKING:
@@ -143,21 +143,12 @@ def draw_pareto(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
         body = _ROW * len(data.bars)
-        height = surround.top + _HEAD + body + _FREE + surround.bottom
-        canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        _Drawing.make(canvas, data, lang).draw(surround.top + _HEAD, body)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        canvas = sheet.canvas(sheet.top + _HEAD + body + _FREE)
+        _Drawing.make(canvas, data, lang).draw(sheet.top + _HEAD, body)
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

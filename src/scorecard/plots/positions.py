@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang, LocalText
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
 from scorecard.plots.position_data import CompetitivePositionData, prepare_competitive_position
 from scorecard.plots.position_drawing import PositionDrawing, position_height
-from scorecard.plots.sheets import draw_sheet
-from scorecard.plots.theme import DEFAULT, Theme
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -145,13 +144,9 @@ def draw_competitive_position(
     Chart
         The chart.
     """
-
-    def paint(canvas: Canvas, top: float) -> None:
-        PositionDrawing.make(canvas, data, lang).draw(top)
-
     names = [row.name.text(lang) for row in data.rows]
     names += [row.rival.text(lang) for row in data.rows if row.rival is not None]
-    return draw_sheet(
-        data, name=NAME, body=position_height(data), paint=paint, texts=names, message=message, ax=ax,
-        theme=theme or DEFAULT, lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + position_height(data))
+        PositionDrawing.make(canvas, data, lang).draw(sheet.top)
+        return sheet.finish(canvas)

@@ -15,10 +15,10 @@ from scorecard.plots.canvas import BACKGROUND, Align, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.radar_data import GapRadarData, RadarMark, prepare_gap_radar, printed
 from scorecard.plots.scales import ticks
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spacing import spaced
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import wrap
 
@@ -117,16 +117,12 @@ def draw_gap_radar(
     Chart
         The chart.
     """
-    theme = worn(theme)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        radius = min(_RADIUS, canvas.width / 2 - _OUT - _LEAST_ROOM - MARGIN)
-        _Drawing(canvas, data, lang, canvas.width / 2, top + _BODY / 2, radius).draw()
-
     texts = [row.name.text(lang) for row in data.rows]
-    return draw_sheet(
-        data, name=NAME, body=_BODY, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + _BODY)
+        radius = min(_RADIUS, canvas.width / 2 - _OUT - _LEAST_ROOM - MARGIN)
+        _Drawing(canvas, data, lang, canvas.width / 2, sheet.top + _BODY / 2, radius).draw()
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

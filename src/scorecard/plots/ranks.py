@@ -12,11 +12,11 @@ from scorecard._text import Lang
 from scorecard.plots import spread_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.rank_data import RankAcceptabilityData, RankMark, prepare_rank_acceptability
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import DEFAULT, Theme, drawing, readable, worn
-from scorecard.plots.wording import Said, number, said, share
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import DEFAULT, Theme, readable
+from scorecard.plots.wording import Said, number, share
 from scorecard.plots.wrapping import text_width, wrap
 
 if TYPE_CHECKING:
@@ -111,28 +111,20 @@ def draw_rank_acceptability(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        top = surround.top + _HEAD
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top, theme = sheet.top + _HEAD, sheet.theme
         many = len(data.rows) > 15
         broken = [wrap(name, _NAME_ROOM, size=theme.text, lines=1 if many else 2) for name in names]
         heights = [max(_ROW, len(name) * _PITCH + 4.0) for name in broken]
-        canvas = Canvas.make(top + sum(heights) + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        drawn = _Drawing(canvas, data, lang, MARGIN + _NAME_ROOM + _GAP, _wide(data, theme, lang, width=width))
-        drawn.head(surround.top + 5.0)
+        canvas = sheet.canvas(top + sum(heights))
+        drawn = _Drawing(canvas, data, lang, MARGIN + _NAME_ROOM + _GAP, _wide(data, theme, lang, width=sheet.width))
+        drawn.head(sheet.top + 5.0)
         y = top
         for row, name, height in zip(data.rows, broken, heights, strict=True):
             drawn.row(row, name, y + height / 2)
             y += height
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        return sheet.finish(canvas)
 
 
 def _wide(data: RankAcceptabilityData, theme: Theme, lang: Lang, *, width: float) -> float:

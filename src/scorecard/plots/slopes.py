@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang, LocalText
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.slope_data import SlopeRows, WaveSlopeData
 from scorecard.plots.slope_drawing import HEAD, ROW, SlopeDrawing
 from scorecard.plots.slope_making import prepare_wave_slope
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said
 
 if TYPE_CHECKING:
@@ -159,14 +158,9 @@ def draw_wave_slope(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    body = max(_LEAST_BODY, ROW * len(data.rows))
-
-    def paint(canvas: Canvas, top: float) -> None:
-        SlopeDrawing.make(canvas, data, lang).draw(top, body)
-
     texts = [row.name.text(lang) for row in data.rows]
-    height = HEAD + body + _AXIS
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        body = max(_LEAST_BODY, ROW * len(data.rows))
+        canvas = sheet.canvas(sheet.top + HEAD + body + _AXIS)
+        SlopeDrawing.make(canvas, data, lang).draw(sheet.top, body)
+        return sheet.finish(canvas)

@@ -14,11 +14,11 @@ from scorecard._text import Lang
 from scorecard.plots.answer_layout import widest
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spark_data import PanelScale, SparkPanelsData, prepare_spark_panels
 from scorecard.plots.spark_panel import SparkPanel
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, number
 from scorecard.plots.wrapping import text_width, wrap
 
@@ -121,16 +121,12 @@ def draw_spark_panels(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    grid = _Grid.make(data, theme, lang, width=Canvas.width_for(ax, theme))
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing(canvas, data, grid, lang).draw(top)
-
     texts = [panel.name.text(lang) for panel in data.panels] + [panel.last(lang) for panel in data.panels]
-    return draw_sheet(
-        data, name=NAME, body=grid.height, paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        grid = _Grid.make(data, sheet.theme, lang, width=sheet.width)
+        canvas = sheet.canvas(sheet.top + grid.height)
+        _Drawing(canvas, data, grid, lang).draw(sheet.top)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scorecard.models import Band
 from scorecard.plots import spread_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spread_data import SpreadMark, SpreadRows
 from scorecard.plots.spread_layout import (
     HEAD,
@@ -24,9 +24,9 @@ from scorecard.plots.spread_layout import (
     status_width,
 )
 from scorecard.plots.strip_data import ProbabilityStripData, prepare_probability_strip
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, readable, status_label, worn
-from scorecard.plots.wording import Said, said, share
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme, readable, status_label
+from scorecard.plots.wording import Said, share
 from scorecard.plots.wrapping import text_width
 
 if TYPE_CHECKING:
@@ -123,23 +123,15 @@ def draw_probability_strip(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        top = surround.top + HEAD
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top, theme = sheet.top + HEAD, sheet.theme
         lines, body = arrange_rows(
             data.rows, of=data.how.of, theme=theme, lang=lang, top=top, room=_NAME_ROOM, least=_LEAST
         )
-        canvas = Canvas.make(top + body + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        _Drawing.make(canvas, data, lang, width=width).draw(lines, head=top - HEAD + 7.0)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+        canvas = sheet.canvas(top + body)
+        _Drawing.make(canvas, data, lang, width=sheet.width).draw(lines, head=top - HEAD + 7.0)
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)

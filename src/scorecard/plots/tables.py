@@ -13,14 +13,14 @@ from scorecard.plots import scorecard_words as words
 from scorecard.plots.bullet_marks import Bullet, draw_bullet
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.scorecard_columns import BULLET, CHANGE, SPARK, STATUS_MARK, TableColumns, target_text
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, worn
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme
 from scorecard.plots.trend_line import draw_trend
-from scorecard.plots.wording import Said, number, said, share
+from scorecard.plots.wording import Said, number, share
 from scorecard.plots.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -110,22 +110,13 @@ def draw_scorecard_table(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [row.name.text(lang) for row in data.rows] + [row.unit.text(lang) for row in data.rows if row.unit]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        columns = TableColumns.measure(data, theme, lang, width=width)
-        lines, body = _arranged(data, columns, theme, lang, top=surround.top + _HEAD)
-        height = surround.top + _HEAD + body + surround.bottom
-        canvas = Canvas.make(height, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        _Drawing(canvas, data, columns, lang).draw(lines, head=surround.top + _HEAD / 2 - 1.0)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        columns = TableColumns.measure(data, sheet.theme, lang, width=sheet.width)
+        lines, body = _arranged(data, columns, sheet.theme, lang, top=sheet.top + _HEAD)
+        canvas = sheet.canvas(sheet.top + _HEAD + body)
+        _Drawing(canvas, data, columns, lang).draw(lines, head=sheet.top + _HEAD / 2 - 1.0)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import tornado_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.fonts import require_glyphs
 from scorecard.plots.labels import Box
 from scorecard.plots.scales import nice_step, ticks
-from scorecard.plots.surround import MARGIN, Surround
-from scorecard.plots.theme import Theme, drawing, status_label, worn
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.surround import MARGIN
+from scorecard.plots.theme import Theme, status_label
 from scorecard.plots.tornado_data import TORNADO_MOST, TornadoData, TornadoMark, prepare_tornado
-from scorecard.plots.wording import Said, said, share, typeset
+from scorecard.plots.wording import Said, share, typeset
 from scorecard.plots.wrapping import text_width, wrap
 
 if TYPE_CHECKING:
@@ -117,22 +117,13 @@ def draw_tornado(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    headline = data.message(lang) if message is None else said(message, lang)
     names = [bar.name.text(lang) for bar in data.bars]
-    require_glyphs([headline, data.what(lang), *data.foot(lang), *names], where=NAME, font=theme.font)
-    with drawing(theme):
-        width = Canvas.width_for(ax, theme)
-        surround = Surround.make(headline, data.what(lang), data.foot(lang), width=width, theme=theme)
-        top = surround.top + _KEY + _HEAD_ROW * (1 + len(data.limits)) + 2.0
-        lines, body = _arranged(data, theme, lang, top=top)
-        canvas = Canvas.make(top + body + _AXIS_ROOM + surround.bottom, ax=ax, theme=theme, name=NAME)
-        surround.draw(canvas)
-        drawn = _Drawing(canvas, data, lines, lang, top, body)
-        drawn.draw(key=surround.top + 4.0)
-        return canvas.finish(
-            data.alt_text(lang, headline), data.table(), headline, data.what(lang), name=NAME, lang=lang
-        )
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        top = sheet.top + _KEY + _HEAD_ROW * (1 + len(data.limits)) + 2.0
+        lines, body = _arranged(data, sheet.theme, lang, top=top)
+        canvas = sheet.canvas(top + body + _AXIS_ROOM)
+        _Drawing(canvas, data, lines, lang, top, body).draw(key=sheet.top + 4.0)
+        return sheet.finish(canvas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.sheets import draw_sheet
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.sheets import sheet_for
+from scorecard.plots.theme import Theme
 from scorecard.plots.variance_data import Against, VarianceColumnsData
 from scorecard.plots.variance_drawing import VarianceDrawing, body_of
 from scorecard.plots.variance_making import VARIANCE_MOST, prepare_variance_columns
@@ -113,13 +112,8 @@ def draw_variance_columns(
     Chart
         The chart.
     """
-    theme = worn(theme)
-    width = Canvas.width_for(ax, theme)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        VarianceDrawing.make(canvas, data, lang, width=width).draw(top)
-
     texts = [data.name.text(lang)]
-    return draw_sheet(
-        data, name=NAME, body=body_of(data), paint=paint, texts=texts, message=message, ax=ax, theme=theme, lang=lang
-    )
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        canvas = sheet.canvas(sheet.top + body_of(data))
+        VarianceDrawing.make(canvas, data, lang, width=sheet.width).draw(sheet.top)
+        return sheet.finish(canvas)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from scorecard._text import Lang
-from scorecard.plots.canvas import Canvas
 from scorecard.plots.chart import Chart
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.step_drawing import StepDrawing, steps_height
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.waterfall_data import WaterfallData, prepare_waterfall
 from scorecard.plots.wording import Said
 
@@ -132,12 +131,8 @@ def draw_waterfall(
         The chart.
     """
     names = [step.name.text(lang) for step in data.steps]
-    height = steps_height(data)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        StepDrawing(canvas, data, lang, "waterfall").draw(top, height=height)
-
-    return draw_sheet(
-        data, name=NAME, body=height, paint=paint, texts=names, message=message, ax=ax, theme=worn(theme),
-        lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        height = steps_height(data)
+        canvas = sheet.canvas(sheet.top + height)
+        StepDrawing(canvas, data, lang, "waterfall").draw(sheet.top, height=height)
+        return sheet.finish(canvas)

@@ -16,9 +16,9 @@ from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name,
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.scales import nice_range
-from scorecard.plots.sheets import draw_sheet
+from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, number, typeset
 from scorecard.plots.wrapping import text_width
 from scorecard.plots.zone_data import ZoneLadderData, ZoneOrder, ZoneRows, prepare_zone_ladder
@@ -124,18 +124,14 @@ def draw_zone_ladder(
     Chart
         The chart.
     """
-    theme = worn(theme)
     names, wholes = ([(row.id, row.name.text(lang)) for row in rows] for rows in (data.rows, data.wholes))
-    lines, body = lay_lines(names, wholes=wholes, theme=theme, top=0.0)
-
-    def paint(canvas: Canvas, top: float) -> None:
-        _Drawing.make(canvas, data, lang, top=top + _HEAD, body=body).draw(lines)
-
     texts = [text for _, text in (*names, *wholes)]
-    return draw_sheet(
-        data, name=NAME, body=_HEAD + body + _AXIS, paint=paint, texts=texts, message=message, ax=ax, theme=theme,
-        lang=lang,
-    )  # fmt: skip
+    with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:
+        lines, body = lay_lines(names, wholes=wholes, theme=sheet.theme, top=0.0)
+        top = sheet.top + _HEAD
+        canvas = sheet.canvas(top + body + _AXIS)
+        _Drawing.make(canvas, data, lang, top=top, body=body).draw(lines)
+        return sheet.finish(canvas)
 
 
 @dataclass(slots=True)
