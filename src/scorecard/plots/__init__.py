@@ -3,6 +3,17 @@
 Each chart is one function that takes a result and returns a `Chart`: it shows itself in a notebook,
 saves itself as PNG, SVG or PDF, and carries its numbers and its words for those who cannot see it.
 ``prepare_…`` returns what a chart shows before anything is drawn; ``draw_…`` draws that.
+
+Every chart takes the same four options, by name:
+
+``message``
+    Sentence above the chart, a str or a `LocalText`; computed from the numbers when left out, none when empty.
+``ax``
+    Matplotlib axes whose place the chart takes; a figure of its own when left out.
+``theme``
+    Colours and sizes, a `Theme`; the default, or that of the review the chart is drawn for, when left out.
+``lang``
+    Language of its words, ``"en"`` or ``"zh"``.
 """
 
 from __future__ import annotations

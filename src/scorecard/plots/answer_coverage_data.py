@@ -179,10 +179,8 @@ def prepare_answer_coverage(survey: Survey, *, subject: Said = None, period: Sai
     ----------
     survey : Survey
         The answers.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

@@ -56,14 +56,8 @@ class ContributionPlots:
         ----------
         most : int
             Most rows, from 1 to 20; the others are collected in one, unless it would be of one.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -90,14 +84,8 @@ def contribution_waterfall(
         The result.
     most : int
         Most rows, from 1 to 20; the others are collected in one, unless it would be of one.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -130,14 +118,8 @@ def draw_contributions(
     ----------
     data : ContributionData
         What it shows.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------

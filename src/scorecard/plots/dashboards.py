@@ -77,14 +77,8 @@ def dashboard(
         them; scores that still contain them bear a †.
     page : {"a4", "letter", "16:9"}
         Size of the page, wider than high.
-    message : str or LocalText, optional
-        Sentence above; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the dashboard takes; a page of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -133,14 +127,8 @@ def draw_dashboard(
         What it shows.
     page : {"a4", "letter", "16:9"}
         Size of the page, wider than high.
-    message : str or LocalText, optional
-        Sentence above; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the dashboard takes; a page of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------

@@ -55,14 +55,8 @@ class EvaluationPlots:
         ----------
         periods : int
             Most periods of a spark line; it ends at the period evaluated.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -86,14 +80,8 @@ class EvaluationPlots:
         ----------
         node : str, optional
             Id of a node whose measures are shown; all measures of the card when left out.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -123,14 +111,8 @@ class EvaluationPlots:
             Most periods of a panel, up to 60; it ends at the period evaluated.
         scale : {"unit", "own"}
             Whether panels with the same unit share one scale.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -166,14 +148,8 @@ class EvaluationPlots:
             Id of a node whose measures are shown; all measures of the card when left out.
         periods : int
             Most periods, up to 36; the strip ends at the last period evaluated.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -199,14 +175,8 @@ class EvaluationPlots:
         ----------
         evidence : LinkEvidence, optional
             What the data say about the links of the same card; the links are as supposed when left out.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -239,14 +209,8 @@ class EvaluationPlots:
             Values of a plan, as `observe` returns them for its scenario; needed for a plan, and for nothing else.
         periods : int
             Most periods, up to 12; they end at the period evaluated.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------

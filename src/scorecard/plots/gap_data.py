@@ -293,10 +293,8 @@ def prepare_gap_dumbbell(
         Largest shortfall first, or as in the questionnaire.
     segment : str, optional
         Label of a group of respondents; everyone when left out.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

@@ -49,18 +49,10 @@ def gap_dumbbell(
         Largest shortfall first, or as in the questionnaire.
     segment : str, optional
         Label of a group of respondents; everyone when left out.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -93,14 +85,8 @@ def draw_gap_dumbbell(
     ----------
     data : GapDumbbellData
         What it shows.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -151,18 +137,10 @@ class GapPlots:
             Largest shortfall first, or as in the questionnaire.
         segment : str, optional
             Label of a group of respondents; everyone when left out.
-        subject : str or LocalText, optional
-            What is judged; the questionnaire's name when left out.
-        period : str, LocalText or Period, optional
-            When the answers were given.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        subject, period : str, LocalText or Period, optional
+            What is judged (the questionnaire's name when left out), and when the answers were given.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -196,18 +174,10 @@ class GapPlots:
 
         Parameters
         ----------
-        subject : str or LocalText, optional
-            What is judged; the questionnaire's name when left out.
-        period : str, LocalText or Period, optional
-            When the answers were given.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        subject, period : str, LocalText or Period, optional
+            What is judged (the questionnaire's name when left out), and when the answers were given.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------

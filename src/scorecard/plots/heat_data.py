@@ -284,10 +284,8 @@ def prepare_segment_heat_map(heat: HeatMap, *, subject: Said = None, period: Sai
     ----------
     heat : HeatMap
         The result.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

@@ -258,10 +258,8 @@ def prepare_importance_performance(ipa: ImportancePerformance, *, subject: Said 
     ----------
     ipa : ImportancePerformance
         The result.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

@@ -273,10 +273,8 @@ def prepare_likert(
         Largest share above the middle first, or as in the questionnaire.
     privacy_threshold : int
         Items with fewer answers are not shown.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

@@ -66,18 +66,10 @@ def likert(
         Largest share above the middle first, or as in the questionnaire.
     privacy_threshold : int
         Items with fewer answers are not shown.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -113,14 +105,8 @@ def draw_likert(
     ----------
     data : LikertData
         What they show.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -278,18 +264,10 @@ class AnswerPlots:
 
         Parameters
         ----------
-        subject : str or LocalText, optional
-            What is judged; the questionnaire's name when left out.
-        period : str, LocalText or Period, optional
-            When the answers were given.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        subject, period : str, LocalText or Period, optional
+            What is judged (the questionnaire's name when left out), and when the answers were given.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -323,18 +301,10 @@ class AnswerPlots:
             Largest share above the middle first, or as in the questionnaire.
         privacy_threshold : int
             Items with fewer answers are not shown.
-        subject : str or LocalText, optional
-            What is judged; the questionnaire's name when left out.
-        period : str, LocalText or Period, optional
-            When the answers were given.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        subject, period : str, LocalText or Period, optional
+            What is judged (the questionnaire's name when left out), and when the answers were given.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------

@@ -67,14 +67,8 @@ def strategy_map(
     evidence : LinkEvidence, optional
         What the data say about the links of the same card: it gives the line of each arrow, and a list
         below the map; the links are as supposed when left out.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -109,14 +103,8 @@ def draw_strategy_map(
     ----------
     data : StrategyMapData
         What it shows.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------

@@ -57,14 +57,8 @@ class BenchmarkPlots:
         ----------
         names : mapping of str to str or LocalText, optional
             What items and rivals are called; their ids where it has none.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -91,14 +85,8 @@ def competitive_position(
         The result.
     names : mapping of str to str or LocalText, optional
         What items and rivals are called; their ids where it has none.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -130,14 +118,8 @@ def draw_competitive_position(
     ----------
     data : CompetitivePositionData
         What it shows.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------

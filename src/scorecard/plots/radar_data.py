@@ -248,10 +248,8 @@ def prepare_gap_radar(gaps: GapAnalysis, *, subject: Said = None, period: Said =
     ----------
     gaps : GapAnalysis
         The result.
-    subject : str or LocalText, optional
-        What is judged; the questionnaire's name when left out.
-    period : str, LocalText or Period, optional
-        When the answers were given.
+    subject, period : str, LocalText or Period, optional
+        What is judged (the questionnaire's name when left out), and when the answers were given.
 
     Returns
     -------

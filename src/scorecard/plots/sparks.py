@@ -65,14 +65,8 @@ def spark_panels(
         Most periods of a panel, up to 60; it ends at the period evaluated.
     scale : {"unit", "own"}
         Whether panels with the same unit share one scale.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -107,14 +101,8 @@ def draw_spark_panels(
     ----------
     data : SparkPanelsData
         What they show.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------

@@ -58,14 +58,8 @@ class UncertaintyPlots:
             Id of a node: the rows are then the entities there.
         entity : str, optional
             The entity whose nodes are the rows; may be left out when there is only one.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -104,14 +98,8 @@ class UncertaintyPlots:
             Id of a node: the rows are then the entities there.
         entity : str, optional
             The entity whose nodes are the rows; may be left out when there is only one.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -163,14 +151,8 @@ class RobustnessPlots:
             Id of a node: the rows are then the entities there.
         entity : str, optional
             The entity whose nodes are the rows; may be left out when there is only one.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -209,14 +191,8 @@ class RobustnessPlots:
             Id of a node: the rows are then the entities there.
         entity : str, optional
             The entity whose nodes are the rows; may be left out when there is only one.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -249,14 +225,8 @@ class RobustnessPlots:
         ----------
         page : int, optional
             Which 25 entities by expected rank, from 1; may be left out when there are no more than 25.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -293,14 +263,8 @@ class RobustnessPlots:
             The entity; may be left out when there is only one.
         most : int
             Most rows, from 1 to 20; the number of those left out stands in the foot.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------
@@ -346,14 +310,8 @@ class WeightTornadoPlots:
         ----------
         most : int
             Most rows, from 1 to 20; the number of those left out stands in the foot.
-        message : str or LocalText, optional
-            Sentence above the chart; computed from the numbers when left out, none when empty.
-        ax : Axes, optional
-            Axes whose place the chart takes; a figure of its own when left out.
-        theme : Theme, optional
-            Colours and sizes.
-        lang : {"en", "zh"}
-            Language.
+        message, ax, theme, lang : as for every chart
+            Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
         Returns
         -------

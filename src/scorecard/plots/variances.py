@@ -50,14 +50,8 @@ def variance_columns(
         Values of a plan, as `observe` returns them for its scenario; needed for a plan, and for nothing else.
     periods : int
         Most periods, up to 12; they end at the period evaluated.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
@@ -98,14 +92,8 @@ def draw_variance_columns(
     ----------
     data : VarianceColumnsData
         What they show.
-    message : str or LocalText, optional
-        Sentence above the chart; computed from the numbers when left out, none when empty.
-    ax : Axes, optional
-        Axes whose place the chart takes; a figure of its own when left out.
-    theme : Theme, optional
-        Colours and sizes.
-    lang : {"en", "zh"}
-        Language.
+    message, ax, theme, lang : as for every chart
+        Sentence above (computed when left out, none when empty), axes to draw in, colours and sizes, language.
 
     Returns
     -------
