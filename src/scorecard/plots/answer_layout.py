@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
 from scorecard.errors import ChartError
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
-from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
-from scorecard.plots.wording import typeset
 from scorecard.plots.wrapping import text_width, wrap
 
-__all__ = ["NAME_ROOM", "AnswerLine", "check_rows", "draw_line_name", "lay_lines", "lay_panel", "widest"]
+__all__ = ["NAME_ROOM", "AnswerLine", "check_rows", "draw_line_name", "lay_lines", "widest"]
 
 NAME_ROOM = 132.0
 """Room of the names at the left, in points."""
@@ -139,48 +135,6 @@ def draw_line_name(canvas: Canvas, line: AnswerLine, *, gid: str, first: bool = 
         at = line.y - line.height / 2 - _SET_APART / 2
         xs = [MARGIN, canvas.width - MARGIN]
         canvas.stroke(xs, [at, at], color=canvas.theme.grid, width=0.6, gid=f"{BACKGROUND}:rule", zorder=0.4)
-
-
-def lay_panel(
-    canvas: Canvas, x: float, y: float, *, size: tuple[float, float], limits: tuple[float, float, float], label: str
-) -> Axes:
-    """Lay axes of values on the sheet; their y is measured in points from their top.
-
-    Parameters
-    ----------
-    canvas : Canvas
-        The sheet.
-    x, y : float
-        Left and upper edge, in points.
-    size : tuple of (float, float)
-        Width and height, in points.
-    limits : tuple of (float, float, float)
-        Ends of the axis of values, and the distance of its ticks.
-    label : str
-        Name of the axes.
-
-    Returns
-    -------
-    Axes
-        With pale grid lines at the ticks.
-    """
-    theme, (low, high, step) = canvas.theme, limits
-    panel = canvas.panel(x, y, *size, label=label)
-    panel.set_xlim(low, high)
-    panel.set_ylim(size[1], 0)
-    panel.set_yticks([])
-    places = ticks(low, high, step)
-    panel.set_xticks(places, [typeset(place) for place in places])
-    panel.tick_params(
-        axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-    )
-    for side in ("left", "right", "top"):
-        panel.spines[side].set_visible(False)
-    panel.spines["bottom"].set_color(theme.grid)
-    for place in places:
-        rule = panel.axvline(place, color=theme.grid, linewidth=0.5, zorder=0.5, clip_on=False)
-        rule.set_gid(f"{BACKGROUND}:{label}")
-    return panel
 
 
 def widest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:

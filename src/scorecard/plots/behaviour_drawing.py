@@ -14,6 +14,7 @@ from scorecard._text import Lang
 from scorecard.plots import behaviour_words as words
 from scorecard.plots.behaviour_data import ProcessBehaviourData
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.spacing import spaced
 from scorecard.plots.surround import MARGIN
@@ -127,18 +128,13 @@ class BehaviourDrawing:
 
     def _panel(self, label: str, scale: _Scale, top: float, height: float) -> Axes:
         """Lay a panel with its ticks."""
-        theme = self.canvas.theme
         panel = self.canvas.panel(self.start, top, self.wide, height, label=label)
         panel.set_xlim(-0.5, len(self.data.points) - 0.5)
         pad = (scale.high - scale.low) * 0.04
         panel.set_ylim(scale.low - (pad if label == "values" else 0.0), scale.high + pad)
         panel.set_xticks([])
         panel.set_yticks(scale.places, list(scale.labels))
-        panel.tick_params(length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2)
-        for side in ("right", "top"):
-            panel.spines[side].set_visible(False)
-        for side in ("left", "bottom"):
-            panel.spines[side].set_color(theme.grid)
+        bare_axes(panel, self.canvas.theme, lines=("left", "bottom"))
         return panel
 
     def _baseline(self, panel: Axes, top: float) -> None:

@@ -11,6 +11,7 @@ from scorecard._text import Lang
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.curve_data import Curve, CurveAxis, CurveData, CurveMark
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.scales import nice_step, ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spacing import spaced
@@ -106,20 +107,13 @@ class _Drawing:
 
     def _axes(self, panel: Axes) -> None:
         """Mark round places on both axes, with pale lines behind."""
-        theme = self.canvas.theme
         for axis, one in (("x", self.data.x), ("y", self.data.y)):
             step = nice_step(one.high - one.low, 6)
             step = max(1.0, round(step)) if one.whole else step
             places = ticks(one.low, one.high, step)
             labels = [_printed(place, one) for place in places]
             (panel.set_xticks if axis == "x" else panel.set_yticks)(places, labels)
-        panel.tick_params(
-            axis="both", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-        )
-        for side in ("right", "top"):
-            panel.spines[side].set_visible(False)
-        for side in ("left", "bottom"):
-            panel.spines[side].set_color(theme.grid)
+        bare_axes(panel, self.canvas.theme, lines=("left", "bottom"))
 
     def _looks(self, curve: Curve) -> tuple[str, float]:
         """Return colour and width of a line."""

@@ -120,14 +120,7 @@ class EvaluationPlots:
             The chart.
         """
         return spark_panels(
-            self.evaluation,
-            node=node,
-            periods=periods,
-            scale=scale,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.evaluation, node=node, periods=periods, scale=scale, message=message, ax=ax, theme=theme, lang=lang
         )
 
     def coverage_strip(

@@ -15,6 +15,7 @@ from scorecard.plots import spread_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.forest_data import ForestData, prepare_forest
+from scorecard.plots.row_panels import lay_panel
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spread_data import SpreadRows, interval_text
@@ -29,7 +30,7 @@ from scorecard.plots.spread_layout import (
 )
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, status_label
-from scorecard.plots.wording import Said, number, typeset
+from scorecard.plots.wording import Said, number
 from scorecard.plots.wrapping import text_width
 
 if TYPE_CHECKING:
@@ -176,27 +177,18 @@ class _Drawing:
 
     def _panel(self) -> Axes:
         """Lay the panel; its y is measured in points from its top."""
-        theme = self.canvas.theme
-        panel = self.canvas.panel(self.at.panel, self.top, self.at.panel_width, self.body, label="scores")
         low, high = self.data.ends
         step = 25.0
         if (low, high) != (0.0, 100.0):
             low, high, step = nice_range(low, high, most=6)
-        panel.set_xlim(low, high)
-        panel.set_ylim(self.body, 0)
-        panel.set_yticks([])
         scale = self.at.panel_width / (high - low)
         places = (low, *self.data.how.bands.inner_edges, high)
         if min((b - a) * scale for a, b in itertools.pairwise(places)) < _TICK_ROOM:
             places = ticks(low, high, step)
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
+        size = (self.at.panel_width, self.body)
+        return lay_panel(
+            self.canvas, self.at.panel, self.top, size=size, ends=(low, high), places=places, label="scores"
         )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
-        return panel
 
     def _headings(self, panel: Axes) -> None:
         """Put the marks of the bands above them, and the headings of the columns."""

@@ -10,6 +10,7 @@ from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark
+from scorecard.plots.row_panels import lay_panel
 from scorecard.plots.scales import nice_range, nice_step, ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
@@ -105,24 +106,16 @@ class GapDrawing:
 
     def _panel(self, x: float, width: float, limits: tuple[float, float, float], label: str) -> Axes:
         """Lay one panel; its y is measured in points from its top."""
-        theme = self.canvas.theme
-        low, high, step = limits
-        panel = self.canvas.panel(x, self.top, width, self.body, label=label)
-        panel.set_xlim(low, high)
-        panel.set_ylim(self.body, 0)
-        panel.set_yticks([])
-        places = ticks(low, high, step)
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
+        return lay_panel(
+            self.canvas,
+            x,
+            self.top,
+            size=(width, self.body),
+            ends=limits[:2],
+            places=ticks(*limits),
+            label=label,
+            grid=True,
         )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
-        for place in places:
-            rule = panel.axvline(place, color=theme.grid, linewidth=0.5, zorder=0.5, clip_on=False)
-            rule.set_gid(f"{BACKGROUND}:{label}")
-        return panel
 
     def _mean_range(self) -> tuple[float, float, float]:
         """Return ends and step of the axis of means; the answer scale bounds it."""

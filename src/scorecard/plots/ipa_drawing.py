@@ -23,6 +23,7 @@ from scorecard.plots.ipa_labels import (
     seen_diagonal,
 )
 from scorecard.plots.labels import Box, Label
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.scales import ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.wording import number, typeset
@@ -76,9 +77,7 @@ class IpaDrawing:
         xs, ys = ticks(*self.limits.x, self.limits.step), ticks(*self.limits.y, self.limits.step)
         panel.set_xticks(xs, [typeset(x) for x in xs])
         panel.set_yticks(ys, [typeset(y) for y in ys])
-        panel.tick_params(length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2)
-        for spine in panel.spines.values():
-            spine.set_color(theme.grid)
+        bare_axes(panel, theme, lines=("left", "right", "top", "bottom"))
         low, high = data.scale
         style = Words(theme.small, theme.muted, align="center")
         text = _X_AXIS.fill({"role": ROLES[data.performance], "low": low, "high": high}).text(self.lang)

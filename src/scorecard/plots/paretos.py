@@ -13,6 +13,7 @@ from scorecard.plots import pareto_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.pareto_data import ParetoData, ParetoMark, prepare_pareto
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
@@ -165,9 +166,7 @@ class _Drawing:
         panel.set_ylim(body, 0)
         panel.set_xticks([])
         panel.set_yticks([])
-        for side in ("right", "top", "bottom"):
-            panel.spines[side].set_visible(False)
-        panel.spines["left"].set_color(theme.grid)
+        bare_axes(panel, theme, lines=("left",))
         for row, bar in enumerate(self.data.bars):
             self._bar(panel, bar, top, (row + 0.5) * _ROW)
         xs = [bar.cumulative * self.data.failed for bar in self.data.bars]

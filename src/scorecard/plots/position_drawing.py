@@ -12,6 +12,7 @@ from scorecard._text import Lang
 from scorecard.plots import position_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.position_data import CompetitivePositionData, PositionMark
+from scorecard.plots.row_panels import lay_panel
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.wording import chance, number, typeset
@@ -128,26 +129,17 @@ class PositionDrawing:
         low, high = min(values, default=0.0), max(values, default=1.0)
         wider = max(_LEAST_SPAN - (high - low), 0.0) / 2
         low, high, step = nice_range(low - wider, high + wider, most=3)
-        panel = self.canvas.panel(self.at[key], top, self.wide, body, label=key)
-        panel.set_xlim(low, high)
-        panel.set_ylim(body, 0)
-        panel.set_yticks([])
         places = ticks(low, high, step)
         if text_width("".join(typeset(place) for place in places), theme.least) + 8.0 * len(places) > self.wide:
             places = (low, high)
-        panel.set_xticks(places, [typeset(place) for place in places])
+        size = (self.wide, body)
+        panel = lay_panel(self.canvas, self.at[key], top, size=size, ends=(low, high), places=places, label=key)
         first, *_, last = panel.get_xticklabels()
         most = 2 * _PANEL_GAP - _COLUMN
         if text_width(first.get_text(), theme.least) > most:
             first.set_horizontalalignment("left")
         if text_width(last.get_text(), theme.least) > most:
             last.set_horizontalalignment("right")
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-        )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
         return panel
 
     def _rule(self, row: PositionMark, after: PositionMark | None, y: float) -> None:

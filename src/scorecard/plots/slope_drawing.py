@@ -12,12 +12,13 @@ from scorecard.errors import ChartError
 from scorecard.plots import slope_words as words
 from scorecard.plots.answer_layout import widest
 from scorecard.plots.canvas import BACKGROUND, POINTS, Canvas, Words
+from scorecard.plots.row_panels import bare_axes, lay_panel
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.slope_data import SlopeMark, WaveSlopeData
 from scorecard.plots.spacing import spaced
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Mark
-from scorecard.plots.wording import number, share, typeset
+from scorecard.plots.wording import number, share
 from scorecard.plots.wrapping import wrap
 
 __all__ = ["HEAD", "ROW", "SlopeDrawing"]
@@ -140,10 +141,7 @@ class SlopeDrawing:
         panel.set_ylim(*self.data.ends)
         panel.set_xticks([])
         panel.set_yticks([])
-        for side in ("top", "bottom"):
-            panel.spines[side].set_visible(False)
-        for side in ("left", "right"):
-            panel.spines[side].set_color(self.canvas.theme.grid)
+        bare_axes(panel, self.canvas.theme, lines=("left", "right"))
         return panel
 
     def _changes(self, y: float, body: float) -> Axes:
@@ -151,19 +149,9 @@ class SlopeDrawing:
         theme, (start, end) = self.canvas.theme, self.at.changes
         values = [v for row in self.data.rows for v in (row.change, row.low, row.high, 0.0) if v is not None]
         low, high, step = nice_range(min(values), max(values), most=4)
-        panel = self.canvas.panel(start, y, end - start, body, label="changes")
-        pad = (high - low) * 0.03
-        panel.set_xlim(low - pad, high + pad)
-        panel.set_ylim(body, 0)
-        panel.set_yticks([])
-        places = ticks(low, high, step)
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-        )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
+        pad, places, size = (high - low) * 0.03, ticks(low, high, step), (end - start, body)
+        ends = (low - pad, high + pad)
+        panel = lay_panel(self.canvas, start, y, size=size, ends=ends, places=places, label="changes")
         zero = panel.axvline(0.0, color=theme.muted, linewidth=0.8, zorder=1)
         zero.set_gid("slope:zero")
         return panel

@@ -14,6 +14,7 @@ from scorecard._text import Lang
 from scorecard.plots.answer_layout import widest
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.chart import Chart
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spark_data import PanelScale, SparkPanelsData, prepare_spark_panels
 from scorecard.plots.spark_panel import SparkPanel
@@ -194,10 +195,7 @@ class _Drawing:
         axes.set_ylim(low, high)
         axes.set_xticks([])
         axes.set_yticks([])
-        for side in ("right", "top"):
-            axes.spines[side].set_visible(False)
-        for side in ("left", "bottom"):
-            axes.spines[side].set_color(theme.grid)
+        bare_axes(axes, theme, lines=("left", "bottom"))
         canvas.text(start - 4.0, y + 6.0, _end(high), style, gid=f"{gid}:high")
         canvas.text(start - 4.0, y + _PLOT - 2.0, _end(low), style, gid=f"{gid}:low")
         self._targets(panel, axes)

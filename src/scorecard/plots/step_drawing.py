@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from scorecard._text import Lang, LocalText
 from scorecard.plots import waterfall_words as words
 from scorecard.plots.canvas import Canvas, Words
+from scorecard.plots.row_panels import lay_panel
 from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.wording import number, typeset
@@ -187,19 +188,9 @@ class StepDrawing:
         scores = [data.before, data.after, *(step.end for step in data.steps)]
         middle, half = (min(scores) + max(scores)) / 2, max(max(scores) - min(scores), _LEAST_SPAN) / 2
         low, high, step = nice_range(middle - half, middle + half, most=6)
-        panel = self.canvas.panel(self._start, top, self._wide, body, label="scores")
-        pad = (high - low) * 0.03
-        panel.set_xlim(low - pad, high + pad)
-        panel.set_ylim(body, 0)
-        panel.set_yticks([])
-        places = ticks(low, high, step)
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
-        )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
+        pad, places, size = (high - low) * 0.03, ticks(low, high, step), (self._wide, body)
+        ends = (low - pad, high + pad)
+        panel = lay_panel(self.canvas, self._start, top, size=size, ends=ends, places=places, label="scores")
         text = words.AXIS.fill({"start": typeset(low), "end": typeset(high)}).text(self.lang)
         style = Words(theme.least, theme.muted, align="center")
         self.canvas.text(self._start + self._wide / 2, top + body + _AXIS_ROOM - 8.0, text, style, gid="axis:score")

@@ -14,6 +14,7 @@ from scorecard.plots import tornado_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.labels import Box
+from scorecard.plots.row_panels import lay_panel
 from scorecard.plots.scales import nice_step, ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
@@ -183,18 +184,16 @@ class _Drawing:
     def _panel(self) -> Axes:
         """Lay the panel; its y is measured in points from its top."""
         theme, (low, high) = self.canvas.theme, self._range()
-        panel = self.canvas.panel(self._start, self.top, self._wide, self.body, label="scores")
-        panel.set_xlim(low, high)
-        panel.set_ylim(self.body, 0)
-        panel.set_yticks([])
         places = [p for p in ticks(low, high, nice_step(high - low, 7)) if self._has_room(p, low, high)]
-        panel.set_xticks(places, [typeset(place) for place in places])
-        panel.tick_params(
-            axis="x", length=2.5, width=0.6, color=theme.grid, labelcolor=theme.muted, labelsize=theme.least, pad=2
+        panel = lay_panel(
+            self.canvas,
+            self._start,
+            self.top,
+            size=(self._wide, self.body),
+            ends=(low, high),
+            places=places,
+            label="scores",
         )
-        for side in ("left", "right", "top"):
-            panel.spines[side].set_visible(False)
-        panel.spines["bottom"].set_color(theme.grid)
         text = words.AXIS.fill({"node": self.data.node}).text(self.lang)
         if low > 0 or high < 100:
             places_: dict[str, str | int | LocalText] = {

@@ -67,14 +67,7 @@ class UncertaintyPlots:
             The chart.
         """
         return forest(
-            self.uncertainty,
-            rows=rows,
-            node=node,
-            entity=entity,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.uncertainty, rows=rows, node=node, entity=entity, message=message, ax=ax, theme=theme, lang=lang
         )
 
     def strip(
@@ -107,14 +100,7 @@ class UncertaintyPlots:
             The chart.
         """
         return probability_strip(
-            self.uncertainty,
-            rows=rows,
-            node=node,
-            entity=entity,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.uncertainty, rows=rows, node=node, entity=entity, message=message, ax=ax, theme=theme, lang=lang
         )
 
 
@@ -160,14 +146,7 @@ class RobustnessPlots:
             The chart.
         """
         return forest(
-            self.robustness,
-            rows=rows,
-            node=node,
-            entity=entity,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.robustness, rows=rows, node=node, entity=entity, message=message, ax=ax, theme=theme, lang=lang
         )
 
     def strip(
@@ -200,14 +179,7 @@ class RobustnessPlots:
             The chart.
         """
         return probability_strip(
-            self.robustness,
-            rows=rows,
-            node=node,
-            entity=entity,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.robustness, rows=rows, node=node, entity=entity, message=message, ax=ax, theme=theme, lang=lang
         )
 
     def ranks(
@@ -233,14 +205,7 @@ class RobustnessPlots:
         Chart
             The chart.
         """
-        return rank_acceptability(
-            self.robustness,
-            page=page,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
-        )
+        return rank_acceptability(self.robustness, page=page, message=message, ax=ax, theme=theme, lang=lang)
 
     def influence(
         self,
@@ -272,14 +237,7 @@ class RobustnessPlots:
             The chart.
         """
         return influence(
-            self.robustness,
-            node=node,
-            entity=entity,
-            most=most,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
+            self.robustness, node=node, entity=entity, most=most, message=message, ax=ax, theme=theme, lang=lang
         )
 
 
@@ -318,11 +276,4 @@ class WeightTornadoPlots:
         Chart
             The chart.
         """
-        return tornado(
-            self.result,
-            most=most,
-            message=message,
-            ax=ax,
-            theme=theme,
-            lang=lang,
-        )
+        return tornado(self.result, most=most, message=message, ax=ax, theme=theme, lang=lang)

@@ -12,6 +12,7 @@ from scorecard.errors import ChartError
 from scorecard.plots import variance_words as words
 from scorecard.plots.answer_layout import widest
 from scorecard.plots.canvas import POINTS, Canvas, Words
+from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Mark
 from scorecard.plots.variance_data import VarianceColumnsData, VarianceMark, signed_share
@@ -117,8 +118,7 @@ class VarianceDrawing:
         panel.set_ylim(below, above)
         panel.set_xticks([])
         panel.set_yticks([])
-        for side in ("left", "right", "top", "bottom"):
-            panel.spines[side].set_visible(False)
+        bare_axes(panel, theme, lines=())
         zero = panel.axhline(0.0, color=theme.muted, linewidth=0.8, zorder=5)
         zero.set_gid(f"variance:zero:{name}")
         return panel, y + height * (above - 0.0) / (above - below)

@@ -12,10 +12,11 @@ from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots import answer_words as shared
 from scorecard.plots import zone_words as words
-from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, lay_panel, widest
+from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
-from scorecard.plots.scales import nice_range
+from scorecard.plots.row_panels import lay_panel
+from scorecard.plots.scales import nice_range, ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
@@ -150,7 +151,16 @@ class _Drawing:
         msa = mss - room([number(row.mss, 2, signed=True) for row in rows], words.HEAD_SUPERIORITY)
         end = msa - room([number(row.msa, 2, signed=True) for row in rows], words.HEAD_ADEQUACY) - 2.0
         limits, start = _limits(data), MARGIN + NAME_ROOM + _GAP
-        panel = lay_panel(canvas, start, top, size=(end - start, body), limits=limits, label="zones")
+        panel = lay_panel(
+            canvas,
+            start,
+            top,
+            size=(end - start, body),
+            ends=limits[:2],
+            places=ticks(*limits),
+            label="zones",
+            grid=True,
+        )
         return cls(canvas, data, lang, top, panel, limits, msa, mss, position, n)
 
     def draw(self, lines: tuple[AnswerLine, ...]) -> None:
