@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from scorecard._text import LocalText
 from scorecard.models import Period
-from scorecard.plots.wording import listed, number, said, sentence, share, typeset
+from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share, typeset
 
 
 def test_words_of_every_kind() -> None:
@@ -36,3 +36,11 @@ def test_numbers_have_true_signs() -> None:
 
 def test_ticks_are_short() -> None:
     assert [typeset(v) for v in (-1.5, 0.0, 0.30000000000000004, 1000.0)] == ["−1.5", "0", "0.3", "1000"]
+
+
+def test_parts_stand_in_one_line_without_the_empty_ones() -> None:
+    assert clauses(["what", "", "n = 3"], "en") == "what, n = 3"
+    assert clauses(["甲", "", "乙"], "zh") == "甲，乙"
+    assert remarks(["first", "", "second"], "en") == "first; second"
+    assert remarks(iter(["一", "二"]), "zh") == "一；二"
+    assert clauses([], "en") == remarks([""], "zh") == ""

@@ -11,7 +11,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import coverage_words as words
 from scorecard.plots.answer_layout import check_rows
-from scorecard.plots.wording import Said, listed, said, sentence
+from scorecard.plots.wording import Said, clauses, listed, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.survey import Survey
@@ -109,7 +109,7 @@ class AnswerCoverageData:
             words.RESPONDENTS.fill({"n": self.n}).text(lang),
             words.ITEMS.fill({"m": len(self.rows)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, who is left out, and what was done before.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from scorecard._text import LocalText
 
-from scorecard._text import Lang, LocalText
-
-__all__ = ["HEAD_N", "MANY", "N", "N_BESIDE", "OVERALL", "REASONS", "SCALE", "clauses", "reason_of"]
+__all__ = ["HEAD_N", "MANY", "N", "N_BESIDE", "OVERALL", "REASONS", "SCALE", "reason_of"]
 
 SCALE = LocalText(en="mean answer on the scale {low} to {high}", zh="量表 {low}–{high} 的平均分")
 N = LocalText(en="n = {n} respondents", zh="n = {n} 名受访者")
@@ -42,26 +40,3 @@ def reason_of(reason: str | None) -> LocalText | None:
         None where nothing is undefined.
     """
     return None if reason is None else REASONS.get(reason, _UNDEFINED)
-
-
-def clauses(parts: Iterable[str], lang: Lang) -> str:
-    """Return clauses as one line, empty ones left out.
-
-    Parameters
-    ----------
-    parts : iterable of str
-        The clauses.
-    lang : {"en", "zh"}
-        Language.
-
-    Returns
-    -------
-    str
-        Such as ``a, b``.
-
-    Examples
-    --------
-    >>> clauses(["a", "", "b"], "en"), clauses(["甲", "乙"], "zh")
-    ('a, b', '甲，乙')
-    """
-    return (", " if lang == "en" else "，").join(part for part in parts if part)

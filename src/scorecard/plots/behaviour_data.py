@@ -9,7 +9,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText, join_text
 from scorecard.errors import ChartError
 from scorecard.plots import behaviour_words as words
-from scorecard.plots.wording import number, sentence
+from scorecard.plots.wording import clauses, number, remarks, sentence
 from scorecard.series.change_words import MEANINGS, MISSING, RULES
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class ProcessBehaviourData:
             words.SPAN.fill(span).text(lang),
             words.COUNT.fill({"n": n, "m": len(self.points)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def head(self, lang: Lang) -> str:
         """Return the words above the baseline: which periods it has, or why there are no limits."""
@@ -164,7 +164,7 @@ class ProcessBehaviourData:
         tuple of str
             Its lines.
         """
-        stop, found = ("; " if lang == "en" else "；"), self.change
+        found = self.change
         gaps = any(point.value is None for point in self.points)
         notes = [note.text(lang) for note in found.table().notes[1:] if gaps or note is not MISSING]
         if found.target is not None:
@@ -174,7 +174,7 @@ class ProcessBehaviourData:
         sources = list(dict.fromkeys(each.source for each in found.provenances))
         if sources:
             last.append(words.SOURCE.fill({"source": ", ".join(sources)}).text(lang))
-        return stop.join(self._key(lang)), *notes, sentence(last, lang)
+        return remarks(self._key(lang), lang), *notes, sentence(last, lang)
 
     def _key(self, lang: Lang) -> list[str]:
         """Return what each shape means, of those that are drawn."""

@@ -16,7 +16,7 @@ from scorecard.plots.bullet_marks import Bullet
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_row, score_text, status_text, with_edges
-from scorecard.plots.wording import number, period_words, said, sentence
+from scorecard.plots.wording import clauses, number, period_words, said, sentence
 from scorecard.scoring.common_measures import measures_below
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class BulletsData:
         """
         count = shared.COUNT.fill({"m": len(self.rows)})
         parts = (words.WHAT, *self.subject, self.period, words.UNIT, count)
-        return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
+        return clauses((said(part, lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, what the bars mean, and who has no score.

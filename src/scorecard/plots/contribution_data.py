@@ -13,7 +13,7 @@ from scorecard.errors import ChartError, UsageError
 from scorecard.plots import contribution_words as words
 from scorecard.plots import waterfall_words as shared
 from scorecard.plots.step_drawing import Step, StepColumn
-from scorecard.plots.wording import listed, number, sentence, share
+from scorecard.plots.wording import clauses, listed, number, remarks, sentence, share
 from scorecard.scoring.contributions_result import COVERAGE, WEIGHTS
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class ContributionData:
             shared.POINTS,
             words.COUNT.fill({"n": n, "all": len(found.names)}),
         )
-        return (", " if lang == "en" else "，").join(part.text(lang) for part in parts)
+        return clauses((part.text(lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, the method, who joined or left, and how numbers are rounded.
@@ -127,13 +127,12 @@ class ContributionData:
         tuple of str
             Its lines.
         """
-        stop = "; " if lang == "en" else "；"
         coverage = [words.COVERAGE.text(lang)]
         for ids, pattern in ((self.found.joined, words.JOINED), (self.found.left, words.LEFT)):
             if ids:
                 coverage.append(pattern.fill({"names": self._named(ids, lang)}).text(lang))
         method = words.METHOD if self.found.level == "measure" else words.METHOD_ABOVE
-        lines = [shared.KEY.text(lang), method.text(lang), stop.join(coverage)]
+        lines = [shared.KEY.text(lang), method.text(lang), remarks(coverage, lang)]
         if any(step.id == _WEIGHTS for step in self.steps):
             lines.append(words.WEIGHTS.text(lang))
         return (*lines, words.NO_INTERVAL.text(lang), shared.ROUNDED.text(lang))

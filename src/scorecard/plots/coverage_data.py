@@ -13,7 +13,7 @@ from scorecard.plots import coverage_words as words
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_data import of_node
-from scorecard.plots.wording import listed, period_words, said, sentence
+from scorecard.plots.wording import clauses, listed, period_words, remarks, said, sentence
 from scorecard.scoring.absence import settle
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class CoverageStripData:
         count = shared.COUNT.fill({"m": len(self.rows)})
         when = span if len(self.periods) > 1 else last
         parts = (words.WHAT, *self.subject, when, words.CELLS, count)
-        return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
+        return clauses((said(part, lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, what the counts mean, and what they do not say.
@@ -192,7 +192,7 @@ class CoverageStripData:
             if periods and state != "there":
                 places: Places = {"state": name, "periods": listed(periods, lang)}
                 parts.append(words.SPOKEN_STATE.fill(places).text(lang))
-        return ("; " if lang == "en" else "；").join(parts)
+        return remarks(parts, lang)
 
     def table(self) -> Table:
         """Return the cells drawn.

@@ -16,7 +16,7 @@ from scorecard.plots.dashboard_moves import Move, MoveKind, moves_of, score_or_n
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
 from scorecard.plots.scorecard_rows import ScoreRow, status_text
-from scorecard.plots.wording import number, period_words, said, sentence, share
+from scorecard.plots.wording import clauses, number, period_words, remarks, said, sentence, share
 from scorecard.scoring.confidential import Withheld, secret_measures, withheld
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class DashboardData:
             The what-line.
         """
         parts = (words.WHAT.text(lang), *self.card.subject(lang), words.UNITS.text(lang), self.card.count(lang))
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key of marks, and how changes and gaps are found.
@@ -170,8 +170,7 @@ class DashboardData:
         if self.secrets is not None:
             told = words.WITHHELD["total" in self.secrets.told].fill({"count": len(self.secrets.secret)})
             beside.append(told.text(lang))
-        stop = "; " if lang == "en" else "；"
-        return key, stop.join(lines), *beside
+        return key, remarks(lines, lang), *beside
 
     @property
     def no_gaps(self) -> LocalText:
@@ -205,9 +204,8 @@ class DashboardData:
             (words.HEAD_DECISIONS, asked, words.NOT_SUPPLIED if self.decisions is None else None),
         )
         parts = [message, self.what(lang), *(spoken_row(row, lang) for row in self.shown)]
-        stop, none = ("; ", "–") if lang == "en" else ("；", "–")
         for head, items, absent in lists:
-            text = absent.text(lang) if absent is not None else stop.join(items) or none
+            text = absent.text(lang) if absent is not None else remarks(items, lang) or "–"
             parts.append(words.SPOKEN_LIST.fill({"head": head, "items": text}).text(lang))
         return sentence(parts, lang)
 

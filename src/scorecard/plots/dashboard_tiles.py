@@ -11,7 +11,7 @@ from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.dashboard_data import DashboardData
 from scorecard.plots.scorecard_rows import ScoreRow, label_text, score_text, status_text
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.wording import number, share
+from scorecard.plots.wording import clauses, number, share
 from scorecard.plots.wrapping import text_width, wrap
 
 __all__ = ["TILES", "draw_tiles"]
@@ -100,8 +100,7 @@ class _Tile:
             partial = row.partial and row.score is not None
             patterns = [words.DATA_BOUNDS, words.DATA] if partial else [words.DATA]
             covered = [pattern.fill({"share": share(row.coverage), **bounds}).text(lang) for pattern in patterns]
-        stop = ", " if lang == "en" else "，"
-        texts = [stop.join(part for part in (sure, text) if part) for text in covered]
+        texts = [clauses((sure, text), lang) for text in covered]
         room, size = self.wide - 2 * _PAD, self.canvas.theme.least
         return next((text for text in texts if text_width(text, size) <= room), sure or texts[-1])
 

@@ -11,7 +11,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import spread_words as words
 from scorecard.plots.scorecard_data import band_key
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, interval_text, message_of, prepare_rows
-from scorecard.plots.wording import said, sentence, share
+from scorecard.plots.wording import clauses, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Robustness, Uncertainty
@@ -79,7 +79,7 @@ class ForestData:
             words.POINTS.text(lang),
             words.COUNT[how.of].fill({"m": len(self.rows)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return signs, method, draws, seed, and what counts as exact.
@@ -151,7 +151,7 @@ def spread_foot(rows: tuple[SpreadMark, ...], how: How, lang: Lang) -> tuple[str
     if any(row.own_bands for row in rows):
         notes.append(words.OWN_BANDS.text(lang))
     made = tuple(note.text(lang) for note in how.notes)
-    return (("; " if lang == "en" else "；").join(notes), *made) if notes else made
+    return (remarks(notes, lang), *made) if notes else made
 
 
 def spread_table(rows: tuple[SpreadMark, ...], *, title: LocalText) -> Table:

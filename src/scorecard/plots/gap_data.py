@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import gap_words as words
-from scorecard.plots.wording import Said, listed, number, said, sentence, share
+from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.stats.multiplicity import Adjust
@@ -168,7 +168,7 @@ class GapDumbbellData:
             words.N.fill({"n": self.n}).text(lang),
             words.ORDER[self.order].text(lang),
         ]
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return signs, method, exclusions, and why a row has no test.
@@ -183,7 +183,7 @@ class GapDumbbellData:
         tuple of str
             Its lines.
         """
-        level, stop = share(self.confidence), "; " if lang == "en" else "；"
+        level = share(self.confidence)
         method = words.METHODS.get(self.method, LocalText(en=self.method, zh=self.method))
         wholes = words.WHOLES.text(lang) if self.wholes else ""
         places: dict[str, str | int] = {"k": self.tests, "alpha": f"{1 - self.confidence:.3g}", "wholes": wholes}
@@ -199,7 +199,7 @@ class GapDumbbellData:
             rules.append(words.EXCLUDED.fill({"least": min(counts), "most": max(counts), "n": self.n}).text(lang))
         untested = [f"{row.name.text(lang)} ({row.reason.text(lang)})" for row in rows if row.reason is not None]
         notes = [words.UNTESTED.text(lang).format(rows=listed(untested, lang))] if untested else []
-        return signs, stop.join(rules), *notes
+        return signs, remarks(rules, lang), *notes
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words.

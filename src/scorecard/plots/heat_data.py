@@ -12,8 +12,8 @@ from scorecard.errors import ChartError
 from scorecard.plots import answer_words as shared
 from scorecard.plots import heat_words as words
 from scorecard.plots.answer_layout import check_rows
-from scorecard.plots.answer_words import clauses, reason_of
-from scorecard.plots.wording import Said, number, said, sentence
+from scorecard.plots.answer_words import reason_of
+from scorecard.plots.wording import Said, clauses, number, remarks, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.survey import HeatMap
@@ -217,9 +217,9 @@ class SegmentHeatMapData:
         tuple of str
             Its lines.
         """
-        gap, stop = self.statistic == "gap", "; " if lang == "en" else "；"
+        gap = self.statistic == "gap"
         colours = (words.FROM_ZERO if gap else words.FROM_ALL).fill({"limit": number(self.limit, 2)}).text(lang)
-        counted = stop.join([words.COUNTED.text(lang), *([words.GAP.text(lang)] if gap else [])])
+        counted = remarks([words.COUNTED.text(lang), *([words.GAP.text(lang)] if gap else [])], lang)
         hidden = any(cell.hidden for line in self.lines for cell in line.cells)
         shown = (colours,) if self.limit else ()
         return *shown, counted, *((words.HIDDEN.fill({"n": self.threshold}).text(lang),) if hidden else ())

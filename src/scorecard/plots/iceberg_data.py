@@ -9,7 +9,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import iceberg_words as words
-from scorecard.plots.wording import chance, number, sentence, share
+from scorecard.plots.wording import chance, clauses, number, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.logistics import ComplaintIceberg
@@ -263,7 +263,7 @@ def _with_range(parts: list[str], ends: tuple[float | None, float | None], lang:
     low, high = ends
     if low is not None and high is not None:
         parts.append(words.SPOKEN_RANGE.fill({"low": figure_text(low), "high": figure_text(high)}).text(lang))
-    return (", " if lang == "en" else "，").join(parts)
+    return clauses(parts, lang)
 
 
 def prepare_iceberg(result: ComplaintIceberg) -> IcebergData:

@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import tornado_words as words
 from scorecard.plots.spread_data import How, how_drawn
 from scorecard.plots.tornado_data import TORNADO_MOST, check_most
-from scorecard.plots.wording import said, sentence, share
+from scorecard.plots.wording import clauses, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Influence, Robustness, SourceShare
@@ -82,7 +82,7 @@ class InfluenceData:
             said(how.period, lang),
             count.fill({"m": every, "k": len(self.rows)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return what the shares mean, what was varied, method, draws and seed.
@@ -102,7 +102,7 @@ class InfluenceData:
         notes += [words.SHARES_LEFT_OUT.fill({"k": left}).text(lang)] if left else []
         varied = self.how.notes[:-1]
         told = (*self.influence.table().notes, *varied)
-        return (("; " if lang == "en" else "；").join(notes), *(note.text(lang) for note in told))
+        return (remarks(notes, lang), *(note.text(lang) for note in told))
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words.
@@ -168,7 +168,7 @@ def _spoken(row: SourceShare, lang: Lang) -> str:
     parts = [words.SPOKEN_SHARE.fill(places).text(lang)]
     if row.halved_status_probability is not None:
         parts.append(words.SPOKEN_KEPT.fill({"p": kept_text(row)}).text(lang))
-    return (", " if lang == "en" else "，").join(parts)
+    return clauses(parts, lang)
 
 
 def prepare_influence(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
-from scorecard.plots.wording import Said, listed, number, said, sentence
+from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence
 from scorecard.survey.importance import QUADRANTS, ImportancePerformance, IpaRow, Lines, Quadrant
 
 __all__ = ["IpaData", "IpaPoint", "prepare_importance_performance"]
@@ -168,7 +168,7 @@ class IpaData:
             _COUNT.fill({"k": len(self.points)}).text(lang),
             n.text(lang),
         ]
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang, *, diagonal: bool = True) -> tuple[str, ...]:
         """Return what the lines mean, and what is not drawn.
@@ -188,7 +188,7 @@ class IpaData:
         rules = [_LINES[self.lines].text(lang), _ON_LINE.text(lang)]
         if diagonal:
             rules.append(_DIAGONAL.text(lang))
-        lines = [("; " if lang == "en" else "；").join(rules)]
+        lines = [remarks(rules, lang)]
         if self.hidden:
             lines.append(_HIDDEN.fill({"names": listed([name.text(lang) for name in self.hidden], lang)}).text(lang))
         return tuple(lines)
@@ -212,9 +212,7 @@ class IpaData:
         for quadrant, name in QUADRANTS.items():
             points = [_spoken(point, lang) for point in self.points if point.quadrant == quadrant]
             if points:
-                parts.append(
-                    name.text(lang) + (": " if lang == "en" else "：") + ("; " if lang == "en" else "；").join(points)
-                )
+                parts.append(name.text(lang) + (": " if lang == "en" else "：") + remarks(points, lang))
         return sentence([message, self.what(lang), *parts], lang)
 
     def table(self) -> Table:

@@ -14,8 +14,7 @@ from scorecard.instruments import Role
 from scorecard.plots import answer_words as shared
 from scorecard.plots import likert_words as words
 from scorecard.plots.answer_layout import check_rows
-from scorecard.plots.answer_words import clauses
-from scorecard.plots.wording import Said, said, sentence, share
+from scorecard.plots.wording import Said, clauses, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.survey import Survey
@@ -176,7 +175,6 @@ class LikertData:
         tuple of str
             Its lines.
         """
-        stop = "; " if lang == "en" else "；"
         first: list[str] = []
         low, high = self.ends
         if low is not None and high is not None:
@@ -191,7 +189,7 @@ class LikertData:
             notes.append(words.REVERSED.text(lang))
         if any(row.counts is None for row in self.rows):
             notes.append(words.HIDDEN.fill({"n": self.threshold}).text(lang))
-        return (*((stop.join(first),) if first else ()), stop.join(notes))
+        return (*((remarks(first, lang),) if first else ()), remarks(notes, lang))
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words.

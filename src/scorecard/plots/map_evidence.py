@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scorecard._text import Lang, LocalText
 from scorecard.errors import UsageError
 from scorecard.models import Link, Scorecard
-from scorecard.plots.wording import number, share
+from scorecard.plots.wording import number, remarks, share
 from scorecard.series.link_words import VERDICTS, LinkVerdict
 
 if TYPE_CHECKING:
@@ -116,14 +116,13 @@ class MapEvidence:
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return what lines and marks mean, and how the links were tested."""
-        stop = "; " if lang == "en" else "；"
         key = [KEY.text(lang)]
         if any(link.less for link in self.links):
             key.append(LESS.text(lang))
         if self.left_out:
             key.append(LEFT_OUT.fill({"k": self.left_out}).text(lang))
         period = PERIODS.fill({"first": self.first, "last": self.last}).text(lang)
-        return SUPPOSED.text(lang), stop.join(key), period, *(note.text(lang) for note in self.notes)
+        return SUPPOSED.text(lang), remarks(key, lang), period, *(note.text(lang) for note in self.notes)
 
     def message(self, lang: Lang) -> str:
         """Return how many links the data support or contradict."""

@@ -11,7 +11,7 @@ from scorecard.errors import ChartError
 from scorecard.logistics.failure_causes import SEVERAL
 from scorecard.logistics.figure_kinds import failure_name
 from scorecard.plots import pareto_words as words
-from scorecard.plots.wording import listed, number, sentence, share
+from scorecard.plots.wording import clauses, listed, number, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.logistics import FailureCauses
@@ -110,7 +110,7 @@ class ParetoData:
             words.ORDERS.text(lang),
             words.COUNT.fill(counts).text(lang),
         )
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, what overlaps, what was left out and how shares are rounded.
@@ -178,7 +178,7 @@ def _spoken(bar: ParetoMark, lang: Lang) -> str:
     parts = [words.SPOKEN.fill(places).text(lang)]
     if bar.any is not None:
         parts.append(words.SPOKEN_ANY.fill({"any": number(bar.any, 0)}).text(lang))
-    return (", " if lang == "en" else "，").join(parts)
+    return clauses(parts, lang)
 
 
 def prepare_pareto(causes: FailureCauses) -> ParetoData:

@@ -12,7 +12,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import radar_words as words
 from scorecard.plots.scales import nice_step
-from scorecard.plots.wording import Said, listed, number, said, sentence, share, typeset
+from scorecard.plots.wording import Said, clauses, listed, number, said, sentence, share, typeset
 from scorecard.survey.gap_words import row_name
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class GapRadarData:
             said(self.period, lang),
             words.N.fill({"n": self.n}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, why the area misleads, and what is not drawn.

@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.plots import spread_words as words
 from scorecard.plots.spread_data import How, how_drawn
-from scorecard.plots.wording import listed, number, said, sentence, share
+from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Robustness
@@ -92,7 +92,7 @@ class RankAcceptabilityData:
         places = {"m": self.entities, "first": self.first, "last": self.first + len(self.rows) - 1}
         count = (words.RANK_PAGE if pages else words.RANK_COUNT).fill(places).text(lang)
         parts = (words.RANKS.text(lang), *self.how.object(lang), said(self.how.period, lang), count)
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return key, meaning, law of the weights, draws and seed.
@@ -107,8 +107,7 @@ class RankAcceptabilityData:
         tuple of str
             Its lines.
         """
-        stop = "; " if lang == "en" else "；"
-        key = stop.join([words.RANK_KEY.text(lang), words.TIES.text(lang)])
+        key = remarks([words.RANK_KEY.text(lang), words.TIES.text(lang)], lang)
         missing = [name.text(lang) for name in self.without]
         notes = [words.NO_RANK.fill({"names": listed(missing, lang)}).text(lang)] if missing else []
         made = (note.text(lang) for note in self.how.notes)

@@ -13,7 +13,7 @@ from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import listed, number, period_words, said, sentence, share
+from scorecard.plots.wording import clauses, listed, number, period_words, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -88,7 +88,7 @@ class ScorecardTableData:
             The what-line.
         """
         parts = (words.TABLE.text(lang), *self.subject(lang), words.UNITS.text(lang), self.count(lang))
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def subject(self, lang: Lang) -> tuple[str, ...]:
         """Return what is scored, and when.
@@ -260,7 +260,7 @@ def band_key(bands: Bands, lang: Lang) -> str:
         word = f"{letter} {name}" if lang == "en" else name
         parts.append(f"{DEFAULT.mark(band.level).sign} {word} ({band.low:g}–{band.high:g})")
     parts.append(f"{DEFAULT.no_data.sign} {words.NO_DATA.text(lang)}")
-    text = (", " if lang == "en" else "，").join(parts)
+    text = clauses(parts, lang)
     return text if lang == "en" else text.replace(" (", "（").replace(")", "）")
 
 
@@ -309,7 +309,7 @@ def status_message(
     if groups["none"]:
         pattern = words.MESSAGE_NO_DATA if parts else words.MESSAGE_NOTHING
         parts.append(pattern.fill(places | {"k": len(groups["none"])}).text(lang))
-    return ("; " if lang == "en" else "；").join(parts)
+    return remarks(parts, lang)
 
 
 def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> ScorecardTableData:

@@ -10,7 +10,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import slope_words as words
 from scorecard.plots.gap_words import NO_REASON
-from scorecard.plots.wording import listed, number, said, sentence, typeset
+from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, typeset
 from scorecard.survey.gap_table import ADJUSTMENTS
 from scorecard.survey.gap_words import STATISTICS
 
@@ -139,7 +139,7 @@ class WaveSlopeData:
         parts = [
             words.SIDES[side].fill({"names": _named(rows, lang)}).text(lang) for side, rows in sides.items() if rows
         ]
-        places["parts"] = ("; " if lang == "en" else "；").join(parts)
+        places["parts"] = remarks(parts, lang)
         return words.MESSAGE.fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:
@@ -165,7 +165,7 @@ class WaveSlopeData:
             words.DESIGNS[pair.design].fill(counts).text(lang),
             words.ROWS[self.of].fill({"m": drawn}).text(lang),
         ]
-        return (", " if lang == "en" else "，").join(part for part in parts if part)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return axis, signs, test and what is not drawn.

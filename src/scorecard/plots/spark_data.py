@@ -17,7 +17,7 @@ from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_data import of_node
 from scorecard.plots.scales import nice_range
 from scorecard.plots.spark_panel import SparkPanel
-from scorecard.plots.wording import period_words, said, sentence
+from scorecard.plots.wording import clauses, period_words, said, sentence
 from scorecard.scoring.words import word_of
 from scorecard.series.options import require_choice
 
@@ -105,7 +105,7 @@ class SparkPanelsData:
         unit = words.UNITS if len(self.panels) > 1 else words.SINGLE
         count = shared.COUNT.fill({"m": len(self.panels)})
         parts = (words.WHAT, *self.subject, span if len(self.periods) > 1 else last, unit, count)
-        return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
+        return clauses((said(part, lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return what lines and dots mean, and how panels are scaled.

@@ -12,7 +12,7 @@ from scorecard.plots import scorecard_words as words
 from scorecard.plots.map_evidence import MapEvidence, map_evidence
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
-from scorecard.plots.wording import period_words, said, sentence
+from scorecard.plots.wording import clauses, period_words, remarks, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -91,7 +91,7 @@ class StrategyMapData:
         text = status_message(self.objectives, words.OBJECTIVES, lang, clause=clause)
         if self.evidence is None:
             return text
-        return ("; " if lang == "en" else "；").join(part for part in (text, self.evidence.message(lang)) if part)
+        return remarks((text, self.evidence.message(lang)), lang)
 
     def what(self, lang: Lang) -> str:
         """Return object, measure, unit, period and counts.
@@ -109,7 +109,7 @@ class StrategyMapData:
         count = words.MAP_COUNT.fill({"m": len(self.objectives), "k": len(self.links)}).text(lang)
         names = [said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None]
         parts = [words.MAP.text(lang), *names, said(self.period, lang), words.MAP_UNITS.text(lang), count]
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key of statuses and links.
@@ -134,7 +134,7 @@ class StrategyMapData:
             notes.append(words.NEGATIVE.text(lang))
         if any(o.partial and o.score is not None for o in self.objectives):
             notes.append(words.PARTIAL.text(lang))
-        lines += [("; " if lang == "en" else "；").join(notes)] if notes else []
+        lines += [remarks(notes, lang)] if notes else []
         return (*lines, *(() if self.evidence is None else self.evidence.foot(lang)))
 
     def alt_text(self, lang: Lang, message: str) -> str:

@@ -11,7 +11,7 @@ from scorecard.plots import spread_words as words
 from scorecard.plots.forest_data import spread_foot, spread_table
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, band_range, message_of, prepare_rows
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import said, sentence, share
+from scorecard.plots.wording import clauses, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Robustness, Uncertainty
@@ -73,7 +73,7 @@ class ProbabilityStripData:
             words.SHARES.text(lang),
             words.COUNT[how.of].fill({"m": len(self.rows)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return signs, method, draws, seed, and what counts as exact.

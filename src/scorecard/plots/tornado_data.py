@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Band, Bands
 from scorecard.plots import tornado_words as words
-from scorecard.plots.wording import period_words, said, sentence, share
+from scorecard.plots.wording import clauses, period_words, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import WeightTornado
@@ -151,7 +151,7 @@ class TornadoData:
             words.POINTS.text(lang),
             count.fill({"m": self.weights, "k": len(self.bars)}).text(lang),
         )
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return what was changed, what a bar does not say, and the method.
@@ -166,7 +166,6 @@ class TornadoData:
         tuple of str
             Its lines.
         """
-        stop = "; " if lang == "en" else "；"
         notes = [words.TURNED.text(lang)] if self.turning else []
         notes += [words.LIMITS.text(lang)] if self.limits else []
         edges = self.bands.inner_edges
@@ -175,7 +174,7 @@ class TornadoData:
             notes.append(words.FAR.fill({"edge": f"{nearest:g}"}).text(lang))
         if len(self.bars) < self.weights:
             notes.append(words.LEFT_OUT.fill({"k": self.weights - len(self.bars)}).text(lang))
-        first = stop.join([words.KEY.text(lang), *notes])
+        first = remarks([words.KEY.text(lang), *notes], lang)
         return first, words.LIKELY.text(lang), words.EXACT.text(lang)
 
     def alt_text(self, lang: Lang, message: str) -> str:
@@ -205,7 +204,7 @@ class TornadoData:
         parts = [words.SPOKEN_BAR.fill({**places, "name": bar.name}).text(lang)]
         turned = {band.id: band for band in (bar.low_band, bar.high_band) if band is not None and self.turned(band)}
         parts += [words.SPOKEN_TURNS.fill({"status": band.name}).text(lang) for band in turned.values()]
-        return (", " if lang == "en" else "，").join(parts)
+        return clauses(parts, lang)
 
     def table(self) -> Table:
         """Return the numbers drawn, at full precision.

@@ -9,7 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import variance_words as words
-from scorecard.plots.wording import listed, number, said, sentence
+from scorecard.plots.wording import clauses, listed, number, said, sentence
 
 __all__ = ["Against", "VarianceColumnsData", "VarianceMark", "VarianceVerdict"]
 
@@ -146,7 +146,7 @@ class VarianceColumnsData:
         count = words.COUNT.fill({"k": len(self.marks)})
         head = words.WHAT.fill({"name": self.name, "reference": self._reference})
         parts = (head, *self.subject, plain, span, count)
-        return (", " if lang == "en" else "，").join(said(part, lang) for part in parts)
+        return clauses((said(part, lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return what columns and colours mean, rounding, and what is missing.

@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import waterfall_words as words
 from scorecard.plots.step_drawing import Step
-from scorecard.plots.wording import number, sentence
+from scorecard.plots.wording import clauses, number, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Waterfall
@@ -87,7 +87,7 @@ class WaterfallData:
             words.POINTS,
             words.COUNT,
         )
-        return (", " if lang == "en" else "，").join(part.text(lang) for part in parts)
+        return clauses((part.text(lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:
         """Return the key, the method and how numbers are rounded.

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scorecard._table import MINUS, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period
 
-__all__ = ["Said", "chance", "listed", "number", "period_words", "said", "sentence", "share", "typeset"]
+__all__ = [
+    "Said",
+    "chance",
+    "clauses",
+    "listed",
+    "number",
+    "period_words",
+    "remarks",
+    "said",
+    "sentence",
+    "share",
+    "typeset",
+]
 
 Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
@@ -81,6 +93,52 @@ def listed(names: Sequence[str], lang: Lang) -> str:
         return "".join(names)
     head = (", " if lang == "en" else "、").join(names[:-1])
     return f"{head} and {names[-1]}" if lang == "en" else f"{head}和{names[-1]}"
+
+
+def clauses(parts: Iterable[str], lang: Lang) -> str:
+    """Return clauses as one line, empty ones left out.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        The clauses.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``a, b``.
+
+    Examples
+    --------
+    >>> clauses(["a", "", "b"], "en"), clauses(["甲", "乙"], "zh")
+    ('a, b', '甲，乙')
+    """
+    return (", " if lang == "en" else "，").join(part for part in parts if part)
+
+
+def remarks(parts: Iterable[str], lang: Lang) -> str:
+    """Return remarks of a foot as one line, empty ones left out.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        The remarks.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``a; b``.
+
+    Examples
+    --------
+    >>> remarks(["a", "", "b"], "en"), remarks(["甲", "乙"], "zh")
+    ('a; b', '甲；乙')
+    """
+    return ("; " if lang == "en" else "；").join(part for part in parts if part)
 
 
 def sentence(parts: Sequence[str], lang: Lang) -> str:

@@ -10,8 +10,8 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import answer_words as shared
 from scorecard.plots import zone_words as words
 from scorecard.plots.answer_layout import check_rows
-from scorecard.plots.answer_words import clauses, reason_of
-from scorecard.plots.wording import Said, listed, number, said, sentence, share
+from scorecard.plots.answer_words import reason_of
+from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
 from scorecard.plots.zone_mark import ZoneMark
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class ZoneLadderData:
         tuple of str
             Its lines.
         """
-        rows, stop = (*self.rows, *self.wholes), "; " if lang == "en" else "；"
+        rows = (*self.rows, *self.wholes)
         wholes = words.WHOLES if self.wholes and self.adjust != "none" else ""
         places = {"adjust": words.ADJUSTS[self.adjust], "wholes": wholes, "alpha": f"{1 - self.confidence:.3g}"}
         signs = words.SIGNS.fill(places)
@@ -156,7 +156,7 @@ class ZoneLadderData:
         return (
             signs.text(lang),
             words.METHOD.fill({"level": share(self.confidence)}).text(lang),
-            stop.join(notes),
+            remarks(notes, lang),
             *last,
         )
 
