@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 
 from scorecard.plots import prepare_importance_performance
-from scorecard.plots.ipa_labels import HEIGHT, Limits, Names, corner_boxes, panel_width
-from scorecard.plots.theme import DEFAULT
+from scorecard.plots.ipa_labels import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    SLIDE_HEIGHT,
+    Limits,
+    Names,
+    corner_boxes,
+    panel_width,
+)
+from scorecard.plots.theme import DEFAULT, Theme
 from tests.charts import samples
 
 WIDTH = panel_width(DEFAULT.width * 72)
@@ -59,7 +68,33 @@ def test_numbers_and_a_key_where_names_collide() -> None:
     assert listed == sorted(listed), "quadrant by quadrant, then by number"
     assert not any(place.overlap for place in names.places)
     deepest = max(entry.y + (len(entry.lines) - 0.5) * entry.pitch for entry in names.key)
-    assert deepest <= names.key_height + 1.0
+    assert min(entry.y for entry in names.key) > HEIGHT + BOTTOM
+    assert deepest <= HEIGHT + BOTTOM + names.key_height + 1.0
+    assert names.width == WIDTH
+
+
+def test_on_a_slide_the_key_stands_beside_a_lower_panel() -> None:
+    data, theme = few(24), Theme().on("16:9")
+    limits = Limits.of(data, slide=True)
+    assert limits.height == SLIDE_HEIGHT < HEIGHT
+    whole = panel_width(theme.width * 72)
+    names = Names.choose(data, limits, theme, "en", width=whole)
+    assert sorted(entry.point.number for entry in names.key) == list(range(1, 25))
+    assert names.key_height == 0.0
+    assert whole / 2 < names.width < whole
+    assert min(entry.x for entry in names.key) > LEFT + names.width
+    assert max(entry.y + len(entry.lines) * entry.pitch for entry in names.key) < SLIDE_HEIGHT + BOTTOM + 8.0
+    for point in data.points:
+        assert 0.1 * SLIDE_HEIGHT < limits.down(point.importance) < 0.9 * SLIDE_HEIGHT
+
+
+def test_a_key_that_is_too_long_for_a_slide_stands_below() -> None:
+    data, theme = few(24, long=True), Theme().on("16:9")
+    whole = panel_width(theme.width * 72)
+    names = Names.choose(data, Limits.of(data, slide=True), theme, "en", width=whole)
+    assert names.width == whole
+    assert names.key_height > 0.0
+    assert min(entry.y for entry in names.key) > SLIDE_HEIGHT + BOTTOM
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

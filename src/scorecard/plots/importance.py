@@ -10,9 +10,9 @@ from scorecard._text import Lang
 from scorecard.plots.chart import Chart
 from scorecard.plots.ipa_data import IpaData, prepare_importance_performance
 from scorecard.plots.ipa_drawing import IpaDrawing
-from scorecard.plots.ipa_labels import BOTTOM, HEIGHT, TOP, Limits, Names, panel_width
+from scorecard.plots.ipa_labels import BOTTOM, TOP, Limits, Names, panel_width
 from scorecard.plots.sheets import sheet_for
-from scorecard.plots.theme import Theme
+from scorecard.plots.theme import Theme, worn
 from scorecard.plots.wording import Said
 from scorecard.survey.importance import ImportancePerformance
 
@@ -87,12 +87,13 @@ def draw_importance_performance(
     Chart
         The chart.
     """
-    limits, names = Limits.of(data), [point.name.text(lang) for point in data.points]
+    slide = worn(theme).paper == "16:9"
+    limits, names = Limits.of(data, slide=slide), [point.name.text(lang) for point in data.points]
     foot = data.foot(lang, diagonal=limits.diagonal is not None)
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang, foot=foot) as sheet:
         labels = Names.choose(data, limits, sheet.theme, lang, width=panel_width(sheet.width))
         top = sheet.top + TOP
-        canvas = sheet.canvas(top + HEIGHT + BOTTOM + labels.key_height)
+        canvas = sheet.canvas(top + limits.height + BOTTOM + labels.key_height)
         IpaDrawing(canvas, data, limits, labels, lang, top).draw()
         return sheet.finish(canvas)
 

@@ -13,13 +13,11 @@ from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.ipa_data import LINE_NAMES, ROLES, IpaData, IpaPoint
 from scorecard.plots.ipa_labels import (
     BOTTOM,
-    HEIGHT,
     LEFT,
     MARK,
     Limits,
     Names,
     corner_boxes,
-    panel_width,
     seen_diagonal,
 )
 from scorecard.plots.labels import Box, Label
@@ -56,7 +54,7 @@ class IpaDrawing:
     @property
     def wide(self) -> float:
         """Width of the panel."""
-        return panel_width(self.canvas.width)
+        return self.names.width
 
     def draw(self) -> None:
         """Draw the panel with its lines, the points, their labels, and the key."""
@@ -71,7 +69,7 @@ class IpaDrawing:
     def _panel(self) -> Axes:
         """Lay the panel and name its axes."""
         canvas, theme, data = self.canvas, self.canvas.theme, self.data
-        panel = canvas.panel(self.left, self.top, self.wide, HEIGHT, label="items")
+        panel = canvas.panel(self.left, self.top, self.wide, self.limits.height, label="items")
         panel.set_xlim(*self.limits.x)
         panel.set_ylim(*self.limits.y)
         xs, ys = ticks(*self.limits.x, self.limits.step), ticks(*self.limits.y, self.limits.step)
@@ -81,10 +79,10 @@ class IpaDrawing:
         low, high = data.scale
         style = Words(theme.small, theme.muted, align="center")
         text = _X_AXIS.fill({"role": ROLES[data.performance], "low": low, "high": high}).text(self.lang)
-        y = self.top + HEIGHT + BOTTOM - 10.0
+        y = self.top + self.limits.height + BOTTOM - 10.0
         canvas.text(self.left + self.wide / 2, y, text, style, gid="axis:performance")
         text = _Y_AXIS.fill({"role": ROLES[data.importance], "low": low, "high": high}).text(self.lang)
-        canvas.text(MARGIN + 6.0, self.top + HEIGHT / 2, text, style, gid="axis:importance", rotation=90)
+        canvas.text(MARGIN + 6.0, self.top + self.limits.height / 2, text, style, gid="axis:importance", rotation=90)
         return panel
 
     def _lines(self, panel: Axes) -> None:
@@ -102,10 +100,10 @@ class IpaDrawing:
             line.set_gid("ipa:line:importance")
             text = name.fill({"value": number(data.line_importance, 2)}).text(self.lang)
             half = text_width(text, theme.least) / 2
-            y = min(max(self.limits.down(data.line_importance), half), HEIGHT - half)
+            y = min(max(self.limits.down(data.line_importance), half), self.limits.height - half)
             x = self.left + self.wide + 4.5
             canvas.text(x, self.top + y, text, style, gid="ipa:line:importance:name", rotation=270)
-        corners = corner_boxes(theme, self.lang, self.wide).values()
+        corners = corner_boxes(theme, self.lang, self.wide, height=self.limits.height).values()
         ends = seen_diagonal(self.limits, corners, self.wide)
         if ends is not None:
             (line,) = panel.plot(ends, ends, color=theme.perception, linewidth=0.9, zorder=1.4)
@@ -115,7 +113,7 @@ class IpaDrawing:
     def _corners(self) -> None:
         """Name the quadrants in the corners."""
         theme = self.canvas.theme
-        for quadrant, box in corner_boxes(theme, self.lang, self.wide).items():
+        for quadrant, box in corner_boxes(theme, self.lang, self.wide, height=self.limits.height).items():
             x, y = self.left + box.x0 + 2.0, self.top + (box.y0 + box.y1) / 2
             self.canvas.mark(x + 4.0, y, self._mark(quadrant), size=MARK, gid=f"ipa:key:{quadrant}")
             style = Words(theme.text, theme.muted, bold=True)
@@ -155,12 +153,11 @@ class IpaDrawing:
         self.canvas.stroke(xs, ys, color=self.canvas.theme.quiet, width=0.6, gid=gid, zorder=1)
 
     def _key(self) -> None:
-        """Write the key of numbers below the panel."""
+        """Write the key of numbers below the panel, or beside it."""
         theme, names = self.canvas.theme, self.names
-        top = self.top + HEIGHT + BOTTOM
         style, bold = Words(theme.least, theme.ink), Words(theme.least, theme.ink, bold=True, align="right")
         for entry in names.key:
-            point, x, y = entry.point, MARGIN + entry.x, top + entry.y
+            point, x, y = entry.point, MARGIN + entry.x, self.top + entry.y
             self.canvas.mark(x + 4.0, y, self._mark(point.quadrant), size=MARK - 1.2, gid=f"ipa:{point.id}:key")
             self.canvas.text(x + 20.0, y, str(point.number), bold, gid=f"ipa:{point.id}:number")
             self.canvas.lines(x + 24.0, y, entry.lines, style, gid=f"ipa:{point.id}:name", pitch=entry.pitch)

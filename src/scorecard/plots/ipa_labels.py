@@ -20,6 +20,7 @@ __all__ = [
     "HEIGHT",
     "LEFT",
     "MARK",
+    "SLIDE_HEIGHT",
     "TOP",
     "KeyEntry",
     "Limits",
@@ -31,6 +32,8 @@ __all__ = [
 
 HEIGHT = 318.0
 """Height of the panel in points."""
+SLIDE_HEIGHT = 212.0
+"""Height of the panel on a slide, which is wider than high."""
 LEFT = 36.0
 """Room left of the panel for its ticks."""
 TOP = 14.0
@@ -42,6 +45,7 @@ MARK = 6.4
 
 _RIGHT = 8.0
 _AIR = 0.09
+_SLIDE_AIR = 0.15
 _NAME_WIDTH = 96.0
 _PITCH = 8.6
 _CORNER = 4.0
@@ -53,6 +57,7 @@ _KEY_PITCH = 9.2
 _KEY_COLUMNS = 3
 _KEY_INDENT = 25.0
 _KEY_GAP = 12.0
+_KEY_BESIDE = 136.0
 _STEPS = 6
 
 
@@ -63,19 +68,21 @@ def panel_width(width: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Ends of both axes and the step of their ticks."""
+    """Ends of both axes, the step of their ticks, and how high the panel is."""
 
     x: tuple[float, float]
     y: tuple[float, float]
     step: float
+    height: float = HEIGHT
 
     @classmethod
-    def of(cls, data: IpaData) -> Limits:
+    def of(cls, data: IpaData, *, slide: bool = False) -> Limits:
         """Return ends that hold every point and both lines with room for labels."""
         xs = [*(p.performance for p in data.points), *_known(data.line_performance)]
         ys = [*(p.importance for p in data.points), *_known(data.line_importance)]
-        x, y = _ends(xs or data.scale), _ends(ys or data.scale)
-        return cls(x, y, max(nice_step(x[1] - x[0], _STEPS), nice_step(y[1] - y[0], _STEPS)))
+        x, y = _ends(xs or data.scale), _ends(ys or data.scale, air=_SLIDE_AIR if slide else _AIR)
+        step = max(nice_step(x[1] - x[0], _STEPS), nice_step(y[1] - y[0], _STEPS))
+        return cls(x, y, step, SLIDE_HEIGHT if slide else HEIGHT)
 
     @property
     def diagonal(self) -> tuple[float, float] | None:
@@ -89,7 +96,7 @@ class Limits:
 
     def down(self, importance: float) -> float:
         """Return the place of an importance, in points from the upper edge of the panel."""
-        return HEIGHT * (self.y[1] - importance) / (self.y[1] - self.y[0])
+        return self.height * (self.y[1] - importance) / (self.y[1] - self.y[0])
 
 
 def seen_diagonal(limits: Limits, corners: Iterable[Box], width: float) -> tuple[float, float] | None:
@@ -116,16 +123,16 @@ def _known(value: float | None) -> tuple[float, ...]:
     return () if value is None else (value,)
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
+def _ends(values: Sequence[float], *, air: float = _AIR) -> tuple[float, float]:
     """Return the ends of an axis with air on both sides."""
     low, high = min(values), max(values)
-    air = _AIR * (high - low) or 0.5
-    return low - air, high + air
+    room = air * (high - low) or 0.5
+    return low - room, high + room
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One entry of the key: its item, its place below the panel and its lines."""
+    """One entry of the key: its item, its place from the upper edge of the panel and its lines."""
 
     point: IpaPoint
     x: float
@@ -136,13 +143,14 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Labels at their places in the panel, and the key of numbers where names would collide."""
+    """Labels at their places in a panel of a width, and the key of numbers where names would collide."""
 
     labels: tuple[Label, ...]
     places: tuple[Place, ...]
     lines: tuple[tuple[str, ...], ...]
     key: tuple[KeyEntry, ...]
     key_height: float
+    width: float
 
     @classmethod
     def choose(cls, data: IpaData, limits: Limits, theme: Theme, lang: Lang, *, width: float) -> Names:
@@ -153,11 +161,12 @@ class Names:
         clean = not any(place.overlap or place.blocked for place in places)
         led, cut = sum(place.leader for place in places), any(lines[-1].endswith("…") for lines in names)
         if clean and not cut and led <= max(2.0, _LED * len(names)):
-            return cls(labels, places, names, (), 0.0)
+            return cls(labels, places, names, (), 0.0, width)
         numbers = tuple((str(p.number),) for p in data.points)
+        key, height, width = _laid_key(data.points, limits, theme, lang, width=width)
+        taken = _taken(data, limits, theme, lang, width)
         labels, places = _placed(data.points, numbers, limits, theme, width=width, taken=taken)
-        key, height = _key(data.points, theme, lang, room=width + LEFT + _RIGHT)
-        return cls(labels, places, numbers, key, height)
+        return cls(labels, places, numbers, key, height, width)
 
 
 def _placed(
@@ -180,15 +189,15 @@ def _placed(
         )
         for point, lines in zip(points, texts, strict=True)
     )
-    return labels, place_labels(labels, frame=Box(2.0, 2.0, width - 2.0, HEIGHT - 2.0), taken=taken)
+    return labels, place_labels(labels, frame=Box(2.0, 2.0, width - 2.0, limits.height - 2.0), taken=taken)
 
 
 def _taken(data: IpaData, limits: Limits, theme: Theme, lang: Lang, width: float) -> list[Box]:
     """Return what labels must keep clear: corners, lines, diagonal."""
-    taken = list(corner_boxes(theme, lang, width).values())
+    taken = list(corner_boxes(theme, lang, width, height=limits.height).values())
     if data.line_performance is not None:
         x = limits.across(data.line_performance, width)
-        taken.append(Box(x - 1.2, 0.0, x + 1.2, HEIGHT))
+        taken.append(Box(x - 1.2, 0.0, x + 1.2, limits.height))
     if data.line_importance is not None:
         y = limits.down(data.line_importance)
         taken.append(Box(0.0, y - 1.2, width, y + 1.2))
@@ -202,7 +211,7 @@ def _taken(data: IpaData, limits: Limits, theme: Theme, lang: Lang, width: float
     return taken
 
 
-def corner_boxes(theme: Theme, lang: Lang, width: float) -> dict[Quadrant, Box]:
+def corner_boxes(theme: Theme, lang: Lang, width: float, *, height: float = HEIGHT) -> dict[Quadrant, Box]:
     """Return the rectangles of the quadrants' names in the corners of the panel."""
     corners: dict[Quadrant, tuple[bool, bool]] = {
         "concentrate": (True, True),
@@ -214,29 +223,47 @@ def corner_boxes(theme: Theme, lang: Lang, width: float) -> dict[Quadrant, Box]:
     for quadrant, (at_left, at_top) in corners.items():
         room = text_width(QUADRANTS[quadrant].text(lang), theme.text, bold=True) + 15.0
         x = _CORNER - 2.0 if at_left else width - _CORNER - room + 2.0
-        y = _CORNER - 2.0 if at_top else HEIGHT - _CORNER - 12.0
+        y = _CORNER - 2.0 if at_top else height - _CORNER - 12.0
         boxes[quadrant] = Box(x, y, x + room, y + 14.0)
     return boxes
 
 
-def _key(points: Sequence[IpaPoint], theme: Theme, lang: Lang, *, room: float) -> tuple[tuple[KeyEntry, ...], float]:
-    """Return the entries of the key in columns, quadrant by quadrant, and its height."""
+def _laid_key(
+    points: Sequence[IpaPoint], limits: Limits, theme: Theme, lang: Lang, *, width: float
+) -> tuple[tuple[KeyEntry, ...], float, float]:
+    """Return the key, the height it takes below the panel, and the width it leaves: on a slide it stands beside."""
+    below = limits.height + BOTTOM
+    if limits.height < HEIGHT:
+        longest = max((text_width(point.name.text(lang), theme.least) for point in points), default=0.0)
+        room = _KEY_INDENT + min(longest + 1.0, _KEY_BESIDE)
+        narrow = width - room - _KEY_GAP
+        key, high = _key(points, theme, lang, room=room, columns=1, x=LEFT + narrow + _RIGHT + _KEY_GAP, y=0.0)
+        if high <= below:
+            return key, 0.0, narrow
+    key, high = _key(points, theme, lang, room=width + LEFT + _RIGHT, columns=None, x=0.0, y=below)
+    return key, high, width
+
+
+def _key(
+    points: Sequence[IpaPoint], theme: Theme, lang: Lang, *, room: float, columns: int | None, x: float, y: float
+) -> tuple[tuple[KeyEntry, ...], float]:
+    """Return the entries of the key in columns from a place on, quadrant by quadrant, and its height."""
     order = list(QUADRANTS)
     points = sorted(points, key=lambda point: (order.index(point.quadrant), point.number))
     names = [point.name.text(lang) for point in points]
     longest = max((text_width(name, theme.least) for name in names), default=0.0)
-    columns = max(1, min(_KEY_COLUMNS, int((room + _KEY_GAP) / (longest + _KEY_INDENT + _KEY_GAP)))) if points else 1
-    columns = max(columns, 2)
+    if columns is None:
+        columns = max(2, min(_KEY_COLUMNS, int((room + _KEY_GAP) / (longest + _KEY_INDENT + _KEY_GAP))))
     step = (room + _KEY_GAP) / columns
     broken = [wrap(name, step - _KEY_INDENT - _KEY_GAP, size=theme.least, lines=3) for name in names]
     deep = ceil(len(points) / columns)
     entries: list[KeyEntry] = []
     height = 0.0
     for column in range(columns):
-        y = _KEY_PITCH / 2
+        down = _KEY_PITCH / 2
         here = slice(column * deep, (column + 1) * deep)
         for point, lines in zip(points[here], broken[here], strict=True):
-            entries.append(KeyEntry(point, column * step, y, lines))
-            y += len(lines) * _KEY_PITCH + 0.6
-        height = max(height, y - _KEY_PITCH / 2)
+            entries.append(KeyEntry(point, x + column * step, y + down, lines))
+            down += len(lines) * _KEY_PITCH + 0.6
+        height = max(height, down - _KEY_PITCH / 2)
     return tuple(entries), height + 2.0
