@@ -3,6 +3,8 @@ from __future__ import annotations
 import base64
 import io
 import re
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +19,19 @@ from scorecard.plots import Chart, gap_dumbbell
 from tests.charts import samples
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def alts(page: str) -> list[str | None]:
+    """Return the alt text of every picture of a page."""
+    found: list[str | None] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "img":
+                found.append(dict(attrs).get("alt"))
+
+    Reader().feed(page)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +107,28 @@ def test_a_notebook_gets_a_drawing_where_it_is_asked_for(chart: Chart) -> None:
     assert data == {"image/svg+xml": chart.svg(), "text/plain": chart.alt_text}
     assert about == {"image/svg+xml": {"alt": chart.alt_text}}
     assert repr(chart.show(kind="svg")) == chart.alt_text
+
+
+def test_a_notebook_gets_the_picture_in_a_page_where_it_is_asked_for(chart: Chart) -> None:
+    spoken = replace(chart, alt_text='"A" & <b>')
+    data, about = spoken.show(kind="html")._repr_mimebundle_()
+    assert about == {}
+    assert data["text/plain"] == '"A" & <b>'
+    found = re.fullmatch(
+        f'<img lang="{chart.lang}" style="max-width:100%" alt="&quot;A&quot; &amp; &lt;b&gt;" src="data:image/png;base64,(.*)">',
+        data["text/html"],
+    )
+    assert found is not None
+    assert base64.b64decode(found[1]) == spoken._repr_png_()
+
+
+def test_alt_text_stays_in_the_usual_html_of_nbconvert(chart: Chart) -> None:
+    nbconvert, nbformat = pytest.importorskip("nbconvert"), pytest.importorskip("nbformat")
+    data, about = chart.show(kind="html")._repr_mimebundle_()
+    shown = nbformat.v4.new_output("execute_result", data, metadata=about, execution_count=1)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chart", outputs=[shown])])
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(book)
+    assert alts(page) == [chart.alt_text]
 
 
 def test_a_notebook_gets_nothing_it_does_not_want(chart: Chart) -> None:

@@ -21,12 +21,13 @@ from scorecard._text import Lang
 from scorecard.errors import OutputError, Place, UsageError, near
 from scorecard.plots.theme import drawing
 
-__all__ = ["Chart", "Format", "ShownChart"]
+__all__ = ["Chart", "Format", "Kind", "ShownChart"]
 
 Format = Literal["png", "svg", "pdf"]
+Kind = Literal["png", "svg", "html"]
 
 _SCREEN_DPI = 144
-_MIMES = {"png": "image/png", "svg": "image/svg+xml"}
+_MIMES = {"png": "image/png", "svg": "image/svg+xml", "html": "text/html"}
 _ID = re.compile(r'(\bid=")([^"]+)(")')
 _REFERENCE = re.compile(r'((?:xlink:)?href="#|url\(#)([^")]+)(["\)])')
 _TAG = re.compile(r"<(?!!--)[^>]*>")
@@ -159,14 +160,15 @@ class Chart:
             )
         return buffer.getvalue()
 
-    def show(self, *, kind: Literal["png", "svg"] = "png") -> ShownChart:
-        """Return what a notebook shows as the last line of a cell, as a picture or as a drawing.
+    def show(self, *, kind: Kind = "png") -> ShownChart:
+        """Return what a notebook shows as the last line of a cell, as a picture, a drawing or a picture in a page.
 
         Parameters
         ----------
-        kind : {"png", "svg"}
-            A picture, the same everywhere, or a drawing that stays sharp at any size; it names its
-            fonts and does not carry them, so it is for machines that have them.
+        kind : {"png", "svg", "html"}
+            A picture, the same everywhere; a drawing that stays sharp at any size, which names its fonts and does
+            not carry them, so it is for machines that have them; or HTML with the picture and its alt text in it,
+            which stays where programs drop the alt text of pictures, as nbconvert does in its usual HTML.
 
         Returns
         -------
@@ -198,12 +200,12 @@ class ShownChart:
     ----------
     chart : Chart
         The chart.
-    kind : {"png", "svg"}
-        Picture or drawing.
+    kind : {"png", "svg", "html"}
+        Picture, drawing, or HTML with the picture in it.
     """
 
     chart: Chart
-    kind: Literal["png", "svg"]
+    kind: Kind
 
     def __repr__(self) -> str:
         """Return what the chart shows, in words."""
@@ -217,15 +219,18 @@ class ShownChart:
 
 
 def _bundle(
-    chart: Chart, kind: Literal["png", "svg"], include: Container[str] | None, exclude: Container[str] | None
+    chart: Chart, kind: Kind, include: Container[str] | None, exclude: Container[str] | None
 ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return a chart by MIME type, and its alt text; nothing where its format is not wanted."""
     mime = _MIMES[kind]
     if (include is not None and mime not in include) or (exclude is not None and mime in exclude):
         return {}, {}
     picture = chart.svg() if kind == "svg" else base64.b64encode(chart.render("png", dpi=_SCREEN_DPI)).decode("ascii")
+    if kind == "html":
+        alt = escape(chart.alt_text, quote=True)
+        picture = f'<img lang="{chart.lang}" style="max-width:100%" alt="{alt}" src="data:image/png;base64,{picture}">'
     words = {} if include is not None and "text/plain" not in include else {"text/plain": chart.alt_text}
-    return {mime: picture, **words}, {mime: {"alt": chart.alt_text}}
+    return {mime: picture, **words}, {} if kind == "html" else {mime: {"alt": chart.alt_text}}
 
 
 def _prefixed(tag: str, start: str, seen: dict[str, int]) -> str:
