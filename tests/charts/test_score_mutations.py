@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard import plots
-from scorecard.plots import contributions, dashboards
+from scorecard.plots import contributions, dashboards, sheets
 from scorecard.plots.contribution_data import ContributionData
 from scorecard.plots.dashboard_data import DashboardData
 from scorecard.plots.gap_data import GapRowMark
@@ -56,7 +56,7 @@ def swapped_rows(data: ContributionData) -> ContributionData:
 
 
 def one_colour(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(contributions, "worn", lambda _: Theme(bad=replace(Theme().bad, edge="#2E7D79", text="#2E7D79")))
+    patch.setattr(sheets, "worn", lambda _: Theme(bad=replace(Theme().bad, edge="#2E7D79", text="#2E7D79")))
 
 
 SPOILS: dict[str, Spoil] = {
