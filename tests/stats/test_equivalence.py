@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -33,6 +35,15 @@ def test_met_means_that_the_interval_lies_within_the_margin(mean: float, confide
 def test_mean_on_the_margin_is_not_met() -> None:
     test = tost(10, 0.5, standard_error=1e-9, margin=0.5)
     assert (test.p_upper, test.p_value, test.met) == (0.5, 0.5, False)
+
+
+def test_p_value_of_the_level_itself_is_not_met() -> None:
+    # with one degree of freedom P(T < -tan(0.45 pi)) is 0.05, and 1 - 0.95 is 0.050000000000000044
+    margin = math.tan(0.45 * math.pi)
+    test = tost(2, 0.0, standard_error=1.0, margin=margin)
+    assert test.p_value == pytest.approx(0.05, rel=1e-14)
+    assert 0.05 <= (test.p_value or 0) < 1 - 0.95
+    assert test.met is False
 
 
 def test_undefined_tests_say_why() -> None:

@@ -110,4 +110,5 @@ def tost(
     lower = float(stdtr(n - 1, -(mean + margin) / standard_error))
     upper = float(stdtr(n - 1, (mean - margin) / standard_error))
     p = max(lower, upper)
-    return Equivalence(n, margin, lower, upper, p, p < 1 - confidence)
+    level = round(1 - confidence, 12)  # 1 - 0.95 is a little more than 0.05, and p may lie between
+    return Equivalence(n, margin, lower, upper, p, p < level)
