@@ -30,13 +30,14 @@ SECTIONS: dict[Lang, tuple[str, ...]] = {
     "en": (
         "", "What needs attention first", "Agenda", "Scorecard", "Strategy map", "Why the score moved", "Service quality",
         "Answers and feedback", "How sure are we?", "Method and definitions", "Data and exclusions",
+        "Questionnaire",
     ),
     "zh": (
         "", "需优先关注的事项", "评审议程", "平衡计分卡", "战略地图", "得分为何变化", "服务质量", "作答分布与反馈",
-        "结论有多可靠？", "方法与定义", "数据与剔除",
+        "结论有多可靠？", "方法与定义", "数据与剔除", "调查问卷",
     ),
 }  # fmt: skip
-FIRST, ATTENTION, AGENDA, SCORECARD, MAP, MOVED, SERVICE, ANSWERS, SURE, METHOD, DATA = range(11)
+FIRST, ATTENTION, AGENDA, SCORECARD, MAP, MOVED, SERVICE, ANSWERS, SURE, METHOD, DATA, ASKED = range(12)
 
 Words = dict[Lang, str]
 
@@ -809,6 +810,32 @@ def data_section(facts: Facts, reading: Reading) -> list[str]:
     return []
 
 
+def questionnaire_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the items under their numbers, the scale and the overall questions."""
+    lang = facts.lang
+    survey = source()["surveys"]["customers"]
+    instrument, outcomes = survey["instrument"], survey["layout"]["outcomes"]
+    names = {dimension["id"]: dimension["name"][lang] for dimension in instrument["dimensions"]}
+    items = instrument["items"]
+    for number, item in enumerate(items, start=1):
+        reading.take(str(number), item["text"][lang], item["short"][lang], names.get(item.get("dimension"), "–"))
+    low, high = (instrument["scale"][end] for end in ("low", "high"))
+    words = [instrument["scale"]["labels"][end][lang] for end in (low, high)]
+    reading.take(
+        {
+            "en": f"{len(items)} items, each answered on the scale {low} ({words[0]}) to {high} ({words[1]})",
+            "zh": f"共 {len(items)} 题",
+        }[lang]
+    )
+    if lang == "zh":
+        reading.take(f"量表为 {low}（{words[0]}）至 {high}（{words[1]}）")
+    for outcome in outcomes.values():
+        ends = (outcome["scale"]["low"], outcome["scale"]["high"])
+        reading.take(outcome["name"][lang], {"en": ": {} to {}.", "zh": "：{} 至 {}。"}[lang].format(*ends))
+    reading.drop(instrument["source"][lang])
+    return []
+
+
 CHECKS: tuple[Callable[[Facts, Reading], list[str]], ...] = (
     first_page,
     attention_section,
@@ -821,4 +848,5 @@ CHECKS: tuple[Callable[[Facts, Reading], list[str]], ...] = (
     sure_section,
     method_section,
     data_section,
+    questionnaire_section,
 )

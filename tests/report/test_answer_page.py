@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scorecard._text import LocalText
 from scorecard.models import Period, ReviewNotes
 from scorecard.report.answer_page import answer_blocks
-from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence, survey_evidence
 from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.survey import gap_analysis
@@ -15,6 +15,9 @@ from tests.report.small import card, survey
 from tests.report.test_service_page import by_site, with_sites
 
 PERIOD = Period.parse("2026-Q1")
+
+
+FEEDBACK = ReviewNotes(customer_feedback=(LocalText(en="Praise."),))
 
 
 def page(*surveys: SurveyEvidence, notes: ReviewNotes | None = None) -> tuple[Block, ...]:
@@ -30,9 +33,14 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 def test_without_answers_and_words_that_is_said() -> None:
     blocks = page()
     assert blocks[1] == Paragraph(NOT_SUPPLIED)
-    (silent,) = [block for block in blocks if isinstance(block, Bullets)]
-    assert [text.text("zh") for text in silent.items] == ["顾客及相关方反馈：未提供。"]
-    said = page(notes=ReviewNotes(customer_feedback=(LocalText(en="Praise."),)))
+    assert [block.text.text("zh") for block in blocks if isinstance(block, Paragraph)][1:] == [
+        "顾客及相关方反馈：未提供。"
+    ]
+    assert [block.empty for block in (*blocks, *page(notes=FEEDBACK)) if isinstance(block, Heading)][:2] == [
+        True,
+        False,
+    ]
+    said = page(notes=FEEDBACK)
     assert texts(said) == ["Answers and feedback", "Not supplied.", "Feedback of customers and others", "Praise."]
 
 

@@ -137,10 +137,10 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(lang: Lang) -> None:
 def test_contents_lead_to_the_headings_they_name(lang: Lang) -> None:
     content = html(lang)
     links = re.findall(r'<a href="#([^"]+)">([^<]*)</a>', content)
-    headings = re.findall(r'<h[23] id="([^"]+)">([^<]*)</h[23]>', content)
+    headings = re.findall(r'<h[23] id="([^"]+)"[^>]*>([^<]*)</h[23]>', content)
     before, _, after = content.partition("</nav>")
     entries = re.findall(r'<a href="#([^"]+)">([^<]*)</a>', before)
-    assert entries == re.findall(r'<h[23] id="([^"]+)">([^<]*)</h[23]>', after)
+    assert entries == re.findall(r'<h[23] id="([^"]+)"[^>]*>([^<]*)</h[23]>', after)
     assert set(links) <= set(headings)  # those of the agenda too
     assert len(entries) > 10
 

@@ -79,6 +79,17 @@ def test_none_and_not_supplied_are_told_apart() -> None:
     assert said(decision_blocks(ReviewNotes(decisions=())))[1] == "No decision is asked."
 
 
+def test_parts_without_words_take_little_room() -> None:
+    nothing = ReviewNotes()
+    parts = [action_blocks(nothing, TODAY), change_blocks(nothing), topic_blocks(nothing)]
+    assert [part[0] for part in parts if isinstance(part[0], Heading) and part[0].empty and len(part) == 2] == [
+        part[0] for part in parts
+    ]
+    assert change_blocks(nothing)[1] == Paragraph(NOT_SUPPLIED)
+    written = (action_blocks(NOTES, TODAY), change_blocks(NOTES), topic_blocks(NOTES))
+    assert not any(block.empty for part in written for block in part if isinstance(block, Heading))
+
+
 def test_decisions_name_owner_and_day() -> None:
     blocks = decision_blocks(NOTES)
     assert cells(blocks) == (("Buy", "resources", "Board", "2026-05-01"), ("Think", "–", "–", "–"))
@@ -95,13 +106,18 @@ def test_each_topic_has_its_words_or_is_said_to_have_none() -> None:
     ]
     topics = topic_blocks(NOTES)
     assert said(topics)[:3] == ["Further topics of the agenda", "Audit results", "No finding."]
+    assert said(topics)[3:] == [
+        (
+            "Not supplied: process performance and conformity; nonconformities and corrective actions; "
+            "other results of monitoring and measurement; adequacy of resources; "
+            "effect of actions on risks and opportunities; opportunities to improve."
+        )
+    ]
     assert said(topics, "zh")[3:] == [
-        "过程绩效与产品和服务的符合性：未提供。",
-        "不合格与纠正措施：未提供。",
-        "其他监视和测量结果：未提供。",
-        "资源的充分性：未提供。",
-        "应对风险和机遇所采取措施的有效性：未提供。",
-        "改进的机会：未提供。",
+        (
+            "以下各项均未提供：过程绩效与产品和服务的符合性、不合格与纠正措施、其他监视和测量结果、资源的充分性、"
+            "应对风险和机遇所采取措施的有效性、改进的机会。"
+        )
     ]
     everything = ReviewNotes.model_validate(
         {name: "Said." for name in ReviewNotes.model_fields if name not in ("actions", "decisions")}

@@ -17,7 +17,7 @@ from scorecard import LocalText, Review, gap_analysis, review
 from scorecard._table import Column, Table
 from scorecard._text import LANGS, Lang
 from scorecard.errors import FontError, OutputError, ReportError
-from scorecard.report.document import Bullets, Document, Figure, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
 from scorecard.report.pdf import render_pages, render_pdf
 from tests.report.kiosk import dense, kiosk, pages, pdf, reader
 from tests.report.small import card, evaluation, survey
@@ -328,7 +328,39 @@ def test_a_name_above_rows_never_ends_a_page() -> None:
     assert set(ends) == {"row"}
 
 
-def test_table_that_fits_a_page_is_not_torn() -> None:
+def torn(above: int, grid: Grid, *after: Block) -> list[str]:
+    """Return the text of the pages that a table takes below so many lines."""
+    filler = (Paragraph(LocalText(en="x")) for _ in range(above))
+    book = reader(render_pdf(small(Heading(LocalText(en="Long")), *filler, grid, *after), lang="en"))
+    return [text for page in book.pages[1:] if "row" in (text := page.extract_text())]
+
+
+def test_few_rows_of_a_torn_table_never_stand_alone() -> None:
+    counts: set[tuple[int, ...]] = set()
+    quiet = Paragraph(LocalText(en="What the table rests on."), quiet=True)
+    for above in range(4, 28, 2):
+        pages = torn(above, table_of(32), quiet)
+        counts.add(tuple(len(re.findall(r"row\d+\.", page)) for page in pages))
+        assert "What the table rests on." in pages[-1]
+    assert len(counts) > 4
+    assert {sum(each) for each in counts} == {32}
+    assert all(each[0] >= 6 and each[-1] >= 4 for each in counts)
+    assert any(len(each) == 2 for each in counts)
+
+
+def test_words_that_lead_to_a_table_never_end_a_page() -> None:
+    lead = (Heading(LocalText(en="Part"), 2), Paragraph(LocalText(en="Lead words.")))
+    ends: list[str] = []
+    for above in range(16, 34):
+        filler = (Paragraph(LocalText(en="x")) for _ in range(above))
+        parts = (Heading(LocalText(en="Long")), *filler, *lead, table_of(8))
+        book = reader(render_pdf(small(*parts), lang="en"))
+        ends += [page.extract_text() for page in book.pages if "Lead words." in page.extract_text()]
+    assert all("row0." in text for text in ends)
+    assert len(ends) == 18
+
+
+def test_table_of_less_than_half_a_page_is_not_torn() -> None:
     filler = tuple(Paragraph(LocalText(en="filler " * 60)) for _ in range(5))
     book = reader(render_pdf(small(Heading(LocalText(en="Short")), *filler, table_of(25)), lang="en"))
     holding = [number for number, page in enumerate(book.pages) if "row" in page.extract_text()]

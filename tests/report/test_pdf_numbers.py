@@ -36,7 +36,7 @@ from tests.report.printed import (
 
 NAMES = (
     "first page", "attention", "agenda", "scorecard", "strategy map", "moved", "service quality", "answers", "certainty",
-    "method", "data",
+    "method", "data", "questionnaire",
 )  # fmt: skip
 
 

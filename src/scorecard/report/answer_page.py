@@ -56,7 +56,8 @@ def answer_blocks(surveys: Sequence[SurveyEvidence], period: Period, *, notes: R
     drawn = bool(blocks)
     blocks += () if drawn else [Paragraph(NOT_SUPPLIED)]
     feedback = said_or_not(((_FEEDBACK, notes.customer_feedback),))
-    return (Heading(_TITLE, section="answers", joined=not drawn), *blocks, *feedback)
+    empty = not (drawn or notes.customer_feedback)
+    return (Heading(_TITLE, section="answers", joined=True, empty=empty), *blocks, *feedback)
 
 
 def _likert(answers: Survey, period: Period, lang: Lang) -> Chart:

@@ -27,7 +27,7 @@ def behaviour_blocks(changes: Sequence[ChangeSignals]) -> tuple[Block, ...]:
     tuple of Block
         Blocks under a heading of level 1.
     """
-    heading = Heading(_TITLE, section="behaviour", joined=not changes)
+    heading = Heading(_TITLE, section="behaviour", joined=True, empty=not changes)
     if not changes:
         return (heading, Paragraph(NOT_SUPPLIED))
     blocks: list[Block] = [heading, Paragraph(_ABOUT, quiet=True)]

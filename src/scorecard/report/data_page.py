@@ -88,7 +88,7 @@ def data_blocks(
     read = tuple(n for p in sources for n in p.notes)
     quiet = frozenset(n for n in (*own, *read) if secrets is not None and secrets.names(n))
     notes = tuple(n for n in dict.fromkeys((*own, *remarks, *read)) if n not in quiet)
-    blocks: list[Block] = [Heading(DATA, section="data"), Paragraph(_INTRO), Heading(SOURCES, 2)]
+    blocks: list[Block] = [Heading(DATA, section="data", joined=True), Paragraph(_INTRO), Heading(SOURCES, 2)]
     blocks.append(_sources(sources) if sources else Paragraph(_NO_SOURCE))
     if notes:
         blocks += [Heading(REMARKS, 2), Bullets(notes)]

@@ -32,6 +32,7 @@ Section = Literal[
     "certainty",
     "method",
     "data",
+    "questionnaire",
 ]
 """The parts of a review, in the order in which they are printed; no other list says this order."""
 
@@ -51,12 +52,15 @@ class Heading:
         belongs to it. None within a part.
     joined : bool
         Whether a heading of level 1 stays on the page before it where there is room.
+    empty : bool
+        Whether nothing was supplied to what it names; it is set smaller, so that a list of such parts stays short.
     """
 
     text: LocalText
     level: int = 1
     section: Section | None = None
     joined: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

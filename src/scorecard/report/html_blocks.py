@@ -97,7 +97,8 @@ def block_markup(block: Block, words: Words, *, name: str = "") -> str:
     match block:
         case Heading():
             tag = f"h{min(block.level, 5) + 1}"
-            return f'<{tag} id="{name}">{words.say(block.text, bold=True)}</{tag}>'
+            kinds = " ".join(kind for kind, so in (("joined", block.joined), ("empty", block.empty)) if so)
+            return f'<{tag} id="{name}"{_classed(kinds, bool(kinds))}>{words.say(block.text, bold=True)}</{tag}>'
         case Paragraph():
             return f"<p{_classed('quiet', block.quiet)}>{words.say(block.text)}</p>"
         case Bullets():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scorecard.plots import Chart
     from scorecard.plots.zone_data import ZoneRows
 
-__all__ = ["item_blocks"]
+__all__ = ["ROLES", "item_blocks"]
 
 _PAGE = LocalText(en="Items and scales", zh="题项与量表")
 _PAGE_OF = LocalText(en="Items and scales: {name}", zh="题项与量表：{name}")
@@ -31,7 +31,7 @@ _IMPORTANCE = LocalText(en="Importance and performance", zh="重要性与绩效"
 _RELIABILITY = LocalText(en="Reliability of the scales", zh="量表信度")
 _DRAWN = 40
 """Items that the ladder of zones has room for."""
-_ROLES: dict[str, LocalText] = {
+ROLES: dict[str, LocalText] = {
     "expectation": LocalText(en="expectation", zh="期望"),
     "perception": LocalText(en="perception", zh="感知"),
     "importance": LocalText(en="importance", zh="重要性"),
@@ -40,6 +40,7 @@ _ROLES: dict[str, LocalText] = {
     "desired": LocalText(en="desired", zh="理想水平"),
     "gap": LocalText(en="gap", zh="差距"),
 }
+"""What answers are about, as words within a sentence."""
 _ALPHA_REASONS: dict[str, LocalText] = {
     "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
     "one_respondent": LocalText(en="fewer than two common answers", zh="共同作答者不足 2 人"),
@@ -81,7 +82,7 @@ def item_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -
         blocks += [Heading(_RELIABILITY, 2), *everyone, _alpha_grid(survey.reliability)]
     if not blocks:
         return ()
-    heading = Heading(_PAGE if alone else _PAGE_OF.fill({"name": survey.name}), section="items")
+    heading = Heading(_PAGE if alone else _PAGE_OF.fill({"name": survey.name}), section="items", joined=True)
     return (heading, Paragraph(what_line(survey, period)), *blocks)
 
 
@@ -161,14 +162,14 @@ def _alpha_grid(reliability: Reliability) -> Grid:
     )
     rows = tuple(_alpha_row(reliability.instrument, row) for row in reliability.rows)
     notes = tuple(_alpha_note(reliability.instrument, row) for row in reliability.rows if row.reason is not None)
-    return Grid(Table(columns, rows, notes=notes), (2.5, 1.4, 0.8, 0.8, 0.9, 1.6, 1.4, 1.6))
+    return Grid(Table(columns, rows, notes=notes), (2.5, 1.8, 0.7, 0.7, 0.9, 1.6, 1.4, 1.6))
 
 
 def _alpha_row(instrument: Instrument, row: AlphaRow) -> tuple[Cell, ...]:
     """Return alpha of one scale."""
     return (
         row_name(instrument, row.id),
-        _ROLES[row.scale_of],
+        ROLES[row.scale_of],
         row.k,
         row.n,
         row.alpha,
@@ -181,7 +182,7 @@ def _alpha_row(instrument: Instrument, row: AlphaRow) -> tuple[Cell, ...]:
 def _alpha_note(instrument: Instrument, row: AlphaRow) -> LocalText:
     """Return why a scale has no alpha."""
     reason = _NO_REASON if row.reason is None else _ALPHA_REASONS[row.reason]
-    return _NOTE_OF.fill({"name": row_name(instrument, row.id), "of": _ROLES[row.scale_of], "reason": reason})
+    return _NOTE_OF.fill({"name": row_name(instrument, row.id), "of": ROLES[row.scale_of], "reason": reason})
 
 
 _ZONE_COLUMNS: tuple[Column, ...] = (

@@ -8,7 +8,7 @@ from datetime import date
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.models import Action, ReviewNotes
-from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Grid, Heading, Paragraph
 
 __all__ = ["NOT_SUPPLIED", "action_blocks", "change_blocks", "decision_blocks", "said_or_not", "topic_blocks"]
 
@@ -16,6 +16,7 @@ NOT_SUPPLIED = LocalText(en="Not supplied.", zh="未提供。")
 """Stands wherever a topic of the agenda has neither numbers nor words."""
 
 _SILENT = LocalText(en="{topic}: not supplied.", zh="{topic}：未提供。")
+_ALL_SILENT = LocalText(en="Not supplied: {topics}.", zh="以下各项均未提供：{topics}。")
 _STATES = ("late", "open", "done", "dropped")
 
 
@@ -59,7 +60,7 @@ def action_blocks(notes: ReviewNotes, report_date: date | None) -> tuple[Block, 
     tuple of Block
         Blocks under a heading of level 1, late actions first.
     """
-    heading = Heading(_ACTIONS, section="actions", joined=not notes.actions)
+    heading = Heading(_ACTIONS, section="actions", joined=not notes.actions, empty=not notes.actions)
     if notes.actions is None:
         return (heading, Paragraph(NOT_SUPPLIED))
     if not notes.actions:
@@ -89,6 +90,8 @@ def change_blocks(notes: ReviewNotes) -> tuple[Block, ...]:
         Blocks under a heading of level 1.
     """
     topics = ((_OUTSIDE, notes.changes_outside), (_INSIDE, notes.changes_inside))
+    if not any(said for _, said in topics):
+        return (Heading(_CHANGES, section="changes", joined=True, empty=True), Paragraph(NOT_SUPPLIED))
     return (Heading(_CHANGES, section="changes", joined=True), *said_or_not(topics))
 
 
@@ -114,7 +117,8 @@ def topic_blocks(notes: ReviewNotes) -> tuple[Block, ...]:
         (_RISKS, notes.risk_actions),
         (_OPPORTUNITIES, notes.opportunities),
     )
-    return (Heading(_TOPICS, section="topics", joined=True), *said_or_not(topics))
+    empty = not any(said for _, said in topics)
+    return (Heading(_TOPICS, section="topics", joined=True, empty=empty), *said_or_not(topics))
 
 
 def said_or_not(topics: Sequence[tuple[LocalText, Sequence[LocalText]]]) -> tuple[Block, ...]:
@@ -128,14 +132,23 @@ def said_or_not(topics: Sequence[tuple[LocalText, Sequence[LocalText]]]) -> tupl
     Returns
     -------
     tuple of Block
-        A heading of level 2 with paragraphs for each topic that has some; then the others in a list, each
-        said to be not supplied.
+        A heading of level 2 with paragraphs for each topic that has some; then the others in one sentence,
+        which says that they are not supplied.
     """
     blocks: list[Block] = []
     for name, said in topics:
         blocks += [Heading(name, 2), *(Paragraph(text) for text in said)] if said else []
-    silent = tuple(_SILENT.fill({"topic": name}) for name, said in topics if not said)
-    return (*blocks, *((Bullets(silent),) if silent else ()))
+    silent = tuple(name for name, said in topics if not said)
+    if not silent:
+        return tuple(blocks)
+    last = _SILENT.fill({"topic": silent[0]}) if len(silent) == 1 else _ALL_SILENT.fill({"topics": _listed(silent)})
+    return (*blocks, Paragraph(last))
+
+
+def _listed(names: Sequence[LocalText]) -> LocalText:
+    """Return names in one sentence, where they no longer begin one."""
+    said = tuple((name.text("en"), name.text("zh")) for name in names)
+    return LocalText(en="; ".join(f"{en[:1].lower()}{en[1:]}" for en, _ in said), zh="、".join(zh for _, zh in said))
 
 
 def _state(action: Action, today: date | None) -> str:

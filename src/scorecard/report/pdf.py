@@ -34,6 +34,8 @@ _TABLE_CHARACTERS = 104
 _ENTRIES = 24
 """Entries that the contents of the first page have room for; with more, only pages are entries."""
 _LEAST_TEXT = 0.25
+_LEADING = 3
+"""Paragraphs that may lead from a heading to a table or a chart; more of them are a text of its own."""
 _BREAK = "\u200b"
 Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -49,14 +51,16 @@ class _Sheet:
     bottom: float
     cover: float
     characters: int
+    torn: float = 0.5
 
 
 _SHEETS: dict[Paper, _Sheet] = {
     "a4": _Sheet({"paper": "a4"}, 841.89, 26.0, 22.0, 22.0, _TABLE_CHARACTERS),
     "letter": _Sheet({"paper": "us-letter"}, 792.0, 26.0, 22.0, 12.0, 107),
-    "16:9": _Sheet({"paper": "presentation-16-9"}, 473.56, 22.0, 18.0, 4.0, 125),
+    "16:9": _Sheet({"paper": "presentation-16-9"}, 473.56, 22.0, 18.0, 4.0, 125, 0.9),
 }
-"""Height in points, margins and the room above the title in millimetres, characters in a table."""
+"""Height in points, margins and the room above the title in millimetres, characters in a table, and the share of a page
+above which a table is torn where the page ends: a table of a slide stays whole."""
 
 
 def render_pdf(document: Document, *, lang: Edition, look: Look | None = None) -> bytes:
@@ -173,6 +177,7 @@ def _look(look: Look) -> dict[str, Data]:
         "top": sheet.top,
         "bottom": sheet.bottom,
         "cover": sheet.cover,
+        "torn": sheet.torn,
         "room": sheet.high - (sheet.top + sheet.bottom) * 72 / 25.4,
         "enlarged": theme.enlarged,
         "families": [*theme.families],
@@ -220,8 +225,8 @@ def _data(document: Document, lang: Lang, look: Look | None = None) -> dict[str,
         "page": PAGE.text(lang),
         "messages": [_said(m, lang) for m in document.messages],
         "depth": 2 if sum(isinstance(b, Heading) for b in document.blocks) <= _ENTRIES else 1,
-        "opening": [part for b in document.opening for part in _block(b, lang, theme)],
-        "blocks": [part for b in document.blocks for part in _block(b, lang, theme)],
+        "opening": [*_blocks(document.opening, lang, theme)],
+        "blocks": [*_blocks(document.blocks, lang, theme)],
     }
 
 
@@ -230,13 +235,40 @@ def _said(text: LocalText, lang: Lang) -> str:
     return _foldable(text.text(lang), _LINE_CHARACTERS)
 
 
+def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str, Data]]:
+    """Return blocks as plain data; quiet words below a table go with it, so that no page begins with them."""
+    found: list[dict[str, Data]] = []
+    tail: list[Data] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.quiet and found and found[-1]["kind"] == "grid":
+            tail.append(_said(block.text, lang))
+            continue
+        found += _block(block, lang, theme)
+        if isinstance(block, Paragraph):
+            found[-1]["sticky"] = _leads(blocks, at)
+        if isinstance(block, Grid):
+            tail = []
+            found[-1]["tail"] = tail
+    return found
+
+
+def _leads(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a few words stand between a heading and what the heading is about: no page ends there."""
+    last = next((n for n in range(at, len(blocks)) if not isinstance(blocks[n], Paragraph)), None)
+    first = next((n for n in range(at, -1, -1) if not isinstance(blocks[n], Paragraph)), None)
+    if first is None or last is None or last - first > _LEADING + 1:
+        return False
+    before, after = blocks[first], blocks[last]
+    return isinstance(before, Heading) and not (isinstance(after, Heading) and after.level <= before.level)
+
+
 def _block(block: Block, lang: Lang, theme: Theme) -> list[dict[str, Data]]:
     """Return one block as plain data; a chart may be several."""
     match block:
         case Heading():
             text = _said(block.text, lang)
-            marks: dict[str, Data] = {"level": block.level, "section": block.section, "joined": block.joined}
-            return [{"kind": "heading", "text": text, **marks}]
+            marks: dict[str, Data] = {"level": block.level, "section": block.section}
+            return [{"kind": "heading", "text": text, **marks, "joined": block.joined, "empty": block.empty}]
         case Paragraph():
             return [{"kind": "paragraph", "text": _said(block.text, lang), "quiet": block.quiet}]
         case Bullets():

@@ -24,6 +24,7 @@ from scorecard.report.narrative import messages
 from scorecard.report.notes_pages import action_blocks, change_blocks, decision_blocks, topic_blocks
 from scorecard.report.order_page import cause_blocks, order_blocks
 from scorecard.report.printing import period_text
+from scorecard.report.questionnaire_page import questionnaire_blocks
 from scorecard.report.scorecard_page import remarks, scorecard_blocks
 from scorecard.report.sections import chosen_pages
 from scorecard.report.service_page import service_blocks
@@ -60,8 +61,8 @@ def review(
     Pages: title with the message, the decisions asked and the contents; what needs attention first, with
     the agenda; actions of earlier reviews; changes; scorecard; strategy map; why the score moved; gaps;
     items; answers and feedback; process behaviour; order service; suppliers; further topics; how sure the
-    scores are; method and definitions; data and exclusions. A topic of the agenda without numbers and
-    words is printed as not supplied.
+    scores are; method and definitions; data and exclusions;
+    questionnaires. A topic of the agenda without numbers and words is printed as not supplied.
 
     Parameters
     ----------
@@ -155,6 +156,7 @@ def review(
         seeds=seeds_of(found),
         secrets=left.secrets,
     )
+    blocks += questionnaire_blocks(card, found.surveys)
     subtitle = _subtitle(card, evaluation, period)
     opening, parts = chosen_pages(decision_blocks(written), blocks, sections=sections)
     return Review(

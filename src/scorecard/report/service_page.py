@@ -61,7 +61,7 @@ def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool
         Blocks under a heading of level 1; nothing for a survey without gaps.
     """
     if survey is None:
-        return (Heading(SERVICE, section="gaps", joined=True), Paragraph(NOT_SUPPLIED))
+        return (Heading(SERVICE, section="gaps", joined=True, empty=True), Paragraph(NOT_SUPPLIED))
     if survey.gaps is None:
         return ()
     heading = Heading(SERVICE if alone else _SERVICE_OF.fill({"name": survey.name}), section="gaps")

@@ -70,7 +70,7 @@ def supplier_blocks(evaluation: Evaluation, nodes: Sequence[str], *, notes: Revi
         Blocks under a heading of level 1.
     """
     said = [Paragraph(text) for text in notes.external_providers]
-    heading = Heading(_TITLE, section="suppliers", joined=not nodes)
+    heading = Heading(_TITLE, section="suppliers", joined=not nodes, empty=not (nodes or said))
     if not nodes:
         return (heading, *(said or [Paragraph(NOT_SUPPLIED)]))
     figures = scorecard_figures(evaluation, nodes)

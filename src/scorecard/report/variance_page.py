@@ -102,7 +102,7 @@ def variance_blocks(
         Blocks under a heading of level 1.
     """
     if previous is None and not waterfalls:
-        return (Heading(_TITLE, section="variance", joined=True), Paragraph(NOT_SUPPLIED))
+        return (Heading(_TITLE, section="variance", joined=True, empty=True), Paragraph(NOT_SUPPLIED))
     blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
     if waterfalls:
         blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in waterfalls)))
