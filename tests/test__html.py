@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard._html import mark_html, said_html, table_html
-from scorecard._marks import BAD, GOOD, WATCH
+from scorecard._marks import BAD, GOOD, NO_DATA, WATCH
 from scorecard._status import Level, StatusWord
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
@@ -38,6 +38,11 @@ def test_each_level_has_its_shape_and_fill(level: Level | None, shape: str, fill
     page = Page(mark_html(level))
     assert page.marks == [(shape, fill)]
     assert page.tags == ["svg", "path"]
+
+
+def test_a_theme_gives_its_own_mark() -> None:
+    assert Page(mark_html("good", mark=BAD)).marks == [("diamond", BAD.fill)]
+    assert Page(mark_html(None, mark=NO_DATA)).marks == [("hatched square", "none")]
 
 
 def test_a_status_is_said_beside_its_mark() -> None:

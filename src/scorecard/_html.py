@@ -43,13 +43,15 @@ def table_html(table: Table, lang: Lang) -> str:
     return f'<div lang="{lang}" class="scorecard-table">{grid}{notes}</div>'
 
 
-def mark_html(level: Level | None) -> str:
+def mark_html(level: Level | None, *, mark: Mark | None = None) -> str:
     """Return the mark of a status as inline SVG, outlined in the colour of the text around it.
 
     Parameters
     ----------
     level : {"good", "watch", "bad"} or None
         What the status says; None is no data.
+    mark : Mark, optional
+        How it looks in the theme of the page; as in the packaged theme when left out.
 
     Returns
     -------
@@ -57,11 +59,11 @@ def mark_html(level: Level | None) -> str:
         The shape of the charts: circle, triangle, diamond, or a hatched square. Screen readers pass over it
         since the word stands beside it.
     """
-    mark = NO_DATA if level is None else _MARKS[level]
-    fill = "none" if level is None else mark.fill
+    worn = mark or (NO_DATA if level is None else _MARKS[level])
+    fill = "none" if level is None else worn.fill
     return (
         '<svg aria-hidden="true" viewBox="0 0 12 12" width="0.8em" height="0.8em" style="vertical-align:-0.05em">'
-        f'<path d="{_PATHS[mark.shape]}" fill="{fill}" stroke="currentColor"/></svg>'
+        f'<path d="{_PATHS[worn.shape]}" fill="{fill}" stroke="currentColor"/></svg>'
     )
 
 

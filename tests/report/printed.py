@@ -414,8 +414,8 @@ AGENDA_PLACES: dict[str, dict[Lang, list[str]]] = {
     "9.3.2 b": {"en": ["Changes outside and inside"], "zh": ["内外部变化"]},
     "9.3.2 c 1": {"en": ["Service quality", "Items and scales"], "zh": ["服务质量", "题项与量表"]},
     "9.3.2 c 2": {
-        "en": ["What needs attention first", "Scorecard", "Strategy map"],
-        "zh": ["需优先关注的事项", "平衡计分卡", "战略地图"],
+        "en": ["What needs attention first", "Scorecard", "Strategy map", "Why the score moved"],
+        "zh": ["需优先关注的事项", "平衡计分卡", "战略地图", "得分为何变化"],
     },
     "9.3.2 c 5": {"en": ["Scorecard", "How sure are we?"], "zh": ["平衡计分卡", "结论有多可靠？"]},
     "9.3.2 c 7": {"en": ["Suppliers and carriers"], "zh": ["供应商与承运商"]},
@@ -500,6 +500,39 @@ def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
         ),
         lang=lang,
     )  # fmt: skip
+    return []
+
+
+def moved_section(facts: Facts, reading: Reading) -> list[str]:
+    """Take out the columns against target of the two most pressing measures with a history."""
+    lang = facts.lang
+    rows = [line.split(",") for line in Path(template_files(NAME)["values"]).read_text("utf-8").splitlines()[1:]]
+    data = {node.id: node.data for node in nodes()}
+    for measure in ("self_completion", "technician_utilisation"):
+        target = Decimal(str(data[measure]["target"]))
+        values = {row[1]: Decimal(row[2]) for row in rows if row[0] == measure}
+        periods = sorted(values)
+        away = {period: values[period] - target for period in periods}
+        high_is_bad = data[measure]["direction"] == "target_is_best"
+        good = [p for p in periods if (away[p] == 0 if high_is_bad else away[p] >= 0)]
+        last = {"en": "2019 Q4", "zh": "2019年第4季度"}[lang]
+        first = {"en": "2018 Q1", "zh": "2018年第1季度"}[lang]
+        printed = (num(values[periods[-1]], 1), num(away[periods[-1]], 1, sign=True))
+        count = {
+            "en": f"; at least as good in {len(good)} of 8 periods" if good else "; worse in all 8 periods compared",
+            "zh": f"；可比的 8 期中有 {len(good)} 期不差于目标" if good else "；可比的 8 期均差于目标",
+        }[lang]
+        reading.take(
+            {
+                "en": f"{last}: {printed[0]} %, {printed[1]} against target, worse{count}",
+                "zh": f"{last}：{printed[0]} %，较目标 {printed[1]}，较差{count}",
+            }[lang]
+        )
+        reading.take({"en": f"{first} to {last}, 8 periods", "zh": f"{first}至{last}，8 期"}[lang])
+        for period in periods:
+            reading.take(num(values[period], 1))
+            reading.take(num(away[period], 1, sign=True))
+            reading.take(period)
     return []
 
 
@@ -842,7 +875,7 @@ CHECKS: tuple[Callable[[Facts, Reading], list[str]], ...] = (
     agenda_section,
     scorecard_section,
     map_section,
-    words_alone,
+    moved_section,
     service_section,
     words_alone,
     sure_section,

@@ -20,8 +20,11 @@ from scorecard import LocalText, review
 from scorecard._table import Column, Table
 from scorecard._text import LANGS, Lang
 from scorecard.errors import FontError
+from scorecard.plots import Theme
+from scorecard.plots.theme import DEFAULT
 from scorecard.report.document import Bullets, Document, Figure, Grid, Heading, Paragraph
 from scorecard.report.html import render_html
+from scorecard.report.narrative import status_name
 from scorecard.report.pdf import _data, _strings
 from tests.report.kiosk import dense, html, kiosk, pages
 from tests.report.markup import Page, read
@@ -98,11 +101,35 @@ def test_every_sentence_stands_in_the_pdf_too(lang: Lang) -> None:
 def test_charts_are_those_of_the_pdf_with_their_words(lang: Lang) -> None:
     figures = [block for block in kiosk().review.document.blocks if isinstance(block, Figure)]
     charts = [figure.draw(lang) for figure in figures]
-    drawn = page(lang).named("svg")
+    drawn = [svg for svg in page(lang).named("svg") if "aria-hidden" not in svg.attributes]
     assert [svg.attributes["aria-label"] for svg in drawn] == [chart.alt_text for chart in charts]
     assert all(svg.attributes["role"] == "img" and svg.above[-2:] == ("figure", "div") for svg in drawn)
     words = [unescape(text) for chart in charts for text in CHART_TEXT.findall(chart.svg())]
     assert page(lang).chart_texts == [word for word in words if word.strip()]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_status_of_a_table_has_the_mark_of_the_charts(lang: Lang) -> None:
+    card, evaluation = kiosk().card, kiosk().evaluation
+    levels = {band.name.text(lang): band.level for band in card.bands} | {{"en": "no data", "zh": "无数据"}[lang]: None}
+    rows = re.findall(r'<td class="status">(<svg.*?</svg>)([^<]*)</td>', html(lang))
+    assert len(rows) == page(lang).values("class").count("status")
+    assert {said for _, said in rows} == {status_name(card, evaluation[n]).text(lang) for n in evaluation.nodes}
+    for mark, said in rows:
+        look = DEFAULT.mark(levels[said])
+        begins = {"o": "M1 6a5", "^": "M6 1L11.4", "D": "M6 0.7L11.3", "s": "M1.5 1.5h9"}[look.shape]
+        assert f'd="{begins}' in mark
+        assert f'fill="{"none" if levels[said] is None else look.fill}"' in mark
+        assert 'stroke="currentColor"' in mark
+        assert 'aria-hidden="true"' in mark
+    assert len(rows) >= len(evaluation.nodes)
+
+
+def test_marks_wear_the_theme() -> None:
+    review = kiosk().review
+    made = review.to_html(lang="en", theme=Theme.grey()).decode()
+    fills = set(re.findall(r'<td class="status"><svg[^>]*><path [^>]*fill="([^"]*)"', made))
+    assert fills == {"none", *(Theme.grey().mark(level).fill for level in ("good", "watch", "bad"))}
 
 
 # ---------------------------------------------------------------- the page
@@ -159,7 +186,7 @@ def test_nothing_is_loaded_and_nothing_runs(lang: Lang) -> None:
     content = html(lang)
     assert re.findall(r"https?:[^\"' )]*", content.replace("http://www.w3.org/1999/xlink", "")) == [
         "http://www.w3.org/2000/svg"
-    ] * len(page(lang).named("svg"))
+    ] * sum("aria-hidden" not in svg.attributes for svg in page(lang).named("svg"))
     assert (
         page(lang).named("script", "link", "img", "image", "iframe", "object", "embed", "base", "form", "a:not") == []
     )
@@ -192,6 +219,7 @@ def test_sheet_prints_on_paper_and_knows_dark_windows(lang: Lang) -> None:
         assert rule in sheet
     assert "color-scheme:light dark" in sheet
     assert ".chart{background:#fff" in sheet
+    assert not re.search(r"(?<!\.chart )(?<!\.status )svg[ {]", sheet)  # the size of charts is none of the marks'
 
 
 @pytest.mark.slow
@@ -240,7 +268,7 @@ def test_card_with_markup_shows_it() -> None:
     made = read(review(of, evaluation(of, value=None), message=WICKED).to_html().decode())
     assert made.named("script", "b") == []
     assert sum(WICKED in text for text in made.said) >= 6
-    labels = [svg.attributes["aria-label"] for svg in made.named("svg")]
+    labels = [svg.attributes["aria-label"] for svg in made.named("svg") if "aria-hidden" not in svg.attributes]
     assert labels
     assert all(WICKED in label for label in labels)
 

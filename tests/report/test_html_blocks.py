@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from scorecard._html import mark_html
+from scorecard._status import StatusWord
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
+from scorecard.plots import Theme
 from scorecard.report.document import Bullets, Grid, Heading, Paragraph
 from scorecard.report.html_blocks import Words, block_markup
 
@@ -37,6 +40,26 @@ def test_a_table_names_rows_and_columns_sets_numbers_right_and_indents() -> None
     )
     assert words.bold == ["x", "1.2", "One"]
     assert words.plain == ["One", "Two", "y", "–", "Two"]
+
+
+def test_a_status_has_its_mark_before_its_word() -> None:
+    columns = (Column("a", ONE), Column("b", TWO, "status"))
+    bad, none = StatusWord.of(LocalText(en="off target", zh="未达标"), "bad"), StatusWord.of(TWO)
+    words = Words("zh")
+    made = block_markup(Grid(Table(columns, (("x", bad), ("y", none), ("z", ONE))), (1.0, 1.0)), words)
+    assert f'<td class="status">{mark_html("bad")}未达标</td>' in made
+    assert f'<td class="status">{mark_html(None)}二</td>' in made
+    assert "<td>一</td>" in made
+    worn = Words("zh", mark=Theme.grey().mark)
+    made = block_markup(Grid(Table(columns, (("x", bad),)), (1.0, 1.0)), worn)
+    assert f'<td class="status">{mark_html("bad", mark=Theme.grey().bad)}未达标</td>' in made
+    assert Theme.grey().bad.fill in made
+
+
+def test_a_part_without_words_is_small_and_stays_on_its_page() -> None:
+    assert block_markup(Heading(ONE, joined=True), Words("en"), name="s1") == '<h2 id="s1" class="joined">One</h2>'
+    made = block_markup(Heading(ONE, joined=True, empty=True), Words("en"), name="s1")
+    assert made == '<h2 id="s1" class="joined empty">One</h2>'
 
 
 def test_a_table_without_a_title_is_named_as_a_table() -> None:

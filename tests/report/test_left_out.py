@@ -62,8 +62,8 @@ SECRETS = ("hidden", "名称hidden", "alone", "Second", "43.19", "43.2", "27.83"
 def texts(form: str, lang: Lang) -> str:
     """Return everything that a review of the card says, charts and alternative texts among it."""
     made = review(scored().card, scored())
-    if form == "html":
-        return made.to_html(lang=lang).decode()
+    if form == "html":  # the marks beside statuses are hidden from readers of screens, which is no secret
+        return made.to_html(lang=lang).decode().replace('aria-hidden="true"', "")
     content = made.to_pdf(lang=lang)
     book = reader(content)
     said = [page.extract_text() for page in book.pages]

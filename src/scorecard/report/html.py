@@ -44,7 +44,7 @@ def render_html(document: Document, *, langs: Sequence[Lang], look: Look | None 
         If a text has a character that no packaged font has.
     """
     look = Look() if look is None else look
-    said = [Words(lang, width=look.theme.width, paper=look.theme.paper) for lang in langs]
+    said = [Words(lang, width=look.theme.width, paper=look.theme.paper, mark=look.theme.mark) for lang in langs]
     with wearing(look.theme):
         editions = "\n".join(_edition(document, words, look) for words in said)
     texts = dict.fromkeys(text for words in said for text in (*words.plain, *words.bold))

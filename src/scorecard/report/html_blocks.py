@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from scorecard._html import mark_html
+from scorecard._marks import Mark
+from scorecard._status import Level, StatusWord
+from scorecard._table import Cell
 from scorecard._text import Lang, LocalText
 from scorecard.report.document import Block, Bullets, Figure, Grid, Heading, Paragraph, Section
 
@@ -45,6 +49,8 @@ class Words:
         Width of a page's text in inches, before it is enlarged.
     paper : {"a4", "letter", "16:9"}
         Size of the pages when it is printed.
+    mark : callable or None
+        Returns how the status of a level looks; as in the packaged theme for None.
     figures : int
         How many charts were drawn, so that each has ids of its own.
     places : dict
@@ -58,6 +64,7 @@ class Words:
     bold_charts: list[str] = field(default_factory=list[str])
     width: float = 6.7
     paper: Paper = "a4"
+    mark: Callable[[Level | None], Mark] | None = None
     figures: int = 0
     places: dict[Section, tuple[str, LocalText]] = field(default_factory=dict["Section", tuple[str, LocalText]])
 
@@ -66,6 +73,13 @@ class Words:
         said = text if isinstance(text, str) else text.text(self.lang)
         (self.bold if bold else self.plain).append(said)
         return escape(said)
+
+    def say_cell(self, cell: Cell, said: str, *, bold: bool = False) -> str:
+        """Note the text of a cell, and return it escaped; a status has the mark of the charts before its word."""
+        text = self.say(said, bold=bold)
+        if not isinstance(cell, StatusWord):
+            return text
+        return mark_html(cell.level, mark=None if self.mark is None else self.mark(cell.level)) + text
 
     def take(self, chart: Chart) -> tuple[str, float]:
         """Return a chart as SVG whose text stays text, with its width in inches."""
@@ -134,7 +148,7 @@ def _grid(block: Grid, words: Words) -> str:
     depths = block.depths or (0,) * len(table.rows)
     rows = (
         _row(
-            cells,
+            tuple(zip(table.rows[y], cells, strict=True)),
             number,
             words,
             strong=y in block.strong,
@@ -162,16 +176,27 @@ def _places(parts: Sequence[Section], words: Words) -> str:
 
 
 def _row(
-    cells: Sequence[str], number: Sequence[bool], words: Words, *, strong: bool, depth: int, more: str = ""
+    cells: Sequence[tuple[Cell, str]],
+    number: Sequence[bool],
+    words: Words,
+    *,
+    strong: bool,
+    depth: int,
+    more: str = "",
 ) -> str:
     """Return one row; its first cell names it."""
     pad = f' style="padding-left: {_INDENT * depth + 0.4:.1f}em"' if depth else ""
-    head = f'<th scope="row"{pad}>{words.say(cells[0], bold=strong)}</th>'
+    head = f'<th scope="row"{pad}>{words.say_cell(*cells[0], bold=strong)}</th>'
     tail = "".join(
-        f"<td{_classed('number', is_number)}>{words.say(cell, bold=strong)}</td>"
-        for cell, is_number in zip(cells[1:], number[1:], strict=True)
+        f"<td{_kind(cell, is_number)}>{words.say_cell(cell, said, bold=strong)}</td>"
+        for (cell, said), is_number in zip(cells[1:], number[1:], strict=True)
     )
     return f"<tr{_classed('strong', strong)}>{head}{tail}{more}</tr>"
+
+
+def _kind(cell: Cell, is_number: bool) -> str:
+    """Return the class of a cell."""
+    return _classed("status", True) if isinstance(cell, StatusWord) else _classed("number", is_number)
 
 
 def _classed(name: str, so: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from scorecard._status import StatusWord
 from scorecard._table import format_number
 from scorecard._text import LocalText, join_text
 from scorecard.models import Period, Scorecard
@@ -16,7 +17,7 @@ __all__ = ["NO_DATA", "messages", "shortfalls", "status_name", "verdict"]
 
 Words = dict[str, str | int | LocalText]
 
-NO_DATA = LocalText(en="no data", zh="无数据")
+NO_DATA = StatusWord.of(LocalText(en="no data", zh="无数据"))
 """Status of a node without a score."""
 
 _COUNTS = LocalText(
@@ -210,8 +211,8 @@ def _score(card: Scorecard, node: NodeResult) -> str:
     return score_text(node.score, card.bands_of(node.id, period=Period.parse(node.period)))
 
 
-def status_name(card: Scorecard, node: NodeResult) -> LocalText:
-    """Return the printed name of a node's status.
+def status_name(card: Scorecard, node: NodeResult) -> StatusWord:
+    """Return the printed name of a node's status, which remembers the mark beside it.
 
     Parameters
     ----------
@@ -222,11 +223,11 @@ def status_name(card: Scorecard, node: NodeResult) -> LocalText:
 
     Returns
     -------
-    LocalText
+    StatusWord
         The band's name, or "no data".
     """
     bands = card.bands_of(node.id, period=Period.parse(node.period))
-    return next((band.name for band in bands if band.id == node.status), NO_DATA)
+    return next((band.word for band in bands if band.id == node.status), NO_DATA)
 
 
 def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:

@@ -14,6 +14,7 @@ from scorecard.report.drawings import drawing
 from scorecard.report.narrative import status_name
 from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import period_text, score_text, share_text
+from scorecard.report.target_charts import target_blocks
 from scorecard.scoring import Evaluation, NodeResult, Waterfall
 
 __all__ = ["changes_of", "previous_of", "variance_blocks"]
@@ -85,7 +86,7 @@ def changes_of(
 def variance_blocks(
     evaluation: Evaluation, previous: Evaluation | None, *, waterfalls: Sequence[Waterfall]
 ) -> tuple[Block, ...]:
-    """Return why the score moved: the steps, in words, and the measures that moved.
+    """Return why the score moved: the steps, in words, the measures that moved, and how far from target they are.
 
     Parameters
     ----------
@@ -101,8 +102,10 @@ def variance_blocks(
     tuple of Block
         Blocks under a heading of level 1.
     """
+    against = target_blocks(evaluation)
     if previous is None and not waterfalls:
-        return (Heading(_TITLE, section="variance", joined=True, empty=True), Paragraph(NOT_SUPPLIED))
+        said = Paragraph(_NO_EARLIER if against else NOT_SUPPLIED)
+        return (Heading(_TITLE, section="variance", joined=True, empty=not against), said, *against)
     blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
     if waterfalls:
         blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in waterfalls)))
@@ -110,7 +113,7 @@ def variance_blocks(
         blocks += _steps(one)
     if previous is not None:
         blocks += _moved(evaluation, previous)
-    return tuple(blocks)
+    return (*blocks, *against)
 
 
 def _steps(one: Waterfall) -> Sequence[Block]:
@@ -181,6 +184,9 @@ def _score(ev: Evaluation, node: NodeResult) -> str:
 
 _DRAWN = 4
 _TITLE = LocalText(en="Why the score moved", zh="得分为何变化")
+_NO_EARLIER = LocalText(
+    en="An earlier evaluation to compare the scores with: not supplied.", zh="用于对比得分的前期评价：未提供。"
+)
 _MEASURES = LocalText(en="Measures whose score moved", zh="得分有变化的指标")
 _NONE_MOVED = LocalText(en="The score of no measure moved.", zh="各指标得分均无变化。")
 _UNMOVED_ONE = LocalText(
