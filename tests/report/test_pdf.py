@@ -105,7 +105,7 @@ def test_pdf_is_tagged_and_says_its_language(lang: Lang) -> None:
 
     walk(root["/StructTreeRoot"])
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/TOC", "/Link", "/Figure"} <= set(kinds)
-    assert len(alternatives) == 4  # scorecard, strategy map, gaps, importance
+    assert len(alternatives) == 6  # scorecard, strategy map, two measures against target, gaps, importance
     security = {"en": "Security", "zh": "安全性"}[lang]
     assert all(len(text) > 60 for text in alternatives)
     assert any(security in text and "−1.81" in text for text in alternatives)
@@ -358,6 +358,18 @@ def test_words_that_lead_to_a_table_never_end_a_page() -> None:
         ends += [page.extract_text() for page in book.pages if "Lead words." in page.extract_text()]
     assert all("row0." in text for text in ends)
     assert len(ends) == 18
+
+
+def test_a_tall_chart_leaves_room_for_the_words_before_it() -> None:
+    from scorecard.report.look import look_of
+
+    figure = next(block for block in kiosk().review.document.blocks if isinstance(block, Figure))
+    lead = [Paragraph(LocalText(en="Lead words. " * 12)) for _ in range(2)]
+    document = small(Heading(LocalText(en="Part")), *lead, Figure(figure.draw), Heading(LocalText(en="Next")))
+    look = look_of(paper="16:9", theme=None, logo=None, confidentiality=None)
+    book = reader(render_pdf(document, lang="en", look=look))
+    (page,) = [text for each in book.pages if "Lead words." in (text := each.extract_text())]
+    assert "Balanced scorecard," in page
 
 
 def test_table_of_less_than_half_a_page_is_not_torn() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -243,9 +244,14 @@ def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str,
         if isinstance(block, Paragraph) and block.quiet and found and found[-1]["kind"] == "grid":
             tail.append(_said(block.text, lang))
             continue
+        before = len(found)
         found += _block(block, lang, theme)
         if isinstance(block, Paragraph):
             found[-1]["sticky"] = _leads(blocks, at)
+        if isinstance(block, Figure):
+            lead = list(takewhile(lambda part: part.get("sticky") is True, reversed(found[:before])))
+            for part in found[before:]:
+                part["lead"] = [said["text"] for said in lead] if part is found[before] else []
         if isinstance(block, Grid):
             tail = []
             found[-1]["tail"] = tail
