@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.models import Scorecard
 from scorecard.report.document import Figure, Heading, Paragraph
+from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.target_charts import target_blocks
 from scorecard.report.variance_page import variance_blocks
 from scorecard.scoring import Evaluation, evaluate, observe
@@ -57,6 +58,5 @@ def test_without_an_earlier_evaluation_they_are_told_all_the_same() -> None:
     heading, said, *charts = variance_blocks(quarters(), None, waterfalls=())
     assert isinstance(heading, Heading)
     assert not heading.empty
-    assert isinstance(said, Paragraph)
-    assert said.text.text("en") == "An earlier evaluation to compare the scores with: not supplied."
+    assert said == Paragraph(NOT_SUPPLIED)
     assert [type(block) for block in charts] == [Heading, Figure] * 2

@@ -356,5 +356,5 @@ def _strings(value: Data) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(text for part in value for text in _strings(part))
     if isinstance(value, dict):
-        return tuple(text for key, part in value.items() if key != "svg" for text in _strings(part))
+        return tuple(text for key, part in value.items() if key not in ("svg", "lead") for text in _strings(part))
     return ()

@@ -104,8 +104,7 @@ def variance_blocks(
     """
     against = target_blocks(evaluation)
     if previous is None and not waterfalls:
-        said = Paragraph(_NO_EARLIER if against else NOT_SUPPLIED)
-        return (Heading(_TITLE, section="variance", joined=True, empty=not against), said, *against)
+        return (Heading(_TITLE, section="variance", joined=True, empty=not against), Paragraph(NOT_SUPPLIED), *against)
     blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
     if waterfalls:
         blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in waterfalls)))
@@ -184,9 +183,6 @@ def _score(ev: Evaluation, node: NodeResult) -> str:
 
 _DRAWN = 4
 _TITLE = LocalText(en="Why the score moved", zh="得分为何变化")
-_NO_EARLIER = LocalText(
-    en="An earlier evaluation to compare the scores with: not supplied.", zh="用于对比得分的前期评价：未提供。"
-)
 _MEASURES = LocalText(en="Measures whose score moved", zh="得分有变化的指标")
 _NONE_MOVED = LocalText(en="The score of no measure moved.", zh="各指标得分均无变化。")
 _UNMOVED_ONE = LocalText(
