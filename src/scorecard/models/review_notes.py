@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from scorecard._model import Day, Frozen
 from scorecard._text import LocalText
@@ -20,11 +22,15 @@ def _listed(value: object) -> object:
     return cast("object", value) if isinstance(value, list | tuple) else (value,)
 
 
-Texts = Annotated[
-    tuple[LocalText, ...],
-    BeforeValidator(_listed, json_schema_input_type=LocalText | tuple[LocalText, ...]),
-    Field(max_length=40),
-]
+class _OneOrSeveral:
+    """Says in the JSON Schema that one text may stand where a list of texts may."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+Texts = Annotated[tuple[LocalText, ...], Field(max_length=40), BeforeValidator(_listed), _OneOrSeveral()]
 """One text, or several paragraphs."""
 
 
