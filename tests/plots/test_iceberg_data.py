@@ -58,7 +58,7 @@ def test_alt_text_and_table_hold_every_number_with_its_source() -> None:
 
 
 def test_figures_as_printed() -> None:
-    assert [figure_text(v) for v in (7.0, 0.25, 99.5, 1234.5)] == ["7", "0.25", "99.50", "1\u00a0234"]
+    assert [figure_text(v) for v in (7.0, 0.25, 9.5, 59.1, 1234.5)] == ["7", "0.25", "9.50", "59", "1\u00a0234"]
     assert (range_text(None, None), range_text(0.1, 20)) == ("", "0.10–20")
 
 

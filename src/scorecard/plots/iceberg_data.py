@@ -224,11 +224,11 @@ _COLUMNS = (
 _COUNTED = ("complaints", "unsolved", "slow", "prompt")
 _SHOWN_AS_LAYERS = ("silent", "dissatisfied", "leaving_silent")
 _LEAVE = {"prompt": "leave_after_prompt", "slow": "leave_after_solved", "unsolved": "leave_after_unsolved"}
-_LARGE = 100
+_LARGE = 10
 
 
 def figure_text(value: float) -> str:
-    """Return a figure as printed: whole where it is or is large, else with two digits."""
+    """Return a figure as printed: whole where it is whole or ten and more, else with two digits."""
     return number(value, 0 if abs(value) >= _LARGE or value == round(value) else 2)
 
 
