@@ -143,7 +143,7 @@ lowest: $(VENV)/.dev
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade pip
 	$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint build/lowest.txt -e '.[$(EXTRAS),test]'
 	cp build/lowest.txt $(LOWEST)/constraints.txt
-	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet -m "not slow" --junitxml=$(REPORTS)/lowest.xml
+	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" $(LOWEST)/bin/python -m pytest -n 2 --dist loadfile --quiet -m "not slow" --ignore tests/extra --junitxml=$(REPORTS)/lowest.xml
 
 # the same random tests with many more examples
 long: $(VENV)/.dev

@@ -68,7 +68,7 @@ def words_note(raw: RawColumns) -> LocalText | None:
         return None
     size = max(len(family.names) for family in families)
     names = [name for family in families if len(family.names) == size for name in family.names]
-    said = sorted(set().union(*(words[name] for name in names)))
+    said = sorted({word for name in names for word in words[name]})
     if len(said) > _MOST_WORDS:
         return None
     return _WORDS.fill({"first": as_seen(names[0]), "last": as_seen(names[-1]), "words": ", ".join(said)})
