@@ -29,7 +29,8 @@ def test_a_survey_option_names_survey_period_and_file() -> None:
         ("my #1 book.XLSX#No. #2 = b.xlsx#c", "my #1 book.XLSX", "No. #2 = b.xlsx#c"),
         ("old.xls#数据", "old.xls", "数据"),
         ("a.csv#Values", "a.csv", "Values"),
-        ("book.xlsx#", "book.xlsx#", None),
+        ("book.xlsx#", "book.xlsx", ""),
+        ("a.csv#", "a.csv", ""),
         ("x" * 5000 + ".xlsx#A", "x" * 5000 + ".xlsx", "A"),
     ],
 )
@@ -43,6 +44,9 @@ def test_a_file_of_that_very_name_comes_first(tmp_path: Path) -> None:
     assert parse_file(str(strange)) == DataFile(tmp_path / "book.xlsx", "1.xlsx")
     strange.touch()
     assert parse_file(str(strange)) == DataFile(strange)
+    assert parse_file(f"{strange}#Values") == DataFile(strange, "Values")
+    (tmp_path / "book.xlsx").touch()
+    assert parse_file(f"{strange}#Values") == DataFile(strange, "Values")
 
 
 @pytest.mark.parametrize("text", ["answers.csv", "=a.csv", "customers@=a.csv", "customers@2026-Q1="])

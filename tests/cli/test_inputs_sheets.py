@@ -104,6 +104,15 @@ def test_a_workbook_of_several_sheets_needs_one_named(
     )
 
 
+def test_a_sheet_that_is_still_to_be_named(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "inspect", f"{book}#")
+    assert ran.err == (
+        f"{book} cannot be read.\n"
+        f"  {book}: the workbook has no such sheet; found ''. "
+        "Use one of: Read me, Values Q1, Answers. [unknown-sheet]\n"
+    )
+
+
 def test_a_text_file_has_no_sheet(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The name of a file may hold the sign, too."""
     ran = run(capsys, "inspect", book.with_name("values.csv#Values"))

@@ -61,6 +61,19 @@ def test_the_only_visible_sheet_with_cells_is_taken() -> None:
     assert read(SheetGrid("S", ROWS), SheetGrid("H", ROWS, hidden=True), sheet="H").sheet == "H"
 
 
+def test_a_sheet_is_named_as_it_is_seen() -> None:
+    """Blanks at the end or in a row, and accents that a keyboard or file system writes as two characters."""
+    grids = SheetGrid("Wave 1", ROWS), SheetGrid("Zo\u00e9", ROWS)
+    assert [read(*grids, sheet=name).sheet for name in ("Wave 1 ", "Wave\u00a0 1")] == ["Wave 1", "Wave 1"]
+    assert read(*grids, sheet="Zoe\u0301").sheet == "Zo\u00e9"
+
+
+def test_two_sheets_that_look_alike_are_not_told_apart() -> None:
+    assert refused(SheetGrid("Data", ROWS), SheetGrid("Data", ROWS), sheet="Data") == (
+        ": several sheets have names that look alike; found 'Data'. Rename one of them. [sheets-alike]"
+    )
+
+
 def test_sheets_that_cannot_be_chosen_are_refused() -> None:
     """Nothing is guessed."""
     grids = [SheetGrid(f"S{i}", ROWS) for i in range(1, 8)]

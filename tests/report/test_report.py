@@ -12,6 +12,12 @@ def test_every_name_comes_from_the_module_that_type_checkers_read() -> None:
     check_doors("scorecard.report", count=4)
 
 
+def test_the_names_are_listed_before_they_are_loaded() -> None:
+    assert loaded_by("import scorecard.report as room; assert dir(room) == sorted(room.__all__)") >= {
+        "scorecard.report"
+    }
+
+
 def test_an_unknown_name_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match=r"'scorecard\.report' has no attribute 'mood'"):
         _ = scorecard.report.mood

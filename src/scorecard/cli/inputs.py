@@ -53,11 +53,12 @@ class Inputs:
 
 
 def parse_file(text: str) -> DataFile:
-    """Return the file that some words name, and the sheet behind its ending; a file of that very name comes first."""
+    """Return the file that some words name, and the sheet behind its ending; the longest name of a file comes first."""
     signs = [at for at, sign in enumerate(text) if sign == "#" and _is_table(text[:at])]
-    if not signs or signs[0] == len(text) - 1 or _exists(text):
+    if not signs or _exists(text):
         return DataFile(Path(text))
-    return DataFile(Path(text[: signs[0]]), text[signs[0] + 1 :])
+    end = next((at for at in reversed(signs) if _exists(text[:at])), signs[0])
+    return DataFile(Path(text[:end]), text[end + 1 :])
 
 
 def _is_table(text: str) -> bool:

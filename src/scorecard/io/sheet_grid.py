@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scorecard._result import Provenance
 from scorecard._text import LocalText
 from scorecard.errors import near
+from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import MAX_COLUMNS, RawColumns
 from scorecard.io.csv_rows import MAX_CELL
 from scorecard.io.reading import Reading
@@ -108,12 +109,20 @@ def choose_sheet(grids: Sequence[SheetGrid], sheet: str | None, reading: Reading
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: no such sheet, an empty workbook, or several sheets and none named.
+        Of the kind `reading` names: no such sheet, an empty workbook, several sheets and none named, or two named
+        alike.
     """
     if sheet is not None:
-        for grid in grids:
-            if grid.title == sheet:
-                return grid
+        meant = [grid for grid in grids if grid.title == as_seen(sheet)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            reading.refuse(
+                "sheets-alike",
+                "several sheets have names that look alike",
+                found=sheet,
+                cure="Rename one of them.",
+            )
         names = [grid.title for grid in grids]
         reading.refuse("unknown-sheet", "the workbook has no such sheet", found=sheet, cure=_known(sheet, names))
     filled = [grid for grid in grids if grid.rows and not grid.hidden]

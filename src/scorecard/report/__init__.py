@@ -36,6 +36,11 @@ def __getattr__(name: str) -> object:
     return found
 
 
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)
+
+
 class _Room(_ModuleType):
     """A room in which the public name ``review`` comes before the module of the same name."""
 
