@@ -285,6 +285,26 @@ def test_deleted_sheets_are_missed_where_they_held_rows(tmp_path: Path) -> None:
     assert "found 'Other fields 其他字段'. Take it back from an earlier copy" in said
 
 
+def test_a_sheet_that_has_lost_its_codes_is_missed(tmp_path: Path) -> None:
+    """With the hidden first row or column goes what says which table it is, also of rows that were added later."""
+
+    def change(made: Workbook) -> None:
+        put(made, "Links 因果关系", 3, "cause", "otif")
+        put(made, "Links 因果关系", 3, "effect", "fill")
+        made["Links 因果关系"].delete_rows(1)
+
+    assert refused(tmp_path, change) == (
+        ", sheet Links 因果关系, cell A1: the hidden first row or column of this sheet was deleted, so that nobody can "
+        "tell what stands where. Take it back from an earlier copy; a sheet that holds no rows can be deleted. "
+        "[deleted-codes]"
+    )
+    said = refused(tmp_path, lambda made: made[MEASURES].delete_cols(1))
+    assert "sheet Measures 指标, cell A1: the hidden first row or column of this sheet was deleted" in said
+    assert "a sheet was deleted" not in said
+    made = edited(tmp_path, lambda made: made["Links 因果关系"].delete_rows(1, 9))
+    assert made == CARD
+
+
 def test_a_deleted_field_of_the_card_is_missed(tmp_path: Path) -> None:
     """The month in which the fiscal year starts, say."""
 

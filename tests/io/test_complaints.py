@@ -119,6 +119,18 @@ def test_ids_that_are_given_are_read_as_those_of_the_log(tmp_path: Path) -> None
     assert log.orders is None
 
 
+def test_an_order_that_is_given_twice_is_refused(tmp_path: Path) -> None:
+    """Two ids that are one as text, with different moments."""
+    log = written(tmp_path, HEADER + "c1,k1,7,2026-03-01,,,,no,,\n")
+    first, second = date(2026, 1, 1), date(2026, 6, 1)
+    twice: dict[str, date | None] = {"7": first, 7: second}  # type: ignore[dict-item]  # that is the point
+    assert refusal(lambda: read_complaints(log, orders=twice), error=UsageError) == [
+        "orders: an order stands twice, at two moments; found '7'. Give one moment for each order. [order-twice]"
+    ]
+    same: dict[str, date | None] = {"7": first, 7: first}  # type: ignore[dict-item]  # that is the point
+    assert read_complaints(log, orders=same).order == ("7",)
+
+
 def test_orders_of_another_kind_are_refused() -> None:
     assert refusal(lambda: read_complaints("log.csv", orders=["o1"]), error=UsageError) == [  # type: ignore[arg-type]  # that is the point
         (

@@ -59,7 +59,7 @@ def test_words_of_no_known_scale_are_told() -> None:
         "Say under answers in the layout which number each stands for."
     )
     assert chinese == (
-        "How good? [Fast] 至 How dear? [Kind] 的答案不属于已知量表：Fairly, Hardly, Quite, Very。"
+        "How good? [Fast] 至 How dear? [Kind] 的答案不属于已知量表：Fairly、Hardly、Quite、Very。"
         "请在布局的 answers 中写明各词对应的数值。"
     )
 

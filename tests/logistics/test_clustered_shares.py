@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.io import read_orders
 from scorecard.logistics import OnTime, OrderLayout, Orders, ServiceDefinitions, ServicePerformance, service_performance
@@ -61,6 +62,11 @@ def analysed(found: Orders) -> ServicePerformance:
     return service_performance(found, definitions=DEFINITIONS, by="group", clusters="customer")
 
 
+def printed(found: ServicePerformance, name: str) -> list[str]:
+    """Return the cells of a figure for one period as they are printed."""
+    return next(list(cells) for cells in found.table().cells("en") if name in cells)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_design_effects_of_the_published_litters(seed: int) -> None:
     """1.232495 and 3.952861: documentation of rsb() of the R package PF, for the same table."""
@@ -81,7 +87,9 @@ def test_wilson_stays_as_it_is_and_nothing_is_added_unasked() -> None:
     both = orders(litters())
     plain = service_performance(both, definitions=DEFINITIONS, by="group")
     asked = analysed(both)
-    bare = {"clusters": None, "clustered_low": None, "clustered_high": None, "design_effect": None}
+    bare = {
+        "clusters": None, "clustered_low": None, "clustered_high": None, "design_effect": None, "clustered_reason": None,
+    }  # fmt: skip
     for one, other in zip(plain.rows, asked.rows, strict=True):
         assert one == (replace(other, **bare) if other.clustered_low is not None else other)  # type: ignore[arg-type]
     assert plain.clusters is None
@@ -98,9 +106,26 @@ def test_orders_without_a_customer_stand_for_themselves() -> None:
 
 
 def test_one_customer_tells_nothing_of_others() -> None:
-    row = analysed(orders([("g", "k", 9, 12)])).row("on_time_rate")
+    found = analysed(orders([("g", "k", 9, 12)]))
+    row = found.row("on_time_rate")
     assert (row.clusters, row.clustered_low, row.clustered_high, row.design_effect) == (1, None, None, None)
+    assert (row.reason, row.clustered_reason) == (None, "one_cluster")
     assert row.low is not None
+    assert printed(found, "On time, orders")[-4:] == ["1", "–", "–", "–"]
+    assert found.table().notes[-1] == LocalText(
+        en="No limits by customer where there is one customer, or where all customers have the same share.",
+        zh="只有一个客户或各客户的比率相同时，不给出按客户整群的上下限。",
+    )
+    assert len(analysed(orders(litters())).table().notes) == len(found.table().notes) - 1
+
+
+def test_customers_who_are_all_the_same_have_no_limits() -> None:
+    """Each has one of two on time, as no random orders would."""
+    found = analysed(orders([("g", f"k{i}", 1, 2) for i in range(5)]))
+    row = found.row("on_time_rate")
+    assert (row.clusters, row.clustered_low, row.clustered_high, row.design_effect) == (5, None, None, 0)
+    assert row.clustered_reason == "no_variance"
+    assert printed(found, "On time, orders")[-4:] == ["5", "–", "–", "0.00"]
 
 
 def test_no_failure_has_limits_and_no_effect() -> None:

@@ -78,7 +78,8 @@ def read_card_grids(grids: Sequence[SheetGrid], reading: Reading) -> tuple[dict[
             )
         if _code(grid) in known:
             _check(grid, reading)
-    _miss(sheets, reading)
+    bare = {grid.title: grid for grid in grids if grid.rows and _code(grid) not in known}
+    _miss(sheets, bare, reading)
     rows = {key: _rows(tables[key], grid, reading) for key, grid in sheets.items() if key in tables}
     rest = _rest(sheets[REST], reading) if REST in sheets else []
     return join_card(rows, rest, source=reading.source, problems=reading.problems)
@@ -89,8 +90,16 @@ def _code(grid: SheetGrid) -> str:
     return label_of(grid.rows.get(CODES, {}).get(KEY))
 
 
-def _miss(sheets: Mapping[str, SheetGrid], reading: Reading) -> None:
+def _miss(sheets: Mapping[str, SheetGrid], bare: Mapping[str, SheetGrid], reading: Reading) -> None:
     """Report the sheets, columns and fields that were written and are gone; who wants them empty empties them."""
+    lost = {key for key, title in _TITLES.items() if key not in sheets and title in bare}
+    for key in sorted(lost):
+        reading.problems.add(
+            "deleted-codes",
+            "the hidden first row or column of this sheet was deleted, so that nobody can tell what stands where",
+            place=Place(file=reading.source, sheet=_TITLES[key], cell=address(CODES, KEY)),
+            cure="Take it back from an earlier copy; a sheet that holds no rows can be deleted.",
+        )
     card = sheets["card"]
     text = label_of(card.rows[CODES].get(KEY + 1))
     held = read_inventory(text)
@@ -104,12 +113,12 @@ def _miss(sheets: Mapping[str, SheetGrid], reading: Reading) -> None:
         )
     for key, written in (held or {}).items():
         if key not in sheets:
-            if written.rows and key in _TITLES:
+            if written.rows and key in _TITLES and key not in lost:
                 reading.problems.add(
                     "deleted-sheet",
                     f"a sheet was deleted that held {'1 row' if written.rows == 1 else f'{written.rows} rows'}",
                     place=Place(file=reading.source),
-                    found=f"{_TITLES[key].text('en')} {_TITLES[key].text('zh')}",
+                    found=_TITLES[key],
                     cure="Take it back from an earlier copy; whoever wants no rows deletes them and keeps the sheet.",
                 )
         else:
@@ -133,7 +142,12 @@ def _miss_codes(grid: SheetGrid, codes: Sequence[str], reading: Reading) -> None
             )
 
 
-_TITLES: dict[str, LocalText] = {**{table.key: table.title for table in CARD_TABLES}, REST: REST_TITLE}
+def _title(text: LocalText) -> str:
+    """Return the title of a sheet in both languages, as it is written."""
+    return f"{text.text('en')} {text.text('zh')}"
+
+
+_TITLES: dict[str, str] = {**{table.key: _title(table.title) for table in CARD_TABLES}, REST: _title(REST_TITLE)}
 
 
 def _check(grid: SheetGrid, reading: Reading) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
-from scorecard.errors import ObservationError, UsageError
+from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
 from scorecard.io.numbers import Decimals, Flaw, read_bare_number
@@ -83,7 +83,7 @@ def read_complaints(
         With every problem, by row and column: a column that is not there, a complaint without an id, a cell that
         is no moment, no number, or neither yes nor no.
     UsageError
-        If an option has an impossible value, or the orders are neither of the two.
+        If an option has an impossible value, the orders are neither of the two, or one of them has two moments.
 
     Notes
     -----
@@ -170,8 +170,21 @@ def _local(stamp: Stamp, layout: ComplaintLayout) -> int:
 
 
 def _placed(orders: Mapping[str, datetime | date | None], layout: ComplaintLayout) -> dict[str, int]:
-    """Return when each order was placed, on the layout's clock."""
-    return {label_of(name): NO_TIME if at is None else _local(_stamp(at), layout) for name, at in orders.items()}
+    """Return when each order was placed, on the layout's clock; an order has one moment."""
+    placed: dict[str, int] = {}
+    problems = Problems()
+    for name, at in orders.items():
+        order, moment = label_of(name), NO_TIME if at is None else _local(_stamp(at), layout)
+        if placed.setdefault(order, moment) != moment:
+            problems.add(
+                "order-twice",
+                "an order stands twice, at two moments",
+                place=Place(path="orders"),
+                found=order,
+                cure="Give one moment for each order.",
+            )
+    problems.raise_if_any(UsageError, "The moments of the orders contradict each other.")
+    return placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def words_note(raw: RawColumns) -> LocalText | None:
     said = sorted({word for name in names for word in words[name]})
     if len(said) > _MOST_WORDS:
         return None
-    return _WORDS.fill({"first": as_seen(names[0]), "last": as_seen(names[-1]), "words": ", ".join(said)})
+    listed = LocalText(en=", ".join(said), zh="、".join(said))
+    return _WORDS.fill({"first": as_seen(names[0]), "last": as_seen(names[-1]), "words": listed})
 
 
 def _words(raw: RawColumns, name: str) -> set[str]:

@@ -35,8 +35,8 @@ def with_customers(row: ServiceRow, figure: RateFigure, cell: CellCounts, *, con
     Notes
     -----
     The design effect is SE² n / (R (1 − R)) with SE² = G / (G − 1) · Σ (y − R x)² / n² over G customers, x orders
-    judged and y met. It is not defined for one customer, nor where all orders or none met the conditions; its
-    interval is that of `clustered_ratio`.
+    judged and y met. It is not defined for one customer, nor where all orders or none met the conditions. The
+    interval is that of `clustered_ratio`; `clustered_reason` tells why there is none.
 
     References
     ----------
@@ -54,4 +54,5 @@ def with_customers(row: ServiceRow, figure: RateFigure, cell: CellCounts, *, con
         clustered_low=found.low,
         clustered_high=found.high,
         design_effect=None if error is None or not simple else (error / simple) ** 2,
+        clustered_reason=found.reason,
     )

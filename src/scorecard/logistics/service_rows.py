@@ -96,6 +96,8 @@ class ServiceRow:
         Limits of a share of orders that allow for orders of one customer being alike, where these were asked for.
     design_effect : float or None
         How many times as large the variance of such a share is as that of independent orders.
+    clustered_reason : str or None
+        Why limits by customer that were asked for are not defined.
     """
 
     id: str
@@ -120,3 +122,4 @@ class ServiceRow:
     clustered_low: float | None = None
     clustered_high: float | None = None
     design_effect: float | None = None
+    clustered_reason: ServiceReason | None = None

@@ -109,6 +109,8 @@ def printed_table(performance: ServicePerformance) -> Table:
         columns = (*columns, *_CLUSTERED)
         cells = tuple((*found, *_clustered(row)) for found, row in zip(cells, rows, strict=True))
         notes.append(_ALIKE)
+        if any(row.clustered_reason is not None for row in rows):
+            notes.append(_NO_LIMITS)
     return Table(columns, cells, _TITLE, tuple(notes))
 
 
@@ -128,14 +130,15 @@ def full_table(performance: ServicePerformance) -> Table:
     if performance.clusters is None:
         return Table(_FULL, tuple(_everything(row) for row in performance.rows), _TITLE)
     cells = tuple(
-        (*_everything(row), row.clustered_low, row.clustered_high, row.design_effect) for row in performance.rows
+        (*_everything(row), row.clustered_low, row.clustered_high, row.design_effect, row.clustered_reason)
+        for row in performance.rows
     )
     return Table((*_FULL, *_FULL_CLUSTERED), cells, _TITLE)
 
 
 def _clustered(row: ServiceRow) -> tuple[Cell, ...]:
     """Return what clustering by customer does to a share of orders, for print."""
-    shared = row.design_effect is not None or row.clustered_low is not None
+    shared = row.clustered_low is not None or row.clustered_reason is not None
     limits = (in_print_unit(row.clustered_low, row), in_print_unit(row.clustered_high, row))
     return (row.clusters if shared else None, *limits, row.design_effect)
 
@@ -223,6 +226,10 @@ _ALIKE = LocalText(
     "this makes the variance.",
     zh="按客户整群的上下限考虑了同一客户各订单之间的相关性；设计效应为方差因此放大的倍数。",
 )
+_NO_LIMITS = LocalText(
+    en="No limits by customer where there is one customer, or where all customers have the same share.",
+    zh="只有一个客户或各客户的比率相同时，不给出按客户整群的上下限。",
+)
 _CLUSTERED: tuple[Column, ...] = (
     Column("customers", LocalText(en="Customers", zh="客户数"), "integer"),
     Column("clustered_low", _BY_CUSTOMER[0], "number", 1, edges=_EDGES),
@@ -233,6 +240,7 @@ _FULL_CLUSTERED: tuple[Column, ...] = (
     Column("clustered_low", _BY_CUSTOMER[0], "number", 4),
     Column("clustered_high", _BY_CUSTOMER[1], "number", 4),
     Column("design_effect", _EFFECT, "number", 4),
+    Column("clustered_reason", LocalText(en="Why no limits by customer", zh="无按客户整群上下限的原因")),
 )
 _FULL: tuple[Column, ...] = (
     Column("id", LocalText(en="Id", zh="代码")),
