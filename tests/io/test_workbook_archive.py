@@ -40,6 +40,19 @@ def test_a_workbook_is_opened() -> None:
     assert "xl/workbook.xml" in open_archive(GOOD, Reading("c.xlsx", CardError)).namelist()
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_another_packing_is_refused(packing: int) -> None:
+    """It would raise errors of its own where it is broken."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as good, zipfile.ZipFile(out, "w", packing) as made:
+        for name in good.namelist():
+            made.writestr(name, good.read(name))
+    assert refused(out.getvalue()) == (
+        "a part of the workbook is packed in a way that no spreadsheet program uses. "
+        "Save it again from a spreadsheet program. [strange-packing]"
+    )
+
+
 def test_what_is_no_archive_is_refused() -> None:
     """Also a protected one, which is an old kind of file around the archive."""
     assert refused(b"PK") == "this is no workbook, or a broken one. Save it again as .xlsx. [broken-workbook]"

@@ -111,6 +111,12 @@ def _check_directory(archive: zipfile.ZipFile, reading: Reading) -> None:
             "the workbook is protected by a password, or of the old kind .xls under another name",
             cure="Save it as .xlsx without a password.",
         )
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        reading.refuse(
+            "strange-packing",
+            "a part of the workbook is packed in a way that no spreadsheet program uses",
+            cure="Save it again from a spreadsheet program.",
+        )
     strange = [name for name in names if _leaves(name)]
     if strange or len(set(names)) < len(names):
         found = strange[0] if strange else next(name for name in names if names.count(name) > 1)
