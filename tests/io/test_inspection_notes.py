@@ -64,6 +64,13 @@ def test_words_of_no_known_scale_are_told() -> None:
     )
 
 
+def test_words_of_a_scale_come_again() -> None:
+    """Few rows of names are no answers."""
+    few = {f"Who? [{n}]": [f"Ann {n}", f"Bob {n}"] for n in "abc"}
+    assert remarks(pa.table(few)) == []
+    assert len(remarks(pa.table({name: ["Fairly", "Very", "Very"] for name in few}))) == 1
+
+
 def test_remarks_and_names_of_people_are_not_printed() -> None:
     """Many texts, long ones and numbers are no words of a scale."""
     for texts in ([f"Person {n}" for n in range(20)], ["x" * 61, "y"] * 10, ["2nd floor", "1st floor"] * 10):

@@ -60,7 +60,7 @@ def words_note(raw: RawColumns) -> LocalText | None:
     Returns
     -------
     LocalText or None
-        First and last column of the questions asked of most items, and the words.
+        First and last column of the questions asked of most items, and the words, which come twice on average.
     """
     words = {name: _words(raw, name) for name in raw.names if as_seen(name)}
     families = families_of([name for name, found in words.items() if found])
@@ -68,8 +68,9 @@ def words_note(raw: RawColumns) -> LocalText | None:
         return None
     size = max(len(family.names) for family in families)
     names = [name for family in families if len(family.names) == size for name in family.names]
-    said = sorted({word for name in names for word in words[name]})
-    if len(said) > _MOST_WORDS:
+    said = sorted(set().union(*(words[name] for name in names)))
+    answers = sum(label_of(cell) in words[name] for name in names for cell in raw[name])
+    if len(said) > _MOST_WORDS or 2 * len(said) > answers:
         return None
     listed = LocalText(en=", ".join(said), zh="、".join(said))
     return _WORDS.fill({"first": as_seen(names[0]), "last": as_seen(names[-1]), "words": listed})
