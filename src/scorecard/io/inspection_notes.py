@@ -68,7 +68,7 @@ def words_note(raw: RawColumns) -> LocalText | None:
         return None
     size = max(len(family.names) for family in families)
     names = [name for family in families if len(family.names) == size for name in family.names]
-    said = sorted(set().union(*(words[name] for name in names)))
+    said = sorted(set[str]().union(*(words[name] for name in names)))
     answers = sum(label_of(cell) in words[name] for name in names for cell in raw[name])
     if len(said) > _MOST_WORDS or 2 * len(said) > answers:
         return None
