@@ -99,6 +99,8 @@ def test_orders_that_were_read_are_tied_to_their_complaints(tmp_path: Path) -> N
     assert (log.orders, log.order) == (3, ("o1", "o1", "o2", None, None, None))
     rate = recovery(log, on_the_day="same_date")["complained"]
     assert (rate.numerator, rate.denominator, rate.left_out, rate.rate) == (2, 3, 3, 2 / 3)
+    column = recovery(log, on_the_day="same_date").table().columns[1]
+    assert (column.label.text("en"), column.label.text("zh")) == ("Count", "数量")  # of orders in this row alone
 
 
 def test_orders_and_log_in_two_zones_are_compared_by_the_moment(tmp_path: Path) -> None:

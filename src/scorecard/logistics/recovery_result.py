@@ -254,7 +254,7 @@ _TIMES = LocalText(
 )
 _COLUMNS = (
     Column("rate", LocalText(en="Rate", zh="指标")),
-    Column("numerator", LocalText(en="Complaints", zh="投诉数"), "integer"),
+    Column("numerator", LocalText(en="Count", zh="数量"), "integer"),
     Column("denominator", LocalText(en="Of", zh="基数"), "integer"),
     Column("share", LocalText(en="Share", zh="比例"), "percent", 1),
     Column("low", LocalText(en="Low", zh="下限"), "percent", 1),
