@@ -147,7 +147,7 @@ def test_a_compensation_has_no_currency_beside_it(tmp_path: Path) -> None:
     assert refusal(lambda: read_complaints(path), error=ObservationError) == [
         (
             f"{path}, row 2, column compensation: a currency sign stands beside the number; found '12 USD'. Write the "
-            "number alone, and the currency's code, such as CNY, in a column named currency. [currency-sign]"
+            "number alone; a currency stands in a column of its own. [currency-sign]"
         )
     ]
 

@@ -59,15 +59,19 @@ def test_numbers_with_something_beside_them_are_told() -> None:
     """100 dollars and 100 yen are no 200 of anything, and a tenth is no ten."""
     reading = Reading("orders.csv", OrderError)
     numbers = column(reading)
-    assert numbers.add(pa.array(["100 USD", "10 %", "CNY 7", "5"]), 2).tolist() == [NO_NUMBER] * 3 + [500]
+    assert numbers.add(pa.array(["100 USD", "10 %", "CNY 7", "5", "¥8"]), 2).tolist() == [NO_NUMBER] * 3 + [
+        500,
+        NO_NUMBER,
+    ]
     place = "orders.csv, row {}, column Value: "
     money = "a currency sign stands beside the number; found '{}'. "
-    alone = "Write the number alone, and the currency's code, such as CNY, in a column named currency. [currency-sign]"
+    alone = "Write the number alone; a currency stands in a column of its own. [currency-sign]"
     assert refusal(reading.close, error=OrderError) == [
         place.format(2) + money.format("100 USD") + alone,
         place.format(4) + money.format("CNY 7") + alone,
+        place.format(6) + money.format("¥8") + alone,
         place.format(3) + "a percent sign stands behind the number; found '10 %'. "
-        "Write the number alone; a share of 10 % is no quantity. [percent-sign]",
+        "Write the number alone; a share of something else cannot be counted here. [percent-sign]",
     ]
 
 

@@ -84,8 +84,11 @@ _MONEY = Flaw(
     "a currency sign stands beside the number",
     "Write the number alone, and the currency's code, such as CNY, in a column named currency.",
 )
+_BARE_MONEY = Flaw(_MONEY.code, _MONEY.what, "Write the number alone; a currency stands in a column of its own.")
 _PERCENT = Flaw(
-    "percent-sign", "a percent sign stands behind the number", "Write the number alone; a share of 10 % is no quantity."
+    "percent-sign",
+    "a percent sign stands behind the number",
+    "Write the number alone; a share of something else cannot be counted here.",
 )
 OPEN_POINT = Flaw(
     "ambiguous-number",
@@ -151,9 +154,9 @@ def read_bare_number(cell: object, *, decimal: Decimals) -> Written | Flaw:
     (95.0, 'currency-sign')
     """
     found = read_number(cell, decimal=decimal)
-    if isinstance(found, Flaw) or not (found.percent or found.currency):
-        return found
-    return _PERCENT if found.percent else _MONEY
+    if isinstance(found, Flaw):
+        return _BARE_MONEY if found is _MONEY else found
+    return _PERCENT if found.percent else _BARE_MONEY if found.currency else found
 
 
 def _finite(number: int | float | Decimal) -> Written | Flaw:
