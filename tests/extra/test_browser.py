@@ -39,10 +39,13 @@ def test_review_opens_without_an_error_or_a_request(tmp_path: Path, lang: Lang) 
         assert page.said(*COMPLAINTS) == []
         assert requests(page, but=address) == []
         assert page.value("document.title") == kiosk().card.name.text(lang)
-        # every face is loaded from the page itself, and every chart has a size
+        # every face is loaded from the page itself, and every chart and every mark of a status has a size
         assert page.value("[...document.fonts].every(face => face.status == 'loaded' || face.status == 'unloaded')")
         assert page.value("[...document.fonts].some(face => face.status == 'loaded')")
-        assert page.value("[...document.querySelectorAll('svg')].every(s => s.getBoundingClientRect().height > 100)")
+        assert page.value(
+            "[...document.querySelectorAll('.chart svg')].every(s => s.getBoundingClientRect().height > 100)"
+        )
+        assert page.value("[...document.querySelectorAll('svg')].every(s => s.getBoundingClientRect().height > 5)")
         # nothing reaches beyond the window, on a desk as on a telephone
         wide = "document.documentElement.scrollWidth <= window.innerWidth"
         assert page.value(wide)

@@ -43,6 +43,7 @@ def test_the_review_is_blocks_before_it_is_any_medium() -> None:
         "How sure are we?",
         "Method and definitions",
         "Data and exclusions",
+        "Questionnaire",
     ]
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     assert all(len(grid.widths) == len(grid.table.columns) for grid in grids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from scorecard.errors import UsageError
@@ -110,5 +111,5 @@ def tost(
     lower = float(stdtr(n - 1, -(mean + margin) / standard_error))
     upper = float(stdtr(n - 1, (mean - margin) / standard_error))
     p = max(lower, upper)
-    level = round(1 - confidence, 12)  # 1 - 0.95 is a little more than 0.05, and p may lie between
+    level = float(1 - Decimal(str(confidence)))  # 1 - 0.95 is a little more than 0.05, and p may lie between
     return Equivalence(n, margin, lower, upper, p, p < level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -121,7 +122,7 @@ def _looked_at(path: Path, problems: Problems, *, taken: tuple[str, ...]) -> str
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return _family(font, path, problems, taken)
-    except (TTLibError, KeyError, ValueError, IndexError, AssertionError) as error:
+    except (TTLibError, struct.error, KeyError, ValueError, IndexError, AssertionError) as error:
         _note(problems, path, "house-font-broken", "the font is broken", str(error), "Take another copy of the file.")
         return None
 
