@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -50,11 +51,14 @@ def read_spss(path: Path, data: bytes, reading: Reading, *, name: str) -> RawCol
         import pyreadstat
     except ModuleNotFoundError:
         MissingExtraError.raise_for("pyreadstat", "spss", "an SPSS file")
+    parser = import_module("pyreadstat._readstat_parser")  # early releases name both errors only there
+    refused = cast("tuple[type[Exception], type[Exception]]", (parser.ReadstatError, parser.PyreadstatError))
+    broken = (*refused, ValueError, OverflowError, MemoryError, OSError)
     try:
         _, head = pyreadstat.read_sav(path, metadataonly=True, output_format="dict")
         _check_size(head.number_rows, len(head.column_names), reading)
         found, meta = pyreadstat.read_sav(path, output_format="dict", user_missing=True)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError, MemoryError, OSError):
+    except broken:
         _refuse_broken(reading)
     columns = cast("Mapping[str, Sequence[object]]", found)
     names = check_names(list(columns), len(next(iter(columns.values()), ())), reading)
