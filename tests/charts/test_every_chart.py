@@ -161,6 +161,7 @@ def test_what_line_is_never_absent(name: str) -> None:
     assert not any((t.get_gid() or "").startswith("message") for t in chart.axes[0].texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLAIN)
 def test_given_message_replaces_the_computed_one(name: str) -> None:
     chart = CHARTS[name](message=LocalText(en="As agreed", zh="按约定"), lang="zh")
@@ -251,6 +252,7 @@ def colours(chart: Chart) -> set[tuple[float, float, float]]:
     return {to_rgb(colour) for colour in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLAIN)
 def test_grey_theme_has_no_hue_left(name: str) -> None:
     """A colour written into the drawing code would stand out."""

@@ -97,6 +97,7 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
 RUN = "from scorecard.cli import main\ntry: main({words!r})\nexcept SystemExit: pass"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "free_of"),
     [

@@ -28,6 +28,7 @@ audit_results: No finding in November.
 """
 
 
+@pytest.mark.slow
 def test_notes_and_suppliers_stand_in_the_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     notes = tmp_path / "notes.yaml"
     notes.write_text(NOTES, encoding="utf-8")

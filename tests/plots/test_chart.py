@@ -179,6 +179,7 @@ def test_no_date_and_no_version_in_the_files(chart: Chart, pdf: bytes) -> None:
     assert "/CreationDate" not in info
 
 
+@pytest.mark.slow
 def test_files_carry_what_they_show(chart: Chart, pdf: bytes) -> None:
     info = PdfReader(io.BytesIO(pdf)).metadata
     assert info is not None

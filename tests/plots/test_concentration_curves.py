@@ -38,6 +38,7 @@ def test_without_interval_or_tops() -> None:
     check_concentration(concentration_curve(one), one)
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.lists(st.sampled_from([0.0, 1e-9, 1.0, 7.0, 1e9]), min_size=1, max_size=30), st.sampled_from(LANGS))
 def test_values_of_any_size(values: list[float], lang: Lang) -> None:

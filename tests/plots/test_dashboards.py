@@ -53,6 +53,7 @@ def test_objectives_stand_for_many_measures() -> None:
 VALUES = st.sampled_from([None, 0.0, -30.0, 1e6, 99.95, 12345.678, 100.0])
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.lists(VALUES, min_size=12, max_size=12), st.sampled_from(LANGS), st.booleans())
 def test_values_of_any_size(found: list[float | None], lang: Lang, total: bool) -> None:

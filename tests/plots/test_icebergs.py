@@ -25,6 +25,7 @@ def test_widths_are_to_scale(lang: Lang) -> None:
 COUNT = st.sampled_from([0.0, 1.0, 7.0, 12345.0, 1e7])
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(COUNT, COUNT, COUNT, st.sampled_from([0.01, 0.5, 1.0]), st.sampled_from([0.5, 1e3]), st.sampled_from(LANGS))
 def test_complaints_of_any_number(a: float, b: float, c: float, told: float, money: float, lang: Lang) -> None:

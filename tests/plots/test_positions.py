@@ -30,6 +30,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.lists(ITEM, min_size=1, max_size=9), WORDS, st.sampled_from(LANGS), st.sampled_from(["best", "b"]))
 def test_ratings_of_any_size(

@@ -285,7 +285,7 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-_EXAMPLES = 3_200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 25
+_EXAMPLES = 3_200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12
 """32 readers: more than 1e5 inputs in the long profile."""
 
 

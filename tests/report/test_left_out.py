@@ -146,6 +146,7 @@ def test_shown_measures_are_printed_and_named() -> None:
     assert "43.2" in dense("".join(page.extract_text() for page in reader(made.to_pdf()).pages))
 
 
+@pytest.mark.slow
 def test_the_kiosk_keeps_its_margin_to_itself() -> None:
     """The packaged card marks one measure: it is alone in no objective, so its objective stays."""
     secret = [m for m in kiosk().card.measures if m.confidential]

@@ -43,7 +43,7 @@ def test_only_pdf_and_html_are_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["review.html", "Review.HTML"])
+@pytest.mark.parametrize("name", ["review.html", pytest.param("Review.HTML", marks=pytest.mark.slow)])
 def test_the_ending_decides_the_form(tmp_path: Path, name: str) -> None:
     of = card(surveys={})
     made = review(of, evaluation(of))

@@ -178,6 +178,7 @@ def test_what_is_said_from_moving_ranges_comes_true() -> None:
         assert met.mean() == pytest.approx(share, abs=4 * math.sqrt(share * (1 - share) / 40_000))
 
 
+@pytest.mark.slow
 def test_what_is_said_of_rates_comes_true() -> None:
     """Over rates spread evenly from 0 to 1, said and observed agree in ten classes of the probability."""
     rng = np.random.Generator(np.random.PCG64(8))

@@ -119,6 +119,7 @@ def test_the_upper_limit_is_that_of_clopper_and_pearson() -> None:
     assert float(bdtr(500, 10_000, some.limit)) == pytest.approx(0.01, rel=1e-6)
 
 
+@pytest.mark.slow
 def test_a_study_is_the_same_whatever_the_workers() -> None:
     first, second = (study(5, workers=w, permutations=99) for w in (1, 2))
     assert first == second

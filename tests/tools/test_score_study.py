@@ -135,6 +135,7 @@ def test_true_scores_of_nodes_are_those_of_a_card_without_errors():
     assert true_nodes(study_card(scale, firms=1), scores)[:, 0] == pytest.approx([customer, process, 100, total])
 
 
+@pytest.mark.slow
 def test_nodes_are_held_only_if_the_errors_of_one_survey_go_together():
     survey = many_surveys(100, samples=2000, missing=0.2, seed=(4,))[BELL]
     customer, total = len(MEASURES) + NODES.index("customer"), len(MEASURES) + NODES.index("total")

@@ -88,6 +88,7 @@ def test_customers_go_together_where_they_differ() -> None:
     assert ratio(replace(alone, customer_trouble=(0.25, 6.0))) == pytest.approx(1.8, abs=0.4)
 
 
+@pytest.mark.slow
 def test_a_study_is_the_same_whatever_the_workers() -> None:
     few = (replace(USUAL, orders=(60,)),)
     first, second = (study(3, workers=w, worlds=few, beyond=()) for w in (1, 2))
