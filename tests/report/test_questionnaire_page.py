@@ -46,16 +46,16 @@ def test_every_item_stands_under_its_number_as_the_file_of_the_card_words_it(lan
                     "Service quality of self-service kiosks: 24 items, each answered on the scale 1 (Lowest) to 7 (Highest) "
                     "for expectation, perception, importance, satisfaction."
                 ),
-                source["source"]["en"],
-                "Overall questions",
+                "Asked as a whole beside the items:",
                 *(f"Overall question {number}: 1 to 5." for number in range(1, 5)),
+                source["source"]["en"],
             ],
             "zh": [
                 "调查问卷",
                 "自助机服务质量量表：共 24 题，每题分别就期望、感知、重要性、满意度作答，量表为 1（最低）至 7（最高）。",
-                source["source"]["zh"],
-                "总体评价题",
+                "除各题项外，另设总体评价题：",
                 *(f"总体评价 {number}：1 至 5。" for number in range(1, 5)),
+                source["source"]["zh"],
             ],
         }[lang]
     )

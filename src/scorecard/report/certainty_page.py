@@ -47,7 +47,7 @@ def certainty_blocks(evaluation: Evaluation, found: SortedEvidence) -> tuple[Blo
         weights do, what matters, what would turn a status, and whether the arrows hold.
     """
     blocks: list[Block] = [
-        Heading(_TITLE, section="certainty", joined=not found.uncertain),
+        Heading(_TITLE, section="certainty", joined=True),
         Heading(_COVERED, 2),
         _coverage(evaluation),
     ]

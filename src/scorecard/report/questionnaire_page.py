@@ -38,10 +38,10 @@ def questionnaire_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence]) -> 
     blocks: list[Block] = [Heading(_TITLE, section="questionnaire", joined=True)]
     for survey in asked.values():
         blocks += [] if len(asked) == 1 else [Heading(survey.name, 2)]
-        blocks += [Paragraph(_about(survey.instrument)), _items(survey.instrument)]
+        # the longest part comes last, so that no page holds a few left-over lines
+        blocks += [Paragraph(_about(survey.instrument)), *_overall(card, survey.instrument), _items(survey.instrument)]
         if survey.instrument.source is not None:
             blocks.append(Paragraph(survey.instrument.source, quiet=True))
-        blocks += _overall(card, survey.instrument)
     return tuple(blocks)
 
 
@@ -86,11 +86,11 @@ def _overall(card: Scorecard, instrument: Instrument) -> tuple[Block, ...]:
             for name, outcome in survey.layout.outcomes.items():
                 scale = _scale(instrument.scale if outcome.scale is None else outcome.scale)
                 said[_OUTCOME.fill({"name": outcome.name or name, "scale": scale})] = None
-    return (Heading(_OVERALL, 2), Bullets(tuple(said))) if said else ()
+    return (Paragraph(_OVERALL), Bullets(tuple(said))) if said else ()
 
 
 _TITLE = LocalText(en="Questionnaire", zh="调查问卷")
-_OVERALL = LocalText(en="Overall questions", zh="总体评价题")
+_OVERALL = LocalText(en="Asked as a whole beside the items:", zh="除各题项外，另设总体评价题：")
 _ABOUT = LocalText(
     en="{name}: {k} items, each answered on the scale {scale} for {roles}.",
     zh="{name}：共 {k} 题，每题分别就{roles}作答，量表为 {scale}。",

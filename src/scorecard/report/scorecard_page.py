@@ -106,7 +106,7 @@ def scorecard_blocks(
         Paragraph(_ABOUT_SCORES, quiet=True),
     ]
     if card.objectives:
-        blocks += [Heading(MAP, section="map"), Figure(map_chart, (map_slide,))]
+        blocks += [Heading(MAP, section="map", joined=True), Figure(map_chart, (map_slide,))]
     if card.strategy_map.links:
         blocks += [Heading(LINKS, 2), _links(card)]
     if any(o.initiatives for o in card.objectives):
