@@ -45,3 +45,11 @@ def test_axes_keep_the_lines_named_in_the_colour_of_the_grid(canvas: Canvas) -> 
     assert {side for side, spine in panel.spines.items() if spine.get_visible()} == {"left", "bottom"}
     bare_axes(panel, DEFAULT, lines=())
     assert not any(spine.get_visible() for spine in panel.spines.values())
+
+
+def test_numbers_too_long_to_stand_side_by_side_are_thinned(canvas: Canvas) -> None:
+    places = (9.986e14, 9.988e14, 9.99e14, 9.992e14, 9.994e14)
+    panel = lay_panel(canvas, 40.0, 20.0, size=(100.0, 60.0), ends=(9.986e14, 9.994e14), places=places, label="wide")
+    assert list(panel.get_xticks()) == [9.986e14, 9.99e14, 9.994e14]
+    short = lay_panel(canvas, 40.0, 20.0, size=SIZE, ends=(0.0, 4.0), places=(0, 1, 2, 3, 4), label="short")
+    assert list(short.get_xticks()) == [0, 1, 2, 3, 4]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
 from scorecard.plots.canvas import BACKGROUND, Canvas
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import typeset
+from scorecard.plots.wrapping import text_width
 
 __all__ = ["bare_axes", "lay_panel"]
+
+_BETWEEN = 2.0
+"""Points between the numbers below an axis."""
 
 
 def lay_panel(
@@ -52,12 +57,25 @@ def lay_panel(
     panel.set_xlim(*ends)
     panel.set_ylim(size[1], 0)
     panel.set_yticks([])
-    panel.set_xticks(places, [typeset(place) for place in places])
+    panel.set_xticks(*_apart(places, size[0] / (ends[1] - ends[0]), canvas.theme.least))
     bare_axes(panel, canvas.theme, lines=("bottom",))
     for place in places if grid else ():
         rule = panel.axvline(place, color=canvas.theme.grid, linewidth=0.5, zorder=0.5, clip_on=False)
         rule.set_gid(f"{BACKGROUND}:{label}")
     return panel
+
+
+def _apart(places: Sequence[float], scale: float, size: float) -> tuple[list[float], list[str]]:
+    """Return places and their words: all of them, or every second, third … where long numbers would touch."""
+    every = 1
+    while True:
+        kept = list(places[::every])
+        words = [typeset(place) for place in kept]
+        wide = [text_width(word, size) / 2 for word in words]
+        gaps = [(b - a) * scale for a, b in pairwise(kept)]
+        if all(gap > a + b + _BETWEEN for gap, a, b in zip(gaps, wide, wide[1:], strict=False)):
+            return kept, words
+        every += 1
 
 
 def bare_axes(panel: Axes, theme: Theme, *, lines: Sequence[str]) -> None:
