@@ -1,6 +1,6 @@
 # make demo      two reviews from the packaged survey: build/review.pdf, build/review-zh.pdf
 # make check     the fast gates: style, types, floors, docstrings
-# make test      every gate on this machine, from nothing in about a quarter of an hour
+# make test      every gate on this machine, from nothing in about eleven minutes
 # make test-all  make test with the newest packages, then slow tests, the lowest packages, long random tests, the site, poppler, Chromium, LibreOffice
 # make docs      the documentation as a site, with reference and gallery made from the code: build/docs/index.html
 # make pictures  the pictures of the README
