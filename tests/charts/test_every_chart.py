@@ -152,6 +152,7 @@ def test_chinese_has_no_english_sentence(name: str) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLAIN)
 def test_what_line_is_never_absent(name: str) -> None:
     chart = CHARTS[name](message="")

@@ -37,6 +37,7 @@ def test_demo_of_a_template_that_does_not_exist_names_the_nearest(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_review_prints_date_and_message_as_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import pypdf
 

@@ -93,6 +93,7 @@ def test_confidential_measures_take_no_place_of_a_chart_over_time(monkeypatch: p
     assert discussed(scored(), show=True) == ["alone", "hidden"]
 
 
+@pytest.mark.slow
 def test_a_review_without_a_survey_has_no_survey_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert inputs()
     ran = run(capsys, "review", FILES["card"], "--values", FILES["values"], "-o", tmp_path / "r.html")

@@ -36,6 +36,7 @@ def test_what_can_be_seen_stays(text: str) -> None:
     assert as_seen(text) == text
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_what_is_seen_is_seen_the_same_again(text: str) -> None:
     assert as_seen(as_seen(text)) == as_seen(text)

@@ -25,6 +25,7 @@ def test_a_file_and_back(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["q1.json"]
 
 
+@pytest.mark.slow
 def test_the_template_is_explained_drawn_and_reviewed_alike(tmp_path: Path) -> None:
     card, files = load_template("self_service_kiosk"), template_files("self_service_kiosk")
     read = gather(card, surveys=[f"customers@2019-Q4={files['survey']}"], values=[files["values"]], period="2019-Q4")

@@ -92,6 +92,7 @@ def test_users_settings_do_not_change_a_chart() -> None:
         assert gap_dumbbell(samples.small_gaps()).render("svg") == plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["png", "pdf"])
 def test_users_settings_do_not_change_a_picture(kind: str) -> None:
     chart = gap_dumbbell(samples.small_gaps())

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 CASES = [case for case in load(HERE / "cases.json") if case.method in METHODS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_case(case: Case) -> None:
     (verdict,) = run([case])

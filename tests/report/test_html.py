@@ -125,6 +125,7 @@ def test_every_status_of_a_table_has_the_mark_of_the_charts(lang: Lang) -> None:
     assert len(rows) >= len(evaluation.nodes)
 
 
+@pytest.mark.slow
 def test_marks_wear_the_theme() -> None:
     review = kiosk().review
     made = review.to_html(lang="en", theme=Theme.grey()).decode()

@@ -62,6 +62,7 @@ def test_review_has_pages_and_every_name_in_its_language(lang: Lang) -> None:
         assert dense(heading) in text
 
 
+@pytest.mark.slow
 def test_languages_are_not_mixed() -> None:
     assert "差距" not in "".join(pages("en"))
     assert "interval" not in "".join(pages("zh")).lower()
@@ -309,6 +310,7 @@ def test_table_longer_than_a_page_goes_on_with_its_heading() -> None:
     assert all(f"row{i}." in whole for i in range(120))
 
 
+@pytest.mark.slow
 def test_a_name_above_rows_never_ends_a_page() -> None:
     rows: list[tuple[str, str]] = []
     strong: set[int] = set()
