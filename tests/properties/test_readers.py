@@ -286,7 +286,7 @@ def folder() -> Iterator[Path]:
 
 
 _EXAMPLES = 3_200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12
-"""32 readers: more than 1e5 inputs in the long profile."""
+"""More than 1e5 inputs over all readers with ``HYPOTHESIS_PROFILE=long``; `make long` does not choose these tests yet."""
 
 
 @pytest.mark.parametrize("name", READERS)
