@@ -6,7 +6,17 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-__all__ = ["DASH", "GROUP", "MINUS", "Style", "format_number", "format_p", "format_share", "latex_text"]
+__all__ = [
+    "DASH",
+    "GROUP",
+    "MINUS",
+    "Style",
+    "format_chance",
+    "format_number",
+    "format_p",
+    "format_share",
+    "latex_text",
+]
 
 Style = Literal["print", "plain"]
 
@@ -17,6 +27,8 @@ GROUP = "\u00a0"
 
 _ON_EDGE = 1e-9
 """How near to an edge a number lies on it: what binary fractions may lose."""
+_ALMOST_ALL, _ALMOST_NONE = 0.99, 0.01
+"""Probabilities beyond which none is told more closely."""
 _MOST_DECIMALS = 12
 """Digits after the point beyond which no more are printed for an edge's sake."""
 
@@ -116,6 +128,29 @@ def format_share(share: float | None, decimals: int = 0, *, style: Style = "prin
         number, _fewest(number, decimals, lambda shown: [shown == 0, shown == 100] == ends), style=style
     )
     return text if style == "plain" else f"{text} %"
+
+
+def format_chance(chance: float) -> str:
+    """Return a probability as whole per cent, short of none and all: it rests on the errors that are known.
+
+    Parameters
+    ----------
+    chance : float
+        The probability.
+
+    Returns
+    -------
+    str
+        Such as ``74 %``; ``> 99 %`` and ``< 1 %`` beyond.
+
+    Examples
+    --------
+    >>> format_chance(0.74), format_chance(0.9951), format_chance(0.002)
+    ('74 %', '> 99 %', '< 1 %')
+    """
+    if chance > _ALMOST_ALL:
+        return f"> {format_share(_ALMOST_ALL)}"
+    return f"< {format_share(_ALMOST_NONE)}" if chance < _ALMOST_NONE else format_share(chance)
 
 
 def _fewest(value: float, decimals: int, fits: Callable[[float], bool]) -> int:

@@ -22,7 +22,7 @@ def test_what_line_and_foot_tell_level_draws_and_seed() -> None:
         "A probability holds under a flat prior on the true score; the guard of the card is not applied.",
         "A value whose error is not known counts as exact.",
     )
-    assert data.foot("zh")[3] == "95% 区间，由 500 次数值抽样得出（随机种子 1）。"
+    assert data.foot("zh")[3] == "95 % 区间，由 500 次数值抽样得出（随机种子 1）。"
 
 
 def test_foot_explains_only_the_signs_that_stand_there() -> None:
@@ -43,9 +43,9 @@ def test_alt_text_says_every_number() -> None:
     obs = sc.observe(card, values=[*values(one=80.0, error=0.1), *values(two=60.0)])
     data = prepare_forest(uncertainty(card, obs, period="2026-Q1", draws=500))
     spoken = data.alt_text("en", "")
-    assert "one: score 80 (79.8 to 80.2), status watch with probability 100 %." in spoken
+    assert "one: score 80 (79.8 to 80.2), status watch with probability > 99 %." in spoken
     assert "two: score 60, off target, error not known, no probability." in spoken
-    assert "one：得分 80（79.8 至 80.2），状态为关注，概率 100 %。" in data.alt_text("zh", "")
+    assert "one：得分 80（79.8 至 80.2），状态为关注，概率 > 99 %。" in data.alt_text("zh", "")
 
 
 def test_axis_reaches_beyond_100_where_an_interval_does() -> None:

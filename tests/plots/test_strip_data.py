@@ -23,7 +23,7 @@ def test_alt_text_says_each_share_and_the_stated_status() -> None:
     card = two_sides()
     obs = sc.observe(card, values=[*values(one=95.0, error=0.5), *values(two=60.0)])
     spoken = prepare_probability_strip(uncertainty(card, obs, period="2026-Q1", draws=500)).alt_text("en", "")
-    assert "one: on target in 100 %, stated on target." in spoken
+    assert "one: on target in > 99 %, stated on target." in spoken
     assert "two: off target, error not known, no probability." in spoken
 
 

@@ -286,27 +286,34 @@ def folder() -> Iterator[Path]:
 
 
 _EXAMPLES = 3_200 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12
-"""More than 1e5 inputs over all readers with ``HYPOTHESIS_PROFILE=long``; `make long` does not choose these tests yet."""
+"""More than 1e5 inputs over all readers with ``HYPOTHESIS_PROFILE=long``, as in `make long`."""
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_reader_returns_a_model_or_says_what_is_wrong(name: str, folder: Path) -> None:
+@settings(max_examples=_EXAMPLES)
+@given(change=st.one_of(mutations(), st.binary(max_size=200)))
+def test_a_reader_returns_a_model_or_says_what_is_wrong(
+    name: str, change: list[tuple[int, int, bytes]] | bytes, folder: Path
+) -> None:
     ending, read, sample = READERS[name]
-    whole, path = cache(sample)(), folder / f"{name}{ending}"
+    path = folder / f"{name}{ending}"
+    path.write_bytes(change if isinstance(change, bytes) else mutated(_whole(name, sample), change))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            read(path)
+        except ScorecardError:
+            return
 
-    @settings(max_examples=_EXAMPLES)
-    @given(st.one_of(mutations(), st.binary(max_size=200)))
-    def check(change: list[tuple[int, int, bytes]] | bytes) -> None:
-        data = change if isinstance(change, bytes) else mutated(whole, change)
-        path.write_bytes(data)
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            try:
-                read(path)
-            except ScorecardError:
-                return
 
-    check()
+_WHOLE: dict[str, bytes] = {}
+
+
+def _whole(name: str, sample: Callable[[], bytes]) -> bytes:
+    """Return the file behind the mutations of a reader, made once."""
+    if name not in _WHOLE:
+        _WHOLE[name] = sample()
+    return _WHOLE[name]
 
 
 @pytest.mark.parametrize("name", [name for name in READERS if name != "survey-csv"])

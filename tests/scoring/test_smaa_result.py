@@ -30,7 +30,7 @@ def test_one_row_an_alternative() -> None:
         "Left out, since values are missing: East.",
     ]
     assert table.notes[0].zh == (
-        "SMAA-2，抽样 1000 次，随机种子 7；各比例的最大标准误为 "
+        "SMAA-2，抽样 1 000 次，随机种子 7；各比例的最大标准误为 "
         f"{100 * max(FOUND['north'].standard_errors):.2f} 个百分点。得分相同者并列较前名次。"
     )
     assert "第 1 名" in table.to_text("zh")

@@ -83,9 +83,9 @@ def test_the_table_tells_every_status():
     table = found.table()
     assert [c.key for c in table.columns][8:12] == ["probability", "p_red", "p_amber", "p_green"]
     text = table.to_text("zh")
-    assert "95% 区间，由 2000 次数值抽样得出（随机种子 7）。" in text
+    assert "95 % 区间，由 2 000 次数值抽样得出（随机种子 7）。" in text
     english = table.to_text("en")
-    assert "95 % intervals from 2000 draws of the values (seed 7)." in english
+    assert "95 % intervals from 2 000 draws of the values (seed 7)." in english
     assert (
         found.numbers_json()
         == uncertainty(

@@ -173,7 +173,7 @@ _ALL = LocalText(en="Own company against every rival", zh="本企业与各竞争
 _METHOD = LocalText(
     en="Gap: own − rival; t interval ({level} %), paired where the same respondents rated both, Welch where others "
     "did.",
-    zh="差距：本企业 − 对手；t 区间（置信水平 {level}%），同一受访者评价双方时按配对计算，否则用 Welch 方法。",
+    zh="差距：本企业 − 对手；t 区间（置信水平 {level} %），同一受访者评价双方时按配对计算，否则用 Welch 方法。",
 )
 _CUTS = {
     "mean": LocalText(

@@ -303,7 +303,7 @@ def _z(confidence: float) -> float:
 _TITLE = LocalText(en="Service packages: promises and performance", zh="服务组合：承诺与绩效")
 _NOTE = LocalText(
     en="Kept or broken: the whole interval ({level} %) lies on that side of the promise, with {n} cases or more.",
-    zh="兑现或未兑现：整个区间（置信水平 {level}%）位于承诺值的该侧，且样本不少于 {n}。",
+    zh="兑现或未兑现：整个区间（置信水平 {level} %）位于承诺值的该侧，且样本不少于 {n}。",
 )
 _DIRECTIONS: dict[str, LocalText] = {
     "at_least": LocalText(en="at least", zh="不低于"),

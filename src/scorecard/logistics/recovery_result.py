@@ -230,7 +230,7 @@ _FROM_LOG = LocalText(
 )
 _TITLE = LocalText(en="Recovery of complaints", zh="投诉补救")
 _METHOD = LocalText(
-    en="Intervals: Wilson, {level} %. On the day: {day}.", zh="区间：Wilson 法，置信水平 {level}%。当日：{day}。"
+    en="Intervals: Wilson, {level} %. On the day: {day}.", zh="区间：Wilson 法，置信水平 {level} %。当日：{day}。"
 )
 _DAYS: dict[str, LocalText] = {
     "same_date": LocalText(en="by the end of the date of opening", zh="在提出投诉的当天之内"),

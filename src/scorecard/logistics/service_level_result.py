@@ -143,7 +143,7 @@ class ServiceLevelChoice(Result):
                 "response": _FORMS[self.response],
                 "cost": _FORMS[self.cost],
                 "level": format_number(100 * self.confidence, 0),
-                "draws": self.draws,
+                "draws": format_number(self.draws, 0),
                 "seed": self.seed,
             }
         )
@@ -161,8 +161,8 @@ _FORMS: dict[str, LocalText] = {
 _METHOD = LocalText(
     en="Sales: {response}; costs: {cost}. Intervals: {level} %, {draws} bootstrap samples of the residuals "
     "(seed {seed}). Only levels at which sales and costs have points are looked at.",
-    zh="销售曲线：{response}；成本曲线：{cost}。区间：置信水平 {level}%，对残差自助抽样 {draws} 次（随机种子 {seed}）。"
-    "仅考察销售与成本均有数据的服务水平。",
+    zh="销售曲线：{response}；成本曲线：{cost}。区间：置信水平 {level} %，对残差自助抽样 {draws} 次"
+    "（随机种子 {seed}）。仅考察销售与成本均有数据的服务水平。",
 )
 _FLAT = LocalText(
     en="Too flat: the interval of the best level covers more than {share} % of these levels.",

@@ -13,7 +13,7 @@ from scorecard.logistics.service_words import FAMILIES, LEVELS, METHODS, REASONS
 if TYPE_CHECKING:
     from scorecard.logistics.service_performance import ServicePerformance
 
-__all__ = ["absent_text", "full_table", "in_print_unit", "printed_table", "recorded_rows"]
+__all__ = ["figure_notes", "full_table", "in_print_unit", "printed_table", "recorded_rows"]
 
 
 def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
@@ -41,8 +41,8 @@ def recorded_rows(rows: Sequence[ServiceRow]) -> tuple[ServiceRow, ...]:
     return tuple(row for row in rows if row.id not in absent and not told(row))
 
 
-def absent_text(rows: Sequence[ServiceRow]) -> LocalText | None:
-    """Return which figures are not recorded.
+def figure_notes(rows: Sequence[ServiceRow]) -> tuple[LocalText, ...]:
+    """Return what n is where sums are compared, and which figures are not recorded.
 
     Parameters
     ----------
@@ -51,12 +51,14 @@ def absent_text(rows: Sequence[ServiceRow]) -> LocalText | None:
 
     Returns
     -------
-    LocalText or None
-        Their names; None where all are recorded.
+    tuple of LocalText
+        A note each, as far as there is something to say.
     """
     absent = _absent(rows)
+    summed = any(row.level in ("unit", "value") and row.id not in absent for row in rows)
     names = tuple(dict.fromkeys(row.name for row in rows if row.id in absent))
-    return _ABSENT.fill({"names": join_text(names, en="; ", zh="、")}) if names else None
+    recorded = [_ABSENT.fill({"names": join_text(names, en="; ", zh="、")})] if names else []
+    return (*([_SUMMED] if summed else []), *recorded)
 
 
 def _absent(rows: Sequence[ServiceRow]) -> set[str]:
@@ -96,15 +98,12 @@ def printed_table(performance: ServicePerformance) -> Table:
         One row a figure, group and period.
     """
     rows = recorded_rows(performance.rows)
-    absent = absent_text(performance.rows)
     split = [name for name, there in (("group", performance.groups), ("period", performance.periods)) if there]
     places = [i for i, column in enumerate(_PRINTED) if column.key not in ("group", "period") or column.key in split]
     columns = tuple(_PRINTED[i] for i in places)
     cells = tuple(tuple(_printed(row, performance.by)[i] for i in places) for row in rows)
     level = LocalText(en=f"{100 * performance.confidence:g} %", zh=f"{100 * performance.confidence:g} %")
-    notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences]
-    if absent is not None:
-        notes.append(absent)
+    notes = [_LEVEL.fill({"level": level}), *performance.definitions.sentences, *figure_notes(performance.rows)]
     if performance.clusters is not None:
         columns = (*columns, *_CLUSTERED)
         cells = tuple((*found, *_clustered(row)) for found, row in zip(cells, rows, strict=True))
@@ -191,6 +190,10 @@ def _everything(row: ServiceRow) -> tuple[Cell, ...]:
 _TITLE = LocalText(en="Order service", zh="订单服务绩效")
 _ALL = LocalText(en="all", zh="全部")
 _LEVEL = LocalText(en="Limits at the level {level}.", zh="置信水平为 {level} 的上下限。")
+_SUMMED = LocalText(
+    en="n of a share of units or of value: the customers, or orders where customers are not known, whose sums count.",
+    zh="按件数或金额计算的比率，n 为参与汇总的客户数；客户未知时为订单数。",
+)
 _ABSENT = LocalText(en="Not recorded: {names}.", zh="无此记录：{names}。")
 _GROUP = Column("group", LocalText(en="Group", zh="分组"))
 _PERIOD = Column("period", LocalText(en="Period", zh="期间"))

@@ -221,7 +221,7 @@ def _spoken(row: SpreadMark, lang: Lang) -> str:
         score += f" ({ends})" if lang == "en" else f"（{ends}）"
     if row.probability is None:
         return row.name.text(lang) + colon + comma.join([score, row.band.name.text(lang), words.NOT_KNOWN.text(lang)])
-    places: dict[str, str | int | LocalText] = {"status": row.band.name, "p": share(row.probability)}
+    places: dict[str, str | int | LocalText] = {"status": row.band.name, "p": row.told(row.probability)}
     return row.name.text(lang) + colon + comma.join([score, words.SPOKEN_STATUS.fill(places).text(lang)])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from scorecard._printing import format_share
+from scorecard._printing import format_chance
 from scorecard._status import StatusWord
 from scorecard._table import Column, format_number
 from scorecard._text import Lang, LocalText
@@ -151,12 +151,7 @@ def label_text(row: ScoreRow, lang: Lang) -> str:
     label = status_label(row.band, lang)
     if row.band is None or row.probability is None or row.low is None:
         return label
-    told = f"> {format_share(_SURE)}" if row.probability > _SURE else format_share(row.probability)
-    return f"{label} {told}"
-
-
-_SURE = 0.99
-"""A probability that is not told more closely: it rests on the errors that are known, and on nothing else."""
+    return f"{label} {format_chance(row.probability)}"
 
 
 def score_text(row: ScoreRow) -> str:

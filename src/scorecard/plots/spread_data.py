@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scorecard._table import format_number
+from scorecard._printing import format_chance, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Band, Bands
@@ -101,6 +101,10 @@ class SpreadMark:
         """Whether its draws differ."""
         return bool(self.standard_deviation)
 
+    def told(self, chance: float) -> str:
+        """Return a share of its draws as printed: not as certain, unless they are all alike."""
+        return format_chance(chance) if self.varies else format_share(chance)
+
     def digits(self, value: float) -> str:
         """Return a score as printed: whole points, unless rounding took it over an edge."""
         return format_number(value, 0, edges=self.bands.inner_edges)
@@ -161,7 +165,7 @@ def message_of(rows: Sequence[SpreadMark], lang: Lang) -> str:
     sure = sum(chance >= _SURE for _, chance in known)
     least, chance = min(known, key=lambda pair: pair[1])
     places: dict[str, str | int | LocalText] = {"k": sure, "m": len(known), "sure": share(_SURE)}
-    places["p"] = share(chance)
+    places["p"] = least.told(chance)
     pattern = words.MESSAGE_ALL if sure == len(known) else words.MESSAGE_SOME
     pattern = words.MESSAGE_ONE if sure == 1 < len(known) else pattern
     pattern = words.MESSAGE_SINGLE if len(known) == 1 else pattern

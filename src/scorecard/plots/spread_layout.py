@@ -10,7 +10,7 @@ from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.spread_data import SpreadMark, SpreadOf
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, status_label
-from scorecard.plots.wording import number, share
+from scorecard.plots.wording import number
 from scorecard.plots.wrapping import text_width, wrap
 
 __all__ = ["HEAD", "SpreadLine", "arrange_rows", "chance_text", "draw_name", "draw_rule", "status_width"]
@@ -93,4 +93,4 @@ def chance_text(row: SpreadMark) -> str:
     """Return the probability of the status as printed, a star where part of the error is not known."""
     if row.probability is None:
         return number(None, 0)
-    return share(row.probability) + ("*" if row.partly else "")
+    return row.told(row.probability) + ("*" if row.partly else "")

@@ -11,7 +11,7 @@ from scorecard.plots import spread_words as words
 from scorecard.plots.forest_data import spread_foot, spread_table
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, band_range, message_of, prepare_rows
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import clauses, said, sentence, share
+from scorecard.plots.wording import clauses, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Robustness, Uncertainty
@@ -127,7 +127,9 @@ def _spoken(row: SpreadMark, lang: Lang) -> str:
         return row.name.text(lang) + colon + ("–" if row.reason is None else row.reason.text(lang))
     if row.chances is None:
         return row.name.text(lang) + colon + comma.join([row.band.name.text(lang), words.NOT_KNOWN.text(lang)])
-    parts = [words.SPOKEN_CHANCE.fill({"status": band.name, "p": share(p)}).text(lang) for band, p in row.chances if p]
+    parts = [
+        words.SPOKEN_CHANCE.fill({"status": band.name, "p": row.told(p)}).text(lang) for band, p in row.chances if p
+    ]
     parts.append(words.SPOKEN_STATED.fill({"status": row.band.name}).text(lang))
     return row.name.text(lang) + colon + comma.join(parts)
 

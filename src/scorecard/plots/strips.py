@@ -26,7 +26,7 @@ from scorecard.plots.spread_layout import (
 from scorecard.plots.strip_data import ProbabilityStripData, prepare_probability_strip
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, readable, status_label
-from scorecard.plots.wording import Said, share
+from scorecard.plots.wording import Said
 from scorecard.plots.wrapping import text_width
 
 if TYPE_CHECKING:
@@ -191,7 +191,8 @@ class _Drawing:
         theme, wide = self.canvas.theme, chance * self.wide
         style = Words(theme.least, readable(theme.mark(band.level).fill, theme), align="center")
         letter = status_label(band, self.lang)
-        for text in (f"{letter} {share(chance)}", f"{band.letter.text(self.lang)} {share(chance)}", letter):
+        told = row.told(chance)
+        for text in (f"{letter} {told}", f"{band.letter.text(self.lang)} {told}", letter):
             if text_width(text, theme.least) + 2 * _PAD <= wide:
                 self.canvas.text(x + wide / 2, y, text, style, gid=f"strip:{row.id}:{band.id}:label")
                 return

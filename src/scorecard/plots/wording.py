@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard._table import MINUS, format_number, format_share
+from scorecard._printing import MINUS, format_chance, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period
 
@@ -25,8 +25,6 @@ __all__ = [
 Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
 
-_ALMOST_ALL = 0.99
-_ALMOST_NONE = 0.01
 _STOPS = ("。", "；", ".", ";", "!", "?", "！", "？")  # fmt: skip
 
 
@@ -232,9 +230,7 @@ def chance(value: float) -> str:
     >>> chance(0.74), chance(0.9951), chance(0.002)
     ('74 %', '> 99 %', '< 1 %')
     """
-    if value > _ALMOST_ALL:
-        return f"> {share(_ALMOST_ALL)}"
-    return f"< {share(_ALMOST_NONE)}" if value < _ALMOST_NONE else share(value)
+    return format_chance(value)
 
 
 def typeset(value: float, position: object = None) -> str:

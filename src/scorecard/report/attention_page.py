@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard._printing import format_chance
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText, join_text
 from scorecard.models import Scorecard
@@ -18,7 +19,6 @@ from scorecard.scoring.policy import roll_up_of
 __all__ = ["Attention", "attention_blocks", "attention_of", "attention_sentence"]
 
 _TARGET = 100.0
-_SURELY = 0.99
 _SPOKEN = 3
 _SHOWN = 8
 
@@ -164,9 +164,9 @@ def _gap_text(evaluation: Evaluation, one: Attention) -> str:
 
 def _chance_text(one: Attention) -> str | None:
     """Return the probability; beyond 99 % it is not told more closely, unless the value has no error at all."""
-    if one.chance is None or one.exact or 1 - _SURELY <= one.chance <= _SURELY:
-        return None if one.chance is None else share_text(one.chance)
-    return f"> {share_text(_SURELY)}" if one.chance > _SURELY else f"< {share_text(1 - _SURELY)}"
+    if one.chance is None:
+        return None
+    return share_text(one.chance) if one.exact else format_chance(one.chance)
 
 
 def _columns(*, total: bool) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scorecard._printing import format_chance
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.report.document import Block, Grid, Heading, Paragraph
@@ -178,9 +179,16 @@ def _spread_row(evaluation: Evaluation, row: ScoreSpread) -> tuple[Cell, ...]:
         score_text(row.score, evaluation.bands_of(row.id)),
         _interval(row),
         row.status_name,
-        None if row.status_probability is None else share_text(row.status_probability),
+        _chance(row),
         None if row.error_known is None else share_text(row.error_known),
     )
+
+
+def _chance(row: ScoreSpread) -> str | None:
+    """Return how often the status is kept; not as certain, unless the score does not vary."""
+    if row.status_probability is None:
+        return None
+    return format_chance(row.status_probability) if row.standard_deviation else share_text(row.status_probability)
 
 
 def _interval(row: ScoreSpread) -> str | None:

@@ -10,7 +10,7 @@ from scorecard._text import LocalText
 from scorecard.logistics import FailureCauses, ServicePerformance, ServiceRow
 from scorecard.logistics.data_quality import DataQuality
 from scorecard.logistics.service_rows import ServiceUnit
-from scorecard.logistics.service_table import absent_text, in_print_unit, recorded_rows
+from scorecard.logistics.service_table import figure_notes, in_print_unit, recorded_rows
 from scorecard.logistics.service_words import FAMILIES, LEVELS, REASONS, group_name, segment_name
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
@@ -84,8 +84,7 @@ def _figures(part: ServicePerformance) -> Grid:
         for row in shown
         if row.low is None and row.reason is not None
     ]
-    absent = absent_text(part.rows)
-    notes += [] if absent is None else [absent]
+    notes += figure_notes(part.rows)
     table = Table(_figure_columns(part.confidence), tuple(rows), notes=tuple(notes))
     return Grid(table, (3.9, 1.0, 1.0, 1.3, 2.2, 1.0), strong, tuple(depths))
 

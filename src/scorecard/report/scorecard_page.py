@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scorecard._printing import format_chance
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import Lang, LocalText, join_text
 from scorecard.errors import ChartError, FontError
@@ -276,7 +277,7 @@ def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:
     return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
 
 
-_SCORE_WIDTHS = (3.2, 0.82, 1.06, 1.06, 0.72, 0.7, 1.1, 1.0, 1.22, 1.34, 0.78)
+_SCORE_WIDTHS = (3.1, 0.82, 1.0, 1.06, 0.9, 0.72, 1.1, 1.08, 1.18, 1.4, 0.78)
 
 
 def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
@@ -296,14 +297,11 @@ def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
 
 
 def _probability(node: NodeResult) -> str:
-    """Return the probability of a status; more than 99 % is not told more closely, what has no error not at all."""
+    """Return the probability of a status; nothing where no error is known."""
     chance = None if node.probabilities is None else node.probabilities.get(node.status)
     if chance is None or node.low is None:
         return ""
-    return f"> {share_text(_SURE)}" if chance > _SURE else share_text(chance) or ""
-
-
-_SURE = 0.99
+    return format_chance(chance)
 
 
 def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Result
-from scorecard._table import Cell, Column, Table
+from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.scoring.evaluation_table import ENTITY
 from scorecard.series import position
@@ -89,7 +89,7 @@ class EntityRanks(Result):
             for i, (entity, name, expected) in enumerate(zip(self.entities, self.names, self.expected, strict=True))
         ]
         columns = (ENTITY, _NAME, _EXPECTED, *ranks)
-        notes = (_DRAWS.fill({"draws": str(self.draws)}), _WHAT)
+        notes = (_DRAWS.fill({"draws": format_number(self.draws, 0)}), _WHAT)
         return Table(columns, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
 
 

@@ -55,7 +55,7 @@ def _percent(chance: float) -> str:
 
 _INTERVAL = LocalText(
     en="95 % interval of the score: {low} to {high}",
-    zh="得分的 95% 置信区间：{low} 至 {high}",
+    zh="得分的 95 % 置信区间：{low} 至 {high}",
 )
 _KNOWN = LocalText(
     en="The error is known for {share} % of the weight; the rest counts as exact.",

@@ -291,7 +291,7 @@ _RATE = LocalText(en="Value: {rate} = {value}{unit}", zh="数值：{rate} = {val
 _N = LocalText(en="n = {n}", zh="样本数 n = {n}")
 _ERROR = LocalText(en="n = {n}, standard error {error}", zh="样本数 n = {n}，标准误 {error}")
 _VALUE_INTERVAL = LocalText(
-    en="{level} % interval of the value: {low} to {high}{unit}", zh="数值的 {level}% 置信区间：{low} 至 {high}{unit}"
+    en="{level} % interval of the value: {low} to {high}{unit}", zh="数值的 {level} % 置信区间：{low} 至 {high}{unit}"
 )
 _SCORE_INTERVAL = LocalText(en="that is a score of {low} to {high}", zh="对应得分：{low} 至 {high}")
 _SURVEY = LocalText(en="{survey}: {statistic}, {row}", zh="{survey}：{row}，{statistic}")

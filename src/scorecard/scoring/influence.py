@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Result
-from scorecard._table import Cell, Column, Table
+from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.scoring.common_measures import measures_below
 from scorecard.scoring.drawn_scores import DrawnScores
@@ -102,7 +102,7 @@ class Influence(Result):
                 "chance": "–" if self.status_probability is None else f"{100 * self.status_probability:.0f}",
             }
         )
-        facts = {"draws": str(self.draws), "seed": str(self.seed)}
+        facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed)}
         notes = (now, _SHARES, _HALVED, _METHOD.fill(facts))
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
 

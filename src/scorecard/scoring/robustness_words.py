@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard._table import Column
+from scorecard._table import Column, format_number
 from scorecard._text import LocalText, join_text
 from scorecard.models.roll_up import RollUp
 from scorecard.scoring.evaluation_table import ENTITY
@@ -33,7 +33,7 @@ RULES_VARY = LocalText(
 )
 _DRAWING = LocalText(
     en="{level} % intervals and shares from {draws} draws (seed {seed}).",
-    zh="{level}% 区间与比例由 {draws} 次抽样得出（随机种子 {seed}）。",
+    zh="{level} % 区间与比例由 {draws} 次抽样得出（随机种子 {seed}）。",
 )
 COLUMNS: tuple[Column, ...] = (
     ENTITY,
@@ -50,7 +50,7 @@ COLUMNS: tuple[Column, ...] = (
 
 def drawing_note(draws: int, *, seed: int, level: float) -> LocalText:
     """Return how the draws were made."""
-    return _DRAWING.fill({"draws": str(draws), "seed": str(seed), "level": f"{100 * level:g}"})
+    return _DRAWING.fill({"draws": format_number(draws, 0), "seed": str(seed), "level": f"{100 * level:g}"})
 
 
 def rule_names(rules: Sequence[RollUp]) -> LocalText:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from scorecard._result import Result
-from scorecard._table import Table
+from scorecard._table import Table, format_number
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
@@ -97,7 +97,7 @@ class Uncertainty(Result):
         several = len(ev.entities) > 1
         bands = bands_in_force(ev)[ev.card.perspectives[0].id]
         rows = tuple(spread_cells(row, bands=bands, several=several) for row in self.rows)
-        facts = {"draws": str(self.draws), "seed": str(self.seed), "level": f"{100 * self.level:g}"}
+        facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed), "level": f"{100 * self.level:g}"}
         return Table(
             spread_columns(bands, several=several),
             rows,
@@ -242,7 +242,7 @@ def check_drawing(draws: object, *, seed: object, level: object) -> None:
 _TITLE = LocalText(en="How sure are the scores? {name}, {period}", zh="得分有多可靠？{name}，{period}")
 _METHOD = LocalText(
     en="{level} % intervals from {draws} draws of the values (seed {seed}).",
-    zh="{level}% 区间，由 {draws} 次数值抽样得出（随机种子 {seed}）。",
+    zh="{level} % 区间，由 {draws} 次数值抽样得出（随机种子 {seed}）。",
 )
 _PRIOR = LocalText(
     en="A probability holds under a flat prior on the true score; the guard of the card is not applied.",
