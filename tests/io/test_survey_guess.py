@@ -108,3 +108,14 @@ def test_wording_tells_the_roles() -> None:
         "perception": [[1, 3], [2, 4]],
         "importance": [[5, 4], [5, 4]],
     }
+
+
+@pytest.mark.parametrize("name", ["Antwort-ID", "ResponseNo", "ResponseId", "Customer No.", "答卷编号", "grid", "Paid"])
+def test_a_column_is_the_key_by_its_name_where_all_cells_differ(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    answers = "".join(f",{n}" for n in (5, 4, 3, 2))
+    path.write_text(f"{name},E1,E2,P1,P2\n" + "".join(f"a{k}{answers}\n" for k in range(6)), encoding="utf-8")
+    known = name in {"Antwort-ID", "ResponseId", "Customer No.", "答卷编号"}
+    assert ("respondent: " + name in inspect_file(path).survey) == known
+    path.write_text(path.read_text(encoding="utf-8") + f"a0{answers}\n", encoding="utf-8")
+    assert "respondent:" not in inspect_file(path).survey, "the same key twice is no key"

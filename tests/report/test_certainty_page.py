@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import scorecard as sc
-from scorecard._table import format_number
+from scorecard._printing import format_chance, format_number
 from scorecard.report.certainty_page import certainty_blocks
 from scorecard.report.document import Figure, Grid, Heading, Paragraph
 from scorecard.report.notes_pages import NOT_SUPPLIED
@@ -60,6 +60,27 @@ def test_what_does_not_vary_has_no_interval_and_laws_are_told_once():
     told = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
     assert sum("Dirichlet" in text for text in told) == 1
     assert any(text.startswith("Weights below Total, Financial, Customer") for text in told)
+
+
+def test_calculated_and_drawn_probabilities_are_held_against_each_other():
+    """The largest distance of all nodes above the measures, looked for here by itself."""
+    evaluation = kiosk().evaluation
+    found = sc.uncertainty(evaluation.card, evaluation.observations, period="2019-Q4", draws=400, seed=3)
+    apart = {}
+    for node in evaluation.nodes:
+        told, row = evaluation[node], found.row(node)
+        if told.kind != "measure" and told.low is not None and row.standard_deviation:
+            apart[node] = (told.probabilities[told.status], row.status_probability)
+    node = max(apart, key=lambda each: abs(apart[each][0] - apart[each][1]))
+    there, here = (format_chance(chance) for chance in apart[node])
+    name = evaluation.card.name_of(node)
+    (told,) = [
+        block.text
+        for block in certainty_blocks(evaluation, sorted_evidence([found], evaluation))
+        if isinstance(block, Paragraph) and "they differ most" in block.text.text("en")
+    ]
+    assert told.text("en").endswith(f"they differ most for {name.text('en')}: {there} there, {here} here.")
+    assert told.text("zh").endswith(f"相差最大的是{name.text('zh')}：计分卡为 {there}，此处为 {here}。")
 
 
 def test_coverage_is_told_even_where_nothing_was_analysed():

@@ -77,6 +77,9 @@ def test_families_stand_above_their_figures() -> None:
         "Perfect order",
     ]
     assert figures.table.notes[-1].text("en").startswith("Not recorded: Stock-out frequency; ")
+    # a rate of units has the customers as its n, which nobody would guess
+    summed = [n.text("en") for n in figures.table.notes if n.text("en").startswith("n of a share of units or of value")]
+    assert len(summed) == any(row.level in ("unit", "value") and row.value is not None for row in performance().rows)
 
 
 def test_the_entity_reviewed_has_its_own_page() -> None:

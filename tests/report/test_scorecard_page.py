@@ -7,7 +7,7 @@ import pytest
 from scorecard._text import LANGS
 from scorecard.models import Scorecard
 from scorecard.report import review
-from scorecard.report.document import Figure, Grid, Heading
+from scorecard.report.document import Figure, Grid, Heading, Paragraph
 from scorecard.report.scorecard_page import chart_parts, remarks, scorecard_blocks, weight_share
 from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.series import MeasureRecord
@@ -109,9 +109,29 @@ def test_partial_coverage_shows_the_bounds() -> None:
     assert rows["ONE"][6:8] == ("100 %", "")
 
 
+def test_there_are_no_bounds_where_nothing_is_missing() -> None:
+    of = card(perspective("a", measure("one"), measure("two")))
+
+    def said(ev: Evaluation) -> tuple[list[str], str]:
+        """Return the columns of the scores, and what is said below them."""
+        blocks = scorecard_blocks(of, ev)
+        at = next(i for i, b in enumerate(blocks) if isinstance(b, Grid) and b.table.columns[1].key == "weight")
+        grid, below = blocks[at], " ".join(b.text.text("en") for b in blocks if isinstance(b, Paragraph))
+        assert isinstance(grid, Grid)
+        assert len(grid.widths) == len(grid.table.columns)
+        return [column.key for column in grid.table.columns], below
+
+    columns, below = said(scored(of, one=40, two=60))
+    assert "bounds" not in columns
+    assert "Bounds:" not in below
+    columns, below = said(scored(of, one=40))
+    assert "bounds" in columns
+    assert "Bounds:" in below
+
+
 def test_score_is_printed_in_the_band_of_its_status() -> None:
     rows = score_rows(scored(card(perspective("a", measure("one"))), one=89.97))
-    assert (rows["ONE"][4], rows["ONE"][8]) == ("89.97", "watch")
+    assert (rows["ONE"][4], rows["ONE"][7]) == ("89.97", "watch")
 
 
 def test_measure_without_references_keeps_its_row_and_is_remarked() -> None:
@@ -244,7 +264,7 @@ def test_weights_bands_words_and_reasons_are_those_of_the_period() -> None:
     ev = evaluate(of, observe(of, values=values), period="2026-Q2")
     rows = score_rows(ev)
     assert [rows[name][0] for name in ("ONE", "ASKED", "LATER")] == ["33 %", "33 %", "33 %"]
-    assert (rows["ONE"][8], rows["ASKED"][2]) == ("fine", "yes")
+    assert (rows["ONE"][7], rows["ASKED"][2]) == ("fine", "yes")
     assert [text.text("en") for text in remarks(of, ev, ev.periods[0])] == [
         "LATER: no score in 2026/27 Q2 (not due yet)."
     ]

@@ -27,6 +27,8 @@ _MOST_GROUPS = 12
 _LONGEST_LABEL = 100
 _FAR = 10_000
 _KEYS = frozenset(["id", "respondent", "respondent_id", "respondentid", "key", "caseid", "编号", "序号", "受访者"])
+_KEY_END = re.compile(r"(?:[^A-Za-z](?i:id|key|no\.?|number|nr\.?)|[a-z]I[Dd]|编号|序号)$")
+"""How names of keys end: Antwort-ID, ResponseId, customer number, 答卷编号."""
 _ROLES: tuple[Role, ...] = ("expectation", "perception", "importance", "satisfaction")
 _SHORT: Mapping[str, Role] = {
     "e": "expectation",
@@ -146,7 +148,7 @@ def _wide(raw: RawColumns, tool: Tool, titles: Mapping[str, str]) -> SurveyGuess
             "answers": answers,
             "missing": (*base.missing, *(word for word in missing if word not in base.missing)),
             "segments": _segments(raw, [name for name in others if as_seen(name).lower() not in _KEYS]),
-            "respondent": base.respondent or _key(others),
+            "respondent": base.respondent or _key(raw, others),
         }
     )
     built = ColumnLayout.model_validate(layout.model_dump(mode="json", exclude_defaults=True))
@@ -242,11 +244,16 @@ def _segments(raw: RawColumns, names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _key(names: Sequence[str]) -> str | None:
-    """Return the column with the key of the respondent."""
+def _key(raw: RawColumns, names: Sequence[str]) -> str | None:
+    """Return the column with the key of the respondent: by its whole name, or by its end where all cells differ."""
     for name in names:
         if as_seen(name).lower() in _KEYS:
             return name
+    for name in names:
+        if _KEY_END.search(as_seen(name)):
+            cells = [label_of(cell) for cell in raw[name]]
+            if cells and "" not in cells and len(set(cells)) == len(cells):
+                return name
     return None
 
 

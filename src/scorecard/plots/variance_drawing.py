@@ -20,9 +20,9 @@ from scorecard.plots.wording import number
 
 __all__ = ["VarianceDrawing", "body_of"]
 
-_SHARE = 62.0
-_DELTA = 60.0
-_VALUE = 100.0
+_SHARE = 48.0
+_DELTA = 54.0
+_VALUE = 88.0
 _BELOW = 14.0
 _BETWEEN = 6.0
 _TEXT = 11.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ def _spread(evaluation: Evaluation, found: Uncertainty | Robustness) -> list[Blo
             lambda d, lang: draw_probability_strip(d, lang=lang),
         ),
         Grid(table, (3.4, 0.8, 1.3, 1.3, 1.1, 1.4), strong, depths),
-        *(Paragraph(note, quiet=True) for note in notes),
+        *(Paragraph(note, quiet=True) for note in (*notes, *_against_scorecard(evaluation, found, above))),
     ]
     if isinstance(found, Robustness) and found.ranks is not None:
         pages = -(-len(found.ranks.entities) // _RANKS)
@@ -184,6 +185,23 @@ def _spread_row(evaluation: Evaluation, row: ScoreSpread) -> tuple[Cell, ...]:
     )
 
 
+def _against_scorecard(
+    evaluation: Evaluation, found: Uncertainty | Robustness, rows: Sequence[ScoreSpread]
+) -> list[LocalText]:
+    """Return how far the probabilities of the scorecard, which are calculated, lie from the drawn ones."""
+    apart: list[tuple[float, ScoreSpread, float, float]] = []
+    for row in rows:
+        node, drawn = evaluation[row.id], row.status_probability
+        told = None if node.probabilities is None or node.low is None else node.probabilities.get(node.status)
+        if told is not None and drawn is not None and row.standard_deviation:
+            apart.append((abs(told - drawn), row, told, drawn))
+    if not apart:
+        return []
+    _, row, told, drawn = max(apart, key=lambda one: one[0])
+    pattern = _APART_VARIED if isinstance(found, Robustness) else _APART
+    return [pattern.fill({"name": row.name, "told": format_chance(told), "drawn": format_chance(drawn)})]
+
+
 def _chance(row: ScoreSpread) -> str | None:
     """Return how often the status is kept; not as certain, unless the score does not vary."""
     if row.status_probability is None:
@@ -240,6 +258,17 @@ _RANKED = LocalText(en="Who comes first, and how surely?", zh="谁居首位，�
 _ACCEPTED = LocalText(en="Ranks when weights are not fixed (SMAA-2)", zh="权重不确定时的名次（SMAA-2）")
 _WEIGHTS = LocalText(en="What each weight does: {name}", zh="各项权重的影响：{name}")
 _NO_WEIGHT = LocalText(en="No weight moves this score.", zh="没有权重会改变该得分。")
+_APART = LocalText(
+    en="The probabilities of the scorecard are calculated, these are counted in draws; they differ most for {name}: "
+    "{told} there, {drawn} here.",
+    zh="计分卡中的概率由解析法算得，此处的概率为抽样占比；二者相差最大的是{name}：计分卡为 {told}，此处为 {drawn}。",
+)
+_APART_VARIED = LocalText(
+    en="The probabilities of the scorecard are calculated from the errors of the values, these are counted in draws "
+    "in which more may vary; they differ most for {name}: {told} there, {drawn} here.",
+    zh="计分卡中的概率由数值误差按解析法算得，此处为抽样占比，抽样中变动的可能不止数值；"
+    "二者相差最大的是{name}：计分卡为 {told}，此处为 {drawn}。",
+)
 _COVERAGE: tuple[Column, ...] = (
     Column("name", LocalText(en="Perspective", zh="维度")),
     Column("measures", LocalText(en="Measures", zh="指标数"), "integer"),

@@ -143,7 +143,7 @@ def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -
     """
     rules = tuple(dict.fromkeys(rule for survey in surveys for rule in _survey_rules(survey)))
     blocks: list[Block] = [
-        Heading(METHOD, section="method"),
+        Heading(METHOD, section="method", joined=True),
         Heading(SCORES, 2),
         Bullets((*score_rules(card), _cap(card), _bands(card))),
     ]

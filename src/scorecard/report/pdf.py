@@ -37,6 +37,8 @@ _ENTRIES = 24
 _LEAST_TEXT = 0.25
 _LEADING = 3
 """Paragraphs that may lead from a heading to a table or a chart; more of them are a text of its own."""
+_LEADING_ITEMS = 6
+"""Sentences of a list that may."""
 _BREAK = "\u200b"
 Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -246,12 +248,12 @@ def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str,
             continue
         before = len(found)
         found += _block(block, lang, theme)
-        if isinstance(block, Paragraph):
+        if _is_lead(block):
             found[-1]["sticky"] = _leads(blocks, at)
         if isinstance(block, Figure):
             lead = list(takewhile(lambda part: part.get("sticky") is True, reversed(found[:before])))
             for part in found[before:]:
-                part["lead"] = [said["text"] for said in lead] if part is found[before] else []
+                part["lead"] = _texts(lead) if part is found[before] else []
         if isinstance(block, Grid):
             tail = []
             found[-1]["tail"] = tail
@@ -260,12 +262,26 @@ def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str,
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
     """Return whether a few words stand between a heading and what the heading is about: no page ends there."""
-    last = next((n for n in range(at, len(blocks)) if not isinstance(blocks[n], Paragraph)), None)
-    first = next((n for n in range(at, -1, -1) if not isinstance(blocks[n], Paragraph)), None)
+    last = next((n for n in range(at, len(blocks)) if not _is_lead(blocks[n])), None)
+    first = next((n for n in range(at, -1, -1) if not _is_lead(blocks[n])), None)
     if first is None or last is None or last - first > _LEADING + 1:
         return False
     before, after = blocks[first], blocks[last]
     return isinstance(before, Heading) and not (isinstance(after, Heading) and after.level <= before.level)
+
+
+def _is_lead(block: Block) -> bool:
+    """Return whether a block may be words that lead to what comes next: sentences, or a short list of them."""
+    return isinstance(block, Paragraph) or (isinstance(block, Bullets) and len(block.items) <= _LEADING_ITEMS)
+
+
+def _texts(lead: Sequence[dict[str, Data]]) -> list[Data]:
+    """Return the sentences of blocks that lead to a chart."""
+    found: list[Data] = []
+    for said in lead:
+        items = said.get("items")
+        found += items if isinstance(items, list) else [said["text"]]
+    return found
 
 
 def _block(block: Block, lang: Lang, theme: Theme) -> list[dict[str, Data]]:

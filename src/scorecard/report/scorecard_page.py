@@ -37,10 +37,12 @@ _ABOUT_INTERVAL = LocalText(
 )
 _ABOUT_SCORES = LocalText(
     en="Weight: share among the rows of the same level below the same heading. n: cases behind a value. "
-    "Coverage: share of the weight that has a value. "
-    "Bounds: the score if everything missing scored least, and if it scored most.",
-    zh="权重：在同一上级之下各项中所占的比例。n：数值所依据的个案数。覆盖率：有数据的权重所占比例。"
-    "上下界：缺失部分全部得最低分、全部得最高分时的得分。",
+    "Coverage: share of the weight that has a value.{bounds}",
+    zh="权重：在同一上级之下各项中所占的比例。n：数值所依据的个案数。覆盖率：有数据的权重所占比例。{bounds}",
+)
+_ABOUT_BOUNDS = LocalText(
+    en=" Bounds: the score if everything missing scored least, and if it scored most.",
+    zh="上下界：缺失部分全部得最低分、全部得最高分时的得分。",
 )
 _MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}：{period}无得分（{reason}）。")
 _CONFIDENTIAL = LocalText(
@@ -98,13 +100,15 @@ def scorecard_blocks(
 
         return strategy_map(evaluation, lang=lang)  # its table of links would leave the map too small to read
 
+    scores = score_grid(evaluation, card.node_ids)
+    bounded = any(column.key == "bounds" for column in scores.table.columns)
     blocks: list[Block] = [
         Heading(SCORECARD, section="scorecard"),
         *scorecard_figures(evaluation),
         Heading(SCORES, 2),
-        score_grid(evaluation, card.node_ids),
+        scores,
         *((Paragraph(_interval_note(levels), quiet=True),) if (levels := _interval_levels(card, evaluation)) else ()),
-        Paragraph(_ABOUT_SCORES, quiet=True),
+        Paragraph(_ABOUT_SCORES.fill({"bounds": _ABOUT_BOUNDS if bounded else ""}), quiet=True),
     ]
     if card.objectives:
         blocks += [Heading(MAP, section="map", joined=True), Figure(map_chart, (map_slide,))]
@@ -257,7 +261,7 @@ def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:
         One row a node.
     """
     card = evaluation.card
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("name", LocalText(en="Perspective, objective, measure", zh="维度、目标、指标")),
         Column("weight", LocalText(en="Weight", zh="权重"), "number"),
         Column("n", LocalText(en="n", zh="n"), "integer"),
@@ -271,13 +275,17 @@ def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:
         Column("probability", LocalText(en="Prob.", zh="概率"), "number"),
     )
     rows = tuple(_score_row(card, evaluation[node]) for node in nodes)
+    shown = [at for at, column in enumerate(columns) if column.key != "bounds" or any(row[at] for row in rows)]
+    columns, rows = tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows)
+    widths = [_SCORE_WIDTHS[at] for at in shown]
+    widths[0] += sum(_SCORE_WIDTHS) - sum(widths)
     strong = frozenset(i for i, node in enumerate(nodes) if card.kind_of(node) in ("total", "perspective"))
     shallow = min((_DEPTH[card.kind_of(node)] for node in nodes), default=0)
     depths = tuple(_DEPTH[card.kind_of(node)] - shallow for node in nodes)
-    return Grid(Table(columns, rows), _SCORE_WIDTHS, strong, depths)
+    return Grid(Table(columns, rows), tuple(widths), strong, depths)
 
 
-_SCORE_WIDTHS = (3.1, 0.82, 1.0, 1.06, 0.9, 0.72, 1.1, 1.08, 1.18, 1.4, 0.78)
+_SCORE_WIDTHS = (3.06, 0.8, 0.96, 1.04, 0.88, 0.7, 1.12, 1.08, 1.16, 1.46, 0.78)
 
 
 def _score_row(card: Scorecard, node: NodeResult) -> tuple[Cell, ...]:
