@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scorecard.stats.draw_blocks import BLOCK
-from scorecard.stats.rank_counting import BINS, BlockCounter, RankTally
+from scorecard.stats.rank_counting import BINS, RankCounter, RankTally, ScoreSums
 
 
 def by_comparison(weights: np.ndarray, scores: np.ndarray, tolerance: float) -> RankTally:
@@ -23,10 +23,13 @@ def by_comparison(weights: np.ndarray, scores: np.ndarray, tolerance: float) -> 
 
 def count(weights: np.ndarray, scores: np.ndarray, tolerance: float = 0.0) -> RankTally:
     low, high = scores.min(axis=0), scores.max(axis=0)
-    counter = BlockCounter(scores.shape[1], weights.shape[1], low=low, high=high, tolerance=tolerance)
+    tally = RankTally.empty(scores.shape[1], weights.shape[1])
+    counter, sums = RankCounter(scores.shape[1], tolerance=tolerance), ScoreSums(low=low, high=high)
     for start in range(0, len(scores), BLOCK):
-        counter.count(weights[start : start + BLOCK], scores[start : start + BLOCK])
-    return counter.tally
+        block = slice(start, start + BLOCK)
+        sums.count(tally, scores[block])
+        counter.count(tally, weights[block], scores[block])
+    return tally
 
 
 def assert_same(found: RankTally, expected: RankTally) -> None:
@@ -84,10 +87,12 @@ def test_tallies_add_up() -> None:
     whole = count(weights, np.vstack([scores]))
     low, high = scores.min(axis=0), scores.max(axis=0)
     total = RankTally.empty(4, 2)
+    counter, sums = RankCounter(4, tolerance=0.0), ScoreSums(low=low, high=high)
     for part in (slice(0, 300), slice(300, 800)):
-        counter = BlockCounter(4, 2, low=low, high=high, tolerance=0.0)
-        counter.count(weights[part], scores[part])
-        total.add(counter.tally)
+        tally = RankTally.empty(4, 2)
+        sums.count(tally, scores[part])
+        counter.count(tally, weights[part], scores[part])
+        total.add(tally)
     assert total.draws == 800
     assert_same(total, whole)
     np.testing.assert_array_equal(total.bins, whole.bins)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scorecard.errors import Problems, UsageError
 from scorecard.stats.alternative_values import AlternativeValues, alternative_values
 from scorecard.stats.draw_blocks import BLOCK, RowSampler, block_of, check_draws
-from scorecard.stats.rank_counting import BINS, BlockCounter, RankTally
+from scorecard.stats.rank_counting import BINS, RankCounter, RankTally, ScoreSums
 
 __all__ = ["Acceptability", "acceptability", "confidence_factors"]
 
@@ -188,6 +188,16 @@ def confidence_factors(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """A block of draws whose scores are summed in the tally of its part already."""
+
+    tally: RankTally
+    ends_part: bool
+    weights: FloatArray
+    scores: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Work:
     """What is to be counted."""
 
@@ -196,31 +206,60 @@ class _Work:
     draws: int
     seed: int
 
-    def part(self, number: int) -> RankTally:
-        """Return the tally of a few blocks."""
+    @property
+    def parts(self) -> range:
+        """Numbers of the parts."""
+        return range(-(-self.draws // (_BLOCKS * BLOCK)))
+
+    def drawn(self, parts: Iterable[int]) -> Iterator[_Drawn]:
+        """Draw the blocks of some parts, and sum their scores."""
         low, high = self.values.ranges()
-        counter = BlockCounter(
-            self.values.alternatives, self.sampler.size, low=low, high=high, tolerance=self.values.tolerance
-        )
-        for at in range(number * _BLOCKS, (number + 1) * _BLOCKS):
-            left = self.draws - at * BLOCK
-            if left <= 0:
-                break
-            weights = block_of(self.sampler, at, seed=self.seed)
-            scores = self.values.scores(weights, at, seed=self.seed, stream="values")
-            counter.count(weights[:left], scores[:left])
-        return counter.tally
+        sums = ScoreSums(low=low, high=high)
+        for part in parts:
+            tally = RankTally.empty(self.values.alternatives, self.sampler.size)
+            end = min((part + 1) * _BLOCKS, -(-self.draws // BLOCK))
+            for at in range(part * _BLOCKS, end):
+                weights = block_of(self.sampler, at, seed=self.seed)
+                scores = self.values.scores(weights, at, seed=self.seed, stream="values")
+                there = min(self.draws - at * BLOCK, BLOCK)
+                sums.count(tally, scores[:there])
+                yield _Drawn(tally, at == end - 1, weights[:there], scores[:there])
+
+    def tallies(self, blocks: Iterable[_Drawn]) -> Iterator[RankTally]:
+        """Count the ranks of blocks; yield the tally of each part."""
+        counter = RankCounter(self.values.alternatives, tolerance=self.values.tolerance)
+        for block in blocks:
+            counter.count(block.tally, block.weights, block.scores)
+            if block.ends_part:
+                yield block.tally
+
+    def part(self, number: int) -> RankTally:
+        """Return the tally of one part."""
+        (found,) = self.tallies(self.drawn([number]))
+        return found
 
 
 def _parts(work: _Work, threads: int) -> Iterator[RankTally]:
     """Yield the tallies of all parts in their order."""
-    numbers = range(-(-work.draws // (_BLOCKS * BLOCK)))
+    numbers = work.parts
     if threads == 1 or len(numbers) == 1:
-        yield from map(work.part, numbers)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        for start in range(0, len(numbers), threads):  # no more at once than threads, so that no tally waits
-            yield from pool.map(work.part, numbers[start : start + threads])
+        yield from work.tallies(work.drawn(numbers))
+    elif threads == 2:
+        # one draws while the other one counts: both then run long routines, and seldom wait for the interpreter
+        yield from work.tallies(_ahead(work.drawn(numbers)))
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            for start in range(0, len(numbers), threads):  # no more at once than threads, so that no tally waits
+                yield from pool.map(work.part, numbers[start : start + threads])
+
+
+def _ahead(blocks: Iterator[_Drawn]) -> Iterator[_Drawn]:
+    """Yield blocks, the next of which is made in a thread of its own meanwhile."""
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(next, blocks, None)
+        while (block := made.result()) is not None:
+            made = pool.submit(next, blocks, None)
+            yield block
 
 
 def _found(total: RankTally, given: AlternativeValues, confidence: float) -> Acceptability:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scorecard.stats.draw_blocks import BLOCK
 
-__all__ = ["BINS", "BlockCounter", "RankTally"]
+__all__ = ["BINS", "RankCounter", "RankTally", "ScoreSums"]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -20,8 +20,8 @@ BINS = 1024
 _TOP = BINS * (1 - 1e-9)
 """Where the high end of a range is counted: inside the last part, whatever rounding does."""
 
-_TILE = 480
-"""Draws whose scores are sorted at once: few enough to stay in a small cache."""
+_STRIP = 5
+"""Alternatives that are compared with all others at once."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +77,47 @@ class RankTally:
         self.square_sums += other.square_sums
 
 
-class BlockCounter:
-    """Count the ranks of blocks of scores; every large array it needs is made once.
+class ScoreSums:
+    """Sum blocks of scores and their squares, and count scores by parts of their range.
+
+    Parameters
+    ----------
+    low, high : ndarray, shape (m,)
+        Range of each alternative's scores.
+    """
+
+    def __init__(self, *, low: FloatArray, high: FloatArray) -> None:
+        m, width = len(low), high - low
+        self._low = low
+        self._per_bin = np.divide(_TOP, width, out=np.zeros(m), where=width > 0)
+        self._first_bins = BINS * np.arange(m)
+        self._room = np.empty((BLOCK, m))
+        self._flat = np.empty((BLOCK, m), dtype=np.int64)
+
+    def count(self, tally: RankTally, scores: FloatArray) -> None:
+        """Add a block of scores.
+
+        Parameters
+        ----------
+        tally : RankTally
+            Where sums and counts go.
+        scores : ndarray, shape (d, m)
+            Scores of the alternatives, one draw a row.
+        """
+        d, m = len(scores), len(self._low)
+        above, flat = self._room[:d], self._flat[:d]
+        np.subtract(scores, self._low, out=above)
+        tally.score_sums += above.sum(axis=0)
+        tally.square_sums += np.einsum("dm,dm->m", above, above)
+        above *= self._per_bin
+        np.clip(above, 0, _TOP, out=above)
+        np.copyto(flat, above, casting="unsafe")
+        flat += self._first_bins
+        tally.bins += np.bincount(flat.ravel(), minlength=m * BINS).reshape(m, BINS)
+
+
+class RankCounter:
+    """Count the ranks in blocks of scores; every large array it needs is made once.
 
     Alternatives are sorted by keys: the distance of a score from the highest one, as the whole number that its bits
     are, with the number of the alternative in its last bits. Where two neighbours are closer than the tolerance, the
@@ -86,63 +125,54 @@ class BlockCounter:
 
     Parameters
     ----------
-    alternatives, criteria : int
+    alternatives : int
         How many there are.
-    low, high : ndarray, shape (m,)
-        Range of each alternative's scores.
     tolerance : float
         Scores no further apart are tied.
     """
 
-    def __init__(
-        self, alternatives: int, criteria: int, *, low: FloatArray, high: FloatArray, tolerance: float
-    ) -> None:
+    def __init__(self, alternatives: int, *, tolerance: float) -> None:
         m = alternatives
-        self.tally: RankTally = RankTally.empty(m, criteria)
-        self._m, self._tolerance, self._low = m, tolerance, low
-        width = high - low
-        self._per_bin = np.divide(_TOP, width, out=np.zeros(m), where=width > 0)
+        self._tally = RankTally.empty(m, 0)
+        self._m, self._tolerance = m, tolerance
         self._mask = (1 << max(1, (m - 1).bit_length())) - 1
-        self._keys = np.empty((_TILE, m), dtype=np.int64)
-        self._order = np.empty((_TILE, m), dtype=np.int64)
-        self._flat = np.empty((_TILE, m), dtype=np.int64)
-        self._room = np.empty((_TILE, m))
+        self._keys = np.empty((BLOCK, m), dtype=np.int64)
+        self._order = np.empty((BLOCK, m), dtype=np.int64)
+        self._flat = np.empty((BLOCK, m), dtype=np.int64)
+        self._room = np.empty((BLOCK, m))
         self._rank = np.zeros((m, BLOCK), dtype=np.uint8 if m <= 256 else np.int32)
-        self._places = np.broadcast_to(np.arange(m, dtype=self._rank.dtype), (_TILE, m))
-        self._less = np.empty((m, BLOCK), dtype=np.bool_)
+        self._places = np.broadcast_to(np.arange(m, dtype=self._rank.dtype), (BLOCK, m))
+        self._less = np.empty((min(_STRIP, m), m, BLOCK), dtype=np.bool_)
         self._words = np.zeros((m, m), dtype=np.uint64)
+        self._first = np.empty(BLOCK, dtype=np.uint8 if m < 256 else np.int32)
 
-    def count(self, weights: FloatArray, scores: FloatArray) -> None:
-        """Add a block of draws.
+    def count(self, tally: RankTally, weights: FloatArray, scores: FloatArray) -> None:
+        """Add the ranks of a block of draws.
 
         Parameters
         ----------
+        tally : RankTally
+            Where counts and sums go.
         weights : ndarray, shape (d, n)
             Weights, one draw a row; at most BLOCK of them.
         scores : ndarray, shape (d, m)
             Scores of the alternatives.
         """
-        d = len(scores)
-        for start in range(0, d, _TILE):
-            part = slice(start, min(start + _TILE, d))
-            self._count_tile(weights[part], scores[part], start)
-        self._rank[:, d:] = 0
-        self._count_wins(d)
-        self.tally.draws += d
-
-    def _count_tile(self, weights: FloatArray, scores: FloatArray, start: int) -> None:
-        """Count ranks and scores of some draws of a block."""
+        d, self._tally = len(scores), tally
         order = self._sorted(scores)
-        again = np.flatnonzero(self._near(len(scores)))
-        self._put_ranks(order, start)
-        first = order[:, 0].copy()
+        again = np.flatnonzero(self._near(d))
+        self._put_ranks(order)
+        first = self._first[:d]
+        first[:] = order[:, 0]
         if len(again):
             first[again] = self._m  # counted apart, since several may come first
-            self._look_again(weights[again], scores[again], start + again)
+            self._look_again(weights[again], scores[again], again)
             order = np.delete(order, again, axis=0)
         self._count_ranks(order)
         self._sum_first(weights, first)
-        self._sum_scores(scores)
+        self._rank[:, d:] = 0
+        self._count_wins(d)
+        tally.draws += d
 
     def _sorted(self, scores: FloatArray) -> IntArray:
         """Return the alternatives of each draw, the best first; the sorted keys stay."""
@@ -164,17 +194,17 @@ class BlockCounter:
             return np.zeros(d, dtype=np.bool_)
         return np.asarray(steps.min(axis=1, initial=np.inf) <= least)
 
-    def _put_ranks(self, order: IntArray, start: int) -> None:
+    def _put_ranks(self, order: IntArray) -> None:
         """Write the rank of each alternative in each draw, from 0."""
         d = len(order)
         flat = self._flat[:d]
         np.multiply(order, BLOCK, out=flat)
-        flat += np.arange(start, start + d)[:, None]
+        flat += np.arange(d)[:, None]
         self._rank.reshape(-1)[flat] = self._places[:d]
 
     def _look_again(self, weights: FloatArray, scores: FloatArray, draws: IntArray) -> None:
         """Count draws with ties: a rank is one more than the number of clearly better scores."""
-        m, tally = self._m, self.tally
+        m, tally = self._m, self._tally
         ranks = np.zeros(scores.shape, dtype=np.int64)
         for j in range(m):
             ranks += scores[:, j, None] > scores + self._tolerance
@@ -188,36 +218,26 @@ class BlockCounter:
         """Count the ranks of draws without ties."""
         m = self._m
         flat = np.add(order, m * np.arange(m), out=self._flat[: len(order)])
-        self.tally.ranks += np.bincount(flat.ravel(), minlength=m * m).reshape(m, m).T
+        self._tally.ranks += np.bincount(flat.ravel(), minlength=m * m).reshape(m, m).T
 
     def _count_wins(self, d: int) -> None:
         """Count for each pair who has the better rank; in a tie it is the later one, which is taken back."""
-        less, words = self._less, self._words
-        for i in range(self._m - 1):
-            np.less(self._rank[i], self._rank[i + 1 :], out=less[i + 1 :])
+        rank, words, m = self._rank, self._words, self._m
+        for i in range(0, m, _STRIP):
+            end = min(i + _STRIP, m)
+            less = self._less[: end - i, i:]
+            np.less(rank[i:end, None], rank[None, i:], out=less)
             # bytes of 0 and 1, eight a word: no byte overflows, since a row has 240 words
-            np.add.reduce(less[i + 1 :].view(np.uint64), axis=1, out=words[i, i + 1 :])
-        won = words.view(np.uint8).reshape(self._m, self._m, 8).sum(axis=2, dtype=np.int64)
-        self.tally.wins += won + np.tril(d - won.T, -1)
+            np.add.reduce(less.view(np.uint64), axis=2, out=words[i:end, i:])
+        won = np.triu(words.view(np.uint8).reshape(m, m, 8).sum(axis=2, dtype=np.int64), 1)
+        self._tally.wins += won + np.tril(d - won.T, -1)
 
-    def _sum_first(self, weights: FloatArray, first: IntArray) -> None:
+    def _sum_first(self, weights: FloatArray, first: NDArray[np.integer]) -> None:
         """Sum the weights of the draws in which each alternative came first alone."""
-        order = np.argsort(first, kind="stable")
-        who, starts = np.unique(first[order], return_index=True)
-        sums = np.add.reduceat(weights[order], starts, axis=0)
-        alone = who < self._m
-        self.tally.first_weights[who[alone]] += sums[alone]
-
-    def _sum_scores(self, scores: FloatArray) -> None:
-        """Sum scores and squares, and count scores by parts of their range."""
-        d, m, tally = len(scores), self._m, self.tally
-        above, flat = self._room[:d], self._flat[:d]
-        np.subtract(scores, self._low, out=above)
-        tally.score_sums += above.sum(axis=0)
-        tally.square_sums += np.einsum("dm,dm->m", above, above)
-        above *= self._per_bin
-        if above.min() < 0 or above.max() > _TOP:
-            np.clip(above, 0, _TOP, out=above)
-        above += BINS * np.arange(m)
-        np.copyto(flat, above, casting="unsafe")
-        tally.bins += np.bincount(flat.ravel(), minlength=m * BINS).reshape(m, BINS)
+        sizes = np.bincount(first, minlength=self._m + 1)
+        there = np.flatnonzero(sizes[: self._m])
+        if not len(there):
+            return
+        starts = (np.cumsum(sizes) - sizes)[there]
+        order = np.argsort(first, kind="stable")[: int(sizes[: self._m].sum())]
+        self._tally.first_weights[there] += np.add.reduceat(np.take(weights, order, axis=0), starts, axis=0)
