@@ -28,6 +28,16 @@ def test_describing_and_analysing_loads_no_chart_and_no_frame_library() -> None:
     assert fresh(code) == ""
 
 
+def test_reading_orders_loads_no_pandas() -> None:
+    """Arrow would load it to look at one value; it takes longer than a hundred thousand lines of orders."""
+    code = (
+        "import sys, scorecard as sc; files = sc.template_files('logistics_customer_service'); "
+        "orders = sc.read_orders(files['orders'], sc.read_order_layout(files['layout'])); "
+        "print(*sorted({'matplotlib', 'pandas', 'polars', 'typst', 'typer'} & set(sys.modules)))"
+    )
+    assert fresh(code) == ""
+
+
 LOOKED_AT = {
     "warning filters": "list(warnings.filters)",
     "root log handlers": "list(logging.getLogger().handlers)",

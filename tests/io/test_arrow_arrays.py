@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from scorecard.io.arrow_arrays import bits_of, fixed_numbers, text_array, words_of
+from scorecard.io.arrow_arrays import bits_of, fixed_numbers, words_of
+from scorecard.io.arrow_cells import text_array
 
 
 def test_words_stand_once_and_those_of_other_rows_not_at_all() -> None:
@@ -31,5 +32,5 @@ def test_numbers_and_bits_with_where_they_are_missing() -> None:
 
 
 def test_texts_become_a_column() -> None:
-    for texts in ([], ["a", "", "订单"]):
+    for texts in ([], ["a", "", "订单"], ["a", None, "", None], [None]):
         assert text_array(texts).equals(pa.array(texts, pa.string()))

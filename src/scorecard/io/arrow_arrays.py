@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -13,7 +12,7 @@ from scorecard.io.arrow_cells import absent_cells
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Words", "bits_of", "fixed_numbers", "text_array", "words_of"]
+__all__ = ["Words", "bits_of", "fixed_numbers", "words_of"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -96,14 +95,3 @@ def bits_of(array: pa.Array[Any]) -> tuple[Bools, Bools | None]:
         return np.zeros(len(array), dtype=bool), np.ones(len(array), dtype=bool)
     absent = None if validity is None or not array.null_count else absent_cells(validity, array)
     return ~absent_cells(data, array), absent
-
-
-def text_array(texts: Sequence[str]) -> pa.Array[Any]:
-    """Return texts as a column."""
-    import pyarrow as pa
-
-    # from the buffers, since pa.array would load pandas where it is installed
-    raw = [text.encode() for text in texts]
-    edges = np.cumsum([0, *map(len, raw)], dtype=np.int32)
-    buffers = [None, pa.py_buffer(edges.tobytes()), pa.py_buffer(b"".join(raw))]
-    return cast("pa.Array[Any]", pa.Array.from_buffers(pa.string(), len(raw), cast("Any", buffers)))

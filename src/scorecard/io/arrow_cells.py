@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -14,7 +14,7 @@ from scorecard.survey.packed import ABSENT, Recurring, SmallNumbers
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["absent_cells", "array_cells", "arrow_cells", "mapped_cells", "text_column"]
+__all__ = ["absent_cells", "array_cells", "arrow_cells", "mapped_cells", "text_array", "text_column"]
 
 _NUMPY: Mapping[str, type[np.number[Any]]] = {
     "int8": np.int8,
@@ -77,8 +77,23 @@ def text_column(cells: Cells) -> pa.Array[Any]:
         numbers = cells.numbers.astype(np.int32)
         there = pa.py_buffer(np.packbits(numbers >= 0, bitorder="little").tobytes())
         places: Any = pa.Array.from_buffers(pa.int32(), len(numbers), [there, pa.py_buffer(numbers.tobytes())])
-        return cast("pa.Array[Any]", pa.DictionaryArray.from_arrays(places, pa.array(cells.contents, pa.string())))
-    return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+        return cast("pa.Array[Any]", pa.DictionaryArray.from_arrays(places, text_array(cells.contents)))
+    return text_array(list(cells))
+
+
+def text_array(texts: Sequence[object]) -> pa.Array[Any]:
+    """Return texts as a column; what is no text as its text, None as a missing cell."""
+    import pyarrow as pa
+
+    # from the buffers, since pa.array would load pandas where it is installed
+    raw = [b"" if text is None else str(text).encode() for text in texts]
+    edges = np.cumsum([0, *map(len, raw)], dtype=np.int64)
+    if edges[-1] >= 2**31:  # more than the places of short texts can tell
+        return pa.array([None if text is None else str(text) for text in texts], pa.string())
+    there = np.array([text is not None for text in texts], dtype=np.bool_)
+    bits = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little").tobytes())
+    buffers = [bits, pa.py_buffer(edges.astype(np.int32).tobytes()), pa.py_buffer(b"".join(raw))]
+    return cast("pa.Array[Any]", pa.Array.from_buffers(pa.string(), len(raw), cast("Any", buffers)))
 
 
 def array_cells(values: NDArray[np.generic]) -> Cells:

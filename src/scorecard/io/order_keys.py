@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.instruments.looks import as_seen
-from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, text_array, words_of
+from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, words_of
+from scorecard.io.arrow_cells import text_array
 from scorecard.io.cell_words import BadCells
 from scorecard.io.packed_texts import PackedNames, TextPacking, distinct_texts, packing_of
 from scorecard.io.reading import Reading
@@ -157,7 +158,9 @@ def _as_seen(names: Any) -> Any:
     import pyarrow.compute as pc
 
     compute = cast("Any", pc)
-    odd = bits_of(compute.fill_null(compute.match_substring_regex(names, pattern=_ODD), False))[0]
+    # not by fill_null, for which pyarrow would load pandas
+    matches, absent = bits_of(compute.match_substring_regex(names, pattern=_ODD))
+    odd = matches if absent is None else matches & ~absent
     if not odd.any():
         return names
     places = np.flatnonzero(odd)
