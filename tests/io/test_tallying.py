@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import polars as pl
 import pyarrow as pa
@@ -153,11 +153,24 @@ def test_threads_are_one_or_two() -> None:
     )
 
 
-@pytest.mark.parametrize(("threads", "asked", "held"), [(1, None, 1 << 15), (2, None, 1 << 15), (2, 70_000, 70_000)])
+@pytest.mark.parametrize(
+    ("threads", "asked", "held", "file"),
+    [
+        (1, None, 1 << 15, True),
+        (2, None, 1 << 15, True),
+        (1, None, 1 << 17, False),
+        (2, None, 1 << 17, False),
+        (2, 70_000, 70_000, False),
+    ],
+)
 def test_rows_held_at_a_time_are_those_asked_for(
-    threads: Literal[1, 2], asked: int | None, held: int, monkeypatch: pytest.MonkeyPatch
+    threads: Literal[1, 2], asked: int | None, held: int, file: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    table = pa.table({"E1": [5] * 201_000, "P1": [4] * 201_000, "zone": ["n"] * 201_000})
+    """By themselves few of a file, and more of a table that is in memory already."""
+    table: object = pa.table({"E1": [5] * 201_000, "P1": [4] * 201_000, "zone": ["n"] * 201_000})
+    if file:
+        parquet.write_table(cast("pa.Table", table), tmp_path / "a.parquet")
+        table = tmp_path / "a.parquet"
     sizes: list[int] = []
 
     class Watched(TallyCounter):

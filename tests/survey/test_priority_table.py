@@ -14,5 +14,5 @@ def test_of_much_that_is_left_out_the_first_part_is_named() -> None:
     assert table.rows == ()
     assert table.notes[-1].text("en").endswith("Item 20 (expectations are met), 10 more.")
     assert table.notes[-1].text("zh").endswith("另有 10 项。")
-    assert "1\u00a0000 simulated surveys (seed 3; gaps drawn independently)" in table.notes[1].text("en")
+    assert "1 000 simulated surveys (seed 3; gaps drawn independently)" in table.notes[1].text("en")
     assert len(priority_table([], [], q, source="equal", margin=0.0, simulated=(1000, 3)).notes) == 2

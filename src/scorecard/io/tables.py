@@ -25,6 +25,7 @@ __all__ = [
     "Separator",
     "TextOptions",
     "has_own_words",
+    "is_held",
     "is_table_file",
     "is_workbook",
     "open_table",
@@ -285,6 +286,24 @@ def _open_frame(source: object, reading: Reading, *, whole: bool) -> BatchSource
     from scorecard.io.codecs.stream_codec import StreamSource, is_stream
 
     return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
+
+
+def is_held(source: object) -> bool:
+    """Return whether a source is a table whose rows are all in memory already.
+
+    Parameters
+    ----------
+    source : object
+        What was handed over to be read.
+
+    Returns
+    -------
+    bool
+        False for a file and for what hands out its rows as they are computed.
+    """
+    from scorecard.io.codecs.stream_codec import is_stream
+
+    return path_of(source) is None and not is_stream(source)
 
 
 def has_own_words(path: Path | None) -> bool:

@@ -17,10 +17,11 @@ from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.progress import row_progress
 from scorecard.io.reading import Reading
 from scorecard.io.surveys import described, survey_source
-from scorecard.io.tables import reading_of
+from scorecard.io.tables import is_held, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
 from scorecard.survey.beside import Beside
+from scorecard.survey.blocks import BLOCK
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.packed import Recurring
 from scorecard.survey.plan import MinAnswered, TallyPlan
@@ -31,7 +32,9 @@ from scorecard.survey.tally_counter import TallyCounter
 __all__ = ["tally_survey"]
 
 _CHUNK = 1 << 15
-"""Rows that are counted at a time, when nothing else is asked for."""
+"""Rows of a file that are counted at a time, when nothing else is asked for: more of them take more memory."""
+_HELD_CHUNK = 1 << 17
+"""The same of a table that is in memory already: few long steps, in which two threads seldom wait for each other."""
 
 
 def tally_survey(
@@ -181,7 +184,7 @@ class _Tally:
     layout: ColumnLayout
     reading: Reading
     rule: BadCellsRule
-    counter: Callable[[], TallyCounter]
+    counter: Callable[..., TallyCounter]
     chunk_rows: int | None
     threads: Literal[1, 2]
 
@@ -213,29 +216,29 @@ class _Tally:
                     part.source, reading, self.instrument, self.layout, careful=careful, beside=tuple(part.keys)
                 )
                 check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
-                surveys = self._surveys(table, part, check, advance)
-                counted = self._counted(surveys)
+                rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
+                surveys = self._surveys(table, part, check, advance, rows=rows)
+                counted = self._counted(surveys, self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK)))
                 return counted, table.provenance(), check
             except NotPlainError:
                 continue
         raise RuntimeError("the careful way reads or refuses every file")
 
     def _surveys(
-        self, table: BatchSource, part: Part, check: SurveyCheck, advance: Callable[[int], None]
+        self, table: BatchSource, part: Part, check: SurveyCheck, advance: Callable[[int], None], *, rows: int
     ) -> Iterator[Survey]:
         """Yield the answers of one table batch by batch, as long as nothing stops everything."""
         keys = {name: value for name, value in part.keys.items() if name not in table.names}
         asked = check.header((*table.names, *keys))
-        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=self.chunk_rows or _CHUNK):
+        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=rows):
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
             survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row, places=batch.places)
             advance(batch.rows)
             if not check.failed:
                 yield survey
 
-    def _counted(self, surveys: Iterator[Survey]) -> TallyCounter:
+    def _counted(self, surveys: Iterator[Survey], counter: TallyCounter) -> TallyCounter:
         """Return the counts of batches together; with two threads, one batch is counted while the next is read."""
-        counter = self.counter()
         beside = Beside(threads=self.threads, ahead=1)
         for survey in surveys:
             beside.run(partial(counter.add, survey))

@@ -144,7 +144,7 @@ class RankCounter:
         self._places = np.broadcast_to(np.arange(m, dtype=self._rank.dtype), (BLOCK, m))
         self._less = np.empty((min(_STRIP, m), m, BLOCK), dtype=np.bool_)
         self._words = np.zeros((m, m), dtype=np.uint64)
-        self._first = np.empty(BLOCK, dtype=np.uint8 if m < 256 else np.int32)
+        self._first: NDArray[np.integer] = np.empty(BLOCK, dtype=np.uint8 if m < 256 else np.int32)
 
     def count(self, tally: RankTally, weights: FloatArray, scores: FloatArray) -> None:
         """Add the ranks of a block of draws.

@@ -16,10 +16,10 @@ BLOCK = 1 << 15
 """Respondents of a block."""
 
 
-def blocks(size: int, rows: Rows | None) -> Iterator[slice | Rows]:
-    """Return the respondents in blocks that stay in the processor's cache."""
-    for start in range(0, size if rows is None else len(rows), BLOCK):
-        yield slice(start, start + BLOCK) if rows is None else rows[start : start + BLOCK]
+def blocks(size: int, rows: Rows | None, *, most: int = BLOCK) -> Iterator[slice | Rows]:
+    """Return the respondents in blocks, by themselves as small as stay in the processor's cache."""
+    for start in range(0, size if rows is None else len(rows), most):
+        yield slice(start, start + most) if rows is None else rows[start : start + most]
 
 
 def taken(answers: NDArray[Number], chosen: slice | Rows) -> NDArray[Number]:

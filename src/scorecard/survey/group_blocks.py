@@ -19,8 +19,8 @@ __all__ = ["NOBODY", "Block", "GroupBlocks"]
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
 
-_HELD = 2 * BLOCK
-"""Respondents that wait at most until all of them are counted, however many groups there are."""
+_HELD = 2
+"""Blocks of respondents that wait at most until all of them are counted, however many groups there are."""
 
 _KINDS = 4
 """Whether each of the first two questions was answered throughout, or not."""
@@ -80,10 +80,13 @@ class GroupBlocks:
         Segment variable.
     own : bool
         Whether importance points are wanted.
+    most : int
+        Respondents of a block.
     """
 
-    def __init__(self, by: str | None, *, own: bool) -> None:
+    def __init__(self, by: str | None, *, own: bool, most: int = BLOCK) -> None:
         self._by = by
+        self._most = most
         self._own = own
         self._waiting: dict[str, list[Block]] = {}
         self._sizes: dict[str, int] = {}
@@ -91,7 +94,7 @@ class GroupBlocks:
     def add(self, survey: Survey, rows: Rows | None) -> Iterator[tuple[str, Block]]:
         """Take respondents, and yield those who have waited long enough with their label."""
         segment = None if self._by is None else survey.segment(self._by)
-        for chosen in blocks(survey.size, rows):
+        for chosen in blocks(survey.size, rows, most=self._most):
             points = None
             if self._own and survey.points is not None:
                 points = _narrow(taken(survey.points, chosen))
@@ -101,9 +104,9 @@ class GroupBlocks:
                 self._hold(block, (), None)
             else:
                 self._hold(block, segment.labels, segment.codes[chosen])
-            for label in [name for name, size in self._sizes.items() if size >= BLOCK]:
+            for label in [name for name, size in self._sizes.items() if size >= self._most]:
                 yield label, self._released(label)
-            if sum(self._sizes.values()) >= _HELD:
+            if sum(self._sizes.values()) >= _HELD * self._most:
                 yield from self.rest()
 
     def rest(self) -> Iterator[tuple[str, Block]]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from scorecard.instruments import Role
 from scorecard.survey.beside import Beside
-from scorecard.survey.blocks import Rows
+from scorecard.survey.blocks import BLOCK, Rows
 from scorecard.survey.group_blocks import NOBODY, Block, GroupBlocks
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import TallyPlan
@@ -46,6 +46,8 @@ class TallyCounter:
         Share of each dimension in the weighted scores.
     threads : {1, 2}
         2 forms sums of products beside everything else.
+    block_rows : int
+        Respondents that are counted at once.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class TallyCounter:
         own: bool = False,
         weights: Sequence[Fraction] | None = None,
         threads: Literal[1, 2] = 1,
+        block_rows: int = BLOCK,
     ) -> None:
         self.plan = plan
         self.by = by
@@ -64,7 +67,7 @@ class TallyCounter:
         self._whole = None if weights is None else WholeWeights.of(weights)
         self.roles: tuple[Role, ...] = ()
         self._groups: dict[str, SurveyCounter] = {}
-        self._blocks = GroupBlocks(by, own=own)
+        self._blocks = GroupBlocks(by, own=own, most=block_rows)
         self._beside = Beside(threads=threads)
 
     def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
