@@ -186,7 +186,8 @@ def _row(
 ) -> str:
     """Return one row; its first cell names it."""
     pad = f' style="padding-left: {_INDENT * depth + 0.4:.1f}em"' if depth else ""
-    head = f'<th scope="row"{pad}>{words.say_cell(*cells[0], bold=strong)}</th>'
+    kind = _classed("number", number[0])
+    head = f'<th scope="row"{kind}{pad}>{words.say_cell(*cells[0], bold=strong)}</th>'
     tail = "".join(
         f"<td{_kind(cell, is_number)}>{words.say_cell(cell, said, bold=strong)}</td>"
         for (cell, said), is_number in zip(cells[1:], number[1:], strict=True)
