@@ -120,7 +120,8 @@ def check_strip(chart: Chart, result: Uncertainty | Robustness, *, node: str | N
         for band, part in parts:
             assert part.get_x() == pytest.approx(x)
             assert part.get_width() == pytest.approx(row.probabilities[band.id] * (end - start))
-            assert same_color(part.get_facecolor(), FILLS[band.level])
+            alone = sum(other.level == band.level for other in bands) == 1
+            assert not alone or same_color(part.get_facecolor(), FILLS[band.level])
             x += part.get_width()
             if f"{gid}:{band.id}:label" in found:
                 label = text_of(found, f"{gid}:{band.id}:label")
@@ -129,6 +130,7 @@ def check_strip(chart: Chart, result: Uncertainty | Robustness, *, node: str | N
                     _check_chance(told, row.probabilities[band.id], varies=varies)
                 same_row(found, f"{gid}:{band.id}", f"{gid}:{band.id}:label", f"{gid}:status")
         assert x == pytest.approx(end)
+        assert len({part.get_facecolor() for _, part in parts}) == len(parts), "no two statuses look alike"
         assert sum(f"{gid}:{band.id}" in found for band in bands) == len(parts)
         if row.probabilities[row.status]:
             frame, stated = found[f"{gid}:stated"], found[f"{gid}:{row.status}"]

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 import scorecard as sc
 from scorecard._text import LANGS, Lang
 from scorecard.plots import draw_probability_strip, prepare_probability_strip, probability_strip
+from scorecard.plots.colour_vision import lightness
+from scorecard.plots.strips import _fills
+from scorecard.plots.theme import DEFAULT
 from scorecard.scoring import robustness
 from tests.charts import samples, structure
 from tests.charts.layout_lint import lint
@@ -47,3 +51,12 @@ def test_thirty_rows_fit_a_page() -> None:
 def test_draw_takes_prepared_data() -> None:
     found = samples.kiosk_robustness()
     assert draw_probability_strip(prepare_probability_strip(found)).svg() == probability_strip(found).svg()
+
+
+def test_statuses_of_one_level_stay_apart_in_grey_print() -> None:
+    """Two good bands had one colour; as grey they are told apart from each other and from all others."""
+    card = sc.load_template("third_party_logistics")
+    fills = _fills(list(card.bands), DEFAULT)
+    assert set(fills) == {"poor", "fair", "good", "excellent"}
+    lights = sorted(lightness(fill) for fill in fills.values())
+    assert min(b - a for a, b in pairwise(lights)) > 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from scorecard.models import Band
 from scorecard.plots import spread_words as words
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
+from scorecard.plots.house_colours import mixed
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.spread_data import SpreadMark, SpreadRows
 from scorecard.plots.spread_layout import (
@@ -42,6 +44,8 @@ _PAD = 2.5
 _LEAST = 14.5
 _TALL = 11.4
 _THIN = 0.5
+_FURTHEST = 0.27
+"""How far the colour of the last of several bands of one level goes towards that of the page, or of text."""
 _SURE = 0.9
 
 
@@ -171,12 +175,13 @@ class _Drawing:
             return
         x, top = self.start, line.y - _TALL / 2
         frame = (x, 0.0)
+        fills = _fills([band for band, _ in row.chances], theme)
         for band, chance in row.chances:
             wide = chance * self.wide
             if chance:
-                fill = theme.mark(band.level).fill
+                fill = fills[band.id]
                 canvas.box(x, top, wide, _TALL, fill=fill, gid=f"{gid}:{band.id}", edge=theme.ground, line=_THIN)
-                self._label(row, band, chance, x=x, y=line.y)
+                self._label(row, band, chance, x=x, y=line.y, fill=fill)
             if row.band is not None and band.id == row.band.id:
                 frame = (x, wide)
             x += wide
@@ -186,10 +191,10 @@ class _Drawing:
             )
             box.set_joinstyle("miter")
 
-    def _label(self, row: SpreadMark, band: Band, chance: float, *, x: float, y: float) -> None:
+    def _label(self, row: SpreadMark, band: Band, chance: float, *, x: float, y: float, fill: str) -> None:
         """Put letter and share into a part of the bar, or the letter alone, as far as there is room."""
         theme, wide = self.canvas.theme, chance * self.wide
-        style = Words(theme.least, readable(theme.mark(band.level).fill, theme), align="center")
+        style = Words(theme.least, readable(fill, theme), align="center")
         letter = status_label(band, self.lang)
         told = row.told(chance)
         for text in (f"{letter} {told}", f"{band.letter.text(self.lang)} {told}", letter):
@@ -211,3 +216,18 @@ class _Drawing:
         color = theme.ink if unsure else theme.muted
         style = Words(theme.text if unsure else theme.small, color, bold=unsure, align="right")
         canvas.text(self.chance, line.y, chance_text(row), style, gid=f"{gid}:probability")
+
+
+def _fills(bands: Sequence[Band], theme: Theme) -> dict[str, str]:
+    """Return the colour of each band, worst first; of several bands of one level, a better one is lighter.
+
+    So they stay apart from each other and from those of other levels in grey print too.
+    """
+    found: dict[str, str] = {}
+    for level in {band.level for band in bands}:
+        alike = [band for band in bands if band.level == level]
+        plain = len(alike) - 1 if level == "bad" else 0
+        for place, band in enumerate(alike):
+            part = _FURTHEST * (place - plain) / max(len(alike) - 1, 1)
+            found[band.id] = mixed(theme.mark(level).fill, theme.ground if part > 0 else theme.ink, abs(part))
+    return found
