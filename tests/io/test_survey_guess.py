@@ -110,12 +110,34 @@ def test_wording_tells_the_roles() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["Antwort-ID", "ResponseNo", "ResponseId", "Customer No.", "答卷编号", "grid", "Paid"])
-def test_a_column_is_the_key_by_its_name_where_all_cells_differ(name: str, tmp_path: Path) -> None:
+_SOME = [5, 4, 3, 2]
+
+
+def _guessed(tmp_path: Path, *names: str, rows: int = 6, twice: bool = False) -> str | None:
+    """Return the column that is taken for the key: all cells of the columns named differ."""
     path = tmp_path / "a.csv"
-    answers = "".join(f",{n}" for n in (5, 4, 3, 2))
-    path.write_text(f"{name},E1,E2,P1,P2\n" + "".join(f"a{k}{answers}\n" for k in range(6)), encoding="utf-8")
-    known = name in {"Antwort-ID", "ResponseId", "Customer No.", "答卷编号"}
-    assert ("respondent: " + name in inspect_file(path).survey) == known
-    path.write_text(path.read_text(encoding="utf-8") + f"a0{answers}\n", encoding="utf-8")
-    assert "respondent:" not in inspect_file(path).survey, "the same key twice is no key"
+    answers = "".join(f",{n}" for n in _SOME)
+    keys = [*range(rows), *([0] if twice else [])]
+    lines = [",".join(names) + ",E1,E2,P1,P2", *(",".join(f"a{k}" for _ in names) + answers for k in keys)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = [line.partition(": ")[2] for line in inspect_file(path).survey.splitlines() if "respondent:" in line]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("name", ["Antwort-ID", "surveyId", "Customer No.", "答卷编号", "Respondent ID"])
+def test_a_column_is_the_key_by_its_name_where_all_cells_differ(name: str, tmp_path: Path) -> None:
+    assert _guessed(tmp_path, name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["grid", "Paid", "Phone number", "Order no.", "订单编号", "Would you buy again: yes or no", "Valid?  no."]
+)
+def test_other_columns_whose_cells_differ_are_no_key(name: str, tmp_path: Path) -> None:
+    assert _guessed(tmp_path, name) is None
+
+
+def test_a_key_is_guessed_only_where_it_is_sure(tmp_path: Path) -> None:
+    assert _guessed(tmp_path, "Antwort-ID", twice=True) is None, "the same key twice is no key"
+    assert _guessed(tmp_path, "Antwort-ID", rows=2) is None, "two rows always differ"
+    assert _guessed(tmp_path, "Antwort-ID", "Kunden-Nr.") is None, "either may be meant"
+    assert _guessed(tmp_path, "Customer number", "Respondent ID") == "Respondent ID"

@@ -12,6 +12,7 @@ from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import share_text
 from scorecard.report.sorted_evidence import SortedEvidence, sorted_evidence
 from tests.report.kiosk import kiosk
+from tests.scoring.varied import two_sides, values
 
 
 def results() -> tuple[sc.Evaluation, sc.Robustness, sc.LinkEvidence]:
@@ -81,6 +82,49 @@ def test_calculated_and_drawn_probabilities_are_held_against_each_other():
     ]
     assert told.text("en").endswith(f"they differ most for {name.text('en')}: {there} there, {here} here.")
     assert told.text("zh").endswith(f"相差最大的是{name.text('zh')}：计分卡为 {there}，此处为 {here}。")
+
+
+def test_where_values_are_not_drawn_nothing_is_held_against_the_scorecard():
+    """The two would not answer one question; nor is a distance told that no printed number shows."""
+    evaluation = kiosk().evaluation
+    fixed = sc.robustness(
+        evaluation.card,
+        evaluation.observations,
+        period="2019-Q4",
+        node="customer",
+        weights={
+            "customer": sc.weighting.WeightUncertainty.free(
+                ["earn_trust", "save_time", "easy_for_all", "every_transaction_right"]
+            )
+        },
+        values=False,
+        draws=200,
+        seed=1,
+    )
+    said = [
+        b.text.text("en")
+        for b in certainty_blocks(evaluation, sorted_evidence([fixed], evaluation))
+        if isinstance(b, Paragraph)
+    ]
+    assert not any("they differ most" in text for text in said)
+
+
+def test_a_status_whose_error_is_not_known_has_no_probability():
+    card = two_sides()
+    obs = sc.observe(card, values=values(one=100.0, two=60.0))
+    evaluation = sc.evaluate(card, obs, period="2026-Q1")
+    found = sc.uncertainty(card, obs, period="2026-Q1", draws=200, seed=1)
+    blocks = certainty_blocks(evaluation, sorted_evidence([found], evaluation))
+    spread = [block.table for block in blocks if isinstance(block, Grid)][1]
+    unknown = [
+        r
+        for r in (found.row(n) for n in evaluation.nodes)
+        if r.error_known is not None and r.error_known < 1 and not r.standard_deviation
+    ]
+    assert unknown
+    for row in spread.rows:
+        if row[0] in [r.name for r in unknown]:
+            assert row[4] is None
 
 
 def test_coverage_is_told_even_where_nothing_was_analysed():

@@ -17,8 +17,9 @@ from scorecard import LocalText, Review, gap_analysis, review
 from scorecard._table import Column, Table
 from scorecard._text import LANGS, Lang
 from scorecard.errors import FontError, OutputError, ReportError
+from scorecard.plots.theme import DEFAULT
 from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
-from scorecard.report.pdf import render_pages, render_pdf
+from scorecard.report.pdf import _blocks, render_pages, render_pdf
 from tests.report.kiosk import dense, kiosk, pages, pdf, reader
 from tests.report.small import card, evaluation, survey
 
@@ -503,3 +504,19 @@ def test_saved_file_holds_the_pdf(tmp_path: Path) -> None:
     target = Review(small()).save(tmp_path / "review.PDF", lang="zh")
     assert target.read_bytes() == render_pdf(small(), lang="zh")
     assert [path.name for path in tmp_path.iterdir()] == ["review.PDF"]
+
+
+def _said(*kinds: Block) -> list[object]:
+    """Return which blocks a page does not end with."""
+    return [part.get("sticky", False) for part in _blocks(list(kinds), "en", DEFAULT)]
+
+
+def test_words_stay_with_what_they_lead_to() -> None:
+    title, below = Heading(LocalText(en="T"), 2), Heading(LocalText(en="U"), 2)
+    words, points = Paragraph(LocalText(en="words")), Bullets((LocalText(en="one"), LocalText(en="two")))
+    table = Grid(Table((Column("a", LocalText(en="A")),), (("x",),)), (1.0,))
+    assert _said(title, points, table) == [False, True, False], "a short list leads to a table"
+    assert _said(title, words, points, below) == [False, True, False, False], "a sentence leads to its list"
+    assert _said(title, words, below) == [False, False, False]
+    many = Bullets(tuple(LocalText(en=str(n)) for n in range(9)))
+    assert _said(title, many, table)[1] is False, "a long list is a text of its own"

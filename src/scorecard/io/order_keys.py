@@ -158,14 +158,15 @@ def _as_seen(names: Any) -> Any:
     import pyarrow.compute as pc
 
     compute = cast("Any", pc)
-    # not by fill_null, for which pyarrow would load pandas
+    # from the buffers, since pyarrow would load pandas to look at an array of numpy, or at one value
     matches, absent = bits_of(compute.match_substring_regex(names, pattern=_ODD))
     odd = matches if absent is None else matches & ~absent
     if not odd.any():
         return names
-    places = np.flatnonzero(odd)
-    seen = [as_seen(str(text)) for text in names.take(pa.array(places)).to_pylist()]
-    return compute.replace_with_mask(names, pa.array(odd), pa.array(seen, names.type))
+    bits = pa.py_buffer(np.packbits(odd, bitorder="little").tobytes())
+    mask: Any = pa.Array.from_buffers(pa.bool_(), len(odd), [None, bits])
+    seen: Any = text_array([as_seen(str(text)) for text in names.filter(mask).to_pylist()])
+    return compute.replace_with_mask(names, mask, seen.cast(names.type))
 
 
 def _coded(array: Any) -> Any:

@@ -26,9 +26,21 @@ __all__ = ["SurveyGuess", "guess_survey"]
 _MOST_GROUPS = 12
 _LONGEST_LABEL = 100
 _FAR = 10_000
-_KEYS = frozenset(["id", "respondent", "respondent_id", "respondentid", "key", "caseid", "编号", "序号", "受访者"])
-_KEY_END = re.compile(r"(?:[^A-Za-z](?i:id|key|no\.?|number|nr\.?)|[a-z]I[Dd]|编号|序号)$")
-"""How names of keys end: Antwort-ID, ResponseId, customer number, 答卷编号."""
+_KEYS = frozenset(
+    (
+        *("id", "key", "case id", "caseid", "respondent", "respondent id", "respondent_id", "respondentid"),
+        *("response id", "response_id", "responseid", "submission id"),
+        *("编号", "序号", "受访者", "受访者编号", "答卷编号", "答卷序号"),
+    )
+)
+_KEY_END = re.compile(r"(?:[^A-Za-z](?i:id|key|nr\.?|number|no\.)|[a-z]I[Dd]|编号|序号)$")
+"""How names of keys end: Antwort-ID, surveyId, customer number, 答卷编号."""
+_NO_KEY = re.compile(
+    r"(?i:phone|mobile|\btel|fax|order|invoice|parcel|house|[?？]|how many|电话|手机|订单|运单|发票|题|多少)"
+)
+"""What stands in names of numbers that are no respondent's."""
+_LEAST_ROWS = 5
+"""Rows from which on it tells something that all cells of a column differ."""
 _ROLES: tuple[Role, ...] = ("expectation", "perception", "importance", "satisfaction")
 _SHORT: Mapping[str, Role] = {
     "e": "expectation",
@@ -249,12 +261,14 @@ def _key(raw: RawColumns, names: Sequence[str]) -> str | None:
     for name in names:
         if as_seen(name).lower() in _KEYS:
             return name
+    found: list[str] = []
     for name in names:
-        if _KEY_END.search(as_seen(name)):
+        seen = as_seen(name)
+        if _KEY_END.search(seen) and not _NO_KEY.search(seen):
             cells = [label_of(cell) for cell in raw[name]]
-            if cells and "" not in cells and len(set(cells)) == len(cells):
-                return name
-    return None
+            if len(cells) >= _LEAST_ROWS and "" not in cells and len(set(cells)) == len(cells):
+                found.append(name)
+    return found[0] if len(found) == 1 else None
 
 
 def _long(raw: RawColumns) -> SurveyGuess | None:

@@ -192,7 +192,7 @@ _ALL = LocalText(en="all", zh="全部")
 _LEVEL = LocalText(en="Limits at the level {level}.", zh="置信水平为 {level} 的上下限。")
 _SUMMED = LocalText(
     en="n of a share of units or of value: the customers, or orders where customers are not known, whose sums count.",
-    zh="按件数或金额计算的比率，n 为参与汇总的客户数；客户未知时为订单数。",
+    zh="按件数或金额计算的比率，n 为参与汇总的客户数，客户未知的订单各计一个。",
 )
 _ABSENT = LocalText(en="Not recorded: {names}.", zh="无此记录：{names}。")
 _GROUP = Column("group", LocalText(en="Group", zh="分组"))

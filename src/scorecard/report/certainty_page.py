@@ -188,7 +188,12 @@ def _spread_row(evaluation: Evaluation, row: ScoreSpread) -> tuple[Cell, ...]:
 def _against_scorecard(
     evaluation: Evaluation, found: Uncertainty | Robustness, rows: Sequence[ScoreSpread]
 ) -> list[LocalText]:
-    """Return how far the probabilities of the scorecard, which are calculated, lie from the drawn ones."""
+    """Return how far the probabilities of the scorecard, which are calculated, lie from the drawn ones.
+
+    Nothing where values were not drawn, or where both are printed alike.
+    """
+    if isinstance(found, Robustness) and not found.variation.values:
+        return []
     apart: list[tuple[float, ScoreSpread, float, float]] = []
     for row in rows:
         node, drawn = evaluation[row.id], row.status_probability
@@ -198,13 +203,16 @@ def _against_scorecard(
     if not apart:
         return []
     _, row, told, drawn = max(apart, key=lambda one: one[0])
+    there, here = format_chance(told), format_chance(drawn)
     pattern = _APART_VARIED if isinstance(found, Robustness) else _APART
-    return [pattern.fill({"name": row.name, "told": format_chance(told), "drawn": format_chance(drawn)})]
+    return [] if there == here else [pattern.fill({"name": row.name, "told": there, "drawn": here})]
 
 
 def _chance(row: ScoreSpread) -> str | None:
-    """Return how often the status is kept; not as certain, unless the score does not vary."""
+    """Return how often the status is kept: not as certain, unless the score does not vary, and has no unknown error."""
     if row.status_probability is None:
+        return None
+    if not row.standard_deviation and row.error_known is not None and row.error_known < 1:
         return None
     return format_chance(row.status_probability) if row.standard_deviation else share_text(row.status_probability)
 

@@ -262,17 +262,28 @@ def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str,
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
     """Return whether a few words stand between a heading and what the heading is about: no page ends there."""
-    last = next((n for n in range(at, len(blocks)) if not _is_lead(blocks[n])), None)
-    first = next((n for n in range(at, -1, -1) if not _is_lead(blocks[n])), None)
+    # a sentence leads to a list too, which itself may lead on
+    return (isinstance(blocks[at], Paragraph) and _between(blocks, at, _is_said)) or _between(blocks, at, _is_lead)
+
+
+def _between(blocks: Sequence[Block], at: int, is_word: Callable[[Block], bool]) -> bool:
+    """Return whether a few words about a place stand between a heading and what it is about."""
+    last = next((n for n in range(at, len(blocks)) if not is_word(blocks[n])), None)
+    first = next((n for n in range(at, -1, -1) if not is_word(blocks[n])), None)
     if first is None or last is None or last - first > _LEADING + 1:
         return False
     before, after = blocks[first], blocks[last]
     return isinstance(before, Heading) and not (isinstance(after, Heading) and after.level <= before.level)
 
 
+def _is_said(block: Block) -> bool:
+    """Return whether a block is a sentence."""
+    return isinstance(block, Paragraph)
+
+
 def _is_lead(block: Block) -> bool:
     """Return whether a block may be words that lead to what comes next: sentences, or a short list of them."""
-    return isinstance(block, Paragraph) or (isinstance(block, Bullets) and len(block.items) <= _LEADING_ITEMS)
+    return _is_said(block) or (isinstance(block, Bullets) and len(block.items) <= _LEADING_ITEMS)
 
 
 def _texts(lead: Sequence[dict[str, Data]]) -> list[Data]:

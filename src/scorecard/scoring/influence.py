@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._printing import format_chance, format_share
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
@@ -99,12 +100,16 @@ class Influence(Result):
         now = _NOW.fill(
             {
                 "spread": "–" if self.standard_deviation is None else f"{self.standard_deviation:.2f}",
-                "chance": "–" if self.status_probability is None else f"{100 * self.status_probability:.0f}",
+                "chance": "–" if self.status_probability is None else self._told(self.status_probability),
             }
         )
         facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed)}
         notes = (now, _SHARES, _HALVED, _METHOD.fill(facts))
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
+
+    def _told(self, chance: float) -> str:
+        """Return a share of the draws as printed: not as certain, unless they are all alike."""
+        return format_chance(chance) if self.standard_deviation else format_share(chance)
 
 
 def influence_of(
@@ -207,8 +212,8 @@ _NAMES = {
 _SURVEY = LocalText(en="survey: {name}", zh="调查：{name}")
 _TITLE = LocalText(en="What matters: {name}", zh="影响因素：{name}")
 _NOW = LocalText(
-    en="Now the standard deviation is {spread}, and {chance} % of the draws stay in the status.",
-    zh="目前标准差为 {spread}，{chance}% 的抽样保持现有状态。",
+    en="Now the standard deviation is {spread}, and {chance} of the draws stay in the status.",
+    zh="目前标准差为 {spread}，{chance} 的抽样保持现有状态。",
 )
 _SHARES = LocalText(
     en="First order: the part of the variance that the source explains alone; total: with what it does together "

@@ -28,7 +28,7 @@ class RowSampler(Protocol):
         ...
 
     def block(self, rng: np.random.Generator, number: int, /) -> FloatArray:
-        """Return the rows of a block, shape (BLOCK, size), from a generator that nobody else uses."""
+        """Return the rows of a block, a new array of shape (BLOCK, size), from a generator that nobody else uses."""
         ...
 
 
