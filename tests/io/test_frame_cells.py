@@ -14,6 +14,7 @@ import pytest
 from scorecard.errors import SurveyError
 from scorecard.io.frame_cells import arrow_column, check_names, frame_cells
 from scorecard.io.reading import Reading
+from scorecard.survey.cells import is_absent
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,11 @@ def test_cells_of_several_kinds_are_text_without_idle_points() -> None:
     """A key column of pandas that holds text and numbers has the keys of a column of text."""
     mixed = nw.from_native(pd.Series(["A7", 1, 2.0, 2.5, None, "1"], dtype=object), series_only=True)
     assert arrow_column(mixed).to_pylist() == ["A7", "1", "2", "2.5", None, "1"]
+
+
+@pytest.mark.parametrize("numbers", [[None, None], [None, -(2**60) - 1], [None, 2**60 + 1], [None, 7]])
+def test_whole_numbers_beside_missing_ones_are_what_they_were(numbers: list[int | None]) -> None:
+    """A column of counts in which nothing stands was refused with an error of Python; large ones lost their last digits."""
+    column = nw.from_native(pl.Series(numbers, dtype=pl.Int64), series_only=True)
+    found = [None if is_absent(cell) else int(cell) for cell in frame_cells(column, nan_is_missing=False)]
+    assert found == numbers

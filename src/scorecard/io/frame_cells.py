@@ -46,7 +46,7 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool, recurring: bool
     if recurring and isinstance(kind, nw.String | nw.Categorical | nw.Enum):
         return survey_cells(column, nan_is_missing=nan_is_missing)
     wide = str(kind).endswith("128")  # numpy has no integers of 128 bits
-    if kind.is_integer() and not wide and (not column.null_count() or abs(column.max()) <= _EXACT):
+    if kind.is_integer() and not wide and (not column.null_count() or _fits_floats(column)):
         return cast("Cells", column.to_numpy())
     if kind.is_float() and (nan_is_missing or not column.is_nan().any()):
         return cast("Cells", column.to_numpy().astype(np.float64, copy=False))
@@ -54,6 +54,12 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool, recurring: bool
     if nan_is_missing:
         return [None if is_absent(cell) else cell for cell in cells]
     return cells
+
+
+def _fits_floats(column: nw.Series[Any]) -> bool:
+    """Return whether floats hold every number of a column of whole numbers, some or all of which are missing."""
+    ends = (column.min(), column.max())
+    return all(end is None or abs(end) <= _EXACT for end in ends)
 
 
 def survey_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from scorecard._result import Provenance
 from scorecard.io.arrow_cells import mapped_cells
@@ -24,8 +24,12 @@ MAX_CELLS = 1_000_000_000
 """Most cells that are read at once: a small file can unfold to very many."""
 
 _BUFFER = 1 << 16
-_FEW = 4
-"""Bytes a row that a column of recurring words takes at most: more, and its cells are read one by one."""
+_LOOKED_AT = 1 << 13
+"""Rows in which words are looked at, whether they recur."""
+_FEW = 64
+"""Different words that recur, however few the rows."""
+_ROWS_A_WORD = 16
+"""Rows that a word of a column of recurring words has on average at least; else its cells are read one by one."""
 
 
 def read_parquet(data: bytes, reading: Reading, *, name: str, recurring: bool = False) -> RawColumns:
@@ -60,7 +64,9 @@ def read_parquet(data: bytes, reading: Reading, *, name: str, recurring: bool = 
         file = parquet.ParquetFile(pa.BufferReader(data))
         names, rows = _names(file, reading)
         _check_size(file, rows * len(names), reading)
-        table = nw.from_native(file.read(), eager_only=True)
+        whole = file.read()
+        _check_rows(rows, whole.num_rows)
+        table = nw.from_native(whole, eager_only=True)
         cells = tuple(frame_cells(column, nan_is_missing=False, recurring=recurring) for column in table.iter_columns())
     except (pa.ArrowException, OSError, ValueError):
         _refuse_broken(reading)
@@ -116,9 +122,12 @@ class ParquetSource:
         native = [self._file.schema_arrow.names[position[name]] for name in wanted]
         if self._whole:
             _check_size(self._file, self.total * len(wanted), self._reading)
+        found = 0
         try:
             for table in self._tables(native, rows):
+                found += table.num_rows
                 yield table.rename_columns(list(wanted))
+            _check_rows(self.total, found)
         except (pa.ArrowException, OSError, ValueError):
             _refuse_broken(self._reading)
 
@@ -148,21 +157,29 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def _recurring(file: parquet.ParquetFile, words: list[str]) -> list[str]:
-    """Return the columns of words that recur so often that they take a few bytes a row in the file."""
-    sizes = dict.fromkeys(words, 0)
-    for group in range(file.metadata.num_row_groups):
-        rows = file.metadata.row_group(group)
-        for i in range(rows.num_columns):
-            column = rows.column(i)
-            if column.path_in_schema in sizes:
-                sizes[column.path_in_schema] += column.total_uncompressed_size
-    return [name for name, size in sizes.items() if size <= _FEW * max(file.metadata.num_rows, 256)]
+    """Return the columns of words that recur often, by the first rows of the file.
+
+    The sizes of columns would tell it of all rows, but pyarrow ends the whole process where they are broken.
+    """
+    if not words or not file.metadata.num_row_groups:
+        return []
+    for batch in file.iter_batches(batch_size=_LOOKED_AT, row_groups=[0], columns=words, use_threads=False):
+        few = max(batch.num_rows // _ROWS_A_WORD, _FEW)
+        columns = zip(batch.schema.names, cast("list[Any]", batch.columns), strict=True)
+        return [name for name, cells in columns if len(cells.dictionary_encode().dictionary) <= few]
+    return []
 
 
 def _names(file: parquet.ParquetFile, reading: Reading) -> tuple[tuple[str, ...], int]:
     """Return the checked names of a file, and its number of rows."""
     rows = file.metadata.num_rows
     return check_names(file.schema_arrow.names, rows, reading), rows
+
+
+def _check_rows(stated: int, found: int) -> None:
+    """Refuse a file that does not hold as many rows as it says."""
+    if stated != found:
+        raise ValueError(f"{stated} rows are stated, {found} found")
 
 
 def _check_size(file: parquet.ParquetFile, cells: int, reading: Reading) -> None:
