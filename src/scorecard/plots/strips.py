@@ -224,10 +224,9 @@ def _fills(bands: Sequence[Band], theme: Theme) -> dict[str, str]:
     So they stay apart from each other and from those of other levels in grey print too.
     """
     found: dict[str, str] = {}
-    for level in {band.level for band in bands}:
-        alike = [band for band in bands if band.level == level]
-        plain = len(alike) - 1 if level == "bad" else 0
-        for place, band in enumerate(alike):
-            part = _FURTHEST * (place - plain) / max(len(alike) - 1, 1)
-            found[band.id] = mixed(theme.mark(level).fill, theme.ground if part > 0 else theme.ink, abs(part))
+    for band in bands:
+        alike = [other.id for other in bands if other.level == band.level]
+        plain = len(alike) - 1 if band.level == "bad" else 0
+        part = _FURTHEST * (alike.index(band.id) - plain) / max(len(alike) - 1, 1)
+        found[band.id] = mixed(theme.mark(band.level).fill, theme.ground if part > 0 else theme.ink, abs(part))
     return found
