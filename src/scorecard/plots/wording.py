@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorecard._printing import MINUS, format_chance, format_number, format_share
+from scorecard._printing import MINUS, format_number, format_share
+from scorecard._printing import format_chance as chance
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period
 
@@ -210,27 +211,6 @@ def share(value: float, decimals: int = 0) -> str:
     '95 %'
     """
     return format_share(value, decimals)
-
-
-def chance(value: float) -> str:
-    """Return a probability as whole per cent, short of none and all.
-
-    Parameters
-    ----------
-    value : float
-        Probability.
-
-    Returns
-    -------
-    str
-        Such as ``74 %``; ``> 99 %`` and ``< 1 %`` beyond.
-
-    Examples
-    --------
-    >>> chance(0.74), chance(0.9951), chance(0.002)
-    ('74 %', '> 99 %', '< 1 %')
-    """
-    return format_chance(value)
 
 
 def typeset(value: float, position: object = None) -> str:
