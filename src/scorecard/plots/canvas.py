@@ -165,7 +165,7 @@ class Canvas:
         )
         if dashes is not None:
             line.set_dashes(dashes)
-        self.axes.add_line(line)
+        self.axes.add_artist(line)
         return line
 
     def curve(
@@ -189,7 +189,7 @@ class Canvas:
             linestyle="solid" if dashes is None else (0, dashes),
             capstyle="butt",
         )
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
         return patch
 
     def box(
@@ -216,7 +216,7 @@ class Canvas:
         patch.set(facecolor=fill, edgecolor=edge, linewidth=0.0 if edge == "none" else line, gid=gid, zorder=zorder)
         if hatch is not None:
             patch.set_hatch(hatch)
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
         return patch
 
     def mark(self, x: float, y: float, mark: Mark, *, size: float, gid: str, zorder: float = 4.0) -> Line2D:
@@ -234,7 +234,7 @@ class Canvas:
             gid=gid,
             zorder=zorder,
         )
-        self.axes.add_line(line)
+        self.axes.add_artist(line)
         return line
 
     def dot(self, x: float, y: float, *, size: float, color: str, gid: str) -> Line2D:
@@ -248,7 +248,7 @@ class Canvas:
         foot = y + rise if up else y - rise
         shape = Polygon([(x - half, foot), (x + half, foot), (x, tip)], closed=True)
         shape.set(facecolor=fill, edgecolor=edge, linewidth=0.9, joinstyle="miter", gid=gid, zorder=4)
-        self.axes.add_patch(shape)
+        self.axes.add_artist(shape)
         return shape
 
     def panel(self, x: float, y: float, width: float, height: float, *, label: str) -> Axes:

@@ -237,10 +237,14 @@ def _between(label: Label, boxes: Boxes, others: Boxes) -> Flags:
         return np.zeros(len(boxes), dtype=np.bool_)
     here = np.array([label.x, label.y])
     near = np.clip(here, boxes[:, :2], boxes[:, 2:])
-    way = here + _SAMPLES[:, None] * (near[:, None] - here)
-    inside = (way[:, :, None] >= others[:, :2]) & (way[:, :, None] <= others[:, 2:])
-    hits = inside.all(axis=-1).reshape(len(boxes), -1)
-    found: Flags = hits.max(axis=1)
+    low, high = np.minimum(here, near), np.maximum(here, near)
+    # most of what stands is far from the way; only the rest is looked at point by point
+    beside = (low[:, None] <= others[:, 2:]) & (high[:, None] >= others[:, :2])
+    rows, stands = np.nonzero(np.all(beside, axis=-1))
+    way = here + _SAMPLES[:, None, None] * (near[rows] - here)
+    inside = (way >= others[stands, :2]) & (way <= others[stands, 2:])
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    found[rows[inside.all(axis=-1).any(axis=0)]] = True
     return found
 
 

@@ -19,6 +19,8 @@ from scorecard.plots.fonts import HouseFont, require_glyphs
 from scorecard.plots.theme import DEFAULT, Paper, Theme, wearing
 from scorecard.report.document import Block, Bullets, Document, Figure, Grid, Heading, Paragraph
 from scorecard.report.look import Edition, Look, editions
+from scorecard.report.pdf_data import BREAK, Data, foldable
+from scorecard.report.pdf_grids import printed_grid
 
 if TYPE_CHECKING:
     from scorecard.plots import Chart
@@ -34,13 +36,10 @@ _TABLE_CHARACTERS = 104
 """Characters in a table as wide as the page; a word that is longer than its cell gets places to break."""
 _ENTRIES = 24
 """Entries that the contents of the first page have room for; with more, only pages are entries."""
-_LEAST_TEXT = 0.25
 _LEADING = 3
 """Paragraphs that may lead from a heading to a table or a chart; more of them are a text of its own."""
 _LEADING_ITEMS = 6
 """Sentences of a list that may."""
-_BREAK = "\u200b"
-Data = str | float | bool | None | list["Data"] | dict[str, "Data"]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -129,7 +128,7 @@ def _compiled(
     """Return what Typst makes of a review, from packaged fonts, the house font, the logo and no other file."""
     with wearing(look.theme):
         parts: list[Data] = [_data(document, one, look) for one in langs]
-    require_glyphs((text.replace(_BREAK, "") for text in _strings(parts)), where="review", font=look.theme.font)
+    require_glyphs((text.replace(BREAK, "") for text in _strings(parts)), where="review", font=look.theme.font)
     data = json.dumps({"look": _look(look), "editions": parts}, ensure_ascii=False)
     import typst
 
@@ -235,29 +234,39 @@ def _data(document: Document, lang: Lang, look: Look | None = None) -> dict[str,
 
 def _said(text: LocalText, lang: Lang) -> str:
     """Return a text in a language, ready to be broken into lines."""
-    return _foldable(text.text(lang), _LINE_CHARACTERS)
+    return foldable(text.text(lang), _LINE_CHARACTERS)
 
 
 def _blocks(blocks: Sequence[Block], lang: Lang, theme: Theme) -> list[dict[str, Data]]:
     """Return blocks as plain data; quiet words below a table go with it, so that no page begins with them."""
     found: list[dict[str, Data]] = []
-    tail: list[Data] = []
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.quiet and found and found[-1]["kind"] == "grid":
-            tail.append(_said(block.text, lang))
+        if _is_tail(blocks, at):
             continue
         before = len(found)
-        found += _block(block, lang, theme)
+        if isinstance(block, Grid):
+            said = [_said(b.text, lang) for b in takewhile(_is_quiet, blocks[at + 1 :]) if isinstance(b, Paragraph)]
+            found.append(printed_grid(block, lang, theme, characters=_SHEETS[theme.paper].characters, tail=said))
+        else:
+            found += _block(block, lang, theme)
         if _is_lead(block):
             found[-1]["sticky"] = _leads(blocks, at)
         if isinstance(block, Figure):
             lead = list(takewhile(lambda part: part.get("sticky") is True, reversed(found[:before])))
             for part in found[before:]:
                 part["lead"] = _texts(lead) if part is found[before] else []
-        if isinstance(block, Grid):
-            tail = []
-            found[-1]["tail"] = tail
     return found
+
+
+def _is_quiet(block: Block) -> bool:
+    """Return whether a block is quiet words."""
+    return isinstance(block, Paragraph) and block.quiet
+
+
+def _is_tail(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a block is quiet words that go with a table above."""
+    above = next((n for n in range(at, -1, -1) if not _is_quiet(blocks[n])), at)
+    return above < at and isinstance(blocks[above], Grid)
 
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
@@ -295,7 +304,7 @@ def _texts(lead: Sequence[dict[str, Data]]) -> list[Data]:
     return found
 
 
-def _block(block: Block, lang: Lang, theme: Theme) -> list[dict[str, Data]]:
+def _block(block: Heading | Paragraph | Bullets | Figure, lang: Lang, theme: Theme) -> list[dict[str, Data]]:
     """Return one block as plain data; a chart may be several."""
     match block:
         case Heading():
@@ -308,50 +317,12 @@ def _block(block: Block, lang: Lang, theme: Theme) -> list[dict[str, Data]]:
             return [{"kind": "bullets", "items": [_said(i, lang) for i in block.items]}]
         case Figure():
             return [_figure(draw(lang), theme) for draw in block.on(theme.paper)]
-        case Grid():
-            return [_grid(block, lang, _SHEETS[theme.paper].characters)]
 
 
 def _figure(chart: Chart, theme: Theme) -> dict[str, Data]:
     """Return a chart as SVG whose text stays text."""
     width = float(chart.figure.get_size_inches()[0])
     return {"kind": "figure", "svg": chart.svg(), "alt": chart.alt_text, "width": min(1.0, width / theme.width)}
-
-
-def _grid(block: Grid, lang: Lang, characters: int) -> dict[str, Data]:
-    """Return a table as printed cells."""
-    table = block.table
-    left = [c.kind in ("text", "status") for c in table.columns]
-    cells = table.cells(lang)
-    widths = _widths(block.widths, cells, left, characters=characters)
-    rooms = [max(2, int(characters * width)) for width in widths]
-    return {
-        "kind": "grid",
-        "title": table.title.text(lang) if table.title else None,
-        "headings": list(table.headings(lang)),
-        "rows": [[_foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in cells],
-        "aligns": ["left" if at_left else "right" for at_left in left],
-        "widths": [*widths],
-        "strong": [*sorted(block.strong)],
-        "depths": [*(block.depths or [0] * len(table.rows))],
-        "places": [list(parts) for parts in block.places],
-        "notes": [n.text(lang) for n in table.notes],
-    }
-
-
-def _widths(
-    wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
-) -> list[float]:
-    """Return the columns' shares of the page: numbers get at least the room of the longest, text gives way."""
-    widths = [width / sum(wanted) for width in wanted]
-    for column, at_left in enumerate(left):
-        longest = max((display_width(row[column]) for row in cells), default=0)
-        if not at_left:
-            widths[column] = max(widths[column], (longest + 1) / characters)
-    numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
-    text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
-    shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
-    return [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]
 
 
 def _shortened(text: str) -> str:
@@ -364,16 +335,6 @@ def _shortened(text: str) -> str:
             return "".join(kept).rstrip() + "…"
         kept.append(character)
     return text
-
-
-def _foldable(text: str, room: int) -> str:
-    """Return a text in which words longer than the room may be broken, at invisible places."""
-    if max(map(len, text.split()), default=0) <= room:
-        return text
-    return " ".join(
-        word if len(word) <= room else _BREAK.join(word[i : i + room // 2] for i in range(0, len(word), room // 2))
-        for word in text.split(" ")
-    )
 
 
 def _strings(value: Data) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""Tables of the PDF as plain data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorecard._table import display_width
+from scorecard._text import Lang
+from scorecard.report.document import Grid
+from scorecard.report.grid_heights import height_bounds
+from scorecard.report.pdf_data import Data, foldable
+
+if TYPE_CHECKING:
+    from scorecard.plots.theme import Theme
+
+__all__ = ["printed_grid"]
+
+_LEAST_TEXT = 0.25
+_POINTS = 72
+
+
+def printed_grid(
+    block: Grid, lang: Lang, theme: Theme, *, characters: int, tail: Sequence[str] = ()
+) -> dict[str, Data]:
+    """Return a table as printed cells.
+
+    Parameters
+    ----------
+    block : Grid
+        The table.
+    lang : {"en", "zh"}
+        Language of every text.
+    theme : Theme
+        Paper and sizes.
+    characters : int
+        Characters that fit beside one another.
+    tail : sequence of str
+        Sentences that stand below it.
+
+    Returns
+    -------
+    dict of str to data
+        What the template reads; ``least`` and ``most`` are heights in points between which the table surely lies,
+        None where nothing is sure.
+    """
+    table = block.table
+    left = [c.kind in ("text", "status") for c in table.columns]
+    cells = table.cells(lang)
+    widths = _widths(block.widths, cells, left, characters=characters)
+    rooms = [max(2, int(characters * width)) for width in widths]
+    rows = [[foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in cells]
+    depths, notes = [*(block.depths or [0] * len(table.rows))], [n.text(lang) for n in table.notes]
+    title = table.title.text(lang) if table.title else None
+    least, most = height_bounds(
+        table.headings(lang),
+        rows,
+        shares=widths,
+        width=theme.width * _POINTS / theme.enlarged,
+        strong=block.strong,
+        indents=depths,
+        words_below=[*notes, *tail],
+        title=title or "",
+    )
+    # letters of another font may be lower or higher; pages are numbered while the page is set
+    known = theme.font is None
+    most_known = known and math.isfinite(most) and not block.places
+    return {
+        "kind": "grid",
+        "title": title,
+        "headings": list(table.headings(lang)),
+        "rows": [[*row] for row in rows],
+        "aligns": ["left" if at_left else "right" for at_left in left],
+        "widths": [*widths],
+        "strong": [*sorted(block.strong)],
+        "depths": [*depths],
+        "places": [list(parts) for parts in block.places],
+        "notes": [*notes],
+        "tail": [*tail],
+        "least": least * theme.enlarged if known else 0.0,
+        "most": most * theme.enlarged if most_known else None,
+    }
+
+
+def _widths(
+    wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
+) -> list[float]:
+    """Return the columns' shares of the page: numbers get at least the room of the longest, text gives way."""
+    widths = [width / sum(wanted) for width in wanted]
+    for column, at_left in enumerate(left):
+        longest = max((display_width(row[column]) for row in cells), default=0)
+        if not at_left:
+            widths[column] = max(widths[column], (longest + 1) / characters)
+    numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
+    text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
+    shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
+    return [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]

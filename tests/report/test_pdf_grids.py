@@ -1,0 +1,58 @@
+"""Tables as plain data: numbers keep their room, and heights are told only where they are sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scorecard import LocalText
+from scorecard._table import Column, Table
+from scorecard.plots.fonts import HouseFont
+from scorecard.plots.theme import DEFAULT
+from scorecard.report.document import Grid
+from scorecard.report.pdf_grids import printed_grid
+
+TABLE = Table(
+    (Column("name", LocalText(en="Measure", zh="指标")), Column("value", LocalText(en="Value", zh="数值"), "number")),
+    (("On time in full", 1234567.25), ("Complaints", None)),
+    title=LocalText(en="Figures", zh="数字"),
+    notes=(LocalText(en="Of all orders.", zh="全部订单。"),),
+)
+FONTS = Path(__file__).parents[2] / "src" / "scorecard" / "plots" / "fonts"
+
+
+def test_cells_headings_and_words_below_are_texts_of_the_language() -> None:
+    made = printed_grid(Grid(TABLE, (1.0, 1.0)), "zh", DEFAULT, characters=104, tail=["下文。"])
+    assert made["headings"] == ["指标", "数值"]
+    assert made["title"] == "数字"
+    assert made["notes"] == ["全部订单。"]
+    assert made["tail"] == ["下文。"]
+    assert made["aligns"] == ["left", "right"]
+
+
+def test_numbers_get_the_room_of_the_longest() -> None:
+    made = printed_grid(Grid(TABLE, (50.0, 1.0)), "en", DEFAULT, characters=104)
+    widths = made["widths"]
+    assert isinstance(widths, list)
+    assert widths[1] == pytest.approx(13 / 104)  # "1 234 567.25" and a space
+    assert widths[0] == pytest.approx(1 - 13 / 104)
+
+
+def test_words_below_and_a_title_make_it_higher() -> None:
+    bare = replace(TABLE, title=None, notes=())
+    plain, full = (printed_grid(Grid(t, (1.0, 1.0)), "en", DEFAULT, characters=104) for t in (bare, TABLE))
+    tailed = printed_grid(Grid(TABLE, (1.0, 1.0)), "en", DEFAULT, characters=104, tail=["More."])
+    assert plain["least"] == full["least"]
+    heights = [part["most"] for part in (plain, full, tailed)]
+    assert heights[0] < heights[1] < heights[2]  # type: ignore[operator]  # floats
+
+
+def test_nothing_is_told_of_another_font_or_of_pages() -> None:
+    font = HouseFont("DejaVu Sans", FONTS / "DejaVuSans.ttf", FONTS / "DejaVuSans-Bold.ttf")
+    worn = printed_grid(Grid(TABLE, (1.0, 1.0)), "en", replace(DEFAULT, font=font), characters=104)
+    assert (worn["least"], worn["most"]) == (0.0, None)
+    pages = printed_grid(Grid(TABLE, (1.0, 1.0), places=((), ())), "en", DEFAULT, characters=104)
+    assert pages["most"] is None
+    assert pages["least"] == pytest.approx(3 * (8 * 0.72 + 8.4))
