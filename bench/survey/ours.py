@@ -19,9 +19,11 @@ def main() -> None:
     options = parser.parse_args()
     stages = Stages()
     with stages("import"):
+        import pyarrow.parquet
         import scipy.special  # noqa: F401  # the analysis loads it; the others load scipy.stats here
 
-        import scorecard as sc
+        # by name, as programs do: each name loads its own modules, as the imports of the others do
+        from scorecard import gap_analysis, instruments, reliability, tally_survey
         from scorecard.instruments import ColumnLayout
 
         layout = ColumnLayout(
@@ -29,22 +31,20 @@ def main() -> None:
             segments={"segment": "segment"},
             points=dict(zip(DIMENSIONS, POINTS, strict=True)),
         )
-        questionnaire = sc.instruments.servqual(points=7)
+        questionnaire = instruments.servqual(points=7)
     source: object = options.file
     if options.memory:
         with stages("read"):
-            import pyarrow.parquet
-
             names = [*EXPECTATIONS, *PERCEPTIONS, *POINTS, "segment"]
             source = pyarrow.parquet.read_table(options.file, columns=names)
     with stages("count"):
-        counts = sc.tally_survey(
+        counts = tally_survey(
             source, questionnaire, layout=layout, by="segment", weights="own", min_answered=1, threads=2
         )
     with stages("gaps"):
-        gaps = sc.gap_analysis(counts, by="segment", weights="own", interval="percentile", privacy_threshold=1)
+        gaps = gap_analysis(counts, by="segment", weights="own", interval="percentile", privacy_threshold=1)
     with stages("reliability"):
-        alphas = sc.reliability(counts, by="segment", model="none", privacy_threshold=1)
+        alphas = reliability(counts, by="segment", model="none", privacy_threshold=1)
     bootstrap_ms = None
     if options.again:
         bootstrap_ms = intervals_ms(counts)

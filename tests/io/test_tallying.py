@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -183,11 +184,30 @@ def test_rows_held_at_a_time_are_those_asked_for(
     assert (max(sizes), sum(sizes), counts.size) == (held, 201_000, 201_000)
 
 
+@pytest.mark.parametrize(("asked", "apart"), [(None, False), (1 << 15, False), (1 << 16, True)])
+def test_a_second_thread_counts_only_where_steps_are_long(
+    asked: int | None, apart: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In short steps two threads wait for each other longer than they gain."""
+    parquet.write_table(pa.table({"E1": [5] * 70_000, "P1": [4] * 70_000, "zone": ["n"] * 70_000}), tmp_path / "a.pq")
+    threads: set[int] = set()
+
+    class Watched(TallyCounter):
+        def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
+            threads.add(threading.get_ident())
+            super().add(survey, rows=rows)
+
+    monkeypatch.setattr(tallying, "TallyCounter", Watched)
+    tally_survey(tmp_path / "a.pq", QUESTIONS, layout=SHORT, chunk_rows=asked, threads=2)
+    assert (threading.get_ident() not in threads) is apart
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_batch_that_cannot_be_counted_stops_everything(
     threads: Literal[1, 2], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its error is raised, soon, and nobody takes half of the counts for all of them."""
+    monkeypatch.setattr(tallying, "_LONG_STEP", 1)
     counted: list[int] = []
 
     class Failing(TallyCounter):
@@ -215,6 +235,7 @@ def test_a_batch_that_cannot_be_counted_stops_everything(
 
 def test_of_two_threads_one_that_cannot_read_a_batch_stops_both(monkeypatch: pytest.MonkeyPatch) -> None:
     """The batches before it are no result."""
+    monkeypatch.setattr(tallying, "_LONG_STEP", 1)
     plain, seen = SurveyCheck.batch, Counter[int]()
 
     def batch(check: SurveyCheck, columns: Mapping[str, Cells], *, rows: int, first_row: int, places: object) -> Survey:
@@ -230,8 +251,9 @@ def test_of_two_threads_one_that_cannot_read_a_batch_stops_both(monkeypatch: pyt
     assert seen == Counter(range(1, 52))
 
 
-def test_two_threads_find_every_bad_cell() -> None:
+def test_two_threads_find_every_bad_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of either, in the order of the table."""
+    monkeypatch.setattr(tallying, "_LONG_STEP", 1)
     table = pa.table({"E1": [5, 9] * 40, "P1": [4] * 80, "zone": ["n"] * 80})
     with pytest.raises(BadCellsError) as caught:
         tally_survey(table, QUESTIONS, layout=SHORT, chunk_rows=1, threads=2)

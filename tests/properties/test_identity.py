@@ -18,6 +18,7 @@ from pyarrow import dataset, parquet
 
 from scorecard.errors import SurveyError
 from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+from scorecard.io import tallying
 from scorecard.io.codecs import csv_stream
 from scorecard.io.surveys import read_survey
 from scorecard.io.tables import read_table, reading_of
@@ -73,6 +74,12 @@ def expected() -> tuple[str, str]:
     """Return the numbers of the survey as it is checked cell by cell, all respondents at once."""
     columns: dict[str, list[object]] = {name: TABLE.column(name).to_pylist() for name in TABLE.column_names}
     return numbers(build_survey(QUESTIONS, LAYOUT, columns))
+
+
+@pytest.fixture(autouse=True)
+def _second_thread_also_in_short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the second thread work where it would be left out, because steps are short."""
+    monkeypatch.setattr(tallying, "_LONG_STEP", 1)
 
 
 def shuffled(table: pa.Table) -> pa.Table:

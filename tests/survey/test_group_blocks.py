@@ -29,7 +29,7 @@ def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5) -> Survey:
 def test_everybody_comes_once_with_his_answers(
     by: str | None, own: bool, held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(group_blocks, "_HELD", held)
+    monkeypatch.setattr(group_blocks, "_WAITING", 5 * held)
     survey = numbered(40, labels=("a", "b"))
     gathered = GroupBlocks(by, own=own, most=5)
     found = [*gathered.add(survey, None), *gathered.rest()]

@@ -47,7 +47,7 @@ def test_batches_threads_and_sorting_do_not_show(
     plan = TallyPlan.of(q)
     shares = None if own else (Fraction(1, 3), Fraction(2, 3))
     whole = numbers(TalliedSurvey.of(s, plan=plan, by="group", own=own, weights=shares))
-    monkeypatch.setattr(group_blocks, "_HELD", 150)
+    monkeypatch.setattr(group_blocks, "_WAITING", 150)
     assert numbers(TalliedSurvey.of(s, plan=plan, by="group", own=own, weights=shares)) == whole
     order = np.random.default_rng(3).permutation(900)
     counter = TallyCounter(plan, by="group", own=own, weights=shares, threads=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -77,6 +78,13 @@ def build(words: Sequence[str] | None = None) -> typer.Typer:
     return app
 
 
+def _live_briefly() -> None:
+    """Look for cycles seldom, and not at the end: a command is over before they matter, the looking takes a tenth."""
+    gc.set_threshold(_OBJECTS)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
+
+
 def _not_loaded() -> None:
     """Stand for a command that the words of a call do not name."""
     raise RuntimeError("the words of the call name another command")
@@ -96,8 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
         Always, with the exit code.
     """
     _speak_utf8()
-    # one command is a short life: looking for cycles seven hundred objects at a time takes a twentieth of it
-    gc.set_threshold(_OBJECTS)
+    _live_briefly()
     try:
         words = sys.argv[1:] if arguments is None else arguments
         build(words)(args=words, prog_name="scorecard")

@@ -282,10 +282,16 @@ def _refuse_sheet(sheet: str | None, path: Path | None) -> None:
 
 def _open_frame(source: object, reading: Reading, *, whole: bool) -> BatchSource:
     """Return a table that is no file."""
-    from scorecard.io.codecs.frame_codec import FrameSource
+    from scorecard.io.codecs.arrow_codec import ArrowSource, is_arrow
     from scorecard.io.codecs.stream_codec import StreamSource, is_stream
 
-    return StreamSource(source, reading) if not whole and is_stream(source) else FrameSource(source, reading)
+    if is_arrow(source):
+        return ArrowSource(source, reading)
+    if not whole and is_stream(source):
+        return StreamSource(source, reading)
+    from scorecard.io.codecs.frame_codec import FrameSource
+
+    return FrameSource(source, reading)
 
 
 def is_held(source: object) -> bool:

@@ -35,6 +35,8 @@ _CHUNK = 1 << 15
 """Rows of a file that are counted at a time, when nothing else is asked for: more of them take more memory."""
 _HELD_CHUNK = 1 << 17
 """The same of a table that is in memory already: few long steps, in which two threads seldom wait for each other."""
+_LONG_STEP = 1 << 16
+"""Rows counted at a time from which a second thread helps: in shorter steps the two wait for each other."""
 
 
 def tally_survey(
@@ -76,7 +78,8 @@ def tally_survey(
     progress : bool or None
         True: a bar at once; None: a bar once it has taken two seconds. Never without a terminal.
     threads : {1, 2}
-        2 counts one batch while the next is read.
+        2 counts beside reading where steps are long enough to gain by it: tables in memory, or `chunk_rows` of
+        65 536 or more. Files are decoded beside counting anyway.
 
     Returns
     -------
@@ -122,7 +125,6 @@ def tally_survey(
         by=by,
         own=shares == "own",
         weights=None if shares == "own" else shares,
-        threads=threads,
     )
     reading = reading_of(source, SurveyError)
     tally = _Tally(
@@ -217,9 +219,14 @@ class _Tally:
                 )
                 check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
                 rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
+                threads = self.threads if rows >= _LONG_STEP else 1
                 surveys = self._surveys(table, part, check, advance, rows=rows)
-                counted = self._counted(surveys, self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK)))
-                return counted, table.provenance(), check
+                counter = self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK), threads=threads)
+                beside = Beside(threads=threads, ahead=1)
+                for survey in surveys:
+                    beside.run(partial(counter.add, survey))
+                beside.wait()
+                return counter, table.provenance(), check
             except NotPlainError:
                 continue
         raise RuntimeError("the careful way reads or refuses every file")
@@ -236,14 +243,6 @@ class _Tally:
             advance(batch.rows)
             if not check.failed:
                 yield survey
-
-    def _counted(self, surveys: Iterator[Survey], counter: TallyCounter) -> TallyCounter:
-        """Return the counts of batches together; with two threads, one batch is counted while the next is read."""
-        beside = Beside(threads=self.threads, ahead=1)
-        for survey in surveys:
-            beside.run(partial(counter.add, survey))
-        beside.wait()
-        return counter
 
 
 def _constant(value: str | None, batch: Batch) -> Recurring:

@@ -19,8 +19,8 @@ __all__ = ["NOBODY", "Block", "GroupBlocks"]
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
 
-_HELD = 2
-"""Blocks of respondents that wait at most until all of them are counted, however many groups there are."""
+_WAITING = 1 << 19
+"""Respondents that wait at most until all of them are counted, however many groups there are: about 30 MB."""
 
 _KINDS = 4
 """Whether each of the first two questions was answered throughout, or not."""
@@ -106,7 +106,7 @@ class GroupBlocks:
                 self._hold(block, segment.labels, segment.codes[chosen])
             for label in [name for name, size in self._sizes.items() if size >= self._most]:
                 yield label, self._released(label)
-            if sum(self._sizes.values()) >= _HELD * self._most:
+            if sum(self._sizes.values()) >= max(_WAITING, self._most):
                 yield from self.rest()
 
     def rest(self) -> Iterator[tuple[str, Block]]:

@@ -141,8 +141,12 @@ class ParquetSource:
 
     def _record_batches(self, columns: list[str], rows: int) -> Iterator[pa.RecordBatch]:
         """Yield record batches group by group of rows: over all groups at once, pyarrow keeps what it has read."""
+        import pyarrow as pa
+
         for group in range(self._file.metadata.num_row_groups):
             yield from self._file.iter_batches(batch_size=rows, row_groups=[group], columns=columns, use_threads=False)
+            # what is free again goes back to the system, or the process grows with every group
+            pa.default_memory_pool().release_unused()
 
     def provenance(self) -> Provenance:
         """Return name, hash and rows."""
@@ -166,7 +170,8 @@ def _recurring(file: parquet.ParquetFile, words: list[str]) -> list[str]:
     for batch in file.iter_batches(batch_size=_LOOKED_AT, row_groups=[0], columns=words, use_threads=False):
         few = max(batch.num_rows // _ROWS_A_WORD, _FEW)
         columns = zip(batch.schema.names, cast("list[Any]", batch.columns), strict=True)
-        return [name for name, cells in columns if len(cells.dictionary_encode().dictionary) <= few]
+        # counted here: for pyarrow's own count, its functions would be loaded, which takes longer than a small survey
+        return [name for name, cells in columns if len(set(cells.to_pylist()) - {None}) <= few]
     return []
 
 
