@@ -4,59 +4,51 @@ from __future__ import annotations
 
 import sys
 
-from workload import RATES, Stages
+from workload import OF_ORDERS, PRODUCTS, RATIOS, TIMES, Stages
 
 
 def main() -> None:
-    """Read, count and compute."""
+    """Read and compute."""
     stages = Stages()
     with stages("import"):
-        import numpy as np
+        import pyarrow.parquet  # noqa: F401  # reading loads it
+        import scipy.special  # noqa: F401  # the intervals load it
 
-        import scorecard as sc
-        from scorecard.logistics import CycleTime, InFull, OnTime, OrderLayout, ServiceDefinitions
+        # by name, as programs do: each name loads its own modules, as the import of pandas does
+        from scorecard import read_orders
+        from scorecard.logistics import (
+            CycleTime,
+            InFull,
+            OnTime,
+            OrderLayout,
+            ServiceDefinitions,
+            service_performance,
+        )
     with stages("read"):
-        orders = sc.read_orders(sys.argv[1], OrderLayout(segments={"value_class": "value_class"}))
+        orders = read_orders(sys.argv[1], OrderLayout(segments={"value_class": "value_class"}))
     definitions = ServiceDefinitions(
         on_time=OnTime(basis="promised", unit="dates", open_orders="missed"),
         in_full=InFull(over="counts"),
         cycle_time=CycleTime(start="ordered_at", end="delivered_at", clock="minutes", level="order"),
         period_by="ordered",
     )
-    with stages("count"):
-        counts = orders.count(by="value_class", period="month", definitions=definitions)
-    table: dict[str, list[float]] = {}
     with stages("figures"):
-        for cell in counts.cells:
-            patterns = cell.order_patterns
-            bits = [1 << patterns.conditions.index(name) for name in RATES]
-
-            def rate(mask: int, patterns=patterns, orders=cell.orders) -> float:
-                return int(patterns.counts[patterns.met & mask == mask].sum()) / orders
-
-            times = cell.durations["cycle_time"]
-            n, total = int(times.counts.sum()), int((times.values * times.counts).sum())
-            squares = int((times.values**2 * times.counts).sum())
-            edges = np.cumsum(times.counts)
-            quantiles = []
-            for share in (0.5, 0.9, 0.95):
-                place = (n - 1) * share
-                ends = (int(place), min(int(place) + 1, n - 1))
-                low, high = (times.values[np.searchsorted(edges, end, side="right")] for end in ends)
-                quantiles.append(float(low + (high - low) * (place - int(place))))
-            late = cell.durations["lateness"]
-            ratios = (cell.ratios[name] for name in ("line_on_time", "line_in_full", "unit_fill", "value_fill"))
-            table[f"{cell.group} {cell.period}"] = [
-                *(rate(bit) for bit in bits),
-                rate(bits[0] | bits[1]),
-                rate(sum(bits)),
-                *(ratio.y / ratio.x for ratio in ratios),
-                total / n,
-                ((squares * n - total * total) / (n * (n - 1))) ** 0.5,
-                *quantiles,
-                float((late.values * late.counts).sum() / late.counts.sum()),
-            ]
-    stages.tell(table)
+        found = service_performance(orders, definitions=definitions, by="value_class", period="month")
+    table: dict[str, dict[str, list[float]]] = {}
+    for row in found.rows:
+        told = table.setdefault(f"{row.group} {row.period}", {})
+        if row.id in OF_ORDERS:
+            told[row.id] = [row.n, row.value, row.standard_error]
+        elif row.id in RATIOS:
+            told[row.id] = [row.value, row.standard_error]
+        elif row.id.removeprefix("cycle_time_") in TIMES:
+            told[row.id] = [row.value, row.standard_error] if row.id == "cycle_time_mean" else [row.value]
+        elif row.id in PRODUCTS:
+            told[row.id] = [row.value]
+        elif row.id == "perfect_order_bounds":
+            told["bounds_low"], told["bounds_high"] = [row.low], [row.high]
+    names = (*OF_ORDERS, *RATIOS, *(f"cycle_time_{name}" for name in TIMES), *PRODUCTS)
+    stages.tell({cell: [number for name in names for number in told[name]] for cell, told in table.items()})
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from scorecard.io.reading import Reading
 from scorecard.io.surveys import described, survey_source
 from scorecard.io.tables import is_held, reading_of
 from scorecard.models import SurveyDeclaration
+from scorecard.stats.beside import Beside
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
-from scorecard.survey.beside import Beside
 from scorecard.survey.blocks import BLOCK
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.packed import Recurring

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import OrderLines
 from scorecard.logistics.order_reasons import FAILED, MET
 from scorecard.logistics.service_definitions import CONDITIONS, ServiceDefinitions
+from scorecard.stats.beside import Beside
 
 __all__ = ["BITS", "DURATION_SHIFT", "STATES", "OrderTally", "tally_orders"]
 
@@ -127,9 +129,12 @@ def tally_orders(
         tally.customers = ClusterSums(axes.shape, 1)
     if by_customer:
         tally.by_customer = CustomerRows()
-    counter = _Counter(tally, lines, layout, definitions, as_of)
+    # sums over clusters are formed beside all else; of one block there is nothing to gain
+    beside = Beside(threads=2 if int(lines.starts[-1]) > _BLOCK else 1, ahead=2)
+    counter = _Counter(tally, lines, layout, definitions, as_of, beside)
     for first, last in _cuts(lines):
         counter.add(first, last)
+    beside.wait()
     for sums in (tally.sums, tally.customers):
         if sums is not None:
             sums.close()
@@ -155,6 +160,7 @@ class _Counter:
     layout: OrderLayout
     definitions: ServiceDefinitions
     as_of: int | None
+    beside: Beside
 
     def add(self, first: int, last: int) -> None:
         """Count some orders."""
@@ -234,7 +240,7 @@ class _Counter:
             return
         known = block.orders < int(customers[-1])
         ones = np.ones(int(known.sum()), dtype=np.int64)
-        self.tally.customers.add(clusters[known], homes[known], [ones, ones])
+        self.beside.run(partial(self.tally.customers.add, clusters[known], homes[known], [ones, ones]))
 
     def _count_states(self, judged: JudgedLines, cells: Ints, homes: Ints, starts: Ints, clusters: Ints) -> None:
         """Count which conditions lines and orders met."""
@@ -273,12 +279,9 @@ class _Counter:
         for key in ("line_otif", *_WEIGHTED):
             if key in ratios:
                 self._leave_out(key, ratios[key].states, cells)
-        columns = _shared([column for ratio in ratios.values() for column in (ratio.x, ratio.y)])
-        if split:
-            tally.sums.add(clusters.repeat(np.diff(starts)), cells, columns)
-        else:
-            sums = {id(column): segment_sums(column, starts) for column in columns}
-            tally.sums.add(clusters, homes, [sums[id(column)] for column in columns])
+        columns = [column for ratio in ratios.values() for column in (ratio.x, ratio.y)]
+        places = cells if split else homes
+        self.beside.run(partial(_add_sums, tally.sums, columns, clusters, places, starts, split=split))
 
     def _count_durations(self, block: LineBlock, judged: JudgedLines, cells: Ints, homes: Ints) -> None:
         """Count how long things took."""
@@ -291,6 +294,18 @@ class _Counter:
             keys = places[there] * DURATION_SHIFT + lasted.values[there] + DURATION_SHIFT // 2
             _counts_of(self.tally.durations, name).add(keys)
             self._leave_out(name, lasted.states, places)
+
+
+def _add_sums(
+    sums: ClusterSums, columns: Sequence[Ints], clusters: Ints, places: Ints, starts: Ints, *, split: bool
+) -> None:
+    """Add up columns by cluster: of lines where orders lie in several cells, else of orders."""
+    shared = _shared(columns)
+    if split:
+        sums.add(clusters.repeat(np.diff(starts)), places, shared)
+        return
+    found = {id(column): segment_sums(column, starts) for column in shared}
+    sums.add(clusters, places, [found[id(column)] for column in shared])
 
 
 def _counts_of(counts: dict[str, KeyCounts], name: str) -> KeyCounts:

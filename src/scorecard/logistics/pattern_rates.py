@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,13 @@ def bits_of(patterns: PatternCounts, conditions: Sequence[str]) -> int | None:
     int or None
         The bits; None where one of the conditions is not among those recorded.
     """
-    places = {name: place for place, name in enumerate(patterns.conditions)}
+    return _bits(patterns.conditions, tuple(conditions))
+
+
+@lru_cache(maxsize=1024)
+def _bits(recorded: tuple[str, ...], conditions: tuple[str, ...]) -> int | None:
+    """Return conditions as bits; every cell asks for the same ones."""
+    places = {name: place for place, name in enumerate(recorded)}
     if not all(condition in places for condition in conditions):
         return None
     return sum(1 << places[condition] for condition in dict.fromkeys(conditions))

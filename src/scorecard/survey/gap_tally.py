@@ -8,10 +8,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.stats.beside import Beside
 from scorecard.stats.counts import PairTable, ScoreHistogram
 from scorecard.stats.exact import IntArray
 from scorecard.survey.alpha_tally import AlphaTally, Sets
-from scorecard.survey.beside import Beside
 from scorecard.survey.blocks import Rows, blocks, run, taken
 from scorecard.survey.code_tables import CodeTables, PairTables
 from scorecard.survey.counting import Counter, ScoreTally

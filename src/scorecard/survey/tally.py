@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
+from scorecard.stats.beside import Beside
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
-from scorecard.survey.beside import Beside
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.code_tables import PairTables
 from scorecard.survey.counting import ScoreTally

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from scorecard.instruments import Role
-from scorecard.survey.beside import Beside
+from scorecard.stats.beside import Beside
 from scorecard.survey.blocks import BLOCK, Rows
 from scorecard.survey.group_blocks import NOBODY, Block, GroupBlocks
 from scorecard.survey.own_points import WholeWeights

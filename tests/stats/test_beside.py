@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from scorecard.survey.beside import Beside
+from scorecard.stats.beside import Beside
 
 
 @pytest.mark.parametrize("threads", [1, 2])
