@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,8 +19,8 @@ from scorecard import LocalText
 from scorecard._table import Column, Table
 from scorecard._text import LANGS, Lang
 from scorecard.plots.theme import DEFAULT, Paper
-from scorecard.report import grid_heights, pdf, pdf_grids
-from scorecard.report.document import Block, Document, Grid, Paragraph
+from scorecard.report import pdf, pdf_grids
+from scorecard.report.document import Block, Document, Figure, Grid, Paragraph
 from scorecard.report.look import Look
 from tests.report.kiosk import kiosk
 
@@ -99,7 +101,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "16:9"])
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(document=documents(), lang=st.sampled_from(LANGS))
 def test_a_table_is_as_high_as_told(paper: Paper, document: Document, lang: Lang) -> None:
     found = heights(document, lang, paper)
@@ -111,12 +113,14 @@ def test_a_table_is_as_high_as_told(paper: Paper, document: Document, lang: Lang
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_heights_told_keep_the_review_as_it_is(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
-    document = kiosk().review.document
+    whole = kiosk().review.document
+    tables = tuple(block for block in whole.blocks if not isinstance(block, Figure))  # charts take long to draw
+    document = replace(whole, blocks=tables)
     found = heights(document, lang, "a4")
     assert all(least <= high <= (most or high) for least, most, high in found)
     room = 327.0  # half a page
     plain = sum((most is not None and most <= room) or least > room for least, most, _ in found)
     assert plain >= len(found) * 2 / 3, "most tables must be plain beforehand, or nothing is won"
     told = pdf.render_pdf(document, lang=lang)
-    monkeypatch.setattr(pdf_grids, "height_bounds", lambda *_a, **_k: (0.0, grid_heights.math.inf))
+    monkeypatch.setattr(pdf_grids, "height_bounds", lambda *_a, **_k: (0.0, math.inf))
     assert pdf.render_pdf(document, lang=lang) == told
