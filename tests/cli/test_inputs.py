@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from scorecard.cli.inputs import DataFile, gather, parse_file, parse_survey
-from scorecard.errors import UsageError
-from scorecard.models import Scorecard
-from scorecard.templates import load_template
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.models import Measure, Scorecard, SurveySource
+from scorecard.templates import load_template, template_files
 from tests.cli.running import FILES
 from tests.refusal import refusal
 
@@ -131,3 +131,36 @@ def test_entities_are_told_apart_by_the_segment_that_names_them(tmp_path: Path) 
     got = gather(card, surveys=[f"customers@2026-Q1={answers}"], values=[], period=None)
     assert got.observations.series("gap", entity="north").tolist() == [-1.0]
     assert got.observations.series("gap", entity="south").tolist() == [-3.0]
+
+
+def test_a_survey_that_no_measure_rests_on_needs_no_expectations() -> None:
+    """Three columns of a zone of tolerance go into the review as they are; where a measure rests on them they are refused."""
+    files = template_files("customer_service_programme")
+    card = load_template("customer_service_programme")
+    surveys = [f"customers={files['survey']}", f"wanted={files['wanted']}"]
+    got = gather(card, surveys=surveys, values=[], period="2026-Q2")
+    assert {name: set(waves) for name, waves in got.surveys.items()} == {
+        "customers": {"2026-Q2"},
+        "wanted": {"2026-Q2"},
+    }
+    assert set(got.gaps) == {"customers"}
+    assert set(got.surveys["wanted"]["2026-Q2"].answers) == {"minimum", "desired", "perception"}
+
+    def scored(measure: Measure) -> Measure:
+        if not isinstance(measure.source, SurveySource):
+            return measure
+        return measure.model_copy(update={"source": SurveySource(survey="wanted", statistic="perception", of="overall")})
+
+    perspectives = [
+        p.model_copy(
+            update={
+                "objectives": tuple(
+                    o.model_copy(update={"measures": tuple(map(scored, o.measures))}) for o in p.objectives
+                )
+            }
+        )
+        for p in card.perspectives
+    ]
+    asked = card.model_copy(update={"perspectives": tuple(perspectives)})
+    with pytest.raises(AnalysisError, match="needs the answers for expectation"):
+        gather(asked, surveys=surveys[1:], values=[], period="2026-Q2")

@@ -18,7 +18,7 @@ from scorecard.io import (
 )
 from scorecard.io.tables import is_table_file, is_workbook
 from scorecard.logistics import ServicePerformance, service_performance
-from scorecard.models import Scorecard
+from scorecard.models import Scorecard, SurveySource
 from scorecard.scoring import observe
 from scorecard.series import Observations
 from scorecard.survey import GapAnalysis, Survey, gap_analysis
@@ -31,6 +31,10 @@ class DataFile:
 
     path: Path
     sheet: str | None = None
+
+
+_COMPARED = {"expectation", "perception"}
+"""The questions whose answers a gap compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ def gather(
                 )
             )
     problems.raise_if_any(UsageError, "The surveys cannot be read.")
+    # answers that no measure rests on need no expectations: those of the three columns of a zone of tolerance have none
+    scored = {measure.source.survey for measure in card.measures if isinstance(measure.source, SurveySource)}
     answers: dict[str, dict[str, Survey]] = {}
     for given in parsed:
         moment = given.period or period or ""
@@ -151,6 +157,7 @@ def gather(
             for p, s in waves.items()
         }
         for name, waves in answers.items()
+        if name in scored or all(set(s.answers) >= _COMPARED for s in waves.values())
     }
     files = [parse_file(str(value)) for value in values]
     read = [read_observations(file.path, card=card, decimal=decimal, sheet=file.sheet) for file in files]

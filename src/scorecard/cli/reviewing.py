@@ -49,11 +49,12 @@ def write_review(
     """Write one review, with the results of every survey of its period, and return its path."""
     moment = str(evaluation.periods[0])
     evidence: list[Evidence] = [] if service is None else [service]
-    for name, waves in inputs.gaps.items():
-        if moment in waves:
-            gaps, answers = waves[moment], inputs.surveys[name][moment]
-            evidence += [gaps, *_survey_results(answers)]
-            evidence += [gaps.heat_map()] if gaps.by is not None else []
+    for name, waves in inputs.surveys.items():
+        if moment not in waves:
+            continue
+        gaps = inputs.gaps.get(name, {}).get(moment)
+        evidence += [*([] if gaps is None else [gaps]), *_survey_results(waves[moment])]
+        evidence += [] if gaps is None or gaps.by is None else [gaps.heat_map()]
     if any(evaluation[node].low is not None for node in evaluation.nodes):
         obs, entity = inputs.observations, evaluation.entities[0]
         evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))

@@ -104,7 +104,7 @@ def _zone_blocks(survey: SurveyEvidence, zones: ZoneOfTolerance, period: Period)
     notes = tuple(reason_note(row_name(names, row.id), row.reason) for row in rows if row.reason is not None)
     table = Table(_ZONE_COLUMNS, tuple(_zone_row(names, row) for row in rows), notes=notes)
     strong = frozenset(at for at, row in enumerate(rows) if row.kind == "overall")
-    return [*said, *drawn, Grid(table, (3.4, 0.7, 1.1, 1.1, 1.1, 1.3, 1.4, 1.6), strong)]
+    return [*said, *drawn, Grid(table, (3.4, 0.7, 1.0, 1.0, 1.0, 1.2, 1.3, 2.3), strong)]
 
 
 def _zone_row(instrument: Instrument, row: ZoneRow) -> tuple[Cell, ...]:
