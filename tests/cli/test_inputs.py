@@ -149,7 +149,9 @@ def test_a_survey_that_no_measure_rests_on_needs_no_expectations() -> None:
     def scored(measure: Measure) -> Measure:
         if not isinstance(measure.source, SurveySource):
             return measure
-        return measure.model_copy(update={"source": SurveySource(survey="wanted", statistic="perception", of="overall")})
+        return measure.model_copy(
+            update={"source": SurveySource(survey="wanted", statistic="perception", of="overall")}
+        )
 
     perspectives = [
         p.model_copy(
