@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -158,3 +159,13 @@ def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
         process.wait(timeout=60)
     assert "Traceback" not in said
     assert process.returncode == 1
+
+
+def test_a_call_within_another_program_leaves_its_memory_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    before = gc.get_threshold()
+    run(capsys, "template")
+    assert gc.get_threshold() == before
+    code = "import gc, sys; from scorecard.cli.app import main; sys.argv = ['scorecard', 'template']\n"
+    code += "try:\n    main()\nexcept SystemExit:\n    print(gc.get_threshold()[0] > 10_000)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True"

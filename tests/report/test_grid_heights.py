@@ -39,6 +39,9 @@ WORDS = (
     "客户反馈（2019 年第四季度）：“等待时间”，较长。",
     "Respondents/customers & complaints—answered within the day",
     "internationalisation",
+    "第1周3项，第2周2项",
+    "A类3项B类2项C类1项",
+    "a中" * 20,
     "WWWW MMMM @@@@ %%%%",
     "",
 )
@@ -109,6 +112,16 @@ def test_a_table_is_as_high_as_told(paper: Paper, document: Document, lang: Lang
     for least, most, high in found:
         assert least <= high
         assert most is None or high <= most
+
+
+def test_room_between_chinese_and_latin_counts() -> None:
+    """Typst sets about a quarter of an em between them, which may break a line that its letters alone would not."""
+    rows = [[f"row {y}", "第1周3项，第2周2项"] for y in range(21)]
+    grid = Grid(table(rows, numbers=0, title=None, notes=()), (16.0, 3.9))
+    ((least, most, high),) = heights(Document(LocalText(en="T"), LocalText(en="2026"), (), None, (grid,)), "zh", "a4")
+    assert most is not None
+    assert least <= high <= most
+    assert high > 500, "the cells must break"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -66,3 +66,16 @@ def test_no_more_tasks_wait_than_may() -> None:
     thread.join(10)
     assert done.is_set()
     beside.wait()
+
+
+def test_where_no_thread_can_be_started_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    found: list[int] = []
+    beside = Beside(threads=2)
+    for number in range(4):
+        beside.run(partial(found.append, number))
+    beside.wait()
+    assert found == [0, 1, 2, 3]

@@ -81,7 +81,6 @@ def build(words: Sequence[str] | None = None) -> typer.Typer:
 def _live_briefly() -> None:
     """Look for cycles seldom, and not at the end: a command is over before they matter, the looking takes a tenth."""
     gc.set_threshold(_OBJECTS)
-    atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 
 
@@ -104,7 +103,8 @@ def main(arguments: list[str] | None = None) -> None:
         Always, with the exit code.
     """
     _speak_utf8()
-    _live_briefly()
+    if arguments is None:
+        _live_briefly()
     try:
         words = sys.argv[1:] if arguments is None else arguments
         build(words)(args=words, prog_name="scorecard")

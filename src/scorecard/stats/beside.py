@@ -43,7 +43,13 @@ class Beside:
         if self._pool is None:
             task()
             return
-        self._waiting.append(self._pool.submit(task))
+        try:
+            self._waiting.append(self._pool.submit(task))
+        except RuntimeError:  # no thread can be started, or the process is ending: then one has to do
+            self.wait()
+            self._pool = None
+            task()
+            return
         while len(self._waiting) > self._ahead:
             self._waiting.popleft().result()
 

@@ -9,46 +9,33 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorecard.weighting.ahp_batch import AhpBatch as AhpBatch
-    from scorecard.weighting.ahp_group_weights import AhpGroupWeights as AhpGroupWeights
-    from scorecard.weighting.ahp_group_weights import ExpertOpinion as ExpertOpinion
-    from scorecard.weighting.ahp_group_weights import PairSpread as PairSpread
-    from scorecard.weighting.ahp_group_weights import WeightSpread as WeightSpread
-    from scorecard.weighting.ahp_hierarchy_weights import AhpHierarchy as AhpHierarchy
-    from scorecard.weighting.ahp_hierarchy_weights import LevelConsistency as LevelConsistency
-    from scorecard.weighting.ahp_weights import AhpWeights as AhpWeights
-    from scorecard.weighting.ahp_weights import InconsistentJudgement as InconsistentJudgement
-    from scorecard.weighting.best_worst_comparisons import InconsistentPair as InconsistentPair
-    from scorecard.weighting.data_weights import DataWeights as DataWeights
-    from scorecard.weighting.judgement_sheets import JudgementSheet as JudgementSheet
-    from scorecard.weighting.judgement_sheets import JudgementSheets as JudgementSheets
-    from scorecard.weighting.methods.ahp import ahp as ahp
-    from scorecard.weighting.methods.ahp_group import ahp_group as ahp_group
-    from scorecard.weighting.methods.ahp_hierarchy import ahp_hierarchy as ahp_hierarchy
-    from scorecard.weighting.methods.ahp_many import ahp_many as ahp_many
-    from scorecard.weighting.methods.best_worst import BestWorstWeights as BestWorstWeights
-    from scorecard.weighting.methods.best_worst import best_worst as best_worst
-    from scorecard.weighting.methods.combined import CombinedWeights as CombinedWeights
-    from scorecard.weighting.methods.combined import combined as combined
-    from scorecard.weighting.methods.critic import CriticWeights as CriticWeights
-    from scorecard.weighting.methods.critic import critic as critic
-    from scorecard.weighting.methods.direct import direct as direct
-    from scorecard.weighting.methods.entropy import EntropyWeights as EntropyWeights
-    from scorecard.weighting.methods.entropy import entropy as entropy
-    from scorecard.weighting.methods.equal import equal as equal
-    from scorecard.weighting.methods.principal_components import ComponentWeights as ComponentWeights
-    from scorecard.weighting.methods.principal_components import principal_components as principal_components
-    from scorecard.weighting.methods.rank_order_centroid import rank_order_centroid as rank_order_centroid
-    from scorecard.weighting.methods.rank_reciprocal import rank_reciprocal as rank_reciprocal
-    from scorecard.weighting.methods.rank_sum import rank_sum as rank_sum
-    from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights as StandardDeviationWeights
-    from scorecard.weighting.methods.standard_deviation import standard_deviation as standard_deviation
-    from scorecard.weighting.methods.swing import swing as swing
-    from scorecard.weighting.ranks import RankWeights as RankWeights
-    from scorecard.weighting.uncertain import WeightUncertainty as WeightUncertainty
-    from scorecard.weighting.uncertain import draw_families as draw_families
-    from scorecard.weighting.weight_plan import WeightPlan as WeightPlan
-    from scorecard.weighting.weights import Weights as Weights
+    from scorecard.weighting.ahp_batch import AhpBatch
+    from scorecard.weighting.ahp_group_weights import AhpGroupWeights, ExpertOpinion, PairSpread, WeightSpread
+    from scorecard.weighting.ahp_hierarchy_weights import AhpHierarchy, LevelConsistency
+    from scorecard.weighting.ahp_weights import AhpWeights, InconsistentJudgement
+    from scorecard.weighting.best_worst_comparisons import InconsistentPair
+    from scorecard.weighting.data_weights import DataWeights
+    from scorecard.weighting.judgement_sheets import JudgementSheet, JudgementSheets
+    from scorecard.weighting.methods.ahp import ahp
+    from scorecard.weighting.methods.ahp_group import ahp_group
+    from scorecard.weighting.methods.ahp_hierarchy import ahp_hierarchy
+    from scorecard.weighting.methods.ahp_many import ahp_many
+    from scorecard.weighting.methods.best_worst import BestWorstWeights, best_worst
+    from scorecard.weighting.methods.combined import CombinedWeights, combined
+    from scorecard.weighting.methods.critic import CriticWeights, critic
+    from scorecard.weighting.methods.direct import direct
+    from scorecard.weighting.methods.entropy import EntropyWeights, entropy
+    from scorecard.weighting.methods.equal import equal
+    from scorecard.weighting.methods.principal_components import ComponentWeights, principal_components
+    from scorecard.weighting.methods.rank_order_centroid import rank_order_centroid
+    from scorecard.weighting.methods.rank_reciprocal import rank_reciprocal
+    from scorecard.weighting.methods.rank_sum import rank_sum
+    from scorecard.weighting.methods.standard_deviation import StandardDeviationWeights, standard_deviation
+    from scorecard.weighting.methods.swing import swing
+    from scorecard.weighting.ranks import RankWeights
+    from scorecard.weighting.uncertain import WeightUncertainty, draw_families
+    from scorecard.weighting.weight_plan import WeightPlan
+    from scorecard.weighting.weights import Weights
 
 # Where each name lives; a test holds this against the imports above, which type checkers read.
 _MODULES = {
@@ -82,16 +69,59 @@ _MODULES = {
 }
 _HOMES: dict[str, str] = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605  # pyright: ignore[reportUnsupportedDunderAll]  # from the table
+__all__ = [
+    "AhpBatch",
+    "AhpGroupWeights",
+    "AhpHierarchy",
+    "AhpWeights",
+    "BestWorstWeights",
+    "CombinedWeights",
+    "ComponentWeights",
+    "CriticWeights",
+    "DataWeights",
+    "EntropyWeights",
+    "ExpertOpinion",
+    "InconsistentJudgement",
+    "InconsistentPair",
+    "JudgementSheet",
+    "JudgementSheets",
+    "LevelConsistency",
+    "PairSpread",
+    "RankWeights",
+    "StandardDeviationWeights",
+    "WeightPlan",
+    "WeightSpread",
+    "WeightUncertainty",
+    "Weights",
+    "ahp",
+    "ahp_group",
+    "ahp_hierarchy",
+    "ahp_many",
+    "best_worst",
+    "combined",
+    "critic",
+    "direct",
+    "draw_families",
+    "entropy",
+    "equal",
+    "principal_components",
+    "rank_order_centroid",
+    "rank_reciprocal",
+    "rank_sum",
+    "standard_deviation",
+    "swing",
+]
 
 
-def __getattr__(name: str) -> object:
-    """Load the module of a public name at its first use."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'scorecard.weighting' has no attribute {name!r}")
-    found: object = getattr(_import_module(f"scorecard.weighting.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load the module of a public name at its first use."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'scorecard.weighting' has no attribute {name!r}")
+        found: object = getattr(_import_module(f"scorecard.weighting.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -68,6 +68,18 @@ def test_only_wanted_columns_come_in_the_order_asked_for_also_from_several_chunk
     assert second.to_pylist() == [{"zone": "s", "E1": None}]
 
 
+def test_many_pieces_are_put_together_and_what_cannot_be_is_read_as_it_is() -> None:
+    table = pa.concat_tables([TABLE.slice(i % 4, 1) for i in range(40)])
+    (whole,) = source(table).tables(NAMES, rows=100)
+    assert {column.num_chunks for column in whole.columns} == {1}
+    assert repr(whole.to_pydict()) == repr(table.rename_columns(list(NAMES)).to_pydict())  # nan equals nothing
+    odd = pa.chunked_array([pa.array([1, 1]).cast(pa.int64())] * 2)
+    ends = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array([7]))
+    pieces = pa.table({"E1": odd, "runs": pa.chunked_array([ends, ends])})
+    (read,) = source(pieces).tables(("E1", "runs"), rows=10)
+    assert read.column("runs").to_pylist() == [7, 7, 7, 7]
+
+
 def test_names_that_stand_twice_and_no_rows_are_refused() -> None:
     with pytest.raises(SurveyError, match="stands 2 times"):
         source(pa.table([pa.array([1]), pa.array([2])], names=["E1", " E1"]))

@@ -145,3 +145,15 @@ def test_no_broken_byte_ends_the_process_or_changes_the_number_of_rows(tmp_path:
     )
     assert done.returncode == 0, done.stderr[-500:]
     assert int(done.stdout) > 100
+
+
+def test_a_column_of_broken_texts_that_nobody_asks_for_is_no_broken_file(tmp_path: Path) -> None:
+    """Free text of an old system may be in any encoding."""
+    ends = pa.py_buffer(np.array([0, 1, 2, 3], dtype=np.int32).tobytes())
+    texts = pa.Array.from_buffers(pa.string(), 3, [None, ends, pa.py_buffer(b"a\xffb")])
+    table = pa.table({"E1": pa.array([5, 4, 3]), "note": texts, "zone": ["n", "n", "s"]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    source = ParquetSource(tmp_path / "a.parquet", Reading("a.parquet", SurveyError), name="a.parquet", whole=False)
+    (batch,) = source.batches(("E1", "zone"), rows=10)
+    assert list(batch.columns["E1"]) == [5, 4, 3]
+    assert list(batch.columns["zone"]) == ["n", "n", "s"]

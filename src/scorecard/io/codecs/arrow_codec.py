@@ -61,8 +61,20 @@ class ArrowSource:
         position = {name: i for i, name in enumerate(self.names)}
         chosen = self._table.select([position[name] for name in wanted]).rename_columns(list(wanted))
         for start in range(0, self.total, rows):
-            yield chosen.slice(start, rows)
+            yield _in_one_piece(chosen.slice(start, rows))
 
     def provenance(self) -> Provenance:
         """Return the kind of table and its rows."""
         return Provenance(source="pyarrow Table", rows_read=self.total)
+
+
+def _in_one_piece(table: pa.Table) -> pa.Table:
+    """Return a table whose columns are one piece each where that can be: many pieces are slow to look at."""
+    import pyarrow as pa
+
+    if all(column.num_chunks <= 1 for column in table.columns):
+        return table
+    try:
+        return table.combine_chunks()
+    except pa.ArrowException:  # there are kinds of cells that Arrow cannot put together; they are read piece by piece
+        return table

@@ -170,9 +170,18 @@ def _recurring(file: parquet.ParquetFile, words: list[str]) -> list[str]:
     for batch in file.iter_batches(batch_size=_LOOKED_AT, row_groups=[0], columns=words, use_threads=False):
         few = max(batch.num_rows // _ROWS_A_WORD, _FEW)
         columns = zip(batch.schema.names, cast("list[Any]", batch.columns), strict=True)
-        # counted here: for pyarrow's own count, its functions would be loaded, which takes longer than a small survey
-        return [name for name, cells in columns if len(set(cells.to_pylist()) - {None}) <= few]
+        # counted here, as bytes, since not every text can be decoded: for pyarrow's own count, its functions would be
+        # loaded, which takes longer than a small survey
+        return [name for name, cells in columns if len(set(_bytes_of(cells)) - {None}) <= few]
     return []
+
+
+def _bytes_of(texts: pa.Array[Any]) -> list[object]:
+    """Return texts as they are stored."""
+    import pyarrow as pa
+
+    stored = pa.large_binary() if pa.types.is_large_string(texts.type) else pa.binary()
+    return cast("list[object]", texts.view(stored).to_pylist())
 
 
 def _names(file: parquet.ParquetFile, reading: Reading) -> tuple[tuple[str, ...], int]:
