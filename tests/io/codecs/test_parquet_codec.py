@@ -136,6 +136,7 @@ print(read)
 """
 
 
+@pytest.mark.slow
 def test_no_broken_byte_ends_the_process_or_changes_the_number_of_rows(tmp_path: Path) -> None:
     """Arrow ends the whole process where it looks at broken sizes of columns; a footer may state rows that are not there."""
     table = pa.table({"word": ["a", "b", None], "number": [1, 2, 3]})
