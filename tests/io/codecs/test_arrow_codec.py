@@ -74,7 +74,7 @@ def test_many_pieces_are_put_together_and_what_cannot_be_is_read_as_it_is() -> N
     assert {column.num_chunks for column in whole.columns} == {1}
     assert repr(whole.to_pydict()) == repr(table.rename_columns(list(NAMES)).to_pydict())  # nan equals nothing
     odd = pa.chunked_array([pa.array([1, 1]).cast(pa.int64())] * 2)
-    ends = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array([7]))
+    ends = pa.RunEndEncodedArray.from_arrays([2], [7])
     pieces = pa.table({"E1": odd, "runs": pa.chunked_array([ends, ends])})
     (read,) = source(pieces).tables(("E1", "runs"), rows=10)
     assert read.column("runs").to_pylist() == [7, 7, 7, 7]
