@@ -63,6 +63,8 @@ class Words:
 class Canvas:
     """A sheet measured in points, x from the left, y from the top down.
 
+    Its limits are fixed, so what is drawn is added without limits of data, which cost more than the drawing.
+
     Attributes
     ----------
     axes : Axes

@@ -42,7 +42,7 @@ def source(table: pa.Table) -> ArrowSource:
 
 def cells(column: object) -> list[object]:
     """Return cells as Python values; NaN as text, since it equals nothing."""
-    plain = column.tolist() if isinstance(column, np.ndarray) else list(column)  # type: ignore[call-overload]
+    plain = column.tolist() if isinstance(column, np.ndarray) else list(column)  # type: ignore[call-overload]  # any cells
     return ["nan" if isinstance(cell, float) and cell != cell else cell for cell in plain]
 
 
