@@ -144,6 +144,9 @@ def _pack_block(values: NDArray[np.number[Any]], absent: NDArray[np.bool_] | Non
     lost = None
     if values.dtype == np.int8:
         out[:] = values
+        if int(out.min(initial=0)) != ABSENT:
+            _mark(out, absent)
+            return True
     else:
         with np.errstate(invalid="ignore", over="ignore"):
             out[:] = values.astype(np.int8)
@@ -153,13 +156,20 @@ def _pack_block(values: NDArray[np.number[Any]], absent: NDArray[np.bool_] | Non
         absent = gone if absent is None else absent | gone
     lowest = out == ABSENT
     if absent is not None:
-        # a byte with its highest bit alone is −128
-        bytes_ = out.view(np.uint8)
-        bytes_ *= (~absent).view(np.uint8)
-        bytes_ |= absent.view(np.uint8) * np.uint8(128)
+        _mark(out, absent)
         lowest &= ~absent
         lost = None if lost is None else lost & ~absent
     return not lowest.any() and (lost is None or not lost.any())
+
+
+def _mark(out: NDArray[np.int8], absent: NDArray[np.bool_] | None) -> None:
+    """Write −128 where a cell is missing."""
+    if absent is None:
+        return
+    # a byte with its highest bit alone is −128
+    bytes_ = out.view(np.uint8)
+    bytes_ *= (~absent).view(np.uint8)
+    bytes_ |= absent.view(np.uint8) * np.uint8(128)
 
 
 def _recurring(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Cells:

@@ -14,7 +14,8 @@ __all__ = ["gram"]
 _SINGLE = 2**24
 _DOUBLE = 2**53
 _COLUMNS = 8192
-_STRIP = 16
+_STRIP = 8
+_STEP = 64
 _ALONE = 1 << 18
 """Multiplications up to which the matrix routine starts no threads of its own: on a busy machine they
 wait for each other far longer than they work."""
@@ -53,10 +54,11 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
     kind = np.float32 if bound * _COLUMNS <= _SINGLE else np.float64
     q = sum(len(p) for p in parts)
     chunk = _chunk(q)
+    columns = _COLUMNS // chunk * chunk
     total = np.zeros((q, q))
-    buffer = np.empty((q, min(-(-n // chunk) * chunk, _COLUMNS)), dtype=kind)
-    for start in range(0, n, _COLUMNS):
-        width = min(_COLUMNS, n - start)
+    buffer = np.empty((q, min(-(-n // chunk) * chunk, columns)), dtype=kind)
+    for start in range(0, n, columns):
+        width = min(columns, n - start)
         row = 0
         for p in parts:
             buffer[row : row + len(p), :width] = p[:, start : start + width]
@@ -69,9 +71,9 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
 
 
 def _chunk(q: int) -> int:
-    """Return how many columns at a time the matrix routine multiplies on one thread, a power of two."""
-    most = max(_ALONE // (min(_STRIP, q) * q), 1)
-    return min(1 << (most.bit_length() - 1), _COLUMNS)
+    """Return how many columns at a time the matrix routine multiplies on one thread."""
+    most = _ALONE // (min(_STRIP, q) * q)
+    return min(most // _STEP * _STEP or max(most, 1), _COLUMNS)
 
 
 def _add_products(total: NDArray[np.float64], rows: NDArray[np.floating]) -> None:

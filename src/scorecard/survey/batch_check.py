@@ -27,6 +27,7 @@ __all__ = ["BadCellsRule", "SurveyCheck"]
 BadCellsRule = Literal["refuse", "missing"]
 
 POINTS_TOTAL = 100
+_ROUNDING = 1e-9
 _SHOWN = 5
 
 _NOT_100 = (
@@ -196,10 +197,10 @@ class SurveyCheck:
 
     def _points(self, columns: Mapping[str, Cells], names: tuple[str, ...]) -> NDArray[np.float64]:
         """Return the importance points, one column a dimension."""
-        points = np.array([self._coder.points(columns[name], name) for name in names]).T
-        total = points.sum(axis=1)
-        self._not_100 += int((np.isfinite(total) & (np.abs(total - POINTS_TOTAL) > 1e-9)).sum())
-        return points
+        points = np.array([self._coder.points(columns[name], name) for name in names])
+        # where a point is missing, the sum is no number, and off by nothing
+        self._not_100 += int(np.count_nonzero(np.abs(np.add.reduce(points, axis=0) - POINTS_TOTAL) > _ROUNDING))
+        return points.T
 
     def absorb(self, other: SurveyCheck) -> None:
         """Take over what the check of another part of the survey found.

@@ -8,12 +8,14 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BLOCK", "Rows", "blocks", "run", "taken"]
+__all__ = ["BLOCK", "Rows", "blocks", "kept", "run", "taken"]
 
 Number = TypeVar("Number", bound=np.generic)
 Rows = NDArray[np.intp]
 BLOCK = 1 << 15
 """Respondents of a block."""
+_FEW = 64
+"""Respondents that are left out of a block at most for whole stretches to be copied, which is quicker."""
 
 
 def blocks(size: int, rows: Rows | None, *, most: int = BLOCK) -> Iterator[slice | Rows]:
@@ -28,6 +30,15 @@ def taken(answers: NDArray[Number], chosen: slice | Rows) -> NDArray[Number]:
         return np.ascontiguousarray(answers.T[:, chosen])
     # rows are there: to look for each whether it is would take half as long again
     return np.take(answers.T, chosen, axis=1, mode="clip")
+
+
+def kept(numbers: NDArray[Number], keep: NDArray[np.bool_]) -> NDArray[Number]:
+    """Return the respondents that are kept, along the last axis."""
+    gone = np.flatnonzero(~keep)
+    if len(gone) > _FEW:
+        return numbers[..., keep]
+    stretches = zip([0, *(gone + 1).tolist()], [*gone.tolist(), len(keep)], strict=True)
+    return np.concatenate([numbers[..., start:stop] for start, stop in stretches], axis=-1)
 
 
 def run(positions: tuple[int, ...]) -> slice | list[int]:

@@ -13,7 +13,7 @@ from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, add, empty, whole_type
 from scorecard.stats.gram import gram
 from scorecard.stats.score_counter import ScoreCounter
-from scorecard.survey.blocks import run
+from scorecard.survey.blocks import kept, run
 from scorecard.survey.dimension_sums import SumCounter
 from scorecard.survey.own_points import OwnCounter, Points, WholeWeights
 from scorecard.survey.plan import TallyPlan
@@ -158,8 +158,8 @@ class Counter:
             if enough is not None:
                 counted = enough if counted is None else counted & enough
         if counted is not None:
-            scaled = scaled[:, :, counted]
-            points = None if points is None else points[:, counted]
+            scaled = kept(scaled, counted)
+            points = None if points is None else kept(points, counted)
         self._add_overall(scaled, points)
 
     def _scale(
@@ -171,19 +171,11 @@ class Counter:
     ) -> NDArray[np.bool_] | None:
         """Put the means of a dimension times the divisor in their place; return who has one, if not all."""
         k, least = len(self._plan.dimensions[d]), self._plan.required[d]
-        for total, place in zip(sums, scaled, strict=True):
-            place[...] = total
-            place *= self._plan.divisor // k
-        if answered is None:
-            return None
-        short = np.flatnonzero(answered != k)
-        if not len(short):
-            return None
-        fewer = answered[short]
         factors = np.array([self._plan.divisor // m if m >= least else 0 for m in range(k + 1)], dtype=self._kind)
+        factor = factors[k] if answered is None else np.take(factors, answered, mode="clip")
         for total, place in zip(sums, scaled, strict=True):
-            place[short] = total[short] * factors[fewer]
-        return answered >= least if int(fewer.min()) < least else None
+            np.multiply(total, factor, out=place, dtype=self._kind)
+        return answered >= least if answered is not None and int(answered.min(initial=k)) < least else None
 
     def _add_overall(self, scaled: Values, points: Points | None) -> None:
         """Count the respondents for whom every dimension counts."""

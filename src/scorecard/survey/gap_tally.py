@@ -136,7 +136,10 @@ class GapCounter:
         first, second = (self._plan.values(c) for c in codes)
         there = (_present(codes[0]), _present(codes[1]))
         both = common(there)
-        paired = (first, second) if both is None else (first * both, second * both)
+        paired = (first, second)
+        if both is not None:
+            there_both = both.view(np.int8)  # bytes times bytes need no other kind
+            paired = (first * there_both, second * there_both)
         self._scores.add(paired, both, points=points)
         self._beside.run(partial(self._moments.add_runs, (first, second), there, paired, runs=runs))
         for units, present in zip(self._units, there, strict=True) if self._alone else ():

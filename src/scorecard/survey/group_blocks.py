@@ -25,8 +25,6 @@ _WAITING = 1 << 19
 _KINDS = 4
 """Whether each of the first two questions was answered throughout, or not."""
 
-_MOST_NARROW = 2**15 - 1
-
 _FEW = 1 << 12
 """Groups up to which a number of a group and a kind fits in 16 bits, which are sorted faster."""
 
@@ -144,11 +142,17 @@ class GroupBlocks:
 
 def _narrow(points: NDArray[np.float64]) -> Points:
     """Return points in a quarter of the room where all are small whole numbers; they wait in many blocks."""
-    there = points if not np.isnan(points).any() else np.where(np.isnan(points).any(axis=0), 0.0, points)
-    if not len(there) or not np.abs(there).max() <= _MOST_NARROW:
-        return points
-    whole = there.astype(np.int16)
-    return whole if (whole == there).all() else points
+    whole = _whole(points)
+    if whole is None and np.isnan(points).any():
+        whole = _whole(np.where(np.isnan(points).any(axis=0), 0.0, points))
+    return points if whole is None else whole
+
+
+def _whole(points: NDArray[np.float64]) -> NDArray[np.int16] | None:
+    """Return points as small whole numbers; None if any is none."""
+    with np.errstate(invalid="ignore"):
+        whole = points.astype(np.int16)
+    return whole if (whole == points).all() else None
 
 
 def _completeness(block: Block) -> NDArray[np.int8]:

@@ -13,11 +13,15 @@ from numpy.typing import NDArray
 from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, IntArray, dot
 from scorecard.stats.score_counter import ScoreCounter
+from scorecard.survey.blocks import kept
 
 __all__ = ["MOST_SHARES", "OwnCounter", "Points", "WholeWeights", "whole_shares"]
 
 Points = NDArray[np.float64 | np.int16]
 """Importance points, NaN where one is missing; as small whole numbers, all of a respondent are 0 then."""
+
+Whole = NDArray[np.int16] | IntArray
+"""Whole numbers in the ratios of points."""
 
 MOST_SHARES = 10_000
 """Points whose ratios are whole numbers with at most this sum are counted as they are."""
@@ -106,8 +110,8 @@ class OwnCounter:
     def add(self, scaled: NDArray[np.integer], points: Points) -> None:
         """Count a block: scaled scores by channel, dimension and respondent, points by dimension and respondent."""
         whole, usable = whole_shares(points)
-        numbers = scaled if usable.all() else scaled[:, :, usable]
-        totals = np.add.reduce(whole, axis=0)
+        numbers = scaled if usable.all() else kept(scaled, usable)
+        totals = _totals(whole)
         first = int(totals[0]) if len(totals) else 0
         if (totals == first).all():
             self._add(first, numbers, whole)
@@ -116,12 +120,12 @@ class OwnCounter:
             chosen = totals == total
             self._add(total, numbers[:, :, chosen], whole[:, chosen])
 
-    def _add(self, total: int, numbers: NDArray[np.integer], whole: IntArray) -> None:
+    def _add(self, total: int, numbers: NDArray[np.integer], whole: Whole) -> None:
         """Count respondents whose whole points have the same sum."""
         if not whole.shape[1]:
             return
         for sums, given in zip(self._shares, whole, strict=True):
-            _put(sums, total, given, largest=total)
+            _put(sums, total, given.astype(np.int64, copy=False), largest=total)
         fine = total > MOST_SHARES
         if self._fits:
             self._exact &= not fine
@@ -134,7 +138,7 @@ class OwnCounter:
             for sums, scores in zip(self._scores, products, strict=True):
                 _put(sums, total, scores, largest=bound)
 
-    def _count(self, total: int, numbers: NDArray[np.integer], weights: IntArray) -> None:
+    def _count(self, total: int, numbers: NDArray[np.integer], weights: Whole) -> None:
         """Count the weighted scores of respondents whose whole points have this sum."""
         kind = np.int32 if 2 * total * self._largest < 2**31 else np.int64
         products = _products(numbers, weights.astype(kind), len(self._limits))
@@ -191,7 +195,7 @@ _Sums = dict[int, tuple[int, int, int]]
 """Sum of a respondent's points -> number, sum and sum of squares of the numerators."""
 
 
-def whole_shares(points: Points) -> tuple[IntArray, NDArray[np.bool_]]:
+def whole_shares(points: Points) -> tuple[Whole, NDArray[np.bool_]]:
     """Return the points as whole numbers in the same ratios, and who has usable points.
 
     Parameters
@@ -218,10 +222,11 @@ def whole_shares(points: Points) -> tuple[IntArray, NDArray[np.bool_]]:
     [5, 7, 8]
     """
     if points.dtype.kind == "i":
-        sums = np.add.reduce(points, axis=0, dtype=np.int64)
+        small = points.astype(np.int16, copy=False)
+        sums = _totals(small)
         some = sums > 0
         if int(sums.max(initial=0)) <= MOST_SHARES:
-            return (points if some.all() else points[:, some]).astype(np.int64), some
+            return small if some.all() else kept(small, some), some
     # row after row: the sum of one respondent must not depend on who else is in the block
     total = sum(points, start=np.zeros(points.shape[1]))
     usable = total > 0
@@ -233,6 +238,13 @@ def whole_shares(points: Points) -> tuple[IntArray, NDArray[np.bool_]]:
     if odd.any():
         whole[:, odd] = _in_ratio(given[:, odd], total[odd])
     return whole, usable
+
+
+def _totals(whole: Whole) -> Whole:
+    """Return the sum of each respondent's whole points."""
+    short = whole.dtype == np.int16 and int(whole.max(initial=0)) * len(whole) < 2**15
+    totals: Whole = np.add.reduce(whole, axis=0, dtype=np.int16 if short else np.int64)
+    return totals
 
 
 def _in_ratio(points: NDArray[np.float64], total: NDArray[np.float64]) -> IntArray:
@@ -247,7 +259,7 @@ def _in_ratio(points: NDArray[np.float64], total: NDArray[np.float64]) -> IntArr
     return reduced
 
 
-def _ten_thousandths(whole: IntArray, total: int) -> IntArray:
+def _ten_thousandths(whole: Whole, total: int) -> IntArray:
     """Return shares in steps of 1/10 000 that sum to exactly 1, the largest remainders rounded up."""
     scaled = whole / total * MOST_SHARES
     steps: IntArray = np.floor(scaled).astype(np.int64)
