@@ -177,6 +177,7 @@ if TYPE_CHECKING:
     from scorecard.survey import PenaltyReward as PenaltyReward
     from scorecard.survey import Priorities as Priorities
     from scorecard.survey import QualityRules as QualityRules
+    from scorecard.survey import QuestionMeans as QuestionMeans
     from scorecard.survey import Reliability as Reliability
     from scorecard.survey import SegmentDifferences as SegmentDifferences
     from scorecard.survey import SegmentRanking as SegmentRanking
@@ -210,6 +211,7 @@ if TYPE_CHECKING:
     from scorecard.survey import penalty_reward as penalty_reward
     from scorecard.survey import penalty_reward_from_ratings as penalty_reward_from_ratings
     from scorecard.survey import priorities as priorities
+    from scorecard.survey import question_means as question_means
     from scorecard.survey import reliability as reliability
     from scorecard.survey import segment_differences as segment_differences
     from scorecard.survey import servperf as servperf
@@ -262,14 +264,14 @@ _HOMES: dict[str, str] = {
     "survey": """
         Agreement AnswerQuality BadCells BadCellsError CustomerEffort CustomerSatisfaction DirectComparison
         ExclusionEffect FiveGaps GapAnalysis GapRow HeatMap ImportancePerformance Kano NetPromoterScore
-        PenaltyReward Priorities QualityRules Reliability SegmentDifferences SegmentRanking Servperf Survey
-        TalliedSurvey ToleranceZone WaveChanges ZoneOfTolerance agreement answer_quality change_over_waves
-        customer_effort customer_effort_from_counts customer_satisfaction customer_satisfaction_from_counts
-        direct_comparison exclude exclusion_effect five_gap_sources five_gaps gap_analysis group_agreement
-        importance_performance kano kano_from_counts kano_from_survey net_promoter_score
-        net_promoter_score_from_answers net_promoter_score_from_counts penalty_reward
-        penalty_reward_from_ratings priorities reliability segment_differences servperf tolerance_zone
-        zone_of_tolerance
+        PenaltyReward Priorities QualityRules QuestionMeans Reliability SegmentDifferences SegmentRanking
+        Servperf Survey TalliedSurvey ToleranceZone WaveChanges ZoneOfTolerance agreement answer_quality
+        change_over_waves customer_effort customer_effort_from_counts customer_satisfaction
+        customer_satisfaction_from_counts direct_comparison exclude exclusion_effect five_gap_sources five_gaps
+        gap_analysis group_agreement importance_performance kano kano_from_counts kano_from_survey
+        net_promoter_score net_promoter_score_from_answers net_promoter_score_from_counts penalty_reward
+        penalty_reward_from_ratings priorities question_means reliability segment_differences servperf
+        tolerance_zone zone_of_tolerance
     """,
     "templates": "copy_template load_template template_files templates",
     "weighting": "WeightPlan WeightUncertainty Weights",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from scorecard.cli.inputs import DataFile, gather, parse_file, parse_survey
-from scorecard.errors import AnalysisError, UsageError
+from scorecard.errors import UsageError
 from scorecard.models import Measure, Scorecard, SurveySource
+from scorecard.survey import GapAnalysis, QuestionMeans
 from scorecard.templates import load_template, template_files
 from tests.cli.running import FILES
 from tests.refusal import refusal
@@ -133,8 +135,8 @@ def test_entities_are_told_apart_by_the_segment_that_names_them(tmp_path: Path) 
     assert got.observations.series("gap", entity="south").tolist() == [-3.0]
 
 
-def test_a_survey_that_no_measure_rests_on_needs_no_expectations() -> None:
-    """Three columns of a zone of tolerance go into the review as they are; where a measure rests on them they are refused."""
+def test_a_survey_without_gaps_has_means_where_a_measure_rests_on_it() -> None:
+    """Three columns of a zone of tolerance go into the review as they are; a measure takes their means."""
     files = template_files("customer_service_programme")
     card = load_template("customer_service_programme")
     surveys = [f"customers={files['survey']}", f"wanted={files['wanted']}"]
@@ -143,7 +145,8 @@ def test_a_survey_that_no_measure_rests_on_needs_no_expectations() -> None:
         "customers": {"2026-Q2"},
         "wanted": {"2026-Q2"},
     }
-    assert set(got.gaps) == {"customers"}
+    assert set(got.analyses) == {"customers"}
+    assert isinstance(got.analyses["customers"]["2026-Q2"], GapAnalysis)
     assert set(got.surveys["wanted"]["2026-Q2"].answers) == {"minimum", "desired", "perception"}
 
     def scored(measure: Measure) -> Measure:
@@ -164,5 +167,18 @@ def test_a_survey_that_no_measure_rests_on_needs_no_expectations() -> None:
         for p in card.perspectives
     ]
     asked = card.model_copy(update={"perspectives": tuple(perspectives)})
-    with pytest.raises(AnalysisError, match="needs the answers for expectation"):
-        gather(asked, surveys=surveys[1:], values=[], period="2026-Q2")
+    got = gather(asked, surveys=surveys[1:], values=[], period="2026-Q2")
+    means = got.analyses["wanted"]["2026-Q2"]
+    assert isinstance(means, QuestionMeans)
+    assert list(means.means) == ["minimum", "desired", "perception"]
+    measure = next(m.id for m in asked.measures if isinstance(m.source, SurveySource))
+    answers = got.surveys["wanted"]["2026-Q2"]
+    scores = [
+        [np.where(codes > 0, codes, np.nan) for codes in answers.answers["perception"].T[places].astype(float)]
+        for places in (
+            [i for i, item in enumerate(answers.instrument.items) if item.dimension == d.id]
+            for d in answers.instrument.dimensions
+        )
+    ]
+    overall = np.mean([np.nanmean(of, axis=0) for of in scores], axis=0)  # nobody left out half of a dimension
+    assert got.observations.series(measure)[-1] == pytest.approx(overall.mean())

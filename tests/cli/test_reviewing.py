@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +12,13 @@ import pypdf
 import pytest
 
 from scorecard.cli import reviewing
-from scorecard.cli.inputs import gather
+from scorecard.cli.inputs import gather, read_inputs
 from scorecard.cli.looks import Printed
 from scorecard.cli.reviewing import Words, write_review
+from scorecard.instruments import Role
 from scorecard.report import Evidence, Review
 from scorecard.scoring import evaluate
+from scorecard.survey import HeatMap, ImportancePerformance, ZoneOfTolerance
 from scorecard.templates import load_template
 from tests.cli.running import FILES, inputs, run
 from tests.report.test_left_out import scored
@@ -83,6 +88,118 @@ def test_evidence_is_what_the_data_allow(tmp_path: Path, monkeypatch: pytest.Mon
     write_review(read, now, replace(Words(), suppliers=("customer",)), Printed(), path=tmp_path / "r.pdf")
     assert seen["kinds"][-2:] == ["ChangeSignals", "ChangeSignals"]  # type: ignore[index]  # a list
     assert seen["suppliers"] == ("customer",)
+
+
+def rated_files(folder: Path, roles: tuple[Role, ...]) -> tuple[Path, Path]:
+    """Write a card whose only measure is a mean of the last role, and twelve answers from two regions."""
+    columns = {role: f"{role}{{number}}" for role in roles}
+    items = [
+        {"id": "quick", "text": "Quick", "dimension": "speed"},
+        {"id": "kind", "text": "Kind", "dimension": "care"},
+    ]
+    dimensions = [{"id": "speed", "name": "Speed"}, {"id": "care", "name": "Care"}]
+    scale = {"low": 1, "high": 5}
+    asked = {"id": "two", "name": "Two", "scale": scale, "roles": roles, "dimensions": dimensions, "items": items}
+    source = {"survey": "customers", "statistic": roles[-1], "of": "overall"}
+    measure = {"id": "liked", "name": "Liked", "worst": 1, "target": 5, "source": source}
+    plain = {
+        "id": "demo",
+        "name": "Demo",
+        "calendar": {"first": "2026-Q1", "last": "2026-Q1"},
+        "surveys": {
+            "customers": {"instrument": asked, "layout": {"columns": columns, "segments": {"region": "region"}}}
+        },
+        "perspectives": [{"id": "customer", "objectives": [{"id": "serve", "name": "Serve", "measures": [measure]}]}],
+    }
+    card, answers = folder / "card.json", folder / "answers.csv"
+    card.write_text(json.dumps(plain), encoding="utf-8")
+    names = [f"{role}{number}" for role in roles for number in (1, 2)]
+    rows = [
+        ",".join([*(str(2 + (i + at) % 3) for at in range(len(names))), "north" if i % 2 else "south"])
+        for i in range(12)
+    ]
+    answers.write_text("\n".join([",".join([*names, "region"]), *rows]) + "\n", encoding="utf-8")
+    return card, answers
+
+
+SURVEYS = pytest.mark.parametrize(
+    ("roles", "kinds"),
+    [
+        (("perception",), []),
+        (("minimum", "desired", "perception"), ["ZoneOfTolerance"]),
+        (("importance", "satisfaction"), ["ImportancePerformance"]),
+        (("minimum", "desired", "satisfaction"), ["ZoneOfTolerance"]),
+        (("importance",), []),
+    ],
+)
+"""Surveys without gaps, and what they allow beside means, answers and alpha."""
+
+
+@SURVEYS
+def test_a_survey_without_gaps_gives_means(
+    roles: tuple[Role, ...], kinds: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, answers = rated_files(tmp_path, roles)
+    read = read_inputs(card, surveys=[f"customers={answers}"], values=[], period="2026-Q1", by="region")
+    # answers of 2, 3, 4 by turns, each four times
+    assert read.observations.series("liked").tolist() == [3.0]
+    seen: list[Evidence] = []
+
+    class Unwritten(Review):
+        """Writes nothing."""
+
+        def save(self, path: object, **looks: object) -> Path:
+            return Path(str(path))
+
+    def noted(*args: object, evidence: list[Evidence], **more: object) -> Review:
+        seen.extend(evidence)
+        return Unwritten(None)  # type: ignore[arg-type]  # never looked at
+
+    monkeypatch.setattr(reviewing, "review", noted)
+    now = evaluate(read.card, read.observations, period="2026-Q1")
+    write_review(read, now, Words(), Printed(), path=tmp_path / "r.pdf")
+    assert [type(one).__name__ for one in seen] == [
+        "QuestionMeans",
+        "Survey",
+        "Reliability",
+        *kinds,
+        "HeatMap",
+        "Uncertainty",
+    ]
+    (heat,) = [one for one in seen if isinstance(one, HeatMap)]
+    assert heat.statistic == roles[-1]
+    assert all(one.performance == "satisfaction" for one in seen if isinstance(one, ImportancePerformance))
+    assert all(one.perceived == roles[-1] for one in seen if isinstance(one, ZoneOfTolerance))
+
+
+def test_a_card_that_rests_on_perceptions_is_checked_and_evaluated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card, answers = rated_files(tmp_path, ("perception",))
+    given = ("--survey", f"customers@2026-Q1={answers}")
+    ran = run(capsys, "check", card, *given)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Survey customers 2026-Q1: 12 respondents.\nValues: 1 of 1 cells of the calendar." in ran.out
+    ran = run(capsys, "evaluate", card, *given, "--period", "2026-Q1", "--format", "csv")
+    found = next(row for row in csv.DictReader(io.StringIO(ran.out)) if row["Id"] == "liked")
+    assert (ran.code, found["Value"], found["n"], found["Score"]) == (0, "3.0", "12.0", "50.0")
+    for lang, said in (("en", "mean perception"), ("zh", "感知均值")):
+        assert said in run(capsys, "evaluate", card, *given, "--explain", "liked", "--lang", lang).out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("lang", "said"), [("en", "Perception: means by dimension"), ("zh", "感知：各维度均值")])
+def test_its_review_has_means_and_no_gaps(
+    lang: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card, answers = rated_files(tmp_path, ("perception",))
+    target = tmp_path / "r.pdf"
+    words = ("--survey", f"customers@2026-Q1={answers}", "--by", "region", "--lang", lang)
+    ran = run(capsys, "review", card, "-o", target, *words)
+    assert (ran.code, ran.err) == (0, "")
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert said in text
+    assert not any(gaps in text for gaps in ("Gaps by", "差距分析", "维度差距", "题项差距"))
 
 
 def test_confidential_measures_take_no_place_of_a_chart_over_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.errors import Problems
 from scorecard.report.evidence import SurveyEvidence, SurveyResult, survey_evidence
-from scorecard.survey import gap_analysis, reliability
+from scorecard.survey import gap_analysis, question_means, reliability
 from tests.report.small import INSTRUMENT, LAYOUT, card, survey
 
 
@@ -41,7 +41,8 @@ def test_the_name_is_the_one_that_the_card_gives_the_survey() -> None:
 def test_every_kind_of_a_survey_comes_together_once() -> None:
     answers = survey()
     gaps = gap_analysis(answers)
-    assert found_in([answers, gaps]).parts == (gaps, None, None, None, None, answers)
+    means = question_means(answers)
+    assert found_in([answers, gaps, means]).parts == (gaps, means, None, None, None, None, answers)
     assert problems_in([gaps, gaps, answers, answers]) == [
         (
             f"the evidence holds two results of the kind {kind} from one survey; found 'answers.csv'. "

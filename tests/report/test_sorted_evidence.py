@@ -57,8 +57,8 @@ def test_every_piece_that_cannot_be_printed_is_named_at_once() -> None:
         ),
     ]
     assert kinds == (
-        "GapAnalysis, Reliability, ImportancePerformance, ZoneOfTolerance, HeatMap, Survey, ServicePerformance, "
-        "FailureCauses, Waterfall, ChangeSignals, Uncertainty, Robustness, RankAcceptability, WeightTornado, LinkEvidence"
+        "GapAnalysis, QuestionMeans, Reliability, ImportancePerformance, ZoneOfTolerance, HeatMap, Survey, "
+        "ServicePerformance, FailureCauses, Waterfall, ChangeSignals, Uncertainty, Robustness, RankAcceptability, WeightTornado, LinkEvidence"
     )
 
 

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from scorecard.errors import ObservationError, UsageError
-from scorecard.models import Period
+from scorecard.instruments import ColumnLayout, Role
+from scorecard.models import Period, Scorecard
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
-from scorecard.survey import gap_analysis
-from tests.scoring.cards import card, from_survey, measure, survey, survey_card
+from scorecard.survey import Survey, build_survey, gap_analysis, question_means
+from tests.refusal import refusal
+from tests.scoring.cards import card, from_survey, instrument, measure, survey, survey_card
 
 # gaps of speed: −1, −2, −3, so −2 with SD 1; expectation 6, perception 4
 THREE = survey([[6, 6], [6, 6], [6, 6]], [[5, 5], [4, 4], [3, 3]])
@@ -182,9 +184,10 @@ def test_result_without_a_period_or_before_its_analysis_is_refused(results):
         observe(survey_card(GAP), surveys={"customers": results})
     found = "GapAnalysis" if not isinstance(results, dict) else "Survey"
     assert str(caught.value) == (
-        "Surveys must give each survey its gap analyses by period.\n"
-        f"  surveys.customers: surveys must give each survey its gap analyses by period; found '{found}'. "
-        "Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with a period of the calendar. [surveys-kind]"
+        "Surveys must give each survey its gap analyses or question means by period.\n"
+        f"  surveys.customers: surveys must give each survey its gap analyses or question means by period; found '{found}'. "
+        "Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with a period of the calendar; "
+        "question_means(…) serves where no measure is a gap. [surveys-kind]"
     )
 
 
@@ -235,3 +238,110 @@ def test_an_entity_without_respondents_has_no_correlations():
     gaps = gap_analysis(survey(EXPECTED, SEEN, region=["north"] * 6), by="region", privacy_threshold=1)
     found = observe(described, surveys={"customers": {"2026-Q1": gaps}}).correlations
     assert {key[:2] for key in found} == {(0, 0)}
+
+
+# ------------------------------------------------------------ surveys without gaps
+
+
+def rated_card(*measures, roles: tuple[Role, ...], **fields) -> Scorecard:
+    """A card whose survey asks the short form in these roles alone."""
+    asked = instrument().model_copy(update={"roles": roles})
+    columns = ColumnLayout(columns={role: f"{role}{{number}}" for role in roles}, segments={"region": "region"})
+    return card(*measures, surveys={"customers": {"instrument": asked, "layout": columns}}, **fields)
+
+
+def rated(described: Scorecard, **answers: list[list[int | None]]):
+    """Answers to the two items of speed, in two regions by turns."""
+    declared = described.surveys["customers"]
+    columns: dict[str, list[int | None] | list[str]] = {
+        "region": ["north", "south"] * (len(next(iter(answers.values()))) // 2)
+    }
+    for role, rows in answers.items():
+        for number in range(5):
+            columns[f"{role}{number + 1}"] = [row[number] if number < len(row) else None for row in rows]
+    return build_survey(declared.instrument, declared.layout, columns)
+
+
+@pytest.mark.parametrize(
+    ("roles", "statistic"),
+    [
+        (("perception",), "perception"),
+        (("minimum", "desired", "perception"), "minimum"),
+        (("minimum", "desired", "perception"), "desired"),
+        (("importance", "satisfaction"), "importance"),
+        (("importance", "satisfaction"), "satisfaction"),
+        (("expectation",), "expectation"),
+    ],
+)
+def test_means_of_a_survey_without_gaps_feed_their_measures(roles, statistic):
+    described = rated_card(from_survey("m", statistic, "speed", worst=1, target=7), roles=roles)
+    # scores of speed 2, 4, 6, 4: mean 4, SD √(8/3)
+    asked = {role: [[1, 1]] * 4 for role in roles} | {statistic: [[1, 3], [4, 4], [5, 7], [4, None]]}
+    found = question_means(rated(described, **asked), confidence=0.9)
+    obs = observe(described, surveys={"customers": {"2026-Q2": found}})
+    assert (obs.value[0, 1, 0], obs.n[0, 1, 0], obs.confidence[0, 1, 0]) == (4.0, 4, 0.9)
+    assert obs.standard_error[0, 1, 0] == pytest.approx(math.sqrt(8 / 3) / 2)
+    fact = obs.facts[0, 1, 0]
+    assert (fact.statistic, fact.of, fact.n, fact.expectation, fact.perception) == (statistic, "speed", 4, None, None)
+    explained = evaluate(described, obs, period="2026-Q2").explain("m")
+    english, chinese = explained.to_text("en"), explained.to_text("zh")
+    assert {"expectation": "mean expectation", "minimum": "mean minimum level", "desired": "mean desired level"}.get(
+        statistic, f"mean {statistic}"
+    ) in english
+    assert "gap" not in english
+    assert "差距" not in chinese
+
+
+def test_measures_of_one_question_have_correlated_errors():
+    described = rated_card(
+        from_survey("all", "perception", "overall_items", worst=1, target=7),
+        from_survey("first", "perception", "i1", worst=1, target=7),
+        from_survey("second", "perception", "i2", worst=1, target=7),
+        roles=("perception",),
+    )
+    answers = [[1, 2, 3, 4, 5], [2, 2, 4, 4, 4], [5, 4, 4, 3, 7], [3, 6, 4, 2, 1], [7, 7, 5, 6, 6], [2, 3, 1, 1, 4]]
+    obs = observe(described, surveys={"customers": {"2026-Q1": question_means(rated(described, perception=answers))}})
+    table = np.array(answers, dtype=float)
+    expected = np.corrcoef([table.mean(axis=1), table[:, 0], table[:, 1]])
+    assert {key[2:]: value for key, value in obs.correlations.items()} == {
+        (i, j): pytest.approx(expected[i, j]) for i, j in ((0, 1), (0, 2), (1, 2))
+    }
+
+
+def test_means_by_group_are_those_of_entities():
+    described = rated_card(
+        from_survey("m", "satisfaction", "speed", worst=1, target=7), roles=("satisfaction",), entities=REGIONS
+    )
+    answers = rated(described, satisfaction=[[5, 5], [2, 2]] * 6)
+    obs = observe(described, surveys={"customers": {"2026-Q1": question_means(answers, by="region")}})
+    assert obs.value[:, 0, 0].tolist() == [5.0, 2.0]
+    assert obs.n[:, 0, 0].tolist() == [6, 6]
+    assert refused(described, {"customers": {"2026-Q1": question_means(answers)}}).endswith("[survey-entities]")
+
+
+def test_a_gap_is_no_number_of_single_questions():
+    """Both were asked, so the card is right; the analysis is the wrong one, and says which is right."""
+    both = survey([[6, 6], [6, 6]], [[5, 5], [4, 4]])
+    assert refused(survey_card(GAP), {"customers": {"2026-Q1": question_means(both)}}) == (
+        "surveys.customers.2026-Q1: speed_gap has no value: the means of single questions tell no gap; "
+        "found 'expectation, perception'. Give what gap_analysis returns. [no-gaps]"
+    )
+
+
+def test_a_gap_of_answers_without_expectations_is_no_number():
+    """The card declares both questions, and the answers hold one."""
+    both = survey([[6, 6], [6, 6]], [[5, 5], [4, 4]])
+    found = question_means(Survey(both.instrument, {"perception": both.answers["perception"]}))
+    assert refused(survey_card(GAP), {"customers": {"2026-Q1": found}}) == (
+        "surveys.customers.2026-Q1: speed_gap has no value: a gap needs the answers for expectation and perception; "
+        "found 'perception'. Use one of: perception. [no-gaps]"
+    )
+
+
+def test_a_card_with_a_gap_of_a_survey_without_expectations_is_refused():
+    assert refusal(lambda: rated_card(GAP, roles=("perception",))) == [
+        (
+            "perspectives.0.objectives.0.measures.0.source.statistic: the survey has no columns for expectation; "
+            "found 'gap'. Use one of: perception. [unknown-role]"
+        )
+    ]

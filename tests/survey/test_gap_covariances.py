@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from scorecard.instruments import Role
-from scorecard.survey import GapAnalysis, Segment, Survey, gap_analysis
+from scorecard.survey import GapAnalysis, Segment, Survey, gap_analysis, question_means
 from tests.survey.samples import instrument, random_survey
 
 
@@ -70,3 +70,13 @@ def test_they_are_no_part_of_the_numbers() -> None:
     assert "covariances" not in repr(gaps)
     assert gaps == other
     assert pickle.loads(pickle.dumps(dict(gaps.covariances[None])))["gap"].shape == (20, 20)
+
+
+def test_a_question_alone_has_its_own() -> None:
+    found = question_means(random_survey(instrument((3, 2), roles=("perception", "importance")), 60))
+    assert set(found.covariances[None]) == {"perception", "importance"}
+    table = found.covariances[None]["perception"]
+    assert table.shape == (10, 10)
+    errors = [found.row("perception", row).standard_error for row in (*(f"q{i}" for i in range(1, 7)), "d1", "d2")]
+    np.testing.assert_allclose(np.sqrt(table.diagonal()[:8]), errors, rtol=1e-12)
+    assert "covariances" not in found.numbers_json()

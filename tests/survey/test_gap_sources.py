@@ -35,3 +35,17 @@ def test_hidden_group_keeps_its_n_only() -> None:
         )
     assert {row.reason for row in masked["g1"].roles["importance"]} == {"suppressed"}
     assert masked["g0"].gaps == found.groups["g0"].gaps
+
+
+def test_questions_are_told_by_pairs_where_both_were_asked() -> None:
+    both = random_survey(instrument(roles=(*PAIR, "importance")), 30)
+    found = gap_groups(both, by=None, weights=None, min_answered=None, threshold=1).total
+    assert {role: (rows is found.gaps, channel) for role, (rows, channel) in found.questions.items()} == {
+        "expectation": (True, 0),
+        "perception": (True, 1),
+        "importance": (False, 0),
+    }
+    one = random_survey(instrument(roles=("importance", "perception")), 30)
+    alone = gap_groups(one, by=None, weights=None, min_answered=None, threshold=1, gaps=False).total
+    assert {role: channel for role, (_, channel) in alone.questions.items()} == {"importance": 0, "perception": 0}
+    assert alone.questions["perception"][0] is alone.roles["perception"]

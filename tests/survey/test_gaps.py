@@ -157,7 +157,7 @@ def test_survey_without_expectations_is_refused() -> None:
     assert str(caught.value) == (
         "A gap analysis needs the answers for expectation.\n"
         "  a gap analysis needs the answers for expectation; found 'perception'. "
-        "Add the role to the instrument and its columns to the layout. [role-missing]"
+        "Add the role to the instrument and its columns to the layout; question_means does without it. [role-missing]"
     )
 
 

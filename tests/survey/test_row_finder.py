@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.errors import UsageError
-from scorecard.survey.row_finder import group_named, row_named
+from scorecard.errors import AnalysisError, UsageError
+from scorecard.survey.row_finder import group_named, not_asked, row_named
 
 
 def test_group_by_label_and_everyone_without() -> None:
@@ -51,3 +51,12 @@ def test_what_is_no_name_is_no_name_of_a_row_or_group(name: object) -> None:
     if name is not None:
         with pytest.raises(UsageError, match=r"\[unknown-group\]"):
             group_named(0, {"north": 1}, name)  # type: ignore[arg-type]  # what a user may give
+
+
+def test_what_was_not_asked_is_named_with_what_was() -> None:
+    error = not_asked("desired", asked=["gap", "perception"])
+    assert isinstance(error, AnalysisError)
+    assert str(error) == (
+        "The survey did not ask for desired.\n"
+        "  the survey did not ask for desired. Use one of: gap, perception. [statistic-not-asked]"
+    )

@@ -21,7 +21,7 @@ from scorecard.logistics import ServicePerformance, service_performance
 from scorecard.models import Scorecard, SurveySource
 from scorecard.scoring import observe
 from scorecard.series import Observations
-from scorecard.survey import GapAnalysis, Survey, gap_analysis
+from scorecard.survey import GapAnalysis, QuestionMeans, Survey, gap_analysis, question_means
 from scorecard.templates import TemplateRole
 
 
@@ -53,7 +53,8 @@ class Inputs:
     card: Scorecard
     observations: Observations
     surveys: Mapping[str, Mapping[str, Survey]]
-    gaps: Mapping[str, Mapping[str, GapAnalysis]]
+    analyses: Mapping[str, Mapping[str, GapAnalysis | QuestionMeans]]
+    """Gaps of the surveys that asked for both; means of others on which measures rest."""
 
 
 def parse_file(text: str) -> DataFile:
@@ -137,7 +138,6 @@ def gather(
                 )
             )
     problems.raise_if_any(UsageError, "The surveys cannot be read.")
-    # answers that no measure rests on need no expectations: those of the three columns of a zone of tolerance have none
     scored = {measure.source.survey for measure in card.measures if isinstance(measure.source, SurveySource)}
     answers: dict[str, dict[str, Survey]] = {}
     for given in parsed:
@@ -151,17 +151,20 @@ def gather(
                 cure="Give one file for each survey and period.",
             )
         of_survey[moment] = read_survey(given.data.path, card.surveys[given.survey], sheet=given.data.sheet)
-    gaps = {
-        name: {
-            p: gap_analysis(s, by=by or _entity_segment(card, s), weights=card.surveys[name].weights)
-            for p, s in waves.items()
-        }
+    analyses = {
+        name: {period: _analysis(card, name, survey, by=by) for period, survey in waves.items()}
         for name, waves in answers.items()
-        if name in scored or all(set(s.answers) >= _COMPARED for s in waves.values())
+        if name in scored or all(set(survey.answers) >= _COMPARED for survey in waves.values())
     }
     files = [parse_file(str(value)) for value in values]
     read = [read_observations(file.path, card=card, decimal=decimal, sheet=file.sheet) for file in files]
-    return Inputs(card, observe(card, surveys=gaps, values=read), answers, gaps)
+    return Inputs(card, observe(card, surveys=analyses, values=read), answers, analyses)
+
+
+def _analysis(card: Scorecard, name: str, survey: Survey, *, by: str | None) -> GapAnalysis | QuestionMeans:
+    """Return the gaps of a survey that asked for expectation and perception, the means of any other."""
+    analysed = gap_analysis if set(survey.answers) >= _COMPARED else question_means
+    return analysed(survey, by=by or _entity_segment(card, survey), weights=card.surveys[name].weights)
 
 
 def template_service(files: Mapping[TemplateRole, Path]) -> ServicePerformance | None:

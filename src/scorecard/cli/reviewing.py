@@ -6,19 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from scorecard.cli.inputs import Inputs
 from scorecard.cli.looks import Printed
+from scorecard.instruments import Role
 from scorecard.logistics import ServicePerformance
 from scorecard.models import ReviewNotes
 from scorecard.report import Evidence, review
 from scorecard.report.attention_page import attention_of
 from scorecard.scoring import Evaluation, evaluate, uncertainty
 from scorecard.series import change
-from scorecard.survey import Survey, importance_performance, reliability, zone_of_tolerance
+from scorecard.survey import (
+    GapAnalysis,
+    HeatMap,
+    QuestionMeans,
+    Survey,
+    importance_performance,
+    reliability,
+    zone_of_tolerance,
+)
 
 __all__ = ["Words", "write_review"]
 
+_Perceived = Literal["perception", "satisfaction"]
+_PERCEIVED: tuple[_Perceived, ...] = ("perception", "satisfaction")
+"""What stands for the service perceived: the first that was asked."""
 _DRAWS = 10_000
 _SEED = 1
 _DISCUSSED = 2
@@ -52,9 +65,9 @@ def write_review(
     for name, waves in inputs.surveys.items():
         if moment not in waves:
             continue
-        gaps = inputs.gaps.get(name, {}).get(moment)
-        evidence += [*([] if gaps is None else [gaps]), *_survey_results(waves[moment])]
-        evidence += [] if gaps is None or gaps.by is None else [gaps.heat_map()]
+        analysis = inputs.analyses.get(name, {}).get(moment)
+        evidence += [*([] if analysis is None else [analysis]), *_survey_results(waves[moment])]
+        evidence += [] if analysis is None or analysis.by is None else [_by_group(analysis)]
     if any(evaluation[node].low is not None for node in evaluation.nodes):
         obs, entity = inputs.observations, evaluation.entities[0]
         evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))
@@ -74,13 +87,22 @@ def write_review(
     return printed.save(made, path)
 
 
+def _by_group(analysis: GapAnalysis | QuestionMeans) -> HeatMap:
+    """Return the gaps of every group; of a survey without gaps, the means of what was perceived, or asked first."""
+    if isinstance(analysis, GapAnalysis):
+        return analysis.heat_map()
+    asked: list[Role] = [*(role for role in _PERCEIVED if role in analysis.means), *analysis.means]
+    return analysis.heat_map(asked[0])
+
+
 def _survey_results(answers: Survey) -> Iterable[Evidence]:
-    """Return what the answers of a survey allow beside its gaps."""
+    """Return what the answers of a survey allow beside its gaps and means."""
     found: list[Evidence] = [answers, reliability(answers)]
-    if "importance" in answers.answers:
-        found.append(importance_performance(answers))
-    if {"minimum", "desired", "perception"} <= set(answers.answers):
-        found.append(zone_of_tolerance(answers))
+    perceived: _Perceived | None = next((role for role in _PERCEIVED if role in answers.answers), None)
+    if perceived is not None and "importance" in answers.answers:
+        found.append(importance_performance(answers, performance=perceived))
+    if perceived is not None and {"minimum", "desired"} <= set(answers.answers):
+        found.append(zone_of_tolerance(answers, perceived=perceived))
     return found
 
 

@@ -11,7 +11,7 @@ from scorecard.report.document import Block, Bullets, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent
 from scorecard.report.score_rules import score_rules
-from scorecard.survey import GapAnalysis, Reliability
+from scorecard.survey import GapAnalysis, QuestionMeans, Reliability
 
 METHOD = LocalText(en="Method and definitions", zh="方法与定义")
 SCORES = LocalText(en="How the scores are made", zh="得分如何计算")
@@ -56,6 +56,29 @@ _GAP_RULES: tuple[LocalText, ...] = (
         zh="区间：平均差距的 {level} {interval}。检验：{test}；{adjust}。d = 平均差距除以差距的标准差。",
     ),
 )
+_MEAN_RULE = LocalText(
+    en="Mean answers to a question are taken over everybody who answered it. "
+    "A respondent counts in a dimension if enough of its items were answered ({rule}). "
+    "The overall row is the mean of the dimension scores of those who count in every dimension; "
+    "the row over all items is the mean of all item means. Interval: {level} t interval of the mean.",
+    zh="各问题的均值取自回答该问题的全部受访者。受访者在某维度内有足够题项作答时才计入该维度（{rule}）。"
+    "总体行取在全部维度均计入者的维度得分平均值；“全部题项”行取所有题项均值的平均。区间：均值的 {level} t 区间。",
+)
+_PAIRED_MEANS = LocalText(
+    en="Expectation and perception are means over the same respondents and answers.",
+    zh="期望与感知为同一批受访者同一批答案的平均值。",
+)
+_WEIGHTED_MEANS: dict[str, LocalText] = {
+    "given": LocalText(
+        en="The weighted row of a question is the mean of its dimension scores, weighted by the weights given.",
+        zh="各问题的加权行为其各维度得分按给定权重计算的加权平均。",
+    ),
+    "own": LocalText(
+        en="The weighted row of expectation and perception weights each respondent's dimension scores by the points "
+        "which that respondent gave.",
+        zh="期望与感知的加权行以每位受访者自己分配的分数对其各维度得分加权。",
+    ),
+}
 _RULES: dict[str, LocalText] = {
     "half": LocalText(en="at least half", zh="至少一半"),
     "1": LocalText(en="at least one", zh="至少一项"),
@@ -157,6 +180,7 @@ def _survey_rules(survey: SurveyEvidence) -> tuple[LocalText, ...]:
     """Return how the results of one survey were made, from the options they carry."""
     return (
         *(_gap_rules(survey.gaps) if survey.gaps is not None else ()),
+        *(_mean_rules(survey.means) if survey.means is not None else ()),
         *((_alpha_rule(survey.reliability),) if survey.reliability is not None else ()),
         *((_IPA_RULE.fill({"lines": _LINES[survey.importance.lines]}),) if survey.importance is not None else ()),
     )
@@ -178,6 +202,15 @@ def _gap_rules(gaps: GapAnalysis) -> tuple[LocalText, ...]:
     if gaps.segments:
         rules.append(_PRIVACY)
     return tuple(rule.fill(values) for rule in rules)
+
+
+def _mean_rules(means: QuestionMeans) -> tuple[LocalText, ...]:
+    """Return how the means of questions were made, from the options they carry."""
+    rules = [_MEAN_RULE.fill({"rule": _RULES[str(means.min_answered)], "level": percent(means.confidence)})]
+    rules += [_PAIRED_MEANS] if means.paired else []
+    rules += [_WEIGHTED_MEANS[means.weighting]] if means.weighting != "none" else []
+    rules += [_PRIVACY.fill({"threshold": means.privacy_threshold})] if means.segments else []
+    return tuple(rules)
 
 
 def _alpha_rule(reliability: Reliability) -> LocalText:

@@ -13,6 +13,7 @@ from scorecard.survey import (
     GapAnalysis,
     HeatMap,
     ImportancePerformance,
+    QuestionMeans,
     Reliability,
     SegmentGaps,
     Survey,
@@ -21,7 +22,7 @@ from scorecard.survey import (
 
 __all__ = ["SurveyEvidence", "SurveyResult", "survey_evidence"]
 
-SurveyResult = GapAnalysis | Reliability | ImportancePerformance | ZoneOfTolerance | HeatMap | Survey
+SurveyResult = GapAnalysis | QuestionMeans | Reliability | ImportancePerformance | ZoneOfTolerance | HeatMap | Survey
 """What a survey says, or its answers themselves."""
 
 _FROM = LocalText(en="{name} ({source})", zh="{name}（{source}）")
@@ -39,6 +40,8 @@ class SurveyEvidence:
         The questionnaire.
     gaps : GapAnalysis or None
         Its gaps.
+    means : QuestionMeans or None
+        Its mean answers.
     reliability : Reliability or None
         Alpha of its scales.
     importance : ImportancePerformance or None
@@ -50,12 +53,13 @@ class SurveyEvidence:
     answers : Survey or None
         The answers themselves, of which only shares are printed.
     segment : str or None
-        The group of respondents whose gaps are printed; everyone when None.
+        The group of respondents whose gaps or means are printed; everyone when None.
     """
 
     name: LocalText
     instrument: Instrument
     gaps: GapAnalysis | None = None
+    means: QuestionMeans | None = None
     reliability: Reliability | None = None
     importance: ImportancePerformance | None = None
     zones: ZoneOfTolerance | None = None
@@ -66,7 +70,7 @@ class SurveyEvidence:
     @property
     def parts(self) -> tuple[SurveyResult | None, ...]:
         """All that there may be."""
-        return (self.gaps, self.reliability, self.importance, self.zones, self.heat, self.answers)
+        return (self.gaps, self.means, self.reliability, self.importance, self.zones, self.heat, self.answers)
 
     @property
     def group(self) -> SegmentGaps:
@@ -74,6 +78,12 @@ class SurveyEvidence:
         if self.gaps is None:
             raise ValueError("there is no gap analysis")
         return self.gaps.group(self.segment)
+
+    @property
+    def n(self) -> int | None:
+        """Respondents whose gaps or means are printed; None where there are none of them."""
+        analysis = self.gaps or self.means
+        return None if analysis is None else analysis.group(self.segment).n
 
 
 def survey_evidence(
@@ -86,7 +96,7 @@ def survey_evidence(
     card : Scorecard
         The description, whose surveys give the names.
     evidence : sequence of SurveyResult
-        Gaps, reliability, importance, zones, a heat map and the answers, all of the period reviewed.
+        Gaps, means, reliability, importance, zones, a heat map and the answers, all of the period reviewed.
     entity : str
         The entity reviewed; an analysis made by the entities of the card is printed for it.
     problems : Problems, optional
@@ -131,6 +141,8 @@ def _with(survey: SurveyEvidence, result: SurveyResult) -> SurveyEvidence:
     match result:
         case GapAnalysis():
             return replace(survey, gaps=result)
+        case QuestionMeans():
+            return replace(survey, means=result)
         case Reliability():
             return replace(survey, reliability=result)
         case ImportancePerformance():
@@ -166,6 +178,6 @@ def _named(
         name = declared[0].name
     if sum(other.instrument.id == survey.instrument.id for other in others) > 1:
         name = _FROM.fill({"name": name, "source": source})
-    gaps = survey.gaps
-    own = len(card.entities) > 1 and gaps is not None and gaps.by is not None and entity in gaps.segments
+    analysis = survey.gaps or survey.means
+    own = len(card.entities) > 1 and analysis is not None and entity in analysis.segments
     return replace(survey, name=name, segment=entity if own else None)

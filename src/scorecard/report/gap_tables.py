@@ -9,9 +9,9 @@ from scorecard._text import LocalText
 from scorecard.instruments import Instrument
 from scorecard.report.document import Grid
 from scorecard.report.printing import percent, range_text
-from scorecard.survey import AlphaRow, GapAnalysis, GapRow
+from scorecard.survey import AlphaRow, GapAnalysis, GapRow, QuestionRow
 
-__all__ = ["gap_grid", "interval_cell", "reason_note", "row_name", "segment_grid"]
+__all__ = ["gap_grid", "interval_cell", "label_text", "named_note", "reason_note", "row_name", "segment_grid"]
 
 _WHOLES: dict[str, LocalText] = {
     "overall": LocalText(en="Overall (mean of dimensions)", zh="总体（各维度平均）"),
@@ -106,8 +106,8 @@ def _gap_cells(row: GapRow, name: LocalText) -> tuple[Cell, ...]:
     )
 
 
-def interval_cell(row: GapRow | AlphaRow) -> LocalText | None:
-    """Return the interval of a gap or of alpha."""
+def interval_cell(row: GapRow | QuestionRow | AlphaRow) -> LocalText | None:
+    """Return the interval of a gap, of a mean or of alpha."""
     if row.low is None or row.high is None:
         return None
     return range_text(row.low, row.high, decimals=2)
@@ -115,18 +115,23 @@ def interval_cell(row: GapRow | AlphaRow) -> LocalText | None:
 
 def reason_note(name: LocalText, reason: str) -> LocalText:
     """Return why a row has no statistic."""
-    return _NOTE.fill({"name": name, "reason": _REASONS.get(reason, _NO_REASON)})
+    return named_note(name, _REASONS.get(reason, _NO_REASON))
+
+
+def named_note(name: LocalText, reason: LocalText) -> LocalText:
+    """Return a reason after the name of its row."""
+    return _NOTE.fill({"name": name, "reason": reason})
 
 
 def segment_grid(gaps: GapAnalysis) -> Grid:
     """Return the overall gap of each segment."""
     rows = {label: s.overall if gaps.dimensions else s.overall_items for label, s in gaps.segments.items()}
-    cells = tuple(_gap_cells(row, _label(label)) for label, row in rows.items())
-    notes = tuple(reason_note(_label(label), row.reason) for label, row in rows.items() if row.reason is not None)
+    cells = tuple(_gap_cells(row, label_text(label)) for label, row in rows.items())
+    notes = tuple(reason_note(label_text(label), row.reason) for label, row in rows.items() if row.reason is not None)
     return Grid(Table(_columns(gaps, adjusted=False), cells, notes=notes), _GAP_WIDTHS)
 
 
-def _label(label: str) -> LocalText:
+def label_text(label: str) -> LocalText:
     """Return the label of a group as printed: a cell of a file, so without what cannot be seen."""
     seen = "".join(c if c.isprintable() else " " for c in label)
     return LocalText(en=" ".join(seen.split()) or "?")

@@ -1,4 +1,4 @@
-"""The page of the items of a survey: gaps, zones of tolerance, importance, reliability."""
+"""The page of the items of a survey: gaps or means, zones of tolerance, importance, reliability."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scorecard.models import Period
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import gap_grid, interval_cell, reason_note, row_name
+from scorecard.report.mean_tables import item_mean_blocks
 from scorecard.report.printing import percent
 from scorecard.report.service_page import EVERYONE, ITEMS, what_line
 from scorecard.survey import AlphaRow, ImportancePerformance, IpaRow, Reliability, ZoneOfTolerance
@@ -73,6 +74,7 @@ def item_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -
     blocks: list[Block] = []
     if survey.gaps is not None and not survey.group.hidden:
         blocks += [Heading(ITEMS, 2), gap_grid(survey.gaps, survey.group.items)]
+    blocks += item_mean_blocks(survey)
     everyone = (Paragraph(EVERYONE, quiet=True),) if survey.segment is not None else ()
     if survey.zones is not None:
         blocks += [Heading(_ZONES, 2), *_zone_blocks(survey, survey.zones, period)]

@@ -1,4 +1,4 @@
-"""The page of service quality: gaps by dimension, and by group."""
+"""The page of service quality: gaps or means by dimension, and by group."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scorecard.models import Period
 from scorecard.report.document import Block, Figure, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import gap_grid, segment_grid
+from scorecard.report.mean_tables import mean_blocks
 from scorecard.report.narrative import shortfalls
 from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import period_text
@@ -36,15 +37,17 @@ _WHAT_GROUP = LocalText(
 )
 _WHAT_SCALES = LocalText(en="{name}, {period}, scale {low} to {high}.", zh="{name}，{period}，量表 {low}–{high} 分。")
 _TOO_FEW = LocalText(
-    en="{group}: too few respondents to show gaps without giving single answers away.",
-    zh="{group}：受访者过少，为避免泄露个人答案，不予显示差距。",
+    en="{group}: too few respondents to show {what} without giving single answers away.",
+    zh="{group}：受访者过少，为避免泄露个人答案，不予显示{what}。",
 )
+_GAPS = LocalText(en="gaps", zh="差距")
+_MEANS = LocalText(en="means", zh="均值")
 EVERYONE = LocalText(en="Over all respondents of the survey.", zh="按全体受访者计算。")
 """Said of what was not made by groups where the review is of one."""
 
 
 def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool = True) -> tuple[Block, ...]:
-    """Return the page of the gaps of one survey.
+    """Return the page of the gaps of one survey, or of its means where it has no gaps.
 
     Parameters
     ----------
@@ -58,14 +61,16 @@ def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool
     Returns
     -------
     tuple of Block
-        Blocks under a heading of level 1; nothing for a survey without gaps.
+        Blocks under a heading of level 1; nothing for a survey without gaps and means.
     """
     if survey is None:
         return (Heading(SERVICE, section="gaps", joined=True, empty=True), Paragraph(NOT_SUPPLIED))
-    if survey.gaps is None:
+    if survey.n is None:
         return ()
     heading = Heading(SERVICE if alone else _SERVICE_OF.fill({"name": survey.name}), section="gaps")
-    return (heading, Paragraph(what_line(survey, period)), *_gap_blocks(survey, survey.gaps, period))
+    gaps = () if survey.gaps is None else _gap_blocks(survey, survey.gaps, period)
+    blocks = (*gaps, *mean_blocks(survey))
+    return (heading, Paragraph(what_line(survey, period)), *(blocks or (Paragraph(too_few(survey)),)))
 
 
 def what_line(survey: SurveyEvidence, period: Period) -> LocalText:
@@ -81,7 +86,7 @@ def what_line(survey: SurveyEvidence, period: Period) -> LocalText:
     Returns
     -------
     LocalText
-        One sentence; without n where there is no gap analysis.
+        One sentence; without n where there are neither gaps nor means.
     """
     scale = survey.instrument.scale
     values: dict[str, str | int | LocalText] = {
@@ -90,9 +95,9 @@ def what_line(survey: SurveyEvidence, period: Period) -> LocalText:
         "low": scale.low,
         "high": scale.high,
     }
-    if survey.gaps is None:
+    n = survey.n
+    if n is None:
         return _WHAT_SCALES.fill(values)
-    n = survey.group.n
     values |= {"n": n, "respondents": "respondent" if n == 1 else "respondents", "group": survey.segment or ""}
     return (_WHAT if survey.segment is None else _WHAT_GROUP).fill(values)
 
@@ -110,7 +115,7 @@ def too_few(survey: SurveyEvidence) -> LocalText:
     LocalText
         One sentence.
     """
-    return _TOO_FEW.fill({"group": survey.segment or ""})
+    return _TOO_FEW.fill({"group": survey.segment or "", "what": _MEANS if survey.gaps is None else _GAPS})
 
 
 def _gap_blocks(survey: SurveyEvidence, gaps: GapAnalysis, period: Period) -> list[Block]:

@@ -11,7 +11,7 @@ from scorecard.scoring.grid import Grid
 from scorecard.scoring.records import Values, add_values
 from scorecard.scoring.survey_values import add_surveys
 from scorecard.series import ACTUAL, Observations, scenario_name
-from scorecard.survey import GapAnalysis
+from scorecard.survey import SurveyEstimates
 
 __all__ = ["observe"]
 
@@ -19,7 +19,7 @@ __all__ = ["observe"]
 def observe(
     card: Scorecard,
     *,
-    surveys: Mapping[str, Mapping[str, GapAnalysis]] | None = None,
+    surveys: Mapping[str, Mapping[str, SurveyEstimates]] | None = None,
     values: Values | None = None,
     scenario: str = ACTUAL,
 ) -> Observations:
@@ -29,10 +29,11 @@ def observe(
     ----------
     card : Scorecard
         The description that says which measures, entities and periods there are.
-    surveys : mapping of str to mapping of str to GapAnalysis, optional
+    surveys : mapping of str to mapping of str to GapAnalysis or QuestionMeans, optional
         For each survey of the card, by its id, the results by period, such as
         ``{"customers": {"2026-Q1": gaps}}``. Measures that name the survey as their source take
-        their value, standard error and n from there. If the card has several entities, the
+        their value, standard error and n from there; gaps need a `GapAnalysis`, mean answers do
+        with the `QuestionMeans` of a survey that did not ask for expectations. If the card has several entities, the
         analysis must be made ``by`` a segment whose labels are the ids of the entities.
     values : ObservationRecords or iterable, optional
         Values from files (`read_observations`) or `MeasureRecord` objects made by hand.

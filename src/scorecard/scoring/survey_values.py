@@ -9,24 +9,23 @@ from typing import cast
 import numpy as np
 
 from scorecard.errors import Place, Problem, Problems, ScorecardError, UsageError, near
+from scorecard.instruments import Role
 from scorecard.models import Measure, SurveySource
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.series import SurveyFact
-from scorecard.survey import GapAnalysis
+from scorecard.survey import SurveyEstimates
 
 __all__ = ["add_surveys"]
 
+_BEHIND: tuple[Role, ...] = ("expectation", "perception")
+"""Means that a gap is the difference of."""
 
-def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], problems: Problems) -> None:
+
+def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, SurveyEstimates]], problems: Problems) -> None:
     """Put survey results into the cells of the measures that name them as their source."""
     declared = grid.card.surveys
     if not isinstance(cast("object", surveys), Mapping):
-        raise UsageError.single(
-            "surveys-kind",
-            "surveys must give each survey its gap analyses by period",
-            found=type(surveys).__name__,
-            cure="Write surveys={'customers': {'2026-Q1': gap_analysis(…)}}, with the ids of the card.",
-        )
+        raise _of_another_kind(surveys, "customers", None, named="the ids of the card")
     for survey, results in surveys.items():
         if survey not in declared:
             problems.add(
@@ -37,43 +36,49 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, GapAnalysis]], pr
                 cure=near(survey, declared),
             )
             continue
-        for text, gaps in _by_period(survey, results):
+        for text, result in _by_period(survey, results):
             place = Place(path=f"surveys.{survey}.{text}")
             period = grid.period(text)
             if period is None:
                 grid.report_period(text, place, problems)
-            if gaps.instrument != declared[survey].instrument:
+            if result.instrument != declared[survey].instrument:
                 problems.add(
                     "survey-instrument",
                     "the analysis was made with another questionnaire than the card declares for this survey",
                     place=place,
-                    found=gaps.instrument.id,
+                    found=result.instrument.id,
                     cure=f"Read the answers with card.surveys[{survey!r}].",
                 )
-            elif period is not None and _groups_fit(grid, gaps, place, problems=problems):
-                _add_result(grid, survey, gaps, period=period, place=place, problems=problems)
+            elif period is not None and _groups_fit(grid, result, place, problems=problems):
+                _add_result(grid, survey, result, period=period, place=place, problems=problems)
 
 
-def _by_period(survey: str, results: object) -> Iterator[tuple[str, GapAnalysis]]:
+def _by_period(survey: str, results: object) -> Iterator[tuple[str, SurveyEstimates]]:
     """Yield the results of a survey by period, or refuse what is none."""
     found = cast("Mapping[object, object]", results) if isinstance(results, Mapping) else {None: results}
-    for period, gaps in found.items():
-        if period is None or not isinstance(gaps, GapAnalysis):
-            raise UsageError.single(
-                "surveys-kind",
-                "surveys must give each survey its gap analyses by period",
-                place=Place(path=f"surveys.{survey}"),
-                found=type(gaps).__name__,
-                cure=f"Write surveys={{{survey!r}: {{'2026-Q1': gap_analysis(…)}}}}, with a period of the calendar.",
-            )
-        yield str(period), gaps
+    for period, result in found.items():
+        if period is None or not isinstance(result, SurveyEstimates):
+            raise _of_another_kind(result, survey, Place(path=f"surveys.{survey}"), named="a period of the calendar")
+        yield str(period), result
 
 
-def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Problems) -> bool:
+def _of_another_kind(found: object, survey: str, place: Place | None, *, named: str) -> ScorecardError:
+    """Return the error for something else than results by period, to be raised."""
+    return UsageError.single(
+        "surveys-kind",
+        "surveys must give each survey its gap analyses or question means by period",
+        place=place,
+        found=type(found).__name__,
+        cure=f"Write surveys={{{survey!r}: {{'2026-Q1': gap_analysis(…)}}}}, with {named}; "
+        "question_means(…) serves where no measure is a gap.",
+    )
+
+
+def _groups_fit(grid: Grid, result: SurveyEstimates, place: Place, *, problems: Problems) -> bool:
     """Check that an analysis for several entities is made by them."""
     if len(grid.entities) == 1:
         return True
-    if gaps.by is None:
+    if result.by is None:
         problems.add(
             "survey-entities",
             "the card has several entities, and the analysis is not made by them",
@@ -81,7 +86,7 @@ def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Proble
             cure="Make it with by=, a segment whose labels are the ids of the entities.",
         )
         return False
-    strange = [label for label in gaps.segments if label not in grid.entities]
+    strange = [label for label in result.segments if label not in grid.entities]
     for label in strange:
         problems.add(
             "unknown-entity",
@@ -93,7 +98,9 @@ def _groups_fit(grid: Grid, gaps: GapAnalysis, place: Place, *, problems: Proble
     return not strange
 
 
-def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, place: Place, problems: Problems) -> None:
+def _add_result(
+    grid: Grid, survey: str, result: SurveyEstimates, *, period: int, place: Place, problems: Problems
+) -> None:
     """Put one result into the cells of its measures."""
     single = len(grid.entities) == 1
     sources: dict[int, SurveySource] = {}
@@ -103,48 +110,57 @@ def _add_result(grid: Grid, survey: str, gaps: GapAnalysis, *, period: int, plac
             continue
         sources[position] = source
         for row, entity in enumerate(grid.entities):
-            if not single and entity not in gaps.segments:
+            if not single and entity not in result.segments:
                 fact = SurveyFact(survey, source.statistic, source.of, n=0, reason="nobody_answered")
                 grid.put_fact(
-                    (row, period, position), fact, value=None, standard_error=None, confidence=gaps.confidence
+                    (row, period, position), fact, value=None, standard_error=None, confidence=result.confidence
                 )
                 continue
             try:
-                _add_value(grid, (row, period, position), source, gaps=gaps, segment=None if single else entity)
+                _add_value(grid, (row, period, position), source, result=result, segment=None if single else entity)
             except ScorecardError as error:
                 problems.extend(_of_measure(error, measure, place))
                 del sources[position]
                 break
     for row, entity in enumerate(grid.entities):
-        if single or entity in gaps.segments:
-            _add_correlations(grid, (row, period), sources, gaps=gaps, segment=None if single else entity)
-    grid.provenances.append(gaps.provenance)
+        if single or entity in result.segments:
+            _add_correlations(grid, (row, period), sources, result=result, segment=None if single else entity)
+    grid.provenances.append(result.provenance)
 
 
 def _add_correlations(
-    grid: Grid, at: tuple[int, int], sources: Mapping[int, SurveySource], *, gaps: GapAnalysis, segment: str | None
+    grid: Grid,
+    at: tuple[int, int],
+    sources: Mapping[int, SurveySource],
+    *,
+    result: SurveyEstimates,
+    segment: str | None,
 ) -> None:
     """Put into the grid how the errors of the values of one result go together, pair by pair."""
     positions = list(sources)
-    found = gaps.correlations([(source.statistic, source.of) for source in sources.values()], segment=segment)
+    found = result.correlations([(source.statistic, source.of) for source in sources.values()], segment=segment)
     for i, j in zip(*np.triu_indices(len(positions), 1), strict=True):
         grid.put_correlation((*at, positions[i]), (*at, positions[j]), float(found[i, j]))
 
 
-def _add_value(grid: Grid, cell: Cell, source: SurveySource, *, gaps: GapAnalysis, segment: str | None) -> None:
+def _add_value(grid: Grid, cell: Cell, source: SurveySource, *, result: SurveyEstimates, segment: str | None) -> None:
     """Put one statistic of a result into its cell."""
-    estimate = gaps.estimate(source.statistic, source.of, segment=segment)
-    row = gaps.row(source.of, segment=segment) if source.statistic == "gap" else None
+    estimate = result.estimate(source.statistic, source.of, segment=segment)
+    behind: dict[str, float | None] = {}
+    if source.statistic == "gap":
+        behind = {role: result.estimate(role, source.of, segment=segment).value for role in _BEHIND}
     fact = SurveyFact(
         survey=source.survey,
         statistic=source.statistic,
         of=source.of,
         n=estimate.n,
-        expectation=None if row is None else row.expectation,
-        perception=None if row is None else row.perception,
+        expectation=behind.get("expectation"),
+        perception=behind.get("perception"),
         reason=estimate.reason,
     )
-    grid.put_fact(cell, fact, value=estimate.value, standard_error=estimate.standard_error, confidence=gaps.confidence)
+    grid.put_fact(
+        cell, fact, value=estimate.value, standard_error=estimate.standard_error, confidence=result.confidence
+    )
 
 
 def _of_measure(error: ScorecardError, measure: Measure, place: Place) -> list[Problem]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scorecard.survey.effort import CustomerEffort as CustomerEffort
     from scorecard.survey.effort import customer_effort as customer_effort
     from scorecard.survey.effort import customer_effort_from_counts as customer_effort_from_counts
+    from scorecard.survey.estimates import SurveyEstimates as SurveyEstimates
     from scorecard.survey.exclusion import ExclusionEffect as ExclusionEffect
     from scorecard.survey.exclusion import ExclusionRow as ExclusionRow
     from scorecard.survey.exclusion import exclude as exclude
@@ -73,6 +74,10 @@ if TYPE_CHECKING:
     from scorecard.survey.quality_analysis import QualityRow as QualityRow
     from scorecard.survey.quality_analysis import answer_quality as answer_quality
     from scorecard.survey.quality_flags import QualityRules as QualityRules
+    from scorecard.survey.question_analysis import QuestionMeans as QuestionMeans
+    from scorecard.survey.question_making import question_means as question_means
+    from scorecard.survey.question_records import QuestionRow as QuestionRow
+    from scorecard.survey.question_records import SegmentMeans as SegmentMeans
     from scorecard.survey.ranking import RankRow as RankRow
     from scorecard.survey.ranking import SegmentRanking as SegmentRanking
     from scorecard.survey.reliability_analysis import Reliability as Reliability
@@ -145,16 +150,20 @@ _HOMES = {
     "PriorityRow": "priority_records",
     "QualityRow": "quality_analysis",
     "QualityRules": "quality_flags",
+    "QuestionMeans": "question_analysis",
+    "QuestionRow": "question_records",
     "RankRow": "ranking",
     "Reliability": "reliability_analysis",
     "Segment": "responses",
     "SegmentDifferences": "difference_records",
     "SegmentGaps": "gap_records",
+    "SegmentMeans": "question_records",
     "SegmentRanking": "ranking",
     "Servperf": "servperf_analysis",
     "ServperfRow": "servperf_analysis",
     "Share": "gap_records",
     "Survey": "responses",
+    "SurveyEstimates": "estimates",
     "TalliedSurvey": "tallied",
     "ToleranceZone": "zones",
     "WaveChanges": "wave_records",
@@ -187,6 +196,7 @@ _HOMES = {
     "penalty_reward": "penalty_making",
     "penalty_reward_from_ratings": "penalty_making",
     "priorities": "priority_making",
+    "question_means": "question_making",
     "reliability": "reliability_making",
     "segment_differences": "differences",
     "servperf": "servperf_making",
@@ -238,16 +248,20 @@ __all__ = [
     "PriorityRow",
     "QualityRow",
     "QualityRules",
+    "QuestionMeans",
+    "QuestionRow",
     "RankRow",
     "Reliability",
     "Segment",
     "SegmentDifferences",
     "SegmentGaps",
+    "SegmentMeans",
     "SegmentRanking",
     "Servperf",
     "ServperfRow",
     "Share",
     "Survey",
+    "SurveyEstimates",
     "TalliedSurvey",
     "ToleranceZone",
     "WaveChanges",
@@ -280,6 +294,7 @@ __all__ = [
     "penalty_reward",
     "penalty_reward_from_ratings",
     "priorities",
+    "question_means",
     "reliability",
     "segment_differences",
     "servperf",

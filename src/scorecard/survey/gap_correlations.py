@@ -1,9 +1,9 @@
-"""Correlations of the sampling errors of the numbers of a gap analysis."""
+"""Correlations of the sampling errors of the numbers of a survey."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +12,59 @@ from scorecard.instruments import Instrument
 
 if TYPE_CHECKING:
     from scorecard.survey.gap_covariances import MeanCovariances
+    from scorecard.survey.gap_records import Estimate
     from scorecard.survey.gaps import Statistic
 
-__all__ = ["estimate_correlations"]
+__all__ = ["estimate_correlations", "known_correlations"]
 
 FloatArray = NDArray[np.float64]
 
 _PAIR = {"gap": (-1.0, 1.0), "expectation": (1.0, 0.0), "perception": (0.0, 1.0)}
 _NOISE = 1e-12
+
+
+class _Analysed(Protocol):
+    """Numbers with their errors, and the covariances of the means behind them."""
+
+    @property
+    def covariances(self) -> Mapping[str | None, MeanCovariances]: ...
+    @property
+    def instrument(self) -> Instrument: ...
+    @property
+    def weights(self) -> Mapping[str, float] | None: ...
+    def estimate(self, statistic: Statistic, of: str, *, segment: str | None = None) -> Estimate: ...
+
+
+def known_correlations(
+    analysis: _Analysed, estimates: Sequence[tuple[Statistic, str]], *, segment: str | None
+) -> FloatArray:
+    """Return the correlations of the sampling errors of some numbers of an analysis.
+
+    Parameters
+    ----------
+    analysis : GapAnalysis or QuestionMeans
+        The analysis.
+    estimates : sequence of (str, str)
+        Statistic and row of each number.
+    segment : str or None
+        Label of the group; everyone when None.
+
+    Returns
+    -------
+    ndarray, shape (m, m)
+        Those of `estimate_correlations`; 0 where the error of one of two is undefined.
+
+    Raises
+    ------
+    UsageError
+        If there is no such row or group.
+    AnalysisError
+        If the survey did not ask for a statistic.
+    """
+    known = [analysis.estimate(*one, segment=segment).standard_error is not None for one in estimates]
+    tables = analysis.covariances.get(segment, {})
+    found = estimate_correlations(tables, estimates, instrument=analysis.instrument, shares=analysis.weights)
+    return np.where(np.outer(known, known), found, 0.0)
 
 
 def estimate_correlations(
@@ -56,13 +101,16 @@ def estimate_correlations(
     them correlate by a'Cb / √(a'Ca · b'Cb), with the covariances C of the means.
     """
     found = np.zeros((len(estimates), len(estimates)))
-    questions = ["gap" if statistic in _PAIR else statistic for statistic, _ in estimates]
+    paired = "gap" in covariances
+    questions = ["gap" if paired and statistic in _PAIR else statistic for statistic, _ in estimates]
     for question in dict.fromkeys(questions):
         table = covariances.get(question)
         if table is None:
             continue
         at = [i for i, other in enumerate(questions) if other == question]
-        weights = np.array([_weights(*estimates[i], instrument, shares) for i in at])
+        signs = [_PAIR[estimates[i][0]] if question == "gap" else (1.0,) for i in at]
+        parts = [_parts(estimates[i][1], instrument, shares) for i in at]
+        weights = np.array([_weights(part, sign) for part, sign in zip(parts, signs, strict=True)])
         half = np.einsum("ij,jk->ik", weights, table)  # in one order, whatever stands beside
         together = np.einsum("ij,kj->ik", half, weights)
         together = (together + together.T) / 2
@@ -77,10 +125,9 @@ def estimate_correlations(
     return found
 
 
-def _weights(statistic: Statistic, of: str, instrument: Instrument, shares: Mapping[str, float] | None) -> FloatArray:
+def _weights(parts: Sequence[FloatArray], signs: Sequence[float]) -> FloatArray:
     """Return the weight of each mean in a number: items, dimensions, dimensions of those who count in all."""
-    signs = _PAIR.get(statistic, (1.0,))
-    return np.concatenate([np.concatenate([sign * part for sign in signs]) for part in _parts(of, instrument, shares)])
+    return np.concatenate([np.concatenate([sign * part for sign in signs]) for part in parts])
 
 
 def _parts(

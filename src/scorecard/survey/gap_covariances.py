@@ -1,4 +1,4 @@
-"""Covariances of the means that the numbers of a gap analysis are made of."""
+"""Covariances of the means that the numbers of a survey are made of."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ __all__ = ["MeanCovariances", "mean_covariances"]
 FloatArray = NDArray[np.float64]
 
 MeanCovariances = Mapping[str, FloatArray]
-"""Covariances of means by question, with those of expectations and perceptions together under ``gap``: of items, of
-dimensions, of dimensions among those who count in all of them; each for the first question, then the second."""
+"""Covariances of means by question, with those of expectations and perceptions together under ``gap`` where both were
+asked: of items, of dimensions, of dimensions among those who count in all of them; each for the first question, then
+the second."""
 
 
 def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
@@ -57,7 +58,9 @@ def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
 
 def _of_group(group: GroupSources, instrument: Instrument, divisor: int) -> MeanCovariances:
     """Return the covariances of one group, question by question."""
-    found = {"gap": _of_question(group.scores, group.gaps, instrument, divisor, questions=2)}
+    found: dict[str, FloatArray] = {}
+    if group.gaps:
+        found["gap"] = _of_question(group.scores, group.gaps, instrument, divisor, questions=2)
     for role, rows in group.roles.items():
         found[role] = _of_question(group.role_scores[role], rows, instrument, divisor, questions=1)
     return MappingProxyType(found)

@@ -154,5 +154,5 @@ def _check_roles(survey: Survey | TalliedSurvey) -> None:
                 "role-missing",
                 f"a gap analysis needs the answers for {role}",
                 found=", ".join(survey.roles),
-                cure="Add the role to the instrument and its columns to the layout.",
+                cure="Add the role to the instrument and its columns to the layout; question_means does without it.",
             )

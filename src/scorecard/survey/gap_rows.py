@@ -90,12 +90,9 @@ def group_rows(
         bands = bands_of([*items, *dimensions], sources.scores, confidence=options.confidence, seed=options.seed)
         items, dimensions = ([_banded(row, bands.get(row.id)) for row in family] for family in (items, dimensions))
     wholes = {r.kind: r for r in rows}
-    means: dict[Role, tuple[MeanRow, ...]] = {
-        "expectation": tuple(_mean_row(row, 0) for row in sources.gaps),
-        "perception": tuple(_mean_row(row, 1) for row in sources.gaps),
-    }
-    for role, of_role in sources.roles.items():
-        means[role] = tuple(_mean_row(row, 0) for row in of_role)
+    means: dict[Role, tuple[MeanRow, ...]] = {}
+    for role, (of_role, channel) in sources.questions.items():
+        means[role] = tuple(_mean_row(row, channel) for row in of_role)
     return SegmentGaps(
         sources.n,
         tuple(items),

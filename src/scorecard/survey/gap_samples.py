@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from scorecard.errors import AnalysisError
 from scorecard.stats.unpaired import SampleMean
 from scorecard.survey.difference_records import Mean
 from scorecard.survey.gap_sources import GroupSources, RowSource
+from scorecard.survey.row_finder import not_asked
 from scorecard.survey.spreads import Spread
 
 __all__ = ["rows_with", "sample_of", "spread_of"]
@@ -41,11 +41,7 @@ def rows_with(group: GroupSources, statistic: Mean) -> tuple[RowSource, ...]:
     for role, rows in group.roles.items():
         if role == statistic:
             return rows
-    raise AnalysisError.single(
-        "statistic-not-asked",
-        f"the survey did not ask for {statistic}",
-        cure=f"Use one of: {', '.join([*(_PAIRED if group.gaps else ()), *group.roles])}.",
-    )
+    raise not_asked(statistic, asked=[*(_PAIRED if group.gaps else ()), *group.roles])
 
 
 def sample_of(row: RowSource, statistic: Mean) -> SampleMean:

@@ -71,7 +71,7 @@ class GroupSources:
     n : int
         Respondents in the group.
     gaps : tuple of RowSource
-        Items, dimensions, wholes.
+        Items, dimensions, wholes; nothing where the survey did not ask for both expectation and perception.
     roles : mapping of role to tuple of RowSource
         The same for the other questions.
     scores : ScoreTally
@@ -85,6 +85,15 @@ class GroupSources:
     roles: Mapping[Role, tuple[RowSource, ...]]
     scores: ScoreTally
     role_scores: Mapping[Role, ScoreTally]
+
+    @property
+    def questions(self) -> Mapping[Role, tuple[tuple[RowSource, ...], int]]:
+        """Rows that tell the means of each question, and which of their spreads does."""
+        found: dict[Role, tuple[tuple[RowSource, ...], int]] = {}
+        if self.gaps:
+            found.update({"expectation": (self.gaps, 0), "perception": (self.gaps, 1)})
+        found.update({role: (rows, 0) for role, rows in self.roles.items()})
+        return MappingProxyType(found)
 
 
 def sources_of(

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
-from scorecard.errors import AnalysisError, UsageError
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, IntervalKind, MeanRow, SegmentGaps
 from scorecard.survey.plan import MinAnswered
-from scorecard.survey.row_finder import group_named, row_named
+from scorecard.survey.row_finder import group_named, not_asked, row_named
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from scorecard.plots.gaps import GapPlots
     from scorecard.survey.gap_covariances import MeanCovariances
     from scorecard.survey.heat_map import HeatMap, HeatRows
@@ -180,11 +180,7 @@ class GapAnalysis(Result):
             return Estimate(row.gap, error, row.n, row.reason)
         means = self.group(segment).means
         if statistic not in means:
-            raise AnalysisError.single(
-                "statistic-not-asked",
-                f"the survey did not ask for {statistic}",
-                cure=f"Use one of: {', '.join(['gap', *means])}.",
-            )
+            raise not_asked(statistic, asked=["gap", *means])
         mean = self._named({mean.id: mean for mean in means[statistic]}, of)
         return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason)
 
@@ -264,12 +260,9 @@ class GapAnalysis(Result):
         AnalysisError
             If the survey did not ask for a statistic.
         """
-        from scorecard.survey.gap_correlations import estimate_correlations
+        from scorecard.survey.gap_correlations import known_correlations
 
-        known = [self.estimate(*one, segment=segment).standard_error is not None for one in estimates]
-        tables = self.covariances.get(segment, {})
-        found = estimate_correlations(tables, estimates, instrument=self.instrument, shares=self.weights)
-        return np.where(np.outer(known, known), found, 0.0)
+        return known_correlations(self, estimates, segment=segment)
 
     def _named(self, rows: Mapping[str, Named], row_id: str) -> Named:
         """Return a row by its id; a weighted one is there only where weights are given."""

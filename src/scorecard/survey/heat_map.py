@@ -1,4 +1,4 @@
-"""One number of every row and group of a gap analysis: rows down, groups across."""
+"""One number of every row and group of a survey: rows down, groups across."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.survey.gap_options import check_choice
-from scorecard.survey.gap_records import Estimate, GapRow, Kind
+from scorecard.survey.gap_records import Estimate, GapRow, Kind, SegmentGaps
 from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.grouped_table import EVERYONE
+from scorecard.survey.question_records import QuestionRow
 
 if TYPE_CHECKING:
     from scorecard.plots.heats import HeatPlots
+    from scorecard.survey.estimates import SurveyEstimates
     from scorecard.survey.gaps import GapAnalysis, Statistic
+    from scorecard.survey.question_analysis import QuestionMeans
 
 __all__ = ["HeatMap", "HeatRow", "HeatRows", "heat_map"]
 
 HeatRows = Literal["dimensions", "items", "wholes", "all"]
+_Row = GapRow | QuestionRow
 
 _KINDS: dict[HeatRows, tuple[Kind, ...]] = {
     "dimensions": ("dimension",),
@@ -134,12 +138,14 @@ _HIDDEN = LocalText(
 )
 
 
-def heat_map(gaps: GapAnalysis, *, statistic: Statistic = "gap", rows: HeatRows = "dimensions") -> HeatMap:
-    """Return one number of every row and group of a gap analysis.
+def heat_map(
+    analysis: GapAnalysis | QuestionMeans, *, statistic: Statistic = "gap", rows: HeatRows = "dimensions"
+) -> HeatMap:
+    """Return one number of every row and group of a survey.
 
     Parameters
     ----------
-    gaps : GapAnalysis
+    analysis : GapAnalysis or QuestionMeans
         An analysis made by a segment variable.
     statistic : {"gap", "expectation", "perception", "importance", "satisfaction", "minimum", "desired"}
         Which mean.
@@ -159,19 +165,22 @@ def heat_map(gaps: GapAnalysis, *, statistic: Statistic = "gap", rows: HeatRows 
         If the survey did not ask for the statistic.
     """
     check_choice("rows", rows, get_args(HeatRows))
-    by = require_groups(gaps, "a heat map")
-    chosen = [row for row in gaps.group().rows if row.kind in _KINDS[rows]]
-    labels = tuple(gaps.segments)
-    found = tuple(_row(gaps, row, labels, statistic) for row in chosen)
-    return HeatMap(found, labels, by, statistic, gaps.privacy_threshold, gaps.instrument, gaps.provenance)
+    by = require_groups(analysis, "a heat map")
+    group = analysis.group()
+    shown: Sequence[_Row] = group.rows if isinstance(group, SegmentGaps) else next(iter(group.means.values()))
+    chosen = [row for row in shown if row.kind in _KINDS[rows]]
+    labels = tuple(analysis.segments)
+    found = tuple(_row(analysis, row, labels, statistic) for row in chosen)
+    threshold = analysis.privacy_threshold
+    return HeatMap(found, labels, by, statistic, threshold, analysis.instrument, analysis.provenance)
 
 
-def require_groups(gaps: GapAnalysis, what: str) -> str:
+def require_groups(analysis: SurveyEstimates, what: str) -> str:
     """Return the segment variable of an analysis, or refuse one without groups.
 
     Parameters
     ----------
-    gaps : GapAnalysis
+    analysis : GapAnalysis or QuestionMeans
         The analysis.
     what : str
         What needs groups.
@@ -186,14 +195,14 @@ def require_groups(gaps: GapAnalysis, what: str) -> str:
     UsageError
         If the analysis was made without groups.
     """
-    if gaps.by is None:
+    if analysis.by is None:
         raise UsageError.single(
             "needs-groups", f"{what} needs groups", cure="Make the analysis with by=, a segment variable."
         )
-    return gaps.by
+    return analysis.by
 
 
-def _row(gaps: GapAnalysis, row: GapRow, labels: Sequence[str], statistic: Statistic) -> HeatRow:
+def _row(analysis: SurveyEstimates, row: _Row, labels: Sequence[str], statistic: Statistic) -> HeatRow:
     """Return one row of the map."""
-    groups = tuple(gaps.estimate(statistic, row.id, segment=label) for label in labels)
-    return HeatRow(row.id, row.kind, gaps.estimate(statistic, row.id), groups)
+    groups = tuple(analysis.estimate(statistic, row.id, segment=label) for label in labels)
+    return HeatRow(row.id, row.kind, analysis.estimate(statistic, row.id), groups)

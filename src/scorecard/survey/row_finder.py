@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar, cast
 
-from scorecard.errors import UsageError, near
+from scorecard.errors import AnalysisError, ScorecardError, UsageError, near
 
-__all__ = ["group_named", "row_named"]
+__all__ = ["group_named", "not_asked", "row_named"]
 
 Found = TypeVar("Found")
 
@@ -70,3 +70,23 @@ def row_named(rows: Mapping[str, Found], name: str, *, cure: str | None = None) 
             "unknown-row", "the analysis has no such row", found=found, cure=like if cure is None else cure
         )
     return rows[name]
+
+
+def not_asked(statistic: str, *, asked: Sequence[str]) -> ScorecardError:
+    """Return the error for a statistic that an analysis does not hold, to be raised.
+
+    Parameters
+    ----------
+    statistic : str
+        The statistic.
+    asked : sequence of str
+        Those that it holds.
+
+    Returns
+    -------
+    AnalysisError
+        It names them.
+    """
+    return AnalysisError.single(
+        "statistic-not-asked", f"the survey did not ask for {statistic}", cure=f"Use one of: {', '.join(asked)}."
+    )

@@ -1,0 +1,132 @@
+"""Tables of mean answers, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard._table import Cell, Column, Table
+from scorecard._text import LocalText
+from scorecard.instruments import Role
+from scorecard.report.document import Block, Grid, Heading
+from scorecard.report.evidence import SurveyEvidence
+from scorecard.report.gap_tables import interval_cell, label_text, named_note, row_name
+from scorecard.report.printing import percent
+from scorecard.survey import QuestionMeans, QuestionRow, SegmentMeans
+from scorecard.survey.question_table import QUESTIONS, mean_reason
+
+__all__ = ["item_mean_blocks", "mean_blocks"]
+
+_DIMENSIONS = LocalText(en="{question}: means by dimension", zh="{question}：各维度均值")
+_ITEMS = LocalText(en="{question}: means by item", zh="{question}：各题项均值")
+_SEGMENTS = LocalText(en="{question}: overall mean by {by}", zh="{question}：按 {by} 划分的总体均值")
+_WIDTHS = (4.6, 0.9, 1.3, 1.3, 2.4)
+
+
+def mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
+    """Return the mean answers by dimension and by group, question by question.
+
+    Parameters
+    ----------
+    survey : SurveyEvidence
+        What a survey says.
+
+    Returns
+    -------
+    tuple of Block
+        A heading of level 2 with a table for each question; nothing for a group that must not be shown, nor of
+        expectation and perception where these stand among the gaps.
+    """
+    means = survey.means
+    if means is None:
+        return ()
+    blocks: list[Block] = []
+    for role, rows in _questions(survey):
+        wholes = [row for row in rows if row.kind in ("overall", "overall_items", "weighted")]
+        parts = [row for row in rows if row.kind == "dimension"]
+        if not parts:
+            wholes = [row for row in rows if row.kind == "overall_items"]
+        blocks += [_heading(_DIMENSIONS if parts else _ITEMS, role), _grid(means, [*parts, *wholes], len(wholes))]
+        if means.segments:
+            name = _SEGMENTS.fill({"question": QUESTIONS[role], "by": str(means.by)})
+            blocks += [Heading(name, 2), _segment_grid(means, role, "overall" if parts else "overall_items")]
+    return tuple(blocks)
+
+
+def item_mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
+    """Return the mean answers by item, question by question.
+
+    Parameters
+    ----------
+    survey : SurveyEvidence
+        What a survey says.
+
+    Returns
+    -------
+    tuple of Block
+        As in `mean_blocks`; nothing of questions whose item means stand among the zones or beside importance.
+    """
+    if survey.means is None:
+        return ()
+    blocks: list[Block] = []
+    elsewhere = _elsewhere(survey)
+    for role, rows in _questions(survey):
+        if role not in elsewhere:
+            items = [row for row in rows if row.kind == "item"]
+            blocks += [_heading(_ITEMS, role), _grid(survey.means, items, 0)]
+    return tuple(blocks)
+
+
+def _elsewhere(survey: SurveyEvidence) -> frozenset[Role | None]:
+    """Return the questions whose item means another table of everyone prints."""
+    found: set[Role | None] = set()
+    if survey.zones is not None and survey.segment is None:
+        found |= {"minimum", "desired", survey.zones.perceived}
+    if survey.importance is not None and survey.segment is None:
+        found |= {survey.importance.importance, survey.importance.performance}
+    return frozenset(found)
+
+
+def _questions(survey: SurveyEvidence) -> Iterator[tuple[Role, tuple[QuestionRow, ...]]]:
+    """Yield the rows of each question that no gap tells."""
+    group = SegmentMeans(0, {}) if survey.means is None else survey.means.group(survey.segment)
+    if not group.hidden:
+        for role, rows in group.means.items():
+            if survey.gaps is None or role not in ("expectation", "perception"):
+                yield role, rows
+
+
+def _heading(text: LocalText, role: Role) -> Heading:
+    """Return the heading of a question."""
+    return Heading(text.fill({"question": QUESTIONS[role]}), 2)
+
+
+def _grid(means: QuestionMeans, rows: list[QuestionRow], wholes: int) -> Grid:
+    """Return means as a table; the wholes stand last."""
+    named = [(row_name(means.instrument, row.id), row) for row in rows]
+    return _table(means, named, strong=frozenset(range(len(rows) - wholes, len(rows))))
+
+
+def _segment_grid(means: QuestionMeans, role: Role, of: str) -> Grid:
+    """Return the overall mean of each group."""
+    named = [(label_text(label), means.row(role, of, segment=label)) for label in means.segments]
+    return _table(means, named, strong=frozenset())
+
+
+def _table(means: QuestionMeans, named: list[tuple[LocalText, QuestionRow]], *, strong: frozenset[int]) -> Grid:
+    """Return named rows as a table, with why some have no error."""
+    level = percent(means.confidence)
+    columns = (
+        Column("name", LocalText(en="Row", zh="项目")),
+        Column("n", LocalText(en="n", zh="n"), "integer"),
+        Column("mean", LocalText(en="Mean", zh="均值"), "number", 2),
+        Column("standard_deviation", LocalText(en="SD", zh="标准差"), "number", 2),
+        Column("interval", LocalText(en=f"{level} interval", zh=f"{level} 区间"), "number"),
+    )
+    rows = tuple(_cells(name, row) for name, row in named)
+    notes = tuple(named_note(name, mean_reason(row.reason)) for name, row in named if row.reason is not None)
+    return Grid(Table(columns, rows, notes=notes), _WIDTHS, strong)
+
+
+def _cells(name: LocalText, row: QuestionRow) -> tuple[Cell, ...]:
+    """Return one row of means."""
+    return (name, row.n, row.mean, row.standard_deviation, interval_cell(row))
