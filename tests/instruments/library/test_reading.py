@@ -29,6 +29,14 @@ def test_three_columns_ask_for_minimum_desired_and_perceived_service(name: str) 
     assert MAKERS[name]() is paired, "it is made once and handed to everybody"
 
 
+@pytest.mark.parametrize("name", LIBRARY)
+def test_perception_can_be_asked_alone(name: str) -> None:
+    """Over the same items, as SERVPERF does."""
+    alone = MAKERS[name](form="perception")
+    assert alone.roles == ("perception",)
+    assert (alone.items, alone.dimensions) == (MAKERS[name]().items, MAKERS[name]().dimensions)
+
+
 def test_a_form_that_does_not_exist_is_refused() -> None:
     lines = ["an instrument has no such form; found 'three_columns'. Did you mean 'three_column'? [unknown-form]"]
     for make in MAKERS.values():
@@ -36,7 +44,7 @@ def test_a_form_that_does_not_exist_is_refused() -> None:
 
 
 def test_logistics_instruments_have_both_groupings_and_servqual_has_none() -> None:
-    assert tuple(FORMS) == ("paired", "three_column")
+    assert tuple(FORMS) == ("paired", "three_column", "perception")
     assert groupings_of("servqual") == groupings_of("own") == {}
     for name in ("logistics_service_quality", "service_audit"):
         found = groupings_of(name)

@@ -29,8 +29,9 @@ def servqual(*, points: int = 7, form: Form = "paired") -> Instrument:
     ----------
     points : int
         Points of the answer scale: 7 as in the original, or 5.
-    form : {"paired", "three_column"}
-        What is asked of each item: expectation and perception, or minimum, desired and perceived service.
+    form : {"paired", "three_column", "perception"}
+        What is asked of each item: expectation and perception; minimum, desired and perceived service; or
+        perception alone, as in SERVPERF.
 
     Returns
     -------
@@ -70,8 +71,9 @@ def service_audit(*, points: int = 7, form: Form = "paired") -> Instrument:
     ----------
     points : int
         Points of the answer scale: 2 to 11.
-    form : {"paired", "three_column"}
-        What is asked of each item: expectation and perception, or minimum, desired and perceived service.
+    form : {"paired", "three_column", "perception"}
+        What is asked of each item: expectation and perception; minimum, desired and perceived service; or
+        perception alone, as in SERVPERF.
 
     Returns
     -------
@@ -111,8 +113,9 @@ def logistics_service_quality(*, points: int = 7, form: Form = "paired") -> Inst
     ----------
     points : int
         Points of the answer scale: 2 to 11.
-    form : {"paired", "three_column"}
-        What is asked of each item: expectation and perception, or minimum, desired and perceived service.
+    form : {"paired", "three_column", "perception"}
+        What is asked of each item: expectation and perception; minimum, desired and perceived service; or
+        perception alone, as in SERVPERF.
 
     Returns
     -------

@@ -15,8 +15,8 @@ from scorecard.instruments.scale import Scale
 
 __all__ = ["FORMS", "GROUPINGS", "LIBRARY", "Form", "Grouping", "grouping_names", "groupings_of", "library_instrument"]
 
-Form = Literal["paired", "three_column"]
-"""What is asked of each item: expectation and perception, or minimum, desired and perceived service."""
+Form = Literal["paired", "three_column", "perception"]
+"""What is asked of each item: expectation and perception; minimum, desired and perceived service; perception alone."""
 Grouping = Literal["contacts", "elements"]
 """A second way to group the items of an instrument."""
 
@@ -24,6 +24,7 @@ LIBRARY = ("logistics_service_quality", "service_audit", "servqual")
 FORMS: dict[Form, tuple[Role, ...]] = {
     "paired": ("expectation", "perception"),
     "three_column": ("minimum", "desired", "perception"),
+    "perception": ("perception",),
 }
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 _TAGS: dict[Grouping, str] = {"contacts": "contact", "elements": "element"}
