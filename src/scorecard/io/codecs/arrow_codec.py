@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["ArrowSource", "is_arrow"]
 
 
+_FEW = 4
+"""Pieces of a column that are looked at one by one, which is quicker than to put them together."""
+
+
 def is_arrow(source: object) -> bool:
     """Return whether a source is an Arrow table, without loading pyarrow.
 
@@ -69,10 +73,10 @@ class ArrowSource:
 
 
 def _in_one_piece(table: pa.Table) -> pa.Table:
-    """Return a table whose columns are one piece each where that can be: many pieces are slow to look at."""
+    """Return a table whose columns are one piece each, or few: many pieces are slow to look at."""
     import pyarrow as pa
 
-    if all(column.num_chunks <= 1 for column in table.columns):
+    if all(column.num_chunks <= _FEW for column in table.columns):
         return table
     try:
         return table.combine_chunks()
