@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.clustered_shares import with_customers
 from scorecard.logistics.figure_kinds import Figure, RateFigure, SumFigure, TimeFigure, TimeShareFigure
-from scorecard.logistics.order_counts import CellCounts, RatioSums
+from scorecard.logistics.order_counts import CellCounts, DurationCounts, RatioSums
 from scorecard.logistics.order_reasons import ROW_REASONS
 from scorecard.logistics.pattern_rates import met_and_judged
 from scorecard.logistics.service_rows import ServiceLevel, ServiceMethod, ServiceReason, ServiceRow, ServiceUnit
@@ -73,10 +74,9 @@ def figure_row(figure: Figure, cell: CellCounts, *, options: RowOptions) -> Serv
     """
     match figure:
         case RateFigure():
-            recorded = met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]
-            other = bool(figure.instead) and not recorded
-            chosen = replace(figure, conditions=figure.instead) if other else figure
-            return rate_row(chosen, cell, options=options)
+            if figure.instead and not met_and_judged(cell.order_patterns, figure.conditions, complete=True)[1]:
+                figure = replace(figure, conditions=figure.instead)
+            return rate_row(figure, cell, options=options)
         case SumFigure():
             return _sum_row(figure, cell, options)
         case TimeFigure():
@@ -276,7 +276,7 @@ def _time_row(figure: TimeFigure, cell: CellCounts, options: RowOptions) -> Serv
             figure, cell, options=options, uses=(figure.duration,), n=0, value=None, level=level, unit=unit,
             left_out=stated, reason="not_recorded",
         )  # fmt: skip
-    found = _statistic(figure, ValueCounts(counted.values, counted.counts), options.confidence)
+    found = _statistic(figure, _times(counted), options.confidence)
     interval = None if found.low is None or found.high is None or by_line else (found.low, found.high)
     moments = isinstance(found, CountedMoments) and not by_line
     dependent = by_line and found.reason is None
@@ -295,6 +295,12 @@ def _time_row(figure: TimeFigure, cell: CellCounts, options: RowOptions) -> Serv
         left_out=stated,
         reason="lines_not_independent" if dependent else found.reason,
     )
+
+
+@lru_cache(maxsize=4)
+def _times(counted: DurationCounts) -> ValueCounts:
+    """Return durations as values; the figures of one cell ask for the same ones one after the other."""
+    return ValueCounts(counted.values, counted.counts)
 
 
 def _statistic(figure: TimeFigure, times: ValueCounts, confidence: float) -> CountedMoments | CountedQuantile:
@@ -323,7 +329,7 @@ def _time_share_row(figure: TimeShareFigure, cell: CellCounts, options: RowOptio
         return new_row(
             figure, cell, options=options, uses=uses, n=0, value=None, level=level, left_out=stated, reason=reason
         )
-    times = ValueCounts(counted.values, counted.counts)
+    times = _times(counted)
     early, not_late = times.below(0), times.up_to(0)
     count = {"early": early, "not_late": not_late, "on_the_day": not_late - early}[figure.rule]
     n = times.n

@@ -41,7 +41,7 @@ class PatternCounts:
     counts: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DurationCounts:
     """How often each duration occurred, in whole units; negative ones are earlier than the reference.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.figure_kinds import RateFigure, condition_name
@@ -35,12 +36,7 @@ def perfect_rows(cell: CellCounts, components: Sequence[str], *, options: RowOpt
         ``perfect_order_rate``, ``perfect_order_complete`` (over orders known on all conditions only),
         ``perfect_order_product`` and ``perfect_order_bounds``.
     """
-    conditions = tuple(components)
-    listed = _listed(components)
-    counted, complete = _MEANING.fill({"conditions": listed}), _COMPLETE_MEANING.fill({"conditions": listed})
-    figure = RateFigure("perfect_order_rate", "perfect_order", _RATE, counted, conditions)
-    known = RateFigure("perfect_order_complete", "perfect_order", _COMPLETE, complete, conditions, complete=True)
-    product = RateFigure("perfect_order_product", "perfect_order", _PRODUCT, _PRODUCT_MEANING, conditions)
+    figure, known, product = _figures(tuple(components))
     return (
         rate_row(figure, cell, options=options),
         rate_row(known, cell, options=options),
@@ -66,6 +62,18 @@ def otif_product_row(cell: CellCounts, *, options: RowOptions) -> ServiceRow:
     """
     figure = RateFigure("otif_product", "otif", _OTIF_PRODUCT, _PRODUCT_MEANING, ("on_time", "in_full"))
     return _product_row(figure, cell, options)
+
+
+@lru_cache(maxsize=16)
+def _figures(conditions: tuple[str, ...]) -> tuple[RateFigure, RateFigure, RateFigure]:
+    """Return the rate, the rate among orders known on all conditions and the product; every cell has the same ones."""
+    listed = _listed(conditions)
+    counted, complete = _MEANING.fill({"conditions": listed}), _COMPLETE_MEANING.fill({"conditions": listed})
+    return (
+        RateFigure("perfect_order_rate", "perfect_order", _RATE, counted, conditions),
+        RateFigure("perfect_order_complete", "perfect_order", _COMPLETE, complete, conditions, complete=True),
+        RateFigure("perfect_order_product", "perfect_order", _PRODUCT, _PRODUCT_MEANING, conditions),
+    )
 
 
 def _listed(components: Sequence[str]) -> LocalText:
