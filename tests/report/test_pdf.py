@@ -382,6 +382,21 @@ def test_table_of_less_than_half_a_page_is_not_torn() -> None:
     assert len(holding) == 1
 
 
+@pytest.mark.parametrize("above", [0, 14, 28])
+def test_table_wanted_whole_is_on_one_page_with_what_leads_to_it(above: int) -> None:
+    """A questionnaire is; one longer than a page goes on all the same."""
+    lead = (Heading(LocalText(en="Part"), joined=True), Paragraph(LocalText(en="Lead words.")))
+    filler = tuple(Paragraph(LocalText(en="x")) for _ in range(above))
+    for rows, most in ((28, 1), (90, 3)):
+        parts = (Heading(LocalText(en="Long")), *filler, *lead, replace(table_of(rows), whole=True))
+        pages = [page.extract_text() for page in reader(render_pdf(small(*parts), lang="en")).pages[1:]]
+        holding = [text for text in pages if "row" in text]
+        assert len(holding) <= most
+        assert "Lead words." in holding[0]
+        assert all(f"row{i}." in "".join(holding) for i in range(rows))
+    assert len(holding) > 1
+
+
 def test_few_rows_with_much_text_are_torn_all_the_same() -> None:
     """A table is torn by its height, not by its number of rows; nothing falls off the page."""
     text = text_of(small(Heading(LocalText(en="Tall")), table_of(12, words="many words " * 80)))

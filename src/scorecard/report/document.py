@@ -125,6 +125,8 @@ class Grid:
         How far each row's first cell is indented.
     places : tuple of tuple of Section
         Parts of the review that each row points to; a last column leads to those that are printed.
+    whole : bool
+        Whether it stays on one page wherever a page holds it; else a long one goes on where a page ends.
     """
 
     table: Table
@@ -132,6 +134,7 @@ class Grid:
     strong: frozenset[int] = frozenset()
     depths: tuple[int, ...] = ()
     places: tuple[tuple[Section, ...], ...] = ()
+    whole: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Figure | Grid

@@ -78,6 +78,7 @@ def printed_grid(
         "places": [list(parts) for parts in block.places],
         "notes": [*notes],
         "tail": [*tail],
+        "whole": block.whole,
         "least": least * theme.enlarged if known else 0.0,
         "most": most * theme.enlarged if most_known else None,
     }

@@ -38,7 +38,6 @@ def questionnaire_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence]) -> 
     blocks: list[Block] = [Heading(_TITLE, section="questionnaire", joined=True)]
     for survey in asked.values():
         blocks += [] if len(asked) == 1 else [Heading(survey.name, 2)]
-        # the longest part comes last, so that no page holds a few left-over lines
         blocks += [Paragraph(_about(survey.instrument)), *_overall(card, survey.instrument), _items(survey.instrument)]
         if survey.instrument.source is not None:
             blocks.append(Paragraph(survey.instrument.source, quiet=True))
@@ -69,7 +68,7 @@ def _items(instrument: Instrument) -> Grid:
     names = {dimension.id: dimension.name for dimension in instrument.dimensions}
     rows = tuple(_item_row(number, item, names) for number, item in enumerate(instrument.items, start=1))
     notes = (_MIRRORED,) if any(item.reverse for item in instrument.items) else ()
-    return Grid(Table(_COLUMNS, rows, notes=notes), (0.5, 6.2, 2.0, 1.9))
+    return Grid(Table(_COLUMNS, rows, notes=notes), (0.5, 6.2, 2.0, 1.9), whole=True)
 
 
 def _item_row(number: int, item: Item, names: dict[str, LocalText]) -> tuple[Cell, ...]:
