@@ -182,3 +182,39 @@ def test_a_survey_without_gaps_has_means_where_a_measure_rests_on_it() -> None:
     ]
     overall = np.mean([np.nanmean(of, axis=0) for of in scores], axis=0)  # nobody left out half of a dimension
     assert got.observations.series(measure)[-1] == pytest.approx(overall.mean())
+
+
+def test_a_survey_of_which_nothing_else_tells_has_means(tmp_path: Path) -> None:
+    """Though no measure rests on it; a zone of tolerance is not told twice."""
+    items = [{"id": "fast", "text": "Fast."}]
+    scale = {"low": 1, "high": 5}
+    asked = {"id": "one", "name": "One", "scale": scale, "items": items}
+    card = Scorecard.model_validate(
+        {
+            "id": "demo",
+            "name": "Demo",
+            "calendar": {"first": "2026-Q1", "last": "2026-Q1"},
+            "surveys": {
+                name: {
+                    "instrument": {**asked, "id": name, "roles": roles},
+                    "layout": {"columns": {role: f"{role}{{number}}" for role in roles}},
+                }
+                for name, roles in (
+                    ("liked", ["perception"]),
+                    ("wanted", ["minimum", "desired", "perception"]),
+                    ("rated", ["importance", "satisfaction"]),
+                )
+            },
+            "perspectives": [
+                {"id": "customer", "objectives": [{"id": "o", "name": "O", "measures": [{"id": "m", "name": "M"}]}]}
+            ],
+        }
+    )
+    answers = tmp_path / "answers.csv"
+    answers.write_text(
+        "perception1,minimum1,desired1,importance1,satisfaction1\n" + "4,2,5,3,4\n" * 6, encoding="utf-8"
+    )
+    given = [f"{name}@2026-Q1={answers}" for name in ("liked", "wanted", "rated")]
+    got = gather(card, surveys=given, values=[], period=None)
+    assert {name: type(waves["2026-Q1"]).__name__ for name, waves in got.analyses.items()} == {"liked": "QuestionMeans"}
+    assert set(got.surveys) == {"liked", "wanted", "rated"}

@@ -15,10 +15,10 @@ from scorecard.cli import reviewing
 from scorecard.cli.inputs import gather, read_inputs
 from scorecard.cli.looks import Printed
 from scorecard.cli.reviewing import Words, write_review
-from scorecard.instruments import Role
+from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.report import Evidence, Review
 from scorecard.scoring import evaluate
-from scorecard.survey import HeatMap, ImportancePerformance, ZoneOfTolerance
+from scorecard.survey import HeatMap, ImportancePerformance, ZoneOfTolerance, build_survey, question_means
 from scorecard.templates import load_template
 from tests.cli.running import FILES, inputs, run
 from tests.report.test_left_out import scored
@@ -185,6 +185,19 @@ def test_a_card_that_rests_on_perceptions_is_checked_and_evaluated(
     assert (ran.code, found["Value"], found["n"], found["Score"]) == (0, "3.0", "12.0", "50.0")
     for lang, said in (("en", "mean perception"), ("zh", "感知均值")):
         assert said in run(capsys, "evaluate", card, *given, "--explain", "liked", "--lang", lang).out
+
+
+@pytest.mark.parametrize(("items", "rows"), [(2, ["q0", "q1"]), (31, None)])
+def test_groups_are_compared_by_items_where_there_are_no_dimensions(items: int, rows: list[str] | None) -> None:
+    """As long as a chart can hold them."""
+    questions = [{"id": f"q{i}", "text": f"Question {i}."} for i in range(items)]
+    scale = {"low": 1, "high": 5}
+    asked = {"id": "bare", "name": "Bare", "scale": scale, "roles": ["perception"], "items": questions}
+    layout = ColumnLayout(columns={"perception": "{id}"}, segments={"region": "region"})
+    columns = {f"q{i}": [3, 4] * 6 for i in range(items)}
+    answers = build_survey(Instrument.model_validate(asked), layout, {**columns, "region": ["north", "south"] * 6})
+    found = reviewing._by_group(question_means(answers, by="region"))
+    assert [[row.id for row in heat.rows] for heat in found] == ([] if rows is None else [rows])
 
 
 @pytest.mark.slow

@@ -136,7 +136,9 @@ def test_a_questionnaire_without_dimensions_shows_its_items() -> None:
         instrument, ColumnLayout(columns={"perception": "{id}"}), {"quick": [1, 2, 3], "prompt": [3, 4, 5]}
     )
     found = evidence(question_means(answers))
-    (table,) = grids(mean_blocks(found))
+    blocks = mean_blocks(found)
+    assert texts(blocks)[0] == "Perception: overall mean"
+    (table,) = grids(blocks)
     assert [row[:3] for row in table.table.cells("en")] == [("Overall (mean of all items)", "3", "3.00")]
 
 
@@ -152,6 +154,68 @@ def test_the_review_of_an_entity_prints_its_own_customers() -> None:
     blocks = (*service_blocks(hidden, PERIOD), *item_blocks(hidden, PERIOD))
     assert texts(blocks)[-1] == "south: too few respondents to show means without giving single answers away."
     assert grids(blocks) == []
+
+
+def test_items_stand_twice_where_others_answered() -> None:
+    """Zones, and importance with performance, are means over those who answered all of it; a mean is not."""
+    columns: dict[str, Sequence[object]] = {"site": ["north"] * 4}
+    for role, missing in (("minimum", 0), ("desired", 1), ("perception", None)):
+        columns |= {f"{role}1": [None if at == missing else 3 for at in range(4)], f"{role}2": [4, 4, 4, 4]}
+    said = declared(("minimum", "desired", "perception"))
+    instrument, layout = Instrument.model_validate(said["instrument"]), ColumnLayout.model_validate(said["layout"])
+    answers = build_survey(instrument, layout, columns, provenance=Provenance("a.csv"))
+    found = evidence(
+        question_means(answers), zone_of_tolerance(answers), of=rated_card(("minimum", "desired", "perception"))
+    )
+    tables = [grid.table.cells("en")[0][:2] for grid in grids(item_mean_blocks(found))]
+    assert tables == [("Quick answers", "3"), ("Quick answers", "3"), ("Quick answers", "4")]
+
+
+def test_of_one_entity_of_several_everyone_is_said_to_be_everyone() -> None:
+    """Where the entity has no respondents, or the gaps are not made by entities, nobody takes them for its own."""
+    of = rated_card(entities=[{"id": "north", "name": "North"}, {"id": "south", "name": "South"}])
+    answers = survey([5] * 8, [5] * 8, sites=["north"] * 8)
+    for means, entity, said in (
+        (question_means(answers, by="site"), "south", True),
+        (question_means(answers), "north", True),
+        (question_means(answers, by="site"), "north", False),
+    ):
+        found = evidence(means, of=of, entity=entity)
+        for blocks in (service_blocks(found, PERIOD), item_blocks(found, PERIOD)):
+            assert ("Over all respondents of the survey." in texts(blocks)) is said
+            assert ("8 respondents," in texts(blocks)[1]) is said
+
+
+def test_gaps_and_means_are_of_the_same_respondents() -> None:
+    """Where only one of the two is made by the entities, both are everyone's."""
+    sites = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+    declaration = {
+        "instrument": INSTRUMENT,
+        "layout": {"columns": {"expectation": "E{number}", "perception": "P{number}"}},
+    }
+    of = card(entities=sites, surveys={"customers": declaration})
+    columns: dict[str, Sequence[object]] = {name: [4, 5] * 6 for name in ("E1", "E2", "P1", "P2")}
+    layout = ColumnLayout.model_validate({**declaration["layout"], "segments": {"site": "site"}})  # type: ignore[dict-item]  # a mapping
+    answers = build_survey(
+        Instrument.model_validate(INSTRUMENT),
+        layout,
+        {**columns, "site": ["north", "south"] * 6},
+        provenance=Provenance("a.csv"),
+    )
+    whole, parts = (
+        (gap_analysis(answers), question_means(answers)),
+        (
+            gap_analysis(answers, by="site"),
+            question_means(answers, by="site"),
+        ),
+    )
+    for gaps, means, segment, n in (
+        (whole[0], parts[1], None, 12),
+        (parts[0], whole[1], None, 12),
+        (parts[0], parts[1], "north", 6),
+    ):
+        found = evidence(gaps, means, of=of, entity="north")
+        assert (found.segment, found.n, found.shared) == (segment, n, segment is None)
 
 
 def test_items_stand_once() -> None:

@@ -12,7 +12,7 @@ from scorecard.instruments import ColumnLayout, Role
 from scorecard.models import Period, Scorecard
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
-from scorecard.survey import Survey, build_survey, gap_analysis, question_means
+from scorecard.survey import GapAnalysis, Survey, build_survey, gap_analysis, question_means
 from tests.refusal import refusal
 from tests.scoring.cards import card, from_survey, instrument, measure, survey, survey_card
 
@@ -178,11 +178,17 @@ def test_periods_may_be_given_as_periods():
     assert obs.series("speed_gap")[1] == -2.0
 
 
-@pytest.mark.parametrize("results", [gap_analysis(THREE), {"2026-Q1": THREE}])
-def test_result_without_a_period_or_before_its_analysis_is_refused(results):
+@pytest.mark.parametrize(
+    ("results", "found"),
+    [
+        (gap_analysis(THREE), "GapAnalysis"),
+        ({"2026-Q1": THREE}, "Survey"),
+        ({"2026-Q1": GapAnalysis}, "class GapAnalysis"),  # the class has every name of its objects
+    ],
+)
+def test_result_without_a_period_or_before_its_analysis_is_refused(results, found):
     with pytest.raises(UsageError) as caught:
         observe(survey_card(GAP), surveys={"customers": results})
-    found = "GapAnalysis" if not isinstance(results, dict) else "Survey"
     assert str(caught.value) == (
         "Surveys must give each survey its gap analyses or question means by period.\n"
         f"  surveys.customers: surveys must give each survey its gap analyses or question means by period; found '{found}'. "

@@ -33,6 +33,19 @@ def test_skewness_of_scores_with_several_divisors(seed: int) -> None:
     assert mirrored == -found
 
 
+def test_skewness_on_a_grid_finer_than_a_float_can_count() -> None:
+    """Shares of points with many different sums have a common divisor of hundreds of digits."""
+    rng = np.random.default_rng(7)
+    divisors = rng.integers(500, 2000, 300)
+    numerators = rng.integers(-3000, 1000, 300)
+    values = numerators / divisors
+    expected = float(stats.skew(values)) * (299 / 300) ** 1.5
+    found = histogram_skewness(ScoreHistogram.from_scores(numerators, divisors))
+    assert found == pytest.approx(expected, rel=1e-12)
+    assert found < 0
+    assert histogram_skewness(ScoreHistogram.from_scores(-numerators, divisors)) == -found
+
+
 def test_skewness_is_exact_far_from_zero_and_on_a_fine_grid() -> None:
     moved = ScoreHistogram.from_scores(np.array([10**12, 10**12, 10**12 + 3]), 1)
     assert histogram_skewness(moved) == histogram_skewness(ScoreHistogram.from_counts((0, 3), np.array([2, 1])))

@@ -59,8 +59,8 @@ def test_own_points_weigh_nothing_but_gaps() -> None:
     with pytest.raises(AnalysisError) as caught:
         gap_groups(s, by=None, weights="own", min_answered=None, threshold=5, gaps=False)
     assert str(caught.value).splitlines()[1] == (
-        "  each respondent's own weights weigh gaps, and the survey did not ask for expectation and perception; "
-        "found 'perception'. Give one weight for each dimension, or leave weights out. [own-points-without-gaps]"
+        "  each respondent's own weights go with gaps, and the survey did not ask for expectation and perception; "
+        "found 'perception'. Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points. [own-points-without-gaps]"
     )
 
 

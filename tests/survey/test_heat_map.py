@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scorecard.errors import AnalysisError, UsageError
-from scorecard.survey import gap_analysis
+from scorecard.instruments import Role
+from scorecard.survey import gap_analysis, question_means
+from scorecard.survey.heat_map import HeatRows
 from tests.survey.samples import instrument, random_survey
 from tests.survey.test_gaps import grouped
 
@@ -26,6 +28,20 @@ def test_cells_are_the_estimates_with_their_n() -> None:
     assert [row.id for row in gaps.heat_map().rows] == ["d1", "d2"]
     assert [row.id for row in gaps.heat_map(rows="wholes").rows] == ["overall", "overall_items"]
     assert len(gaps.heat_map(rows="all").rows) == 10
+
+
+@pytest.mark.parametrize("rows", ["wholes", "all"])
+def test_rows_are_those_that_have_the_number(rows: HeatRows) -> None:
+    """What each respondent weighs by points of his own are gaps, expectations and perceptions, not importance."""
+    roles: tuple[Role, ...] = ("expectation", "perception", "importance")
+    survey = random_survey(instrument(roles=roles), 60, groups=2, points=True)
+    for analysis in (
+        gap_analysis(survey, by="group", weights="own"),
+        question_means(survey, by="group", weights="own"),
+    ):
+        for statistic, weighted in (("importance", False), ("perception", True)):
+            found = analysis.heat_map(statistic=statistic, rows=rows)
+            assert ("weighted" in [row.id for row in found.rows]) is weighted
 
 
 def test_hidden_groups_are_empty_and_the_note_says_why() -> None:

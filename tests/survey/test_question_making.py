@@ -207,7 +207,7 @@ def test_options_are_checked() -> None:
         question_means("answers.csv")  # type: ignore[arg-type]  # what a user may give
     assert refusal(lambda: question_means(s, weights="own"), error=AnalysisError) == [
         (
-            "each respondent's own weights weigh gaps, and the survey did not ask for expectation and perception; "
-            "found 'perception'. Give one weight for each dimension, or leave weights out. [own-points-without-gaps]"
+            "each respondent's own weights go with gaps, and the survey did not ask for expectation and perception; "
+            "found 'perception'. Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points. [own-points-without-gaps]"
         )
     ]

@@ -54,7 +54,7 @@ class Inputs:
     observations: Observations
     surveys: Mapping[str, Mapping[str, Survey]]
     analyses: Mapping[str, Mapping[str, GapAnalysis | QuestionMeans]]
-    """Gaps of the surveys that asked for both; means of others on which measures rest."""
+    """Gaps of surveys that asked for both; means of others that measures rest on, or that nothing else tells."""
 
 
 def parse_file(text: str) -> DataFile:
@@ -154,11 +154,18 @@ def gather(
     analyses = {
         name: {period: _analysis(card, name, survey, by=by) for period, survey in waves.items()}
         for name, waves in answers.items()
-        if name in scored or all(set(survey.answers) >= _COMPARED for survey in waves.values())
+        if name in scored or not any(_told_otherwise(survey) for survey in waves.values())
     }
     files = [parse_file(str(value)) for value in values]
     read = [read_observations(file.path, card=card, decimal=decimal, sheet=file.sheet) for file in files]
     return Inputs(card, observe(card, surveys=analyses, values=read), answers, analyses)
+
+
+def _told_otherwise(survey: Survey) -> bool:
+    """Return whether a zone of tolerance, or importance and performance, tell the answers of a survey without gaps."""
+    asked = set(survey.answers)
+    perceived = asked & {"perception", "satisfaction"}
+    return not asked >= _COMPARED and bool(perceived) and ("importance" in asked or asked >= {"minimum", "desired"})
 
 
 def _analysis(card: Scorecard, name: str, survey: Survey, *, by: str | None) -> GapAnalysis | QuestionMeans:

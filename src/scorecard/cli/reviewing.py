@@ -35,6 +35,8 @@ _PERCEIVED: tuple[_Perceived, ...] = ("perception", "satisfaction")
 _DRAWS = 10_000
 _SEED = 1
 _DISCUSSED = 2
+_DRAWN = 30
+"""Rows of a heat map that a chart can hold."""
 """Measures whose behaviour over time is drawn: of those that need attention most, the first with enough values."""
 _LEAST = 12
 """Values that limits of ordinary variation rest on."""
@@ -67,7 +69,7 @@ def write_review(
             continue
         analysis = inputs.analyses.get(name, {}).get(moment)
         evidence += [*([] if analysis is None else [analysis]), *_survey_results(waves[moment])]
-        evidence += [] if analysis is None or analysis.by is None else [_by_group(analysis)]
+        evidence += [] if analysis is None or analysis.by is None else _by_group(analysis)
     if any(evaluation[node].low is not None for node in evaluation.nodes):
         obs, entity = inputs.observations, evaluation.entities[0]
         evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))
@@ -87,12 +89,18 @@ def write_review(
     return printed.save(made, path)
 
 
-def _by_group(analysis: GapAnalysis | QuestionMeans) -> HeatMap:
-    """Return the gaps of every group; of a survey without gaps, the means of what was perceived, or asked first."""
+def _by_group(analysis: GapAnalysis | QuestionMeans) -> list[HeatMap]:
+    """Return the gaps of every group; of a survey without gaps, the means of what was perceived, or asked first.
+
+    Items stand for dimensions where there are none, unless they are more than a chart can hold.
+    """
+    rows: Literal["dimensions", "items"] = "dimensions" if analysis.instrument.dimensions else "items"
+    if rows == "items" and len(analysis.instrument.items) > _DRAWN:
+        return []
     if isinstance(analysis, GapAnalysis):
-        return analysis.heat_map()
+        return [analysis.heat_map(rows=rows)]
     asked: list[Role] = [*(role for role in _PERCEIVED if role in analysis.means), *analysis.means]
-    return analysis.heat_map(asked[0])
+    return [analysis.heat_map(asked[0], rows=rows)]
 
 
 def _survey_results(answers: Survey) -> Iterable[Evidence]:

@@ -54,6 +54,8 @@ class SurveyEvidence:
         The answers themselves, of which only shares are printed.
     segment : str or None
         The group of respondents whose gaps or means are printed; everyone when None.
+    shared : bool
+        Whether the card has several entities, and the gaps or means of everyone are printed all the same.
     """
 
     name: LocalText
@@ -66,6 +68,7 @@ class SurveyEvidence:
     heat: HeatMap | None = None
     answers: Survey | None = None
     segment: str | None = None
+    shared: bool = False
 
     @property
     def parts(self) -> tuple[SurveyResult | None, ...]:
@@ -178,6 +181,7 @@ def _named(
         name = declared[0].name
     if sum(other.instrument.id == survey.instrument.id for other in others) > 1:
         name = _FROM.fill({"name": name, "source": source})
-    analysis = survey.gaps or survey.means
-    own = len(card.entities) > 1 and analysis is not None and entity in analysis.segments
-    return replace(survey, name=name, segment=entity if own else None)
+    analyses = [analysis for analysis in (survey.gaps, survey.means) if analysis is not None]
+    several = len(card.entities) > 1 and bool(analyses)
+    own = several and all(entity in analysis.segments for analysis in analyses)
+    return replace(survey, name=name, segment=entity if own else None, shared=several and not own)

@@ -13,7 +13,7 @@ from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import gap_grid, interval_cell, reason_note, row_name
 from scorecard.report.mean_tables import item_mean_blocks
 from scorecard.report.printing import percent
-from scorecard.report.service_page import EVERYONE, ITEMS, what_line
+from scorecard.report.service_page import EVERYONE, ITEMS, opening
 from scorecard.survey import AlphaRow, ImportancePerformance, IpaRow, Reliability, ZoneOfTolerance
 from scorecard.survey.importance import QUADRANTS
 from scorecard.survey.zone_rows import ZoneRow
@@ -85,7 +85,7 @@ def item_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -
     if not blocks:
         return ()
     heading = Heading(_PAGE if alone else _PAGE_OF.fill({"name": survey.name}), section="items", joined=True)
-    return (heading, Paragraph(what_line(survey, period)), *blocks)
+    return (heading, *opening(survey, period), *blocks)
 
 
 def _zone_blocks(survey: SurveyEvidence, zones: ZoneOfTolerance, period: Period) -> list[Block]:

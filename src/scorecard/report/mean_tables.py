@@ -18,6 +18,7 @@ __all__ = ["item_mean_blocks", "mean_blocks"]
 
 _DIMENSIONS = LocalText(en="{question}: means by dimension", zh="{question}：各维度均值")
 _ITEMS = LocalText(en="{question}: means by item", zh="{question}：各题项均值")
+_WHOLE = LocalText(en="{question}: overall mean", zh="{question}：总体均值")
 _SEGMENTS = LocalText(en="{question}: overall mean by {by}", zh="{question}：按 {by} 划分的总体均值")
 _WIDTHS = (4.6, 0.9, 1.3, 1.3, 2.4)
 
@@ -45,7 +46,7 @@ def mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
         parts = [row for row in rows if row.kind == "dimension"]
         if not parts:
             wholes = [row for row in rows if row.kind == "overall_items"]
-        blocks += [_heading(_DIMENSIONS if parts else _ITEMS, role), _grid(means, [*parts, *wholes], len(wholes))]
+        blocks += [_heading(_DIMENSIONS if parts else _WHOLE, role), _grid(means, [*parts, *wholes], len(wholes))]
         if means.segments:
             name = _SEGMENTS.fill({"question": QUESTIONS[role], "by": str(means.by)})
             blocks += [Heading(name, 2), _segment_grid(means, role, "overall" if parts else "overall_items")]
@@ -63,27 +64,28 @@ def item_mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
     Returns
     -------
     tuple of Block
-        As in `mean_blocks`; nothing of questions whose item means stand among the zones or beside importance.
+        As in `mean_blocks`; nothing of a question whose item means the zones or the importance print, over the same
+        respondents.
     """
     if survey.means is None:
         return ()
     blocks: list[Block] = []
-    elsewhere = _elsewhere(survey)
     for role, rows in _questions(survey):
-        if role not in elsewhere:
-            items = [row for row in rows if row.kind == "item"]
+        items = [row for row in rows if row.kind == "item"]
+        if {row.id: row.n for row in items} not in _elsewhere(survey, role):
             blocks += [_heading(_ITEMS, role), _grid(survey.means, items, 0)]
     return tuple(blocks)
 
 
-def _elsewhere(survey: SurveyEvidence) -> frozenset[Role | None]:
-    """Return the questions whose item means another table of everyone prints."""
-    found: set[Role | None] = set()
-    if survey.zones is not None and survey.segment is None:
-        found |= {"minimum", "desired", survey.zones.perceived}
-    if survey.importance is not None and survey.segment is None:
-        found |= {survey.importance.importance, survey.importance.performance}
-    return frozenset(found)
+def _elsewhere(survey: SurveyEvidence, role: Role) -> list[dict[str, int]]:
+    """Return the respondents, item by item, over whom other tables of everyone print the means of a question."""
+    found: list[dict[str, int]] = []
+    zones, importance = survey.zones, survey.importance
+    if survey.segment is None and zones is not None and role in ("minimum", "desired", zones.perceived):
+        found.append({row.id: row.n for row in zones.rows if row.kind == "item"})
+    if survey.segment is None and importance is not None and role in (importance.importance, importance.performance):
+        found.append({row.id: row.n for row in importance.rows})
+    return found
 
 
 def _questions(survey: SurveyEvidence) -> Iterator[tuple[Role, tuple[QuestionRow, ...]]]:

@@ -74,8 +74,9 @@ def review(
         Results to print beside the scores, all of the period reviewed; the order does not matter. Of a
         survey: `GapAnalysis`, `QuestionMeans`, `Reliability`, `ImportancePerformance`, `ZoneOfTolerance`,
         `HeatMap` and the `Survey` itself, one of each kind for each survey; gaps and means made by the entities
-        of the card are printed for the entity reviewed. Of orders: `ServicePerformance`, or `FailureCauses` alone. Of
-        time: `ChangeSignals`, one for each measure, and `Waterfall`, one for each node. Of certainty:
+        of the card, both where both are given, are printed for the entity reviewed. Of orders:
+        `ServicePerformance`, or `FailureCauses` alone. Of time: `ChangeSignals`, one for each measure, and
+        `Waterfall`, one for each node. Of certainty:
         `Uncertainty`, `Robustness`, `RankAcceptability`, `LinkEvidence`, one each, and `WeightTornado`,
         one for each node.
     notes : ReviewNotes, optional

@@ -70,7 +70,26 @@ def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool
     heading = Heading(SERVICE if alone else _SERVICE_OF.fill({"name": survey.name}), section="gaps")
     gaps = () if survey.gaps is None else _gap_blocks(survey, survey.gaps, period)
     blocks = (*gaps, *mean_blocks(survey))
-    return (heading, Paragraph(what_line(survey, period)), *(blocks or (Paragraph(too_few(survey)),)))
+    return (heading, *opening(survey, period), *(blocks or (Paragraph(too_few(survey)),)))
+
+
+def opening(survey: SurveyEvidence, period: Period) -> tuple[Paragraph, ...]:
+    """Return what a page of a survey begins with.
+
+    Parameters
+    ----------
+    survey : SurveyEvidence
+        What the survey says.
+    period : Period
+        The period.
+
+    Returns
+    -------
+    tuple of Paragraph
+        Object, time and n; that they are everyone's, where the review is of one entity of several.
+    """
+    shared = (Paragraph(EVERYONE, quiet=True),) if survey.shared else ()
+    return (Paragraph(what_line(survey, period)), *shared)
 
 
 def what_line(survey: SurveyEvidence, period: Period) -> LocalText:

@@ -57,7 +57,8 @@ def _by_period(survey: str, results: object) -> Iterator[tuple[str, SurveyEstima
     """Yield the results of a survey by period, or refuse what is none."""
     found = cast("Mapping[object, object]", results) if isinstance(results, Mapping) else {None: results}
     for period, result in found.items():
-        if period is None or not isinstance(result, SurveyEstimates):
+        # the class itself has every name of its objects
+        if period is None or isinstance(result, type) or not isinstance(result, SurveyEstimates):
             raise _of_another_kind(result, survey, Place(path=f"surveys.{survey}"), named="a period of the calendar")
         yield str(period), result
 
@@ -68,7 +69,7 @@ def _of_another_kind(found: object, survey: str, place: Place | None, *, named: 
         "surveys-kind",
         "surveys must give each survey its gap analyses or question means by period",
         place=place,
-        found=type(found).__name__,
+        found=f"class {found.__name__}" if isinstance(found, type) else type(found).__name__,
         cure=f"Write surveys={{{survey!r}: {{'2026-Q1': gap_analysis(…)}}}}, with {named}; "
         "question_means(…) serves where no measure is a gap.",
     )

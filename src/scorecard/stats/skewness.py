@@ -48,4 +48,5 @@ def histogram_skewness(scores: ScoreHistogram) -> float | None:
     about = n * n * third - 3 * n * first * second + 2 * first**3
     # about / n³ over (spread / (n (n − 1)))^1.5, with whole numbers as far as they go
     ratio = about * about / spread**3
-    return math.copysign(math.sqrt(ratio * ((n - 1) / n) ** 3), about)
+    size = math.sqrt(ratio * ((n - 1) / n) ** 3)
+    return -size if about < 0 else size  # on a fine grid the sum itself is more than a float holds

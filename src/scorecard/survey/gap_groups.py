@@ -139,9 +139,9 @@ def _own_points_alone(survey: Survey | TalliedSurvey) -> AnalysisError:
     """Return the error for own weights of something else than gaps."""
     error = AnalysisError.single(
         "own-points-without-gaps",
-        "each respondent's own weights weigh gaps, and the survey did not ask for expectation and perception",
+        "each respondent's own weights go with gaps, and the survey did not ask for expectation and perception",
         found=", ".join(survey.roles),
-        cure="Give one weight for each dimension, or leave weights out.",
+        cure="Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points.",
     )
     return error if isinstance(error, AnalysisError) else AnalysisError("")
 

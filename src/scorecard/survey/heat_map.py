@@ -12,7 +12,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 from scorecard.survey.gap_options import check_choice
-from scorecard.survey.gap_records import Estimate, GapRow, Kind, SegmentGaps
+from scorecard.survey.gap_records import Estimate, GapRow, Kind, MeanRow, SegmentGaps
 from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.grouped_table import EVERYONE
 from scorecard.survey.question_records import QuestionRow
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["HeatMap", "HeatRow", "HeatRows", "heat_map"]
 
 HeatRows = Literal["dimensions", "items", "wholes", "all"]
-_Row = GapRow | QuestionRow
+_Row = GapRow | MeanRow | QuestionRow
 
 _KINDS: dict[HeatRows, tuple[Kind, ...]] = {
     "dimensions": ("dimension",),
@@ -166,13 +166,19 @@ def heat_map(
     """
     check_choice("rows", rows, get_args(HeatRows))
     by = require_groups(analysis, "a heat map")
-    group = analysis.group()
-    shown: Sequence[_Row] = group.rows if isinstance(group, SegmentGaps) else next(iter(group.means.values()))
-    chosen = [row for row in shown if row.kind in _KINDS[rows]]
+    chosen = [row for row in _rows(analysis, statistic) if row.kind in _KINDS[rows]]
     labels = tuple(analysis.segments)
     found = tuple(_row(analysis, row, labels, statistic) for row in chosen)
     threshold = analysis.privacy_threshold
     return HeatMap(found, labels, by, statistic, threshold, analysis.instrument, analysis.provenance)
+
+
+def _rows(analysis: GapAnalysis | QuestionMeans, statistic: Statistic) -> Sequence[_Row]:
+    """Return the rows that have a statistic: those weighted by own points are gaps, expectations and perceptions."""
+    group = analysis.group()
+    if statistic != "gap" and statistic in group.means:
+        return group.means[statistic]
+    return group.rows if isinstance(group, SegmentGaps) else next(iter(group.means.values()))
 
 
 def require_groups(analysis: SurveyEstimates, what: str) -> str:

@@ -36,7 +36,8 @@ class QuestionMeans(Result):
     n : int
         Respondents of the survey.
     means : mapping of role to tuple of QuestionRow
-        For each question items, dimensions, "overall", "overall_items", and "weighted" where there are weights.
+        For each question items, dimensions, "overall", "overall_items", and "weighted" where there are weights: those
+        that each respondent gave weigh expectations and perceptions only.
     segments : mapping of str to SegmentMeans
         The same by group, where the analysis is made by a segment variable.
     by : str or None
