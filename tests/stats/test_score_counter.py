@@ -38,3 +38,18 @@ def test_many_different_scores_are_merged_as_they_come() -> None:
 def test_nothing_counted() -> None:
     assert ScoreCounter(3, low=0, high=4).histogram().n == 0
     assert ScoreCounter(3, low=0, high=2**40).histogram().n == 0
+
+
+@pytest.mark.parametrize("high", [3, 2**40])
+def test_more_scores_than_32_bits_count(high: int) -> None:
+    """Counts of batches may add up to anything."""
+    counter = ScoreCounter(1, low=0, high=3)
+    counter.add(np.array([1, 1, 3]))
+    for _ in range(31):
+        twin = ScoreCounter(1, low=0, high=high)
+        twin.absorb(counter)
+        counter.absorb(twin)
+    counter.add(np.array([1]))
+    found = counter.histogram()
+    assert found.numerators.tolist() == [1, 3]
+    assert found.counts.tolist() == [2**32 + 1, 2**31]

@@ -6,13 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.counts import ScoreHistogram
-from scorecard.stats.exact import IntArray
 
 __all__ = ["ScoreCounter"]
 
 _DENSE = 1 << 18
 _PENDING = 1 << 18
 _SHORT = 4
+_MOST_SMALL = 2**31 - 1
+"""Scores up to which each count fits in 32 bits: tables of many groups take half the room."""
+
+_Counts = NDArray[np.int32] | NDArray[np.int64]
 
 
 class ScoreCounter:
@@ -41,7 +44,8 @@ class ScoreCounter:
         self._divisor = divisor
         self._low = low
         span = high - low + 1
-        self._table: IntArray | None = np.zeros(span, dtype=np.int64) if span <= _DENSE else None
+        self._table: _Counts | None = np.zeros(span, dtype=np.int32) if span <= _DENSE else None
+        self._counted = 0
         self._seen = ScoreHistogram.nothing()
         self._pending: list[ScoreHistogram] = []
         self._waiting = 0
@@ -49,12 +53,13 @@ class ScoreCounter:
     def add(self, numerators: NDArray[np.integer]) -> None:
         """Count a block of scores by their numerators, none of them outside the limits."""
         if self._table is not None:
+            table = self._room_for(self._table, len(numerators))
             # the difference of the limits need not fit in the type of the scores
             places = np.subtract(numerators, self._low, dtype=np.int64)
-            if len(places) * _SHORT < len(self._table):
-                np.add.at(self._table, places, 1)
+            if len(places) * _SHORT < len(table):
+                np.add.at(table, places, 1)
             else:
-                self._table += np.bincount(places, minlength=len(self._table))
+                np.add(table, np.bincount(places, minlength=len(table)), out=table, casting="same_kind")
             return
         block = ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor)
         self._pending.append(block)
@@ -65,13 +70,24 @@ class ScoreCounter:
     def absorb(self, other: ScoreCounter) -> None:
         """Add what another counter of the same scores counted."""
         if self._table is not None and other._table is not None:
-            self._table += other._table
+            table = self._room_for(self._table, other._counted)
+            np.add(table, other._table, out=table, casting="same_kind")
         elif self._table is not None:
             h = other.histogram()
-            self._table[h.numerators - self._low] += h.counts
+            table = self._room_for(self._table, h.n)
+            places = h.numerators - self._low
+            table[places] = table[places] + h.counts
         else:
             self._pending.append(other.histogram())
             self._merge()
+
+    def _room_for(self, table: _Counts, more: int) -> _Counts:
+        """Return the table with room for so many more scores."""
+        self._counted += more
+        if self._counted > _MOST_SMALL and table.dtype != np.int64:
+            table = table.astype(np.int64)
+            self._table = table
+        return table
 
     def _merge(self) -> None:
         """Add what waits to what was seen."""
@@ -81,6 +97,7 @@ class ScoreCounter:
     def histogram(self) -> ScoreHistogram:
         """Return the scores counted so far."""
         if self._table is not None:
-            return ScoreHistogram.from_table(self._table[None, :], divisors=(self._divisor,), lowest=self._low)
+            whole = self._table.astype(np.int64, copy=False)
+            return ScoreHistogram.from_table(whole[None, :], divisors=(self._divisor,), lowest=self._low)
         self._merge()
         return self._seen

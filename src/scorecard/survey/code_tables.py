@@ -60,14 +60,13 @@ class PairTables:
         self._width = levels + 1
         self._size = self._width**2
         self._two = self._size**2 <= _JOINT
-        self._single = empty(items, self._size)
-        self._double = empty(items // 2 if self._two else 0, self._size**2)
+        self._counts = empty(items, self._size)
 
     def add(self, codes: tuple[Codes, Codes]) -> None:
         """Count a block of both questions, one item a row."""
         first, second = codes
         if not self._two:
-            for counts, one, two in zip(self._single, first, second, strict=True):
+            for counts, one, two in zip(self._counts, first, second, strict=True):
                 counts += np.bincount(one.astype(np.int32) * self._width + two, minlength=self._size)
             return
         joint = first.view(np.uint8) * np.uint8(self._width)
@@ -75,22 +74,17 @@ class PairTables:
         double = joint[0 : len(joint) // 2 * 2 : 2].astype(np.uint16)
         double *= np.uint16(self._size)
         double += joint[1::2]
-        for counts, row in zip(self._double, double, strict=True):
-            counts += np.bincount(row, minlength=len(counts))
+        for even, odd, row in zip(self._counts[0 : 2 * len(double) : 2], self._counts[1::2], double, strict=True):
+            both = np.bincount(row, minlength=self._size**2).reshape(self._size, self._size)
+            even += both.sum(axis=1)
+            odd += both.sum(axis=0)
         if len(joint) % 2:
-            self._single[-1] += np.bincount(joint[-1], minlength=self._size)
+            self._counts[-1] += np.bincount(joint[-1], minlength=self._size)
 
     def absorb(self, other: PairTables) -> None:
         """Add what another counter counted."""
-        self._single += other._single
-        self._double += other._double
+        self._counts += other._counts
 
     def tables(self) -> tuple[PairTable, ...]:
         """Return the counts of each item."""
-        counts = self._single.copy()
-        if self._two:
-            joint = self._double.reshape(-1, self._size, self._size)
-            last = 2 * len(joint)
-            counts[0:last:2] += joint.sum(axis=2)
-            counts[1:last:2] += joint.sum(axis=1)
-        return tuple(PairTable(c.reshape(self._width, self._width)) for c in counts)
+        return tuple(PairTable(c.reshape(self._width, self._width)) for c in self._counts.copy())
