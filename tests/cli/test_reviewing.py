@@ -187,6 +187,38 @@ def test_a_card_that_rests_on_perceptions_is_checked_and_evaluated(
         assert said in run(capsys, "evaluate", card, *given, "--explain", "liked", "--lang", lang).out
 
 
+@pytest.mark.parametrize(
+    ("roles", "what", "title"),
+    [
+        (("perception",), "means", "Mean answers"),
+        (("minimum", "desired", "perception"), "zones", "Zone of tolerance"),
+        (("minimum", "desired", "satisfaction"), "zones", "Zone of tolerance"),
+        (("importance", "satisfaction"), "importance", "Importance"),
+        (("importance", "satisfaction"), "means", "Mean answers"),
+    ],
+)
+def test_analyses_of_a_survey_without_gaps_are_printed(
+    roles: tuple[Role, ...], what: str, title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From satisfaction where perception was not asked; everyone's mean of the last question is 3."""
+    card, answers = rated_files(tmp_path, roles)
+    ran = run(capsys, "gaps", answers, "--card", card, "--what", what)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(title)
+    data = json.loads(run(capsys, "gaps", answers, "--card", card, "--what", what, "--format", "json").out)
+    row = data["means"][roles[-1]][0] if what == "means" else data["items" if what == "zones" else "rows"][0]
+    assert row["n"] == 12
+    assert row[{"means": "mean", "zones": "perceived", "importance": "performance"}[what]] == 3.0
+
+
+def test_an_analysis_for_which_nobody_was_asked_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    card, answers = rated_files(tmp_path, ("importance",))
+    for what in ("gaps", "zones", "importance"):
+        ran = run(capsys, "gaps", answers, "--card", card, "--what", what)
+        assert (ran.code, ran.out) == (1, "")
+        assert "[role-missing]" in ran.err
+
+
 @pytest.mark.parametrize(("items", "rows"), [(2, ["q0", "q1"]), (31, None)])
 def test_groups_are_compared_by_items_where_there_are_no_dimensions(items: int, rows: list[str] | None) -> None:
     """As long as a chart can hold them."""

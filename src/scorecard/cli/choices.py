@@ -90,6 +90,8 @@ class Analysis(StrEnum):
     gaps = "gaps"
     reliability = "reliability"
     importance = "importance"
+    means = "means"
+    zones = "zones"
 
 
 class Interval(StrEnum):

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, Format, Interval, Language
-from scorecard.cli.inputs import parse_file, read_inputs
+from scorecard.cli.inputs import parse_file, perceived_role, read_inputs
 from scorecard.cli.options import (
     ByOption,
     CardFile,
@@ -29,7 +29,7 @@ from scorecard.cli.wanted import sign_of, slice_of
 from scorecard.errors import UsageError, near
 from scorecard.io import read_card, read_survey
 from scorecard.models import Scorecard
-from scorecard.survey import gap_analysis, importance_performance
+from scorecard.survey import gap_analysis, importance_performance, question_means, zone_of_tolerance
 from scorecard.survey import reliability as alpha
 
 __all__ = ["evaluate", "gaps"]
@@ -63,7 +63,7 @@ def gaps(
     lang: LangOption = Language.en,
     output: OutputOption = None,
 ) -> None:
-    """Print gaps between expectation and perception, with n, intervals and tests; or alpha; or quadrants."""
+    """Print gaps between expectation and perception, with n, intervals and tests; or alpha, quadrants, means, zones."""
     read = read_card(card)
     declared = _declared(read, survey)
     file = parse_file(survey_file)
@@ -71,7 +71,13 @@ def gaps(
     if what is Analysis.reliability:
         emit(alpha(answers), form, lang.lang, output)
     elif what is Analysis.importance:
-        emit(importance_performance(answers), form, lang.lang, output)
+        performance = perceived_role(answers) or "perception"
+        emit(importance_performance(answers, performance=performance), form, lang.lang, output)
+    elif what is Analysis.zones:
+        perceived = perceived_role(answers) or "perception"
+        emit(zone_of_tolerance(answers, by=by, perceived=perceived), form, lang.lang, output)
+    elif what is Analysis.means:
+        emit(question_means(answers, by=by, weights=read.surveys[declared].weights), form, lang.lang, output)
     else:
         weights = read.surveys[declared].weights
         found = gap_analysis(answers, by=by, weights=weights, interval=interval.method, adjust=adjust.method)

@@ -33,6 +33,9 @@ class DataFile:
     sheet: str | None = None
 
 
+Perceived = Literal["perception", "satisfaction"]
+_PERCEIVED: tuple[Perceived, ...] = ("perception", "satisfaction")
+"""What stands for the service perceived: the first that was asked."""
 _COMPARED = {"expectation", "perception"}
 """The questions whose answers a gap compares."""
 
@@ -161,11 +164,17 @@ def gather(
     return Inputs(card, observe(card, surveys=analyses, values=read), answers, analyses)
 
 
+def perceived_role(survey: Survey) -> Perceived | None:
+    """Return the question that asked for the service perceived; None where none did."""
+    return next((role for role in _PERCEIVED if role in survey.answers), None)
+
+
 def _told_otherwise(survey: Survey) -> bool:
     """Return whether a zone of tolerance, or importance and performance, tell the answers of a survey without gaps."""
     asked = set(survey.answers)
-    perceived = asked & {"perception", "satisfaction"}
-    return not asked >= _COMPARED and bool(perceived) and ("importance" in asked or asked >= {"minimum", "desired"})
+    if asked >= _COMPARED or perceived_role(survey) is None:
+        return False
+    return "importance" in asked or asked >= {"minimum", "desired"}
 
 
 def _analysis(card: Scorecard, name: str, survey: Survey, *, by: str | None) -> GapAnalysis | QuestionMeans:

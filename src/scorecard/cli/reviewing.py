@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from scorecard.cli.inputs import Inputs
+from scorecard.cli.inputs import Inputs, perceived_role
 from scorecard.cli.looks import Printed
 from scorecard.instruments import Role
 from scorecard.logistics import ServicePerformance
@@ -29,14 +29,11 @@ from scorecard.survey import (
 
 __all__ = ["Words", "write_review"]
 
-_Perceived = Literal["perception", "satisfaction"]
-_PERCEIVED: tuple[_Perceived, ...] = ("perception", "satisfaction")
-"""What stands for the service perceived: the first that was asked."""
 _DRAWS = 10_000
 _SEED = 1
-_DISCUSSED = 2
 _DRAWN = 30
 """Rows of a heat map that a chart can hold."""
+_DISCUSSED = 2
 """Measures whose behaviour over time is drawn: of those that need attention most, the first with enough values."""
 _LEAST = 12
 """Values that limits of ordinary variation rest on."""
@@ -99,14 +96,15 @@ def _by_group(analysis: GapAnalysis | QuestionMeans) -> list[HeatMap]:
         return []
     if isinstance(analysis, GapAnalysis):
         return [analysis.heat_map(rows=rows)]
-    asked: list[Role] = [*(role for role in _PERCEIVED if role in analysis.means), *analysis.means]
+    perceived: list[Role] = ["perception", "satisfaction"]
+    asked = [*(role for role in perceived if role in analysis.means), *analysis.means]
     return [analysis.heat_map(asked[0], rows=rows)]
 
 
 def _survey_results(answers: Survey) -> Iterable[Evidence]:
     """Return what the answers of a survey allow beside its gaps and means."""
     found: list[Evidence] = [answers, reliability(answers)]
-    perceived: _Perceived | None = next((role for role in _PERCEIVED if role in answers.answers), None)
+    perceived = perceived_role(answers)
     if perceived is not None and "importance" in answers.answers:
         found.append(importance_performance(answers, performance=perceived))
     if perceived is not None and {"minimum", "desired"} <= set(answers.answers):
