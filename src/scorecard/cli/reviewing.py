@@ -97,7 +97,7 @@ def _by_group(analysis: GapAnalysis | QuestionMeans) -> list[HeatMap]:
     if isinstance(analysis, GapAnalysis):
         return [analysis.heat_map(rows=rows)]
     perceived: list[Role] = ["perception", "satisfaction"]
-    asked = [*(role for role in perceived if role in analysis.means), *analysis.means]
+    asked: list[Role] = [*(role for role in perceived if role in analysis.means), *analysis.means]
     return [analysis.heat_map(asked[0], rows=rows)]
 
 
