@@ -34,7 +34,7 @@ class DataFile:
 
 
 Perceived = Literal["perception", "satisfaction"]
-_PERCEIVED: tuple[Perceived, ...] = ("perception", "satisfaction")
+PERCEIVED: tuple[Perceived, ...] = ("perception", "satisfaction")
 """What stands for the service perceived: the first that was asked."""
 _COMPARED = {"expectation", "perception"}
 """The questions whose answers a gap compares."""
@@ -166,7 +166,7 @@ def gather(
 
 def perceived_role(survey: Survey) -> Perceived | None:
     """Return the question that asked for the service perceived; None where none did."""
-    return next((role for role in _PERCEIVED if role in survey.answers), None)
+    return next((role for role in PERCEIVED if role in survey.answers), None)
 
 
 def _told_otherwise(survey: Survey) -> bool:

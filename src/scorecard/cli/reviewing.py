@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from scorecard.cli.inputs import Inputs, perceived_role
+from scorecard.cli.inputs import PERCEIVED, Inputs, perceived_role
 from scorecard.cli.looks import Printed
 from scorecard.instruments import Role
 from scorecard.logistics import ServicePerformance
 from scorecard.models import ReviewNotes
+from scorecard.plots.heat_data import HEAT_MOST
 from scorecard.report import Evidence, review
 from scorecard.report.attention_page import attention_of
 from scorecard.scoring import Evaluation, evaluate, uncertainty
@@ -31,8 +32,6 @@ __all__ = ["Words", "write_review"]
 
 _DRAWS = 10_000
 _SEED = 1
-_DRAWN = 30
-"""Rows of a heat map that a chart can hold."""
 _DISCUSSED = 2
 """Measures whose behaviour over time is drawn: of those that need attention most, the first with enough values."""
 _LEAST = 12
@@ -92,12 +91,11 @@ def _by_group(analysis: GapAnalysis | QuestionMeans) -> list[HeatMap]:
     Items stand for dimensions where there are none, unless they are more than a chart can hold.
     """
     rows: Literal["dimensions", "items"] = "dimensions" if analysis.instrument.dimensions else "items"
-    if rows == "items" and len(analysis.instrument.items) > _DRAWN:
+    if rows == "items" and len(analysis.instrument.items) > HEAT_MOST:
         return []
     if isinstance(analysis, GapAnalysis):
         return [analysis.heat_map(rows=rows)]
-    perceived: list[Role] = ["perception", "satisfaction"]
-    asked: list[Role] = [*(role for role in perceived if role in analysis.means), *analysis.means]
+    asked: list[Role] = [*(role for role in PERCEIVED if role in analysis.means), *analysis.means]
     return [analysis.heat_map(asked[0], rows=rows)]
 
 
