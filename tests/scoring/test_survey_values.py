@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_1samp
 
 from scorecard.errors import ObservationError, UsageError
 from scorecard.instruments import ColumnLayout, Role
@@ -312,6 +313,24 @@ def test_measures_of_one_question_have_correlated_errors():
     assert {key[2:]: value for key, value in obs.correlations.items()} == {
         (i, j): pytest.approx(expected[i, j]) for i, j in ((0, 1), (0, 2), (1, 2))
     }
+
+
+def test_an_objective_of_two_questions_has_the_error_of_what_each_respondent_adds_to_it():
+    """Importance and satisfaction of the same people; by numpy from the mean of both of each respondent."""
+    described = rated_card(
+        from_survey("wanted", "importance", "overall_items", worst=1, target=7),
+        from_survey("served", "satisfaction", "overall_items", worst=1, target=7),
+        roles=("importance", "satisfaction"),
+    )
+    rng = np.random.default_rng(6)
+    mood = rng.normal(4, 1.5, (40, 1))
+    wanted, served = (np.clip(np.rint(mood + rng.normal(0, 1, (40, 5))), 1, 7).astype(int) for _ in range(2))
+    means = question_means(rated(described, importance=wanted.tolist(), satisfaction=served.tolist()))
+    obs = observe(described, surveys={"customers": {"2026-Q1": means}})
+    score = 100 * ((wanted.mean(axis=1) + served.mean(axis=1)) / 2 - 1) / 6
+    found = evaluate(described, obs, period="2026-Q1")[described.objectives[0].id]
+    low, high = ttest_1samp(score, 0).confidence_interval(0.95)
+    assert (found.score, found.low, found.high) == pytest.approx((score.mean(), low, high))
 
 
 def test_means_by_group_are_those_of_entities():

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Role, Scale
-from scorecard.survey import GapAnalysis, Segment, Survey, gap_analysis
+from scorecard.survey import GapAnalysis, Segment, Survey, gap_analysis, question_means
 from scorecard.survey.gaps import Statistic
 from tests.survey.samples import instrument, survey, values_of
 
@@ -25,6 +25,8 @@ WEIGHTS = {"d1": 70.0, "d2": 30.0}
 ROWS = ("q1", "q2", "q4", "q6", "d1", "d2", "overall", "overall_items", "weighted")
 STATISTICS: tuple[Statistic, ...] = ("gap", "expectation", "perception")
 ESTIMATES: tuple[Named, ...] = tuple(itertools.product(STATISTICS, ROWS))
+OTHERS: tuple[Role, ...] = ("importance", "satisfaction")
+ALL: tuple[Named, ...] = tuple(itertools.product((*STATISTICS, *OTHERS), ROWS))
 
 
 def moody_survey(n: int, *, missing: float = 0.0, seed: int = 1, roles: tuple[Role, ...] = ()) -> Survey:
@@ -52,6 +54,7 @@ def scores_of(s: Survey) -> Mapping[Named, FloatArray]:
         ("gap", perceived - expected),
         ("expectation", expected),
         ("perception", perceived),
+        *((role, np.array(values_of(s, role), dtype=np.float64)) for role in OTHERS if role in s.answers),
     )
     for statistic, table in tables:
         for i in range(table.shape[1]):
@@ -89,7 +92,7 @@ def added(s: Survey) -> Mapping[Named, FloatArray]:
     for name, scores in scores_of(s).items():
         there = ~np.isnan(scores)
         found[name] = np.where(there, scores - np.nanmean(scores), 0.0) / there.mean()
-    for statistic in STATISTICS:
+    for statistic in dict.fromkeys(statistic for statistic, _ in found):
         found[(statistic, "overall_items")] = np.mean([found[(statistic, f"q{i}")] for i in range(1, 7)], axis=0)
     return found
 
@@ -98,8 +101,8 @@ def analysed(s: Survey) -> GapAnalysis:
     return gap_analysis(s, weights=WEIGHTS)
 
 
-def correlated(found: Mapping[Named, FloatArray]) -> FloatArray:
-    return np.asarray(np.corrcoef([found[name] for name in ESTIMATES]))
+def correlated(found: Mapping[Named, FloatArray], names: tuple[Named, ...] = ESTIMATES) -> FloatArray:
+    return np.asarray(np.corrcoef([found[name] for name in names]))
 
 
 @pytest.mark.parametrize("n", [12, 60])
@@ -150,15 +153,52 @@ def test_whole_pages_that_were_left_out_are_no_different() -> None:
     assert distance.max() < 3 / np.sqrt(n)
 
 
-def test_other_questions_go_together_within_themselves_only() -> None:
-    s = moody_survey(80, roles=("importance", "satisfaction"))
-    gaps = gap_analysis(s)
-    values = np.array(values_of(s, "importance"), dtype=np.float64)
-    expected = np.corrcoef(values[:, 0], values[:, 3:5].mean(axis=1))[0, 1]
-    assert gaps.correlation(("importance", "q1"), ("importance", "d2")) == pytest.approx(expected, abs=1e-12)
-    assert gaps.correlation(("importance", "q1"), ("satisfaction", "q1")) == 0
-    assert gaps.correlation(("importance", "q1"), ("gap", "q1")) == 0
-    assert gaps.correlation(("importance", "overall"), ("importance", "overall")) == 1
+def torn(s: Survey, role: Role, people: NDArray[np.bool_], items: slice) -> Survey:
+    """The survey without the answers of some people to some items of a question."""
+    answers = dict(s.answers)
+    answers[role] = s.answers[role].copy(order="F")
+    answers[role][people, items] = 0
+    return Survey(s.instrument, answers)
+
+
+@pytest.mark.parametrize("n", [12, 60])
+def test_questions_go_together_as_the_scores_of_their_respondents_do(n: int) -> None:
+    """Importance and satisfaction with each other and with the gaps, to the last digits."""
+    s = moody_survey(n, roles=OTHERS)
+    found = analysed(s).correlations(ALL)
+    np.testing.assert_allclose(found, correlated(added(s), ALL), atol=1e-12)
+    places = [ALL.index(name) for name in (("importance", "overall"), ("satisfaction", "overall"))]
+    assert abs(found[places[0], places[1]]) > 0.1
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_between_two_questions_it_does_not_matter_who_left_out_what(seed: int) -> None:
+    """Answers, pages and whole questions that people left out, some of them the same people."""
+    n = 20_000
+    rng = np.random.default_rng(seed)
+    s = moody_survey(n, missing=0.15, roles=OTHERS, seed=seed)
+    s = torn(s, "importance", rng.random(n) < 0.4, slice(3, 5))
+    lazy = rng.random(n) < 0.3
+    s = torn(torn(s, "importance", lazy, slice(None)), "satisfaction", lazy, slice(3, 5))
+    distance = np.abs(analysed(s).correlations(ALL) - correlated(added(s), ALL))
+    assert distance.max() < 3 / np.sqrt(n)
+
+
+def test_means_of_single_questions_go_together_too() -> None:
+    """Without expectations: minimum, desired and perceived, reverse-keyed items mirrored."""
+    questionnaire = instrument(SIZES, scale=Scale.from_points(7), reverse=(1,), roles=("minimum", "perception"))
+    rng = np.random.default_rng(2)
+    mood = rng.normal(4, 1.2, (50, 1))
+    answers: dict[Role, NDArray[np.int8]] = {}
+    for role in questionnaire.roles:
+        answers[role] = np.asfortranarray(np.clip(np.rint(mood + rng.normal(0, 1, (50, 6))), 1, 7).astype(np.int8))
+    s = Survey(questionnaire, answers)
+    least, felt = (np.array(values_of(s, role), dtype=np.float64) for role in ("minimum", "perception"))
+    means = question_means(s)
+    for first, one in (("q2", least[:, 1]), ("d1", least[:, :3].mean(axis=1))):
+        for second, other in (("q2", felt[:, 1]), ("d2", felt[:, 3:5].mean(axis=1))):
+            found = means.correlations([("minimum", first), ("perception", second)])[0, 1]
+            assert found == pytest.approx(np.corrcoef(one, other)[0, 1], abs=1e-12)
 
 
 def test_groups_have_their_own() -> None:

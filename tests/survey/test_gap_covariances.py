@@ -25,7 +25,7 @@ def test_variances_are_the_squares_of_the_errors() -> None:
     """Of items and dimensions of both questions and, among those who count in all dimensions, of the whole."""
     gaps = grouped((60, 60))
     for segment in (None, "g0", "g1"):
-        table = gaps.covariances[segment]["gap"]
+        table = gaps.covariances[segment].of("gap")
         assert table.shape == (20, 20)
         assert not table.flags.writeable
         np.testing.assert_array_equal(table, table.T)
@@ -56,7 +56,7 @@ def test_rows_that_are_not_shown_leave_no_covariances() -> None:
     torn = Survey(s.instrument, answers, segments={"group": Segment(("g0", "g1"), rows)})
     gaps = gap_analysis(torn, by="group")
     assert gaps.row("q5", segment="g0").reason == "suppressed"
-    table = gaps.covariances["g0"]["gap"]
+    table = gaps.covariances["g0"].of("gap")
     assert not table[[3, 4, 9, 10]].any()
     assert table[[0, 6]].any()
     assert gaps.correlation(("gap", "q5"), ("gap", "q1"), segment="g0") == 0
@@ -69,13 +69,13 @@ def test_they_are_no_part_of_the_numbers() -> None:
     assert "covariances" not in gaps.numbers_json()
     assert "covariances" not in repr(gaps)
     assert gaps == other
-    assert pickle.loads(pickle.dumps(dict(gaps.covariances[None])))["gap"].shape == (20, 20)
+    assert pickle.loads(pickle.dumps(gaps.covariances[None].of("gap"))).shape == (20, 20)
 
 
 def test_a_question_alone_has_its_own() -> None:
     found = question_means(random_survey(instrument((3, 2), roles=("perception", "importance")), 60))
-    assert set(found.covariances[None]) == {"perception", "importance"}
-    table = found.covariances[None]["perception"]
+    assert set(found.covariances[None].places) == {"perception", "importance"}
+    table = found.covariances[None].of("perception")
     assert table.shape == (10, 10)
     errors = [found.row("perception", row).standard_error for row in (*(f"q{i}" for i in range(1, 7)), "d1", "d2")]
     np.testing.assert_allclose(np.sqrt(table.diagonal()[:8]), errors, rtol=1e-12)

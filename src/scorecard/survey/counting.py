@@ -18,9 +18,35 @@ from scorecard.survey.dimension_sums import SumCounter
 from scorecard.survey.own_points import OwnCounter, Points, WholeWeights
 from scorecard.survey.plan import TallyPlan
 
-__all__ = ["Counter", "ScoreTally"]
+__all__ = ["BlockScores", "Counter", "ScoreTally"]
 
 Values = NDArray[np.integer]
+Present = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BlockScores:
+    """Answers and dimension scores of a block of respondents, one a column.
+
+    Attributes
+    ----------
+    values : sequence of ndarray of int, each of shape (k, n)
+        Values of each channel; 0 where one is missing.
+    present : ndarray of bool, shape (k, n), or None
+        Which are there; None where all are.
+    scaled : ndarray of int, shape (channels, d, n)
+        Dimension scores times the plan's divisor; 0 where a dimension does not count.
+    counted : sequence of (ndarray of bool, shape (n,), or None)
+        Where each dimension counts; None where it does for all.
+    complete : ndarray of bool, shape (n,), or None
+        Where all dimensions count; None where they do for all.
+    """
+
+    values: Sequence[Values]
+    present: Present | None
+    scaled: Values
+    counted: Sequence[Present | None]
+    complete: Present | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,8 +158,8 @@ class Counter:
             for low, high in zip(self._low, self._high, strict=True)
         ]
 
-    def add(self, values: Sequence[Values], present: NDArray[np.bool_] | None, *, points: Points | None) -> None:
-        """Count a block of respondents, one a column.
+    def add(self, values: Sequence[Values], present: Present | None, *, points: Points | None) -> BlockScores:
+        """Count a block of respondents, one a column, and return their dimension scores.
 
         Parameters
         ----------
@@ -143,24 +169,30 @@ class Counter:
             Which are there; None where all are.
         points : ndarray of float or int16, shape (d, n), or None
             Importance points.
+
+        Returns
+        -------
+        BlockScores
+            The scores.
         """
         plan, size = self._plan, values[0].shape[1]
         self._respondents += size
         self._units += size if present is None else int(present.any(axis=0).sum())
-        if not plan.dimensions:
-            return
         scaled = np.empty((self._channels, len(plan.dimensions), size), dtype=self._kind)
-        counted: NDArray[np.bool_] | None = None
+        counted: list[Present | None] = []
+        complete: Present | None = None
         for d, items in enumerate(self._positions):
             there = None if present is None else present[items]
             sums, answered = self._sums[d].add([v[items] for v in values], there)
             enough = self._scale(d, sums, answered, scaled[:, d])
+            counted.append(enough)
             if enough is not None:
-                counted = enough if counted is None else counted & enough
-        if counted is not None:
-            scaled = kept(scaled, counted)
-            points = None if points is None else kept(points, counted)
-        self._add_overall(scaled, points)
+                complete = enough if complete is None else complete & enough
+        if plan.dimensions and complete is None:
+            self._add_overall(scaled, points)
+        elif complete is not None:
+            self._add_overall(kept(scaled, complete), None if points is None else kept(points, complete))
+        return BlockScores(values, present, scaled, counted, complete)
 
     def _scale(
         self,
@@ -168,7 +200,7 @@ class Counter:
         sums: Sequence[Values],
         answered: NDArray[np.unsignedinteger] | None,
         scaled: Values,
-    ) -> NDArray[np.bool_] | None:
+    ) -> Present | None:
         """Put the means of a dimension times the divisor in their place; return who has one, if not all."""
         k, least = len(self._plan.dimensions[d]), self._plan.required[d]
         factors = np.array([self._plan.divisor // m if m >= least else 0 for m in range(k + 1)], dtype=self._kind)

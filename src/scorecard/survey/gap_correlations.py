@@ -62,8 +62,10 @@ def known_correlations(
         If the survey did not ask for a statistic.
     """
     known = [analysis.estimate(*one, segment=segment).standard_error is not None for one in estimates]
-    tables = analysis.covariances.get(segment, {})
-    found = estimate_correlations(tables, estimates, instrument=analysis.instrument, shares=analysis.weights)
+    covariances = analysis.covariances.get(segment)
+    if covariances is None:
+        return np.zeros((len(known), len(known)))
+    found = estimate_correlations(covariances, estimates, instrument=analysis.instrument, shares=analysis.weights)
     return np.where(np.outer(known, known), found, 0.0)
 
 
@@ -78,7 +80,7 @@ def estimate_correlations(
 
     Parameters
     ----------
-    covariances : mapping of str to ndarray
+    covariances : MeanCovariances
         Covariances of the means, from `mean_covariances`.
     estimates : sequence of (str, str)
         Statistic and row of each number.
@@ -90,8 +92,7 @@ def estimate_correlations(
     Returns
     -------
     ndarray, shape (m, m)
-        Correlations; 1 of a number with itself, 0 where one of two does not vary, or they are answers to
-        questions that were not counted together.
+        Correlations; 1 of a number with itself, 0 where one of two does not vary.
 
     Notes
     -----
@@ -100,28 +101,22 @@ def estimate_correlations(
     both among those who count in all dimensions. A gap is a perception less an expectation. Two of
     them correlate by a'Cb / √(a'Ca · b'Cb), with the covariances C of the means.
     """
-    found = np.zeros((len(estimates), len(estimates)))
-    paired = "gap" in covariances
-    questions = ["gap" if paired and statistic in _PAIR else statistic for statistic, _ in estimates]
-    for question in dict.fromkeys(questions):
-        table = covariances.get(question)
-        if table is None:
-            continue
-        at = [i for i, other in enumerate(questions) if other == question]
-        signs = [_PAIR[estimates[i][0]] if question == "gap" else (1.0,) for i in at]
-        parts = [_parts(estimates[i][1], instrument, shares) for i in at]
-        weights = np.array([_weights(part, sign) for part, sign in zip(parts, signs, strict=True)])
-        half = np.einsum("ij,jk->ik", weights, table)  # in one order, whatever stands beside
-        together = np.einsum("ij,kj->ik", half, weights)
-        together = (together + together.T) / 2
-        noise = _NOISE * (weights**2 * table.diagonal()).sum(axis=1)
-        variance = together.diagonal()
-        varies = variance > noise
-        scale = np.zeros(len(at))
-        scale[varies] = 1 / np.sqrt(variance[varies])
-        part = np.clip(together * np.outer(scale, scale), -1.0, 1.0)
-        np.fill_diagonal(part, np.where(varies, 1.0, 0.0))
-        found[np.ix_(at, at)] = part
+    paired = "gap" in covariances.places
+    weights = np.zeros((len(estimates), len(covariances.table)))
+    for row, (statistic, of) in zip(weights, estimates, strict=True):
+        question = "gap" if paired and statistic in _PAIR else statistic
+        signs = _PAIR[statistic] if question == "gap" else (1.0,)
+        row[covariances.places[question]] = _weights(_parts(of, instrument, shares), signs)
+    half = np.einsum("ij,jk->ik", weights, covariances.table)  # in one order, whatever stands beside
+    together = np.einsum("ij,kj->ik", half, weights)
+    together = (together + together.T) / 2
+    noise = _NOISE * (weights**2 * covariances.table.diagonal()).sum(axis=1)
+    variance = together.diagonal()
+    varies = variance > noise
+    scale = np.zeros(len(estimates))
+    scale[varies] = 1 / np.sqrt(variance[varies])
+    found: FloatArray = np.clip(together * np.outer(scale, scale), -1.0, 1.0)
+    np.fill_diagonal(found, np.where(varies, 1.0, 0.0))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from types import MappingProxyType
 
 import numpy as np
@@ -14,15 +15,45 @@ from scorecard.stats.comoments import CoMoments
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_groups import GapGroups
 from scorecard.survey.gap_sources import GroupSources, RowSource
+from scorecard.survey.joint_moments import JointMoments
 
 __all__ = ["MeanCovariances", "mean_covariances"]
 
 FloatArray = NDArray[np.float64]
 
-MeanCovariances = Mapping[str, FloatArray]
-"""Covariances of means by question, with those of expectations and perceptions together under ``gap`` where both were
-asked: of items, of dimensions, of dimensions among those who count in all of them; each for the first question, then
-the second."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeanCovariances:
+    """Covariances of the means of all questions of a survey.
+
+    Attributes
+    ----------
+    places : mapping of str to slice
+        Where the means of each question stand, with those of expectations and perceptions together under ``gap`` where
+        both were asked: items, dimensions, dimensions among those who count in all of them; each for the first
+        question, then the second.
+    table : ndarray, shape (m, m)
+        The covariances; zero for rows that must not be shown.
+    """
+
+    places: Mapping[str, slice]
+    table: FloatArray
+
+    def of(self, question: str) -> FloatArray:
+        """Return the covariances of the means of one question.
+
+        Parameters
+        ----------
+        question : str
+            A role, or "gap".
+
+        Returns
+        -------
+        ndarray
+            The covariances.
+        """
+        own = self.places[question]
+        return self.table[own, own]
 
 
 def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
@@ -35,9 +66,9 @@ def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
 
     Returns
     -------
-    mapping of str or None to mapping of str to ndarray, shape (q (k + 2 d), q (k + 2 d))
-        For q questions with k items in d dimensions; without the groups of which nothing is shown, and zero for
-        rows that must not be shown.
+    mapping of str or None to MeanCovariances
+        For each question alone k + 2 d means of k items in d dimensions, for two that were counted together twice as
+        many; without the groups of which nothing is shown.
 
     Notes
     -----
@@ -47,8 +78,9 @@ def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
     (v_i c_ii + f Σ v_j c_ij) / n_i over the other items, where f is the mean share of the others that were
     answered beside one; with itself, in either question, as the scores of its respondents do. Dimensions
     among those who count in all of them go together by c / n, and by c / n_d with a dimension among all. All of this is
-    exact where every item is answered; where some are not, it takes answers for missing at random. A
-    covariance over fewer than two respondents counts as 0.
+    exact where every item is answered; where some are not, it takes answers for missing at random.
+    Between two questions, rows a and b go together by n_ab / (n_a n_b) Σ v_i v_j c_ij over their items i and j,
+    with the n_ab respondents who count in both. A covariance over fewer than two respondents counts as 0.
     """
     sources: dict[str | None, GroupSources] = {None: groups.total}
     sources.update({label: group for label, group in groups.groups.items() if label not in groups.hidden})
@@ -57,19 +89,73 @@ def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
 
 
 def _of_group(group: GroupSources, instrument: Instrument, divisor: int) -> MeanCovariances:
-    """Return the covariances of one group, question by question."""
-    found: dict[str, FloatArray] = {}
+    """Return the covariances of one group, within each question and between two."""
+    found: dict[str, _Question] = {}
     if group.gaps:
         found["gap"] = _of_question(group.scores, group.gaps, instrument, divisor, questions=2)
     for role, rows in group.roles.items():
         found[role] = _of_question(group.role_scores[role], rows, instrument, divisor, questions=1)
-    return MappingProxyType(found)
+    ends = list(accumulate((len(question.hidden) for question in found.values()), initial=0))
+    places = {name: slice(*ends[at : at + 2]) for at, name in enumerate(found)}
+    table = np.zeros((ends[-1], ends[-1])) if group.joint is None else _between(group.joint, list(found.values()))
+    for name, question in found.items():
+        table[places[name], places[name]] = question.covariances
+    hidden = np.concatenate([question.hidden for question in found.values()])
+    table[hidden], table[:, hidden] = 0.0, 0.0
+    table.flags.writeable = False
+    return MeanCovariances(MappingProxyType(places), table)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """The means of one question, or of two that were counted together.
+
+    `covariances` holds those of its means; `hidden` which of them are not shown; `shares` the share of each item (a
+    column) in the answers of each dimension (a row), for each of the `questions`.
+    """
+
+    covariances: FloatArray
+    hidden: NDArray[np.bool_]
+    shares: FloatArray
+    questions: int
+
+    @property
+    def items(self) -> FloatArray:
+        """The weight of each item, a column, in each mean; without those that are not shown."""
+        k = self.shares.shape[1]
+        weights: FloatArray = np.concatenate([np.eye(k), self.shares, self.shares])
+        return weights * ~self.hidden[:k]
+
+    @property
+    def numbers(self) -> NDArray[np.intp]:
+        """For each mean the row of `JointMoments.n` that tells its n; those of other questions come first."""
+        k, d = self.shares.shape[1] // self.questions, len(self.shares) // self.questions
+        rows = (np.arange(k), k + np.arange(d), np.full(d, k + d))
+        return np.concatenate([np.tile(one, self.questions) for one in rows])
+
+
+def _between(joint: JointMoments, questions: Sequence[_Question]) -> FloatArray:
+    """Return the covariances of all means, of which those between two questions are wanted."""
+    size = len(joint.n) // len(questions)
+    rows = np.concatenate([at * size + question.numbers for at, question in enumerate(questions)])
+    n = joint.n[np.ix_(rows, rows)].astype(np.float64)
+    own = n.diagonal()
+    share = np.divide(1.0, own, out=np.zeros_like(own), where=own > 0)
+    weights = np.zeros((len(rows), len(joint.items.group)))
+    row = column = 0
+    for question in questions:
+        part = question.items
+        weights[row : row + part.shape[0], column : column + part.shape[1]] = part
+        row, column = row + part.shape[0], column + part.shape[1]
+    half = np.einsum("ij,jk->ik", weights, np.nan_to_num(joint.items.covariance(), nan=0.0))
+    found: FloatArray = np.einsum("ij,kj->ik", half, weights) * n * np.outer(share, share)
+    return found
 
 
 def _of_question(
     scores: ScoreTally, rows: Sequence[RowSource], instrument: Instrument, divisor: int, *, questions: int
-) -> FloatArray:
-    """Return the covariances of the means of one question, or of two that were counted together; read-only."""
+) -> _Question:
+    """Return the means of one question, or of two that were counted together."""
     hidden = np.array([row.reason == "suppressed" for row in rows if row.kind == "item"] * questions, dtype=np.bool_)
     answered = _Answered.of(scores.items, instrument, questions)
     items = answered.item_covariances(hidden)
@@ -98,9 +184,7 @@ def _of_question(
         ]
     )
     cleared = np.array([*hidden, *gone, *(whole or one for one in gone)], dtype=np.bool_)
-    found[cleared], found[:, cleared] = 0.0, 0.0
-    found.flags.writeable = False
-    return found
+    return _Question(found, cleared, answered.shares, questions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

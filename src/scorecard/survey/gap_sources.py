@@ -15,6 +15,7 @@ from scorecard.stats.exact import IntArray, add
 from scorecard.stats.pair_summaries import PairSummary, pair_summaries
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_records import Kind, Reason
+from scorecard.survey.joint_moments import JointMoments
 from scorecard.survey.privacy import masked_rows
 from scorecard.survey.spreads import Spread, spread_of_means
 from scorecard.survey.tally import RoleTally, SurveyTally
@@ -78,6 +79,8 @@ class GroupSources:
         Counts of expectations and perceptions, for what needs more than one row.
     role_scores : mapping of role to ScoreTally
         Those of the other questions.
+    joint : JointMoments or None
+        How the means of several questions go together, the gaps' two as one and then the others.
     """
 
     n: int
@@ -85,6 +88,7 @@ class GroupSources:
     roles: Mapping[Role, tuple[RowSource, ...]]
     scores: ScoreTally
     role_scores: Mapping[Role, ScoreTally]
+    joint: JointMoments | None = None
 
     @property
     def questions(self) -> Mapping[Role, tuple[tuple[RowSource, ...], int]]:
@@ -130,7 +134,12 @@ def sources_of(
         roles[role] = _role(of_role, instrument, weights=None if weights == "own" else weights)
     scores: dict[Role, ScoreTally] = {role: of_role.scores for role, of_role in counts.roles.items()}
     return GroupSources(
-        tally.scores.respondents, tuple(rows), MappingProxyType(roles), tally.scores, MappingProxyType(scores)
+        tally.scores.respondents,
+        tuple(rows),
+        MappingProxyType(roles),
+        tally.scores,
+        MappingProxyType(scores),
+        counts.joint,
     )
 
 
@@ -188,7 +197,7 @@ def rest_of(total: GroupSources, group: GroupSources) -> GroupSources:
     roles: dict[Role, tuple[RowSource, ...]] = {}
     for role, rows in total.roles.items():
         roles[role] = _rest_rows(rows, group.roles[role], total.role_scores[role], group.role_scores[role])
-    return replace(total, n=total.n - group.n, gaps=gaps, roles=MappingProxyType(roles))
+    return replace(total, n=total.n - group.n, gaps=gaps, roles=MappingProxyType(roles), joint=None)
 
 
 def _rest_rows(

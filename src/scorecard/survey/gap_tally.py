@@ -14,7 +14,7 @@ from scorecard.stats.exact import IntArray
 from scorecard.survey.alpha_tally import AlphaTally, Sets
 from scorecard.survey.blocks import Rows, blocks, run, taken
 from scorecard.survey.code_tables import CodeTables, PairTables
-from scorecard.survey.counting import Counter, ScoreTally
+from scorecard.survey.counting import BlockScores, Counter, ScoreTally
 from scorecard.survey.group_blocks import Runs
 from scorecard.survey.item_moments import ItemMoments, PairMoments, common
 from scorecard.survey.own_points import Points, WholeWeights
@@ -120,8 +120,8 @@ class GapCounter:
         self._moments = PairMoments(k, largest=max(plan.largest, -plan.smallest), alone=alone)
         self._units = [[0] * len(plan.sets) for _ in range(2)]
 
-    def add(self, codes: tuple[Codes, Codes], points: Points | None = None, *, runs: Runs = ()) -> None:
-        """Count a block.
+    def add(self, codes: tuple[Codes, Codes], points: Points | None = None, *, runs: Runs = ()) -> BlockScores:
+        """Count a block, and return its scores.
 
         Parameters
         ----------
@@ -131,6 +131,11 @@ class GapCounter:
             Importance points, one dimension a row.
         runs : tuple of (int, int)
             Where respondents stand side by side who answered the same of the two questions throughout.
+
+        Returns
+        -------
+        BlockScores
+            Both questions where both are answered.
         """
         self._tables.add(codes)
         first, second = (self._plan.values(c) for c in codes)
@@ -140,10 +145,11 @@ class GapCounter:
         if both is not None:
             there_both = both.view(np.int8)  # bytes times bytes need no other kind
             paired = (first * there_both, second * there_both)
-        self._scores.add(paired, both, points=points)
+        scores = self._scores.add(paired, both, points=points)
         self._beside.run(partial(self._moments.add_runs, (first, second), there, paired, runs=runs))
         for units, present in zip(self._units, there, strict=True) if self._alone else ():
             _add_units(units, present, self._plan.sets, codes[0].shape[1])
+        return scores
 
     def absorb(self, other: GapCounter) -> None:
         """Add what another counter of the same kind counted."""
@@ -241,12 +247,13 @@ class RoleCounter:
         self._scores = Counter(plan, channels=1, points=False, weights=weights)
         self._moments = ItemMoments(len(plan.item_values), largest=max(plan.largest, -plan.smallest))
 
-    def add(self, codes: Codes) -> None:
-        """Count a block of codes, one item a row."""
+    def add(self, codes: Codes) -> BlockScores:
+        """Count a block of codes, one item a row, and return its scores."""
         self._codes.add(codes)
         values, present = self._plan.values(codes), _present(codes)
-        self._scores.add([values], present, points=None)
+        scores = self._scores.add([values], present, points=None)
         self._beside.run(partial(self._moments.add, values, present))
+        return scores
 
     def absorb(self, other: RoleCounter) -> None:
         """Add what another counter of the same kind counted."""

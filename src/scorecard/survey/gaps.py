@@ -212,10 +212,8 @@ class GapAnalysis(Result):
         -----
         Exact where every item is answered: the correlation of what each respondent adds to the two. Where answers are
         missing, they are taken for missing at random, see `mean_covariances`. Each respondent's own weights are taken
-        for their means over all, and respondents who nest in clusters for independent ones. Expectations and
-        perceptions were counted together. The numbers of any other question correlate with each other,
-        and by 0 with those of another question, as nothing is known of how they go together. A row that is not
-        shown adds nothing.
+        for their means over all, and respondents who nest in clusters for independent ones. Numbers of different
+        questions go together as the answers of those who count in both do. A row that is not shown adds nothing.
 
         Examples
         --------

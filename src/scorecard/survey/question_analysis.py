@@ -176,7 +176,7 @@ class QuestionMeans(Result):
         -------
         ndarray, shape (m, m)
             Correlations as `GapAnalysis.correlation` gives them; 1 of a number with itself, 0 where its error is
-            undefined, and 0 between two questions, unless these are expectation and perception.
+            undefined.
 
         Raises
         ------

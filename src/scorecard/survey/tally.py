@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -22,9 +23,10 @@ from scorecard.stats.counts import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.code_tables import PairTables
-from scorecard.survey.counting import ScoreTally
+from scorecard.survey.counting import BlockScores, ScoreTally
 from scorecard.survey.gap_tally import GapCounter, GapTally, RoleCounter, RoleTally
 from scorecard.survey.group_blocks import Runs
+from scorecard.survey.joint_moments import JointCounter, JointMoments
 from scorecard.survey.own_points import Points, WholeWeights
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
@@ -80,6 +82,9 @@ class SurveyTally:
     tables : mapping of (role, role) to tuple of PairTable
         Joint counts of two questions, item by item, for importance against performance; those of
         expectation and perception too.
+    joint : JointMoments or None
+        How the means of several questions go together, where there are several: expectation and perception as
+        one where both were asked, then the other roles.
     """
 
     respondents: int
@@ -87,6 +92,7 @@ class SurveyTally:
     roles: Mapping[Role, RoleTally]
     scales: Mapping[Channel, AlphaTally]
     tables: Mapping[RolePair, tuple[PairTable, ...]]
+    joint: JointMoments | None = None
 
     @classmethod
     def from_batch(
@@ -153,6 +159,7 @@ class SurveyTally:
             MappingProxyType(roles),
             MappingProxyType({of: tally + other.scales[of] for of, tally in self.scales.items()}),
             MappingProxyType(tables),
+            None if self.joint is None or other.joint is None else self.joint + other.joint,
         )
 
 
@@ -198,6 +205,9 @@ class SurveyCounter:
                 )
         k = len(plan.item_values)
         self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
+        self._beside = beside
+        channels = [2] * (_GAP in self._pairs) + [1] * len(self._roles)
+        self._joint = JointCounter(plan, channels) if len(channels) > 1 else None
 
     def _of(self, pairs: tuple[RolePair, ...]) -> list[RolePair]:
         """Return the pairs of which both were asked."""
@@ -216,10 +226,14 @@ class SurveyCounter:
             Where respondents stand side by side who left out the same of the first two questions.
         """
         self._respondents += next(iter(codes.values())).shape[1]
+        scores: list[BlockScores] = []
         for (first, second), pair in self._pairs.items():
-            pair.add((codes[first], codes[second]), points, runs=runs)
-        for role, one in self._roles.items():
-            one.add(codes[role])
+            found = pair.add((codes[first], codes[second]), points, runs=runs)
+            if (first, second) == _GAP:
+                scores.append(found)
+        scores += [one.add(codes[role]) for role, one in self._roles.items()]
+        if self._joint is not None:
+            self._beside.run(partial(self._joint.add, scores))
         for (first, second), tables in self._tables.items():
             tables.add((codes[first], codes[second]))
 
@@ -232,6 +246,8 @@ class SurveyCounter:
             one.absorb(other._roles[role])
         for of_tables, tables in self._tables.items():
             tables.absorb(other._tables[of_tables])
+        if self._joint is not None and other._joint is not None:
+            self._joint.absorb(other._joint)
 
     def tally(self) -> SurveyTally:
         """Return what was counted."""
@@ -254,6 +270,7 @@ class SurveyCounter:
             MappingProxyType(roles),
             MappingProxyType(scales),
             MappingProxyType(tables),
+            None if self._joint is None else self._joint.moments(),
         )
 
     def _scale(self, scores: ScoreTally, items: CoMoments | None = None) -> AlphaTally:
