@@ -130,8 +130,8 @@ class _Question:
     def numbers(self) -> NDArray[np.intp]:
         """For each mean the row of `JointMoments.n` that tells its n; those of other questions come first."""
         k, d = self.shares.shape[1] // self.questions, len(self.shares) // self.questions
-        rows = (np.arange(k), k + np.arange(d), np.full(d, k + d))
-        return np.concatenate([np.tile(one, self.questions) for one in rows])
+        parts = ([*range(k)], [*range(k, k + d)], [k + d] * d)
+        return np.array([row for part in parts for row in part * self.questions], dtype=np.intp)
 
 
 def _between(joint: JointMoments, questions: Sequence[_Question]) -> FloatArray:
