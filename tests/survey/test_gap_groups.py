@@ -54,13 +54,13 @@ def test_survey_without_expectations_is_refused() -> None:
         )
 
 
-def test_own_points_weigh_nothing_but_gaps() -> None:
-    s = random_survey(instrument((2, 2), roles=("perception",)), 20, points=True)
+def test_own_points_weigh_expectations_and_perceptions_only() -> None:
+    s = random_survey(instrument((2, 2), roles=("importance", "satisfaction")), 20, points=True)
     with pytest.raises(AnalysisError) as caught:
         gap_groups(s, by=None, weights="own", min_answered=None, threshold=5, gaps=False)
     assert str(caught.value).splitlines()[1] == (
-        "  each respondent's own weights go with gaps, and the survey did not ask for expectation and perception; "
-        "found 'perception'. Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points. [own-points-without-gaps]"
+        "  each respondent's own points weigh expectations and perceptions, and the survey asked for neither; "
+        "found 'importance, satisfaction'. Give one weight for each dimension, or leave weights out. [points-weigh-nothing]"
     )
 
 

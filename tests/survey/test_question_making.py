@@ -147,6 +147,27 @@ def test_perceptions_alone_have_the_numbers_of_complete_pairs() -> None:
     np.testing.assert_allclose(alone.correlations(named), np.corrcoef([scores[of] for of in ROWS]), atol=1e-12)
 
 
+@pytest.mark.parametrize("role", ["perception", "expectation"])
+def test_points_of_each_respondent_weigh_the_question_that_was_asked_alone(role: Role) -> None:
+    """From answers and from counts; by the definition, over those who gave points and count in every dimension."""
+    s = random_survey(instrument((3, 2), roles=(role, "importance")), 60, points=True, groups=2)
+    assert s.points is not None
+    whole = np.stack([scores_of(answers_of(s, role))[d] for d in ("d1", "d2")])
+    weighted = (s.points.T * whole).sum(axis=0) / s.points.sum(axis=1)
+    counted = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), by="group", own=True)
+    found = question_means(s, by="group", weights="own")
+    agrees(found.row(role, "weighted"), weighted)
+    assert found.numbers_json() == question_means(counted, by="group", weights="own").numbers_json()
+    if role == "perception":
+        assert servperf(counted, weights="own").numbers_json() == servperf(s, weights="own").numbers_json()
+    shares = (s.points / s.points.sum(axis=1, keepdims=True))[~np.isnan(weighted)].mean(axis=0)
+    assert found.weights == {"d1": pytest.approx(shares[0]), "d2": pytest.approx(shares[1])}
+    with pytest.raises(UsageError):
+        found.row("importance", "weighted")
+    word = {"perception": "Perception", "expectation": "Expectation"}[role]
+    assert f"{word} weighted by each respondent's own points." in found.table().to_text("en")
+
+
 def test_three_columns_go_together_as_the_answers_of_their_respondents_do() -> None:
     s = random_survey(instrument((3, 2), roles=ZONE), 60, missing=0)
     found = question_means(s)
@@ -207,9 +228,10 @@ def test_options_are_checked() -> None:
             question_means(s, **option)  # type: ignore[arg-type]  # what a user may give
     with pytest.raises(UsageError, match=r"\[not-a-survey\]"):
         question_means("answers.csv")  # type: ignore[arg-type]  # what a user may give
-    assert refusal(lambda: question_means(s, weights="own"), error=AnalysisError) == [
+    rated = random_survey(instrument((2, 2), roles=("importance",)), 20, points=True)
+    assert refusal(lambda: question_means(rated, weights="own"), error=AnalysisError) == [
         (
-            "each respondent's own weights go with gaps, and the survey did not ask for expectation and perception; "
-            "found 'perception'. Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points. [own-points-without-gaps]"
+            "each respondent's own points weigh expectations and perceptions, and the survey asked for neither; "
+            "found 'importance'. Give one weight for each dimension, or leave weights out. [points-weigh-nothing]"
         )
     ]

@@ -171,5 +171,6 @@ def shown_weights(
         return None
     if shares != "own":
         return MappingProxyType({id_: float(s) for id_, s in zip(ids, shares, strict=True)})
-    means = [m.mean for m in total.gaps.scores.own_shares or ()]
+    counted = [pair.scores for pair in total.pairs.values()] + [role.scores for role in total.roles.values()]
+    means = [m.mean for m in next((scores.own_shares for scores in counted if scores.own_shares is not None), ())]
     return MappingProxyType({id_: m for id_, m in zip(ids, means, strict=True) if m is not None})

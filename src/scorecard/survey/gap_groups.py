@@ -99,8 +99,8 @@ def gap_groups(
     Raises
     ------
     AnalysisError
-        If expectations, perceptions or the points asked for are not there, or each respondent's own weights are to
-        weigh something else than gaps.
+        If expectations, perceptions or the points asked for are not there, or each respondent's own points are to
+        weigh neither.
     UsageError
         If there is no such segment variable.
     """
@@ -109,8 +109,8 @@ def gap_groups(
     if gaps:
         _check_roles(survey)
     shares = shares_for(weights, survey)
-    if shares == "own" and not paired:
-        raise _own_points_alone(survey)
+    if shares == "own" and not set(_GAP) & set(survey.roles):
+        raise _points_weigh_nothing(survey)
     given = None if shares == "own" else shares
     counts = tallied(survey, by=by, own=shares == "own", weights=given, min_answered=min_answered)
     same = shares == "own" or given == counts.weights
@@ -135,13 +135,13 @@ def _alone(tally: SurveyTally, counts: TalliedSurvey, shares: Shares) -> GroupSo
     return replace(found, n=tally.respondents, gaps=())
 
 
-def _own_points_alone(survey: Survey | TalliedSurvey) -> AnalysisError:
-    """Return the error for own weights of something else than gaps."""
+def _points_weigh_nothing(survey: Survey | TalliedSurvey) -> AnalysisError:
+    """Return the error for own weights of neither expectations nor perceptions."""
     error = AnalysisError.single(
-        "own-points-without-gaps",
-        "each respondent's own weights go with gaps, and the survey did not ask for expectation and perception",
+        "points-weigh-nothing",
+        "each respondent's own points weigh expectations and perceptions, and the survey asked for neither",
         found=", ".join(survey.roles),
-        cure="Give one weight for each dimension, or leave weights out; servperf weighs perceptions by own points.",
+        cure="Give one weight for each dimension, or leave weights out.",
     )
     return error if isinstance(error, AnalysisError) else AnalysisError("")
 

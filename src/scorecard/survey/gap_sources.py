@@ -131,7 +131,7 @@ def sources_of(
         rows[-1] = replace(rows[-1], histogram=tally.scores.weighted[-1])
     roles: dict[Role, tuple[RowSource, ...]] = {}
     for role, of_role in counts.roles.items():
-        roles[role] = _role(of_role, instrument, weights=None if weights == "own" else weights)
+        roles[role] = _role(of_role, instrument, weights=weights)
     scores: dict[Role, ScoreTally] = {role: of_role.scores for role, of_role in counts.roles.items()}
     return GroupSources(
         tally.scores.respondents,
@@ -245,7 +245,7 @@ def _masked(rows: tuple[RowSource, ...], mask: frozenset[int]) -> tuple[RowSourc
     return tuple(row.hidden() if at in mask else row for at, row in enumerate(rows)) if mask else rows
 
 
-def _role(tally: RoleTally, instrument: Instrument, *, weights: Sequence[Fraction] | None) -> tuple[RowSource, ...]:
+def _role(tally: RoleTally, instrument: Instrument, *, weights: Shares) -> tuple[RowSource, ...]:
     """Return the rows of the answers to one question per item."""
     plan = tally.plan
     rows = [_counted(item.id, "item", (tally.item(i),)) for i, item in enumerate(instrument.items)]

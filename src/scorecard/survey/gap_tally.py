@@ -234,24 +234,33 @@ class RoleCounter:
     ----------
     plan : TallyPlan
         What to count.
+    points : bool
+        Whether respondents give importance points.
     weights : WholeWeights, optional
         Weights of the dimensions for the histogram of weighted scores.
     beside : Beside, optional
         Where sums of products are formed; at once when left out.
     """
 
-    def __init__(self, plan: TallyPlan, *, weights: WholeWeights | None = None, beside: Beside | None = None) -> None:
+    def __init__(
+        self,
+        plan: TallyPlan,
+        *,
+        points: bool = False,
+        weights: WholeWeights | None = None,
+        beside: Beside | None = None,
+    ) -> None:
         self._beside = beside or Beside(threads=1)
         self._plan = plan
         self._codes = CodeTables(len(plan.item_values), levels=plan.levels)
-        self._scores = Counter(plan, channels=1, points=False, weights=weights)
+        self._scores = Counter(plan, channels=1, points=points, weights=weights)
         self._moments = ItemMoments(len(plan.item_values), largest=max(plan.largest, -plan.smallest))
 
-    def add(self, codes: Codes) -> BlockScores:
-        """Count a block of codes, one item a row, and return its scores."""
+    def add(self, codes: Codes, points: Points | None = None) -> BlockScores:
+        """Count a block of codes, one item a row, and of points, one dimension a row; return its scores."""
         self._codes.add(codes)
         values, present = self._plan.values(codes), _present(codes)
-        scores = self._scores.add([values], present, points=None)
+        scores = self._scores.add([values], present, points=points)
         self._beside.run(partial(self._moments.add, values, present))
         return scores
 

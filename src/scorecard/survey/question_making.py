@@ -40,7 +40,7 @@ def question_means(
         Segment variable; every group is analysed as well.
     weights : mapping of str to float, or "own", optional
         Importance of each dimension (only ratios matter); "own" takes the points that each respondent gave, for
-        expectations and perceptions where both were asked.
+        expectations and perceptions; no other question has a weighted row then.
     min_answered : {"half", "all", 1}, optional
         How many of its k items a respondent must have answered to enter a dimension: ⌈k/2⌉, k or 1;
         "half", or what counts were made with, when left out.

@@ -40,13 +40,11 @@ _PAIRS = LocalText(
     en="Expectation and perception are means over the same respondents and answers.",
     zh="期望与感知的均值取自同一批受访者的同一批答案。",
 )
-_WEIGHTED = {
-    "given": LocalText(en="Weighted by the weights given.", zh="加权所用权重由用户给定。"),
-    "own": LocalText(
-        en="Expectation and perception weighted by each respondent's own points.",
-        zh="期望与感知按每位受访者自己分配的重要性分值加权。",
-    ),
-}
+_GIVEN = LocalText(en="Weighted by the weights given.", zh="加权所用权重由用户给定。")
+_OWN = LocalText(
+    en="{questions} weighted by each respondent's own points.", zh="{questions}按每位受访者自己分配的重要性分值加权。"
+)
+_BOTH = LocalText(en="Expectation and perception", zh="期望与感知")
 _COLUMNS = (
     Column("question", LocalText(en="Question", zh="问题")),
     Column("id", LocalText(en="Id", zh="代码")),
@@ -93,8 +91,11 @@ def question_table(found: QuestionMeans) -> Table:
     notes = [_NOTE.fill({"level": f"{100 * found.confidence:g} %"})]
     if found.paired:
         notes.append(_PAIRS)
-    if found.weighting != "none":
-        notes.append(_WEIGHTED[found.weighting])
+    if found.weighting == "given":
+        notes.append(_GIVEN)
+    if found.weighting == "own":
+        alone = QUESTIONS["perception" if "perception" in found.means else "expectation"]
+        notes.append(_OWN.fill({"questions": _BOTH if found.paired else alone}))
 
     def cells(asked: _Asked) -> tuple[Cell, ...]:
         role, row = asked

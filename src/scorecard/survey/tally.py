@@ -201,7 +201,10 @@ class SurveyCounter:
         for role in self._asked:
             if _GAP not in self._pairs or role not in _GAP:
                 self._roles[role] = RoleCounter(
-                    plan if role in MIRRORED else plan.straight, weights=weights, beside=beside
+                    plan if role in MIRRORED else plan.straight,
+                    points=own and role in _GAP,
+                    weights=weights,
+                    beside=beside,
                 )
         k = len(plan.item_values)
         self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
@@ -231,7 +234,7 @@ class SurveyCounter:
             found = pair.add((codes[first], codes[second]), points, runs=runs)
             if (first, second) == _GAP:
                 scores.append(found)
-        scores += [one.add(codes[role]) for role, one in self._roles.items()]
+        scores += [one.add(codes[role], points if role in _GAP else None) for role, one in self._roles.items()]
         if self._joint is not None:
             self._beside.run(partial(self._joint.add, scores))
         for (first, second), tables in self._tables.items():
