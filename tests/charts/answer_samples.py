@@ -8,7 +8,16 @@ from functools import cache
 import numpy as np
 
 from scorecard.instruments import ColumnLayout, Instrument
-from scorecard.survey import HeatMap, Survey, ZoneOfTolerance, build_survey, gap_analysis, zone_of_tolerance
+from scorecard.survey import (
+    HeatMap,
+    QuestionMeans,
+    Survey,
+    ZoneOfTolerance,
+    build_survey,
+    gap_analysis,
+    question_means,
+    zone_of_tolerance,
+)
 from tests.charts import samples
 
 LEVELS = {"minimum": 4.4, "desired": 6.2, "perception": 5.2}
@@ -39,6 +48,12 @@ def three_levels() -> Survey:
 @cache
 def zones(*, long: bool = False) -> ZoneOfTolerance:
     found = zone_of_tolerance(three_levels())
+    return replace(found, instrument=samples.long_instrument(found.instrument)) if long else found
+
+
+@cache
+def means(*, long: bool = False) -> QuestionMeans:
+    found = question_means(three_levels())
     return replace(found, instrument=samples.long_instrument(found.instrument)) if long else found
 
 

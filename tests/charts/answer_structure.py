@@ -9,8 +9,9 @@ import pytest
 from matplotlib.artist import Artist
 from matplotlib.colors import same_color
 
+from scorecard.instruments import Role
 from scorecard.plots import Chart
-from scorecard.survey import HeatMap, Survey, ZoneOfTolerance
+from scorecard.survey import HeatMap, QuestionMeans, Survey, ZoneOfTolerance
 from tests.charts.structure import FILLS, SHAPES, artists, place, printed, same_row, text_of
 
 LEVELS = {"below": "bad", "within": "watch", "above": "good"}
@@ -27,6 +28,39 @@ def check_name(found: dict[str, Artist], gid: str, name: str) -> None:
     squeezed = text_of(found, gid).replace(" ", "").rstrip("…")
     assert squeezed
     assert name.replace(" ", "").startswith(squeezed)
+
+
+def check_means(chart: Chart, result: QuestionMeans, *, question: Role, rows: str = "dimensions") -> None:
+    """Assert that each dot stands at its mean with its interval, in the order of what matters, numbers beside."""
+    found = artists(chart)
+    instrument = result.instrument
+    parts = [part.id for part in (instrument.dimensions if rows == "dimensions" else instrument.items)]
+    whole = "overall" if rows == "dimensions" else "overall_items"
+    shown = shown_rows(found, "mean")
+    assert sorted(shown) == sorted([*parts, whole])
+    assert shown[-1] == whole
+    known = [row.mean for each in shown[:-1] if (row := result.row(question, each)).mean is not None]
+    assert known == sorted(known, reverse=question not in ("perception", "satisfaction"))
+    for each in shown:
+        row, gid = result.row(question, each), f"mean:{each}"
+        if each != whole:
+            check_name(found, f"{gid}:name", instrument.name_of(each).text(chart.lang))
+        assert text_of(found, f"{gid}:n:text") == str(row.n)
+        same_row(found, *(f"{gid}:{part}:text" for part in ("mean", "interval", "deviation", "n")))
+        if row.mean is None:
+            assert text_of(found, f"{gid}:reason")
+            assert f"{gid}:mean" not in found
+            continue
+        assert found[f"{gid}:mean"].get_xdata()[0] == row.mean
+        assert printed(text_of(found, f"{gid}:mean:text")) == pytest.approx(row.mean, abs=0.00501)
+        same_row(found, f"{gid}:mean", f"{gid}:mean:text")
+        if row.reason is None:
+            assert list(found[f"{gid}:interval"].get_xdata()) == [row.low, row.high]
+            ends = [printed(end) for end in text_of(found, f"{gid}:interval:text").split("–")]
+            assert ends == pytest.approx([row.low, row.high], abs=0.00501)
+        else:
+            assert f"{gid}:interval" not in found
+            assert text_of(found, f"{gid}:interval:text") == "–"
 
 
 def check_zones(chart: Chart, result: ZoneOfTolerance, *, rows: str = "dimensions") -> None:

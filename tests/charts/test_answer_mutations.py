@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from scorecard import plots
-from scorecard.plots import heat_data, heats, likert_data, likerts, zone_data, zone_ladders
+from scorecard.plots import heat_data, heats, likert_data, likerts, mean_data, mean_plots, zone_data, zone_ladders
+from scorecard.plots.mean_data import MeanMark
 from scorecard.plots.zone_mark import ZoneMark
 from tests.charts import answer_samples as samples
 from tests.charts import answer_structure as structure
@@ -21,6 +22,11 @@ Spoil = Callable[[pytest.MonkeyPatch], None]
 def zones() -> None:
     found = samples.zones()
     structure.check_zones(plots.zone_ladder(found), found)
+
+
+def means() -> None:
+    found = samples.means()
+    structure.check_means(plots.mean_dots(found), found, question="perception")
 
 
 def heat() -> None:
@@ -37,7 +43,7 @@ def likert() -> None:
     structure.check_likert(plots.likert(samples.answers()), samples.answers())
 
 
-@pytest.mark.parametrize("check", [zones, heat, heat_of_perceptions, likert])
+@pytest.mark.parametrize("check", [zones, means, heat, heat_of_perceptions, likert])
 def test_nothing_spoilt_passes(check: Callable[[], None]) -> None:
     check()
 
@@ -48,6 +54,16 @@ def zone_marks(change: Callable[[ZoneMark], ZoneMark]) -> Spoil:
     def spoil(patch: pytest.MonkeyPatch) -> None:
         plain = zone_data._mark
         patch.setattr(zone_data, "_mark", lambda *parts: change(plain(*parts)))
+
+    return spoil
+
+
+def mean_marks(change: Callable[[MeanMark], MeanMark]) -> Spoil:
+    """Return a spoil that changes every mean before it is drawn."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        plain = mean_data._mark
+        patch.setattr(mean_data, "_mark", lambda *parts: change(plain(*parts)))
 
     return spoil
 
@@ -126,6 +142,10 @@ SPOILS: list[tuple[str, Callable[[], None], Spoil]] = [
     ("names of zones swapped", zones, swapped(zone_ladders)),
     ("perceived level dropped", zones, no_zone_mark),
     ("every position good", zones, every_mark_good),
+    ("mean moved", means, mean_marks(lambda m: replace(m, mean=None if m.mean is None else m.mean + 0.1))),
+    ("interval of a mean lost", means, mean_marks(lambda m: replace(m, low=None))),
+    ("interval of a mean turned", means, mean_marks(lambda m: replace(m, low=m.high, high=m.low))),
+    ("names of means swapped", means, swapped(mean_plots)),
     ("sign of a cell flipped", heat, heat_cells(lambda c: replace(c, value=None if c.value is None else -c.value))),
     ("colour of a cell flipped", heat, heat_cells(lambda c: replace(c, away=None if c.away is None else -c.away))),
     ("what is hidden shown", heat, heat_cells(lambda c: replace(c, hidden=False))),

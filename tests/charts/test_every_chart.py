@@ -49,6 +49,8 @@ CHARTS: dict[str, Callable[..., Chart]] = {
     "pareto": lambda long=False, **k: plots.pareto(samples.failed_orders(long=long), **k),
     "zones": lambda long=False, **k: plots.zone_ladder(answer_samples.zones(long=long), **k),
     "zones by item": lambda long=False, **k: plots.zone_ladder(answer_samples.zones(long=long), rows="items", **k),
+    "means": lambda long=False, **k: plots.mean_dots(answer_samples.means(long=long), **k),
+    "means by item": lambda long=False, **k: plots.mean_dots(answer_samples.means(long=long), rows="items", **k),
     "heat map": lambda long=False, **k: plots.segment_heat_map(answer_samples.heat(long=long), **k),
     "heat map of perceptions": lambda long=False, **k: plots.segment_heat_map(
         answer_samples.heat(statistic="perception", long=long), **k
@@ -77,6 +79,7 @@ PLAIN = [
     "waterfall",
     "pareto",
     "zones",
+    "means",
     "heat map",
     "likert",
     *measure_charts.PLAIN,
@@ -89,6 +92,7 @@ LONG = [
     *measure_charts.LONG,
     "gaps by item",
     "zones by item",
+    "means by item",
     "heat map by item",
     "heat map of perceptions",
     "entities",

@@ -191,6 +191,14 @@ def test_zone_ladder(survey: Survey, lang: Lang, rows: plots.zone_data.ZoneRows,
 
 
 @MODEST
+@given(surveys("perception", "importance"), langs, st.sampled_from(["dimensions", "items"]), st.booleans())
+def test_mean_dots(survey: Survey, lang: Lang, rows: plots.mean_data.MeanRows, grouped: bool) -> None:
+    found = sc.question_means(survey, by="who" if grouped else None)
+    segment = next(iter(found.segments)) if found.segments else None
+    held(lambda: plots.mean_dots(found, rows=rows, segment=segment, lang=lang))
+
+
+@MODEST
 @given(surveys("expectation", "perception"), langs, st.sampled_from(["gap", "perception"]))
 def test_heat_map(survey: Survey, lang: Lang, statistic: str) -> None:
     found = sc.gap_analysis(survey, by="who").heat_map(statistic=statistic)

@@ -103,7 +103,7 @@ def test_means_stand_by_dimension_then_by_item() -> None:
 
 def test_every_question_has_its_table() -> None:
     found = evidence(question_means(survey([3, 4], [1, 2], roles=RATED)), of=rated_card(RATED))
-    assert texts(mean_blocks(found)) == ["Importance: means by dimension", "Satisfaction: means by dimension"]
+    assert texts(mean_blocks(found, PERIOD)) == ["Importance: means by dimension", "Satisfaction: means by dimension"]
     assert texts(item_mean_blocks(found)) == ["Importance: means by item", "Satisfaction: means by item"]
 
 
@@ -123,7 +123,7 @@ def test_groups_are_compared() -> None:
             survey([5, 5, 2, 2] * 3, [3, 3, 4, 4] * 3, sites=["north", "north", "south", "south"] * 3), by="site"
         )
     )
-    blocks = mean_blocks(found)
+    blocks = mean_blocks(found, PERIOD)
     assert texts(blocks) == ["Perception: means by dimension", "Perception: overall mean by site"]
     assert [row[:3] for row in grids(blocks)[1].table.cells("en")] == [("north", "6", "4.00"), ("south", "6", "3.00")]
     assert blocks[2].text.text("zh") == "感知：按 site 划分的总体均值"  # type: ignore[union-attr]  # a heading
@@ -136,7 +136,7 @@ def test_a_questionnaire_without_dimensions_shows_its_items() -> None:
         instrument, ColumnLayout(columns={"perception": "{id}"}), {"quick": [1, 2, 3], "prompt": [3, 4, 5]}
     )
     found = evidence(question_means(answers))
-    blocks = mean_blocks(found)
+    blocks = mean_blocks(found, PERIOD)
     assert texts(blocks)[0] == "Perception: overall mean"
     (table,) = grids(blocks)
     assert [row[:3] for row in table.table.cells("en")] == [("Overall (mean of all items)", "3", "3.00")]
@@ -149,7 +149,7 @@ def test_the_review_of_an_entity_prints_its_own_customers() -> None:
     many = survey([5] * 8 + [1, 2] * 3, [5] * 8 + [1, 2] * 3, sites=["north"] * 8 + ["south"] * 6)
     found = evidence(question_means(many, by="site"), of=of, entity="south")
     assert texts(service_blocks(found, PERIOD))[1] == "Service: 6 respondents of south, 2026 Q1, scale 1 to 5."
-    assert grids(mean_blocks(found))[0].table.cells("en")[0][:3] == ("Speed", "6", "1.50")
+    assert grids(mean_blocks(found, PERIOD))[0].table.cells("en")[0][:3] == ("Speed", "6", "1.50")
     hidden = evidence(question_means(few, by="site"), of=of, entity="south")
     blocks = (*service_blocks(hidden, PERIOD), *item_blocks(hidden, PERIOD))
     assert texts(blocks)[-1] == "south: too few respondents to show means without giving single answers away."
@@ -230,17 +230,17 @@ def test_items_stand_once() -> None:
     assert texts(item_mean_blocks(evidence(means, zones, of=of))) == questions[3:]
     assert texts(item_mean_blocks(evidence(means, importance, of=of))) == questions[:2]
     assert texts(item_mean_blocks(evidence(means, zones, importance, of=of))) == []
-    assert len(mean_blocks(evidence(means, zones, importance, of=of))) == 8
+    assert len(mean_blocks(evidence(means, zones, importance, of=of), PERIOD)) == 8
 
 
 def test_expectation_and_perception_stand_among_the_gaps() -> None:
     answers = paired()
     both = evidence(gap_analysis(answers), question_means(answers), of=card())
-    assert (mean_blocks(both), item_mean_blocks(both)) == ((), ())
+    assert (mean_blocks(both, PERIOD), item_mean_blocks(both)) == ((), ())
     assert "Gaps by dimension" in texts(service_blocks(both, PERIOD))
     alone = evidence(question_means(answers), of=card())
-    assert texts(mean_blocks(alone)) == ["Expectation: means by dimension", "Perception: means by dimension"]
-    assert mean_blocks(evidence(answers, of=card())) == ()
+    assert texts(mean_blocks(alone, PERIOD)) == ["Expectation: means by dimension", "Perception: means by dimension"]
+    assert mean_blocks(evidence(answers, of=card()), PERIOD) == ()
     assert item_mean_blocks(evidence(answers, of=card())) == ()
 
 

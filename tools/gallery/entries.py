@@ -232,6 +232,16 @@ ENTRIES = (
         'chart = sc.zone_of_tolerance(wanted).plot.ladder(lang="{lang}")',
     ),
     Entry(
+        "mean_dots",
+        LocalText(en="Means with their intervals", zh="均值及其置信区间"),
+        LocalText(
+            en="How is each part of the service judged where nobody asked what is expected, and how sure is that?",
+            zh="未询问期望时，服务的各个方面得到怎样的评价？有多大把握？",
+        ),
+        "wanted",
+        'chart = sc.question_means(wanted).plot.dots(lang="{lang}")',
+    ),
+    Entry(
         "segment_heat_map",
         LocalText(en="Groups of a survey", zh="分组热图"),
         LocalText(en="Which group is served worse, and by how much?", zh="哪一类顾客得到的服务较差？差多少？"),

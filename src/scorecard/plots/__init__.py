@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from scorecard.plots.influences import InfluenceData, draw_influence, influence, prepare_influence
     from scorecard.plots.likerts import AnswerPlots, LikertData, draw_likert, likert, prepare_likert
     from scorecard.plots.maps import StrategyMapData, draw_strategy_map, prepare_strategy_map, strategy_map
+    from scorecard.plots.mean_plots import MeanDotsData, MeanPlots, draw_mean_dots, mean_dots, prepare_mean_dots
     from scorecard.plots.paretos import FailurePlots, ParetoData, draw_pareto, pareto, prepare_pareto
     from scorecard.plots.positions import (
         BenchmarkPlots,
@@ -182,11 +183,17 @@ _MODULES = {
     "uncertainty": "RobustnessPlots UncertaintyPlots WeightTornadoPlots",
     "variances": "VarianceColumnsData draw_variance_columns prepare_variance_columns variance_columns",
     "waterfalls": "WaterfallData WaterfallPlots draw_waterfall prepare_waterfall waterfall",
+    "mean_plots": "MeanDotsData MeanPlots draw_mean_dots mean_dots prepare_mean_dots",
     "zone_ladders": "ZoneLadderData ZonePlots draw_zone_ladder prepare_zone_ladder zone_ladder",
 }
 _HOMES: dict[str, str] = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
+    "prepare_mean_dots",
+    "mean_dots",
+    "draw_mean_dots",
+    "MeanPlots",
+    "MeanDotsData",
     "AnswerCoverageData",
     "AnswerPlots",
     "BenchmarkPlots",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from scorecard._table import Cell, Column, Table
-from scorecard._text import LocalText
+from scorecard._text import Lang, LocalText
 from scorecard.instruments import Role
-from scorecard.report.document import Block, Grid, Heading
+from scorecard.models import Period
+from scorecard.report.document import Block, Figure, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import interval_cell, label_text, named_note, row_name
 from scorecard.report.printing import percent
 from scorecard.survey import QuestionMeans, QuestionRow, SegmentMeans
 from scorecard.survey.question_table import QUESTIONS, mean_reason
+
+if TYPE_CHECKING:
+    from scorecard.plots import Chart
+    from scorecard.plots.mean_data import MeanRows
 
 __all__ = ["item_mean_blocks", "mean_blocks"]
 
@@ -20,22 +26,26 @@ _DIMENSIONS = LocalText(en="{question}: means by dimension", zh="{question}：�
 _ITEMS = LocalText(en="{question}: means by item", zh="{question}：各题项均值")
 _WHOLE = LocalText(en="{question}: overall mean", zh="{question}：总体均值")
 _SEGMENTS = LocalText(en="{question}: overall mean by {by}", zh="{question}：按 {by} 划分的总体均值")
+_MOST = 40
+"""Rows that the chart of means has room for."""
 _WIDTHS = (4.6, 0.9, 1.3, 1.3, 2.4)
 
 
-def mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
+def mean_blocks(survey: SurveyEvidence, period: Period) -> tuple[Block, ...]:
     """Return the mean answers by dimension and by group, question by question.
 
     Parameters
     ----------
     survey : SurveyEvidence
         What a survey says.
+    period : Period
+        The period.
 
     Returns
     -------
     tuple of Block
-        A heading of level 2 with a table for each question; nothing for a group that must not be shown, nor of
-        expectation and perception where these stand among the gaps.
+        A heading of level 2 with a chart and a table for each question; nothing for a group that must not be shown,
+        nor of expectation and perception where these stand among the gaps.
     """
     means = survey.means
     if means is None:
@@ -46,7 +56,8 @@ def mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
         parts = [row for row in rows if row.kind == "dimension"]
         if not parts:
             wholes = [row for row in rows if row.kind == "overall_items"]
-        blocks += [_heading(_DIMENSIONS if parts else _WHOLE, role), _grid(means, [*parts, *wholes], len(wholes))]
+        blocks += [_heading(_DIMENSIONS if parts else _WHOLE, role), *_chart(survey, means, role, period)]
+        blocks.append(_grid(means, [*parts, *wholes], len(wholes)))
         if means.segments:
             name = _SEGMENTS.fill({"question": QUESTIONS[role], "by": str(means.by)})
             blocks += [Heading(name, 2), _segment_grid(means, role, "overall" if parts else "overall_items")]
@@ -75,6 +86,20 @@ def item_mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
         if {row.id: row.n for row in items} not in _elsewhere(survey, role):
             blocks += [_heading(_ITEMS, role), _grid(survey.means, items, 0)]
     return tuple(blocks)
+
+
+def _chart(survey: SurveyEvidence, means: QuestionMeans, role: Role, period: Period) -> tuple[Figure, ...]:
+    """Return the means of a question as a chart, where there is more than one and room for all."""
+    instrument = means.instrument
+    rows: MeanRows = "dimensions" if instrument.dimensions else "items"
+    count = len(instrument.dimensions or instrument.items)
+
+    def dots(lang: Lang) -> Chart:
+        from scorecard.plots import mean_dots
+
+        return mean_dots(means, question=role, rows=rows, segment=survey.segment, period=period, lang=lang)
+
+    return (Figure(dots),) if 1 < count <= _MOST else ()
 
 
 def _elsewhere(survey: SurveyEvidence, role: Role) -> list[dict[str, int]]:

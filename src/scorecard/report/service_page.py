@@ -69,7 +69,7 @@ def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool
         return ()
     heading = Heading(SERVICE if alone else _SERVICE_OF.fill({"name": survey.name}), section="gaps")
     gaps = () if survey.gaps is None else _gap_blocks(survey, survey.gaps, period)
-    blocks = (*gaps, *mean_blocks(survey))
+    blocks = (*gaps, *mean_blocks(survey, period))
     return (heading, *opening(survey, period), *(blocks or (Paragraph(too_few(survey)),)))
 
 

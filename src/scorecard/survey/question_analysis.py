@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scorecard.plots.mean_plots import MeanPlots
     from scorecard.survey.gap_covariances import MeanCovariances
     from scorecard.survey.gaps import Statistic, Weighting
     from scorecard.survey.heat_map import HeatMap, HeatRows
@@ -226,6 +227,13 @@ class QuestionMeans(Result):
         from scorecard.survey.heat_map import heat_map
 
         return heat_map(self, statistic=statistic, rows=rows)
+
+    @property
+    def plot(self) -> MeanPlots:
+        """Charts of the result."""
+        from scorecard.plots.mean_plots import MeanPlots
+
+        return MeanPlots(self)
 
     def _no_gaps(self) -> ScorecardError:
         """Return the error for a gap, which means of single questions do not tell."""
