@@ -58,6 +58,19 @@ def test_node_above_the_measures():
     assert (found.bound_low, found.bound_high) == (37.5, 62.5)
 
 
+def test_a_value_carried_forward_keeps_its_cases_and_standard_error():
+    """Both belong to the value, as its interval does; what no value stands for has neither."""
+    described = card(measure("otif", carry_forward=1))
+    value = MeasureRecord("otif", "2026-Q1", 90.0, n=200, standard_error=2.0)
+    ev = evaluate(described, observe(described, values=[value]))
+    carried, gone = ev.at(period="2026-Q2"), ev.at(period="2026-Q3")["otif"]
+    assert (carried["otif"].n, carried["otif"].standard_error, carried["otif"].age) == (200.0, 2.0, 1)
+    assert "n = 200, standard error 2" in carried.explain("otif").to_text()
+    table = carried.table()
+    assert table.rows[-1][[column.key for column in table.columns].index("n")] == 200.0
+    assert (gone.n, gone.standard_error) == (None, None)
+
+
 def test_unscored_measure_shows_its_value():
     found = one()["visits"]
     assert (found.value, found.score, found.status, found.reason) == (12.0, None, "no_data", "unscored")

@@ -364,9 +364,10 @@ class Evaluation(EvaluationDoors, Result):
         return f"ev.at({', '.join(parts)})"
 
     def _precision(self, measure: str) -> tuple[float | None, float | None]:
-        """Return n and standard error behind a measure's value."""
+        """Return n and standard error behind a measure's value, those of its own period where it is carried forward."""
         obs, (entity, period) = self.observations, self._single()
-        cell = obs.entities.index(entity), obs.periods.index(period), obs.measures.index(measure)
+        reported = obs.periods.index(period) - max(0, int(self.age[0, 0, self._row(measure)]))
+        cell = obs.entities.index(entity), reported, obs.measures.index(measure)
         found = float(obs.n[cell]), float(obs.standard_error[cell])
         return None if math.isnan(found[0]) else found[0], None if math.isnan(found[1]) else found[1]
 
