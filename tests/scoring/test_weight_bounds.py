@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scorecard.scoring import evaluate, what_if
+from scorecard.scoring import evaluate, least_weight_change, what_if
 from scorecard.scoring.weight_bounds import leaf_range, lower_bound
 from tests.scoring.weighing_cards import NORTH, observed, two_levels
 
@@ -22,6 +22,21 @@ def test_a_floor_is_part_of_the_range() -> None:
     card = two_levels(missing="floor", floor=10)
     ev = evaluate(card, observed(card, north={**NORTH, "b": None}), entity="north")
     assert leaf_range(ev, "serve") == 70
+
+
+def test_a_floor_further_down_is_part_of_the_range() -> None:
+    """serve 25 = (floor 0 + 50) / 2, run 100, total 62.5: moving 1/6 of the weight makes 75, so 1/3 bounds it."""
+    card = two_levels()
+    serve, run = card.perspectives
+    objective = serve.objectives[0].model_copy(update={"missing": "floor", "floor": 0.0})
+    serve = serve.model_copy(update={"weight": 1.0, "objectives": (objective,)})
+    card = card.model_copy(update={"perspectives": (serve, run)})
+    obs = observed(card, north={"b": 50, "c": 50, "d": 100, "e": 100})
+    ev = evaluate(card, obs, entity="north")
+    assert (ev["total"].score, leaf_range(ev, "total"), leaf_range(ev, "customer")) == (62.5, 100, 50)
+    found = least_weight_change(card, obs, node="total", entity="north")
+    assert found.bound_low == pytest.approx(0.25)
+    assert found.bound_high == pytest.approx(1 / 3)
 
 
 def test_no_bound_for_other_rules() -> None:

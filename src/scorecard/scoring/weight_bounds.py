@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from scorecard.scoring.common_measures import measures_below
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.policy import policy_of
 from scorecard.scoring.weight_groups import groups_below
@@ -14,13 +15,21 @@ __all__ = ["leaf_range", "lower_bound"]
 
 def leaf_range(ev: Evaluation, node: str) -> float:
     """Return the range of the scores of the measures below a node, as they count, for one entity and period."""
-    rows = [ev.nodes.index(measure) for measure in measures_below(ev.card, node)]
-    scores = ev.score[0, 0, rows]
-    missing = np.isnan(scores) & ~np.isnan(ev.coverage[0, 0, rows])
-    policy = policy_of(ev.card, node)
-    floors = [policy.floor] if policy.missing == "floor" and missing.any() else []
-    counted = [*scores[~np.isnan(scores)].tolist(), *floors]
+    counted = _counted(ev, node)
     return max(counted) - min(counted) if counted else 0.0
+
+
+def _counted(ev: Evaluation, node: str) -> list[float]:
+    """Return the scores of the measures at or below a node, and the floors that stand for a missing score."""
+    children = ev.card.children_of(node)
+    if not children:
+        score = float(ev.score[0, 0, ev.nodes.index(node)])
+        return [] if math.isnan(score) else [score]
+    policy = policy_of(ev.card, node)
+    rows = [ev.nodes.index(child) for child in children]
+    lacking = np.isnan(ev.score[0, 0, rows]) & ~np.isnan(ev.coverage[0, 0, rows])
+    floors = [policy.floor] if policy.missing == "floor" and lacking.any() else []
+    return sum((_counted(ev, child) for child in children), floors)
 
 
 def lower_bound(steps: tuple[float, ...], evaluations: list[Evaluation], node: str) -> float | None:
