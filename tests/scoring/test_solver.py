@@ -119,6 +119,17 @@ def test_already_there_changes_nothing():
     assert solved(card(measure("a")), score=40, a=50).value == 50
 
 
+def test_already_there_without_a_value():
+    """The others alone give 95; with a at 55 the mean is just 75, and up to 40 it is at most 67.5."""
+    found = solved(card(measure("a"), measure("b")), status="amber", b=95)
+    assert (found.possible, found.value, found.present, found.change) == (True, 55, None, None)
+    assert (found.node_score_before, found.node_score, found.status) == (95, 75, "amber")
+    written = card(measure("a"), measure("b"))
+    obs = observe(written, values=records(b=95))
+    found = value_for(written, obs, measure="a", node="customer", status="amber", period=Q1, between=(0, 40))
+    assert (found.possible, found.value, found.reachable_high, found.best_value) == (False, None, 67.5, 40)
+
+
 def test_guard_band():
     """Red before; amber begins at 75 + 2."""
     written = card(measure("a"), guard=2)

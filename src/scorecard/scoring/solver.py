@@ -228,8 +228,9 @@ def value_for(
     goal = Goal(score, asked.band)
     rising = _rising(curve, asked)
     found = search(curve, segments, goal, rising=rising, discrete=discrete)
-    value = present if _stays(before, node, goal) else _nearest(curve, found.values, present)
-    return _answer(curve, asked, found, value=value, before=before, rising=rising)
+    there = _stays(before, node, goal)
+    value = present if there and present is not None else _nearest(curve, found.values, present)
+    return _answer(curve, asked, found, value=value, before=before, there=there, rising=rising)
 
 
 def _before(curve: Curve, asked: Question) -> Evaluation | None:
@@ -288,6 +289,7 @@ def _answer(
     *,
     value: float | None,
     before: Evaluation | None,
+    there: bool,
     rising: bool,
 ) -> SolvedValue:
     """Return the answer, with measure and node evaluated anew at the value."""
@@ -327,6 +329,7 @@ def _answer(
             curve.node,
             value=value,
             present=present,
+            there=there,
             after=after,
             best=best,
             best_value=best_value,

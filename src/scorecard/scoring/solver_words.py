@@ -22,11 +22,12 @@ def verdict_of(
     *,
     value: float | None,
     present: float | None,
+    there: bool,
     after: Evaluation | None,
     best: float | None,
     best_value: float | None,
 ) -> LocalText:
-    """Return the answer in words."""
+    """Return the answer in words; `there` tells whether the node is where it is wanted at present."""
     names: dict[str, str | int | LocalText] = {
         "measure": card.name_of(measure),
         "node": card.name_of(node),
@@ -35,14 +36,15 @@ def verdict_of(
     if value is None:
         if best is None or best_value is None:
             return _NEVER.fill(names)
-        return _CANNOT.fill({**names, "best": number_text(best), "at": _said(card, asked, measure, best_value)})
+        cannot = _CANNOT_STAY if there else _CANNOT
+        return cannot.fill({**names, "best": number_text(best), "at": _said(card, asked, measure, best_value)})
     names["value"] = _said(card, asked, measure, value)
     if value == present:
         return _ALREADY.fill(names)
     score = None if after is None else after[node].score
     names["score"] = number_text(score or 0.0)
     if present is None:
-        return _FROM_NOTHING.fill(names)
+        return (_STAYS if there else _FROM_NOTHING).fill(names)
     return _LIFTS.fill({**names, "present": _said(card, asked, measure, present)})
 
 
@@ -75,9 +77,19 @@ _ALREADY = LocalText(
     en="{node} is at {wanted} or better already: {measure} may stay at {value}.",
     zh="“{node}”已达到“{wanted}”或更好：“{measure}”可保持 {value}。",
 )
+_STAYS = LocalText(
+    en="{node} is at {wanted} or better already while {measure} has no value; at {value} its score is {score}.",
+    zh="“{measure}”没有数值时，“{node}”已达到“{wanted}”或更好；取值 {value} 时得分 {score}。",
+)
 _CANNOT = LocalText(
     en="No value of {measure} lifts {node} to {wanted}: the best reachable score is {best}, at {at}.",
     zh="“{measure}”取任何值都不能使“{node}”达到“{wanted}”：可达到的最高得分为 {best}，此时取值 {at}。",
+)
+_CANNOT_STAY = LocalText(
+    en="{node} is at {wanted} or better while {measure} has no value, but at no value of it: the best reachable score "
+    "is {best}, at {at}.",
+    zh="“{measure}”没有数值时，“{node}”已达到“{wanted}”或更好，但取任何值都不能达到："
+    "可达到的最高得分为 {best}，此时取值 {at}。",
 )
 _NEVER = LocalText(
     en="No value of {measure} lifts {node} to {wanted}: it has no score whatever the value.",
