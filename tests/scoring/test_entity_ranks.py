@@ -29,6 +29,15 @@ def test_equal_scores_share_the_better_rank_and_the_next_is_counted_on():
     assert found.wins.tolist() == [[0.0, 0.5, 1.0], [0.0, 0.0, 0.5], [0.0, 0.5, 0.0]]
 
 
+def test_scores_that_only_rounding_parts_are_equal():
+    """20.7 + 77.8 + 71.1 in one order and in the other."""
+    one, other = 20.7 + 77.8 + 71.1, 71.1 + 77.8 + 20.7
+    assert one != other
+    found = ranks([[one, 2.0], [other, 2.0 + 1e-6]])
+    assert {name: found.share(name, rank=1) for name in ("n", "s")} == {"n": 0.5, "s": 1.0}
+    assert found.wins.sum() == 0.5
+
+
 def test_an_entity_without_a_score_is_left_out_and_the_best_expected_stands_first():
     found = ranks([[1.0, 1.0], [np.nan, np.nan], [2.0, 2.0]])
     assert (found.entities, found.names) == (("w", "n"), (NAMES[2], NAMES[0]))

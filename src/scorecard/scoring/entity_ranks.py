@@ -12,6 +12,7 @@ from scorecard._result import Result
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.scoring.evaluation_table import ENTITY
+from scorecard.scoring.status import EDGE_TOLERANCE
 from scorecard.series import position
 
 __all__ = ["EntityRanks", "entity_ranks"]
@@ -33,7 +34,8 @@ class EntityRanks(Result):
         Their names.
     shares : ndarray, shape (m, m)
         Share of the draws in which the entity of the row has the rank of the column, from 1. Equal
-        scores share the better rank, and the next one is counted on.
+        scores, which differ by no more than rounding (1e-9 points), share the better rank, and the next one is
+        counted on.
     wins : ndarray, shape (m, m)
         Share of the draws in which the entity of the row has a higher score than that of the column.
     expected : tuple of float
@@ -128,7 +130,7 @@ def entity_ranks(
     for i in range(m):
         better = np.zeros(draws, dtype=np.int64)
         for j in range(m):
-            above = found[j] > found[i]
+            above = found[j] - found[i] > EDGE_TOLERANCE
             wins[j, i] = int(above.sum())
             better += above
         counts[i] = np.bincount(better, minlength=m)
