@@ -31,6 +31,11 @@ def test_rows_columns_and_arrays_are_read_alike() -> None:
     assert read_alternatives(np.array(rows, dtype=object), labels=None, least=2).values.tolist() == rows  # type: ignore[arg-type]  # as frames give it
 
 
+def test_labels_that_are_the_names_of_the_columns_order_them() -> None:
+    found = read_alternatives({"a": [1, 2, 3], "b": [4, 9, 5]}, labels=["b", "a"], least=2)
+    assert (found.ids, found.values.tolist()) == (("b", "a"), [[4, 1], [5, 3], [9, 2]])
+
+
 def test_the_order_of_rows_is_no_matter() -> None:
     rows = [[0.1, 7.0], [0.3, 5.0], [0.1, 6.0], [0.7, 5.0]]
     kept = {read_alternatives(list(p), labels=None, least=2).values.tobytes() for p in permutations(rows)}

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems, near
+from scorecard.weighting.points import in_order
 
 __all__ = ["HEADLINE", "Alternatives", "Values", "read_alternatives"]
 
@@ -116,6 +117,7 @@ def read_alternatives(
         With everything that is wrong with the values and the ids.
     """
     problems = Problems()
+    values = in_order(values, labels) if isinstance(values, Mapping) else values
     matrix = _matrix(values, problems)
     own = list(values) if isinstance(values, Mapping) else [str(i) for i in range(1, matrix.shape[1] + 1)]
     ids = own if labels is None else list(labels)

@@ -31,6 +31,14 @@ def test_the_car_of_rezaei() -> None:
     assert [pair.id for pair in w.inconsistent] == ["safety"]
 
 
+def test_comparisons_by_name_go_by_their_names_in_any_order() -> None:
+    names = ["safety", "style", "price", "comfort", "quality"]
+    first, second = CAR
+    listed = best_worst(dict(sorted(first.items())), dict(reversed(second.items())), labels=names)
+    assert list(listed) == names
+    assert dict(listed) == pytest.approx(dict(best_worst(first, second)), abs=1e-12)
+
+
 def test_comparisons_that_agree_give_their_ratios() -> None:
     w = best_worst([1, 2, 4, 8], [8, 4, 2, 1])
     assert w.shares == pytest.approx([8 / 15, 4 / 15, 2 / 15, 1 / 15], abs=1e-14)
