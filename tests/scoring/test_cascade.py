@@ -142,6 +142,29 @@ def test_measures_that_do_not_apply_stay_so():
     assert [found.at(entity=e)["a"].reason for e in ("east", "west")] == [None, "not_applicable"]
 
 
+def test_an_entity_that_the_card_below_does_not_score_is_told_nothing_of_the_others():
+    names = [{"id": name, "name": name.upper()} for name in ("a", "b", "c")]
+    cards = {
+        "depot": unit_of("depot", measure("otif"), entities=names[:2]),
+        "group": unit_of("group", taken("depots", "depot", entities=["a", "b"]), entities=names),
+    }
+    values = [MeasureRecord("otif", "2026-Q1", v, entity=e) for e, v in (("a", 80), ("b", 60))]
+    obs = {"depot": observe(cards["depot"], values=values), "group": observe(cards["group"])}
+    found = cascade(cards, obs, period="2026-Q1")
+    assert [row[1:2] + row[6:] for row in found.table().rows] == [
+        ("a", 80.0, 1.0, 80.0),
+        ("b", 60.0, 1.0, 60.0),
+        ("c", None, None, None),
+    ]
+    told = found["group"].at(entity="c").explain("depots")
+    assert told.reason == "not_applicable"
+    assert told.measurement.unit_score.explanation is None
+    assert told.to_text().splitlines() == [
+        "C, 2026 Q1 · DEPOTS: no score (not applicable)",
+        "  Score of Customer in the scorecard Depot",
+    ]
+
+
 def test_nothing_is_touched():
     cards = chain()
     obs = observed(cards, VALUES)

@@ -18,6 +18,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.cascade_order import CascadeLink, cascade_order, links_of
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.explain_node import entity_below
 from scorecard.scoring.given import require_cards
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import code_of
@@ -82,9 +83,11 @@ class Cascade(Result):
         for link in self.links:
             above, unit = self.evaluations[link.card], self.evaluations[link.unit]
             for e, entity in enumerate(above.entities):
-                at = unit.entities.index(entity) if entity in unit.entities else 0
+                below = entity_below(unit, entity)
+                at = None if below is None else unit.entities.index(below)
                 for p, period in enumerate(above.periods):
-                    numbers = (array[at, p, unit.nodes.index(link.node)] for array in (unit.score, unit.coverage))
+                    place = p, unit.nodes.index(link.node)
+                    numbers = (math.nan if at is None else array[at, *place] for array in (unit.score, unit.coverage))
                     score, coverage = (None if math.isnan(number) else float(number) for number in numbers)
                     taken = float(above.value[e, p, above.nodes.index(link.measure)])
                     head = link.card, entity, str(period), link.measure, link.unit, link.node

@@ -25,7 +25,7 @@ from scorecard.series import SurveyFact
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["explain_node", "unit_text"]
+__all__ = ["entity_below", "explain_node", "unit_text"]
 
 
 def explain_node(ev: Evaluation, node: str) -> Explanation:
@@ -185,10 +185,31 @@ def _unit_score(ev: Evaluation, measure: Measure, entity: str, reported: int) ->
     unit = ev.units.get(source.card)
     if unit is None:
         return UnitScore(source.card, source.node)
-    there = unit.at(entity=entity if entity in unit.entities else unit.entities[0])
-    there = there.at(period=ev.observations.periods[reported])
-    name, explanation = unit.card.name_of(source.node), there.explain(source.node)
-    return UnitScore(source.card, source.node, unit.card.name, name, explanation)
+    names, below = (unit.card.name, unit.card.name_of(source.node)), entity_below(unit, entity)
+    if below is None:
+        return UnitScore(source.card, source.node, *names)
+    there = unit.at(entity=below, period=ev.observations.periods[reported])
+    return UnitScore(source.card, source.node, *names, there.explain(source.node))
+
+
+def entity_below(unit: Evaluation, entity: str) -> str | None:
+    """Return the entity of a card below that stands for an entity of the card above.
+
+    Parameters
+    ----------
+    unit : Evaluation
+        The card below.
+    entity : str
+        An entity of the card above.
+
+    Returns
+    -------
+    str or None
+        The same one; of a card that scores no entities its only row; None where it scores others.
+    """
+    if entity in unit.entities:
+        return entity
+    return None if unit.card.entities else unit.entities[0]
 
 
 def _words(rule: Rule) -> tuple[LocalText, ...]:
