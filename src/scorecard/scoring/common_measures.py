@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.models import Objective, Perspective, Scorecard, UnscoredScoring
+from scorecard.models import Scorecard
 from scorecard.scoring.frozen import Grid
 from scorecard.scoring.limits import limits_of, statuses
 from scorecard.scoring.reasons import code_of
@@ -19,7 +19,7 @@ from scorecard.scoring.weights import node_weights
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["common_card", "common_scores", "measures_below", "unit_specific"]
+__all__ = ["common_scores", "measures_below", "unit_specific"]
 
 FloatArray = NDArray[np.float64]
 
@@ -50,34 +50,6 @@ def measures_below(card: Scorecard, node: str) -> tuple[str, ...]:
     return tuple(measure for child in below for measure in measures_below(card, child))
 
 
-def common_card(card: Scorecard) -> Scorecard:
-    """Return a card in which measures that only some entities have are shown and not scored.
-
-    Parameters
-    ----------
-    card : Scorecard
-        The card.
-
-    Returns
-    -------
-    Scorecard
-        The same measures; those that are not common have the scoring rule ``unscored``.
-    """
-    left_out = unit_specific(card)
-    if not left_out:
-        return card
-    none: dict[str, object] = {"scoring": UnscoredScoring(), "changes": ()}
-
-    def objective(written: Objective) -> Objective:
-        measures = tuple(m.model_copy(update=none) if m.id in left_out else m for m in written.measures)
-        return written.model_copy(update={"measures": measures})
-
-    def perspective(written: Perspective) -> Perspective:
-        return written.model_copy(update={"objectives": tuple(map(objective, written.objectives))})
-
-    return card.model_copy(update={"perspectives": tuple(map(perspective, card.perspectives))})
-
-
 def common_scores(ev: Evaluation) -> Evaluation:
     """Return an evaluation in which measures that only some entities have do not count.
 
@@ -97,12 +69,13 @@ def common_scores(ev: Evaluation) -> Evaluation:
     ScoringError
         If a score is missing where a policy says that none may be.
     """
-    card, left_out = common_card(ev.card), unit_specific(ev.card)
+    card, left_out = ev.card, unit_specific(ev.card)
     rows = [ev.nodes.index(m.id) for m in card.measures]
     gone = [position for position, m in enumerate(card.measures) if m.id in left_out]
     first = ev.card.calendar.periods.index(ev.periods[0])
     when = slice(first, first + len(ev.periods))
-    weights, limits = node_weights(card).part(when), limits_of(card).part(when)
+    scored = frozenset(m.id for m in card.measures if m.scored and m.id not in left_out)
+    weights, limits = node_weights(card, scored=scored).part(when), limits_of(card).part(when)
     scores = _leaves(ev, ("score", "bound_low", "bound_high"), rows)
     open_ended = ~np.isnan(scores[1]) & np.isnan(scores[2])
     scores[2] = np.where(open_ended, np.inf, scores[2])
@@ -121,7 +94,6 @@ def common_scores(ev: Evaluation) -> Evaluation:
     raw[..., above] = np.moveaxis(tree.score, 0, -1)[..., above]
     return replace(
         ev,
-        card=card,
         raw=raw,
         weight=weights.relative.T.copy(),
         absolute_weight=weights.absolute.T.copy(),
