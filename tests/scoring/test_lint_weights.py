@@ -105,6 +105,13 @@ def test_a_weight_of_zero() -> None:
     ]
 
 
+def test_a_weight_of_zero_that_changes_counts_later() -> None:
+    later = write("perspectives.0.objectives.0.measures.1", changes=[{"since": "2026-06", "weight": 50}])
+    assert lines(weights(100, 0), later) == []
+    target = write("perspectives.0.objectives.0.measures.1", changes=[{"since": "2026-06", "target": 90}])
+    assert len(lines(weights(100, 0), target)) == 1
+
+
 def test_perspectives_are_weighed_only_in_a_total() -> None:
     """The sound card weighs no perspectives; with a total that shows."""
     assert lines() == []

@@ -113,10 +113,10 @@ def _dominant(scene: Scene) -> Iterator[Hit]:
 
 
 def _zero(scene: Scene) -> Iterator[Hit]:
-    """Yield nodes that could count and have the weight 0."""
+    """Yield nodes that could count and have the weight 0 at all times."""
     for group in _groups(scene):
         for path, node in group.counting:
-            if node.weight == 0:
+            if node.weight == 0 and not any(change.weight for change in node.changes):
                 yield Hit(f"{path}.weight", node.id, {"name": node.name})
 
 
