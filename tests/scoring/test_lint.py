@@ -373,3 +373,34 @@ def test_the_page_holds_every_rule() -> None:
 def cell(text: str) -> str:
     """Return text in a table: a bar would end the cell."""
     return text.replace("|", "\\|")
+
+
+def test_what_cannot_be_scored_is_an_error_beside_the_advice() -> None:
+    """Up to the last period with a value: what is missing later is not due yet."""
+    card = spoilt(write("", missing="fail"), write(f"{EARN}.measures.0", outside="error", owner="leave out"))
+    values = [MeasureRecord(name, "2026-01", 50) for name in ("speed", "care", "margin")]
+    report = lint(card, observe(card, values=[*values, MeasureRecord("sales", "2026-01", 120)]))
+    assert [(f.code, f.path) for f in report.errors] == [("score-outside", "sales")]
+    assert "owner-missing" in report.counts
+    report = lint(card, observe(card, values=values))
+    assert {f.code for f in report.errors} == {"score-missing-below"}
+    assert [f.path for f in report.errors] == ["earn, demo, 2026-01", "financial, demo, 2026-01"]
+
+
+def test_functions_of_the_callers_own_need_not_be_at_hand() -> None:
+    card = spoilt(write(f"{SERVE}.measures.0", scoring={"kind": "function", "name": "own"}))
+    obs = observe(card, values=[MeasureRecord("speed", f"2026-0{month}", 50) for month in range(1, 6)])
+    report = lint(card, obs)
+    assert not report.errors
+    assert report.counts["values-constant"] == 1
+
+
+def test_the_day_of_a_fiscal_calendar_is_its_own() -> None:
+    """The last quarter of 2026 begins on the first of January 2027 where years start in April."""
+    course = f"{SERVE}.initiatives.0"
+    values = [MeasureRecord("speed", "2026-Q4", 50)]
+    for starts, late in ((4, ["initiative-late"]), (1, [])):
+        calendar = {"first": "2026-Q1", "last": "2026-Q4", "year_starts": starts}
+        card = spoilt(write("", calendar=calendar), write(course, due="2026-11-30"))
+        report = lint(card, observe(card, values=values))
+        assert [f.code for f in report.findings if f.code == "initiative-late"] == late

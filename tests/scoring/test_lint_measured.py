@@ -5,28 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-import pytest
 
-from scorecard.models import Period
 from scorecard.scoring import observe
-from scorecard.scoring.lint_measured import first_day, last_known, measured
+from scorecard.scoring.lint_measured import last_known, measured
 from scorecard.scoring.lint_rule import Scene
 from scorecard.series import MeasureRecord
-from tests.scoring.lint_cards import spoilt
-
-
-@pytest.mark.parametrize(
-    ("period", "day"),
-    [
-        ("2026", date(2026, 1, 1)),
-        ("2026-H2", date(2026, 7, 1)),
-        ("2026-Q4", date(2026, 10, 1)),
-        ("2026-02", date(2026, 2, 1)),
-        ("2026-W01", date(2025, 12, 29)),
-    ],
-)
-def test_first_day_of_a_period(period: str, day: date) -> None:
-    assert first_day(Period.parse(period)) == day
+from tests.scoring.lint_cards import SERVE, spoilt, write
 
 
 def test_periods_after_the_last_value_are_not_due() -> None:
@@ -45,3 +29,10 @@ def test_without_any_value_all_periods_are_due() -> None:
     card = spoilt()
     assert last_known(observe(card)) is None
     assert measured(Scene(card, date(2026, 1, 1), {}), observe(card), silent_periods=3).periods == 24
+
+
+def test_what_is_carried_forward_is_no_value_of_its_own() -> None:
+    card = spoilt(write(f"{SERVE}.measures.0", carry_forward=5))
+    obs = observe(card, values=[MeasureRecord("speed", "2026-01", 50)])
+    data = measured(Scene(card, date(2026, 1, 1), {}), obs, silent_periods=3)
+    assert np.argwhere(~np.isnan(data.raw)).tolist() == [[0, 0, 0]]

@@ -20,7 +20,15 @@ from scorecard.scoring.nowhere import clipped, is_nowhere, nowhere
 from scorecard.scoring.own_functions import Functions, add_own_scores
 from scorecard.series import CARRIED, USABLE, Observations
 
-__all__ = ["DEFAULT_CONFIDENCE", "Leaves", "is_nowhere", "nowhere", "score_leaves", "scores_of_values"]
+__all__ = [
+    "DEFAULT_CONFIDENCE",
+    "Leaves",
+    "is_nowhere",
+    "nowhere",
+    "score_leaves",
+    "scores_of_values",
+    "through_anchors",
+]
 
 FloatArray = NDArray[np.float64]
 
@@ -89,7 +97,7 @@ def score_leaves(
     state = np.ascontiguousarray(np.moveaxis(obs.state[entities, periods], -1, 0))
     value = np.array(part(obs.value), order="C")
     np.copyto(value, np.nan, where=(state != USABLE) & (state != CARRIED))
-    raw = _through_anchors(value, rules)
+    raw = through_anchors(value, rules)
     add_own_scores(raw, value, rules, functions=functions or {}, periods=when, problems=problems)
     _refuse_outside(raw, value, rules, entities=obs.entities[entities], periods=when, problems=problems)
     problems.raise_if_any(ScoringError, "The values cannot be scored.")
@@ -150,13 +158,27 @@ def scores_of_values(
     ndarray, shape (measure, draw, 1)
         The scores.
     """
-    raw = _through_anchors(value, rules)
+    raw = through_anchors(value, rules)
     add_own_scores(raw, value, rules, functions=functions, periods=(period,), problems=problems)
     return clipped(raw, cap[:, :, None])
 
 
-def _through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
-    """Return the unclipped scores under the value functions; NaN where there is none."""
+def through_anchors(value: FloatArray, rules: Rules) -> FloatArray:
+    """Return the unclipped scores under the value functions.
+
+    Parameters
+    ----------
+    value : ndarray, shape (measure, entity, period)
+        The values.
+    rules : Rules
+        How each measure is scored in the periods.
+
+    Returns
+    -------
+    ndarray, shape (measure, entity, period)
+        The scores; NaN where there is no value, or no value function, as where a function of the caller's own is
+        the rule.
+    """
     if not rules.differ:
         return piecewise_stack(value, rules.x[:, 0], rules.y[:, 0])
     measures, entities, periods = value.shape

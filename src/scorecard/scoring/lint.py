@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 
-from scorecard.errors import UsageError
+import numpy as np
+
+from scorecard.errors import ScoringError, UsageError
 from scorecard.models import Scorecard
 from scorecard.scoring import (
     lint_evidence,
@@ -16,10 +19,11 @@ from scorecard.scoring import (
     lint_values,
     lint_weights,
 )
-from scorecard.scoring.lint_measured import DataRule, first_day, last_known, measured
+from scorecard.scoring.engine import evaluate
+from scorecard.scoring.lint_measured import DataRule, last_known, measured
 from scorecard.scoring.lint_report import Finding, Ignored, LintReport
 from scorecard.scoring.lint_rule import Rule, Scene
-from scorecard.series import Observations
+from scorecard.series import MISSING, NOT_DUE, Observations
 
 __all__ = ["RULES", "lint"]
 
@@ -90,8 +94,8 @@ def lint(
     Returns
     -------
     LintReport
-        Errors and advice, each with code, place, message and cure. Advice that the card's
-        `lint_ignore` names is left out and counted; errors cannot be left out.
+        Errors and advice, each with code, place, message and cure; what `evaluate` would refuse is an error. Advice
+        that the card's `lint_ignore` names is left out and counted; errors cannot be left out.
 
     Raises
     ------
@@ -111,9 +115,9 @@ def lint(
     (0, ['leading-missing'])
     """
     _check(card, obs, silent_periods, as_of=as_of)
+    found = [*_refused(card, obs)]
     scene = Scene(card, as_of or _day(card, obs), {code: rule.severity for code, rule in RULES.items()})
     data = None if obs is None else measured(scene, obs, silent_periods=silent_periods)
-    found: list[Finding] = []
     for code, rule in RULES.items():
         if not isinstance(rule, DataRule):
             found.extend(rule.findings(code, scene))
@@ -134,7 +138,23 @@ def _report(card: Scorecard, found: list[Finding], *, with_data: bool) -> LintRe
 def _day(card: Scorecard, obs: Observations | None) -> date:
     """Return the day before which an initiative that is due is late, where none is given."""
     known = None if obs is None else last_known(obs)
-    return first_day(card.calendar.first if known is None else card.calendar.periods[known])
+    return card.calendar.first_day(card.calendar.first if known is None else card.calendar.periods[known])
+
+
+def _refused(card: Scorecard, obs: Observations | None) -> tuple[Finding, ...]:
+    """Return what keeps values from being scored, up to the last period that has any.
+
+    That functions of the caller's own are not at hand is no fault.
+    """
+    if obs is None:
+        return ()
+    later = np.arange(len(obs.periods)) > (last_known(obs) or 0)
+    waits = (obs.state == MISSING) & later[None, :, None]
+    try:
+        evaluate(card, replace(obs, state=np.where(waits, np.int8(NOT_DUE), obs.state)))
+    except ScoringError as error:
+        return tuple(f for f in LintReport.from_error(error).findings if f.code != "unknown-function")
+    return ()
 
 
 def _check(card: object, obs: object, silent_periods: object, *, as_of: object) -> None:

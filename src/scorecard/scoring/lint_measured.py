@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.models import Measure, Period, Scorecard
-from scorecard.scoring.engine import evaluate
+from scorecard.models import Measure, Scorecard
+from scorecard.scoring.leaves import through_anchors
 from scorecard.scoring.lint_rule import Hit, Placed, Rule, Scene, Words
+from scorecard.scoring.measure_rules import rules_of
 from scorecard.series import USABLE, Observations
 
-__all__ = ["DataRule", "Measured", "Series", "first_day", "last_known", "measured"]
+__all__ = ["DataRule", "Measured", "Series", "last_known", "measured"]
 
 FloatArray = NDArray[np.float64]
 
@@ -30,7 +30,8 @@ class Measured:
     obs : Observations
         Its values.
     value, raw : ndarray, shape (e, p, m)
-        Values that are usable and their unclipped scores; NaN elsewhere.
+        Values that were reported and their unclipped scores; NaN elsewhere, and where a function of the caller's own
+        is the rule.
     periods : int
         Periods up to the last one with a value; what comes after is not due.
     silent_periods : int
@@ -85,23 +86,15 @@ class DataRule(Rule[Measured]):
 
 def measured(scene: Scene, obs: Observations, *, silent_periods: int) -> Measured:
     """Return a card with its values and their scores."""
-    evaluation = evaluate(scene.card, obs)
-    rows = [evaluation.nodes.index(measure.id) for measure in scene.card.measures]
     value = np.where(obs.state == USABLE, obs.value, np.nan)
+    rules = rules_of(scene.card.measures, obs.periods, calendar=scene.card.calendar)
+    raw = np.moveaxis(through_anchors(np.ascontiguousarray(np.moveaxis(value, -1, 0)), rules), 0, -1)
     known = last_known(obs)
     periods = len(obs.periods) if known is None else known + 1
-    return Measured(scene, obs, value, evaluation.raw[:, :, rows], periods, silent_periods)
+    return Measured(scene, obs, value, raw, periods, silent_periods)
 
 
 def last_known(obs: Observations) -> int | None:
     """Return the position of the last period in which anything has a value."""
     known = np.nonzero((obs.state == USABLE).any(axis=(0, 2)))[0]
     return int(known[-1]) if known.size else None
-
-
-def first_day(period: Period) -> date:
-    """Return the first day of a period."""
-    if period.frequency == "week":
-        return date.fromisocalendar(period.year, period.index, 1)
-    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[period.frequency]
-    return date(period.year, (period.index - 1) * months + 1, 1)
