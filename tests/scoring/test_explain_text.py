@@ -157,3 +157,30 @@ def test_no_number_is_rounded_into_another_band_or_onto_what_is_needed():
         "data cover 79.996 % of the weight, and at least 80 % are needed"
         in explain(thin, "customer", records(a=50)).to_text()
     )
+
+
+def test_why_nothing_is_scored_where_one_kind_is_left_out():
+    described = card(
+        perspectives=[
+            {
+                "id": "customer",
+                "objectives": [
+                    {"id": "drive", "name": "Drive", "measures": [measure("a", kind="leading"), unscored("b")]},
+                    {"id": "reap", "name": "Reap", "measures": [measure("c", kind="lagging")]},
+                ],
+            }
+        ]
+    )
+    ev = evaluate(described, observe(described, values=records(a=40, b=5, c=70)), period="2026-Q1", only="leading")
+    assert [ev[node].reason for node in ("drive", "b", "reap", "c")] == [None, "unscored", "unscored", "unscored"]
+    told, said = (ev.explain("customer").to_text(lang).splitlines() for lang in ("en", "zh"))
+    assert [line.strip() for line in told if "not scored" in line] == [
+        "Not counted: Reap, weight 1 (not scored: nothing below it is)",
+        "Not counted: B, weight 1 (not scored: it has no reference values)",
+        "B: no score (not scored: it has no reference values)",
+        "Reap: no score (not scored: nothing below it is)",
+        "Not counted: C, weight 1 (not scored: of the kind that is left out here)",
+        "C: no score (not scored: of the kind that is left out here)",
+    ]
+    assert said[-2].strip() == "C：无得分（不计分：属于此处不计的指标类型）"
+    assert "Reap：无得分（不计分：其下没有计分的指标）" in [line.strip() for line in said]

@@ -91,9 +91,13 @@ def _heading(explanation: Explanation, lang: Lang) -> str:
 def _reason(explanation: Explanation, reason: str) -> LocalText:
     """Return in words why a node has no score."""
     basis = explanation.measurement
-    if reason == "unscored" and basis is not None and basis.rule == "unscored":
+    if reason != "unscored":
+        return REASON_WORDS[reason]
+    if basis is None:
+        return _NOTHING_SCORED
+    if basis.rule == "unscored":
         return _UNSCORED
-    return REASON_WORDS[reason]
+    return _OTHER_KIND if basis.anchors or basis.function is not None else REASON_WORDS[reason]
 
 
 def _parent_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
@@ -246,6 +250,8 @@ WHOLE_WORDS: dict[str, LocalText] = {
 """Of what it is taken, where it is no single dimension or item."""
 
 _UNSCORED = LocalText(en="not scored: shown only", zh="不计分：仅展示")
+_OTHER_KIND = LocalText(en="not scored: of the kind that is left out here", zh="不计分：属于此处不计的指标类型")
+_NOTHING_SCORED = LocalText(en="not scored: nothing below it is", zh="不计分：其下没有计分的指标")
 _TOP = LocalText(en="{where} · {heading}", zh="{where} · {heading}")
 _WHERE = LocalText(en="{entity}, {period}", zh="{entity}，{period}")
 _HEADING = LocalText(en="{name}: {score} ({status})", zh="{name}：{score}（{status}）")

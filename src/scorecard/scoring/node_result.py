@@ -56,7 +56,8 @@ class NodeResult:
     probabilities : mapping of str to float, or None
         Probability of each status, by the id of its band (`Evaluation.probabilities`).
     reason : str or None
-        Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no value function),
+        Why there is no score: ``no_data``, ``not_applicable``, ``unscored`` (no value function, or of a
+        kind that `evaluate` was told to leave out; of a node above: nothing below it is scored),
         ``no_weight`` (all that applies has the weight 0), ``not_due`` (not yet), ``low_coverage``
         (less data than the least coverage), ``incomplete`` (something is missing, and the policy is
         blank), ``not_started`` (the plan has not begun), ``not_held`` (the period is frozen, and the

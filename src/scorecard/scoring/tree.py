@@ -360,11 +360,14 @@ def _reasons(
     if there.all():
         return np.zeros(score.shape, dtype=np.int8)
     none = np.logical_and.reduce([codes == code_of("not_applicable") for codes in below])
+    out = code_of("not_applicable"), code_of("unscored")
+    unscored = np.logical_and.reduce([(codes == out[0]) | (codes == out[1]) for codes in below])
     no_base = np.isnan(shares[0])
     early = no_base & (shares[1] > 0) if len(shares) > 1 else np.zeros(score.shape, dtype=np.bool_)
     order: list[tuple[BoolArray, Reason]] = [
         (there, None),
         (none, "not_applicable"),
+        (unscored, "unscored"),
         (early, "not_due"),
         (no_base, "no_weight"),
         (thin, "low_coverage"),
