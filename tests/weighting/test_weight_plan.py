@@ -75,6 +75,15 @@ def test_from_global_weights_of_measures() -> None:
     assert set(none.groups) == {"total", "customer", "deliver"}
 
 
+def test_the_global_weight_of_what_is_only_shown_goes_to_nobody() -> None:
+    """Orders is shown beside otif and fill; all five weigh the same, so the four that count have a quarter each."""
+    card = two_sides()
+    found = WeightPlan.from_global(equal(["sales", "otif", "fill", "orders", "gap"]), card)
+    absolute = node_weights(found.apply(card)).absolute
+    for node in ("sales", "otif", "fill", "gap"):
+        np.testing.assert_allclose(absolute[card.node_ids.index(node)], 0.25, rtol=0, atol=1e-15)
+
+
 def test_what_is_only_shown_needs_no_weight() -> None:
     card = two_sides()
     only_shown = card.perspectives[0].model_copy(

@@ -142,8 +142,9 @@ class WeightPlan(Result):
         Returns
         -------
         WeightPlan
-            Each node weighs what the measures below it weigh together. A group of nothing but zeros is left
-            out: what its nodes weigh among each other does not matter.
+            Each node weighs what the measures below it that can have a score weigh together; the weight of
+            any other is left out. So is a group of nothing but zeros: what its nodes weigh among each other does not
+            matter.
 
         Raises
         ------
@@ -151,7 +152,7 @@ class WeightPlan(Result):
             If a measure has no weight, or a weight belongs to no measure of the card.
         """
         measure_problems(weights, card).raise_if_any(AnalysisError, _MISFIT)
-        sums: dict[str, float] = {m.id: weights.get(m.id, 0.0) for m in card.measures}
+        sums: dict[str, float] = {m.id: weights.get(m.id, 0.0) if m.scored else 0.0 for m in card.measures}
         sums |= {o.id: sum(sums[m.id] for m in o.measures) for o in card.objectives}
         sums |= {p.id: sum(sums[o.id] for o in p.objectives) for p in card.perspectives}
         plans: dict[str, Weights] = {}
