@@ -7,6 +7,7 @@ import pytest
 from scorecard.errors import UsageError
 from scorecard.scoring import observe, robustness
 from scorecard.weighting import WeightUncertainty
+from tests.scoring.cards import card, measure, records, unscored
 from tests.scoring.varied import two_sides, values
 
 
@@ -33,6 +34,16 @@ def test_what_is_known_of_weights_must_fit_the_card():
         "  weights.total: the weights are not those of the nodes below; found 'three, two'. "
         "Weigh one, two. [weights-other]"
     )
+
+
+def test_what_is_only_shown_needs_no_weight():
+    described = card(measure("a"), measure("b"), unscored("c"))
+    obs = observe(described, values=records(a=90, b=60))
+    found = [
+        robustness(described, obs, period="2026-Q1", node="deliver", weights={"deliver": known}, draws=200, seed=1)
+        for known in (WeightUncertainty.exact({"a": 2, "b": 1}), WeightUncertainty.exact({"a": 2, "b": 1, "c": 7}))
+    ]
+    assert [one.row("deliver").mean for one in found] == pytest.approx([80, 80])
 
 
 def test_a_concentration_is_above_zero():

@@ -10,7 +10,7 @@ from scorecard._model import Frozen
 from scorecard.errors import CardError, Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
 from scorecard.models.roll_up import RollUp
-from scorecard.scoring.weights import node_weights
+from scorecard.scoring.weights import can_score, node_weights
 from scorecard.weighting.uncertain import WeightUncertainty
 
 __all__ = ["CONCENTRATION", "WeightVariation", "rules_from", "weights_from"]
@@ -107,8 +107,9 @@ def _groups(card: Scorecard) -> dict[str, tuple[str, ...]]:
 
 
 def _checked(card: Scorecard, given: Mapping[object, object]) -> Mapping[str, WeightUncertainty]:
-    """Return what is known, held against the card."""
+    """Return what is known, held against the card; what cannot have a score needs no weight."""
     groups, problems = _groups(card), Problems()
+    counting = {node: tuple(c for c in below if can_score(card.node(c))) for node, below in groups.items()}
     found: dict[str, WeightUncertainty] = {}
     for node, known in given.items():
         place = Place(path=f"weights.{node}")
@@ -128,14 +129,14 @@ def _checked(card: Scorecard, given: Mapping[object, object]) -> Mapping[str, We
                 found=type(known).__name__,
                 cure="Write WeightUncertainty.free([…]), .ranked({…}), .bounded({…}) or .around({…}, concentration=…).",
             )
-        elif set(known.ids) != set(groups[node]):
-            other = sorted(set(known.ids) ^ set(groups[node]))
+        elif set(known.ids) not in (set(counting[node]), set(groups[node])):
+            other = sorted(set(known.ids) ^ set(counting[node]))
             problems.add(
                 "weights-other",
                 "the weights are not those of the nodes below",
                 place=place,
                 found=", ".join(other[:12]),
-                cure=f"Weigh {', '.join(groups[node][:12])}.",
+                cure=f"Weigh {', '.join(counting[node][:12])}.",
             )
         else:
             found[node] = known
