@@ -124,6 +124,16 @@ def test_a_fall_across_the_target_that_ends_as_far_from_it_is_neither() -> None:
     assert (found.last.arrow, found.last.meaning) == ("down", "neither")
 
 
+def test_the_same_number_formed_in_two_ways_is_no_change() -> None:
+    for values in ([0.3] * 12 + [0.1 + 0.2], [28.0] * 12 + [7 / 25 * 100]):
+        assert values[-1] > values[-2]
+        found = change_from_values(values, direction="maximise")
+        assert (found.last.arrow, found.last.change, found.last.meaning) == ("none", 0, "neither")
+    across = change_from_values([0.2, 0.1, 0.3], minimum=2, direction="target_is_best", target=0.2)
+    assert abs(0.1 - 0.2) != abs(0.3 - 0.2)  # by rounding alone
+    assert (across.last.arrow, across.last.meaning) == ("up", "neither")
+
+
 def test_nothing_is_said_about_a_target_without_a_better_side() -> None:
     best = change_from_values(SIX, minimum=6, direction="target_is_best", target=12)
     assert (best.assurance, best.assurance_reason) == (None, "no_better_side")

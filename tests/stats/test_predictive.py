@@ -130,6 +130,17 @@ def test_degrees_of_freedom_of_moving_ranges_are_those_of_their_spread() -> None
     assert predicted_from_ranges(flat, neighbours=1) is None
 
 
+@pytest.mark.parametrize("values", [[0.3] * 11 + [0.1 + 0.2], [28.0] * 5 + [7 / 25 * 100] * 3])
+def test_what_rounding_leaves_is_no_spread(values: list[float]) -> None:
+    series = np.array(values)
+    assert len(set(values)) == 2  # the same number, formed in two ways
+    assert predicted_from_values(series) is None
+    assert lag_one(series) is None
+    limits = control_limits(series)
+    assert limits is not None
+    assert predicted_from_ranges(limits, neighbours=len(values) - 2) is None
+
+
 @pytest.mark.parametrize("n", [5, 12, 24])
 def test_what_is_said_of_values_comes_true(n: int) -> None:
     """Of 40 000 stable processes, what is delivered 95 times in 100 is delivered so often, and so are two of three."""

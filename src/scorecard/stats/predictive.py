@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.control_limits import ControlLimits
+from scorecard.stats.control_limits import ControlLimits, nearness
 
 __all__ = [
     "RANGE_TO_SIGMA",
@@ -255,7 +255,7 @@ def predicted_from_values(values: FloatArray) -> NormalPrediction | None:
     Returns
     -------
     NormalPrediction or None
-        With n − 1 degrees of freedom; None below two values or where they do not vary.
+        With n − 1 degrees of freedom; None below two values or where they differ by no more than rounding.
 
     Examples
     --------
@@ -264,7 +264,7 @@ def predicted_from_values(values: FloatArray) -> NormalPrediction | None:
     NormalPrediction(n=3, mean=2.0, sigma=1.0, degrees=2)
     """
     known = values[~np.isnan(values)]
-    if known.size < 2 or known.min() == known.max():
+    if not _varies(known):
         return None
     mean = float(known[0]) + math.fsum((known - known[0]).tolist()) / known.size
     sigma = math.sqrt(math.fsum(((known - mean) ** 2).tolist()) / (known.size - 1))
@@ -298,7 +298,7 @@ def predicted_from_ranges(limits: ControlLimits, *, neighbours: int) -> NormalPr
     Cryer, J. D., Ryan, T. P. (1990). The estimation of sigma for an X chart: MR/d2 or S/c4?
     Journal of Quality Technology 22, 187-192.
     """
-    if not limits.ranges or limits.mean_moving_range <= 0:
+    if not limits.ranges or limits.mean_moving_range <= nearness(np.array([limits.lower, limits.upper])):
         return None
     varies = (_ONE_RANGE * limits.ranges + 2 * _TWO_RANGES * neighbours) / limits.ranges**2
     sigma = limits.mean_moving_range / RANGE_TO_SIGMA / math.sqrt(1 + varies)
@@ -324,12 +324,10 @@ def lag_one(values: FloatArray) -> float | None:
     >>> lag_one(np.array([1.0, 2.0, 1.0, 2.0]))
     -0.75
     """
-    apart = values - np.nanmean(values) if not np.isnan(values).all() else values
-    square = float(np.nansum(apart**2))
-    known = values[~np.isnan(values)]
-    if known.size < 2 or known.min() == known.max():
+    if not _varies(values[~np.isnan(values)]):
         return None
-    return float(np.nansum(apart[1:] * apart[:-1])) / square
+    apart = values - np.nanmean(values)
+    return float(np.nansum(apart[1:] * apart[:-1]) / np.nansum(apart**2))
 
 
 def dispersion(successes: FloatArray, trials: FloatArray) -> tuple[float, float]:
@@ -362,6 +360,11 @@ def dispersion(successes: FloatArray, trials: FloatArray) -> tuple[float, float]
     squares = (successes - trials * rate) ** 2 / (trials * rate * (1 - rate))
     total, free = math.fsum(squares.tolist()), successes.size - 1
     return total / free, float(chdtrc(free, total))
+
+
+def _varies(known: FloatArray) -> bool:
+    """Return whether values differ by more than rounding."""
+    return known.size > 1 and float(known.max() - known.min()) > nearness(known)
 
 
 def _at_least(hits: int, horizon: int, chance: FloatArray) -> FloatArray:
