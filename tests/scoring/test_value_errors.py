@@ -20,7 +20,7 @@ from scorecard.scoring.value_errors import (
     limits_of_values,
     value_errors,
 )
-from scorecard.series import MeasureRecord
+from scorecard.series import MeasureRecord, aggregate
 from tests.scoring.cards import card, measure
 
 ALL = slice(None)
@@ -55,12 +55,31 @@ def at(**numbers: float | None) -> MeasureRecord:
         (at(numerator=44.5, denominator=50), RATE | {"sampling": "proportion"}, (UNKNOWN, np.nan, np.nan)),
         (at(value=12.0), {"sampling": "count"}, (COUNT, 12.0, 1.0)),
         (at(value=12.5), {"sampling": "count"}, (UNKNOWN, np.nan, np.nan)),
+        (at(value=12.0), RATE | {"sampling": "count"}, (UNKNOWN, np.nan, np.nan)),  # 12 % of nobody knows how many
         (at(numerator=12, denominator=400), {"sampling": "count"}, (COUNT, 12.0, 1 / 400)),
         (at(numerator=12, denominator=400), RATE | {"sampling": "count"}, (COUNT, 12.0, 100 / 400)),
     ],
 )
 def test_the_first_that_applies_is_known(record, fields, expected):
     np.testing.assert_equal(one(record, **fields), expected)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "expected"),
+    [
+        ("sum", [10, 14], (COUNT, 24.0, 1.0)),  # 24 events
+        ("last", [10, 14], (COUNT, 14.0, 1.0)),
+        ("mean", [10, 14], (UNKNOWN, np.nan, np.nan)),  # 12, but no 12 events: 24 in two periods
+        ("weighted", [10, 14], (UNKNOWN, np.nan, np.nan)),
+    ],
+)
+def test_the_mean_of_counts_over_periods_is_no_count(rule, values, expected):
+    described = card(measure("m", sampling="count", aggregation=rule))
+    records = [MeasureRecord("m", f"2026-Q{i}", value, n=5) for i, value in enumerate(values, 1)]
+    obs = aggregate(observe(described, values=records), frequency="half")
+    found = value_errors(described.measures, obs, entities=ALL, periods=slice(0, 1))
+    assert np.isfinite(found.value[0, 0, 0])
+    assert (found.kind[0, 0, 0], found.first[0, 0, 0], found.second[0, 0, 0]) == pytest.approx(expected, nan_ok=True)
 
 
 def test_what_is_missing_has_no_error():

@@ -80,8 +80,8 @@ class Measure(Frozen):
         values that have numerator and denominator are a ratio of sums, and others are refused.
     sampling : {"proportion", "count", "exact"} or None
         What its counts say about the error of a value that comes without one: the numerator counts
-        those among as many independent trials as the denominator says (``proportion``); the numerator,
-        or the value without one, counts independent events (``count``); there is no sampling error
+        those among as many independent trials as the denominator says (``proportion``); the numerator, or the
+        value without one that is no share, counts independent events (``count``); there is no sampling error
         (``exact``). None where that is not known, and no error is formed from counts. A proportion needs
         the unit ``percent`` or ``fraction``; a measure with a `source` takes its error from there and has none.
     carry_forward : int

@@ -137,7 +137,8 @@ def value_errors(
     found.kind[there & (error == 0)] = EXACT
     for row, measure in enumerate(measures):
         if measure.sampling is not None:
-            _put_counts(found, row, measure.sampling, (part(obs.numerator)[row], part(obs.denominator)[row]))
+            counts = part(obs.numerator)[row], part(obs.denominator)[row]
+            _put_counts(found, row, measure.sampling, counts, events=_counts_events(measure, obs))
     n = part(obs.n)
     with_error = there & (error > 0) & ~(n < 2)
     found.put(with_error, NORMAL, error[with_error], np.where(np.isnan(n), np.inf, n - 1)[with_error])
@@ -208,8 +209,19 @@ def _ranges_in(
             yield (ms.index(m), es.index(e), ps.index(p)), given
 
 
-def _put_counts(found: ValueErrors, row: int, sampling: str, counts: tuple[FloatArray, FloatArray]) -> None:
-    """Put what the counts of one measure tell into its row."""
+def _counts_events(measure: Measure, obs: Observations) -> bool:
+    """Return whether a whole value without counts beside it may be a number of events.
+
+    A share is none, and neither is the mean of several numbers, even where it is whole.
+    """
+    mean = obs.completeness is not None and measure.aggregation in ("mean", "weighted")
+    return not mean and measure.unit.kind not in ("percent", "fraction")
+
+
+def _put_counts(
+    found: ValueErrors, row: int, sampling: str, counts: tuple[FloatArray, FloatArray], *, events: bool
+) -> None:
+    """Put what the counts of one measure tell into its row; `events` says whether bare values count events."""
     numerator, denominator = counts
     value, here = found.value[row], np.zeros(found.kind.shape, dtype=np.bool_)
     if sampling == "exact":
@@ -220,10 +232,10 @@ def _put_counts(found: ValueErrors, row: int, sampling: str, counts: tuple[Float
         found.put(here, PROPORTION, numerator[here[row]], denominator[here[row]])
     else:
         rate = ~np.isnan(numerator) & (denominator > 0)
-        events = np.where(rate, numerator, np.where(np.isnan(denominator), value, np.nan))
+        happened = np.where(rate, numerator, np.where(np.isnan(denominator) & events, value, np.nan))
         each = np.where(rate, found.scale[row] / np.where(rate, denominator, 1.0), 1.0)
-        here[row] = _whole(events)
-        found.put(here, COUNT, events[here[row]], each[here[row]])
+        here[row] = _whole(happened)
+        found.put(here, COUNT, happened[here[row]], each[here[row]])
 
 
 def _whole(numbers: FloatArray) -> BoolArray:
