@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 
@@ -48,6 +50,13 @@ def test_order_of_respondents_changes_no_bit(missing: str) -> None:
     first = alpha_bootstrap_interval(x, replicates=300, seed=5, missing=missing)  # type: ignore[arg-type]  # parametrised
     shuffled = alpha_bootstrap_interval(x[rng.permutation(60)], replicates=300, seed=5, missing=missing)  # type: ignore[arg-type]  # parametrised
     assert first == shuffled
+
+
+def test_order_of_few_respondents_changes_no_bit() -> None:
+    # among few, many a resample is the sample itself in another order: a tie, whatever the last digits of alpha are
+    x = np.array([[5.0, 1, 1], [4, 3, 7], [7, 5, 3], [1, 2, 3], [4, 3, 2]])
+    found = {alpha_bootstrap_interval(x[list(order)], replicates=500, seed=1) for order in permutations(range(5))}
+    assert len(found) == 1
 
 
 def test_pairwise_resamples_equal_a_plain_loop() -> None:

@@ -16,6 +16,8 @@ __all__ = ["AlphaBootstrap", "alpha_bootstrap_interval"]
 FloatArray = NDArray[np.float64]
 AlphaBootstrap = Literal["percentile", "bca"]
 _BATCH = 250
+_TIE = 1e-9
+"""Two values of alpha closer than this, or than this share of them, are equal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,7 +167,10 @@ def _bca_tails(tails: FloatArray, drawn: FloatArray, estimate: float, accelerati
     """Return the tail shares corrected for bias and acceleration."""
     from scipy.special import ndtr, ndtri
 
-    below = (np.searchsorted(drawn, estimate, "left") + np.searchsorted(drawn, estimate, "right")) / (2 * len(drawn))
+    # a resample of the same respondents has the same alpha, but for what rounding makes of it
+    near = _TIE * max(1.0, abs(estimate))
+    ends = np.searchsorted(drawn, estimate - near, "left"), np.searchsorted(drawn, estimate + near, "right")
+    below = int(ends[0] + ends[1]) / (2 * len(drawn))
     bias = float(ndtri(min(max(below, 1 / len(drawn)), 1 - 1 / len(drawn))))
     z = bias + np.asarray(ndtri(tails))
     corrected: FloatArray = np.asarray(ndtr(bias + z / (1 - acceleration * z)))
