@@ -70,6 +70,16 @@ def test_median_of_ten_lies_between_the_second_and_the_ninth() -> None:
     assert (found.value, found.low, found.high) == (55.0, 20.0, 90.0)
 
 
+@pytest.mark.parametrize("each", [10**4, 10**7])
+def test_quantiles_of_billions_of_values_have_their_interval(each: int) -> None:
+    """With so many values the binomial law is the normal one: the ranks lie 1.96 standard deviations off."""
+    n, p = 1000 * each, 0.9
+    found = ValueCounts(range(1000), [each] * 1000).quantile(p)
+    reach = 1.959964 * (n * p * (1 - p)) ** 0.5
+    assert (found.value, found.reason) == (pytest.approx(900, abs=1), None)
+    assert (found.low, found.high) == ((n * p - reach) // each, (n * p + reach) // each)
+
+
 def test_large_histograms_are_quick_and_right() -> None:
     # 10^7 values: the ranks are normal to a few units, 5e6 ± 1.96 · √(n / 4)
     found = ValueCounts(range(10**5), [100] * 10**5).quantile(0.5)

@@ -353,13 +353,13 @@ def _between(first: float, last: float, share: float) -> float:
 
 def _lower_rank(n: int, p: float, tail: float) -> int:
     """Return the largest rank l with P(B(n, p) < l) of at most the tail; 0 where there is none."""
-    from scipy.special import bdtr
+    from scipy.special import betainc
 
-    # the count below l lies within a few standard deviations of n p
+    # P(B < l) is an incomplete beta integral; as one it has no limit of n
     low, high = 0, math.floor(n * p) + 1
     while low < high:
         middle = (low + high + 1) // 2
-        if float(bdtr(middle - 1, n, p)) <= tail:
+        if float(betainc(n - middle + 1, middle, 1 - p)) <= tail:
             low = middle
         else:
             high = middle - 1
