@@ -73,6 +73,23 @@ def test_groups_that_see_the_same_weaknesses() -> None:
     assert "分组 " in found.table().to_text("zh")
 
 
+def test_equal_gaps_of_a_group_are_ties_whatever_rounding_makes_of_them() -> None:
+    """Sums of the gaps of ten respondents are whole; the gaps are differences of rounded means."""
+    rng = np.random.default_rng(3)
+    e, p = rng.integers(3, 6, (60, 6)), rng.integers(1, 6, (60, 6))
+    labels = [f"g{i // 10}" for i in range(60)]
+    s = survey(instrument((3, 2)), {"expectation": e.tolist(), "perception": p.tolist()}, segments={"g": labels})
+    found = group_agreement(gap_analysis(s, by="g"), level="items")
+    sums = (p - e).reshape(6, 10, 6).sum(axis=1)
+    expected = friedmanchisquare(*sums.T)
+    assert found.n == 6
+    assert found.chi_square == pytest.approx(expected.statistic, rel=1e-12)
+    ranks = np.array([rankdata(row) for row in sums]).mean(axis=0)
+    assert {r.id: r.mean_rank for r in found.rows} == pytest.approx(
+        dict(zip(["q1", "q2", "q3", "q4", "q5", "q6"], ranks, strict=True))
+    )
+
+
 def test_nothing_to_agree_on() -> None:
     q = instrument((2,), free=0, roles=("importance",))
     nobody = agreement(survey(q, {"importance": [[5, None]]}), of="importance")

@@ -10,7 +10,7 @@ from scipy import stats
 
 from scorecard.errors import UsageError
 from scorecard.survey import Segment, Survey, gap_analysis
-from tests.survey.samples import instrument, random_survey
+from tests.survey.samples import instrument, random_survey, survey
 from tests.survey.test_gaps import grouped
 
 
@@ -65,6 +65,25 @@ def test_equal_numbers_share_the_better_rank() -> None:
     second[:40] = second[40:]
     twice = Survey(s.instrument, {**s.answers, "perception": second}, segments=s.segments)
     assert [(row.label, row.rank) for row in gap_analysis(twice, by="g").ranking("q1").rows] == [("g0", 1), ("g1", 1)]
+
+
+def test_equal_gaps_of_other_means_share_the_better_rank() -> None:
+    # 4.1 - 4.8 and 3.9 - 4.6 are two numbers, and one gap of -0.7
+    sums = {"a": (46, 39), "b": (48, 41), "c": (46, 40)}
+    rows = {label: [spread_out(total, 10) for total in of] for label, of in sums.items()}
+    answers = {
+        role: [[value] for label in sums for value in rows[label][at]]
+        for at, role in enumerate(("expectation", "perception"))
+    }
+    labels = [label for label in sums for _ in range(10)]
+    gaps = gap_analysis(survey(instrument((1,), free=0), answers, segments={"g": labels}), by="g")
+    assert len({gaps.row("q1", segment=label).gap for label in sums}) == 3
+    assert [(row.label, row.rank) for row in gaps.ranking("q1").rows] == [("c", 1), ("a", 2), ("b", 2)]
+
+
+def spread_out(total: int, n: int) -> list[int]:
+    """Return n answers with this sum that differ by 1 at most."""
+    return [(total + i) // n for i in range(n)]
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.concordance import Concordance, ConcordanceReason, kendall_w
+from scorecard.stats.control_limits import nearness
 from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
@@ -271,7 +272,12 @@ def group_agreement(gaps: GapAnalysis, *, level: Literal["dimensions", "items"] 
     table = [[np.nan if row.gap is None else row.gap for row in of_group] for of_group in rows]
     ids = tuple(row.id for row in whole)
     ratings = -np.array(table, dtype=np.float64).reshape(len(rows), len(ids))
-    return _result(ratings, ids, of="gap", raters="groups", of_survey=(gaps.instrument, gaps.provenance))
+    # a gap is a difference of two rounded means: equal ones need not be the same number
+    near = nearness(
+        np.array([[row.expectation or 0.0, row.perception or 0.0] for of_group in rows for row in of_group])
+    )
+    of_survey = gaps.instrument, gaps.provenance
+    return _result(ratings, ids, of="gap", raters="groups", of_survey=of_survey, tolerance=near)
 
 
 def _points(survey: Survey) -> FloatArray:
@@ -305,10 +311,16 @@ def _ratings(survey: Survey, of: Role | Literal["gap"], chosen: list[int]) -> Fl
 
 
 def _result(
-    ratings: FloatArray, ids: tuple[str, ...], *, of: OrderOf, raters: Raters, of_survey: tuple[Instrument, Provenance]
+    ratings: FloatArray,
+    ids: tuple[str, ...],
+    *,
+    of: OrderOf,
+    raters: Raters,
+    of_survey: tuple[Instrument, Provenance],
+    tolerance: float = 0.0,
 ) -> Agreement:
     """Return the agreement on ratings, the highest of which has rank 1."""
-    found = kendall_w(-ratings)
+    found = kendall_w(-ratings, tolerance=tolerance)
     return Agreement(
         of,
         raters,
