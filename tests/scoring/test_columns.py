@@ -94,6 +94,23 @@ def test_a_measure_with_anything_doubtful_is_left_to_a_closer_look():
     assert left(frame((*fine, -1.0), columns="measure period entity value standard_error")) == [0]
 
 
+def test_a_value_for_an_entity_that_the_measure_is_not_meant_for_is_refused():
+    north = card(
+        measure("a", entities=["north"]),
+        entities=[{"id": "north", "name": "North"}, {"id": "south", "name": "South"}],
+    )
+    rows = [("a", "2026-Q1", "north", 50.0), ("a", "2026-Q1", "south", 60.0)]
+    with pytest.raises(ObservationError) as caught:
+        observe(north, values=read_observations(frame(*rows)))
+    assert str(caught.value) == (
+        "The values cannot be used as they are.\n"
+        "  pandas DataFrame, row 2, column entity: a does not apply to this entity; found 'south'. "
+        "Remove the value, or add the entity to those of the measure: north. [entity-not-meant]"
+    )
+    obs = observe(north, values=read_observations(frame(rows[0], ("a", "2026-Q1", "south", None))))
+    assert obs.series("a", entity="north").tolist()[:1] == [50.0]
+
+
 def test_what_is_left_is_read_record_by_record():
     table = frame(
         ("moved", "2026-Q1", "north", 40.0), ("a", "2026-Q1", "north", 50.0), ("moved", "2026-Q2", "north", 60)

@@ -34,8 +34,8 @@ def put_columns(grid: Grid, columns: PlainColumns) -> IntArray:
     -------
     ndarray of int
         Rows that were left out, ascending: those whose names the card does not know, and all of a
-        measure that has words for values, changes over time, is given twice or has a number that
-        cannot be used as it stands.
+        measure that has words for values, changes over time, is given twice, is not meant for the entity
+        or has a number that cannot be used as it stands.
     """
     rows = len(columns.measure.rows)
     measure = _positions(columns.measure, lambda name: None if (m := grid.measure(name or "")) is None else m[0])
@@ -48,6 +48,7 @@ def put_columns(grid: Grid, columns: PlainColumns) -> IntArray:
     known = (measure >= 0) & (period >= 0) & (entity >= 0)
     numbers = _Numbers.of(columns, rows)
     value, sound = numbers.values(grid, measure)
+    sound &= np.isnan(value) | _meant(grid)[entity, measure]
     shape = (len(grid.entities), len(grid.periods), len(grid.card.measures))
     cells = np.where(known, (entity * shape[1] + period) * shape[2] + measure, 0)
     twice = np.bincount(cells[known], minlength=1)[cells] > 1
@@ -67,6 +68,12 @@ def _positions(words: Words, find: Callable[[str | None], int | None]) -> IntArr
     places = np.array([-1 if (place := find(name)) is None else place for name in words.names], dtype=np.intp)
     found: IntArray = places[words.rows]
     return found
+
+
+def _meant(grid: Grid) -> BoolArray:
+    """Return which measures are meant for which entities, shape (entity, measure)."""
+    named = [set(measure.entities or grid.entities) for measure in grid.card.measures]
+    return np.array([[entity in of for of in named] for entity in grid.entities], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
