@@ -21,6 +21,8 @@ Bools = NDArray[np.bool_]
 
 _MINUTES = 1440
 _PER_UNIT = {"dates": 1, "hours": 60, "minutes": 1}
+_FINEST = 10**9
+_SAFE = 2**62
 _PLAIN_FLAGS = ("undamaged", "invoice_right", "right_place", "right_quantity", "documents_right")
 
 
@@ -122,12 +124,8 @@ def in_full_states(
     ordered, delivered = block.number("quantity_ordered"), block.number("quantity_delivered")
     if ordered is None or delivered is None:
         return None
-    share = Fraction(str(rule.tolerance))
-    scale, less = share.denominator, share.numerator
     have = np.where(delivered.there, delivered.values, 0)
-    enough = have * scale >= ordered.values * (scale - less)
-    if rule.over == "fails":
-        enough &= have * scale <= ordered.values * (scale + less)
+    enough = _enough(have, np.where(ordered.there, ordered.values, 0), rule)
     states = np.where(enough, MET, FAILED).astype(np.int8)
     states[~delivered.there] = unknown("no_quantity")
     filled = np.minimum(have, ordered.values)
@@ -149,6 +147,19 @@ def in_full_states(
     states[ordered.there & (ordered.values == 0)] = unknown("nothing_ordered")
     states[~ordered.there] = unknown("no_quantity")
     return states, ordered.values, filled
+
+
+def _enough(have: Ints, ordered: Ints, rule: InFull) -> Bools:
+    """Return which quantities are as many as were ordered, within the tolerance; exactly, whatever their size."""
+    share = Fraction(rule.tolerance).limit_denominator(_FINEST)
+    scale, less = share.denominator, share.numerator
+    most = max(int(np.abs(column).max(initial=0)) for column in (have, ordered))
+    if most * (scale + less) >= _SAFE:
+        have, ordered = have.astype(object), ordered.astype(object)
+    enough = have * scale >= ordered * (scale - less)
+    if rule.over == "fails":
+        enough &= have * scale <= ordered * (scale + less)
+    return enough.astype(np.bool_)
 
 
 def flag_states(block: LineBlock) -> dict[str, States]:

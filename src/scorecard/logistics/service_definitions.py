@@ -147,7 +147,8 @@ class InFull(Frozen):
     Attributes
     ----------
     tolerance : float
-        Share of the quantity ordered that may be missing, from 0 to below 1.
+        Share of the quantity ordered that may be missing, from 0 to below 1; the nearest fraction with a denominator
+        of at most a thousand million, so that ``1 - 0.9`` is a tenth and ``1 / 3`` a third.
     over : {"counts", "fails"}
         Whether more than was ordered counts as in full; the tolerance holds on this side too.
     within : int or None
