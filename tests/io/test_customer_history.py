@@ -112,6 +112,42 @@ def test_kinds_and_amounts() -> None:
     assert (found.values(), found.sales_units.tolist(), found.orders.tolist()) == ({"a": 0.0}, [1234], [1])
 
 
+UNSIGNED: dict[str, list[object]] = {
+    "customer": ["a", "a", "b", "a"],
+    "date": ["2026-01-05", "2026-02-01", "2026-02-03", "2026-02-03"],
+    "amount": [100.0, 20.0, 50.0, 5.0],
+    "kind": ["Sale", "Return ", "sale", "RETURN"],
+}
+
+
+def test_returns_without_a_sign_are_not_added_to_what_was_sold() -> None:
+    table = pa.table(UNSIGNED)
+    assert refusal(lambda: read_customer_history(table, kind="kind"), error=ObservationError) == [
+        (
+            "pyarrow Table, row 2, column amount: no return has an amount below 0, so that returns would be added to what "
+            "was sold; found '2 returns with an amount above 0'. Write return_amounts='unsigned' where amounts of returns "
+            "have no sign; else check which rows are returns. [returns-without-sign]"
+        )
+    ]
+    found = read_customer_history(table, kind="kind", return_amounts="unsigned")
+    assert (found.values(), found.return_units.tolist(), found.orders.tolist()) == (
+        {"a": 75.0, "b": 50.0},
+        [-2500, 0],
+        [1, 1],
+    )
+    counts = {rule.name: (rule.count, rule.treatment) for rule in found.rules}
+    assert (counts["return"], counts["positive_return"]) == ((2, "subtracted"), (2, "taken_as_negative"))
+    assert "taken as below 0" in found.rule_table().to_text()
+
+
+def test_a_return_above_0_among_others_below_lessens_what_was_returned() -> None:
+    table = pa.table({**UNSIGNED, "amount": [100.0, -20.0, 50.0, 5.0]})
+    found = read_customer_history(table, kind="kind")
+    assert found.values() == {"a": 85.0, "b": 50.0}
+    assert {rule.name: rule.treatment for rule in found.rules}["positive_return"] == "kept"
+    assert read_customer_history(table, kind="kind", return_kinds="return").numbers_json() == found.numbers_json()
+
+
 def test_bad_cells_by_row() -> None:
     table = pa.table({"customer": ["a", "b"], "date": ["2026-01-01", "soon"], "amount": ["ten", "1"]})
     assert refusal(lambda: read_customer_history(table), error=ObservationError) == [

@@ -27,7 +27,7 @@ ROWS = [
 
 def history(rows: list[tuple[str, ...]], *, size: int, since: int | None = None) -> CustomerHistory:
     problems = Problems()
-    options = HistoryOptions(frozenset(), "subtracted", "kept", "kept", since, None, 2, ".")
+    options = HistoryOptions(frozenset(), "subtracted", "signed", "kept", "kept", since, None, 2, ".")
     sums = HistorySums(COLUMNS, options, DayReader(None, problems), problems)
     for start in range(0, len(rows), size):
         part = rows[start : start + size]

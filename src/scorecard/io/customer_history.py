@@ -16,6 +16,7 @@ from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, TextOptions, open_table, reading_of
 from scorecard.logistics.customer_history import CustomerHistory
+from scorecard.survey.cells import label_of
 
 __all__ = ["read_customer_history"]
 
@@ -35,6 +36,7 @@ def read_customer_history(
     apart: Sequence[str] = (),
     return_kinds: Collection[str] = ("return",),
     returns: Literal["subtracted", "set_apart"] = "subtracted",
+    return_amounts: Literal["signed", "unsigned"] = "signed",
     duplicates: Literal["kept", "left_out"] = "kept",
     zero_price: Literal["kept", "left_out"] = "kept",
     since: dt.date | None = None,
@@ -65,9 +67,12 @@ def read_customer_history(
     apart : sequence of str
         Further columns that tell rows apart, such as the product: a duplicate is equal in all columns named.
     return_kinds : collection of str
-        Words of `kind` for a return.
+        Words of `kind` for a return, in any case of letters.
     returns : {"subtracted", "set_apart"}
         Whether the value of a customer is less what it returned.
+    return_amounts : {"signed", "unsigned"}
+        Whether amounts of returns are written below 0 (one above 0, such as a discount taken back, then lessens what
+        was returned), or without a sign, so that those above 0 are taken as below.
     duplicates, zero_price : {"kept", "left_out"}
         What becomes of rows equal to an earlier one, and of those with a price of 0 or less. They are counted anyhow.
     since, until : date, optional
@@ -90,7 +95,8 @@ def read_customer_history(
     Raises
     ------
     ObservationError
-        With every problem by row and column: text where numbers belong, days that are none, columns that are not there.
+        With every problem by row and column: text where numbers belong, days that are none, columns that are not there,
+        returns none of which has an amount below 0.
     UsageError
         If an option has an impossible value.
 
@@ -113,8 +119,17 @@ def read_customer_history(
     >>> history.values(), history.count("no_customer")
     ({'a': 80.05, 'b': 50.0}, 1)
     """
+    words = [return_kinds] if isinstance(return_kinds, str) else return_kinds
     options = HistoryOptions(
-        frozenset(return_kinds), returns, duplicates, zero_price, _days(since), _days(until), decimals, decimal
+        frozenset(label_of(word).casefold() for word in words),
+        returns,
+        return_amounts,
+        duplicates,
+        zero_price,
+        _days(since),
+        _days(until),
+        decimals,
+        decimal,
     )
     _check(options, quantity=quantity, price=price, amount=amount)
     columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, tuple(apart))
@@ -130,6 +145,7 @@ def read_customer_history(
         for batch in table.batches(columns.names, rows=_CHUNK):
             sums.add(batch, own)
         told.append(table.provenance())
+    sums.check()
     reading.close()
     return sums.history(provenance_of(told, reading))
 
@@ -144,6 +160,7 @@ def _days(day: dt.date | None) -> int | None:
 def _check(options: HistoryOptions, *, quantity: str | None, price: str | None, amount: str | None) -> None:
     """Refuse options that no reading can have."""
     require_choice("returns", options.returns, ("subtracted", "set_apart"))
+    require_choice("return_amounts", options.return_amounts, ("signed", "unsigned"))
     require_choice("duplicates", options.duplicates, ("kept", "left_out"))
     require_choice("zero_price", options.zero_price, ("kept", "left_out"))
     require_choice("decimal", options.decimal, (".", ","))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Provenance
-from scorecard.errors import Problems
+from scorecard.errors import Place, Problems
 from scorecard.io.batches import Batch
 from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, contents_of, labels_of
 from scorecard.io.numbers import Decimals
@@ -50,6 +50,7 @@ class HistoryOptions:
 
     return_kinds: frozenset[str]
     returns: Literal["subtracted", "set_apart"]
+    return_amounts: Literal["signed", "unsigned"]
     duplicates: Literal["kept", "left_out"]
     zero_price: Literal["kept", "left_out"]
     since: int | None
@@ -94,6 +95,8 @@ class HistorySums:
     _seen: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
     _rows: list[_Rows] = field(default_factory=list[_Rows])
     _counts: Counter[RuleName] = field(default_factory=Counter["RuleName"])
+    _signed: int = 0
+    _first_positive: Place | None = None
 
     def add(self, batch: Batch, reading: Reading) -> None:
         """Add the rows of a batch."""
@@ -118,6 +121,13 @@ class HistorySums:
         returned = self._returned(batch, quantity, units)
         used = self._used(batch, day, who, amount, price)
         self._count("return", used & returned)
+        above = used & returned & (units > 0)
+        self._count("positive_return", above)
+        self._signed += int((used & returned & (units < 0)).sum())
+        if self._first_positive is None and above.any():
+            self._first_positive = reading.place(row=batch.first_row + int(above.argmax()), name=name)
+        if options.return_amounts == "unsigned":
+            units = np.where(above, -units, units)
         self._count("negative_quantity", used & (quantity < 0) if quantity is not None else None)
         self._count("zero_amount", used & (units == 0))
         self._count("used", used)
@@ -132,7 +142,8 @@ class HistorySums:
         """Return which rows are returns."""
         if self.columns.kind is not None:
             kinds = labels_of(batch.columns[self.columns.kind])
-            return np.array([kind in self.options.return_kinds for kind in kinds], dtype=np.bool_)
+            known = {kind: kind.casefold() in self.options.return_kinds for kind in set(kinds)}
+            return np.array([known[kind] for kind in kinds], dtype=np.bool_)
         return units < 0 if quantity is None else quantity < 0
 
     def _used(
@@ -193,6 +204,18 @@ class HistorySums:
             order = np.array([self._orders.setdefault(key, len(self._orders)) for key in keys], dtype=np.int64)
         self._rows.append(_Rows(customer, rows.day[at], rows.units[at], rows.returned[at], order))
 
+    def check(self) -> None:
+        """Report returns that would be added to what was sold, since none of them has a sign."""
+        if self._first_positive is not None and not self._signed and self.options.return_amounts == "signed":
+            self.problems.add(
+                "returns-without-sign",
+                "no return has an amount below 0, so that returns would be added to what was sold",
+                place=self._first_positive,
+                found=f"{self._counts['positive_return']} returns with an amount above 0",
+                cure="Write return_amounts='unsigned' where amounts of returns have no sign; "
+                "else check which rows are returns.",
+            )
+
     def _together(self) -> _Rows:
         """Return the rows of all batches."""
         nothing = np.zeros(0, dtype=np.int64)
@@ -247,6 +270,8 @@ class HistorySums:
         if columns.price is not None:
             treatments["zero_price"] = options.zero_price
         treatments |= {"duplicate": options.duplicates, "return": options.returns}
+        if self._counts["positive_return"]:
+            treatments["positive_return"] = "kept" if options.return_amounts == "signed" else "taken_as_negative"
         if columns.quantity is not None:
             treatments["negative_quantity"] = "kept"
         treatments |= {"zero_amount": "kept", "used": "read"}

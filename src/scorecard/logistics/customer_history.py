@@ -24,13 +24,14 @@ RuleName = Literal[
     "no_amount",
     "duplicate",
     "return",
+    "positive_return",
     "negative_quantity",
     "zero_price",
     "zero_amount",
     "used",
 ]
 """What a row was found to be."""
-Treatment = Literal["read", "left_out", "kept", "subtracted", "set_apart"]
+Treatment = Literal["read", "left_out", "kept", "subtracted", "set_apart", "taken_as_negative"]
 """What became of it."""
 
 _EPOCH = date(1970, 1, 1)
@@ -47,6 +48,7 @@ _NAMES: Mapping[RuleName, LocalText] = {
     "no_amount": LocalText(en="without an amount", zh="没有金额"),
     "duplicate": LocalText(en="equal to an earlier row in every column read", zh="所读各列均与前面某行相同"),
     "return": LocalText(en="returns", zh="退货"),
+    "positive_return": LocalText(en="returns with an amount above 0", zh="金额为正的退货"),
     "negative_quantity": LocalText(en="with a quantity below 0", zh="数量为负"),
     "zero_price": LocalText(en="with a price of 0 or less", zh="单价为零或为负"),
     "zero_amount": LocalText(en="with an amount of 0", zh="金额为零"),
@@ -58,6 +60,7 @@ _TREATMENTS: Mapping[Treatment, LocalText] = {
     "kept": LocalText(en="kept", zh="保留"),
     "subtracted": LocalText(en="subtracted from what was sold", zh="从销售中扣减"),
     "set_apart": LocalText(en="summed apart, not subtracted", zh="单独汇总，不作扣减"),
+    "taken_as_negative": LocalText(en="taken as below 0", zh="按负数处理"),
 }
 _CUSTOMER = Column("customer", LocalText(en="Customer", zh="客户"))
 _ORDERS = Column("orders", LocalText(en="Orders", zh="订单数"), "integer")
@@ -78,7 +81,7 @@ class HistoryRule:
         The kind.
     count : int
         How many rows.
-    treatment : {"read", "left_out", "kept", "subtracted", "set_apart"}
+    treatment : {"read", "left_out", "kept", "subtracted", "set_apart", "taken_as_negative"}
         What became of them.
     """
 
@@ -96,7 +99,7 @@ class CustomerHistory(Result):
     ids : tuple of str
         Customers with a row, sorted.
     sales_units, return_units : (n,) int array
-        What each bought, and what it returned (0 or less), in smallest units of money: exact.
+        What each bought, and what it returned (below 0), in smallest units of money: exact.
     decimals : int
         Digits after the point of one smallest unit: 2 for cents.
     orders : (n,) int array
