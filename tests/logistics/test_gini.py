@@ -49,6 +49,24 @@ def test_what_is_undefined() -> None:
     assert logit_limits(0.5, 0.0, n=9, confidence=0.95) is None
 
 
+@pytest.mark.parametrize("value", [26.83, 98.46, 0.1, 1e-9])
+@pytest.mark.parametrize("n", [3, 16, 29])
+def test_equal_values_have_no_inequality_and_no_interval(value: float, n: int) -> None:
+    values = np.full(n, value)
+    for corrected in (False, True):
+        error = jackknife_error(values, corrected=corrected)
+        assert (gini_coefficient(values), error) == (0.0, 0.0)
+        assert logit_limits(gini_coefficient(values), error, n=n, confidence=0.95) is None
+
+
+def test_an_interval_that_tells_nothing_goes_from_0_to_1() -> None:
+    values = np.array([5.0, 5.0, 1e6])  # the corrected coefficient is near 1, its error more than a half
+    share, error = gini_coefficient(values) * 3 / 2, jackknife_error(values, corrected=True)
+    assert error is not None
+    assert error > 0.3
+    assert logit_limits(share, error, n=3, confidence=0.95) == (0.0, 1.0)
+
+
 def test_interval_covers_the_truth() -> None:
     """The Gini coefficient of a lognormal with standard deviation s of the logarithm is erf(s / 2)."""
     generator = np.random.Generator(np.random.PCG64(3))

@@ -46,6 +46,8 @@ def gini_coefficient(ordered: NDArray[np.float64]) -> float:
     twice the area between the Lorenz curve and the diagonal.
     """
     n = len(ordered)
+    if ordered[0] == ordered[-1]:
+        return 0.0  # what binary fractions lose would stand for it
     ranks = 2.0 * np.arange(1, n + 1) - n - 1
     return float(ranks @ ordered) / (n * float(ordered.sum()))
 
@@ -82,6 +84,8 @@ def jackknife_error(ordered: NDArray[np.float64], *, corrected: bool) -> float |
     left = total - ordered
     if left[-1] <= 0:
         return None
+    if ordered[0] == ordered[-1]:
+        return 0.0
     ranks = np.arange(1, n + 1, dtype=np.float64)
     above = total - np.cumsum(ordered)
     moments = float(ranks @ ordered) - ranks * ordered - above
@@ -112,8 +116,8 @@ def logit_limits(share: float, error: float | None, *, n: int, confidence: float
     """
     if error is None or error <= 0 or not 0 < share < 1:
         return None
-    from scipy.special import stdtrit
+    from scipy.special import expit, logit, stdtrit
 
-    centre = math.log(share / (1 - share))
+    centre = float(logit(share))
     half = float(stdtrit(n - 1, (1 + confidence) / 2)) * error / (share * (1 - share))
-    return 1 / (1 + math.exp(half - centre)), 1 / (1 + math.exp(-half - centre))
+    return float(expit(centre - half)), float(expit(centre + half))
