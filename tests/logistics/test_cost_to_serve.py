@@ -57,6 +57,25 @@ def test_tables() -> None:
     assert (empty["key"].n, empty["key"].cost_per_customer) == (0, None)
 
 
+def test_ids_that_are_numbers_are_those_of_the_margins() -> None:
+    named = cost_to_serve(
+        {"1": 500, "2": 60},
+        {"order": 10},
+        drivers={"order": {"1": 4, "2": 5}},
+        direct={"2": 7},
+        classes={"1": "key", "2": "new"},
+    )
+    found = cost_to_serve(
+        {1: 500, 2: 60},  # type: ignore[dict-item]  # ids as pandas hands them over
+        {"order": 10},
+        drivers={"order": {1: 4, 2: 5}},  # type: ignore[dict-item]
+        direct={2: 7},  # type: ignore[dict-item]
+        classes={1: "key", 2: "new"},  # type: ignore[dict-item]
+    )
+    assert str(found) == str(named)
+    assert (found["key"].contribution, found["new"].contribution, found.without_class) == (460, 3, 0)
+
+
 def test_strange_names_of_activities() -> None:
     units = {"": {"a": 1.0}, "per_customer": {}, "x\x00": {}}
     table = cost_to_serve(MARGINS, dict.fromkeys(units, 2.0), drivers=units).table()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -20,7 +21,9 @@ from scorecard.logistics.customer_values import (
 from tests.refusal import refusal
 
 
-@pytest.mark.parametrize("values", [[3, 1.5], (3, 1.5), np.array([3, 1.5]), {"1": 3, "2": 1.5}])
+@pytest.mark.parametrize(
+    "values", [[3, 1.5], (3, 1.5), np.array([3, 1.5]), {"1": 3, "2": 1.5}, {"1": Decimal(3), "2": Decimal("1.50")}]
+)
 def test_ways_of_giving_values(values: CustomerValues) -> None:
     ids, found = customer_values(values, None)
     assert ids == ("1", "2")
@@ -67,7 +70,7 @@ def test_shares_are_taken_as_written() -> None:
 
 
 def test_numbers() -> None:
-    assert (real_number(np.int64(3)), real_number(2)) == (3.0, 2.0)
+    assert (real_number(np.int64(3)), real_number(2), real_number(Decimal("2.50"))) == (3.0, 2.0, 2.5)
     assert np.isnan([real_number(value) for value in (True, "1", None)]).all()
 
 

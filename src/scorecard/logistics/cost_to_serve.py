@@ -15,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import customer_values, real_number
+from scorecard.logistics.customer_values import by_text, customer_values, real_number
 from scorecard.logistics.value_classes import ValueClasses
 
 __all__ = ["ClassCost", "CostToServe", "cost_to_serve"]
@@ -215,10 +215,10 @@ def cost_to_serve(
     for column, name in enumerate(activities):
         units[:, column] = _spread(f"drivers.{name}", drivers.get(name, {}), position, problems)
     own = _spread("direct", direct or {}, position, problems)
+    labels = _labels(classes, problems)
     problems.raise_if_any(AnalysisError, "The cost to serve cannot be found.")
     costs = units * rates
     left = margin - costs.sum(axis=1) - own
-    labels = classes.labels_by_id() if isinstance(classes, ValueClasses) else classes or {}
     order = classes.labels if isinstance(classes, ValueClasses) else words.in_order(set(labels.values()))
     coded = np.array([order.index(labels[one]) if one in labels else -1 for one in ids], dtype=np.int64)
     every = np.ones(len(ids), dtype=np.bool_)
@@ -245,18 +245,25 @@ def _check_names(activities: Mapping[str, float], drivers: Mapping[str, object],
             )
 
 
+def _labels(classes: ValueClasses | Mapping[str, str] | None, problems: Problems) -> Mapping[str, str]:
+    """Return the class of each customer."""
+    if isinstance(classes, ValueClasses):
+        return classes.labels_by_id()
+    return {one: str(label) for one, label in by_text(classes or {}, problems, path="classes").items()}
+
+
 def _spread(
     path: str, given: Mapping[str, float], position: Mapping[str, int], problems: Problems
 ) -> NDArray[np.float64]:
     """Return one number a customer, 0 where none is given."""
     found = np.zeros(len(position))
-    for one, amount in given.items():
+    for one, amount in by_text(given, problems, path=path).items():
         if one not in position:
             problems.add(
                 "unknown-customer",
                 "there is no margin of this customer",
                 place=Place(path=path),
-                found=str(one),
+                found=one,
                 cure="Give its margin, 0 where it has none.",
             )
         else:

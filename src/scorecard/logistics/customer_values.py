@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 from typing import TypeVar, cast
@@ -130,10 +131,10 @@ def _numbers(given: Sequence[object]) -> NDArray[np.float64]:
 
 
 def real_number(value: object) -> float:
-    """Return a value as a number; NaN where it is none."""
+    """Return a value as a number, also one that a data base holds as a decimal; NaN where it is none."""
     if isinstance(value, bool):
         return math.nan
-    return float(value) if isinstance(value, Real) else math.nan
+    return float(value) if isinstance(value, Real | Decimal) else math.nan
 
 
 def exact_share(share: float) -> Fraction:
@@ -156,7 +157,7 @@ def require_number(
     option: str, value: object, *, low: float, high: float = math.inf, open_low: bool = False, whole: bool = False
 ) -> None:
     """Refuse an option that is no finite number within its limits, or no whole one where that is wanted."""
-    number = real_number(value)
+    number = math.nan if isinstance(value, Decimal) else real_number(value)
     inside = math.isfinite(number) and (low < number if open_low else low <= number) and number <= high
     if inside and not (whole and number != math.floor(number)):
         return
