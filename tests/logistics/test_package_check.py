@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from scipy.stats import norm
 
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
+from scorecard.io import read_orders
 from scorecard.logistics import (
+    CycleTime,
+    OrderLayout,
     Performed,
     PromiseRow,
+    ServiceDefinitions,
     ServicePackage,
+    ServicePerformance,
     ServicePromise,
     ServiceStandard,
     check_packages,
+    service_performance,
 )
 from tests.logistics.samples import made
 from tests.refusal import refusal
@@ -113,3 +120,71 @@ def test_order_service_is_taken_with_its_periods_together() -> None:
     figure = service.row("on_time_rate", group="a")
     found = check_packages([key], service).rows[0]
     assert (found.value, found.low, found.high, found.n) == (figure.value, figure.low, figure.high, figure.n)
+
+
+def promised(value: float, direction: str, kind: str, measure: str) -> ServicePackage:
+    """Return a package for class a with one promise in some unit."""
+    promise = ServicePromise.model_validate({"value": value, "direction": direction, "unit": {"kind": kind}})
+    one = ServiceStandard(id="s", element=WORDS, phase="transaction", standard=WORDS, promise=promise, measure=measure)
+    return ServicePackage(id="key", name=WORDS, customer_class="a", standards=(one,))
+
+
+def in_minutes(minutes: tuple[int, ...]) -> ServicePerformance:
+    """Return the service of orders of class a that took so many minutes."""
+    rows = {
+        "order": [str(number) for number in range(len(minutes))],
+        "class": ["a"] * len(minutes),
+        "ordered_at": ["2026-01-05 08:00"] * len(minutes),
+        "delivered_at": [f"2026-01-05 {8 + m // 60:02d}:{m % 60:02d}" for m in minutes],
+    }
+    orders = read_orders(pa.table(rows), OrderLayout(segments={"class": "class"}))
+    cycle = CycleTime(start="ordered_at", end="delivered_at", clock="minutes", level="order")
+    definitions = ServiceDefinitions(cycle_time=cycle, period_by="ordered")
+    return service_performance(orders, definitions=definitions, by="class", confidence=0.9)
+
+
+def test_a_promise_is_compared_in_its_own_unit() -> None:
+    service = made()
+    figure = service.row("on_time_rate", group="a")
+    assert figure.value is not None
+    assert figure.low is not None
+    assert figure.high is not None
+    for share, percent in ((0.5, 50), (0.999, 99.9)):
+        plain = check_packages([promised(share, "at_least", "number", "on_time_rate")], service).rows[0]
+        found = check_packages([promised(percent, "at_least", "percent", "on_time_rate")], service).rows[0]
+        assert (found.verdict, found.probability) == (plain.verdict, plain.probability)
+        assert (found.promise, found.value) == (percent, 100 * figure.value)
+        assert (found.low, found.high) == (100 * figure.low, 100 * figure.high)
+    hours = check_packages([promised(6, "at_most", "hours", "cycle_time_mean")], in_minutes((290, 300, 310))).rows[0]
+    assert (hours.value, hours.verdict) == (pytest.approx(5), "kept")
+
+
+def test_a_promise_in_another_unit_is_refused() -> None:
+    packages = [promised(95, "at_least", "number", "on_time_rate")]
+    assert refusal(lambda: check_packages(packages, made()), error=AnalysisError) == [
+        (
+            "key.s: on_time_rate is in shares, with which the promise cannot be compared; found '95'. "
+            "Write the promise with unit: {kind: percent}. [promise-unit]"
+        )
+    ]
+    packages = [promised(2, "at_most", "hours", "cycle_time_mean")]
+    assert refusal(lambda: check_packages(packages, made()), error=AnalysisError) == [
+        (
+            "key.s: cycle_time_mean is in days, with which the promise cannot be compared; found '2 hours'. "
+            "Write the promise with unit: {kind: days}. [promise-unit]"
+        )
+    ]
+
+
+def test_the_level_is_that_of_the_order_service() -> None:
+    service = in_minutes((290, 300, 310))
+    package = promised(6, "at_most", "hours", "cycle_time_mean")
+    found = check_packages([package], service)
+    assert found.confidence == 0.9
+    assert "(90 %)" in found.table().notes[0].en
+    assert refusal(lambda: check_packages([package], service, confidence=0.95), error=UsageError) == [
+        (
+            "the intervals of the order service have another level; found '0.95, not 0.9'. "
+            "Leave confidence out, or give it to service_performance. [other-confidence]"
+        )
+    ]

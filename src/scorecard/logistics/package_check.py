@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, Protocol
 
 from scorecard._result import Result
 from scorecard._table import Column, Table, format_number
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, Place, Problems
-from scorecard.logistics.service_package import PromiseDirection, ServicePackage, ServiceProgramme, ServiceStandard
+from scorecard.errors import AnalysisError, Place, Problems, UsageError
+from scorecard.logistics.figure_units import UNIT_FACTORS, UNIT_WORDS, converted
+from scorecard.logistics.service_package import (
+    PromiseDirection,
+    ServicePackage,
+    ServiceProgramme,
+    ServicePromise,
+    ServiceStandard,
+)
 from scorecard.logistics.service_performance import ServicePerformance
+from scorecard.logistics.service_rows import ServiceRow
 from scorecard.stats.intervals import check_confidence
 
 __all__ = ["CheckReason", "PackageCheck", "PerformanceRow", "PromiseRow", "PromiseVerdict", "check_packages"]
@@ -81,7 +90,7 @@ class PromiseRow:
     n : int
         Cases behind the figure; 0 where there is none.
     value, low, high : float or None
-        The figure and its interval.
+        The figure and its interval, in the unit of the promise where it has one.
     probability : float or None
         Probability that the true figure keeps the promise.
     verdict : {"kept", "broken", "too_little_data"}
@@ -148,7 +157,7 @@ def check_packages(
     packages: ServiceProgramme | Sequence[ServicePackage],
     performance: ServicePerformance | Iterable[PerformanceRow],
     *,
-    confidence: float = 0.95,
+    confidence: float | None = None,
     least_n: int = 2,
 ) -> PackageCheck:
     """Return whether the promises of service packages are kept, class by class.
@@ -161,8 +170,8 @@ def check_packages(
         What was performed: order service by class, of all its periods together; or rows with ``id`` (of the
         measure), ``group`` (the class), ``value``, ``low``, ``high``, ``n`` and ``standard_error``; other rows
         may be among them.
-    confidence : float
-        Level of the intervals in these rows.
+    confidence : float, optional
+        Level of the intervals in these rows; that of the order service, or 0.95, when left out.
     least_n : int
         Cases that a figure needs; below it there is too little data, whatever the interval.
 
@@ -174,12 +183,15 @@ def check_packages(
     Raises
     ------
     AnalysisError
-        If a measure has two figures for one class.
+        If a measure has two figures for one class, or a promise is in a unit that a figure of order service cannot be
+        told in.
     UsageError
-        If the confidence level is not between 0 and 1.
+        If the confidence level is not between 0 and 1, or not that of the order service.
 
     Notes
     -----
+    Figures of order service are shares, minutes or days; a promise in percent or in hours is compared in its own unit,
+    one without a unit is taken as the figure is reported.
     Kept: the whole interval lies on the good side of the promise (the limit may lie on it); broken: it lies on the
     other side. The probability is that of a normal distribution about the figure whose spread on either side is that
     side of the interval, divided by z, so that a promise at a limit has the probability (1 ± confidence) / 2; under a
@@ -201,7 +213,7 @@ def check_packages(
     >>> check_packages([key], rows).rows[0].verdict
     'kept'
     """
-    check_confidence(confidence)
+    level = _level(performance, confidence)
     figures: dict[tuple[str, str | None], PerformanceRow] = {}
     chosen = packages.packages if isinstance(packages, ServiceProgramme) else tuple(packages)
     wanted = {(s.measure, p.customer_class) for p in chosen for s in p.standards}
@@ -215,13 +227,54 @@ def check_packages(
                 cure="Give the figures of one period.",
             )
         figures[row.id, row.group] = row
-    problems.raise_if_any(AnalysisError, "The packages cannot be checked.")
-    rows = tuple(
-        _row(package, standard, figures.get((standard.measure or "", package.customer_class)), confidence, least_n)
+    pairs = [
+        (package, standard, figures.get((standard.measure or "", package.customer_class)))
         for package in chosen
         for standard in package.standards
+    ]
+    for package, standard, figure in pairs:
+        if standard.promise is not None and isinstance(figure, ServiceRow):
+            _check_unit(standard.promise, figure, f"{package.id}.{standard.id}", problems)
+    problems.raise_if_any(AnalysisError, "The packages cannot be checked.")
+    rows = tuple(_row(package, standard, figure, level, least_n) for package, standard, figure in pairs)
+    return PackageCheck(rows, level, least_n)
+
+
+def _level(performance: ServicePerformance | Iterable[PerformanceRow], confidence: float | None) -> float:
+    """Return the level of the intervals, or refuse one that they do not have."""
+    if confidence is not None:
+        check_confidence(confidence)
+    if not isinstance(performance, ServicePerformance):
+        return 0.95 if confidence is None else confidence
+    if confidence not in (None, performance.confidence):
+        raise UsageError.single(
+            "other-confidence",
+            "the intervals of the order service have another level",
+            found=f"{confidence:g}, not {performance.confidence:g}",
+            cure="Leave confidence out, or give it to service_performance.",
+        )
+    return performance.confidence
+
+
+def _check_unit(promise: ServicePromise, figure: ServiceRow, path: str, problems: Problems) -> None:
+    """Report a promise that a figure cannot be compared with."""
+    kind, known = promise.unit.kind, UNIT_FACTORS[figure.unit]
+    beyond = kind == "number" and figure.unit == "share" and not 0 <= promise.value <= 1
+    if beyond or (kind != "number" and kind not in known):
+        problems.add(
+            "promise-unit",
+            f"{figure.id} is in {UNIT_WORDS[figure.unit]}, with which the promise cannot be compared",
+            place=Place(path=path),
+            found=f"{promise.value:g}" if beyond else f"{promise.value:g} {kind}",
+            cure=f"Write the promise with unit: {{kind: {next(iter(known))}}}.",
+        )
+
+
+def _factor(promise: ServicePromise, figure: PerformanceRow | None) -> Fraction:
+    """Return what a figure is multiplied by to be told in the unit of a promise."""
+    return (
+        UNIT_FACTORS[figure.unit].get(promise.unit.kind, Fraction(1)) if isinstance(figure, ServiceRow) else Fraction(1)
     )
-    return PackageCheck(rows, confidence, least_n)
 
 
 def _rows_of(performance: ServicePerformance | Iterable[PerformanceRow]) -> Iterable[PerformanceRow]:
@@ -242,6 +295,7 @@ def _row(
     promise = standard.promise
     value = None if figure is None else figure.value
     low, high = (None, None) if figure is None else _limits(figure, confidence)
+    factor = Fraction(1) if promise is None else _factor(promise, figure)
     probability: float | None = None
     verdict: PromiseVerdict = "too_little_data"
     reason: CheckReason | None = None
@@ -252,23 +306,30 @@ def _row(
     elif low is None or high is None:
         reason = "no_interval"
     else:
-        above = _probability_above(promise.value, (low, value, high), confidence)
-        at_least = promise.direction == "at_least"
+        # the promise in the unit of the figure, so that 95 % is the nearest number to 0.95
+        said = (
+            promise
+            if factor == 1
+            else promise.model_copy(update={"value": float(Fraction(str(promise.value)) / factor)})
+        )
+        above = _probability_above(said.value, (low, value, high), confidence)
+        at_least = said.direction == "at_least"
         probability = above if at_least else 1 - above
-        if low == high == promise.value:
+        if low == high == said.value:
             probability = 1.0
         if figure.n < least_n:
             reason = "few_cases"
-        elif promise.kept_by(low) and promise.kept_by(high):
+        elif said.kept_by(low) and said.kept_by(high):
             verdict = "kept"
-        elif not promise.kept_by(low) and not promise.kept_by(high):
+        elif not said.kept_by(low) and not said.kept_by(high):
             verdict = "broken"
         else:
             reason = "interval_holds_promise"
     return PromiseRow(
         package.id, package.customer_class, standard.id, standard.element, standard.measure,
         None if promise is None else promise.value, None if promise is None else promise.direction,
-        0 if figure is None else figure.n, value, low, high, probability, verdict, reason,
+        0 if figure is None else figure.n, converted(value, factor), converted(low, factor), converted(high, factor),
+        probability, verdict, reason,
     )  # fmt: skip
 
 

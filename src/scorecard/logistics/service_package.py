@@ -33,11 +33,12 @@ class ServicePromise(Frozen):
     Attributes
     ----------
     value : float
-        The value, in the unit of the measure as it is reported: 0.95 where the measure is a share.
+        The value, in `unit`: 95 where that is percent; without a unit as the measure is reported, 0.95 where it is a
+        share.
     direction : {"at_least", "at_most"}
         On which side of it the promise is kept.
     unit : Unit
-        What it is counted in; for print.
+        What it is counted in; figures of order service are compared in it.
 
     Examples
     --------

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import cast
 
 from scorecard.errors import ObservationError, Place, Problems, UsageError, near
+from scorecard.logistics.figure_units import UNIT_FACTORS, UNIT_WORDS
 from scorecard.logistics.service_observations import ServiceObservation
 from scorecard.logistics.service_performance import ServicePerformance
-from scorecard.logistics.service_rows import ServiceRow, ServiceUnit
+from scorecard.logistics.service_rows import ServiceRow
 from scorecard.models import Measure, Scorecard
-from scorecard.models.unit import UnitKind
 from scorecard.series import MeasureRecord, ObservationRecords
 
 __all__ = ["service_observations"]
@@ -94,20 +94,20 @@ def _check_measure(name: str, measure: Measure | None, row: ServiceRow, card: Sc
             found=name,
             cure=near(name, [m.id for m in card.measures]),
         )
-    elif measure.unit.kind not in _FACTORS[row.unit]:
+    elif measure.unit.kind not in UNIT_FACTORS[row.unit]:
         problems.add(
             "figure-unit",
-            f"{row.id} is in {_UNIT_WORDS[row.unit]}, which cannot be turned into the unit of the measure",
+            f"{row.id} is in {UNIT_WORDS[row.unit]}, which cannot be turned into the unit of the measure",
             place=place,
             found=measure.unit.kind,
-            cure=f"Write unit: {{kind: {next(iter(_FACTORS[row.unit]))}}} in the card.",
+            cure=f"Write unit: {{kind: {next(iter(UNIT_FACTORS[row.unit]))}}} in the card.",
         )
 
 
 def _record(observation: ServiceObservation, measure: Measure, width: float) -> MeasureRecord:
     """Return one figure in the unit of its measure."""
     row = observation.row
-    factor = _FACTORS[row.unit][measure.unit.kind]
+    factor = float(UNIT_FACTORS[row.unit][measure.unit.kind])
     counted = row.method == "wilson" and row.numerator is not None
     # a share that comes as counts is their exact ratio; clustered counts are no independent trials
     parts = (row.numerator, row.denominator) if counted else (None, None)
@@ -139,18 +139,3 @@ def _normal_quantile(confidence: float) -> float:
     from scipy.special import ndtri
 
     return float(ndtri((1 + confidence) / 2))
-
-
-_UNIT_WORDS: Mapping[ServiceUnit, str] = {
-    "share": "shares",
-    "ratio": "a ratio",
-    "minutes": "minutes",
-    "days": "days",
-}
-_FACTORS: Mapping[ServiceUnit, Mapping[UnitKind, float]] = {
-    "share": {"percent": 100.0, "fraction": 1.0},
-    "ratio": {"number": 1.0, "percent": 100.0, "fraction": 1.0, "index": 1.0},
-    "minutes": {"minutes": 1.0, "hours": 1 / 60},
-    "days": {"days": 1.0},
-}
-"""By unit of the figure, the units that a measure may have, and what a value is multiplied by."""
