@@ -175,3 +175,20 @@ def test_refusals() -> None:
     ]
     with pytest.raises(UsageError, match="the option returns has an unknown value"):
         read(table, returns="ignored")
+
+
+def test_days_that_are_none() -> None:
+    table = pa.table({"customer": ["a"], "date": ["2026-01-01"], "amount": [1]})
+    assert refusal(lambda: read_customer_history(table, since="2026-01-01"), error=UsageError) == [  # type: ignore[arg-type]
+        "since must be a day; found '2026-01-01'. Write date(2026, 1, 31). [bad-day]"
+    ]
+    days = {"since": date(2026, 2, 1), "until": date(2026, 1, 1)}
+    assert refusal(lambda: read_customer_history(table, **days), error=UsageError) == [
+        "since lies after until. Swap them; both days belong to the period. [period-backwards]"
+    ]
+
+
+def test_one_further_column_is_a_column() -> None:
+    table = pa.table({"customer": ["a", "a"], "date": ["2026-01-01"] * 2, "amount": [1, 1], "product": ["x", "y"]})
+    assert read_customer_history(table).count("duplicate") == 1
+    assert read_customer_history(table, apart="product").count("duplicate") == 0

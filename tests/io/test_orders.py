@@ -219,3 +219,10 @@ def test_what_is_open_at_the_end_of_the_last_day_has_failed() -> None:
     for figure, reason in (("on_time_rate", "not_due"), ("answered_same_day", "still_open")):
         row = found.row(figure)
         assert (row.numerator, row.denominator, dict(row.left_out)) == (0, 2, {reason: 1})
+
+
+def test_a_layout_is_needed() -> None:
+    table = pa.table({"order": ["A"]})
+    assert refusal(lambda: read_orders(table, {"order": "order"}), error=UsageError) == [  # type: ignore[arg-type]
+        "the orders need a layout; found 'dict'. Give OrderLayout(…), or what read_order_layout returns. [not-a-layout]"
+    ]

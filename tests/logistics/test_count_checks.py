@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard import read_orders
-from scorecard.errors import AnalysisError
+from scorecard.errors import AnalysisError, UsageError
 from scorecard.logistics import OrderLayout, Orders, ServiceDefinitions
 from tests.refusal import refusal
 
@@ -61,4 +61,20 @@ def test_everything_that_is_missing_is_told() -> None:
             "as_of: 1 lines have no delivered_at, and no day says how long they have been open. "
             "State as_of, the day at whose end the file was drawn. [no-as-of]"
         ),
+    ]
+
+
+def test_what_is_no_choice_is_refused() -> None:
+    definitions = ServiceDefinitions(period_by="delivered")
+    assert refusal(lambda: orders().count(period="day", definitions=definitions), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "the option period has an unknown value; found 'day'. "
+            "Use one of: 'year', 'half', 'quarter', 'month', 'week'. [bad-option]"
+        )
+    ]
+    assert refusal(lambda: orders().count(definitions={"period_by": "ordered"}), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "orders are counted by declared choices; found 'dict'. "
+            "Give ServiceDefinitions(…), or what read_service_definitions returns. [not-definitions]"
+        )
     ]

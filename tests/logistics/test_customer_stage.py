@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pandas as pd
+
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.logistics import customer_stage
 from tests.refusal import refusal
@@ -61,4 +63,13 @@ def test_ids_that_are_one_as_text_are_told() -> None:
     clash = {1: date(2026, 5, 1), "1": None}
     assert refusal(lambda: customer_stage(clash, today=TODAY, days=10), error=AnalysisError) == [  # type: ignore[arg-type]  # that is the point
         "last_orders: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]
+
+
+def test_what_is_no_day_is_refused() -> None:
+    assert refusal(lambda: customer_stage({"a": pd.NaT}, today=TODAY, days=30), error=AnalysisError) == [
+        "last_orders.a: a last order is a day, or None without an order; found 'NaT'. Give a date. [bad-last-order]"
+    ]
+    assert refusal(lambda: customer_stage({"a": TODAY}, today="2026-06-30", days=30), error=UsageError) == [  # type: ignore[arg-type]
+        "today must be a day; found '2026-06-30'. Write date(2026, 6, 30). [bad-today]"
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import get_args
 
 import numpy as np
+import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
@@ -180,3 +181,13 @@ def test_flaws_are_told() -> None:
     ) == [("no complaint belongs to a group. Check that the log names causes, or customers by these ids. [no-groups]")]
     with pytest.raises(UsageError):
         recovery(LOG, on_the_day="same_date", as_of=AS_OF, confidence=2)
+
+
+@pytest.mark.parametrize("as_of", [AS_OF.date(), "1970-01-11", AS_OF.replace(tzinfo=UTC), pd.NaT])
+def test_what_is_no_moment_on_the_clock_of_the_log_is_refused(as_of: object) -> None:
+    assert refusal(lambda: recovery(LOG, on_the_day="same_date", as_of=as_of), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            f"as_of must be a moment on the clock of the log, without an offset from UTC; found '{as_of}'. "
+            "Write datetime(2026, 3, 31, 18, 0). [bad-as-of]"
+        )
+    ]

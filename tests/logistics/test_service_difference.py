@@ -104,3 +104,10 @@ def test_nothing_to_compare_is_refused() -> None:
             "Write groups=('key', 'general') or periods=('2026-Q2', '2026-Q1'). [nothing-compared]"
         )
     ]
+
+
+def test_a_difference_is_that_of_two() -> None:
+    for groups in (("a",), "ab"):
+        assert refusal(lambda groups=groups: made().difference("on_time_rate", groups=groups), error=UsageError) == [  # type: ignore[misc]
+            f"a difference is that of two groups; found {str(groups)!r}. Write groups=(first, second). [not-two]"
+        ]

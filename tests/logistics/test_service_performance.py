@@ -151,3 +151,10 @@ def test_what_is_not_there_is_refused() -> None:
 
 def test_numbers_are_plain_data() -> None:
     assert made().numbers_json() == made().numbers_json()
+
+
+@pytest.mark.parametrize("given", ["orders.csv", ["A"], None])
+def test_what_is_no_order_records_is_refused(given: object) -> None:
+    assert refusal(lambda: service_performance(given, definitions=DEFINITIONS), error=UsageError) == [  # type: ignore[arg-type]
+        f"the analysis needs order records; found {type(given).__name__!r}. Give what read_orders returns. [not-orders]"
+    ]

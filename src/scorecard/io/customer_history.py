@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from scorecard._result import Provenance
 from scorecard.errors import ObservationError, UsageError, near
@@ -120,19 +120,20 @@ def read_customer_history(
     ({'a': 80.05, 'b': 50.0}, 1)
     """
     words = [return_kinds] if isinstance(return_kinds, str) else return_kinds
+    others = (apart,) if isinstance(apart, str) else tuple(apart)
     options = HistoryOptions(
         frozenset(label_of(word).casefold() for word in words),
         returns,
         return_amounts,
         duplicates,
         zero_price,
-        _days(since),
-        _days(until),
+        _days("since", since),
+        _days("until", until),
         decimals,
         decimal,
     )
     _check(options, quantity=quantity, price=price, amount=amount)
-    columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, tuple(apart))
+    columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, others)
     reading = reading_of(source, ObservationError)
     sums = HistorySums(columns, options, DayReader(date_pattern, reading.problems), reading.problems)
     told: list[Provenance] = []
@@ -150,10 +151,12 @@ def read_customer_history(
     return sums.history(provenance_of(told, reading))
 
 
-def _days(day: dt.date | None) -> int | None:
+def _days(option: str, day: dt.date | None) -> int | None:
     """Return a day as days since 1970-01-01."""
     if day is None:
         return None
+    if not (isinstance(cast("object", day), dt.date) and day == day):
+        raise UsageError.single("bad-day", f"{option} must be a day", found=str(day), cure="Write date(2026, 1, 31).")
     return ((day.date() if isinstance(day, dt.datetime) else day) - dt.date(1970, 1, 1)).days
 
 
@@ -170,6 +173,10 @@ def _check(options: HistoryOptions, *, quantity: str | None, price: str | None, 
             "the smallest unit of money has from 0 to 6 digits after the point",
             found=str(options.decimals),
             cure="Give 2 for cents.",
+        )
+    if options.since is not None and options.until is not None and options.since > options.until:
+        raise UsageError.single(
+            "period-backwards", "since lies after until", cure="Swap them; both days belong to the period."
         )
     if amount is None and (quantity is None or price is None):
         raise UsageError.single(

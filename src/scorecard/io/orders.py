@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from scorecard._result import Provenance
-from scorecard.errors import OrderError, Place
+from scorecard.errors import OrderError, Place, UsageError
 from scorecard.io.batches import BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of
 from scorecard.io.options import require_choice
@@ -37,7 +37,7 @@ def read_orders(
     Parameters
     ----------
     source : path, data frame, table not computed yet, or a list of these
-        CSV, TSV or Parquet files; a folder of them (folders named ``region=north`` are columns); a pandas,
+        CSV, TSV, Parquet or Excel files; a folder of them (folders named ``region=north`` are columns); a pandas,
         polars or pyarrow table; a polars LazyFrame, a DuckDB relation, a pyarrow reader of record batches or
         a pyarrow data set. Only the columns of the layout are read.
     layout : OrderLayout, optional
@@ -61,7 +61,7 @@ def read_orders(
         what stands there, up to 100 places of each kind and the exact count; stamps with and
         without an offset in one column; a table that cannot be read.
     UsageError
-        If an option has a value that it cannot have.
+        If an option has a value that it cannot have, or the layout is none.
 
     Notes
     -----
@@ -87,6 +87,13 @@ def read_orders(
     """
     require_choice("bad_cells", bad_cells, ("refuse", "missing"))
     chosen = OrderLayout() if layout is None else layout
+    if not isinstance(cast("object", chosen), OrderLayout):
+        raise UsageError.single(
+            "not-a-layout",
+            "the orders need a layout",
+            found=type(chosen).__name__,
+            cure="Give OrderLayout(…), or what read_order_layout returns.",
+        )
     for careful in (False, True):
         reading = reading_of(source, OrderError)
         reader = _Reader(chosen, reading, as_missing=bad_cells == "missing", careful=careful)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast, get_args
+
 import numpy as np
 
-from scorecard.errors import AnalysisError, Place, Problems, near
+from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.logistics.customer_values import require_choice
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import ABSENT, OrderLines
@@ -47,8 +49,17 @@ def check_count(
     AnalysisError
         With every problem.
     UsageError
-        If `clusters` has no such choice.
+        If `clusters` or `period` has no such choice, or the choices are not declared.
     """
+    if not isinstance(cast("object", definitions), ServiceDefinitions):
+        raise UsageError.single(
+            "not-definitions",
+            "orders are counted by declared choices",
+            found=type(definitions).__name__,
+            cure="Give ServiceDefinitions(…), or what read_service_definitions returns.",
+        )
+    if period is not None:
+        require_choice("period", period, get_args(Frequency))
     if clusters is not None:
         require_choice("clusters", clusters, ("customer",))
     problems = Problems()

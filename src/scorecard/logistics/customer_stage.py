@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal
 
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, Place, Problems
+from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.logistics import customer_words as words
 from scorecard.logistics.customer_values import by_text, require_number
 
@@ -94,7 +94,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
     AnalysisError
         If there is no customer, a day is none, or an order lies after `today`.
     UsageError
-        If `days` is no number from 0.
+        If `days` is no number from 0, or `today` no day.
 
     Examples
     --------
@@ -108,10 +108,12 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
     problems = Problems()
     if not last_orders:
         problems.add("nobody-to-stage", "there is no customer", cure="Give the day of the last order of at least one.")
+    if not _is_day(today):
+        raise UsageError.single("bad-today", "today must be a day", found=str(today), cure="Write date(2026, 6, 30).")
     now = _day(today)
     stages: dict[str, Stage] = {}
     for customer, given in by_text(last_orders, problems, path="last_orders").items():
-        if given is not None and not isinstance(cast("object", given), date):
+        if given is not None and not _is_day(given):
             problems.add(
                 "bad-last-order",
                 "a last order is a day, or None without an order",
@@ -132,6 +134,11 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
         stages[customer] = "future" if last is None else "present" if (now - last).days <= days else "past"
     problems.raise_if_any(AnalysisError, "The stages of the customers cannot be found.")
     return CustomerStages(MappingProxyType(stages), now, int(days))
+
+
+def _is_day(given: object) -> bool:
+    """Return whether this is a day; pandas writes a missing one as a date that equals nothing."""
+    return isinstance(given, date) and given == given
 
 
 def _day(moment: date) -> date:

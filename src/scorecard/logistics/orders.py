@@ -119,7 +119,7 @@ class Orders:
             If the file lacks a column that a choice needs, holds days where hours are compared, or has
             open lines while no day is stated on which the figures stand.
         UsageError
-            If `clusters` has no such choice.
+            If `clusters` or `period` has no such choice, or the choices are not declared.
         """
         check_count(self.lines, self.layout, by=by, period=period, definitions=definitions, clusters=clusters)
         column = definitions.period_column if period is not None else None

@@ -58,7 +58,8 @@ def recovery(
         Class of each customer, such as ``value_classes(…).labels_by_id()``, or the cause of the complaints; every group
         is analysed as well, by its id. Complaints of no group count in the total only.
     as_of : datetime, optional
-        The moment up to which the log tells, on the clock of its zone; needed where a complaint is open.
+        The moment up to which the log tells, on the clock of its zone, without an offset from UTC; needed where a
+        complaint is open.
     clock : WorkingClock, optional
         Counts working minutes for the time to recover; all minutes when left out. The rule of the day keeps to
         dates and hours of the calendar.
@@ -106,6 +107,7 @@ def recovery(
         cure = near(str(on_the_day), get_args(OnTheDay))
         raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)
     check_confidence(confidence)
+    _check_moment(as_of)
     groups = _groups(log, by)
     by_day = bool({"opened_at", "solved_at"} & log.days_only)
     rules = _Rules(on_the_day, _end(log, as_of), as_of, by_day, clock, confidence)
@@ -198,6 +200,18 @@ def _of(log: ComplaintLog, rules: _Rules) -> Recovery:
     return Recovery(tuple(rates), _times(log, rules), counts, log.n, on_the_day, kind_of_clock, shown, confidence)
 
 
+def _check_moment(as_of: object) -> None:
+    """Refuse what is no moment on the clock of the log."""
+    if as_of is None or (isinstance(as_of, datetime) and as_of == as_of and as_of.utcoffset() is None):
+        return
+    raise UsageError.single(
+        "bad-as-of",
+        "as_of must be a moment on the clock of the log, without an offset from UTC",
+        found=str(as_of),
+        cure="Write datetime(2026, 3, 31, 18, 0).",
+    )
+
+
 def _end(log: ComplaintLog, as_of: datetime | None) -> int:
     """Return the last minute of the log; refuse to go without one where a complaint is open."""
     moments = [log.opened_at, log.answered_at, log.solved_at]
@@ -210,7 +224,7 @@ def _end(log: ComplaintLog, as_of: datetime | None) -> int:
                 cure="Give as_of, the moment at which the log was taken.",
             )
         return last
-    end = (as_of.replace(tzinfo=None) - _EPOCH) // timedelta(minutes=1)
+    end = (as_of - _EPOCH) // timedelta(minutes=1)
     if last > end:
         raise AnalysisError.single(
             "after-as-of",

@@ -124,6 +124,14 @@ def service_difference(
             "a difference needs two groups or two periods",
             cure="Write groups=('key', 'general') or periods=('2026-Q2', '2026-Q1').",
         )
+    for name, pair in (("groups", groups), ("periods", periods)):
+        if pair is not None and (isinstance(pair, str) or len(pair) != 2):
+            raise UsageError.single(
+                "not-two",
+                f"a difference is that of two {name}",
+                found=str(pair),
+                cure=f"Write {name}=(first, second).",
+            )
     places = [(None if groups is None else groups[i], None if periods is None else periods[i]) for i in range(2)]
     one, two = (performance.row(figure, group=group, period=period) for group, period in places)
     if one.value is None or two.value is None:

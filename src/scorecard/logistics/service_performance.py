@@ -15,7 +15,7 @@ from scorecard.logistics.failure_causes import FailureCauses, failure_causes
 from scorecard.logistics.figure_kinds import PERFECT
 from scorecard.logistics.figure_rows import RowOptions, figure_row
 from scorecard.logistics.order_counts import CellCounts
-from scorecard.logistics.order_source import OrderCounts, OrderSource
+from scorecard.logistics.order_source import OrderCounts, OrderSource, require_orders
 from scorecard.logistics.pattern_rates import met_and_judged
 from scorecard.logistics.perfect_rows import otif_product_row, perfect_rows
 from scorecard.logistics.service_definitions import ServiceDefinitions
@@ -299,7 +299,7 @@ def service_performance(
     AnalysisError
         If the file lacks a column that a choice needs, or customers that errors are to be clustered by.
     UsageError
-        If a condition is not known, or the level is not between 0 and 1.
+        If these are no orders, an option has an impossible value, or a condition is not known.
 
     Notes
     -----
@@ -309,6 +309,7 @@ def service_performance(
     intervals between order statistics; means have t intervals. A figure over periods is the ratio of the sums, never a
     mean of rates.
     """
+    require_orders(orders)
     return service_performance_of_counts(
         orders.count(by=by, period=period, definitions=definitions, clusters=clusters),
         perfect=perfect,
