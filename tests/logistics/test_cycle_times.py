@@ -67,3 +67,17 @@ def test_what_is_no_time_is_refused() -> None:
     assert refusal(lambda: order_cycle_time([3.0], promised=math.nan), error=UsageError) == [
         ("the promise must be a finite number; found 'nan'. Leave it out where there is none. [bad-promise]")
     ]
+
+
+def test_text_is_no_time_and_no_part() -> None:
+    assert refusal(lambda: order_cycle_time([1.0, "3"], promised="3"), error=UsageError) == [  # type: ignore[arg-type,list-item]
+        "row 2: a cycle time must be a finite number; found '3'. Write None where it is missing. [bad-time]",
+        "the promise must be a finite number; found '3'. Leave it out where there is none. [bad-promise]",
+    ]
+    for part, shown in ((5, "'5'"), ("ab", "'ab'"), ((1.0, "2"), "\"1.0, '2'\"")):
+        assert refusal(lambda part=part: cycle_time_sum({"transit": part}), error=UsageError) == [  # type: ignore[misc]
+            (
+                f"parts.transit: a part needs a finite mean and a standard deviation of 0 or more; found {shown}. "
+                "Give both in one unit. [bad-part]"
+            )
+        ]

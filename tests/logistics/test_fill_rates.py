@@ -54,3 +54,12 @@ def test_totals_that_do_not_fit_are_refused() -> None:
             "Count more than was ordered as what was ordered. [fill-totals]"
         ),
     ]
+
+
+def test_text_is_no_total() -> None:
+    assert refusal(lambda: fill_rate(lines="5", complete_lines="3"), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "complete_lines must lie between 0 and lines, which must be above 0; found '3 of 5'. "
+            "Count more than was ordered as what was ordered. [fill-totals]"
+        )
+    ]

@@ -95,3 +95,9 @@ def test_what_is_no_condition_is_refused() -> None:
             "Write True, False or None. [bad-condition]"
         ),
     ]
+
+
+def test_text_is_no_rate() -> None:
+    assert refusal(lambda: perfect_order_bounds(["0.9"]), error=UsageError) == [  # type: ignore[list-item]
+        "rates.0: a rate must lie between 0 and 1; found '0.9'. Write 0.95 for 95 %. [bad-rate]"
+    ]

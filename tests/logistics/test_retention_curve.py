@@ -75,3 +75,12 @@ def test_refusals() -> None:
     assert refusal(lambda: retention_curve([[True]], lost_after=0), error=UsageError) == [
         "the option lost_after must be a whole number from 1; found '0'. Correct lost_after. [bad-number]"
     ]
+
+
+def test_rows_of_different_lengths_are_no_table() -> None:
+    assert refusal(lambda: retention_curve([[True], [True, False]]), error=AnalysisError) == [
+        (
+            "activity is a table of yes and no, one row a customer and one column a period; found 'object of 2'. "
+            "Give whether each customer ordered in each period. [not-activity]"
+        )
+    ]

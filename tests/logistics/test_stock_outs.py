@@ -44,3 +44,9 @@ def test_what_does_not_fit_is_refused() -> None:
     assert refusal(lambda: stock_out([0, 1], demand=[5, 6], unmet=[0, 7]), error=UsageError) == [
         "row 2: unmet demand must lie between 0 and the demand; found '7 of 6'. Correct one of them. [bad-demand]"
     ]
+
+
+def test_text_is_no_demand() -> None:
+    assert refusal(lambda: stock_out([0], demand=["5"], unmet=["0"]), error=UsageError) == [  # type: ignore[list-item]
+        "row 1: unmet demand must lie between 0 and the demand; found '0 of 5'. Correct one of them. [bad-demand]"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import Place, Problems, UsageError
 from scorecard.logistics.counted_rates import CountedRate, counted_rate
+from scorecard.logistics.customer_values import real_number
 from scorecard.stats.value_counts import CountedMoments, CountedQuantile, ValueCounts
 
 __all__ = ["CycleTimeSum", "CycleTimes", "cycle_time_sum", "order_cycle_time"]
@@ -132,7 +134,7 @@ def order_cycle_time(
     """
     problems = Problems()
     for position, time in enumerate(times):
-        if time is not None and not math.isfinite(time):
+        if time is not None and not math.isfinite(real_number(time)):
             problems.add(
                 "bad-time",
                 "a cycle time must be a finite number",
@@ -140,7 +142,7 @@ def order_cycle_time(
                 found=str(time),
                 cure="Write None where it is missing.",
             )
-    if promised is not None and not math.isfinite(promised):
+    if promised is not None and not math.isfinite(real_number(promised)):
         problems.add(
             "bad-promise",
             "the promise must be a finite number",
@@ -209,18 +211,26 @@ def cycle_time_sum(parts: Mapping[str, tuple[float, float]]) -> CycleTimeSum:
     problems = Problems()
     if not parts:
         problems.add("no-parts", "there is no part", cure="Give at least one with mean and standard deviation.")
-    for name, (mean, deviation) in parts.items():
-        if not (math.isfinite(mean) and math.isfinite(deviation) and deviation >= 0):
+    for name, part in parts.items():
+        if not _is_part(part):
             problems.add(
                 "bad-part",
                 "a part needs a finite mean and a standard deviation of 0 or more",
                 place=Place(path=f"parts.{name}"),
-                found=f"{mean}, {deviation}",
+                found=str(part).strip("()"),
                 cure="Give both in one unit.",
             )
     problems.raise_if_any(UsageError, "The parts cannot be added.")
     deviations = [deviation for _, deviation in parts.values()]
     return CycleTimeSum(math.fsum(mean for mean, _ in parts.values()), math.hypot(*deviations), math.fsum(deviations))
+
+
+def _is_part(part: object) -> bool:
+    """Return whether this is a mean with a standard deviation."""
+    if not isinstance(part, Sequence) or isinstance(part, str):
+        return False
+    numbers = [real_number(number) for number in cast("Sequence[object]", part)]
+    return len(numbers) == 2 and all(map(math.isfinite, numbers)) and numbers[1] >= 0
 
 
 def _percent(share: float | None) -> float | None:

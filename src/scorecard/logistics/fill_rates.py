@@ -9,6 +9,7 @@ from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import Problems, UsageError
+from scorecard.logistics.customer_values import real_number
 from scorecard.logistics.service_rows import ServiceLevel
 from scorecard.logistics.service_words import LEVELS
 from scorecard.stats.intervals import check_confidence, wilson_interval
@@ -144,7 +145,7 @@ def fill_rate(
         if filled is None or asked is None:
             lacking, there = (filled_name, asked_name) if filled is None else (asked_name, filled_name)
             problems.add("fill-half", f"{there} is given without {lacking}", cure="Give both, or neither.")
-        elif not 0 <= filled <= asked or not 0 < asked < math.inf:
+        elif not (0 <= real_number(filled) <= real_number(asked) < math.inf and asked > 0):
             problems.add(
                 "fill-totals",
                 f"{filled_name} must lie between 0 and {asked_name}, which must be above 0",

@@ -15,6 +15,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import Place, Problems, UsageError
 from scorecard.logistics.counted_rates import CountedRate, counted_rate
+from scorecard.logistics.customer_values import real_number
 from scorecard.logistics.figure_kinds import condition_name
 
 __all__ = ["PerfectOrder", "otif", "perfect_order", "perfect_order_bounds", "perfect_order_product"]
@@ -211,7 +212,7 @@ def _checked(rates: Sequence[float]) -> list[float]:
     """Return rates as floats, or refuse what is none."""
     problems = Problems()
     for position, rate in enumerate(rates):
-        if isinstance(rate, bool) or not 0 <= rate <= 1:
+        if not 0 <= real_number(rate) <= 1:
             problems.add(
                 "bad-rate",
                 "a rate must lie between 0 and 1",
@@ -222,7 +223,7 @@ def _checked(rates: Sequence[float]) -> list[float]:
     if not len(rates):
         problems.add("no-rates", "there is no component rate", cure="Give at least one.")
     problems.raise_if_any(UsageError, "The rates cannot be used.")
-    return [float(rate) for rate in rates]
+    return [real_number(rate) for rate in rates]
 
 
 def _matrix(conditions: Mapping[str, Sequence[bool | int | None]]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -170,7 +170,10 @@ def retention_curve(
     """
     require_number("lost_after", lost_after, low=1, whole=True)
     check_confidence(confidence)
-    grid = np.asarray(activity)
+    try:
+        grid = np.asarray(activity)
+    except ValueError:  # rows of different lengths
+        grid = np.asarray(activity, dtype=object)
     if grid.ndim != 2 or grid.dtype != np.bool_:
         raise AnalysisError.single(
             "not-activity",

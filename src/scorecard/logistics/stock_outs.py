@@ -13,6 +13,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import Place, Problems, UsageError
 from scorecard.logistics.counted_rates import CountedRate, counted_rate
+from scorecard.logistics.customer_values import real_number
 
 __all__ = ["StockOuts", "stock_out"]
 
@@ -148,7 +149,7 @@ def _check_demand(n: int, demand: Sequence[float], unmet: Sequence[float], probl
         )
         return
     for position, (wanted, missed) in enumerate(zip(demand, unmet, strict=True)):
-        if not (math.isfinite(wanted) and 0 <= missed <= wanted):
+        if not (math.isfinite(real_number(wanted)) and 0 <= real_number(missed) <= wanted):
             problems.add(
                 "bad-demand",
                 "unmet demand must lie between 0 and the demand",
