@@ -24,6 +24,17 @@ def book(rows: Sequence[Sequence[object]], *, title: str = "Answers", top: int =
     return out.getvalue()
 
 
+def books(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """Return a workbook of several sheets, as XlsxWriter writes it."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        for title, rows in sheets.items():
+            sheet = made.add_worksheet(title)
+            for i, row in enumerate(rows):
+                sheet.write_row(i, 0, row)
+    return out.getvalue()
+
+
 def never_opened(rows: Sequence[Sequence[object]]) -> bytes:
     """Return a workbook as openpyxl writes it: formulas have no stored value."""
     made = openpyxl.Workbook()

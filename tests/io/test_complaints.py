@@ -11,6 +11,7 @@ import pytest
 from scorecard.errors import ObservationError, UsageError
 from scorecard.io import read_complaints, read_orders
 from scorecard.logistics import NO_TIME, ComplaintLayout, OrderLayout, OrderRules, recovery
+from tests.io.books import books
 from tests.refusal import refusal
 
 HEADER = "complaint,customer,order,opened_at,answered_at,solved_at,cause,solved,stayed,compensation\n"
@@ -26,6 +27,22 @@ def written(folder: Path, text: str) -> Path:
 def minutes(text: str) -> int:
     """Return minutes since 1970-01-01."""
     return int((datetime.fromisoformat(text) - datetime.fromisoformat("1970-01-01")).total_seconds() // 60)
+
+
+def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
+    """The cure of the refusal can be followed, and bad cells are told with sheet and row."""
+    path = tmp_path / "log.xlsx"
+    rows = [["complaint", "opened_at"], ["c1", "2026-03-01"], ["c2", "soon"]]
+    path.write_bytes(books({"Notes": [["made by hand"]], "Log": rows}))
+    assert "several-sheets" in refusal(lambda: read_complaints(path), error=ObservationError)[0]
+    assert refusal(lambda: read_complaints(path, sheet="Log"), error=ObservationError) == [
+        (
+            f"{path}, sheet Log, row 3, column opened_at: this is no date or time; found 'soon'. Write it as in "
+            "2026-01-31 14:05, or give its form in date_formats of the layout. [not-a-moment]"
+        )
+    ]
+    path.write_bytes(books({"Notes": [["made by hand"]], "Log": rows[:2]}))
+    assert read_complaints(path, sheet="Log").complaint == ("c1",)
 
 
 def test_every_column_is_read(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from scorecard.errors import ObservationError, UsageError
 from scorecard.io import read_customer_history
 from scorecard.logistics import CustomerHistory
+from tests.io.books import books
 from tests.refusal import refusal
 
 DATA: dict[str, list[object]] = {
@@ -192,3 +193,19 @@ def test_one_further_column_is_a_column() -> None:
     table = pa.table({"customer": ["a", "a"], "date": ["2026-01-01"] * 2, "amount": [1, 1], "product": ["x", "y"]})
     assert read_customer_history(table).count("duplicate") == 1
     assert read_customer_history(table, apart="product").count("duplicate") == 0
+
+
+def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
+    """By hand: 3 and 4 of one customer; a bad cell is told with sheet and row."""
+    path = tmp_path / "rows.xlsx"
+    rows = [["customer", "date", "amount"], ["a", "2026-03-01", 3], ["a", "2026-03-02", 4]]
+    path.write_bytes(books({"Notes": [["made by hand"]], "Rows": rows}))
+    assert "several-sheets" in refusal(lambda: read_customer_history(path), error=ObservationError)[0]
+    assert read_customer_history(path, sheet="Rows").values() == {"a": 7.0}
+    path.write_bytes(books({"Notes": [["made by hand"]], "Rows": [*rows, ["a", "2026-03-03", "many"]]}))
+    assert refusal(lambda: read_customer_history(path, sheet="Rows"), error=ObservationError) == [
+        (
+            f"{path}, sheet Rows, row 4, column amount: text stands where a number belongs; found 'many'. "
+            "Write a number, or leave the cell empty. [not-a-number]"
+        )
+    ]

@@ -54,9 +54,9 @@ def test_several_sources_have_names_and_one_has_none(tmp_path: Path) -> None:
 
 
 def test_folders_without_a_table_are_refused(tmp_path: Path) -> None:
-    """And those with two kinds."""
+    """And those with several kinds: the rows of none are passed over."""
     assert refused(tmp_path) == (
-        "data: the folder holds no CSV, TSV or Parquet file. Name the folder that holds the files. [empty-folder]"
+        "data: the folder holds no CSV, TSV, Parquet or Excel file. Name the folder that holds the files. [empty-folder]"
     )
     assert refused([]) == "data: there is no file in the list. Name at least one. [no-files]"
     (tmp_path / "a.csv").touch()
@@ -65,6 +65,22 @@ def test_folders_without_a_table_are_refused(tmp_path: Path) -> None:
         "data: the folder holds both Parquet and CSV files; found 'a.csv, b.parquet'. "
         "Name the files, or put those of one kind into a folder of their own. [mixed-folder]"
     )
+    (tmp_path / "b.parquet").unlink()
+    (tmp_path / "~$c.xlsx").touch()  # beside a workbook that is open
+    assert len(parts_of(tmp_path, reading())) == 1
+    (tmp_path / "c.xlsx").touch()
+    (tmp_path / "d.sav").touch()
+    assert refused(tmp_path) == (
+        "data: the folder holds both CSV and Excel and SPSS files; found 'a.csv, c.xlsx, d.sav'. "
+        "Name the files, or put those of one kind into a folder of their own. [mixed-folder]"
+    )
+
+
+def test_a_folder_of_workbooks_is_a_data_set(tmp_path: Path) -> None:
+    """As one of text files is."""
+    for name in ("b.xls", "a.xlsx"):
+        (tmp_path / name).touch()
+    assert [part.name for part in parts_of(tmp_path, reading())] == [str(tmp_path / n) for n in ("a.xlsx", "b.xls")]
 
 
 def test_the_hash_of_a_data_set_is_that_of_its_list_of_hashes() -> None:

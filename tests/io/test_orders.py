@@ -20,6 +20,7 @@ from scorecard.logistics import (
     WorkingCalendar,
     service_performance,
 )
+from tests.io.books import books
 from tests.refusal import refusal
 
 
@@ -36,6 +37,25 @@ def test_rows_of_a_text_file_are_numbered_from_its_header(tmp_path: Path) -> Non
     orders = read_orders(path, bad_cells="missing")
     assert orders.quality.found("bad_cell") == 1
     assert orders.provenance.rows_read == 2
+
+
+def test_rows_of_a_sheet_have_the_numbers_beside_them(tmp_path: Path) -> None:
+    """By hand: the header stands in row 3, so that the second order stands in row 5; the other sheet is not read."""
+    rows = [[], [], ["order", "delivered_at"], ["A", "2026-01-05"], ["B", "soon"]]
+    path = tmp_path / "orders.xlsx"
+    path.write_bytes(books({"Notes": [["made by hand"]], "June": rows}))
+    lines = refusal(lambda: read_orders(path, sheet="June"), error=OrderError)
+    assert lines == [
+        (
+            f"{path}, sheet June, row 5, column delivered_at: this is no date as the layout says dates are written; "
+            "found 'soon'. Write it as in 2026-01-31, declare date_formats, or declare the word under not_a_date. "
+            "[not-a-date]"
+        )
+    ]
+    quality = read_orders(path, bad_cells="missing", sheet="June").quality
+    assert [example.row for row in quality.rows for example in row.examples if row.code == "bad_cell"] == [5]
+    with pytest.raises(UsageError, match="only a workbook has sheets"):
+        read_orders(pa.table({"order": ["A"]}), sheet="June")
 
 
 def test_files_of_a_folder_are_named_and_must_be_of_one_kind(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from scorecard.survey.batch_check import SurveyCheck
 from scorecard.survey.blocks import Rows
 from scorecard.survey.coding import Cells
 from scorecard.survey.tally_counter import TallyCounter
+from tests.io.books import books
 
 QUESTIONS = Instrument(
     id="q",
@@ -284,3 +285,15 @@ def test_labels_of_groups_that_are_not_counted_are_no_news(tmp_path: Path) -> No
     """What was not read cannot be said to hold no such label."""
     layout = LAYOUT.model_copy(update={"labels": {"zone": {"n": "North"}}})
     assert tally_survey(written(tmp_path, LINES[:2]), QUESTIONS, layout=layout).provenance.notes == ()
+
+
+def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
+    """In every workbook of a folder: two answers in one, one in the other."""
+    head = ["E1", "P1", "zone"]
+    (tmp_path / "a.xlsx").write_bytes(books({"Notes": [["mine"]], "Wave": [head, [5, 4, "n"], [4, 4, "s"]]}))
+    (tmp_path / "b.xlsx").write_bytes(books({"Wave": [head, [3, 2, "n"]]}))
+    with pytest.raises(SurveyError, match="several-sheets"):
+        tally_survey(tmp_path, QUESTIONS, layout=SHORT)
+    counts = tally_survey(tmp_path, QUESTIONS, layout=SHORT, sheet="Wave")
+    assert counts.size == 3
+    assert gap_analysis(counts).items[0].perception == pytest.approx((4 + 4 + 2) / 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
@@ -52,13 +52,15 @@ def read_complaints(
     decimal: Decimals = ".",
     encoding: str | None = None,
     separator: Separator | None = None,
+    sheet: str | None = None,
 ) -> ComplaintLog:
     """Return the complaints of a log, with what was wrong in it counted.
 
     Parameters
     ----------
     source : path or data frame
-        A CSV, TSV or Parquet file, or a pandas, polars or pyarrow table or a DuckDB relation; one row a complaint.
+        A CSV, TSV, Excel or Parquet file, or a pandas, polars or pyarrow table or a DuckDB relation; one row a
+        complaint.
     layout : ComplaintLayout
         Which column is what; the names of the fields when left out.
     orders : Orders, or mapping of str to datetime, date or None, optional
@@ -71,6 +73,8 @@ def read_complaints(
         Decimal sign of the compensation where it is text.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -102,7 +106,8 @@ def read_complaints(
     require_choice("decimal", decimal, (".", ","))
     _check_orders(orders)
     reading = reading_of(source, ObservationError)
-    raw = read_table(source, reading, encoding=encoding, separator=separator)
+    raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet)
+    reading = replace(reading, sheet=raw.sheet)
     columns = _columns(raw, layout, reading)
     words = {word.casefold(): 1 for word in layout.yes} | {word.casefold(): 0 for word in layout.no}
     dates = date_reader(layout.date_formats)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from scorecard._result import Provenance
@@ -13,6 +14,7 @@ from scorecard.io.history_sums import HistoryColumns, HistoryOptions, HistorySum
 from scorecard.io.invoice_rows import DayReader
 from scorecard.io.numbers import Decimals
 from scorecard.io.options import require_choice
+from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, TextOptions, open_table, reading_of
 from scorecard.logistics.customer_history import CustomerHistory
@@ -46,14 +48,16 @@ def read_customer_history(
     date_pattern: str | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
+    sheet: str | None = None,
 ) -> CustomerHistory:
     """Return what each customer ordered and returned, summed from invoices exactly.
 
     Parameters
     ----------
     source : path, data frame, table not computed yet, or a list of these
-        CSV, TSV or Parquet files; a folder of them; a pandas, polars or pyarrow table; a polars LazyFrame, a DuckDB
-        relation or a pyarrow reader, whose rows are taken as they are computed. One row an invoice, or a line of one.
+        CSV, TSV, Excel or Parquet files; a folder of them; a pandas, polars or pyarrow table; a polars LazyFrame, a
+        DuckDB relation or a pyarrow reader, whose rows are taken as they are computed. One row an invoice, or a line
+        of one.
     customer, date : str
         Columns with the customer and the day.
     amount : str or None
@@ -85,6 +89,8 @@ def read_customer_history(
         How dates are written, as for ``strptime``; as in 2026-04-30 or 2026-04-30 13:00 when left out.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -140,8 +146,9 @@ def read_customer_history(
     for part in parts_of(source, reading):
         own = reading if part.name is None else Reading(part.name, ObservationError, reading.problems)
         # row by row, since what was added up of a file cannot be taken back
-        text = TextOptions(encoding=encoding, separator=separator)
+        text = TextOptions(encoding=encoding, separator=separator, sheet=sheet)
         table = open_table(part.source, own, options=text, whole=False, careful=True)
+        own = replace(own, sheet=table.sheet) if isinstance(table, RawSource) else own
         _require(columns.names, table.names, own)
         for batch in table.batches(columns.names, rows=_CHUNK):
             sums.add(batch, own)

@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 from scorecard._result import Provenance
 from scorecard.io.reading import Reading
-from scorecard.io.tables import is_table_file, path_of
+from scorecard.io.tables import has_own_words, is_table_file, is_workbook, path_of
 
 __all__ = ["Part", "parts_of", "provenance_of", "rows_of"]
 
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+_KINDS = ("Parquet", "CSV", "Excel", "SPSS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def parts_of(source: object, reading: Reading) -> tuple[Part, ...]:
     Parameters
     ----------
     source : path, data frame, or a sequence of them
-        A file, a folder with Parquet or CSV files in it and its folders, a frame, or several of these.
+        A file, a folder with Parquet, CSV, Excel or SPSS files in it and its folders, a frame, or several of these.
     reading : Reading
         Its name in messages, and where problems go.
 
@@ -55,7 +56,7 @@ def parts_of(source: object, reading: Reading) -> tuple[Part, ...]:
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: a folder without a table, or with tables of two kinds.
+        Of the kind `reading` names: a folder without a table, or with tables of several kinds: none is passed over.
     """
     if isinstance(source, list | tuple):
         several = cast("Sequence[object]", source)
@@ -80,26 +81,33 @@ def _of_one(source: object, reading: Reading) -> tuple[Part, ...]:
     if path is None or not path.is_dir():
         return (Part(source),)
     files = [file for file in sorted(path.rglob("*")) if _is_part(file.relative_to(path)) and file.is_file()]
-    kinds = {is_table_file(file) for file in files}
+    kinds = {_kind(file): file.name for file in reversed(files)}
     if not files:
         reading.refuse(
             "empty-folder",
-            "the folder holds no CSV, TSV or Parquet file",
+            "the folder holds no CSV, TSV, Parquet or Excel file",
             cure="Name the folder that holds the files.",
         )
     if len(kinds) > 1:
         reading.refuse(
             "mixed-folder",
-            "the folder holds both Parquet and CSV files",
-            found=f"{files[0].name}, {next(f.name for f in files if is_table_file(f) != is_table_file(files[0]))}",
+            f"the folder holds both {' and '.join(kind for kind in _KINDS if kind in kinds)} files",
+            found=", ".join(sorted(kinds.values())),
             cure="Name the files, or put those of one kind into a folder of their own.",
         )
     return tuple(Part(file, str(file), _keys(file.relative_to(path))) for file in files)
 
 
 def _is_part(path: Path) -> bool:
-    """Return whether a path inside a folder is one of its tables; names with . or _ first are notes of programs."""
-    return is_table_file(path) is not None and not any(name.startswith((".", "_")) for name in path.parts)
+    """Return whether a path inside a folder is one of its tables; names with . _ or ~$ first are notes of programs."""
+    return _kind(path) is not None and not any(name.startswith((".", "_", "~$")) for name in path.parts)
+
+
+def _kind(path: Path) -> str | None:
+    """Return what kind of table a file holds, by its ending; None if it is none."""
+    if is_workbook(path) or has_own_words(path):
+        return "SPSS" if has_own_words(path) else "Excel"
+    return {"csv": "CSV", "parquet": "Parquet", None: None}[is_table_file(path)]
 
 
 def _keys(path: Path) -> dict[str, str | None]:

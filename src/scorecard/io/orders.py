@@ -12,8 +12,9 @@ from scorecard.io.data_sets import Part, parts_of, provenance_of
 from scorecard.io.options import require_choice
 from scorecard.io.order_decoding import OrderDecoder
 from scorecard.io.order_header import columns_of
+from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
-from scorecard.io.tables import TextOptions, open_table, path_of, reading_of
+from scorecard.io.tables import TextOptions, is_table_file, open_table, path_of, reading_of
 from scorecard.logistics import OrderLayout, Orders
 from scorecard.logistics.order_arranging import arrange
 
@@ -31,13 +32,14 @@ def read_orders(
     *,
     customers: Collection[str] | None = None,
     bad_cells: Literal["refuse", "missing"] = "refuse",
+    sheet: str | None = None,
 ) -> Orders:
     """Return checked order records; one row is one order line.
 
     Parameters
     ----------
     source : path, data frame, table not computed yet, or a list of these
-        CSV, TSV, Parquet or Excel files; a folder of them (folders named ``region=north`` are columns); a pandas,
+        CSV, TSV, Excel or Parquet files; a folder of them (folders named ``region=north`` are columns); a pandas,
         polars or pyarrow table; a polars LazyFrame, a DuckDB relation, a pyarrow reader of record batches or
         a pyarrow data set. Only the columns of the layout are read.
     layout : OrderLayout, optional
@@ -47,6 +49,8 @@ def read_orders(
     bad_cells : {"refuse", "missing"}
         Whether a cell that cannot be read stops everything, or counts as missing and is told in the
         data-quality table.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def read_orders(
         )
     for careful in (False, True):
         reading = reading_of(source, OrderError)
-        reader = _Reader(chosen, reading, as_missing=bad_cells == "missing", careful=careful)
+        reader = _Reader(chosen, reading, as_missing=bad_cells == "missing", careful=careful, sheet=sheet)
         try:
             provenance = provenance_of([reader.read(part) for part in parts_of(source, reading)], reading)
         except NotPlainError:
@@ -119,8 +123,10 @@ def _checked(reader: _Reader, provenance: Provenance, customers: Collection[str]
 class _Reader:
     """Read table after table into one decoder."""
 
-    def __init__(self, layout: OrderLayout, reading: Reading, *, as_missing: bool, careful: bool) -> None:
-        self.layout, self.reading = layout, reading
+    def __init__(
+        self, layout: OrderLayout, reading: Reading, *, as_missing: bool, careful: bool, sheet: str | None
+    ) -> None:
+        self.layout, self.reading, self._sheet = layout, reading, sheet
         self._as_missing, self._careful = as_missing, careful
         self._decoder: OrderDecoder | None = None
 
@@ -134,7 +140,7 @@ class _Reader:
     def read(self, part: Part) -> Provenance:
         """Read one table; return where it comes from."""
         layout = self.layout
-        options = TextOptions(layout.header_rows, layout.encoding, layout.separator)
+        options = TextOptions(layout.header_rows, layout.encoding, layout.separator, sheet=self._sheet)
         table = open_table(part.source, self.reading, options=options, whole=False, careful=self._careful)
         keys = {name: value for name, value in part.keys.items() if name not in table.names}
         columns = columns_of(layout, (*table.names, *keys), self.reading)
@@ -148,9 +154,9 @@ class _Reader:
                 found=", ".join(sorted(set(self._decoder.columns) ^ set(columns))),
                 cure="Read files of one kind together, or set the columns to null in the layout.",
             )
-        first = row = layout.header_rows + 1 if _is_text_file(part) else 1
+        first = row = _first_row(table, part, layout)
         for rows in _tables(table, self._decoder.wanted, keys):
-            self._decoder.add(rows, row, file=part.name)
+            self._decoder.add(rows, row, file=_spoken(table, part, self.reading))
             row += rows.num_rows
         self._decoder.end_file(part.name, first, row - first)
         return table.provenance()
@@ -167,9 +173,16 @@ def _tables(table: BatchSource, wanted: tuple[str, ...], keys: dict[str, str | N
         yield rows.select(list(wanted))
 
 
-def _is_text_file(part: Part) -> bool:
-    """Return whether a table is a text file, whose rows are counted from its header."""
-    from scorecard.io.tables import is_table_file
-
+def _first_row(table: BatchSource, part: Part, layout: OrderLayout) -> int:
+    """Return the number of the first data row as the user sees it: in a sheet, the one that stands beside it."""
+    if isinstance(table, RawSource):
+        return table.first_row
     path = path_of(part.source)
-    return path is not None and is_table_file(path) == "csv"
+    return layout.header_rows + 1 if path is not None and is_table_file(path) == "csv" else 1
+
+
+def _spoken(table: BatchSource, part: Part, reading: Reading) -> str | None:
+    """Return the name of a table in messages, with the sheet of a workbook; None where the source names it."""
+    if not isinstance(table, RawSource) or table.sheet is None:
+        return part.name
+    return f"{part.name or reading.source}, sheet {table.sheet}"

@@ -33,6 +33,7 @@ class RawSource:
         self.names: tuple[str, ...] = raw.names
         self.total: int = len(raw.cells[0]) if raw.cells else 0
         self.sheet: str | None = raw.sheet
+        self.first_row: int = raw.first_row
 
     def batches(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
         """Yield the wanted columns, so many rows at a time."""

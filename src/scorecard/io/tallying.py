@@ -51,13 +51,14 @@ def tally_survey(
     chunk_rows: int | None = None,
     progress: bool | None = False,
     threads: Literal[1, 2] = 1,
+    sheet: str | None = None,
 ) -> TalliedSurvey:
     """Return the counts of a survey that need not fit into memory.
 
     Parameters
     ----------
     source : path, data frame, table not computed yet, or a list of these
-        CSV, TSV or Parquet files; a folder of them (folders named ``region=north`` are columns); a
+        CSV, TSV, Excel, SPSS or Parquet files; a folder of them (folders named ``region=north`` are columns); a
         pandas, polars or pyarrow table; a polars LazyFrame, a DuckDB relation, a pyarrow reader of
         record batches or a pyarrow data set, whose rows are taken as they are computed.
     survey : SurveyDeclaration or Instrument
@@ -80,6 +81,8 @@ def tally_survey(
     threads : {1, 2}
         2 counts beside reading where steps are long enough to gain by it: tables in memory, or `chunk_rows` of
         65 536 or more. Files are decoded beside counting anyway.
+    sheet : str, optional
+        Sheet of a workbook; the only visible one that holds something when left out.
 
     Returns
     -------
@@ -128,7 +131,7 @@ def tally_survey(
     )
     reading = reading_of(source, SurveyError)
     tally = _Tally(
-        instrument, _needed(chosen, by, own=shares == "own"), reading, bad_cells, counter, chunk_rows, threads
+        instrument, _needed(chosen, by, own=shares == "own"), reading, bad_cells, counter, chunk_rows, threads, sheet
     )
     return tally.run(parts_of(source, reading), progress)
 
@@ -189,6 +192,7 @@ class _Tally:
     counter: Callable[..., TallyCounter]
     chunk_rows: int | None
     threads: Literal[1, 2]
+    sheet: str | None
 
     def run(self, parts: tuple[Part, ...], progress: bool | None) -> TalliedSurvey:
         """Return the counts of all tables together."""
@@ -215,7 +219,13 @@ class _Tally:
         for careful in (False, True):
             try:
                 table, plain = survey_source(
-                    part.source, reading, self.instrument, self.layout, careful=careful, beside=tuple(part.keys)
+                    part.source,
+                    reading,
+                    self.instrument,
+                    self.layout,
+                    careful=careful,
+                    beside=tuple(part.keys),
+                    sheet=self.sheet,
                 )
                 check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
                 rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
