@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.io import read_card, read_survey
+from scorecard.survey import reliability
 from tests.cli.running import FILES, inputs, run
 
 CARD = FILES["card"]
@@ -35,6 +37,53 @@ def test_gaps_take_interval_adjustment_and_detail(capsys: pytest.CaptureFixture[
     assert first["wilcoxon"]["rank_biserial"] < 0
     assert first["top_box"]["expectation"]["n"] == first["n"]
     assert first["p_adjusted"] == min(1.0, first["p_value"] * len(numbers["items"]))
+
+
+def test_options_that_an_analysis_does_not_take_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Numbers of everyone in place of those of groups would look right."""
+    words = ("gaps", FILES["survey"], "--card", CARD, "--what", "importance")
+    ran = run(capsys, *words, "--by", "sex", "--detail")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "The options do not go together.\n"
+        "  --what importance takes no --by. Leave --by out; it goes with --what gaps, reliability, means, zones. "
+        "[option-unused]\n"
+        "  --what importance takes no --detail. Leave --detail out; it goes with --what gaps. [option-unused]\n"
+    )
+    assert run(capsys, *words[:-1], "means", "--interval", "bca").code == 2
+    assert run(capsys, *words[:-1], "reliability", "--adjust", "none").code == 2
+    assert run(capsys, *words).code == 0
+
+
+def test_alpha_of_groups_is_printed_where_groups_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("gaps", FILES["survey"], "--card", CARD, "--what", "reliability")
+    survey = read_survey(FILES["survey"], read_card(CARD).surveys["customers"])
+    asked = run(capsys, *words, "--by", "sex").out
+    assert asked == f"{reliability(survey, by='sex').table().to_text('en')}\n"
+    assert asked != run(capsys, *words).out
+
+
+def test_zones_take_the_adjustment_that_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By hand: two items are two tests, so that Bonferroni doubles the p-value of each, up to one."""
+    card = tmp_path / "card.yaml"
+    card.write_text(
+        "id: demo\nname: Demo\ncalendar: {first: 2026-Q1, last: 2026-Q1}\nperspectives: [{id: customer}]\n"
+        "surveys:\n  zone:\n    instrument:\n      id: q\n      name: Q\n      scale: {low: 1, high: 9}\n"
+        "      roles: [minimum, desired, perception]\n"
+        "      items: [{id: fast, text: Fast}, {id: kind, text: Kind}]\n"
+        "    layout: {columns: {minimum: 'M{number}', desired: 'D{number}', perception: 'P{number}'}}\n",
+        encoding="utf-8",
+    )
+    answers = tmp_path / "answers.csv"
+    rows = ["3,8,5,4,8,4", "4,8,6,3,8,5", "3,9,5,5,9,6", "5,8,5,4,7,5", "4,7,6,3,9,5", "4,9,7,5,8,6"]
+    answers.write_text("\n".join(["M1,D1,P1,M2,D2,P2", *rows]) + "\n", encoding="utf-8")
+    words = ("gaps", answers, "--card", card, "--what", "zones", "--format", "json")
+    plain = json.loads(run(capsys, *words, "--adjust", "none").out)["items"]
+    twice = json.loads(run(capsys, *words, "--adjust", "bonferroni").out)["items"]
+    for once, both in zip(plain, twice, strict=True):
+        for part in ("msa", "mss"):
+            assert once[part]["p_adjusted"] is None
+            assert both[part]["p_adjusted"] == pytest.approx(min(1.0, 2 * once[part]["p_value"]))
 
 
 def test_gaps_needs_a_survey_that_the_card_declares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

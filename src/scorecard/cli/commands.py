@@ -26,7 +26,7 @@ from scorecard.cli.options import (
 from scorecard.cli.output import check_band, emit, evaluation_json, exit_for
 from scorecard.cli.saying import say
 from scorecard.cli.wanted import sign_of, slice_of
-from scorecard.errors import UsageError, near
+from scorecard.errors import Problems, UsageError, near
 from scorecard.io import read_card, read_survey
 from scorecard.models import Scorecard
 from scorecard.survey import gap_analysis, importance_performance, question_means, zone_of_tolerance
@@ -64,24 +64,57 @@ def gaps(
     output: OutputOption = None,
 ) -> None:
     """Print gaps between expectation and perception, with n, intervals and tests; or alpha, quadrants, means, zones."""
+    _require_taken(
+        what,
+        {
+            "--by": by is not None,
+            "--interval": interval is not DEFAULT,
+            "--adjust": adjust is not Adjustment.holm,
+            "--detail": detail,
+        },
+    )
     read = read_card(card)
     declared = _declared(read, survey)
     file = parse_file(survey_file)
     answers = read_survey(file.path, read.surveys[declared], sheet=file.sheet)
     if what is Analysis.reliability:
-        emit(alpha(answers), form, lang.lang, output)
+        emit(alpha(answers, by=by), form, lang.lang, output)
     elif what is Analysis.importance:
         performance = perceived_role(answers) or "perception"
         emit(importance_performance(answers, performance=performance), form, lang.lang, output)
     elif what is Analysis.zones:
         perceived = perceived_role(answers) or "perception"
-        emit(zone_of_tolerance(answers, by=by, perceived=perceived), form, lang.lang, output)
+        zones = zone_of_tolerance(answers, by=by, perceived=perceived, adjust=adjust.method)
+        emit(zones, form, lang.lang, output)
     elif what is Analysis.means:
         emit(question_means(answers, by=by, weights=read.surveys[declared].weights), form, lang.lang, output)
     else:
         weights = read.surveys[declared].weights
         found = gap_analysis(answers, by=by, weights=weights, interval=interval.method, adjust=adjust.method)
         emit(found, form, lang.lang, output, table=found.table(detail=detail))
+
+
+_TAKEN: dict[Analysis, tuple[str, ...]] = {
+    Analysis.gaps: ("--by", "--interval", "--adjust", "--detail"),
+    Analysis.reliability: ("--by",),
+    Analysis.importance: (),
+    Analysis.means: ("--by",),
+    Analysis.zones: ("--by", "--adjust"),
+}
+"""Options that change what an analysis prints."""
+
+
+def _require_taken(what: Analysis, given: dict[str, bool]) -> None:
+    """Refuse options that an analysis would pass over in silence."""
+    problems = Problems()
+    for option in (option for option, stands in given.items() if stands and option not in _TAKEN[what]):
+        able = ", ".join(analysis.value for analysis, taken in _TAKEN.items() if option in taken)
+        problems.add(
+            "option-unused",
+            f"--what {what.value} takes no {option}",
+            cure=f"Leave {option} out; it goes with --what {able}.",
+        )
+    problems.raise_if_any(UsageError, "The options do not go together.")
 
 
 def _declared(card: Scorecard, survey: str | None) -> str:
