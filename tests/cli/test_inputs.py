@@ -20,6 +20,8 @@ def test_a_survey_option_names_survey_period_and_file() -> None:
     found = parse_survey("customers@2026-Q1=a=b.csv")
     assert (found.survey, found.period, found.data) == ("customers", "2026-Q1", DataFile(Path("a=b.csv")))
     assert parse_survey("customers=a.csv").period is None
+    # as it is found among the surveys of the period that is reviewed
+    assert parse_survey("customers@ 2026-Q1 =a.csv").period == "2026-Q1"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,9 @@ def test_a_file_of_that_very_name_comes_first(tmp_path: Path) -> None:
     assert parse_file(f"{strange}#Values") == DataFile(strange, "Values")
 
 
-@pytest.mark.parametrize("text", ["answers.csv", "=a.csv", "customers@=a.csv", "customers@2026-Q1="])
+@pytest.mark.parametrize(
+    "text", ["answers.csv", "=a.csv", "customers@=a.csv", "customers@ =a.csv", "customers@2026-Q1="]
+)
 def test_a_survey_option_of_another_form_is_refused(text: str) -> None:
     assert refusal(lambda: parse_survey(text), error=UsageError) == [
         (

@@ -41,6 +41,16 @@ def test_gap_with_its_n_and_standard_error():
     assert (fact.expectation, fact.perception) == (6.0, 4.0)
 
 
+@pytest.mark.parametrize("again", [" 2026-Q1", Period.parse("2026-Q1")])
+def test_two_results_for_one_period_are_refused(again: object) -> None:
+    """The second replaced the first in silence."""
+    gaps = gap_analysis(THREE)
+    assert refused(survey_card(GAP), {"customers": {"2026-Q1": gaps, again: gaps}}) == (
+        f"surveys.customers.{again}: another result of this survey is given for the same period. "
+        "Give one result for each survey and period. [survey-twice]"
+    )
+
+
 def test_interval_of_the_leaf_is_the_interval_of_the_gap():
     described = survey_card(GAP)
     gaps = gap_analysis(THREE, confidence=0.9)

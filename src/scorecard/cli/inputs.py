@@ -86,14 +86,14 @@ def parse_survey(text: str) -> SurveyFile:
     """Return the survey, the period and the file that one option names."""
     name, equals, path = text.partition("=")
     survey, at, period = name.partition("@")
-    if not equals or not survey or not path or (at and not period):
+    if not equals or not survey or not path or (at and not period.strip()):
         raise UsageError.single(
             "survey-option",
             "a survey is given as ID@PERIOD=FILE",
             found=text,
             cure="Write it as in customers@2026-Q1=answers.csv; @PERIOD may be left out with --period.",
         )
-    return SurveyFile(survey, period or None, parse_file(path))
+    return SurveyFile(survey, period.strip() or None, parse_file(path))
 
 
 def read_inputs(

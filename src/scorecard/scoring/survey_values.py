@@ -36,11 +36,20 @@ def add_surveys(grid: Grid, surveys: Mapping[str, Mapping[str, SurveyEstimates]]
                 cure=near(survey, declared),
             )
             continue
+        seen: set[int | None] = set()
         for text, result in _by_period(survey, results):
             place = Place(path=f"surveys.{survey}.{text}")
             period = grid.period(text)
             if period is None:
                 grid.report_period(text, place, problems)
+            elif period in seen:
+                problems.add(
+                    "survey-twice",
+                    "another result of this survey is given for the same period",
+                    place=place,
+                    cure="Give one result for each survey and period.",
+                )
+            seen.add(period)
             if result.instrument != declared[survey].instrument:
                 problems.add(
                     "survey-instrument",
