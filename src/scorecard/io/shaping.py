@@ -128,7 +128,10 @@ def _with_own_words(raw: RawColumns, layout: ColumnLayout) -> tuple[RawColumns, 
     texts = {text for told in raw.declared.values() for text in told if text is not None}
     labels = dict(layout.labels)
     for segment, name in layout.segments.items():
-        own = {label: words for known in named(name, raw.names) for label, words in raw.labels.get(known, {}).items()}
+        own: dict[str, str] = {}
+        for title in named(name, raw.names):
+            met = {label_of(cell) for cell in raw[title]} if title in raw.labels else set[str]()
+            own.update((label, words) for label, words in raw.labels.get(title, {}).items() if label in met)
         labels[segment] = {**own, **labels.get(segment, {})}
     known = {key: names for key, names in labels.items() if names}
     extended = layout.model_copy(update={"missing": (*layout.missing, *sorted(texts)), "labels": known})

@@ -70,6 +70,22 @@ def test_codes_labels_and_missing_codes(file: Path) -> None:
     )
 
 
+def test_labels_are_read_as_they_are_seen(tmp_path: Path) -> None:
+    """Blanks of web pages, of Chinese and at the end of a line are blanks; a label that shows nothing is none.
+
+    Nobody could mend a layout that is refused for what stands in the file. Labels of codes that no cell holds are
+    nobody's: they are in most files.
+    """
+    path = tmp_path / "survey.sav"
+    frame = pd.DataFrame({"P1": [5.0] * 4, "P2": [4.0] * 4, "sex": [1.0, 2.0, 3.0, 4.0]})
+    words = {1.0: "18\u00a0– 24", 2.0: "25　至　34", 3.0: "35 and\nmore", 4.0: "\u200b", 5.0: "no answer"}
+    pyreadstat.write_sav(frame, path, variable_value_labels={"sex": words})
+    survey = read_survey(path, QUESTIONS, layout=LAYOUT.model_copy(update={"respondent": None}))
+    segment = survey.segments["sex"]
+    assert [segment.labels[code] for code in segment.codes] == ["18 – 24", "25 至 34", "35 and more", "4"]
+    assert survey.provenance.notes == ()
+
+
 def test_names_of_the_layout_go_before_those_of_the_file(file: Path) -> None:
     named = LAYOUT.model_copy(update={"labels": {"sex": {"1": "women", "2": "men"}}})
     assert read_survey(file, QUESTIONS, layout=named).segments["sex"].labels == ("men", "women")

@@ -77,8 +77,13 @@ def read_spss(path: Path, data: bytes, reading: Reading, *, name: str) -> RawCol
         first_row=1,
         provenance=Provenance(source=name, sha256=hashlib.sha256(data).hexdigest(), rows_read=len(cells[0])),
         declared=declared,
-        labels={c.strip(): {label_of(code): text for code, text in known.items()} for c, known in words.items()},
+        labels={column.strip(): _shown(known) for column, known in words.items()},
     )
+
+
+def _shown(words: Mapping[object, str]) -> dict[str, str]:
+    """Return the words of codes as a reader sees them; a code whose word shows nothing has none."""
+    return {label_of(code): text for code, word in words.items() if (text := label_of(word))}
 
 
 def _declared(value: object, ranges: Sequence[Mapping[str, object]], words: Mapping[object, str]) -> str | None:
