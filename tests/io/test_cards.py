@@ -287,8 +287,8 @@ def test_json_problems_are_placed_too(tmp_path: Path) -> None:
             "card.txt",
             CARD,
             (
-                "card.txt: a description is a YAML or JSON file; found '.txt'. "
-                "Give it the ending .yaml, .yml or .json. [unknown-ending]"
+                "card.txt: a card is a YAML, JSON or Excel file; found '.txt'. "
+                "Give it the ending .yaml, .yml, .json or .xlsx. [unknown-ending]"
             ),
         ),
         (
@@ -483,8 +483,8 @@ def test_writing_refuses_other_endings_and_places(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as usage:
         write_card(rich_card(), tmp_path / "card.txt")
     assert str(usage.value.problems[0]) == (
-        f"{tmp_path}/card.txt: a card is written as YAML or JSON; found '.txt'. "
-        "Give the file the ending .yaml or .json. [unknown-ending]"
+        f"{tmp_path}/card.txt: a card is written as YAML, JSON or Excel; found '.txt'. "
+        "Give the file the ending .yaml, .json or .xlsx. [unknown-ending]"
     )
     with pytest.raises(OutputError):
         write_card(rich_card(), tmp_path / "none" / "card.yaml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -146,6 +147,16 @@ TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a numbe
         ("٣", ".", TEXT),
         ("½", ".", TEXT),
         ("%", ".", TEXT),
+        *(
+            (cell, ".", DAY)
+            for cell in (
+                date(2026, 1, 2),
+                datetime.fromisoformat("2026-01-02T03:00"),
+                time(12, 30),
+                timedelta(hours=30),
+            )
+        ),
+        (np.datetime64("2026-01-02"), ".", DAY),
         (True, ".", TEXT),
         (np.bool_(True), ".", TEXT),
         ([1], ".", TEXT),

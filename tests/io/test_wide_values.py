@@ -47,9 +47,22 @@ def test_other_tables_stay_as_they_are() -> None:
     for table in (
         raw(measure=["a"], value=[1]),
         raw(a=["a"], **{"2026-Q1": [1]}),
+        raw(measure=["a"], value=[2], **{"2026": [1]}),
         raw(measure=["a"], x=[1], **{"2026": [1]}),
     ):
         assert tidied(table, None).raw is table
+
+
+def test_only_the_columns_that_are_strange_are_named() -> None:
+    """The columns of the periods are as they should be: nobody is told to delete them."""
+    frame = pa.table({"measure": ["otif"], "Title": ["On time"], "2026-Q1": [95.0], "2026-Q2": [94.0], "Sum": [189.0]})
+    what = "a value file with one column a period has no such column. Put # before its name to keep it as a note, or "
+    assert refusal(lambda: read_observations(frame), error=ObservationError) == [
+        f"pyarrow Table, column {name}: {what}delete it; known are measure, entity and scenario. [unknown-column]"
+        for name in ("Title", "Sum")
+    ]
+    noted = frame.rename_columns(["measure", "# Title", "2026-Q1", "2026-Q2", "#Sum"])
+    assert [(r.period, r.value) for r in read_observations(noted).records] == [("2026-Q1", 95.0), ("2026-Q2", 94.0)]
 
 
 def test_a_frame_may_be_wide_too() -> None:

@@ -220,7 +220,7 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
 
         write_whole(path, card_workbook(data))
         return
-    _write(data, path, what="card")
+    _write(data, path, what="card", workbook=True)
 
 
 def read_service_programme(path: str | os.PathLike[str]) -> ServiceProgramme:
@@ -266,16 +266,16 @@ def write_service_programme(programme: ServiceProgramme, path: str | os.PathLike
     _write(programme.model_dump(mode="json", exclude_unset=True), path, what="service programme")
 
 
-def _write(data: dict[str, Plain], path: str | os.PathLike[str], *, what: str) -> None:
+def _write(data: dict[str, Plain], path: str | os.PathLike[str], *, what: str, workbook: bool = False) -> None:
     """Write plain data as YAML or JSON, by the ending of the name."""
     suffix = Path(path).suffix.lower()
     if suffix not in _LOADERS:
         raise UsageError.single(
             "unknown-ending",
-            f"a {what} is written as YAML or JSON",
+            f"a {what} is written as {'YAML, JSON or Excel' if workbook else 'YAML or JSON'}",
             place=Place(file=os.fspath(path)),
             found=suffix,
-            cure="Give the file the ending .yaml or .json.",
+            cure=f"Give the file the ending {'.yaml, .json or .xlsx' if workbook else '.yaml or .json'}.",
         )
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if suffix == ".json" else yaml_text(data)
     write_whole(path, text.encode("utf-8"))
@@ -304,12 +304,10 @@ def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
     reading = Reading(os.fspath(path), CardError)
     suffix = Path(path).suffix.lower()
     if suffix not in _LOADERS:
-        reading.refuse(
-            "unknown-ending",
-            "a description is a YAML or JSON file",
-            found=suffix,
-            cure="Give it the ending .yaml, .yml or .json.",
-        )
+        what, cure = "a description is a YAML or JSON file", "Give it the ending .yaml, .yml or .json."
+        if model is Scorecard:
+            what, cure = "a card is a YAML, JSON or Excel file", "Give it the ending .yaml, .yml, .json or .xlsx."
+        reading.refuse("unknown-ending", what, found=suffix, cure=cure)
     text = decode(read_bytes(Path(path), reading, limit=MAX_BYTES), reading).text
     data, marks = _LOADERS[suffix](text if text.strip() else "null", source=reading.source, problems=reading.problems)
     if data is None:

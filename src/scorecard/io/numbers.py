@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -130,6 +131,8 @@ def read_number(cell: object, *, decimal: Decimals) -> Written | Flaw:
         return _finite(plain)
     if is_absent(plain):
         return Written(None)
+    if isinstance(plain, date | time | timedelta):
+        return _DAY
     return _read_text(plain, decimal) if isinstance(plain, str) else _TEXT
 
 

@@ -121,6 +121,7 @@ def read_observations(
     raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
     reading = replace(reading, sheet=raw.sheet)
     table = tidied(raw, card)
+    _refuse_strange(table.strange, reading)
     raw = table.raw
     columns = _columns(raw, reading)
     if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
@@ -137,6 +138,18 @@ def read_observations(
     reading.close()
     missing = (("", reader.empty),) if reader.empty else ()
     return ObservationRecords(records, replace(raw.provenance, digits_normalised=reader.wide, missing=missing))
+
+
+def _refuse_strange(names: Sequence[str], reading: Reading) -> None:
+    """Refuse columns that have no meaning beside one column a period."""
+    for name in names:
+        reading.problems.add(
+            "unknown-column",
+            "a value file with one column a period has no such column",
+            place=reading.place(name=name),
+            cure="Put # before its name to keep it as a note, or delete it; known are measure, entity and scenario.",
+        )
+    reading.close()
 
 
 def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:

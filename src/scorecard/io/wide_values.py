@@ -15,6 +15,8 @@ from scorecard.survey.cells import label_of
 __all__ = ["Tidied", "tidied"]
 
 _NOTE = "#"
+_BESIDE = ("measure", "entity", "scenario")
+"""Columns that may stand beside those of the periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,13 @@ class Tidied:
         The table.
     origins : tuple of (int, str) or None
         Row and column in which each value stands, where the source has one column a period.
+    strange : tuple of str
+        Columns that a table with one column a period cannot have; it is then left as it is.
     """
 
     raw: RawColumns
     origins: tuple[tuple[int, str], ...] | None = None
+    strange: tuple[str, ...] = ()
 
 
 def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
@@ -57,10 +62,13 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
             cells[position] = [_period(cell, card) if isinstance(cell, date) else cell for cell in cells[position]]
         return Tidied(replace(raw, cells=tuple(cells)))
     periods = {i: found for i, name in enumerate(raw.names) if (found := _heading(name, card)) is not None}
-    known = {"measure", "entity", "scenario"}
-    others = [name for i, name in enumerate(names) if i not in periods and name and not name.startswith(_NOTE)]
-    if "measure" not in names or not periods or not set(others) <= known or len(set(others)) < len(others):
+    kept = [i for i, name in enumerate(names) if i not in periods and name and not name.startswith(_NOTE)]
+    others = [names[i] for i in kept]
+    if "measure" not in names or not periods or "value" in names:
         return Tidied(raw)
+    strange = tuple(raw.names[i] for i in kept if names[i] not in _BESIDE)
+    if strange or len(set(others)) < len(others):
+        return Tidied(raw, strange=strange)
     return _melted(raw, names, others, periods)
 
 
