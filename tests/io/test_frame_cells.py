@@ -23,6 +23,7 @@ from scorecard.survey.cells import is_absent
         (pd.Series([1, 2]), [1, 2]),
         (pd.Series([1.5, np.nan]), [1.5, None]),
         (pd.array([1, None], dtype="Int64"), [1, None]),
+        (pd.array([None, None], dtype="Int64"), [None, None]),
         (pd.array([1.5, None], dtype="Float64"), [1.5, None]),
         (pd.array([True, None], dtype="boolean"), [True, None]),
         (["a", None], ["a", None]),

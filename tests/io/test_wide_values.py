@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -40,6 +41,20 @@ def test_days_in_a_column_of_periods() -> None:
     table = raw(measure=["a", "a"], period=[date(2026, 5, 1), "2026-Q1"], value=[1, 2])
     assert tidied(table, card()).raw["period"] == ["2026-Q2", "2026-Q1"]
     assert tidied(table, None).raw["period"] == ["2026-05-01", "2026-Q1"]
+
+
+def test_days_as_text_are_days(tmp_path: Path) -> None:
+    """As in a text file, where a day cannot be kept otherwise; the 31st of June is none, and told by its text."""
+    days = ["2026-05-01", " 2026-03-31 ", "2026-Q2", "2026-06-31", "20260501", None]
+    as_they_are = ["2026-Q2", "2026-Q1", "2026-Q2", "2026-06-31", "20260501", None]
+    table = raw(measure=["a"] * 6, period=days, value=[1] * 6)
+    assert list(tidied(table, card()).raw["period"]) == as_they_are
+    assert tidied(table, None).raw["period"] is table["period"]
+    path = tmp_path / "kpi.csv"
+    path.write_text("measure,period,value\notif,2026-05-01,95\n", encoding="utf-8")
+    frame = pa.table({"measure": ["otif"], "period": ["2026-05-01"], "value": [95.0]})
+    for source in (path, frame):
+        assert [(r.period, r.value) for r in read_observations(source, card=card()).records] == [("2026-Q2", 95.0)]
 
 
 def test_other_tables_stay_as_they_are() -> None:

@@ -59,7 +59,7 @@ def frame_cells(column: nw.Series[Any], *, nan_is_missing: bool, recurring: bool
 def _fits_floats(column: nw.Series[Any]) -> bool:
     """Return whether floats hold every number of a column of whole numbers, some or all of which are missing."""
     ends = (column.min(), column.max())
-    return all(end is None or abs(end) <= _EXACT for end in ends)
+    return all(is_absent(end) or abs(end) <= _EXACT for end in ends)
 
 
 def survey_cells(column: nw.Series[Any], *, nan_is_missing: bool) -> Cells:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.instruments.looks import as_seen
-from scorecard.io.columns import RawColumns
+from scorecard.io.columns import Cells, RawColumns
 from scorecard.models import Scorecard
 from scorecard.models.calendar import Period, PeriodError
 from scorecard.survey.cells import label_of
+from scorecard.survey.packed import Recurring
 
 __all__ = ["Tidied", "tidied"]
 
 _NOTE = "#"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BESIDE = ("measure", "entity", "scenario")
 """Columns that may stand beside those of the periods."""
 
@@ -58,8 +61,7 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
     if "period" in names:
         position = names.index("period")
         cells = list(raw.cells)
-        if any(isinstance(cell, date) for cell in cells[position]):
-            cells[position] = [_period(cell, card) if isinstance(cell, date) else cell for cell in cells[position]]
+        cells[position] = _dated(cells[position], card)
         return Tidied(replace(raw, cells=tuple(cells)))
     periods = {i: found for i, name in enumerate(raw.names) if (found := _heading(name, card)) is not None}
     kept = [i for i, name in enumerate(names) if i not in periods and name and not name.startswith(_NOTE)]
@@ -70,6 +72,26 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
     if strange or len(set(others)) < len(others):
         return Tidied(raw, strange=strange)
     return _melted(raw, names, others, periods)
+
+
+def _dated(cells: Cells, card: Scorecard | None) -> Cells:
+    """Return a column of periods, in which a day is the period that it lies in; a day as text too, with a card."""
+    held = cells.contents if isinstance(cells, Recurring) else cells
+    different = {cell for cell in held if isinstance(cell, str | date)}
+    days = {cell: _period(day, card) for cell in different if (day := _day(cell, text=card is not None)) is not None}
+    return [days.get(cell, cell) if isinstance(cell, str | date) else cell for cell in cells] if days else cells
+
+
+def _day(cell: object, *, text: bool) -> date | None:
+    """Return the day that a cell holds, also as text where that is asked for; None if it is none."""
+    if isinstance(cell, date):
+        return cell
+    if not text or not isinstance(cell, str) or not _ISO_DAY.fullmatch(as_seen(cell)):
+        return None
+    try:
+        return date.fromisoformat(as_seen(cell))
+    except ValueError:
+        return None
 
 
 def _melted(raw: RawColumns, names: Sequence[str], others: Sequence[str], periods: dict[int, str]) -> Tidied:
