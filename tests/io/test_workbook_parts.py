@@ -5,7 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 
-from scorecard.io.workbook_parts import hidden_rows, merged_ranges, sheet_parts, unset_formulas
+from scorecard.io.workbook_parts import (
+    hidden_rows,
+    is_strict,
+    merged_ranges,
+    misplaced_row,
+    sheet_parts,
+    unset_formulas,
+)
 from tests.io.books import book, never_opened, patched
 
 
@@ -53,6 +60,26 @@ def test_formulas_without_values() -> None:
     )
     assert unset_formulas(xml) == (("A1", "=1+1"), ("B1", "=2"))
     assert unset_formulas(b"<w><row><c r='A1'><v>1</v></c></row></w>") == ()
+
+
+def test_a_row_behind_a_later_one_is_found() -> None:
+    """A row that says no number follows the one before; gaps are no disorder."""
+    assert misplaced_row(b'<row r="1"><c/></row><row/><x:row r="9" ><c/></x:row><row r="10"/>') is None
+    assert misplaced_row(b'<row r="1"/><row r="3"/><row r="2"/><row r="1"/>') == 2
+    assert misplaced_row(b'<row r="1"/><row/><row r="2"/>') == 2
+    assert misplaced_row(b"<rowBreaks/>") is None
+
+
+def test_strict_workbooks_are_told_by_their_namespace() -> None:
+    """That of ISO/IEC 29500, strict."""
+    data = book([["a"], [1]])
+    main = opened(data).read("xl/workbook.xml")
+    name = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    assert name in main
+    strict = main.replace(name, b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+    assert not is_strict(opened(data))
+    assert is_strict(opened(patched(data, {"xl/workbook.xml": strict})))
+    assert not is_strict(opened(patched(data, {}, remove=["xl/workbook.xml"])))
 
 
 def test_hidden_rows_are_found_with_and_without_their_numbers() -> None:

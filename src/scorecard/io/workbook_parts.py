@@ -5,9 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from xml.etree import ElementTree as XmlTree
 
-__all__ = ["PARSE_ERRORS", "hidden_rows", "merged_ranges", "sheet_parts", "unset_formulas"]
+__all__ = [
+    "PARSE_ERRORS",
+    "hidden_rows",
+    "is_strict",
+    "merged_ranges",
+    "misplaced_row",
+    "sheet_parts",
+    "unset_formulas",
+]
 
 PARSE_ERRORS: tuple[type[Exception], ...] = (XmlTree.ParseError, KeyError, ValueError)
 """What a part raises that is not as it should be."""
@@ -19,6 +28,7 @@ _MERGED = re.compile(
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b([^>]{0,500})>")
 _NUMBER = re.compile(rb'\br\s*=\s*"([0-9]{1,7})"')
 _CONCEALED = re.compile(rb'\bhidden\s*=\s*"(?:1|true)"')
+_STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
 
 
@@ -83,16 +93,34 @@ def merged_ranges(part: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.decode("ascii") for match in _MERGED.findall(part)))
 
 
+def is_strict(archive: zipfile.ZipFile) -> bool:
+    """Return whether a workbook was saved as Strict Open XML, in which openpyxl finds no sheet."""
+    main = _main_part(archive)
+    return main in archive.namelist() and _STRICT in archive.read(main)
+
+
 def hidden_rows(part: bytes) -> tuple[int, ...]:
     """Return the numbers of the rows of a sheet that are hidden, by hand or by a filter."""
-    found: list[int] = []
+    return tuple(number for number, attributes in _numbered_rows(part) if _CONCEALED.search(attributes))
+
+
+def misplaced_row(part: bytes) -> int | None:
+    """Return the first row that stands behind one of its own or a higher number: openpyxl leaves it out."""
+    highest = 0
+    for number, _ in _numbered_rows(part):
+        if number <= highest:
+            return number
+        highest = number
+    return None
+
+
+def _numbered_rows(part: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the number of each row of a sheet, and its attributes."""
     last = 0
-    for row in _ROW.findall(part):
-        number = _NUMBER.search(row)
+    for attributes in _ROW.findall(part):
+        number = _NUMBER.search(attributes)
         last = int(number[1]) if number else last + 1
-        if _CONCEALED.search(row):
-            found.append(last)
-    return tuple(found)
+        yield last, attributes
 
 
 def unset_formulas(part: bytes) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,36 @@ def test_cells_come_as_they_stand_with_their_own_row_numbers() -> None:
     assert (raw.provenance.source, raw.provenance.rows_read, raw.provenance.notes) == ("s.xlsx", 3, ())
 
 
+def test_rows_that_would_be_left_out_are_refused() -> None:
+    """Of two rows with one number openpyxl gives the first, and of a row behind a later one nothing."""
+    data = book([["E1"], [1], [2]])
+    for old, new, row in ((b'r="3"', b'r="2"', 2), (b'<row r="1"', b'<row r="9"', 2)):
+        sheet = part(data, SHEET)
+        assert old in sheet
+        assert refused(patched(data, {SHEET: sheet.replace(old, new)})) == (
+            f"s.xlsx, sheet Answers, row {row}: the row stands twice in the file, or behind a later one. "
+            "Open the file in a spreadsheet program and save it. [rows-in-disorder]"
+        )
+
+
+def test_strict_open_xml_is_called_by_its_name() -> None:
+    """A choice of Excel when a file is saved; it was said to hold nothing."""
+    data = book([["E1"], [1]])
+    strict = {
+        name: part(data, name)
+        .replace(
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        )
+        .replace(b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument")
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels", SHEET)
+    }
+    assert refused(patched(data, strict)) == (
+        "s.xlsx: the workbook was saved as Strict Open XML, which is not read. "
+        "Save it as 'Excel Workbook (.xlsx)'. [strict-workbook]"
+    )
+
+
 def test_percentages_are_what_is_shown_and_days_are_days() -> None:
     """95 % is stored as 0.95: whoever typed it meant 95 %."""
     out = io.BytesIO()

@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -20,7 +21,15 @@ from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 from scorecard.io.sheet_grid import SheetGrid, grid_columns
 from scorecard.io.workbook_archive import BROKEN, MAX_CELLS, open_archive
-from scorecard.io.workbook_parts import PARSE_ERRORS, hidden_rows, merged_ranges, sheet_parts, unset_formulas
+from scorecard.io.workbook_parts import (
+    PARSE_ERRORS,
+    hidden_rows,
+    is_strict,
+    merged_ranges,
+    misplaced_row,
+    sheet_parts,
+    unset_formulas,
+)
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -116,6 +125,7 @@ def read_xlsx_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     except ImportError:
         MissingExtraError.raise_for("openpyxl", "excel", "reading Excel files")
     archive = open_archive(data, reading)
+    _refuse_strict(archive, reading)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions and styles, which hold no values
         try:
@@ -129,6 +139,20 @@ def read_xlsx_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
 def _refuse_broken(reading: Reading) -> NoReturn:
     """Refuse a file that is no workbook."""
     reading.refuse("broken-workbook", "this is no workbook, or a broken one", cure="Save it again as .xlsx.")
+
+
+def _refuse_strict(archive: zipfile.ZipFile, reading: Reading) -> None:
+    """Refuse a workbook of the kind that Excel calls Strict Open XML."""
+    try:
+        strict = is_strict(archive)
+    except PARSE_ERRORS:
+        return  # told where it is opened
+    if strict:
+        reading.refuse(
+            "strict-workbook",
+            "the workbook was saved as Strict Open XML, which is not read",
+            cure="Save it as 'Excel Workbook (.xlsx)'.",
+        )
 
 
 def _grids(sheets: Sequence[ReadOnlyWorksheet], archive: zipfile.ZipFile, reading: Reading) -> Iterator[SheetGrid]:
@@ -153,6 +177,13 @@ def _grids(sheets: Sequence[ReadOnlyWorksheet], archive: zipfile.ZipFile, readin
             unset = unset_formulas(part)
         except PARSE_ERRORS:
             _refuse_broken(reading)
+        if (misplaced := misplaced_row(part)) is not None:
+            reading.refuse(
+                "rows-in-disorder",
+                "the row stands twice in the file, or behind a later one",
+                place=replace(reading, sheet=title).place(row=misplaced),
+                cure="Open the file in a spreadsheet program and save it.",
+            )
         yield SheetGrid(title, rows, sheet.sheet_state != "visible", merged_ranges(part), unset, hidden_rows(part))
 
 
