@@ -9,6 +9,7 @@ import typer
 
 from scorecard.cli.choices import Language
 from scorecard.cli.options import CardFile, LangOption, OutputOption
+from scorecard.cli.saying import print_out
 from scorecard.errors import UsageError
 from scorecard.io.migration import migrate_file
 from scorecard.io.writing import write_whole
@@ -32,7 +33,7 @@ def migrate(
     data, found = migrate_file(card)
     target: Path | None = card if in_place else output
     if target is None:
-        typer.echo(data, nl=False)
+        print_out(data)
     elif found.changed or target != card:
         write_whole(target, data)
     typer.echo(f"{card}: {found.said.text(lang.lang)}", err=True)

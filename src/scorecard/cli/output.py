@@ -11,7 +11,7 @@ from scorecard._result import Result, plain
 from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.cli.choices import Format
-from scorecard.cli.saying import say
+from scorecard.cli.saying import print_out, say
 from scorecard.errors import UsageError, near
 from scorecard.io import Inspection
 from scorecard.io.writing import write_whole
@@ -28,7 +28,7 @@ def emit(result: Result, form: Format, lang: Lang, output: Path | None, *, table
     if form is Format.csv:
         text = table.to_csv(lang)
         if output is None:
-            typer.echo(text, nl=False)
+            print_out(text)
         else:
             write_whole(output, text.encode("utf-8-sig"))
         return
