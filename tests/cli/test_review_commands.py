@@ -71,12 +71,18 @@ def test_a_bad_survey_leaves_no_review(tmp_path: Path, capsys: pytest.CaptureFix
     assert not (tmp_path / "r.pdf").exists()
 
 
-def test_a_blank_message_is_refused_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
-    ran = run(capsys, "review", "nowhere.yaml", "--message", "  ")
+def test_options_that_no_review_can_have_are_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A wrong call is no problem of the input: exit code 2, and the option is named."""
+    ran = run(capsys, "review", "nowhere.yaml", "--message", "  ", "--confidentiality", "", "-o", "review.docx")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "The message is empty.\n"
+        "The review cannot be written so.\n"
+        "  a review is written as .pdf or .html; found 'review.docx'. "
+        "End the name behind --output in .pdf or .html. [review-format]\n"
         "  the message is empty. Leave --message out to have it computed from the numbers. [message-empty]\n"
+        "  the mark of confidentiality is empty. Leave --confidentiality out. [mark-empty]\n"
     )
 
 

@@ -34,7 +34,7 @@ from scorecard.cli.output import check_band, exit_for
 from scorecard.cli.reviewing import Words, write_review
 from scorecard.cli.saying import say
 from scorecard.cli.wanted import parsed_date, sign_of, slice_of
-from scorecard.errors import OutputError, Place, UsageError
+from scorecard.errors import OutputError, Place, Problems, UsageError
 from scorecard.io import read_review_notes
 from scorecard.templates import load_template, template_files
 from scorecard.templates.catalogue import find
@@ -127,10 +127,7 @@ def review(
 ) -> None:
     """Write the management review of one period as a PDF or a single HTML file."""
     stated = parsed_date(report_date)
-    if message is not None and not message.strip():
-        raise UsageError.single(
-            "message-empty", "the message is empty", cure="Leave --message out to have it computed from the numbers."
-        )
+    _check_words(output, message, confidentiality)
     inputs = read_inputs(
         card, surveys=survey or (), values=values or (), period=period, by=by, decimal=sign_of(decimal)
     )
@@ -143,3 +140,22 @@ def review(
     path = write_review(inputs, evaluation, words, printed, path=output)
     say(str(path))
     exit_for(inputs.card, evaluation, fail_on)
+
+
+def _check_words(output: Path, message: str | None, confidentiality: str | None) -> None:
+    """Refuse a name of a file that no review can have, and empty words, before anything is read."""
+    problems = Problems()
+    if output.suffix.lower() not in (".pdf", ".html"):
+        problems.add(
+            "review-format",
+            "a review is written as .pdf or .html",
+            found=output.name,
+            cure="End the name behind --output in .pdf or .html.",
+        )
+    if message is not None and not message.strip():
+        problems.add(
+            "message-empty", "the message is empty", cure="Leave --message out to have it computed from the numbers."
+        )
+    if confidentiality is not None and not confidentiality.strip():
+        problems.add("mark-empty", "the mark of confidentiality is empty", cure="Leave --confidentiality out.")
+    problems.raise_if_any(UsageError, "The review cannot be written so.")
