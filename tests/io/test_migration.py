@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.io import migrate_card, read_card
+from scorecard.io import migrate_card, read_card, write_card
 from scorecard.io.migration import migrate_file
 from scorecard.templates import template_files
 from tests.refusal import refusal
@@ -81,3 +81,15 @@ def test_a_file_keeps_its_encoding(tmp_path: Path, encoding: str) -> None:
     data, found = migrate_file(path)
     assert found.changed
     assert data == old.replace(": 1", ": 2").encode(encoding)
+
+
+def test_a_workbook_is_converted_first(tmp_path: Path) -> None:
+    """Nobody is told to save a card as CSV."""
+    path = tmp_path / "card.xlsx"
+    write_card(read_card(template_files("self_service_kiosk")["card"]), path)
+    assert refusal(lambda: migrate_file(path)) == [
+        (
+            f"{path}: only the text of a card is brought to the present format; found '.xlsx'. "
+            "Convert the workbook first: scorecard convert card.xlsx card.yaml. [migrate-workbook]"
+        )
+    ]

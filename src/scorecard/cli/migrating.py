@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from scorecard.cli.choices import Language
-from scorecard.cli.options import CardFile, LangOption, OutputOption
+from scorecard.cli.options import LangOption, OutputOption
 from scorecard.cli.saying import print_out
 from scorecard.errors import UsageError
 from scorecard.io.migration import migrate_file
@@ -18,7 +18,7 @@ __all__ = ["migrate"]
 
 
 def migrate(
-    card: CardFile,
+    card: Annotated[Path, typer.Argument(metavar="CARD", help="The card, a .yaml or .json file.", show_default=False)],
     output: OutputOption = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Replace the card itself.")] = False,
     lang: LangOption = Language.en,

@@ -15,6 +15,7 @@ from scorecard.errors import CardError
 from scorecard.io.decoding import decode
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.strict_json import load_json
+from scorecard.io.tables import is_workbook
 from scorecard.models.card import SCHEMA_VERSION, SCHEMA_VERSIONS
 
 __all__ = ["Migration", "migrate_card", "migrate_file"]
@@ -124,6 +125,13 @@ def migrate_file(path: str | os.PathLike[str]) -> tuple[bytes, Migration]:
         As `migrate_card`, or if the file cannot be read.
     """
     reading = Reading(os.fspath(path), CardError)
+    if is_workbook(path):
+        reading.refuse(
+            "migrate-workbook",
+            "only the text of a card is brought to the present format",
+            found=Path(path).suffix,
+            cure="Convert the workbook first: scorecard convert card.xlsx card.yaml.",
+        )
     data = read_bytes(Path(path), reading, limit=MAX_BYTES)
     decoded = decode(data, reading)
     found = migrate_card(decoded.text, source=reading.source)
