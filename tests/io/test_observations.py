@@ -10,6 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -220,6 +221,47 @@ def test_a_point_is_refused_where_the_comma_is_declared(tmp_path: Path) -> None:
             "Declare decimal='.' for the whole file, or write 3,5. [decimal-point]"
         )
     ]
+
+
+OPEN = (
+    "the point may be a decimal point or set thousands apart, and no other number of the file tells; found {found!r}. "
+    "Declare decimal='.' or decimal=',' for the whole file. [ambiguous-number]"
+)
+
+
+def test_an_open_point_is_told_where_it_stands_in_a_wide_table(tmp_path: Path) -> None:
+    """In the row and under the period that hold it."""
+    path = tmp_path / "kpi.csv"
+    path.write_text("measure;2026-Q1;2026-Q2\nrevenue;980;1.234\ncost;;9.876\n", encoding="utf-8")
+    assert refusal(lambda: read_observations(path), error=ObservationError) == [
+        f"{path}, row 2, column 2026-Q2: {OPEN.format(found='1.234')}",
+        f"{path}, row 3, column 2026-Q2: {OPEN.format(found='9.876')}",
+    ]
+
+
+def test_an_open_point_in_the_text_of_a_workbook_is_refused(tmp_path: Path) -> None:
+    """Exports keep numbers as text, in German as 1.234 for 1234; numbers and their percentages leave nothing open."""
+    path = tmp_path / "kpi.xlsx"
+    head = ["measure", "period", "value"]
+    path.write_bytes(book([head, ["revenue", "2026-Q1", "1.234"], ["revenue", "2026-Q2", "980"]], title="A"))
+    assert refusal(lambda: read_observations(path), error=ObservationError) == [
+        f"{path}, sheet A, row 2, column value: {OPEN.format(found='1.234')}"
+    ]
+    assert [r.value for r in read_observations(path, decimal=".").records] == [1.234, 980.0]
+
+
+@pytest.mark.parametrize("decimal", [None, ".", ","])
+def test_numbers_of_a_workbook_are_numbers_whatever_is_declared(decimal: Decimals | None, tmp_path: Path) -> None:
+    """0.95125 that is shown as a percentage is 95.125 %."""
+    path = tmp_path / "kpi.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["measure", "period", "value"])
+        sheet.write_row(1, 0, ["otif", "2026-Q1"])
+        sheet.write_number(1, 2, 0.95125, made.add_format({"num_format": "0.0%"}))
+        sheet.write_row(2, 0, ["cost", "2026-Q1", 1.234])
+    records = read_observations(path, decimal=decimal).records
+    assert [(r.value, r.percent_sign) for r in records] == [(95.125, True), (1.234, False)]
 
 
 def test_unknown_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:

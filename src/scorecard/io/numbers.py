@@ -13,7 +13,16 @@ from typing import Literal
 from scorecard.instruments.looks import UNSEEN
 from scorecard.survey.cells import FAILED, is_absent, native
 
-__all__ = ["OPEN_POINT", "Decimals", "Flaw", "Written", "point_meaning", "read_bare_number", "read_number"]
+__all__ = [
+    "OPEN_POINT",
+    "Decimals",
+    "Flaw",
+    "Percentage",
+    "Written",
+    "point_meaning",
+    "read_bare_number",
+    "read_number",
+]
 
 Decimals = Literal[".", ","]
 
@@ -30,6 +39,12 @@ _GROUPED = re.compile(rf"[+-]?\d{{1,3}}(?:{_GAP}\d{{2,3}})*{_GAP}\d{{3}}(?:[.,]\
 _WITH_POINT = re.compile(r"[+-]?\d*\.\d+", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:([A-Z]{3})\s*([^A-Z]+)|([^A-Z]+?)\s*([A-Z]{3}))", re.ASCII)
+
+
+class Percentage(str):
+    """What a workbook shows of a share that it keeps as a number: its decimal sign is the point in any case."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +148,8 @@ def read_number(cell: object, *, decimal: Decimals) -> Written | Flaw:
         return Written(None)
     if isinstance(plain, date | time | timedelta):
         return _DAY
+    if isinstance(plain, Percentage):
+        return _read_text(plain, ".")
     return _read_text(plain, decimal) if isinstance(plain, str) else _TEXT
 
 
@@ -247,14 +264,14 @@ def point_meaning(cell: object) -> Literal["decimal", "open"] | None:
     -------
     {"decimal", "open"} or None
         Whether the point of this number can only be a decimal point, or may set thousands apart;
-        None when there is no point in a number.
+        None when there is no point in a number, or the program that wrote it chose the point.
 
     Examples
     --------
     >>> point_meaning("1.5"), point_meaning("1.500"), point_meaning("0.500"), point_meaning("1500")
     ('decimal', 'open', 'decimal', None)
     """
-    if not isinstance(cell, str) or "." not in cell.translate(_WIDE):
+    if not isinstance(cell, str) or isinstance(cell, Percentage) or "." not in cell.translate(_WIDE):
         return None
     text, _ = _without_currency(cell.translate(_WIDE).translate(UNSEEN).strip(_AROUND))
     text = text.removesuffix("%").rstrip(_AROUND)

@@ -78,7 +78,7 @@ def read_observations(
         words for values. Without it text among the values is an error.
     decimal : {".", ","}, optional
         Decimal sign of numbers written as text; the point when left out, unless the file leaves
-        that open: 1.234 in a table separated by semicolons or tabs may be 1234.
+        that open: 1.234 in a table separated by semicolons or tabs, or as text in a workbook, may be 1234.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
     sheet : str, optional
@@ -124,11 +124,11 @@ def read_observations(
     _refuse_strange(table.strange, reading)
     raw = table.raw
     columns = _columns(raw, reading)
-    if decimal is None and raw.provenance.separator in ("semicolon", "tab"):
-        _check_points(columns, raw.first_row, reading)
     measures = () if card is None else card.measures
     worded = frozenset(m.id for m in measures if may_have_words(m))
     reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded, origins=table.origins)
+    if decimal is None and (raw.sheet is not None or raw.provenance.separator in ("semicolon", "tab")):
+        reader.check_points()
     plain = plain_columns(columns) if table.origins is None else None
     if plain is not None:
         records: Sequence[MeasureRecord] = PlainRecords(plain, reader.record)
@@ -205,22 +205,6 @@ def _plain_name(name: str) -> str:
     return "_".join(as_seen(name).casefold().replace("-", " ").split())
 
 
-def _check_points(columns: Mapping[str, Cells], first_row: int, reading: Reading) -> None:
-    """Refuse numbers such as 1.234 where no other number tells that the point is a decimal point."""
-    found = [
-        (row, name, meaning)
-        for name in _NUMBERS
-        for row, cell in enumerate(columns.get(name, ()))
-        if (meaning := point_meaning(cell)) is not None
-    ]
-    if all(meaning == "open" for _, _, meaning in found):
-        for row, name, _ in sorted(found):
-            place = reading.place(row=first_row + row, name=name)
-            flaw, cell = OPEN_POINT, str(columns[name][row])
-            reading.problems.add(flaw.code, flaw.what, place=place, found=cell, cure=flaw.cure)
-    reading.close()
-
-
 @dataclass(slots=True)
 class _Reader:
     """Turn rows into records, and count and report what is in them."""
@@ -238,6 +222,19 @@ class _Reader:
     def __post_init__(self) -> None:
         """Note which columns are arrays, where NaN is a missing cell."""
         self._array = {name: isinstance(cells, np.ndarray) for name, cells in self.columns.items()}
+
+    def check_points(self) -> None:
+        """Refuse numbers such as 1.234 where no other tells that the point is a decimal point."""
+        found = [
+            (row, name, meaning)
+            for name in _NUMBERS
+            for row, cell in enumerate(self.columns.get(name, ()))
+            if (meaning := point_meaning(cell)) is not None
+        ]
+        if all(meaning == "open" for _, _, meaning in found):
+            for row, name, _ in sorted(found):
+                self._report(OPEN_POINT, name, row)
+        self.reading.close()
 
     def record(self, row: int) -> MeasureRecord:
         """Return one row as a record."""

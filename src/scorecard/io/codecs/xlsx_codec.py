@@ -18,6 +18,7 @@ from scorecard._result import Provenance
 from scorecard.errors import MissingExtraError
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import RawColumns
+from scorecard.io.numbers import Percentage
 from scorecard.io.reading import Reading
 from scorecard.io.sheet_grid import SheetGrid, grid_columns
 from scorecard.io.workbook_archive import BROKEN, MAX_CELLS, open_archive
@@ -236,9 +237,9 @@ def _value(cell: _Cell) -> object:
     return value
 
 
-def _percent(value: int | float) -> str:
+def _percent(value: int | float) -> Percentage:
     """Return a share as the percentage that a cell shows."""
-    return f"{(Decimal(str(value)) * 100).normalize():f}%"
+    return Percentage(f"{(Decimal(str(value)) * 100).normalize():f}%")
 
 
 @lru_cache(maxsize=1000)
