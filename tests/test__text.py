@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from scorecard._text import LANGS, LocalText, join_text
+from scorecard.errors import UsageError
 from tests.refusal import refusal
 
 
@@ -21,6 +22,14 @@ from tests.refusal import refusal
 def test_the_other_language_steps_in(text: LocalText, en: str, zh: str, complete: bool) -> None:
     assert (text.text("en"), text.text("zh"), text.complete) == (en, zh, complete)
     assert LANGS == ("en", "zh")
+
+
+@pytest.mark.parametrize("lang", ["cn", "zh-CN", "EN", "english", None])
+def test_another_language_is_refused_and_not_taken_for_chinese(lang: str) -> None:
+    line = f"texts are written in en or zh; found '{lang}'. {{cure}} [unknown-language]"
+    cure = {"EN": "Did you mean 'en'?"}.get(lang, "Use one of: en, zh.")
+    for text in (LocalText(en="Reliability", zh="可靠性"), LocalText(en="Reliability")):
+        assert refusal(lambda text=text: text.text(lang), error=UsageError) == [line.format(cure=cure)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from scorecard._model import Frozen, flaw
+from scorecard.errors import ScorecardError, UsageError, near
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -108,8 +109,18 @@ class LocalText(Frozen):
         -------
         str
             The text.
+
+        Raises
+        ------
+        UsageError
+            If there is no such language.
         """
-        first, second = (self.en, self.zh) if lang == "en" else (self.zh, self.en)
+        if lang == "en":
+            first, second = self.en, self.zh
+        elif lang == "zh":
+            first, second = self.zh, self.en
+        else:
+            raise _no_language(lang)
         chosen = first if first is not None else second
         return "" if chosen is None else chosen
 
@@ -150,6 +161,13 @@ class LocalText(Frozen):
             words = {k: v.text(lang) if isinstance(v, LocalText) else str(v) for k, v in values.items()}
             filled[lang] = None if pattern is None else _filled(pattern, words)
         return LocalText(en=filled["en"], zh=filled["zh"])
+
+
+def _no_language(lang: object) -> ScorecardError:
+    """Return the refusal of a language that nothing is written in."""
+    return UsageError.single(
+        "unknown-language", "texts are written in en or zh", found=str(lang), cure=near(str(lang), LANGS)
+    )
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
