@@ -102,6 +102,31 @@ def test_refusals() -> None:
     ]
 
 
+@pytest.mark.parametrize("slip", ["leave_out", "hide", None])
+def test_a_slip_never_shows_what_is_confidential(slip: str) -> None:
+    cure = "Did you mean 'leave out'?" if slip == "leave_out" else "Use one of: leave out, show."
+    assert refusal(lambda: plots.dashboard(AFTER.card, AFTER, confidential=slip), error=UsageError) == [  # type: ignore[arg-type]
+        f"confidential has no such option; found '{slip}'. {cure} [unknown-option]"
+    ]
+
+
+def test_wrong_kinds_are_refused_all_at_once() -> None:
+    wrong = {"previous": "2026-Q1", "gaps": 3, "decisions": ["Buy it"]}
+    assert refusal(lambda: plots.dashboard("card.yaml", AFTER.card, **wrong), error=UsageError) == [  # type: ignore[arg-type]
+        "card: this must be a scorecard; found 'str'. Give what read_card returns. [wrong-kind]",
+        (
+            "evaluation: this must be an evaluation; found 'Scorecard'. "
+            "Give what evaluate or load_evaluation returns. [wrong-kind]"
+        ),
+        "previous: this must be an evaluation; found 'str'. Give what evaluate or load_evaluation returns. [wrong-kind]",
+        "gaps: this must be a gap analysis; found 'int'. Give what gap_analysis returns. [wrong-kind]",
+        "decisions.0: this must be a decision; found 'str'. Write Decision(what='…'). [wrong-kind]",
+    ]
+    assert refusal(lambda: plots.dashboard(AFTER.card, AFTER, decisions="Buy it"), error=UsageError) == [  # type: ignore[arg-type]
+        "decisions takes a list; found 'Buy it'. Write decisions=['Buy it']. [not-a-list]"
+    ]
+
+
 def test_decisions_in_one_language_serve_both() -> None:
     asked = [replace(score_samples.DECISIONS[0], what=LocalText(en="Go on"))]
     chart = plots.dashboard(AFTER.card, AFTER, decisions=asked, lang="zh")

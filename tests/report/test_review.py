@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from scorecard import LocalText
-from scorecard.errors import ReportError
+from scorecard.errors import ReportError, UsageError
 from scorecard.report import review
 from scorecard.report.document import Heading
 from scorecard.scoring import evaluate, observe
@@ -33,6 +33,43 @@ def test_an_evaluation_of_another_card_is_refused() -> None:
     assert refusal(lambda: review(card(total=True), evaluation(card())), error=ReportError) == [
         "the evaluation was made with another card; found 'demo'. Evaluate the card that is reviewed. [review-card]"
     ]
+
+
+def test_wrong_kinds_are_refused_all_at_once() -> None:
+    of = card()
+    wrong = {"notes": "notes.yaml", "previous": "2026-Q1", "message": 3, "report_date": "2026-07-10"}
+    assert refusal(lambda: review(of, evaluation(of), **wrong), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "notes: this must be notes for a review; found 'str'. "
+            "Give what read_review_notes returns, or ReviewNotes(…). [wrong-kind]"
+        ),
+        "previous: this must be an evaluation; found 'str'. Give what evaluate or load_evaluation returns. [wrong-kind]",
+        "message: this must be a text; found 'int'. Write it in quotes, or LocalText(en='…', zh='…'). [wrong-kind]",
+        "report_date: this must be a day; found 'str'. Write date(2026, 4, 30) of datetime. [wrong-kind]",
+    ]
+    assert refusal(lambda: review("card.yaml", of), error=UsageError) == [  # type: ignore[arg-type]
+        "card: this must be a scorecard; found 'str'. Give what read_card returns. [wrong-kind]",
+        (
+            "evaluation: this must be an evaluation; found 'Scorecard'. "
+            "Give what evaluate or load_evaluation returns. [wrong-kind]"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("option", ["suppliers", "sections"])
+def test_one_word_in_the_place_of_a_list_is_not_read_letter_by_letter(option: str) -> None:
+    of = card()
+    assert refusal(lambda: review(of, evaluation(of), **{option: "map"}), error=UsageError) == [  # type: ignore[arg-type]
+        f"{option} takes a list; found 'map'. Write {option}=['map']. [not-a-list]"
+    ]
+
+
+def test_a_moment_serves_as_the_day_of_the_report() -> None:
+    of = card()
+    made, plain = (
+        review(of, evaluation(of), report_date=day) for day in (datetime(2026, 7, 10, 9, tzinfo=UTC), date(2026, 7, 10))
+    )
+    assert made.to_html() == plain.to_html()
 
 
 def test_only_pdf_and_html_are_written(tmp_path: Path) -> None:

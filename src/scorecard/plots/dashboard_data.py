@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
 
+from scorecard._given import Kind, require_kinds, require_names, require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
@@ -18,6 +19,7 @@ from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard
 from scorecard.plots.scorecard_rows import ScoreRow, status_text
 from scorecard.plots.wording import clauses, number, period_words, remarks, said, sentence, share
 from scorecard.scoring.confidential import Withheld, secret_measures, withheld
+from scorecard.scoring.given import CARD, EVALUATION
 
 if TYPE_CHECKING:
     from scorecard.models import Scorecard
@@ -32,6 +34,7 @@ _MOVES = 6
 _GAPS = 5
 
 
+@runtime_checkable
 class DecisionAsked(Protocol):
     """Something that the reader is asked to decide."""
 
@@ -301,8 +304,10 @@ def prepare_dashboard(
         If the evaluation is of another card, or the card has more perspectives, objectives or decisions than a
         page shows.
     UsageError
-        If an evaluation holds several entities or periods.
+        If an evaluation holds several entities or periods, or an option cannot have its value.
     """
+    _check(card, evaluation, previous=previous, gaps=gaps, decisions=decisions)
+    require_word("confidential", confidential, ("leave out", "show"))
     if evaluation.card != card:
         raise ChartError.single(
             "dashboard-card",
@@ -350,6 +355,25 @@ def prepare_dashboard(
         secrets=secrets,
         gaps_left_out=not told,
     )
+
+
+def _check(card: object, evaluation: object, *, previous: object, gaps: object, decisions: object) -> None:
+    """Refuse everything that is of another kind than a dashboard shows."""
+    from scorecard.scoring.evaluation import Evaluation
+
+    found = Kind(Evaluation, *EVALUATION)
+    given: list[tuple[str, object, Kind]] = [("card", card, CARD), ("evaluation", evaluation, found)]
+    if previous is not None:
+        given.append(("previous", previous, found))
+    if gaps is not None:
+        from scorecard.survey import GapAnalysis
+
+        given.append(("gaps", gaps, Kind(GapAnalysis, "a gap analysis", "Give what gap_analysis returns.")))
+    if decisions is not None:
+        require_names("decisions", decisions)
+        asked = Kind(DecisionAsked, "a decision", "Write Decision(what='…').")
+        given += [(f"decisions.{n}", one, asked) for n, one in enumerate(cast("Sequence[object]", decisions))]
+    require_kinds("A dashboard cannot be made of what was given.", *given)
 
 
 def _unsecret(asked: tuple[DecisionAsked, ...] | None, secrets: Withheld) -> tuple[DecisionAsked, ...] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from scorecard._given import DAY, Kind, require_kinds, require_names
 from scorecard._text import LocalText
 from scorecard.errors import ReportError, near
 from scorecard.models import Period, ReviewNotes, Scorecard
@@ -33,10 +34,13 @@ from scorecard.report.supplier_page import supplier_blocks, supplier_nodes
 from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
 from scorecard.report.written import Review
 from scorecard.scoring import Evaluation, Waterfall
+from scorecard.scoring.given import CARD, EVALUATION
 
 __all__ = ["review"]
 
 _CONFIDENTIAL = ("leave out", "show")
+_NOTES = Kind(ReviewNotes, "notes for a review", "Give what read_review_notes returns, or ReviewNotes(…).")
+_MESSAGE = Kind((str, LocalText), "a text", "Write it in quotes, or LocalText(en='…', zh='…').")
 _SUBTITLE = LocalText(en="{organisation}, {period}", zh="{organisation}，{period}")
 _SUBTITLE_ALONE = LocalText(en="{period}", zh="{period}")
 _ENTITY = LocalText(en="{organisation}, {entity}", zh="{organisation}，{entity}")
@@ -111,13 +115,19 @@ def review(
         cannot be printed; if the previous evaluation is of another entity or no earlier period; if
         the card does not hold a node named as a supplier's; if there is no such part of a review; if the
         message names a measure that is left out; or if nothing is left where what is confidential is left out.
+    UsageError
+        If something is of another kind than is wanted, such as a day written as text.
 
     Notes
     -----
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
+    _check_kinds(card, evaluation, notes=notes, previous=previous, message=message, report_date=report_date)
+    for option, names in (("suppliers", suppliers), ("sections", () if sections is None else sections)):
+        require_names(option, names)
     _check_confidential(confidential)
+    report_date = report_date.date() if isinstance(report_date, datetime) else report_date
     period, found = _one_period(card, evaluation), sorted_evidence(evidence, evaluation)
     before, theirs = previous_of(evaluation, previous), supplier_nodes(card, suppliers)
     split = changes_of(evaluation, before, given=found.waterfalls)
@@ -163,6 +173,21 @@ def review(
     return Review(
         Document(card.name, subtitle, said, card.organisation, parts, date=stated, opening=opening, foot=left.foot)
     )
+
+
+def _check_kinds(
+    card: object, evaluation: object, *, notes: object, previous: object, message: object, report_date: object
+) -> None:
+    """Refuse everything that is of another kind than a review is made from."""
+    found = Kind(Evaluation, *EVALUATION)
+    may_be: list[tuple[str, object, Kind]] = [
+        ("notes", notes, _NOTES),
+        ("previous", previous, found),
+        ("message", message, _MESSAGE),
+        ("report_date", report_date, DAY),
+    ]
+    given = [("card", card, CARD), ("evaluation", evaluation, found), *(one for one in may_be if one[1] is not None)]
+    require_kinds("A review cannot be made of what was given.", *given)
 
 
 def _check_confidential(confidential: str) -> None:

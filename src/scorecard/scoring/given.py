@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from scorecard._given import Kind
 from scorecard.errors import Place, Problems, UsageError
 from scorecard.models import Scorecard
 from scorecard.series import Observations
 
-__all__ = ["require_all", "require_cards", "require_evaluation", "require_start"]
+__all__ = [
+    "CARD",
+    "EVALUATION",
+    "require_all",
+    "require_cards",
+    "require_evaluation",
+    "require_start",
+]
+
+CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
+EVALUATION = "an evaluation", "Give what evaluate or load_evaluation returns."
+"""What an evaluation is in words, and where one comes from, for `Kind`."""
 
 
 def require_all(
