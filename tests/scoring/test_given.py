@@ -14,8 +14,10 @@ from scorecard.scoring import (
     evaluate,
     least_order_change,
     least_weight_change,
+    link_evidence,
     observe,
     robustness,
+    target_options,
     uncertainty,
     weight_tornado,
     what_if,
@@ -146,6 +148,9 @@ def test_names_of_records_are_texts() -> None:
         (least_weight_change, {"node": "customer"}),
         (least_order_change, {"node": "customer", "entity": "a", "other": "b"}),
         (weight_tornado, {"node": "customer"}),
+        (what_if, {"weights": {"a": 2}}),
+        (value_for, {"measure": "a", "node": "customer", "score": 80}),
+        (link_evidence, {}),
     ],
 )
 def test_questions_of_weights_and_errors_refuse_the_same_kinds(ask, options):
@@ -153,6 +158,23 @@ def test_questions_of_weights_and_errors_refuse_the_same_kinds(ask, options):
         "card: this must be a scorecard; found 'str'. Give what read_card returns. [not-a-card]",
         "obs: these must be observations; found 'NoneType'. Give what observe returns. [not-observations]",
         FUNCTIONS,
+    ]
+
+
+def test_targets_are_looked_for_with_a_card_and_its_observations() -> None:
+    assert said(lambda: target_options(OBS, CARD, measure="a"))[1:] == [  # type: ignore[arg-type]
+        "card: this must be a scorecard; found 'Observations'. Give what read_card returns. [not-a-card]",
+        "obs: these must be observations; found 'Scorecard'. Give what observe returns. [not-observations]",
+    ]
+
+
+def test_what_stands_for_objectives_is_a_mapping() -> None:
+    assert said(lambda: link_evidence(CARD, OBS, stands_for=["a"])) == [  # type: ignore[arg-type]
+        "The links cannot be tested like this.",
+        (
+            "stands_for: this must be a mapping of measures by objective; found 'list'. "
+            "Write stands_for={'objective': 'measure'}. [wrong-kind]"
+        ),
     ]
 
 

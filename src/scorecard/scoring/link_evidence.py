@@ -9,15 +9,18 @@ from numbers import Integral, Real
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
+from scorecard._given import Kind, require_kinds
 from scorecard.errors import Problems, UsageError, near
 from scorecard.models import Link, Objective, Period, Scorecard
 from scorecard.scoring.engine import check_same_grid
+from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.link_series import ObjectiveSeries, objective_series
 from scorecard.scoring.own_functions import Functions
 from scorecard.series import Observations, position
 from scorecard.series.link_records import LinkEvidence, LinkOptions
 from scorecard.series.links import MINIMUM_ROWS, LinkSeries, judge_links, seasons_of
-from scorecard.series.options import require_choice, require_observations
+from scorecard.series.options import require_choice
 from scorecard.stats.lagged_association import PERMUTATIONS
 from scorecard.stats.prewhitening import Detrend
 
@@ -27,6 +30,7 @@ Seasonal = Literal["calendar", "none"]
 """Whether the seasons of the calendar are taken out."""
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
+_BY_ID = Kind(Mapping, "a mapping of measures by objective", "Write stands_for={'objective': 'measure'}.")
 _FEWEST, _MOST = 99, 1_000_000
 
 
@@ -134,7 +138,7 @@ def link_evidence(
     >>> row.verdict, row.n, row.p_adjusted
     ('supported', 27, 0.0001)
     """
-    require_observations(obs)
+    require_all(card, obs, previous=None, frozen=(), functions=functions, kind=Evaluation)
     check_same_grid(card, obs)
     options = _Options(detrend, seasonal, alpha, permutations, seed, minimum)
     _check(options, card, stands_for)
@@ -207,6 +211,7 @@ def _check(options: _Options, card: Scorecard, stands_for: Mapping[str, str]) ->
         _check_enough(problems, cast("float", alpha), cast("int", options.permutations), len(card.strategy_map.links))
     _check_count(problems, "seed", options.seed, 0, 2**63 - 1)
     _check_count(problems, "minimum", options.minimum, 6, 2000)
+    require_kinds("The links cannot be tested like this.", ("stands_for", stands_for, _BY_ID))
     objectives = {o.id for o in card.objectives}
     measures = {m.id for m in card.measures}
     for objective, measure in stands_for.items():

@@ -15,6 +15,7 @@ from scorecard.errors import ScoringError
 from scorecard.models import LevelsScoring, Period, Scorecard, YesNoScoring
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.limits import limits_of
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.policy import roll_up_of
@@ -201,6 +202,7 @@ def value_for(
     >>> print(value_for(card, obs, measure="damage", node="customer", status="amber").verdict.text("en"))
     No value of Damage lifts Customer to watch: the best reachable score is 70, at 0.
     """
+    require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     asked = question_of(
         card,
         obs,

@@ -9,12 +9,13 @@ import numpy as np
 from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.engine import check_same_grid
+from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.given import require_all
 from scorecard.scoring.target_candidates import TargetCandidates
 from scorecard.scoring.target_history import Model, history_of, past_values
 from scorecard.scoring.target_records import TargetOptions, TargetReference
 from scorecard.scoring.target_request import TargetRequest, checked_references
 from scorecard.series import USABLE, Observations, position
-from scorecard.series.options import require_observations
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.predictive import CountPrediction, Spread
 
@@ -135,7 +136,7 @@ def target_options(
     >>> found.period, round(found.option("requirement").chance, 2), round(found.option("delivers_95").value, 2)
     ('2025-11', 0.09, 6.51)
     """
-    require_observations(obs)
+    require_all(card, obs, previous=None, frozen=(), functions=None, kind=Evaluation)
     check_same_grid(card, obs)
     place = position(measure, obs.measures, "measure")
     unit = obs.entities[0] if entity is None and len(obs.entities) == 1 else _named(entity, obs)

@@ -19,6 +19,7 @@ from scorecard.models.card import NodeKind
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.evaluation_table import ENTITY, KINDS, NO_SCORE, PERIOD
+from scorecard.scoring.given import require_all
 from scorecard.scoring.limits import card_edges, limits_of
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import REASONS
@@ -218,6 +219,7 @@ def what_if(
     >>> found.before["customer"].score, found.after["customer"].score
     (30.0, 70.0)
     """
+    require_all(card, obs, previous=previous, frozen=(), functions=functions, kind=Evaluation)
     request = request_of(card, obs, weights=weights, values=values, targets=targets, period=period, entity=entity)
     assumed_card = changed_card(card, request.fields, request.period) if request.fields else card
     assumed_obs = changed_observations(obs, request.values)
