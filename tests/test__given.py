@@ -25,10 +25,10 @@ def test_all_that_is_of_another_kind_is_named_at_once() -> None:
 
 def test_one_word_is_no_list_of_its_letters() -> None:
     assert refusal(lambda: require_names("segments", "region"), error=UsageError) == [
-        "segments takes a list; found 'region'. Write segments=['region']. [not-a-list]"
+        "segments: this takes a list; found 'region'. Write segments=['region']. [not-a-list]"
     ]
     assert refusal(lambda: require_names("segments", None), error=UsageError) == [
-        "segments takes a list; found 'NoneType'. Write segments=['…', '…']. [not-a-list]"
+        "segments: this takes a list; found 'NoneType'. Write segments=[…]. [not-a-list]"
     ]
     for fine in (["region"], ("region",), {"region"}, {"region": 1}.keys()):
         require_names("segments", fine)

@@ -9,7 +9,7 @@ from datetime import date
 
 from scorecard.errors import Place, Problems, UsageError, near, quoted
 
-__all__ = ["DAY", "FILE", "Kind", "require_kinds", "require_names", "require_word"]
+__all__ = ["DAY", "FILE", "Kind", "require_file", "require_kinds", "require_names", "require_word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,22 @@ def require_kinds(headline: str, *given: tuple[str, object, Kind]) -> None:
     problems.raise_if_any(UsageError, headline)
 
 
+def require_file(path: object) -> None:
+    """Refuse what is no name of a file, such as the None of a variable that is not set.
+
+    Parameters
+    ----------
+    path : object
+        What was given.
+
+    Raises
+    ------
+    UsageError
+        If it is neither text nor a path.
+    """
+    require_kinds("No file can be found by what was given.", ("path", path, FILE))
+
+
 def require_names(option: str, given: object) -> None:
     """Refuse one word, or what is no list, where a list of words belongs: its letters are not meant.
 
@@ -81,10 +97,10 @@ def require_names(option: str, given: object) -> None:
     if isinstance(given, str):
         found, cure = given, f"Write {option}=[{quoted(given)}]."
     elif not isinstance(given, Collection):
-        found, cure = type(given).__name__, f"Write {option}=['…', '…']."
+        found, cure = type(given).__name__, f"Write {option}=[…]."
     else:
         return
-    raise UsageError.single("not-a-list", f"{option} takes a list", found=found, cure=cure)
+    raise UsageError.single("not-a-list", "this takes a list", place=Place(path=option), found=found, cure=cure)
 
 
 def require_word(option: str, given: object, words: Collection[str]) -> None:

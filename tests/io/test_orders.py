@@ -244,5 +244,5 @@ def test_what_is_open_at_the_end_of_the_last_day_has_failed() -> None:
 def test_a_layout_is_needed() -> None:
     table = pa.table({"order": ["A"]})
     assert refusal(lambda: read_orders(table, {"order": "order"}), error=UsageError) == [  # type: ignore[arg-type]
-        "the orders need a layout; found 'dict'. Give OrderLayout(…), or what read_order_layout returns. [not-a-layout]"
+        "layout: this must be an order layout; found 'dict'. Give what read_order_layout returns, or OrderLayout(…). [wrong-kind]"
     ]

@@ -123,7 +123,7 @@ def test_wrong_kinds_are_refused_all_at_once() -> None:
         "decisions.0: this must be a decision; found 'str'. Write Decision(what='…'). [wrong-kind]",
     ]
     assert refusal(lambda: plots.dashboard(AFTER.card, AFTER, decisions="Buy it"), error=UsageError) == [  # type: ignore[arg-type]
-        "decisions takes a list; found 'Buy it'. Write decisions=['Buy it']. [not-a-list]"
+        "decisions: this takes a list; found 'Buy it'. Write decisions=['Buy it']. [not-a-list]"
     ]
 
 

@@ -60,7 +60,7 @@ def test_wrong_kinds_are_refused_all_at_once() -> None:
 def test_one_word_in_the_place_of_a_list_is_not_read_letter_by_letter(option: str) -> None:
     of = card()
     assert refusal(lambda: review(of, evaluation(of), **{option: "map"}), error=UsageError) == [  # type: ignore[arg-type]
-        f"{option} takes a list; found 'map'. Write {option}=['map']. [not-a-list]"
+        f"{option}: this takes a list; found 'map'. Write {option}=['map']. [not-a-list]"
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scorecard._document import MAX_BYTES, Marks, Plain, reads_as_text
 from scorecard._document import Path as Steps
+from scorecard._given import FILE, Kind, require_file, require_kinds
 from scorecard._model import Frozen
 from scorecard._yaml import load_yaml
 from scorecard.errors import CardError, Place, Problem, UsageError
@@ -37,6 +38,7 @@ __all__ = [
     "yaml_text",
 ]
 
+_CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _MAX_WORKBOOK = 20_000_000
 _LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
@@ -69,6 +71,7 @@ def read_card(path: str | os.PathLike[str]) -> Scorecard:
     YAML is read strictly: a key stands once; ``NO``, ``00123`` and ``12:30:45`` are text; tags,
     anchors and aliases are refused.
     """
+    require_file(path)
     if Path(path).suffix.lower() in _WORKBOOKS:
         return _read_workbook(path)
     return _read(path, Scorecard)
@@ -211,6 +214,7 @@ def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
     weight of 1 has decided for them. An instrument of the library is written out in full, so that the
     card keeps its meaning when the library changes.
     """
+    require_kinds("A card cannot be written like this.", ("card", card, _CARD), ("path", path, FILE))
     data: dict[str, Plain] = {
         "schema_version": card.schema_version,
         **card.model_dump(mode="json", exclude_unset=True),
@@ -263,6 +267,11 @@ def write_service_programme(programme: ServiceProgramme, path: str | os.PathLike
     OutputError
         If the file cannot be written; nothing is left half written.
     """
+    from scorecard.logistics.service_package import ServiceProgramme
+
+    kind = Kind(ServiceProgramme, "a service programme", "Give what read_service_programme returns.")
+    given = ("programme", programme, kind), ("path", path, FILE)
+    require_kinds("A service programme cannot be written like this.", *given)
     _write(programme.model_dump(mode="json", exclude_unset=True), path, what="service programme")
 
 
@@ -301,6 +310,7 @@ def yaml_text(data: dict[str, Plain]) -> str:
 
 def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
     """Return what a file describes, or raise everything that is wrong with it."""
+    require_file(path)
     reading = Reading(os.fspath(path), CardError)
     suffix = Path(path).suffix.lower()
     if suffix not in _LOADERS:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
+from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
@@ -28,6 +29,7 @@ _NEEDED = ("complaint", "opened_at")
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _MINUTE = timedelta(minutes=1)
 _LAYOUT = ComplaintLayout()
+_KIND = Kind(ComplaintLayout, "a complaint layout", "Write ComplaintLayout(…), from scorecard.logistics.")
 _FLAWS: Mapping[DateFlaw, Flaw] = {
     "not-a-date": Flaw(
         "not-a-moment",
@@ -105,6 +107,9 @@ def read_complaints(
     """
     require_choice("decimal", decimal, (".", ","))
     _check_orders(orders)
+    require_kinds("The complaints cannot be read by this layout.", ("layout", layout, _KIND))
+    if customers is not None:
+        require_names("customers", customers)
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet)
     reading = replace(reading, sheet=raw.sheet)

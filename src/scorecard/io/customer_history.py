@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Literal
 
+from scorecard._given import DAY, Kind, require_kinds, require_names
 from scorecard._result import Provenance
 from scorecard.errors import ObservationError, UsageError, near
 from scorecard.io.data_sets import parts_of, provenance_of
@@ -23,6 +24,7 @@ from scorecard.survey.cells import label_of
 __all__ = ["read_customer_history"]
 
 _CHUNK = 1 << 16
+_COLUMN = Kind(str, "the name of a column", "Write it in quotation marks.")
 
 
 def read_customer_history(
@@ -125,21 +127,27 @@ def read_customer_history(
     >>> history.values(), history.count("no_customer")
     ({'a': 80.05, 'b': 50.0}, 1)
     """
-    words = [return_kinds] if isinstance(return_kinds, str) else return_kinds
-    others = (apart,) if isinstance(apart, str) else tuple(apart)
+    named = ("customer", customer), ("date", date)
+    may_be = [("amount", amount), ("order", order), ("kind", kind), ("quantity", quantity), ("price", price)]
+    given: list[tuple[str, object, Kind]] = [(option, name, _COLUMN) for option, name in named]
+    given += [(option, name, _COLUMN) for option, name in may_be if name is not None]
+    given += [(option, day, DAY) for option, day in (("since", since), ("until", until)) if day is not None]
+    require_kinds("What customers ordered cannot be read like this.", *given)
+    for option, names in (("return_kinds", return_kinds), ("apart", apart)):
+        require_names(option, names)
     options = HistoryOptions(
-        frozenset(label_of(word).casefold() for word in words),
+        frozenset(label_of(word).casefold() for word in return_kinds),
         returns,
         return_amounts,
         duplicates,
         zero_price,
-        _days("since", since),
-        _days("until", until),
+        _days(since),
+        _days(until),
         decimals,
         decimal,
     )
     _check(options, quantity=quantity, price=price, amount=amount)
-    columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, others)
+    columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, tuple(apart))
     reading = reading_of(source, ObservationError)
     sums = HistorySums(columns, options, DayReader(date_pattern, reading.problems), reading.problems)
     told: list[Provenance] = []
@@ -158,12 +166,10 @@ def read_customer_history(
     return sums.history(provenance_of(told, reading))
 
 
-def _days(option: str, day: dt.date | None) -> int | None:
+def _days(day: dt.date | None) -> int | None:
     """Return a day as days since 1970-01-01."""
     if day is None:
         return None
-    if not (isinstance(cast("object", day), dt.date) and day == day):
-        raise UsageError.single("bad-day", f"{option} must be a day", found=str(day), cure="Write date(2026, 1, 31).")
     return ((day.date() if isinstance(day, dt.datetime) else day) - dt.date(1970, 1, 1)).days
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from scorecard._given import require_file
 from scorecard.errors import HistoryError, Place
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.writing import write_whole
@@ -38,6 +39,7 @@ def load_evaluation(path: str | os.PathLike[str]) -> Evaluation:
         If the file cannot be read, is of another format or version, its card was changed, or any part
         is missing, unknown or wrong: all at once.
     """
+    require_file(path)
     reading = Reading(os.fspath(path), HistoryError)
     data = read_bytes(Path(path), reading, limit=MAX_SAVED_BYTES)
     try:

@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 
+from scorecard._given import require_names
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems
 from scorecard.io.questionnaire import require_xlsx
@@ -52,6 +53,8 @@ def write_judgement_sheets(labels: Sequence[str], path: str | os.PathLike[str], 
     against the column. ``read_judgements(path)`` reads the filled-in workbook.
     """
     require_xlsx(path, "a judgement sheet")
+    require_names("labels", labels)
+    require_names("experts", experts)
     problems = Problems()
     check_labels(list(labels), path="labels", problems=problems)
     if len(experts) != 1:

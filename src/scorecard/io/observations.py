@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from scorecard._given import Kind, require_kinds
 from scorecard.errors import ObservationError, Place, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
@@ -45,6 +46,7 @@ COLUMNS = (
 )
 """Columns that a value file may have."""
 
+_CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _RANGE = ("low", "high")
 _NUMBERS = ("value", "n", "standard_error", "numerator", "denominator", *_RANGE)
 _IN_UNIT = ("value", *_RANGE)
@@ -117,6 +119,8 @@ def read_observations(
     """
     if decimal is not None:
         require_choice("decimal", decimal, (".", ","))
+    if card is not None:
+        require_kinds("The values cannot be read for this card.", ("card", card, _CARD))
     reading = reading_of(source, ObservationError)
     raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
     reading = replace(reading, sheet=raw.sheet)

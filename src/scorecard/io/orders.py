@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
+from scorecard._given import Kind, require_kinds, require_names
 from scorecard._result import Provenance
-from scorecard.errors import OrderError, Place, UsageError
+from scorecard.errors import OrderError, Place
 from scorecard.io.batches import BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of
 from scorecard.io.options import require_choice
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["read_orders"]
 
 _ROWS = 1 << 18
+_LAYOUT = Kind(OrderLayout, "an order layout", "Give what read_order_layout returns, or OrderLayout(…).")
 
 
 def read_orders(
@@ -91,13 +93,9 @@ def read_orders(
     """
     require_choice("bad_cells", bad_cells, ("refuse", "missing"))
     chosen = OrderLayout() if layout is None else layout
-    if not isinstance(cast("object", chosen), OrderLayout):
-        raise UsageError.single(
-            "not-a-layout",
-            "the orders need a layout",
-            found=type(chosen).__name__,
-            cure="Give OrderLayout(…), or what read_order_layout returns.",
-        )
+    require_kinds("The orders cannot be read by this layout.", ("layout", chosen, _LAYOUT))
+    if customers is not None:
+        require_names("customers", customers)
     for careful in (False, True):
         reading = reading_of(source, OrderError)
         reader = _Reader(chosen, reading, as_missing=bad_cells == "missing", careful=careful, sheet=sheet)

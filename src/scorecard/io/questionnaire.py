@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scorecard._given import Kind, require_file, require_kinds, require_names
 from scorecard._text import Lang, LocalText
 from scorecard.errors import Place, UsageError
 from scorecard.instruments import ColumnLayout, Instrument, Role, Scale
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["questionnaire_layout", "require_xlsx", "write_questionnaire"]
 
+_INSTRUMENT = Kind(Instrument, "an instrument", "Give what read_instrument returns, or card.surveys['…'].instrument.")
 _MOST = 100_000
 _HEAD_ROWS = 2
 _SHEET = LocalText(en="Answers", zh="答卷")
@@ -57,6 +59,8 @@ def questionnaire_layout(instrument: Instrument, *, segments: Sequence[str] = ()
     >>> questionnaire_layout(servqual()).columns["perception"]
     'perception.{id}'
     """
+    require_kinds("There is no layout of what was given.", ("instrument", instrument, _INSTRUMENT))
+    require_names("segments", segments)
     return ColumnLayout(
         columns={role: f"{role}.{{id}}" for role in instrument.roles},
         respondent="respondent",
@@ -105,7 +109,7 @@ def write_questionnaire(
     """
     require_xlsx(path, "a questionnaire")
     require_choice("lang", lang, ("en", "zh"))
-    if not 1 <= respondents <= _MOST:
+    if isinstance(respondents, bool) or not isinstance(respondents, int) or not 1 <= respondents <= _MOST:
         raise UsageError.single(
             "bad-option",
             f"the option respondents is no whole number from 1 to {_MOST}",
@@ -148,6 +152,7 @@ def _limit(sheet: Worksheet, cells: tuple[int, int, int, int], scale: Scale, lan
 
 def require_xlsx(path: str | os.PathLike[str], what: str) -> None:
     """Refuse a name that does not end as a workbook's."""
+    require_file(path)
     suffix = Path(path).suffix.lower()
     if suffix != ".xlsx":
         raise UsageError.single(

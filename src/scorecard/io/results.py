@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from scorecard._given import FILE, Kind, require_file, require_kinds
 from scorecard._result import Result
 from scorecard._table import Table
 from scorecard._text import Lang, LocalText
@@ -17,6 +18,8 @@ from scorecard.io.table_reading import table_from_text
 from scorecard.io.writing import write_whole
 
 __all__ = ["MAX_TABLE_BYTES", "read_table", "write_table"]
+
+_TABLE = Kind((Table, Result), "a table or a result", "Give what an analysis returns, or its table().")
 
 MAX_TABLE_BYTES = 50_000_000
 """Largest file that is read."""
@@ -48,6 +51,8 @@ def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: La
     Columns of a Parquet file are named by key. `read_table` gives back the table of a JSON file,
     in which a number that is not finite is null.
     """
+    given = ("table", table, _TABLE), ("path", path, FILE)
+    require_kinds("A table cannot be written like this.", *given)
     whole = table.table() if isinstance(table, Result) else table
     suffix = Path(path).suffix.lower()
     if suffix == ".csv":
@@ -103,6 +108,7 @@ def read_table(path: str | os.PathLike[str]) -> Table:
     ...     read_table(f"{folder}/gaps.json") == table
     True
     """
+    require_file(path)
     reading = Reading(os.fspath(path), HistoryError)
     suffix = Path(path).suffix.lower()
     if suffix != ".json":

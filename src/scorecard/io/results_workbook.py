@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from scorecard._given import FILE, Kind, require_kinds, require_names
 from scorecard._result import Result
 from scorecard._table import Cell, Table
 from scorecard._text import Lang, LocalText
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["write_workbook"]
 
+_EVALUATION = Kind(Evaluation, "an evaluation", "Give what evaluate or load_evaluation returns.")
+_EVIDENCE = Kind(Result, "a result", "Give what an analysis returns.")
 _TOP = 1
 _CLOSE = 1e-9
 _MEAN = "weighted_arithmetic"
@@ -73,6 +76,10 @@ def write_workbook(
     follows; wherever the formula would give another number (another roll-up, a missing score, the last
     status held) the number itself is written. Numbers have full precision. Text is never a formula.
     """
+    given = [("evaluation", evaluation, _EVALUATION), ("path", path, FILE)]
+    require_names("evidence", evidence)
+    given += [(f"evidence.{place}", result, _EVIDENCE) for place, result in enumerate(evidence)]
+    require_kinds("A workbook cannot be written like this.", *given)
     require_xlsx(path, "a workbook of results")
     require_choice("lang", lang, ("en", "zh"))
     out = io.BytesIO()

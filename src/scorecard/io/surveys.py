@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from scorecard._given import Kind, require_kinds
 from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
@@ -35,6 +36,7 @@ from scorecard.survey.responses import Survey
 __all__ = ["described", "read_survey", "survey_source", "text_options"]
 
 _ALL = 1 << 62
+_LAYOUT = Kind(ColumnLayout, "a column layout", "Give what read_column_layout returns, or ColumnLayout(…).")
 _SMALL = 50_000_000
 
 
@@ -128,6 +130,7 @@ def described(survey: SurveyDeclaration | Instrument, layout: ColumnLayout | Non
             "a questionnaire does not say which column holds what",
             cure="Hand over layout=ColumnLayout(…), or a survey declared in a card.",
         )
+    require_kinds("The survey cannot be read by this layout.", ("layout", chosen, _LAYOUT))
     require_fit(chosen, instrument)
     return instrument, chosen
 

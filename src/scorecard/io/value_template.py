@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 
+from scorecard._given import FILE, Kind, require_kinds, require_names
 from scorecard._text import LocalText
 from scorecard.io.questionnaire import require_xlsx
 from scorecard.io.sheet_writing import new_workbook, put, sheet_title
@@ -18,6 +19,7 @@ from scorecard.scoring.explain_node import unit_text
 
 __all__ = ["write_observations_template"]
 
+_CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _SHEET = LocalText(en="Values", zh="数值")
 _NAME, _NAME_ZH = LocalText(en="Measure", zh="指标"), LocalText(en="Measure (Chinese)", zh="指标（中文）")
 _UNIT, _ENTITY = LocalText(en="Unit", zh="单位"), LocalText(en="Entity", zh="对象")
@@ -51,7 +53,10 @@ def write_observations_template(
     One row a measure, or a measure and entity. The ids of the measures stand in the hidden column A;
     ``read_observations(path, card=card)`` reads the filled-in workbook. An empty cell is no value.
     """
+    require_kinds("A template of values cannot be written like this.", ("card", card, _CARD), ("path", path, FILE))
     require_xlsx(path, "a template of values")
+    if periods is not None:
+        require_names("periods", periods)
     chosen = (
         card.calendar.periods if periods is None else [p if isinstance(p, Period) else Period.parse(p) for p in periods]
     )

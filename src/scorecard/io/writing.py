@@ -8,6 +8,7 @@ import secrets
 import stat
 from pathlib import Path
 
+from scorecard._given import require_file
 from scorecard.errors import OutputError, Place, Problem
 
 __all__ = ["unwritable", "write_whole"]
@@ -32,6 +33,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     OutputError
         If the file cannot be written.
     """
+    require_file(path)
     target = Path(os.path.realpath(path)) if "\x00" not in os.fspath(path) else Path(path)
     aside = target.parent / f".{secrets.token_hex(8)}.part"
     try:

@@ -14,6 +14,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
+from scorecard._given import Kind, require_kinds
 from scorecard._marks import Mark
 from scorecard._table import Table
 from scorecard._text import Lang
@@ -28,6 +29,7 @@ BACKGROUND = "ground"
 """Start of the gid of what lies behind text on purpose: pale bands, rules and grid lines."""
 
 POINTS = 72.0
+_AXES = Kind(Axes, "axes of Matplotlib", "Give one of those that figure.subplots() returns.")
 _CENTRE = 0.365
 _FLATTEST = 1.0
 
@@ -292,6 +294,7 @@ class Canvas:
 
 def room_of(ax: Axes) -> tuple[float, float]:
     """Return width and height that axes take up, in points."""
+    require_kinds("Nothing can be drawn there.", ("ax", ax, _AXES))
     box = ax.get_window_extent()
     dpi = ax.figure.dpi
     return box.width / dpi * POINTS, box.height / dpi * POINTS

@@ -16,6 +16,7 @@ from typing import Literal, cast, get_args
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from scorecard._given import require_file
 from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.errors import OutputError, Place, UsageError, near
@@ -89,6 +90,7 @@ class Chart:
         OutputError
             If the file cannot be written; nothing is left half-written.
         """
+        require_file(path)
         target = Path(path)
         kind = target.suffix.lower().removeprefix(".")
         if kind not in get_args(Format):

@@ -11,6 +11,7 @@ from typing import Literal
 
 import matplotlib.style
 
+from scorecard._given import Kind, require_kinds
 from scorecard._marks import BAD, GOOD, NO_DATA, WATCH, Mark, Shape
 from scorecard._text import Lang, LocalText
 from scorecard.models import Band, Level
@@ -19,6 +20,7 @@ from scorecard.plots.fonts import FAMILIES, HouseFont, families, read_house_font
 from scorecard.plots.house_colours import ColourName, checked_colours, mixed
 
 __all__ = [
+    "THEME",
     "DEFAULT",
     "NO_DATA_WORD",
     "SMALLEST",
@@ -282,9 +284,15 @@ DEFAULT = Theme()
 _WORN: ContextVar[Theme] = ContextVar("theme", default=DEFAULT)
 
 
+THEME = Kind(Theme, "a theme", "Write Theme.grey(), Theme.house(…) or Theme(…), from scorecard.plots.")
+
+
 def worn(theme: Theme | None) -> Theme:
     """Return a theme, or the one that charts without one wear at present."""
-    return _WORN.get() if theme is None else theme
+    if theme is None:
+        return _WORN.get()
+    require_kinds("Nothing can be drawn in this theme.", ("theme", theme, THEME))
+    return theme
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from scorecard._given import require_kinds
 from scorecard._text import LANGS, Lang, LocalText
 from scorecard.errors import ReportError, near
 from scorecard.report.logo import Logo, read_logo
@@ -83,6 +84,10 @@ def look_of(
             "review-paper", "a review has no such paper", found=str(paper), cure=near(str(paper), _PAPERS)
         )
     mark = LocalText(en=confidentiality) if isinstance(confidentiality, str) else confidentiality
+    if theme is not None:
+        from scorecard.plots.theme import THEME
+
+        require_kinds("A review cannot be made in this theme.", ("theme", theme, THEME))
     worn = _plain() if theme is None else theme
     return Look(worn.on(paper), None if logo is None else read_logo(logo), mark)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scorecard._given import require_file
 from scorecard._text import LocalText
 from scorecard.errors import ReportError
 from scorecard.io.writing import write_whole
@@ -156,6 +157,7 @@ class Review:
         OutputError
             If the file cannot be written; nothing is left half-written.
         """
+        require_file(path)
         target = Path(path)
         ending = target.suffix.lower()
         if ending not in (".pdf", ".html"):

@@ -6,6 +6,7 @@ from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 
+from scorecard._given import FILE, require_kinds
 from scorecard.errors import OutputError, Place, Problems
 from scorecard.templates.catalogue import find, resource
 
@@ -33,6 +34,7 @@ def copy_template(name: str, folder: str | PathLike[str]) -> tuple[Path, ...]:
         If a file of that name exists, or a file cannot be written; then nothing is left behind.
     """
     info = find(name)
+    require_kinds("The template cannot be copied like this.", ("folder", folder, FILE))
     target = Path(folder)
     names = tuple(info.files.values())
     _refuse_existing(target, names)
