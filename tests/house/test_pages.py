@@ -24,6 +24,21 @@ PAGES = [
 ]
 
 
+HEADING = re.compile(r"^(?P<level>#+) .+$", re.MULTILINE)
+
+
+def empty_sections(page: str) -> list[str]:
+    """Return the headings that are followed by one of their own level or a higher one, or by the end, and nothing else."""
+    text = CODE.sub("code", page)
+    found = list(HEADING.finditer(text))
+    ends = [*((other.start(), len(other["level"])) for other in found[1:]), (len(text), 0)]
+    return [
+        head[0]
+        for head, (end, level) in zip(found, ends[: len(found)], strict=True)
+        if level <= len(head["level"]) and not text[head.end() : end].strip()
+    ]
+
+
 def listed_in(page: Path) -> set[str]:
     """Return the pages that the tables of contents of a page name, as paths inside docs/ without ending."""
     found = set()
@@ -42,6 +57,12 @@ def test_links_lead_to_a_file(page: Path) -> None:
         if not made and not path.exists():
             dead.append(target)
     assert dead == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_section_is_empty(page: Path) -> None:
+    assert empty_sections("# A\n\n## B\n\n## C\n\ntext\n\n## D\n") == ["## B", "## D"]
+    assert empty_sections(page.read_text("utf-8")) == []
 
 
 def test_every_page_has_its_place_in_the_site() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -404,3 +405,9 @@ def test_the_day_of_a_fiscal_calendar_is_its_own() -> None:
         card = spoilt(write("", calendar=calendar), write(course, due="2026-11-30"))
         report = lint(card, observe(card, values=values))
         assert [f.code for f in report.findings if f.code == "initiative-late"] == late
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_pages_say_how_many_rules_there_are(page: str) -> None:
+    text = (PAGE.parents[1] / page).read_text("utf-8")
+    assert re.findall(r"(\d+) rules", text) == [str(len(RULES))]
