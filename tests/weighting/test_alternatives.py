@@ -112,3 +112,10 @@ def test_no_contrast() -> None:
         "  no criterion tells the alternatives apart: each has one value throughout. "
         "Add alternatives or criteria that differ, or weigh by judgement. [no-contrast]"
     )
+
+
+def test_labels_in_another_order_leave_each_column_with_its_name() -> None:
+    values = {"a": [3, 1, 2], "b": [30.0, 20.0, 10.0]}
+    plain, mixed = (read_alternatives(values, labels=labels, least=2) for labels in (None, ["b", "a"]))
+    assert (plain.ids, mixed.ids) == (("a", "b"), ("b", "a"))
+    assert mixed.values[:, ::-1].tolist() == plain.values.tolist()

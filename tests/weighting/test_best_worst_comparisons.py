@@ -119,3 +119,12 @@ def test_contradictions_that_no_weights_can_mend() -> None:
             "Lower it, or choose another best or worst. [beyond-worst]"
         )
     ]
+
+
+def test_labels_in_another_order_leave_each_comparison_with_its_name() -> None:
+    first, second = {"a": 1, "b": 2, "c": 8}, {"c": 1, "b": 4, "a": 8}
+    plain, labelled = read(first, second), read(first, second, labels=["c", "a", "b"])
+    assert labelled.ids == ("c", "a", "b")
+    for name, best, worst in zip(plain.ids, plain.best_to_others, plain.others_to_worst, strict=True):
+        at = labelled.ids.index(name)
+        assert (labelled.best_to_others[at], labelled.others_to_worst[at]) == (best, worst)

@@ -14,6 +14,8 @@ def test_names() -> None:
     assert named({"a": 1, "b": 2}, None) == (["a", "b"], [1, 2])
     assert named({"a": 1, "b": 2}, ["x", "y"]) == (["x", "y"], [1, 2])
     assert named({"a": 1, "b": 2}, ["b", "a"]) == (["b", "a"], [2, 1])  # its own names, in another order
+
+    assert named({"a": 1, "b": 2}, ["b", "a"]) == (["b", "a"], [2, 1])
     assert named([1, 2], None) == (["1", "2"], [1, 2])
     assert named([1, 2], ["x"]) == (["x"], [1, 2])
 

@@ -27,7 +27,7 @@ def named(
 
 def in_order(given: Mapping[str, _Number], labels: Sequence[str] | None) -> Mapping[str, _Number]:
     """Return a mapping in the order of labels that are its own names; other labels are new names in its order."""
-    if labels is None or set(labels) != set(given):
+    if labels is None or len(labels) != len(given) or set(labels) != set(given):
         return given
     return {label: given[label] for label in labels}
 

@@ -19,5 +19,9 @@ def test_labels_name_a_sequence_or_rename_a_mapping() -> None:
     assert dict(direct({"x": 1, "y": 3}, labels=["a", "b"])) == {"a": 0.25, "b": 0.75}
 
 
+def test_labels_in_another_order_leave_each_number_with_its_name() -> None:
+    assert dict(direct({"x": 1, "y": 3}, labels=["y", "x"])) == {"y": 0.75, "x": 0.25}
+
+
 def test_zero_is_a_weight() -> None:
     assert direct({"a": 0, "b": 5})["a"] == 0.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.errors import AnalysisError
+from scorecard.errors import AnalysisError, UsageError
 from scorecard.weighting import equal
+from tests.refusal import refusal
 
 
 def test_each_has_the_same_share() -> None:
@@ -19,3 +20,9 @@ def test_no_label_is_refused() -> None:
         AnalysisError, match=r"there is no weight\. Give at least one weight above zero\. \[weights-zero\]"
     ):
         equal([])
+
+
+def test_one_word_is_no_list_of_its_letters() -> None:
+    assert refusal(lambda: equal("cost"), error=UsageError) == [
+        "labels: this takes a list; found 'cost'. Write labels=['cost']. [not-a-list]"
+    ]
