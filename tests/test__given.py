@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from scorecard._given import DAY, FILE, require_kinds, require_names, require_word
@@ -30,7 +32,17 @@ def test_one_word_is_no_list_of_its_letters() -> None:
     assert refusal(lambda: require_names("segments", None), error=UsageError) == [
         "segments: this takes a list; found 'NoneType'. Write segments=[…]. [not-a-list]"
     ]
-    for fine in (["region"], ("region",), {"region"}, {"region": 1}.keys()):
+    assert refusal(lambda: require_names("segments", pd.DataFrame({"a": [1]})), error=UsageError) == [
+        "segments: this takes a list; found 'DataFrame'. Give one of its columns: segments=frame['…']. [not-a-list]"
+    ]
+    for fine in (
+        ["region"],
+        pd.Series(["region"]),
+        np.array(["region"]),
+        ("region",),
+        {"region"},
+        {"region": 1}.keys(),
+    ):
         require_names("segments", fine)
 
 

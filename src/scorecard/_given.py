@@ -80,7 +80,7 @@ def require_file(path: object) -> None:
 
 
 def require_names(option: str, given: object) -> None:
-    """Refuse one word, or what is no list, where a list of words belongs: its letters are not meant.
+    """Refuse one word, a whole data frame, or what is no list, where a list of words belongs.
 
     Parameters
     ----------
@@ -92,10 +92,12 @@ def require_names(option: str, given: object) -> None:
     Raises
     ------
     UsageError
-        If it is a text, or cannot be gone through.
+        If it is a text, whose letters are not meant, a data frame, or cannot be gone through.
     """
     if isinstance(given, str):
         found, cure = given, f"Write {option}=[{quoted(given)}]."
+    elif hasattr(given, "columns"):  # going through a data frame gives the names of its columns
+        found, cure = type(given).__name__, f"Give one of its columns: {option}=frame['…']."
     elif not isinstance(given, Collection):
         found, cure = type(given).__name__, f"Write {option}=[…]."
     else:

@@ -139,3 +139,11 @@ def test_flaws_are_told() -> None:
     ]
     with pytest.raises(UsageError):
         benchmark(some, {"acme": some}, importance={"a": 1}, confidence=7)
+
+
+def test_an_adjustment_that_there_is_not_is_refused_and_not_taken_for_another() -> None:
+    own, rival = (CompanyRatings.of(ITEMS, ratings, respondents=WHO) for ratings in (OWN, RIVAL))
+    call = lambda: benchmark(own, {"x": rival}, importance=WEIGHTS, adjustment="bonferoni")  # type: ignore[arg-type]  # noqa: E731
+    assert refusal(call, error=UsageError) == [
+        "adjustment has no such option; found 'bonferoni'. Did you mean 'bonferroni'? [unknown-option]"
+    ]

@@ -70,6 +70,12 @@ def test_what_is_no_day_is_refused() -> None:
     assert refusal(lambda: customer_stage({"a": pd.NaT}, today=TODAY, days=30), error=AnalysisError) == [
         "last_orders.a: a last order is a day, or None without an order; found 'NaT'. Give a date. [bad-last-order]"
     ]
+    assert refusal(lambda: customer_stage({"a": TODAY}, today=pd.NaT, days=30), error=UsageError) == [
+        "today must be a day; found 'NaT'. Write date(2026, 6, 30). [bad-today]"
+    ]
+
+
+def test_today_is_a_day_and_no_text() -> None:
     assert refusal(lambda: customer_stage({"a": TODAY}, today="2026-06-30", days=30), error=UsageError) == [  # type: ignore[arg-type]
-        "today must be a day; found '2026-06-30'. Write date(2026, 6, 30). [bad-today]"
+        "today: this must be a day; found 'str'. Write date(2026, 4, 30) of datetime. [wrong-kind]"
     ]

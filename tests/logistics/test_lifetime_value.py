@@ -49,7 +49,9 @@ def test_limits_are_the_values_at_the_limits_of_retention() -> None:
 
 
 def test_by_class() -> None:
-    stayed = retention("abcd", "abc", classes={"a": "key", "b": "key", "c": "general", "d": "general", "e": "new"})
+    stayed = retention(
+        list("abcd"), list("abc"), classes={"a": "key", "b": "key", "c": "general", "d": "general", "e": "new"}
+    )
     found = lifetime_values(
         {"key": 100, "general": 20, "new": 5}, stayed, discount=0.25, timing="first_margin_now", overall=60, horizon=2
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 
 from scorecard._result import Provenance
@@ -16,7 +14,6 @@ from scorecard.logistics import (
     PatternCounts,
     ServiceDefinitions,
 )
-from scorecard.logistics.order_source import require_orders
 from tests.refusal import refusal
 
 NONE = np.zeros(0, dtype=np.int64)
@@ -53,11 +50,4 @@ def test_a_cell_that_is_not_there_is_refused() -> None:
     ]
     assert refusal(lambda: counts().cell(group="north", period="2026-02"), error=UsageError) == [
         ("no order line is in this group and period; found 'north, 2026-02'. Did you mean '2026-01'? [no-such-cell]")
-    ]
-
-
-def test_what_cannot_be_counted_is_refused() -> None:
-    require_orders(SimpleNamespace(quality=None, count=None))
-    assert refusal(lambda: require_orders("orders.csv"), error=UsageError) == [
-        "the analysis needs order records; found 'str'. Give what read_orders returns. [not-orders]"
     ]

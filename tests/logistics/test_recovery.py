@@ -183,11 +183,22 @@ def test_flaws_are_told() -> None:
         recovery(LOG, on_the_day="same_date", as_of=AS_OF, confidence=2)
 
 
-@pytest.mark.parametrize("as_of", [AS_OF.date(), "1970-01-11", AS_OF.replace(tzinfo=UTC), pd.NaT])
+@pytest.mark.parametrize("as_of", [AS_OF.replace(tzinfo=UTC), pd.NaT])
 def test_what_is_no_moment_on_the_clock_of_the_log_is_refused(as_of: object) -> None:
     assert refusal(lambda: recovery(LOG, on_the_day="same_date", as_of=as_of), error=UsageError) == [  # type: ignore[arg-type]
         (
             f"as_of must be a moment on the clock of the log, without an offset from UTC; found '{as_of}'. "
             "Write datetime(2026, 3, 31, 18, 0). [bad-as-of]"
         )
+    ]
+
+
+def test_a_day_is_no_moment_and_a_file_no_log() -> None:
+    cure = "Write datetime(2026, 4, 30, 18) of datetime, on the clock of the log. [wrong-kind]"
+    assert refusal(lambda: recovery("log.csv", on_the_day="same_date", as_of="2026-03-10"), error=UsageError) == [  # type: ignore[arg-type]
+        "log: this must be a complaint log; found 'str'. Give what read_complaints returns. [wrong-kind]",
+        f"as_of: this must be a moment; found 'str'. {cure}",
+    ]
+    assert refusal(lambda: recovery(LOG, on_the_day="same_date", as_of=AS_OF.date()), error=UsageError) == [  # type: ignore[arg-type]
+        f"as_of: this must be a moment; found 'date'. {cure}"
     ]

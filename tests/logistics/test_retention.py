@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from scorecard.errors import AnalysisError, UsageError
@@ -19,7 +20,7 @@ def test_rate_with_wilson_interval() -> None:
 
 def test_by_value_class() -> None:
     classes = value_classes({"a": 50, "b": 30, "c": 20, "d": 10, "z": 1}, labels=["key", "general"], shares=[0.4])
-    found = retention("abcde", "abdx", classes=classes)
+    found = retention(list("abcde"), list("abdx"), classes=classes)
     assert [(row.label, row.n, row.retained, row.value) for row in found.rows] == [
         ("key", 2, 2, 80),
         ("general", 2, 1, 30),
@@ -66,3 +67,17 @@ def test_ids_that_are_one_as_text_are_told() -> None:
     assert refusal(lambda: retention(["1"], ["1"], classes=clash), error=AnalysisError) == [  # type: ignore[arg-type]  # that is the point
         "classes: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
     ]
+
+
+def test_one_customer_and_a_whole_frame_are_no_list_of_customers() -> None:
+    assert refusal(lambda: retention("key", ["k"]), error=UsageError) == [
+        "first_period: this takes a list; found 'key'. Write first_period=['key']. [not-a-list]"
+    ]
+    frame = pd.DataFrame({"customer": ["a", "b"]})
+    assert refusal(lambda: retention(["a"], frame), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "second_period: this takes a list; found 'DataFrame'. "
+            "Give one of its columns: second_period=frame['…']. [not-a-list]"
+        )
+    ]
+    assert retention(frame["customer"], ["a"]).overall.rate == 0.5  # type: ignore[arg-type]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard import read_orders
 from scorecard.errors import UsageError
 from scorecard.logistics import (
     service_performance,
@@ -153,8 +155,25 @@ def test_numbers_are_plain_data() -> None:
     assert made().numbers_json() == made().numbers_json()
 
 
-@pytest.mark.parametrize("given", ["orders.csv", ["A"], None])
-def test_what_is_no_order_records_is_refused(given: object) -> None:
-    assert refusal(lambda: service_performance(given, definitions=DEFINITIONS), error=UsageError) == [  # type: ignore[arg-type]
-        f"the analysis needs order records; found {type(given).__name__!r}. Give what read_orders returns. [not-orders]"
+def test_wrong_kinds_are_refused() -> None:
+    assert refusal(lambda: service_performance("orders.csv", definitions=DEFINITIONS), error=UsageError) == [  # type: ignore[arg-type]
+        "orders: this must be orders; found 'str'. Give what read_orders returns. [wrong-kind]"
+    ]
+    orders = read_orders(pa.table({"order": ["a"], "ordered_at": ["2026-01-05"]}))
+    wrong: dict[str, object] = {"definitions": "definitions.yaml", "by": ["class"]}
+    assert refusal(lambda: service_performance(orders, **wrong), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "definitions: this must be service definitions; found 'str'. "
+            "Give what read_service_definitions returns, or ServiceDefinitions(…). [wrong-kind]"
+        ),
+        "by: this must be the name of one segment; found 'list'. Write it in quotation marks. [wrong-kind]",
+    ]
+    assert refusal(
+        lambda: service_performance(orders, definitions=DEFINITIONS, period="monthly"),  # type: ignore[arg-type]
+        error=UsageError,
+    ) == [
+        (
+            "the option period has an unknown value; found 'monthly'. "
+            "Use one of: 'year', 'half', 'quarter', 'month', 'week'. [bad-option]"
+        )
     ]

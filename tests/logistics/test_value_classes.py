@@ -134,3 +134,27 @@ def test_refusals() -> None:
 def test_strange_ids_are_printed() -> None:
     found = value_classes({"a\x00b": 5, "": 3, "c": 1}, labels=["key", "rest"], shares=[0.5])
     assert found.table().notes[3].en == "The line at 50 % is crossed by: –."
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (
+            {"thresholds": (0.7, 0.9)},
+            (
+                "thresholds belong to another rule; found 'rule=count'. "
+                'Write rule="cumulative", or leave thresholds out. [idle-lines]'
+            ),
+        ),
+        (
+            {"rule": "cumulative", "shares": [0.1, 0.2]},
+            (
+                "shares belong to another rule; found 'rule=cumulative'. "
+                'Write rule="count", or leave shares out. [idle-lines]'
+            ),
+        ),
+    ],
+)
+def test_lines_that_the_rule_does_not_look_at_are_refused(options: dict[str, object], line: str) -> None:
+    assert refusal(lambda: value_classes(CHIPS, **options), error=UsageError) == [line]  # type: ignore[arg-type]
+    value_classes(CHIPS, rule="cumulative", shares=[0.05, 0.15])

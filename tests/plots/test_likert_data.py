@@ -66,3 +66,9 @@ def test_refusals() -> None:
     assert refusal(lambda: prepare_likert(found), error=ChartError) == [
         "the chart of answers shows up to 40 rows; found '48'. Draw fewer items: make a shorter survey. [too-many-rows]"
     ]
+
+
+def test_a_threshold_below_one_is_refused() -> None:
+    assert refusal(lambda: prepare_likert(small(), privacy_threshold=0), error=UsageError) == [
+        "the privacy threshold must be 1 or more; found '0'. Use 1 to show every group. [bad-threshold]"
+    ]

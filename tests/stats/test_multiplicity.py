@@ -6,6 +6,7 @@ import pytest
 
 from scorecard.errors import UsageError
 from scorecard.stats.multiplicity import adjust, benjamini_hochberg, bonferroni, holm
+from tests.refusal import refusal
 
 # Benjamini and Hochberg (1995), J. R. Statist. Soc. B 57, 289-300; adjusted by R p.adjust
 P = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1]
@@ -64,3 +65,12 @@ def test_method_by_its_name() -> None:
     assert adjust(P, method="benjamini_hochberg") == benjamini_hochberg(P)
     assert adjust(P, method="bonferroni") == bonferroni(P)
     assert adjust([0.1, None], method="none") == (None, None)
+
+
+def test_a_method_that_there_is_not_is_refused_and_not_taken_for_another() -> None:
+    assert refusal(lambda: adjust([0.01, 0.2], method="bh"), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "method has no such option; found 'bh'. "
+            "Use one of: holm, benjamini_hochberg, bonferroni, none. [unknown-option]"
+        )
+    ]

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from scorecard._given import Kind, require_file, require_kinds, require_names
 from scorecard._text import Lang, LocalText
@@ -109,7 +109,11 @@ def write_questionnaire(
     """
     require_xlsx(path, "a questionnaire")
     require_choice("lang", lang, ("en", "zh"))
-    if isinstance(respondents, bool) or not isinstance(respondents, int) or not 1 <= respondents <= _MOST:
+    if (
+        isinstance(respondents, bool)
+        or not isinstance(cast("object", respondents), int)
+        or not 1 <= respondents <= _MOST
+    ):
         raise UsageError.single(
             "bad-option",
             f"the option respondents is no whole number from 1 to {_MOST}",

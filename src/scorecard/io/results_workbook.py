@@ -76,7 +76,7 @@ def write_workbook(
     follows; wherever the formula would give another number (another roll-up, a missing score, the last
     status held) the number itself is written. Numbers have full precision. Text is never a formula.
     """
-    given = [("evaluation", evaluation, _EVALUATION), ("path", path, FILE)]
+    given: list[tuple[str, object, Kind]] = [("evaluation", evaluation, _EVALUATION), ("path", path, FILE)]
     require_names("evidence", evidence)
     given += [(f"evidence.{place}", result, _EVIDENCE) for place, result in enumerate(evidence)]
     require_kinds("A workbook cannot be written like this.", *given)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 
+from scorecard._given import require_word
 from scorecard.errors import AnalysisError, Problems, near
 from scorecard.logistics.benchmark_result import Benchmark, BenchmarkCell, BenchmarkRow
 from scorecard.logistics.company_ratings import CompanyRatings, RatingSummary, check_summaries
@@ -85,6 +87,7 @@ def benchmark(
     ('match', -0.9, 'save')
     """
     check_confidence(confidence)
+    require_word("adjustment", adjustment, get_args(Adjust))
     items = tuple(own.items)
     _check(own, rivals, items, against)
     known = item_importance(importance, items)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import get_args
 
 import numpy as np
 
-from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
+from scorecard._given import Kind, require_kinds
+from scorecard.errors import AnalysisError, Place, Problems, near
 from scorecard.logistics.customer_values import require_choice
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import ABSENT, OrderLines
@@ -15,6 +16,10 @@ from scorecard.models import Frequency
 
 __all__ = ["check_count"]
 
+_DEFINITIONS = Kind(
+    ServiceDefinitions, "service definitions", "Give what read_service_definitions returns, or ServiceDefinitions(…)."
+)
+_SEGMENT = Kind(str, "the name of one segment", "Write it in quotation marks.")
 _CLOCKED = ("minutes", "working_minutes", "hours24")
 
 
@@ -51,17 +56,14 @@ def check_count(
     UsageError
         If `clusters` or `period` has no such choice, or the choices are not declared.
     """
-    if not isinstance(cast("object", definitions), ServiceDefinitions):
-        raise UsageError.single(
-            "not-definitions",
-            "orders are counted by declared choices",
-            found=type(definitions).__name__,
-            cure="Give ServiceDefinitions(…), or what read_service_definitions returns.",
-        )
-    if period is not None:
-        require_choice("period", period, get_args(Frequency))
     if clusters is not None:
         require_choice("clusters", clusters, ("customer",))
+    if period is not None:
+        require_choice("period", period, get_args(Frequency))
+    given: list[tuple[str, object, Kind]] = [("definitions", definitions, _DEFINITIONS)]
+    if by is not None:
+        given.append(("by", by, _SEGMENT))
+    require_kinds("The orders cannot be counted like this.", *given)
     problems = Problems()
     if clusters is not None and lines.customers is None:
         _absent(problems, layout, "customer", "clusters")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal
 
+from scorecard._given import DAY, require_kinds
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
@@ -105,6 +106,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
     {'a': 'present', 'b': 'past', 'c': 'future'}
     """
     require_number("days", days, low=0, whole=True)
+    require_kinds("Customers cannot be told apart by time.", ("today", today, DAY))
     problems = Problems()
     if not last_orders:
         problems.add("nobody-to-stage", "there is no customer", cure="Give the day of the last order of at least one.")

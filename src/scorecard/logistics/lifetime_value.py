@@ -340,7 +340,7 @@ def lifetime_values(
     Examples
     --------
     >>> from scorecard.logistics import retention
-    >>> stayed = retention("abcd", "abc", classes={"a": "key", "b": "key", "c": "general", "d": "general"})
+    >>> stayed = retention(list("abcd"), list("abc"), classes={"a": "key", "b": "key", "c": "general", "d": "general"})
     >>> found = lifetime_values({"key": 100, "general": 20}, stayed, discount=0.1, timing="first_margin_now", horizon=5)
     >>> round(found["general"].value, 2)
     35.96

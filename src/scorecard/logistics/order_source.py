@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -15,7 +15,7 @@ from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.service_definitions import ServiceDefinitions
 from scorecard.models import Frequency
 
-__all__ = ["OrderCounts", "OrderSource", "require_orders"]
+__all__ = ["OrderCounts", "OrderSource"]
 
 _ALL = LocalText(en="all", zh="合计")
 _COLUMNS = (
@@ -120,6 +120,8 @@ class OrderCounts(Result):
         )
 
 
+@runtime_checkable
+@runtime_checkable
 class OrderSource(Protocol):
     """Order records that can be counted."""
 
@@ -148,25 +150,3 @@ class OrderSource(Protocol):
     ) -> OrderCounts:
         """Return the counts by group and period."""
         ...
-
-
-def require_orders(orders: object) -> None:
-    """Refuse what is no source of order records, such as a path or a frame.
-
-    Parameters
-    ----------
-    orders : object
-        What an analysis was given.
-
-    Raises
-    ------
-    UsageError
-        If it cannot be counted.
-    """
-    if not (hasattr(orders, "quality") and hasattr(orders, "count")):
-        raise UsageError.single(
-            "not-orders",
-            "the analysis needs order records",
-            found=type(orders).__name__,
-            cure="Give what read_orders returns.",
-        )

@@ -11,6 +11,7 @@ from typing import Literal, Protocol, cast, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._given import Kind, require_kinds
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
@@ -25,6 +26,8 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _EPOCH = datetime.fromisoformat("1970-01-01")
+_LOG = Kind(ComplaintLog, "a complaint log", "Give what read_complaints returns.")
+_MOMENT = Kind(datetime, "a moment", "Write datetime(2026, 4, 30, 18) of datetime, on the clock of the log.")
 _DAY = 1440
 _HOUR = 60.0
 
@@ -76,7 +79,7 @@ def recovery(
     AnalysisError
         If a complaint is open and `as_of` is missing, a moment lies after it, or no complaint belongs to a group.
     UsageError
-        If an option has an impossible value.
+        If an option has an impossible value, `log` is no complaint log, or `as_of` no moment.
 
     Notes
     -----
@@ -103,6 +106,10 @@ def recovery(
     >>> found["recovered"].rate, found["solved_on_the_day"].rate, found.times.median
     (1.0, 0.5, 1.5)
     """
+    given: list[tuple[str, object, Kind]] = [("log", log, _LOG)]
+    if as_of is not None:
+        given.append(("as_of", as_of, _MOMENT))
+    require_kinds("The complaints cannot be followed like this.", *given)
     if on_the_day not in get_args(OnTheDay):
         cure = near(str(on_the_day), get_args(OnTheDay))
         raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)

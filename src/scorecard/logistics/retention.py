@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard._given import require_names
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -156,6 +157,8 @@ def retention(
     (3, 0.75, 1)
     """
     check_confidence(confidence)
+    for option, customers in (("first_period", first_period), ("second_period", second_period)):
+        require_names(option, customers)
     first, second = frozenset(map(str, first_period)), frozenset(map(str, second_period))
     problems = Problems()
     if not first:

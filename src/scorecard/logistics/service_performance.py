@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
+from scorecard._given import Kind, require_kinds
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard.errors import UsageError, near
@@ -15,7 +16,7 @@ from scorecard.logistics.failure_causes import FailureCauses, failure_causes
 from scorecard.logistics.figure_kinds import PERFECT
 from scorecard.logistics.figure_rows import RowOptions, figure_row
 from scorecard.logistics.order_counts import CellCounts
-from scorecard.logistics.order_source import OrderCounts, OrderSource, require_orders
+from scorecard.logistics.order_source import OrderCounts, OrderSource
 from scorecard.logistics.pattern_rates import met_and_judged
 from scorecard.logistics.perfect_rows import otif_product_row, perfect_rows
 from scorecard.logistics.service_definitions import ServiceDefinitions
@@ -28,6 +29,8 @@ from scorecard.models import Frequency
 from scorecard.stats.intervals import check_confidence
 
 __all__ = ["ServicePerformance", "service_performance", "service_performance_of_counts"]
+
+_ORDERS = Kind(OrderSource, "orders", "Give what read_orders returns.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +302,7 @@ def service_performance(
     AnalysisError
         If the file lacks a column that a choice needs, or customers that errors are to be clustered by.
     UsageError
-        If these are no orders, an option has an impossible value, or a condition is not known.
+        If a condition or period is not known, something is of a wrong kind, or the level is not between 0 and 1.
 
     Notes
     -----
@@ -309,7 +312,7 @@ def service_performance(
     intervals between order statistics; means have t intervals. A figure over periods is the ratio of the sums, never a
     mean of rates.
     """
-    require_orders(orders)
+    require_kinds("There are no orders to tell figures of.", ("orders", orders, _ORDERS))
     return service_performance_of_counts(
         orders.count(by=by, period=period, definitions=definitions, clusters=clusters),
         perfect=perfect,

@@ -57,6 +57,8 @@ _LAST: Mapping[Rule, LocalText] = {
     ),
 }
 _IDS_SHOWN = 5
+_SHARES = (0.05, 0.15)
+_THRESHOLDS = (0.8, 0.95)
 """How many ids of equal value a note names."""
 
 
@@ -225,8 +227,8 @@ def value_classes(
     ids: Sequence[str] | None = None,
     labels: Sequence[str] = ("key", "suitable", "general"),
     rule: Rule = "count",
-    shares: Sequence[float] = (0.05, 0.15),
-    thresholds: Sequence[float] = (0.8, 0.95),
+    shares: Sequence[float] = _SHARES,
+    thresholds: Sequence[float] = _THRESHOLDS,
     crossing: Crossing = "higher",
     ties: Ties = "together",
     not_positive: NotPositive = "apart",
@@ -265,7 +267,7 @@ def value_classes(
     AnalysisError
         If values cannot be used, or none is positive.
     UsageError
-        If an option has an impossible value.
+        If an option has an impossible value, or `shares` or `thresholds` are given to the rule that does not use them.
 
     Notes
     -----
@@ -287,6 +289,7 @@ def value_classes(
     >>> found["key"].share_value, found.crossers
     (0.85, (('b',), ()))
     """
+    _check_used(rule, shares, thresholds)
     lines = _checked(labels, rule, shares, thresholds)
     require_choice("crossing", crossing, ("higher", "lower"))
     require_choice("ties", ties, ("together", "by_id"))
@@ -325,6 +328,22 @@ def value_classes(
         float(found[order].sum()),
         float(found[order[positive:]].sum()),
     )
+
+
+def _check_used(rule: object, shares: Sequence[float], thresholds: Sequence[float]) -> None:
+    """Refuse lines that the rule does not look at, which would be other classes than those asked for."""
+    idle, given, usual, of = (
+        ("thresholds", thresholds, _THRESHOLDS, "cumulative")
+        if rule == "count"
+        else ("shares", shares, _SHARES, "count")
+    )
+    if given is not usual and tuple(given) != usual:
+        raise UsageError.single(
+            "idle-lines",
+            f"{idle} belong to another rule",
+            found=f"rule={rule}",
+            cure=f'Write rule="{of}", or leave {idle} out.',
+        )
 
 
 def _checked(

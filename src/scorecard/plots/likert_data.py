@@ -15,6 +15,7 @@ from scorecard.plots import answer_words as shared
 from scorecard.plots import likert_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.wording import Said, clauses, remarks, said, sentence, share
+from scorecard.survey.segments import check_threshold
 
 if TYPE_CHECKING:
     from scorecard.survey import Survey
@@ -282,7 +283,7 @@ def prepare_likert(
     Raises
     ------
     UsageError
-        If the question was not asked.
+        If the question was not asked, or the threshold is no whole number from 1.
     ChartError
         If there are more than 40 items.
     """
@@ -290,6 +291,7 @@ def prepare_likert(
         raise UsageError.single(
             "role-not-asked", "the survey did not ask this question", found=role, cure=near(role, survey.roles)
         )
+    check_threshold(privacy_threshold)
     instrument, points = survey.instrument, len(survey.instrument.scale.values)
     check_rows(
         len(instrument.items),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
+from scorecard._given import require_word
 from scorecard.errors import UsageError
 
 __all__ = ["Adjust", "adjust", "benjamini_hochberg", "bonferroni", "holm"]
@@ -32,13 +33,14 @@ def adjust(p_values: PValues, *, method: Adjust = "holm") -> tuple[float | None,
     Raises
     ------
     UsageError
-        If a p-value is not between 0 and 1.
+        If a p-value is not between 0 and 1, or there is no such method.
 
     Examples
     --------
     >>> adjust([0.01, 0.04, None, 0.03], method="benjamini_hochberg")
     (0.03, 0.04, None, 0.04)
     """
+    require_word("method", method, get_args(Adjust))
     if method == "none":
         return (None,) * len(p_values)
     if method == "holm":

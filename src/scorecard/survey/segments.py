@@ -72,7 +72,7 @@ def check_threshold(threshold: int) -> None:
     UsageError
         If it is below 1.
     """
-    if not isinstance(cast("object", threshold), Integral) or threshold < 1:
+    if isinstance(threshold, bool) or not isinstance(cast("object", threshold), Integral) or threshold < 1:
         raise UsageError.single(
             "bad-threshold",
             "the privacy threshold must be 1 or more",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard._given import require_names
 from scorecard.weighting.weights import Weights, normalised
 
 __all__ = ["equal"]
@@ -32,4 +33,5 @@ def equal(labels: Sequence[str]) -> Weights:
     >>> equal(["a", "b", "c", "d"])["b"]
     0.25
     """
+    require_names("labels", labels)
     return normalised(list(labels), [1.0] * len(labels), method="equal")
