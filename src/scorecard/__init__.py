@@ -285,7 +285,9 @@ __all__ = sorted([*_HOME_OF, *_ROOMS])  # noqa: PLE0605  # pyright: ignore[repor
 def __getattr__(name: str) -> object:
     """Load the room of a public name at its first use."""
     if name in _HOME_OF:
-        found: object = getattr(_import_module(f"scorecard.{_HOME_OF[name]}"), name)
+        home = _import_module(f"scorecard.{_HOME_OF[name]}")
+        # `templates` is a room that can be called, whichever of the two was reached for first
+        found: object = home if _HOME_OF[name] == name else getattr(home, name)
     elif name in _ROOMS:
         found = _import_module(f"scorecard.{name}")
     else:
