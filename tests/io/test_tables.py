@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from scorecard.errors import SurveyError, UsageError
+import scorecard as sc
+from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.io.tables import TextOptions, open_table, read_table, reading_of
 from tests.io.books import book
 
@@ -89,3 +92,57 @@ def test_a_workbook_is_a_table_too(tmp_path: Path) -> None:
     opened = open_table(source, reading_of(source, SurveyError), options=TextOptions(), whole=True, careful=False)
     (batch,) = opened.batches(("b",), rows=9)
     assert (batch.columns, opened.provenance().source) == ({"b": ["x"]}, "survey.XLSX")
+
+
+QUESTIONS = sc.Instrument.model_validate(
+    {"id": "q", "name": "Q", "scale": {"low": 1, "high": 5}, "items": [{"id": "fast", "text": "Fast"}]}
+)
+LAYOUT = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+READERS: dict[str, tuple[Callable[..., object], dict[str, list[object]], Callable[..., object]]] = {
+    "read_survey": (
+        lambda path, **rest: sc.read_survey(path, QUESTIONS, layout=LAYOUT, **rest),
+        {"E1": [5, 4], "P1": [4, 3]},
+        lambda found: found.size,
+    ),
+    "tally_survey": (
+        lambda path, **rest: sc.tally_survey(path, QUESTIONS, layout=LAYOUT, **rest),
+        {"E1": [5, 4], "P1": [4, 3]},
+        lambda found: found.size,
+    ),
+    "read_observations": (
+        sc.read_observations,
+        {"measure": ["a", "b"], "period": ["2026", "2026"], "value": [1, 2]},
+        lambda found: len(found.records),
+    ),
+    "read_orders": (
+        sc.read_orders,
+        {"order": ["a", "b"], "ordered_at": ["2026-01-05", "2026-01-06"]},
+        lambda found: found.quality.lines_read,
+    ),
+    "read_complaints": (
+        sc.read_complaints,
+        {"complaint": ["a", "b"], "opened_at": ["2026-01-05", "2026-01-06"]},
+        lambda found: found.n,
+    ),
+    "read_customer_history": (
+        sc.read_customer_history,
+        {"customer": ["a", "b"], "date": ["2026-01-05", "2026-01-06"], "amount": [3, 4]},
+        lambda found: len(found.values()),
+    ),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_asks_for_the_name_of_a_sheet_takes_it(tmp_path: Path, reader: str) -> None:
+    read, columns, count = READERS[reader]
+    path = tmp_path / "book.xlsx"
+    with pd.ExcelWriter(path) as made:
+        for title, rows in (("Old", 1), ("New", 2)):
+            pd.DataFrame({name: cells[:rows] for name, cells in columns.items()}).to_excel(
+                made, sheet_name=title, index=False
+            )
+    with pytest.raises(ScorecardError, match=r"with sheet=… in Python, .* \[several-sheets\]"):
+        read(path)
+    assert [count(read(path, sheet=title)) for title in ("Old", "New")] == [1, 2]
+    with pytest.raises(ScorecardError, match="found 'Newer'"):
+        read(path, sheet="Newer")

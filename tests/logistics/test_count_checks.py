@@ -74,7 +74,7 @@ def test_what_is_no_choice_is_refused() -> None:
     ]
     assert refusal(lambda: orders().count(definitions={"period_by": "ordered"}), error=UsageError) == [  # type: ignore[arg-type]
         (
-            "orders are counted by declared choices; found 'dict'. "
-            "Give ServiceDefinitions(…), or what read_service_definitions returns. [not-definitions]"
+            "definitions: this must be service definitions; found 'dict'. "
+            "Give what read_service_definitions returns, or ServiceDefinitions(…). [wrong-kind]"
         )
     ]
