@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import scorecard as sc
 from scorecard._html import table_html
 from scorecard._status import Level, StatusWord
 from scorecard._table import Column, Table
@@ -59,3 +60,19 @@ def test_the_reader_refuses_what_is_wrong(broken: str) -> None:
 
 def test_the_reader_sees_colours() -> None:
     assert Page('<p style="color:#fff"></p><p style="color:red"></p>').colours == ["#fff", "red"]
+
+
+def test_what_stands_last_in_a_cell_is_short_where_it_has_no_page() -> None:
+    """Descriptions, records, orders and reviews would fill a notebook, and orders name customers."""
+    name = "express_carrier"
+    card, files = sc.load_template(name), sc.template_files(name)
+    records = sc.read_observations(files["values"])
+    orders = sc.read_orders(files["orders"], sc.read_order_layout(files["layout"]))
+    evaluation = evaluate(card, observe(card, values=records)).at(period=str(card.calendar.last))
+    assert repr(orders) == "Orders(orders.csv: 1000 orders, 1000 lines)"
+    assert repr(records) == f"ObservationRecords(kpi.csv: {len(records.records)} records)"
+    assert repr(sc.ObservationRecords(())) == "ObservationRecords(0 records)"
+    sizes = f"{len(card.perspectives)} perspectives, {len(card.objectives)} objectives, {len(card.measures)} measures"
+    assert repr(card) == str(card) == f"Scorecard({name}: {sizes}, {card.calendar.first} to {card.calendar.last})"
+    assert repr(sc.logistics.simulate(lines=90, seed=1)).startswith("Simulation(seed 1: ")
+    assert len(repr(sc.review(card, evaluation))) < 200

@@ -61,6 +61,10 @@ class Orders:
     quality: DataQuality
     provenance: Provenance
 
+    def __repr__(self) -> str:
+        """Return a short text without any order."""
+        return f"Orders({self.provenance.source}: {len(self.lines.starts) - 1} orders, {self.size} lines)"
+
     @property
     def size(self) -> int:
         """Number of lines."""

@@ -83,6 +83,10 @@ class Simulation:
     instrument: Instrument | None
     dirt: SimulatedDirt | None
 
+    def __repr__(self) -> str:
+        """Return a short text without any law."""
+        return f"Simulation(seed {self.seed}: {self.orders} orders, {self.parameters.customers} customers)"
+
     @property
     def orders(self) -> int:
         """Number of orders."""

@@ -131,6 +131,20 @@ class Scorecard(Frozen):
     notes: tuple[LocalText, ...] = ()
     lint_ignore: tuple[LintException, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return a short text without the parts of the card, which `write_card` writes out."""
+        sizes = (
+            (len(self.perspectives), "perspectives"),
+            (len(self.objectives), "objectives"),
+            (len(self.measures), "measures"),
+        )
+        parts = ", ".join(f"{number} {name.removesuffix('s') if number == 1 else name}" for number, name in sizes)
+        return f"Scorecard({self.id}: {parts}, {self.calendar.first} to {self.calendar.last})"
+
+    def __str__(self) -> str:
+        """Return the same short text."""
+        return repr(self)
+
     @field_validator("schema_version", mode="before")
     @classmethod
     def _known_version(cls, value: object) -> object:

@@ -33,6 +33,11 @@ class Review:
 
     document: Document
 
+    def __repr__(self) -> str:
+        """Return a short text without any page."""
+        title, subtitle = (text.text("en") for text in (self.document.title, self.document.subtitle))
+        return f"Review({title}: {subtitle})"
+
     def to_pdf(
         self,
         *,

@@ -94,6 +94,11 @@ class ObservationRecords:
     records: Sequence[MeasureRecord]
     provenance: Provenance | None = None
 
+    def __repr__(self) -> str:
+        """Return a short text without any record."""
+        source = "" if self.provenance is None else f"{self.provenance.source}: "
+        return f"ObservationRecords({source}{len(self.records)} records)"
+
 
 def scenario_name(text: str) -> str:
     """Return the name of a scenario as it is known: in small letters; the common ones in Chinese too.
