@@ -79,3 +79,14 @@ def test_today_is_a_day_and_no_text() -> None:
     assert refusal(lambda: customer_stage({"a": TODAY}, today="2026-06-30", days=30), error=UsageError) == [  # type: ignore[arg-type]
         "today: this must be a day; found 'str'. Write date(2026, 4, 30) of datetime. [wrong-kind]"
     ]
+
+
+def test_a_series_is_no_mapping_by_customer() -> None:
+    series = pd.Series({"a": TODAY})
+    assert refusal(lambda: customer_stage(series, today=TODAY, days=30), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "last_orders: this must be a mapping by customer; found 'Series'. "
+            "Write {'customer': …}, or series.to_dict() of pandas. [wrong-kind]"
+        )
+    ]
+    assert customer_stage(series.to_dict(), today=TODAY, days=30).stages["a"] == "present"

@@ -6,9 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from scorecard.errors import AnalysisError, Problems, UsageError
+from scorecard.logistics import value_classes
 from scorecard.logistics.customer_values import (
     CustomerValues,
     by_text,
@@ -96,4 +98,15 @@ def test_things_by_id_stay_in_order_and_keep_the_first_of_two() -> None:
     assert list(by_text(given, problems, path="names").items()) == [("2", "b"), ("1", "a")]
     assert refusal(lambda: problems.raise_if_any(AnalysisError, "No."), error=AnalysisError) == [
         "names: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
+    ]
+
+
+@pytest.mark.parametrize("wrong", [pd.DataFrame({"customer": ["a"], "value": [3]}), None, "key", 5])
+def test_values_of_another_kind_are_refused(wrong: object) -> None:
+    assert refusal(lambda: value_classes(wrong), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            "the values of customers are a mapping by id, or numbers in the order of the ids; "
+            f"found '{type(wrong).__name__}'. "
+            "Of a data frame, give dict(zip(frame['customer'], frame['value'])). [customer-values-kind]"
+        )
     ]

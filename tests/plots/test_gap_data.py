@@ -10,6 +10,7 @@ from scorecard.models import Period
 from scorecard.plots import prepare_gap_dumbbell
 from scorecard.survey import GapRow
 from tests.charts import samples
+from tests.refusal import refusal
 
 
 def row(dimension: str, gap: float | None, p: float | None, **more: object) -> GapRow:
@@ -195,3 +196,14 @@ def test_table_keeps_full_precision() -> None:
     records = {r["id"]: r for r in prepare_gap_dumbbell(gaps).table().records()}
     assert records["security"]["gap"] == gaps.row("security").gap
     assert records["overall"]["low"] == gaps.overall.low
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        ({"rows": "item"}, "rows has no such option; found 'item'. Did you mean 'items'? [unknown-option]"),
+        ({"order": "size"}, "order has no such option; found 'size'. Use one of: gap, instrument. [unknown-option]"),
+    ],
+)
+def test_words_that_there_are_not_are_refused(options: dict[str, object], line: str) -> None:
+    assert refusal(lambda: prepare_gap_dumbbell(samples.small_gaps(), **options), error=UsageError) == [line]  # type: ignore[arg-type]

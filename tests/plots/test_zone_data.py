@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.errors import ChartError
+from scorecard.errors import ChartError, UsageError
 from scorecard.plots import prepare_zone_ladder
 from tests.charts import answer_samples as samples
 from tests.refusal import refusal
@@ -59,4 +59,13 @@ def test_more_than_forty_rows_are_refused_and_none() -> None:
     ]
     assert refusal(lambda: prepare_zone_ladder(replace(found, dimensions=())), error=ChartError) == [
         "the zone-of-tolerance ladder has nothing to show; found '0'. Use rows='items' or rows='dimensions'. [no-rows]"
+    ]
+
+
+def test_words_that_there_are_not_are_refused() -> None:
+    assert refusal(lambda: prepare_zone_ladder(samples.zones(), rows="item"), error=UsageError) == [  # type: ignore[arg-type]
+        "rows has no such option; found 'item'. Did you mean 'items'? [unknown-option]"
+    ]
+    assert refusal(lambda: prepare_zone_ladder(samples.zones(), order="msa"), error=UsageError) == [  # type: ignore[arg-type]
+        "order has no such option; found 'msa'. Use one of: adequacy, instrument. [unknown-option]"
     ]

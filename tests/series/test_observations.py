@@ -8,6 +8,7 @@ import pytest
 from scorecard.errors import UsageError
 from scorecard.scoring import observe
 from scorecard.series import MeasureRecord, Observations, position
+from tests.refusal import refusal
 from tests.scoring.cards import card, measure
 
 NORTH_SOUTH = [{"id": "north", "name": {"en": "North", "zh": "北区"}}, {"id": "south", "name": "South"}]
@@ -124,3 +125,21 @@ def test_table_shows_the_ranges_where_there_are_any():
     assert shown[1][:2] == (1.0, 4.0)
     assert (shown[1][2].en, shown[1][2].zh, shown[2][2].zh) == ("PERT", "PERT 分布", "三角分布")
     assert shown[2][:2] == (90.0, 95.0)
+
+
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("2026Q2", "Did you mean '2026-Q2'?"),
+        ("2026 q2", "Did you mean '2026-Q2'?"),
+        ("2026-Q5", "Did you mean '2026-Q4'?"),
+        ("2026-04", "Use one of: 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4."),
+        ("2026-11-30", "Use one of: 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4."),
+        ("2026", "Use one of: 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4."),
+    ],
+)
+def test_a_month_or_day_is_never_taken_for_a_quarter_that_looks_like_it(written: str, cure: str) -> None:
+    quarters = tuple(f"2026-Q{q}" for q in range(1, 5))
+    assert refusal(lambda: position(written, quarters, "period"), error=UsageError) == [
+        f"there is no period '{written}'. {cure} [unknown-period]"
+    ]

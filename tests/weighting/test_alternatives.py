@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from scorecard.errors import AnalysisError
@@ -119,3 +120,20 @@ def test_labels_in_another_order_leave_each_column_with_its_name() -> None:
     plain, mixed = (read_alternatives(values, labels=labels, least=2) for labels in (None, ["b", "a"]))
     assert (plain.ids, mixed.ids) == (("a", "b"), ("b", "a"))
     assert mixed.values[:, ::-1].tolist() == plain.values.tolist()
+
+
+    assert mixed.ids == plain.ids == ("a", "b")
+    assert mixed.values.tolist() == plain.values.tolist()
+
+
+def test_a_data_frame_is_not_read_by_the_names_of_its_columns() -> None:
+    frame = pd.DataFrame({"a": [3.0, 1, 2], "b": [30.0, 20, 10]})
+    with pytest.raises(AnalysisError) as caught:
+        read_alternatives(frame, labels=None, least=2)  # type: ignore[arg-type]  # that is the point
+    assert str(caught.value).splitlines()[1:] == [
+        (
+            "  a data frame is neither a mapping of columns nor an array; found 'DataFrame'. "
+            "Give frame.to_dict('list') of pandas, or frame.to_dict(as_series=False) of polars. [values-frame]"
+        )
+    ]
+    assert read_alternatives(frame.to_dict("list"), labels=None, least=2).ids == ("a", "b")

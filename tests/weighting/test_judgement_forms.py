@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from scorecard.errors import Problems, UsageError
+from scorecard.errors import AnalysisError, Problems, UsageError
+from scorecard.weighting import ahp
 from scorecard.weighting.judgement_forms import check_labels, check_tolerance, checked
+from tests.refusal import refusal
 
 
 def lines(problems: Problems) -> list[str]:
@@ -161,3 +164,15 @@ def test_a_tolerance_that_is_none_is_refused(wrong: object) -> None:
         f"  the tolerance of reciprocals must be a number from 0 to below 1; found '{wrong}'. "
         "Leave it out, or give a number such as 0.05. [bad-tolerance]"
     )
+
+
+def test_a_data_frame_is_not_read_by_the_names_of_its_columns() -> None:
+    frame = pd.DataFrame([[1, 3], [1 / 3, 1]], index=["a", "b"], columns=["a", "b"])
+    assert refusal(lambda: ahp(frame), error=AnalysisError) == [  # type: ignore[arg-type]
+        (
+            "a data frame is neither rows of judgements nor judgements by pair; found 'DataFrame'. "
+            "Give frame.to_numpy() and labels=list(frame.columns), or read a sheet with read_judgements. "
+            "[judgements-frame]"
+        )
+    ]
+    assert ahp(frame.to_numpy(), labels=list(frame.columns))["a"] == pytest.approx(0.75)

@@ -14,7 +14,7 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import by_text, require_number
+from scorecard.logistics.customer_values import BY_ID, by_text, require_number
 
 __all__ = ["CustomerStages", "Stage", "customer_stage"]
 
@@ -106,7 +106,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
     {'a': 'present', 'b': 'past', 'c': 'future'}
     """
     require_number("days", days, low=0, whole=True)
-    require_kinds("Customers cannot be told apart by time.", ("today", today, DAY))
+    require_kinds("Customers cannot be told apart by time.", ("last_orders", last_orders, BY_ID), ("today", today, DAY))
     problems = Problems()
     if not last_orders:
         problems.add("nobody-to-stage", "there is no customer", cure="Give the day of the last order of at least one.")

@@ -12,9 +12,11 @@ from typing import TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._given import Kind, require_kinds
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 
 __all__ = [
+    "BY_ID",
     "CustomerValues",
     "by_text",
     "customer_values",
@@ -25,6 +27,7 @@ __all__ = [
 ]
 
 _Given = TypeVar("_Given")
+BY_ID = Kind(Mapping, "a mapping by customer", "Write {'customer': …}, or series.to_dict() of pandas.")
 
 CustomerValues = Mapping[str, float] | Sequence[float] | NDArray[np.floating] | NDArray[np.integer]
 """One value a customer: by id, or in the order of ids given beside."""
@@ -50,6 +53,13 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
     AnalysisError
         If there is no customer, an id stands twice or is missing, or a value is no finite number.
     """
+    if hasattr(values, "columns") or not hasattr(values, "__len__") or isinstance(cast("object", values), str):
+        raise UsageError.single(
+            "customer-values-kind",
+            "the values of customers are a mapping by id, or numbers in the order of the ids",
+            found=type(values).__name__,
+            cure="Of a data frame, give dict(zip(frame['customer'], frame['value'])).",
+        )
     given = cast("Sequence[object]", list(values.values()) if isinstance(values, Mapping) else values)
     if isinstance(values, Mapping):
         ids = list(values)
@@ -96,6 +106,7 @@ def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> di
     dict of str to object
         The same in the same order; of an id that stands twice the first.
     """
+    require_kinds("Customers are given by id.", (path, given, BY_ID))
     found: dict[str, _Given] = {}
     for one, thing in given.items():
         name = str(one)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import gap_words as words
@@ -300,7 +301,14 @@ def prepare_gap_dumbbell(
     -------
     GapDumbbellData
         Rows, verdicts and words.
+
+    Raises
+    ------
+    UsageError
+        If there is no such group, or an option has no such word.
     """
+    require_word("rows", rows, get_args(GapRows))
+    require_word("order", order, get_args(GapOrder))
     group, alpha = gaps.group(segment), round(1 - gaps.confidence, 12)
     found = group.dimensions if rows == "dimensions" else group.items
     names = {d.id: d.name for d in gaps.instrument.dimensions} | {i.id: i.label for i in gaps.instrument.items}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
+from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import UsageError, near
@@ -291,6 +292,7 @@ def prepare_likert(
         raise UsageError.single(
             "role-not-asked", "the survey did not ask this question", found=role, cure=near(role, survey.roles)
         )
+    require_word("order", order, get_args(LikertOrder))
     check_threshold(privacy_threshold)
     instrument, points = survey.instrument, len(survey.instrument.scale.values)
     check_rows(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard._given import require_word
 from scorecard._printing import format_chance, format_number, format_share
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
@@ -239,6 +240,7 @@ def prepare_rows(
     chart: str,
 ) -> tuple[tuple[SpreadMark, ...], How]:
     """Return the rows of a chart: nodes of one entity in the order of the card, or entities at one node by score."""
+    require_word("rows", rows, get_args(SpreadRows))
     ev = result.evaluation
     if node is not None and entity is not None:
         raise UsageError.single(

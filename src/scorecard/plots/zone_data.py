@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import answer_words as shared
@@ -274,10 +275,12 @@ def prepare_zone_ladder(
     Raises
     ------
     UsageError
-        If there is no such group.
+        If there is no such group, or an option has no such word.
     ChartError
         If there are no rows, or more than 40.
     """
+    require_word("rows", rows, get_args(ZoneRows))
+    require_word("order", order, get_args(ZoneOrder))
     kind, alpha = rows.removesuffix("s"), round(1 - zones.confidence, 12)
     group = zones.rows if segment is None else zones.segments.get(segment, ())
     everything = zones.items if rows == "items" else zones.dimensions

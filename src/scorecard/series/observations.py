@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -251,9 +252,23 @@ def position(name: str, known: tuple[str, ...], kind: str) -> int:
     try:
         return known.index(name)
     except ValueError:
-        raise UsageError.single(
-            f"unknown-{kind}", f"there is no {kind} {name!r}", cure=near(str(name), known)
-        ) from None
+        cure = _near_period(str(name), known) if kind == "period" else near(str(name), known)
+        raise UsageError.single(f"unknown-{kind}", f"there is no {kind} {name!r}", cure=cure) from None
+
+
+def _near_period(name: str, known: tuple[str, ...]) -> str:
+    """Return a cure that names a period only where one was written alike, never a quarter for a month."""
+
+    def form(text: str) -> str:
+        return re.sub(r"\d", "0", text)
+
+    def bare(text: str) -> str:
+        return re.sub(r"\W", "", text).casefold()
+
+    if form(name) in map(form, known):
+        return near(name, known)
+    same = [period for period in known if bare(period) == bare(name)]
+    return near(same[0], same) if same else f"Use one of: {', '.join(known[:12])}{', …' if len(known) > 12 else ''}."
 
 
 def _known(number: float) -> float | None:

@@ -116,6 +116,13 @@ def read_alternatives(
     AnalysisError
         With everything that is wrong with the values and the ids.
     """
+    if hasattr(values, "columns"):  # going through a data frame gives the names of its columns
+        raise AnalysisError.single(
+            "values-frame",
+            "a data frame is neither a mapping of columns nor an array",
+            found=type(values).__name__,
+            cure="Give frame.to_dict('list') of pandas, or frame.to_dict(as_series=False) of polars.",
+        )
     problems = Problems()
     values = in_order(values, labels) if isinstance(values, Mapping) else values
     matrix = _matrix(values, problems)

@@ -10,7 +10,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.errors import Place, Problems, UsageError
+from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.weighting.judgements import (
     TOLERANCE,
     Judged,
@@ -84,6 +84,13 @@ def checked(
     PairJudgements
         The judgements; of no use if there was a problem.
     """
+    if hasattr(judgements, "columns"):  # going through a data frame gives the names of its columns
+        raise AnalysisError.single(
+            "judgements-frame",
+            "a data frame is neither rows of judgements nor judgements by pair",
+            found=type(judgements).__name__,
+            cure="Give frame.to_numpy() and labels=list(frame.columns), or read a sheet with read_judgements.",
+        )
     before = sum(problems.counts.values())
     if isinstance(judgements, Mapping):
         cells = _of_mapping(cast("Mapping[object, object]", judgements), path, problems)
