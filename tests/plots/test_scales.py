@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.plots.scales import nice_range, nice_step, ticks
+from scorecard.plots.wording import typeset
 
 SPANS = st.floats(1e-6, 1e9)
 
@@ -34,10 +35,18 @@ def test_range_stops_at_the_scale() -> None:
     assert nice_range(4.7, 6.9, floor=1, ceiling=7) == (4.0, 7.0, 1.0)
 
 
-def test_equal_values_get_a_range() -> None:
-    start, end, step = nice_range(5.0, 5.0)
-    assert start < 5.0 < end
+@pytest.mark.parametrize("value", [5.0, 1.0, 100.0, -3.0, 0.0, 0.004, 1.5e9])
+def test_equal_values_get_a_range_whose_ends_read_differently(value: float) -> None:
+    start, end, step = nice_range(value, value)
+    assert start < value < end
     assert step > 0
+    assert typeset(start) != typeset(value) != typeset(end)
+    assert end - start >= abs(value) / 8
+
+
+def test_equal_values_at_an_end_of_the_scale_get_a_range() -> None:
+    start, end, step = nice_range(1.0, 1.0, floor=1, ceiling=5)
+    assert (start, end, step) == (1.0, 1.25, 0.25)
 
 
 def test_ticks_lie_inside() -> None:

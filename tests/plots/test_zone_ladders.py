@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from scorecard.survey.zone_rows import hidden_zone
 from tests.charts import answer_samples as samples
 from tests.charts.answer_structure import check_zones
 from tests.charts.layout_lint import lint
+from tests.charts.structure import artists, text_of
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -41,3 +43,15 @@ def test_forty_rows_with_long_names_fit_a_page() -> None:
 @pytest.mark.slow
 def test_door_gives_the_same_chart() -> None:
     assert samples.zones().plot.ladder(lang="zh").svg() == zone_ladder(samples.zones(), lang="zh").svg()
+
+
+def test_axis_ends_at_a_round_number_where_an_interval_passes_the_scale() -> None:
+    data = prepare_zone_ladder(samples.zones())
+    near = replace(
+        data.rows[0], minimum=4.0, desired=6.9, perceived=6.8, msa=2.8, mss=-0.1, mss_low=-0.3, mss_high=0.1116
+    )
+    rows = (near, *data.rows[1:])
+    drawn = artists(draw_zone_ladder(replace(data, rows=rows)))
+    numbers = [float(n) for n in re.findall(r"[\d.]+", text_of(drawn, "axis:zones").split("shows")[1])]
+    assert numbers[1] > 7.0116, "the interval is not cut"
+    assert numbers == pytest.approx([round(n * 2) / 2 for n in numbers])

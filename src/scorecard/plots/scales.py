@@ -7,6 +7,8 @@ import math
 __all__ = ["nice_range", "nice_step", "ticks"]
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_INTERVALS_OF_ONE = 4
+"""Intervals from zero to a value that stands alone."""
 
 
 def nice_step(span: float, most: int) -> float:
@@ -62,9 +64,14 @@ def nice_range(
     --------
     >>> nice_range(4.7, 6.9, floor=1, ceiling=7)
     (4.0, 7.0, 1.0)
+    >>> nice_range(100.0, 100.0)
+    (75.0, 125.0, 25.0)
     """
-    span = max(high - low, 1e-9 * max(abs(low), abs(high), 1.0))
-    step = nice_step(span, most)
+    size = max(abs(low), abs(high))
+    if high - low > 1e-9 * max(size, 1.0):
+        step = nice_step(high - low, most)
+    else:  # one value: wide enough for ticks whose labels differ
+        step = nice_step(size, _INTERVALS_OF_ONE)
     start, end = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     if end - start < step / 2:
         start, end = start - step, end + step

@@ -259,7 +259,8 @@ def _limits(data: ZoneLadderData) -> tuple[float, float, float]:
     if not values:
         return nice_range(low, high)
     span = max(values) - min(values)
-    floor, ceiling = min(float(low), *values), max(float(high), *values)
+    floor = float(low) if min(values) >= low else None
+    ceiling = float(high) if max(values) <= high else None
     return nice_range(min(values) - 0.03 * span, max(values) + 0.03 * span, most=5, floor=floor, ceiling=ceiling)
 
 
