@@ -44,6 +44,12 @@ def test_message_counts_what_turns_the_status() -> None:
     )
 
 
+def test_message_where_no_weight_moves_the_score() -> None:
+    still = prepare_tornado(sides(80, 80))
+    assert still.message("en") == "No weight changed by ±20 % alone moves the score of Total (watch)"
+    assert still.message("zh") == "任何一个权重单独改变 ±20 % 都不改变总分的得分（关注）"
+
+
 def test_foot_says_that_the_changes_are_not_equally_likely() -> None:
     foot = prepare_tornado(sides(84, 64)).foot("en")
     assert foot == (

@@ -22,6 +22,7 @@ TORNADO_MOST = 20
 
 _NEAR = 1.0
 _LEAST_SPAN = 1.0
+_STILL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class TornadoData:
         """Return whether the status at an end differs from the present one."""
         return band is None or band.id != self.band.id
 
+    def _moves(self, bar: TornadoMark) -> bool:
+        """Return whether an end of a bar lies away from the present score by more than rounding."""
+        return any(end is None or abs(end - self.score) > _STILL for end in (bar.low, bar.high))
+
     def digits(self, value: float) -> str:
         """Return a score as printed: one digit, unless rounding took it over an edge."""
         return format_number(value, 1, edges=self.bands.inner_edges)
@@ -128,6 +133,8 @@ class TornadoData:
         }
         pattern = words.MESSAGE_TURNS if self.turning else words.MESSAGE_STAYS
         pattern = words.MESSAGE_TURNS_ONE if self.turning == 1 else pattern
+        if not any(self._moves(bar) for bar in self.bars):
+            pattern = words.MESSAGE_STILL
         return pattern.fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:
