@@ -4,8 +4,10 @@ import math
 
 import pytest
 
+import scorecard as sc
 from scorecard.errors import ChartError, UsageError
 from scorecard.plots import prepare_contributions
+from scorecard.series import MeasureRecord
 from tests.charts import score_samples
 from tests.refusal import refusal
 from tests.scoring.test_contributions import BEFORE, made, two
@@ -51,6 +53,19 @@ def test_nothing_moved() -> None:
     data = prepare_contributions(BEFORE.contributions(BEFORE))
     assert data.message("en") == "Total stayed at 60.00: nothing moved it"
     assert [step.id for step in data.steps] == ["a", "b", "part.coverage"]
+
+
+def test_a_largest_move_against_the_change_is_said_to_be_one() -> None:
+    card = score_samples.wide_card(4)  # four perspectives of one measure: a quarter of the total each
+    rows = [MeasureRecord(f"m{i}", "2026-Q1", 50.0) for i in range(4)]
+    rows += [MeasureRecord(f"m{i}", "2026-Q2", value) for i, value in enumerate((60.0, 42.0, 42.0, 50.0))]
+    obs = sc.observe(card, values=rows)
+    before, after = (sc.evaluate(card, obs, period=period) for period in ("2026-Q1", "2026-Q2"))
+    data = prepare_contributions(after.contributions(before))
+    assert data.message("en") == (
+        "Total went from 50.00 to 48.50 (−1.50); the largest move went the other way: On time 1 (+2.50)"
+    )
+    assert data.message("zh") == "总分由 50.00 变为 48.50（−1.50）；影响最大的是：准时率1（+2.50），但方向相反"
 
 
 def test_alt_text_and_table_hold_every_number() -> None:

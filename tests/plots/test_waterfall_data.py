@@ -37,6 +37,18 @@ def test_nothing_moved() -> None:
     assert prepare_waterfall(still).message("zh") == "总分保持在 60.00：无任何变动"
 
 
+def test_a_largest_move_against_the_change_is_said_to_be_one() -> None:
+    found = replace(
+        samples.four_blocks(), after=58.0, difference=-2.0, value=4.0, weight=-3.0, target=-3.0, coverage=0.0
+    )
+    assert prepare_waterfall(found).message("en") == (
+        "Total went from 60.00 to 58.00 (−2.00); the largest move went the other way: values (+4.00)"
+    )
+    assert prepare_waterfall(found).message("zh") == (
+        "总分由 60.00 变为 58.00（−2.00）；影响最大的是数值（+4.00），但方向相反"
+    )
+
+
 def test_alt_text_and_table_hold_every_number() -> None:
     data = prepare_waterfall(samples.four_blocks())
     assert data.alt_text("en", "").endswith(

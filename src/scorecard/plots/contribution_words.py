@@ -20,6 +20,10 @@ MESSAGE = LocalText(
     en="{node} went from {before} to {after} ({difference}); the largest part comes from: {name} ({points})",
     zh="{node}由 {before} 变为 {after}（{difference}）；影响最大的是：{name}（{points}）",
 )
+MESSAGE_AGAINST = LocalText(
+    en="{node} went from {before} to {after} ({difference}); the largest move went the other way: {name} ({points})",
+    zh="{node}由 {before} 变为 {after}（{difference}）；影响最大的是：{name}（{points}），但方向相反",
+)
 REST = {
     "measure": LocalText(en="{k} further measures", zh="其余 {k} 项指标"),
     "objective": LocalText(en="{k} further objectives", zh="其余 {k} 个目标"),

@@ -66,7 +66,10 @@ class WaterfallData:
             "block": words.BLOCKS[largest.id],
             "points": number(largest.points, _DIGITS, signed=True),
         }
-        return (words.MESSAGE if largest.points else words.MESSAGE_SAME).fill(places).text(lang)
+        pattern = words.MESSAGE if largest.points else words.MESSAGE_SAME
+        if round(self.difference, _DIGITS) * largest.points < 0:
+            pattern = words.MESSAGE_AGAINST
+        return pattern.fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:
         """Return object, measure, unit, period and counts.

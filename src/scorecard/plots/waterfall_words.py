@@ -16,6 +16,10 @@ MESSAGE = LocalText(
     en="{node} went from {before} to {after} ({difference}); the largest part comes from {block} ({points})",
     zh="{node}由 {before} 变为 {after}（{difference}）；影响最大的是{block}（{points}）",
 )
+MESSAGE_AGAINST = LocalText(
+    en="{node} went from {before} to {after} ({difference}); the largest move went the other way: {block} ({points})",
+    zh="{node}由 {before} 变为 {after}（{difference}）；影响最大的是{block}（{points}），但方向相反",
+)
 MESSAGE_SAME = LocalText(en="{node} stayed at {after}: nothing moved it", zh="{node}保持在 {after}：无任何变动")
 BLOCKS = {
     "value": LocalText(en="values", zh="数值"),
