@@ -7,7 +7,7 @@ import pytest
 import scorecard as sc
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
-from scorecard.models import Bands, Scorecard
+from scorecard.models import Band, Bands, Scorecard
 from scorecard.plots import prepare_scorecard_table
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow
@@ -40,6 +40,7 @@ def rows(*levels: str | None) -> list[ScoreRow]:
         (("watch", "good"), "None of 2 measures off target, 1 to watch", "2 项指标无一未达标，1 项需关注"),
         (("good", "good"), "All 2 measures on target", "全部 2 项指标达标"),
         (("good", None), "1 of 2 measures on target; 1 without data", "2 项指标中 1 项达标；1 项无数据"),
+        (("bad",), "1 of 1 measure off target: A", "1 项指标中 1 项未达标：甲"),
         ((None, None), "None of 2 measures has data", "2 项指标均无数据"),
         ((), "", ""),
     ],
@@ -54,6 +55,29 @@ def test_rows_that_cannot_have_a_status_are_not_counted() -> None:
     assert (
         status_message([*some[:2], replace(some[2], scored=False)], MEASURES, "en") == "1 of 2 measures off target: A"
     )
+
+
+def test_a_status_that_the_card_names_itself_keeps_its_name() -> None:
+    poor, low = (replace_band(name) for name in (LocalText(en="poor", zh="差"), LocalText(en="very poor", zh="很差")))
+    some = rows("bad", "bad", "good")
+    named = [replace(some[0], band=poor), replace(some[1], band=poor), some[2]]
+    assert status_message(named, MEASURES, "en") == "2 of 3 measures poor: A and B"
+    assert status_message(named, MEASURES, "zh") == "3 项指标中 2 项为“差”：甲和乙"
+    mixed = [replace(some[0], band=poor), replace(some[1], band=low), some[2]]
+    assert status_message(mixed, MEASURES, "en") == "2 of 3 measures off target: A and B"
+
+
+def replace_band(name: LocalText) -> Band:
+    """Return the worst band under another name."""
+    return next(band for band in Bands.default() if band.level == "bad").model_copy(update={"name": name})
+
+
+def test_second_clause_begins_small_and_a_total_above_the_target_is_no_part_of_100() -> None:
+    total = replace(prepare_scorecard_table(samples.kiosk_evaluation(total=True)).rows[0], score=104.2)
+    said = status_message(rows("watch", "good"), MEASURES, "en", total=total)
+    assert said == "Total 104 (target 100), watch; none of 2 measures off target, 1 to watch"
+    said = status_message(rows("good", "good"), MEASURES, "zh", total=total)
+    assert said == "总分 104（目标 100，关注）；全部 2 项指标达标"
 
 
 def test_total_comes_first_where_there_is_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ __all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "spoken_
 
 _NAMES_IN_MESSAGE = 2
 _LONGEST_LIST = 60
+_TARGET = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,15 +289,19 @@ def status_message(
         One sentence, true by construction.
     """
     counted = [row for row in rows if row.scored]
+    if len(counted) == 1:
+        what = LocalText(en=what.text("en").removesuffix("s"), zh=what.text("zh"))
     places: dict[str, str | int | LocalText] = {"m": len(counted), "what": what}
     groups: dict[str, list[ScoreRow]] = {"bad": [], "watch": [], "good": [], "none": []}
     for row in counted:
         groups["none" if row.band is None else row.band.level].append(row)
     parts: list[str] = []
     if total is not None and total.kind == "total" and total.band is not None:
-        parts.append(words.MESSAGE_TOTAL.fill({"score": score_text(total), "status": total.band.name}).text(lang))
+        above = total.score is not None and total.score > _TARGET
+        pattern = words.MESSAGE_TOTAL_ABOVE if above else words.MESSAGE_TOTAL
+        parts.append(pattern.fill({"score": score_text(total), "status": total.band.name}).text(lang))
     if groups["bad"]:
-        text = words.MESSAGE_BAD.fill(places | {"k": len(groups["bad"])}).text(lang)
+        text = _worst(groups["bad"], places).text(lang)
         names = listed([row.name.text(lang) for row in groups["bad"]], lang)
         if len(groups["bad"]) <= _NAMES_IN_MESSAGE and len(names) <= _LONGEST_LIST:
             text += (": " if lang == "en" else "：") + names
@@ -309,7 +314,16 @@ def status_message(
     if groups["none"]:
         pattern = words.MESSAGE_NO_DATA if parts else words.MESSAGE_NOTHING
         parts.append(pattern.fill(places | {"k": len(groups["none"])}).text(lang))
-    return remarks(parts, lang)
+    return remarks([part if n == 0 else part[0].lower() + part[1:] for n, part in enumerate(parts)], lang)
+
+
+def _worst(rows: Sequence[ScoreRow], places: Mapping[str, str | int | LocalText]) -> LocalText:
+    """Return how many rows have the worst status, by its name where the card has one of its own for it."""
+    filled = {**places, "k": len(rows)}
+    names = {row.band.name for row in rows if row.band is not None}
+    if len(names) > 1 or names <= {band.name for band in Bands.default()}:
+        return words.MESSAGE_BAD.fill(filled)
+    return words.MESSAGE_BAD_NAMED.fill(filled | {"status": names.pop()})
 
 
 def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> ScorecardTableData:
