@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.instruments import ColumnLayout
 from scorecard.plots import prepare_likert
@@ -29,6 +30,31 @@ def test_shares_rest_on_those_who_answered() -> None:
     assert {other.counts for other in data.rows[1:]} == {None}
     even = replace(row, counts=(1, 0, 1, 2))
     assert (even.low, even.middle, even.high) == (0.25, None, 0.75)
+
+
+def test_message_names_no_single_item_where_several_are_level() -> None:
+    data = prepare_likert(small(), privacy_threshold=1)
+    row = data.rows[0]
+    # above the middle: A 2 of 4, B 2 of 4, C none of 4, D none of 4
+    counts = {
+        "A": (1, 0, 0, 1, 0, 0, 2),
+        "B": (0, 1, 0, 1, 1, 1, 0),
+        "C": (4, 0, 0, 0, 0, 0, 0),
+        "D": (0, 0, 0, 4, 0, 0, 0),
+    }
+    marks = {name: replace(row, id=name, name=LocalText(en=name), counts=found) for name, found in counts.items()}
+
+    def said(names: str, lang: Lang) -> str:
+        return replace(data, rows=tuple(marks[name] for name in names)).message(lang)
+
+    assert said("AC", "en") == "A has the largest share above the middle of the scale (50 %), C the smallest (0 %)"
+    assert said("ABCD", "en") == (
+        "A and 1 more have the largest share above the middle of the scale (50 %), C and 1 more the smallest (0 %)"
+    )
+    assert said("ACD", "zh") == "“A”在量表中点以上的占比最高（50 %），“C”等 2 个题项最低（0 %）"
+    assert said("CD", "en") == "Of each of 2 items 0 % of the answers lie above the middle"
+    assert said("CD", "zh") == "2 个题项均有 0 % 的作答高于量表中点"
+    assert said("A", "en") == "50 % of the answers to A lie above the middle"
 
 
 def test_few_answers_are_not_shown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -134,11 +135,13 @@ class LikertData:
         if not known:
             return words.MESSAGE_EMPTY.text(lang)
         first, last = known[0], known[-1]
+        places: dict[str, str | int | LocalText] = {"share": share(first.high), "least": share(last.high)}
+        if len(known) == 1:
+            return words.MESSAGE_ONE.fill({**places, "name": first.name}).text(lang)
         if first.high == last.high:
-            return words.MESSAGE_ONE.fill({"name": first.name, "share": share(first.high)}).text(lang)
-        places: dict[str, str | int | LocalText] = {
-            "name": first.name, "share": share(first.high), "other": last.name, "least": share(last.high),
-        }  # fmt: skip
+            return words.MESSAGE_SAME.fill({**places, "m": len(known)}).text(lang)
+        most, least = ([row for row in known if row.high == end.high] for end in (first, last))
+        places |= {"name": _named(most), "have": "has" if len(most) == 1 else "have", "other": _named(least)}
         return words.MESSAGE.fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:
@@ -250,6 +253,12 @@ class LikertData:
         if row.counts is None:
             return (row.id, row.name, row.n, *(None for _ in self.codes), None, None, None)
         return (row.id, row.name, row.n, *row.counts, row.low, row.middle, row.high)
+
+
+def _named(rows: Sequence[LikertMark]) -> LocalText:
+    """Return the name of the first row, and how many share its place."""
+    pattern = words.NAMED if len(rows) == 1 else words.NAMED_AMONG
+    return pattern.fill({"name": rows[0].name, "k": len(rows) - 1, "m": len(rows)})
 
 
 def prepare_likert(

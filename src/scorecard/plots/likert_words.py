@@ -37,8 +37,14 @@ REVERSED = LocalText(
 )
 HIDDEN = LocalText(en="rows with fewer than {n} answers are not shown (–)", zh="作答不足 {n} 份的题项不予显示（–）")
 MESSAGE = LocalText(
-    en="{name} has the largest share above the middle of the scale ({share}), {other} the smallest ({least})",
-    zh="“{name}”在量表中点以上的占比最高（{share}），“{other}”最低（{least}）",
+    en="{name} {have} the largest share above the middle of the scale ({share}), {other} the smallest ({least})",
+    zh="{name}在量表中点以上的占比最高（{share}），{other}最低（{least}）",
+)
+NAMED = LocalText(en="{name}", zh="“{name}”")
+NAMED_AMONG = LocalText(en="{name} and {k} more", zh="“{name}”等 {m} 个题项")
+MESSAGE_SAME = LocalText(
+    en="Of each of {m} items {share} of the answers lie above the middle",
+    zh="{m} 个题项均有 {share} 的作答高于量表中点",
 )
 MESSAGE_ONE = LocalText(
     en="{share} of the answers to {name} lie above the middle", zh="“{name}”的作答有 {share} 高于量表中点"
