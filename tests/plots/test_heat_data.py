@@ -70,6 +70,11 @@ def test_too_many_rows_and_columns_are_refused() -> None:
             "of items, or make the analysis by fewer groups. [too-many-columns]"
         )
     ]
+    found = samples.heat(rows="items")
+    more_items = replace(found, rows=found.rows * 2)
+    assert refusal(lambda: prepare_segment_heat_map(more_items), error=ChartError) == [
+        "the heat map shows up to 30 rows; found '48'. Show dimensions in place of items. [too-many-rows]"
+    ]
     found = samples.heat()
     tall = replace(
         found,

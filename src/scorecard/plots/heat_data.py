@@ -319,7 +319,10 @@ def prepare_segment_heat_map(heat: HeatMap, *, subject: Said = None, period: Sai
             cure="Show dimensions in place of items, or make the analysis by fewer groups.",
         )
     check_rows(
-        len(groups) if down else len(names), most=HEAT_MOST, chart="heat map", cure="Make the analysis by fewer groups."
+        len(groups) if down else len(names),
+        most=HEAT_MOST,
+        chart="heat map",
+        cure="Make the analysis by fewer groups." if down else "Show dimensions in place of items.",
     )
     everyone: HeatLine | None = None
     if down:
