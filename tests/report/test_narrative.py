@@ -103,6 +103,16 @@ def test_words_of_the_cards_own_bands_are_used() -> None:
     assert two(95, 20, bands=own)[0] == "All 2 measures have a score in 2026 Q1: 1 fine, 1 poor."
 
 
+def test_bands_of_one_level_are_counted_best_first() -> None:
+    bands = [
+        {"id": "poor", "name": "poor", "letter": "P", "level": "bad", "low": 0, "high": 50},
+        {"id": "fine", "name": "fine", "letter": "F", "level": "good", "low": 50, "high": 90},
+        {"id": "great", "name": "great", "letter": "G", "level": "good", "low": 90, "high": 100},
+    ]
+    for first, second in ((60.0, 95.0), (95.0, 60.0)):
+        assert two(first, second, bands=bands)[0] == "All 2 measures have a score in 2026 Q1: 1 great, 1 fine."
+
+
 def test_a_gap_is_told_short_only_where_the_test_says_so() -> None:
     english, _ = said(card(), gaps=gap_analysis(survey(3)))
     assert english[-1].startswith(

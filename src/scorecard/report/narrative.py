@@ -135,13 +135,16 @@ def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Per
     if not scored:
         return _NO_SCORE.fill({"period": period_text(period, calendar=card.calendar)})
     counts: dict[tuple[int, str, str], int] = {}
+    places: dict[tuple[int, str, str], int] = {}
     for measure in scored:
-        band = next(b for b in card.bands_of(measure, period=period) if b.id == nodes[measure].status)
-        key = (_LEVELS.index(band.level), band.name.text("en"), band.name.text("zh"))
+        bands = [*card.bands_of(measure, period=period)]
+        at = next(i for i, band in enumerate(bands) if band.id == nodes[measure].status)
+        key = (_LEVELS.index(bands[at].level), bands[at].name.text("en"), bands[at].name.text("zh"))
         counts[key] = counts.get(key, 0) + 1
+        places.setdefault(key, len(bands) - at)
     parts = tuple(
         _COUNT.fill({"count": counts[key], "name": LocalText(en=key[1], zh=key[2])})
-        for key in sorted(counts, key=lambda key: key[0])
+        for key in sorted(counts, key=lambda key: (key[0], places[key]))
     )
     values: Words = {
         "scored": len(scored),
