@@ -126,7 +126,7 @@ def test_there_are_no_bounds_where_nothing_is_missing() -> None:
     assert "Bounds:" not in below
     columns, below = said(scored(of, one=40))
     assert "bounds" in columns
-    assert "Bounds:" in below
+    assert "has a value. Bounds: the score" in below
 
 
 def test_score_is_printed_in_the_band_of_its_status() -> None:

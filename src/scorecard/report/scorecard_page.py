@@ -37,11 +37,11 @@ _ABOUT_INTERVAL = LocalText(
 )
 _ABOUT_SCORES = LocalText(
     en="Weight: share among the rows of the same level below the same heading. n: cases behind a value. "
-    "Coverage: share of the weight that has a value.{bounds}",
-    zh="权重：在同一上级之下各项中所占的比例。n：数值所依据的个案数。覆盖率：有数据的权重所占比例。{bounds}",
+    "Coverage: share of the weight that has a value.",
+    zh="权重：在同一上级之下各项中所占的比例。n：数值所依据的个案数。覆盖率：有数据的权重所占比例。",
 )
 _ABOUT_BOUNDS = LocalText(
-    en=" Bounds: the score if everything missing scored least, and if it scored most.",
+    en="Bounds: the score if everything missing scored least, and if it scored most.",
     zh="上下界：缺失部分全部得最低分、全部得最高分时的得分。",
 )
 _MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}：{period}无得分（{reason}）。")
@@ -108,7 +108,7 @@ def scorecard_blocks(
         Heading(SCORES, 2),
         scores,
         *((Paragraph(_interval_note(levels), quiet=True),) if (levels := _interval_levels(card, evaluation)) else ()),
-        Paragraph(_ABOUT_SCORES.fill({"bounds": _ABOUT_BOUNDS if bounded else ""}), quiet=True),
+        Paragraph(join_text((_ABOUT_SCORES, _ABOUT_BOUNDS)) if bounded else _ABOUT_SCORES, quiet=True),
     ]
     if card.objectives:
         blocks += [Heading(MAP, section="map", joined=True), Figure(map_chart, (map_slide,))]
