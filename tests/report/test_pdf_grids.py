@@ -56,3 +56,25 @@ def test_nothing_is_told_of_another_font_or_of_pages() -> None:
     pages = printed_grid(Grid(TABLE, (1.0, 1.0), places=((), ())), "en", DEFAULT, characters=104)
     assert pages["most"] is None
     assert pages["least"] == pytest.approx(3 * (8 * 0.72 + 8.4))
+
+
+def test_a_narrow_column_holds_its_longest_word_at_the_cost_of_a_wide_one() -> None:
+    """A unit such as ``number`` behind a value ran into the score beside it."""
+    columns = (
+        Column("name", LocalText(en="Measure", zh="指标")),
+        Column("value", LocalText(en="Value", zh="数值"), "number"),
+        Column("unit", LocalText(en="Unit", zh="单位")),
+        Column("score", LocalText(en="Score", zh="得分"), "number"),
+    )
+    wanted = (0.6, 0.2, 0.05, 0.15)
+    plain, worded = (
+        printed_grid(Grid(Table(columns, (("On time", 1.0, unit, 2.0),)), wanted), "en", DEFAULT, characters=104)[
+            "widths"
+        ]
+        for unit in ("h", "number")
+    )
+    assert plain == pytest.approx(wanted)
+    assert isinstance(worded, list)
+    assert worded[1::2] == pytest.approx(wanted[1::2]), "numbers keep their room"
+    assert worded[2] >= 8 / 104, "six letters, and the space on both sides"  # type: ignore[operator]  # floats
+    assert sum(worded) == pytest.approx(1.0)  # type: ignore[arg-type]  # floats

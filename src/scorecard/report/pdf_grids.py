@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["printed_grid"]
 
 _LEAST_TEXT = 0.25
+_LONGEST_WORD = 12
+"""Letters of the longest word that a column of text makes room for; a longer one is broken."""
+_BESIDE_TEXT = 1.5
+_BESIDE_NUMBER = 2.5
+"""Characters that the space beside a text takes, in a column after text and after numbers."""
 _POINTS = 72
 
 
@@ -96,4 +101,25 @@ def _widths(
     numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
     text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
     shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
-    return [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]
+    widths = [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]
+    return _with_room_for_words(widths, cells, left, characters=characters)
+
+
+def _with_room_for_words(
+    widths: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
+) -> list[float]:
+    """Return the shares once narrow columns of text hold their longest word, at the cost of those that have more."""
+    least: list[float] = []
+    for column, at_left in enumerate(left):
+        words = (len(word) for row in cells for word in row[column].split() if len(word) == display_width(word))
+        aside = _BESIDE_NUMBER if column and not left[column - 1] else _BESIDE_TEXT
+        longest = max((length for length in words if length <= _LONGEST_WORD), default=0)
+        least.append((longest + aside) / characters if at_left and longest else 0.0)
+    short = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
+    spare = [
+        max(0.0, width - need) if at_left else 0.0 for width, need, at_left in zip(widths, least, left, strict=True)
+    ]
+    if not short or sum(spare) < short:
+        return [*widths]
+    given = short / sum(spare)
+    return [max(width, need) - rest * given for width, need, rest in zip(widths, least, spare, strict=True)]
