@@ -151,8 +151,11 @@ def test_foot_names_method_adjustment_and_exclusions() -> None:
     signs, rules, untested = prepare_gap_dumbbell(samples.small_gaps()).foot("en")
     assert (
         signs
-        == "◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over 3 tests, overall rows not, α = 0.05)"
-    )
+        == "◆ below 0, ● above 0, ○ not told apart from 0, or not tested (Holm-adjusted over 3 tests, overall rows not, "
+        "α = 0.05)"
+    ), "Economy has a mark and no test"
+    tested = prepare_gap_dumbbell(samples.kiosk_gaps()).foot("en")[0]
+    assert tested.startswith("◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over 6 tests")
     assert rules == (
         "Gap = perception − expectation of the same respondent; 95 % interval of its mean by Student's t, unadjusted; "
         "a respondent enters a dimension with at least half of its items answered; "

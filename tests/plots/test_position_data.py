@@ -35,7 +35,7 @@ def test_what_line_message_and_foot() -> None:
         "most important first"
     )
     foot = data.foot("en")
-    assert foot[0].endswith("○ not told apart (Holm-adjusted over 4 tests, α = 0.05)")
+    assert foot[0].endswith("○ not told apart, or not tested (Holm-adjusted over 4 tests, α = 0.05)")
     assert foot[2].startswith("Above the line: importance of 5.20 or more, the mean of the items")
     assert foot[3] == "The rival with the highest mean is chosen item by item, which overstates its lead a little"
     one = prepare_competitive_position(samples.rivals("hill"))

@@ -41,6 +41,9 @@ def test_foot_names_axis_test_and_what_is_not_drawn() -> None:
         "● teal = clearly better, ◆ red = clearly worse, ○ grey = not told apart from no change",
         "Clear: p below 0.05, adjusted by Holm's method over the 6 dimensions; intervals are not adjusted",
     )
+    untested = replace(data, rows=(replace(data.rows[0], verdict="none"), *data.rows[1:]))
+    assert untested.foot("en")[1].endswith("○ grey = not told apart from no change, or not tested")
+    assert untested.foot("zh")[1].endswith("○ 灰色 = 与无变化相比不显著或未检验")
     lost = replace(data, rows=data.rows[1:], without=(replace(data.rows[0], change=None),), adjust="none")
     assert lost.foot("en")[2:] == (
         "Clear: p below 0.05, not adjusted; intervals are not adjusted either",

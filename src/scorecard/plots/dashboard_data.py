@@ -168,7 +168,8 @@ class DashboardData:
         if self.basis != "none":
             beside.append((words.MOVES_POINTS if self.basis == "points" else words.MOVES_SCORES).text(lang))
         if self.gaps is not None:
-            places = {"level": share(self.gaps.confidence), "n": number(self.gaps.n, 0)}
+            level, n = share(self.gaps.confidence), number(self.gaps.n, 0)
+            places: dict[str, str | int | LocalText] = {"level": level, "n": n, "untested": self.gaps.or_untested}
             beside.append(words.GAPS.fill(places).text(lang))
         if self.secrets is not None:
             told = words.WITHHELD["total" in self.secrets.told].fill({"count": len(self.secrets.secret)})

@@ -48,8 +48,8 @@ MOVES_SCORES = LocalText(
 )
 GAPS = LocalText(
     en="Gaps: perception − expectation with {level} interval, n = {n} respondents; ◆ below 0, ● above 0, "
-    "○ not told apart from 0",
-    zh="差距：感知 − 期望，附 {level} 区间，n = {n} 名受访者；◆ 低于 0，● 高于 0，○ 与 0 无显著差别",
+    "○ not told apart from 0{untested}",
+    zh="差距：感知 − 期望，附 {level} 区间，n = {n} 名受访者；◆ 低于 0，● 高于 0，○ 与 0 无显著差别{untested}",
 )
 
 WITHHELD = {

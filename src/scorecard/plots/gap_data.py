@@ -111,6 +111,12 @@ class GapDumbbellData:
     segment: str | None
     period: Said
 
+    @property
+    def or_untested(self) -> LocalText | str:
+        """What the key of the marks adds where a row without a test has one."""
+        drawn = any(row.verdict == "none" and row.gap is not None for row in (*self.rows, *self.wholes))
+        return words.OR_UNTESTED if drawn else ""
+
     def message(self, lang: Lang) -> str:
         """Return the sentence that the numbers themselves say.
 
@@ -188,6 +194,7 @@ class GapDumbbellData:
         method = words.METHODS.get(self.method, LocalText(en=self.method, zh=self.method))
         wholes = words.WHOLES.text(lang) if self.wholes else ""
         places: dict[str, str | int] = {"k": self.tests, "alpha": f"{1 - self.confidence:.3g}", "wholes": wholes}
+        places["untested"] = said(self.or_untested, lang)
         signs = words.SIGNS[self.adjust].text(lang).format(**places)
         rules = [words.METHOD.fill({"level": level, "method": method}).text(lang)]
         if self.of == "dimensions" and self.min_answered in words.HALF:

@@ -33,22 +33,27 @@ REASONS = {
 NO_REASON = LocalText(en="not defined", zh="无法计算")
 SIGNS = {
     "holm": LocalText(
-        en="◆ below 0, ● above 0, ○ not told apart from 0 (Holm-adjusted over {k} tests{wholes}, α = {alpha})",
-        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Holm 校正 {k} 次检验{wholes}，α = {alpha}）",
+        en="◆ below 0, ● above 0, ○ not told apart from 0{untested} "
+        "(Holm-adjusted over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别{untested}（Holm 校正 {k} 次检验{wholes}，α = {alpha}）",
     ),
     "benjamini_hochberg": LocalText(
-        en="◆ below 0, ● above 0, ○ not told apart from 0 (Benjamini–Hochberg over {k} tests{wholes}, α = {alpha})",
-        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Benjamini–Hochberg 校正 {k} 次检验{wholes}，α = {alpha}）",
+        en="◆ below 0, ● above 0, ○ not told apart from 0{untested} "
+        "(Benjamini–Hochberg over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别{untested}（Benjamini–Hochberg 校正 {k} 次检验{wholes}，α = {alpha}）",
     ),
     "bonferroni": LocalText(
-        en="◆ below 0, ● above 0, ○ not told apart from 0 (Bonferroni-adjusted over {k} tests{wholes}, α = {alpha})",
-        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（Bonferroni 校正 {k} 次检验{wholes}，α = {alpha}）",
+        en="◆ below 0, ● above 0, ○ not told apart from 0{untested} "
+        "(Bonferroni-adjusted over {k} tests{wholes}, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别{untested}（Bonferroni 校正 {k} 次检验{wholes}，α = {alpha}）",
     ),
     "none": LocalText(
-        en="◆ below 0, ● above 0, ○ not told apart from 0 (tests not adjusted, α = {alpha})",
-        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别（检验未校正，α = {alpha}）",
+        en="◆ below 0, ● above 0, ○ not told apart from 0{untested} (tests not adjusted, α = {alpha})",
+        zh="◆ 低于 0，● 高于 0，○ 与 0 无显著差别{untested}（检验未校正，α = {alpha}）",
     ),
 }
+OR_UNTESTED = LocalText(en=", or not tested", zh="或未检验")
+"""Added to the key of the marks where a row without a test has one."""
 WHOLES = LocalText(en=", overall rows not", zh="，总体行未校正")
 METHOD = LocalText(
     en="Gap = perception − expectation of the same respondent; {level} interval of its mean by {method}, unadjusted",

@@ -10,6 +10,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import position_words as words
+from scorecard.plots.gap_words import OR_UNTESTED
 from scorecard.plots.wording import chance, number, sentence, share
 
 if TYPE_CHECKING:
@@ -181,8 +182,10 @@ class CompetitivePositionData:
         """
         tests = sum(row.p is not None for row in self.rows)
         adjust = words.ADJUSTS[self.adjustment].fill({"k": tests})
+        drawn_untested = any(row.verdict == "none" and row.gap is not None for row in self.rows)
+        untested = OR_UNTESTED if drawn_untested else ""
         lines = [
-            words.KEY.fill({"adjust": adjust, "alpha": f"{1 - self.confidence:.3g}"}),
+            words.KEY.fill({"adjust": adjust, "alpha": f"{1 - self.confidence:.3g}", "untested": untested}),
             words.METHOD.fill({"level": share(self.confidence)}),
             words.CUT[self.cut_rule].fill({"cut": number(self.cut, 2)}),
         ]

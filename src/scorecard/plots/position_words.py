@@ -51,9 +51,9 @@ MESSAGE_AHEAD = LocalText(en="{message}; ahead in {k}", zh="{message}；{k} 项�
 MESSAGE_NO_TEST = LocalText(en="No item could be tested", zh="没有可检验的项目")
 
 KEY = LocalText(
-    en="● own, ○ rival compared with, small ○ other rivals; difference: ◆ behind, ● ahead, ○ not told apart ({adjust}, "
-    "α = {alpha})",
-    zh="● 本企业，○ 所比较的对手，小 ○ 其他对手；差距：◆ 落后，● 领先，○ 无显著差别（{adjust}，α = {alpha}）",
+    en="● own, ○ rival compared with, small ○ other rivals; difference: ◆ behind, ● ahead, ○ not told apart{untested} "
+    "({adjust}, α = {alpha})",
+    zh="● 本企业，○ 所比较的对手，小 ○ 其他对手；差距：◆ 落后，● 领先，○ 无显著差别{untested}（{adjust}，α = {alpha}）",
 )
 ADJUSTS = {
     "holm": LocalText(en="Holm-adjusted over {k} tests", zh="Holm 校正 {k} 次检验"),

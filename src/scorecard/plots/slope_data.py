@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import slope_words as words
-from scorecard.plots.gap_words import NO_REASON
+from scorecard.plots.gap_words import NO_REASON, OR_UNTESTED
 from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, typeset
 from scorecard.survey.gap_table import ADJUSTMENTS
 from scorecard.survey.gap_words import STATISTICS
@@ -186,7 +186,8 @@ class WaveSlopeData:
         method = next((text for name, text in ADJUSTMENTS.items() if name == self.adjust), None)
         test = words.CLEAR_PLAIN if method is None else words.CLEAR
         places |= {} if method is None else {"method": method}
-        lines = [words.KEY.fill(self._waves | {"start": start, "end": end}), marks, test.fill(places)]
+        places["untested"] = OR_UNTESTED if any(row.verdict == "none" for row in self.rows) else ""
+        lines = [words.KEY.fill(self._waves | {"start": start, "end": end}), marks.fill(places), test.fill(places)]
         found = [line.text(lang) for line in lines]
         if self.without:
             names = [
