@@ -46,6 +46,13 @@ def test_words_say_where_axes_start_and_why_the_area_misleads() -> None:
     assert round(100 * perception / expectation) == 81
 
 
+def test_no_share_of_a_mean_is_told_on_a_scale_that_begins_below_zero() -> None:
+    """On a scale from −3 to 3 a mean of 0.7 is no 40 % of a mean of 1.8."""
+    data = prepare_gap_radar(samples.small_gaps())
+    assert not any("of the area" in line for line in replace(data, start=-3.0, end=3.0).foot("en"))
+    assert any("of the area" in line for line in replace(data, start=0.0, end=10.0).foot("en"))
+
+
 def test_message_without_a_shortfall() -> None:
     data = prepare_gap_radar(samples.small_gaps())
     above = replace(data, rows=tuple(replace(row, gap=0.0) for row in data.rows))

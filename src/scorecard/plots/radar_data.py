@@ -146,7 +146,7 @@ class GapRadarData:
         sides = [row.perception for row in self.rows], [row.expectation for row in self.rows]
         areas = [area_of([value - self.start for value in side]) for side in sides]
         means = [math.fsum(side) for side in sides]
-        if areas[1] > 0 and means[1] > 0:
+        if areas[1] > 0 and means[1] > 0 and self.start >= 0:  # a share of a mean needs a zero below all answers
             places = {"area": share(areas[0] / areas[1]), "mean": share(means[0] / means[1])}
             lines.append(words.SHARES.fill({**places, "start": typeset(self.start)}))
         lines.append(words.DUMBBELL)
