@@ -25,6 +25,11 @@ def test_rows_run_down_in_points_and_values_to_the_right(canvas: Canvas) -> None
     assert corner == pytest.approx((140.0, 50.0))
 
 
+def test_a_panel_without_rows_is_made_without_a_warning(canvas: Canvas) -> None:
+    panel = lay_panel(canvas, 40.0, 20.0, size=(200.0, 0.0), ends=(0.0, 100.0), places=(0, 100), label="scores")
+    assert panel.get_xlim() == (0.0, 100.0)
+
+
 def test_places_are_marked_as_printed_below_a_single_line(canvas: Canvas) -> None:
     panel = lay_panel(canvas, 40.0, 20.0, size=SIZE, ends=(-1.0, 1.0), places=(-0.5, 0.5), label="gaps")
     assert [label.get_text() for label in panel.get_xticklabels()] == ["−0.5", "0.5"]

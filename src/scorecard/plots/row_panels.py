@@ -55,7 +55,7 @@ def lay_panel(
     """
     panel = canvas.panel(x, y, *size, label=label)
     panel.set_xlim(*ends)
-    panel.set_ylim(size[1], 0)
+    panel.set_ylim(size[1] or 1.0, 0)  # without rows there is no height, and no two ends
     panel.set_yticks([])
     panel.set_xticks(*_apart(places, size[0] / (ends[1] - ends[0]), canvas.theme.least))
     bare_axes(panel, canvas.theme, lines=("bottom",))
