@@ -28,6 +28,14 @@ def test_nothing_varies() -> None:
     assert data.alt_text("en", "").endswith("weights: no variation.")
 
 
+def test_a_node_without_a_score_is_told_as_such() -> None:
+    card = two_sides()
+    data = prepare_influence(robustness(card, sc.observe(card), period="2026-Q1", weights=free(), draws=100))
+    assert data.message("en") == "Total has no score"
+    assert data.message("zh") == "总分没有得分"
+    assert not any("–" in line for line in data.foot("en")), "no dash stands for a number that is not there"
+
+
 def test_words_tell_method_draws_and_what_half_the_error_takes() -> None:
     data = prepare_influence(samples.kiosk_robustness(), most=2)
     assert data.what("en") == (

@@ -52,6 +52,8 @@ class InfluenceData:
             True by construction.
         """
         places: dict[str, str | int | LocalText] = {"node": self.influence.name}
+        if self.influence.standard_deviation is None:
+            return words.MESSAGE_NO_SCORE.fill(places).text(lang)
         if not self.rows or self.rows[0].total is None:
             return words.MESSAGE_FIXED.fill(places).text(lang)
         places |= {"name": self.rows[0].name, "p": part_text(min(self.rows[0].total, 1.0))}

@@ -97,15 +97,16 @@ class Influence(Result):
             )
             for row in self.rows
         ]
-        now = _NOW.fill(
-            {
-                "spread": "–" if self.standard_deviation is None else f"{self.standard_deviation:.2f}",
-                "chance": "–" if self.status_probability is None else self._told(self.status_probability),
-            }
-        )
         facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed)}
-        notes = (now, _SHARES, _HALVED, _METHOD.fill(facts))
+        notes = (*self._now(), _SHARES, _HALVED, _METHOD.fill(facts))
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
+
+    def _now(self) -> tuple[LocalText, ...]:
+        """Return how far the score spreads, and how often the status stays; nothing where there is no score."""
+        if self.standard_deviation is None or self.status_probability is None:
+            return ()
+        facts = {"spread": f"{self.standard_deviation:.2f}", "chance": self._told(self.status_probability)}
+        return (_NOW.fill(facts),)
 
     def _told(self, chance: float) -> str:
         """Return a share of the draws as printed: not as certain, unless they are all alike."""
