@@ -29,12 +29,14 @@ def wrong(data: object) -> list[str]:
 
 
 def test_files_as_they_are_saved_fit(tmp_path: Path) -> None:
-    """One entity and several, a frozen history, facts of a survey, notes, ranges, a card inside."""
+    """One entity and several, a frozen history, facts of a survey with clusters or none, notes, ranges, a card inside."""
     card, files = sc.load_template("self_service_kiosk"), sc.template_files("self_service_kiosk")
     survey = sc.read_survey(Path(str(files["survey"])), card.surveys["customers"])
     values = sc.read_observations(Path(str(files["values"])), card=card)
     observations = sc.observe(card, values=values, surveys={"customers": {"2019-Q4": sc.gap_analysis(survey)}})
-    for number, evaluation in enumerate((sc.evaluate(card, observations), rich())):
+    nested = sc.gap_analysis(survey, clusters="frequency")
+    by_clusters = sc.observe(card, values=values, surveys={"customers": {"2019-Q4": nested}})
+    for number, evaluation in enumerate((*(sc.evaluate(card, obs) for obs in (observations, by_clusters)), rich())):
         path = tmp_path / f"{number}.json"
         evaluation.save(path)
         assert wrong(json.loads(path.read_text("utf-8"))) == []

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from scorecard.errors import HistoryError
+from scorecard.scoring import evaluate, observe
 from scorecard.scoring.saved_reading import evaluation_from_text
+from scorecard.survey import gap_analysis
 from tests.refusal import refusal
-from tests.scoring.saved_cases import plain, rich
+from tests.scoring.cards import from_survey, survey, survey_card
+from tests.scoring.saved_cases import assert_same, plain, rich
 
 CURE = "Load the file as it was saved, or save the evaluation anew."
 RICH = plain(rich())
@@ -99,6 +102,22 @@ def test_what_does_not_fit(spoil: Callable[[dict[str, Any]], None], lines: list[
     spoil(data)
     found = refusal(lambda: evaluation_from_text(json.dumps(data), source="f"), error=HistoryError)
     assert found == [f"f: observations.{line.replace('{}', CURE)}" for line in lines]
+
+
+def test_clusters_of_respondents_are_kept() -> None:
+    answers = survey([[6, 6]] * 6, [[5, 5], [4, 4], [3, 3]] * 2, firm=["a", "b", "c"] * 2)
+    described = survey_card(from_survey("gap", "gap", "speed", worst=-4, target=0))
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(answers, clusters="firm")}})
+    ev = evaluate(described, obs, period="2026-Q1")
+    data: Any = plain(ev)
+    assert data["observations"]["facts"][0]["clusters"] == 3
+    again = evaluation_from_text(json.dumps(data), source="f")
+    assert_same(ev, again)
+    assert again["gap"].value_low == ev["gap"].value_low
+    change("facts.0.clusters", "x")(data)
+    found = refusal(lambda: evaluation_from_text(json.dumps(data), source="f"), error=HistoryError)
+    wanted = "a whole number from 0 is needed here; found 'x'."
+    assert found == [f"f: observations.facts.0.clusters: {wanted} {CURE} [saved-value]"]
 
 
 def test_all_at_once() -> None:

@@ -65,6 +65,34 @@ def test_interval_of_the_leaf_is_the_interval_of_the_gap():
     assert found.low == pytest.approx(50 - 25 * 2.91998558 / math.sqrt(3), abs=1e-6)
 
 
+FIRMS = ["a", "b", "c", "d"]
+# four firms of three people each, alike within: gaps −1, −2, −3, −4, so four cases and not twelve
+NESTED = survey([[6, 6]] * 12, [[5, 5], [4, 4], [3, 3], [2, 2]] * 3, firm=FIRMS * 3)
+
+
+@pytest.mark.parametrize(("statistic", "mean"), [("gap", -2.5), ("perception", 3.5)])
+def test_interval_of_nested_respondents_counts_clusters(statistic, mean):
+    described = survey_card(from_survey("m", statistic, "speed", worst=-8, target=8, carry_forward=1))
+    obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(NESTED, clusters="firm")}})
+    # four firms: SD √(5/3), SE √(5/12), t(0.975; 3) = 3.18244631 in published tables
+    assert obs.standard_error[0, 1, 0] == pytest.approx(math.sqrt(5 / 12))
+    assert (obs.n[0, 1, 0], obs.facts[0, 1, 0].n, obs.facts[0, 1, 0].clusters) == (12, 12, 4)
+    half = 3.18244631 * math.sqrt(5 / 12)
+    ev = evaluate(described, obs)
+    for period in ("2026-Q2", "2026-Q3"):
+        found = ev.at(period=period)["m"]
+        assert (found.value, found.value_low, found.value_high) == pytest.approx((mean, mean - half, mean + half))
+    assert ev.at(period="2026-Q4")["m"].value is None
+
+
+def test_a_value_of_nested_respondents_is_explained_with_its_clusters():
+    described = survey_card(from_survey("m", "gap", "speed", worst=-8, target=8))
+    obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(NESTED, clusters="firm")}})
+    explained = evaluate(described, obs, period="2026-Q2").explain("m")
+    assert "n = 12 in 4 clusters, standard error 0.645 over clusters" in explained.to_text()
+    assert "样本数 n = 12，分属 4 个群组，按群组计算的标准误 0.645" in explained.to_text(lang="zh")
+
+
 @pytest.mark.parametrize(
     ("statistic", "of", "expected"),
     [("perception", "speed", 4.0), ("expectation", "speed", 6.0), ("gap", "i1", -2.0), ("gap", "overall_items", -2.0)],

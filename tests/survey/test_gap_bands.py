@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from scorecard.survey import Survey, gap_analysis
+from scorecard.survey import Segment, Survey, gap_analysis
 from scorecard.survey.gap_bands import row_correlations
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
@@ -34,6 +34,15 @@ def test_rows_that_are_one_row_need_no_more_than_one() -> None:
     gaps = gap_analysis(Survey(instrument((2,), free=0), twice), simultaneous=True)
     row = gaps.row("q1")
     assert row.band_low == pytest.approx(row.t_low, abs=0.02)
+
+
+def test_limits_of_clusters_have_the_degrees_of_freedom_of_clusters() -> None:
+    base = random_survey(instrument((1,), free=0), 240, missing=0)
+    firms = Segment(tuple("abcdef"), np.repeat(np.arange(6), 40).astype(np.int32))
+    s = Survey(base.instrument, base.answers, segments={"firm": firms})
+    row = gap_analysis(s, clusters="firm", simultaneous=True).row("q1")
+    # a family of one: limits for all of it are those of one
+    assert (row.band_low, row.band_high) == pytest.approx((row.low, row.high), rel=1e-9)
 
 
 def test_correlations_of_items_are_those_of_their_means() -> None:

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError, UsageError
+from scorecard.instruments import Role
 from scorecard.stats.clusters import clustered_mean
 from scorecard.survey import Segment, Survey, gap_analysis
 from scorecard.survey.gap_clusters import cluster_errors
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
-from tests.survey.samples import instrument, random_survey, values_of
+from tests.survey.samples import instrument, random_survey, survey, values_of
 
 
 def nested(n: int = 90, *, clusters: int = 12, missing: float = 0.2) -> Survey:
@@ -55,6 +56,58 @@ def test_item_row_equals_the_sandwich_written_out() -> None:
     assert (row.wilcoxon, row.family) == (None, "items")
     plain = gap_analysis(s).row("q2")
     assert (row.t_low, row.t_high, row.effect_size) == (plain.t_low, plain.t_high, plain.effect_size)
+
+
+def test_means_of_questions_equal_the_sandwich_written_out() -> None:
+    s = nested()
+    e, p = (values_of(s, role) for role in ("expectation", "perception"))
+    codes = s.segments["customer"].codes.tolist()
+    gaps = gap_analysis(s, clusters="customer")
+    for role, answers in (("expectation", e), ("perception", p)):
+        scores: dict[int, list[float]] = {}
+        for r, code in enumerate(codes):
+            given = answers[r][1]
+            if e[r][1] is not None and p[r][1] is not None and given is not None:
+                scores.setdefault(code if code >= 0 else 1000 + r, []).append(given)
+        found = gaps.estimate(role, "q2")
+        assert (found.clusters, found.reason) == (len(scores), None)
+        assert found.standard_error == pytest.approx(sandwich(scores), rel=1e-12)
+        # three items of the first dimension, where two of them at least have both answers
+        means: dict[int, list[float]] = {}
+        for r, code in enumerate(codes):
+            both = [i for i in range(3) if e[r][i] is not None and p[r][i] is not None]
+            if len(both) >= 2:
+                mine = sum(answers[r][i] or 0 for i in both) / len(both)
+                means.setdefault(code if code >= 0 else 1000 + r, []).append(mine)
+        assert gaps.estimate(role, "d1").standard_error == pytest.approx(sandwich(means), rel=1e-12)
+
+
+def test_a_question_of_its_own_counts_clusters_too() -> None:
+    roles: tuple[Role, ...] = ("expectation", "perception", "importance")
+    base = random_survey(instrument(roles=roles, reverse=(1,)), 60, missing=0.2)
+    codes = np.random.default_rng(4).integers(0, 7, 60).astype(np.int32)
+    s = Survey(base.instrument, base.answers, segments={"firm": Segment(tuple("abcdefg"), codes)})
+    scores: dict[int, list[float]] = {}
+    for code, given in zip(codes.tolist(), base.answers["importance"][:, 1].tolist(), strict=True):
+        if given:
+            scores.setdefault(code, []).append(given)  # not mirrored: it is about the item, not by it
+    found = gap_analysis(s, clusters="firm").estimate("importance", "q2")
+    assert found.clusters == len(scores)
+    assert found.standard_error == pytest.approx(sandwich(scores), rel=1e-12)
+
+
+def test_means_of_one_cluster_have_no_error() -> None:
+    s = random_survey(instrument(), 20, missing=0.1)
+    s = Survey(s.instrument, s.answers, segments={"customer": Segment(("c",), np.zeros(20, dtype=np.int32))})
+    found = gap_analysis(s, clusters="customer").estimate("perception", "overall")
+    assert (found.standard_error, found.reason, found.clusters) == (None, "one_cluster", 1)
+
+
+def test_means_on_which_all_clusters_agree_have_no_error() -> None:
+    agreed = survey(instrument((1,), free=0), {"expectation": [[5]] * 6, "perception": [[2], [4]] * 3})
+    s = Survey(agreed.instrument, agreed.answers, segments={"firm": Segment(("a", "b"), np.int32([0, 0, 0, 1, 1, 1]))})
+    found = gap_analysis(s, clusters="firm").estimate("expectation", "q1")
+    assert (found.value, found.standard_error, found.reason) == (5.0, None, "no_variance")
 
 
 def test_every_respondent_a_cluster_of_his_own_is_the_plain_analysis() -> None:

@@ -123,3 +123,18 @@ def test_group_without_an_error_may_have_any_rank() -> None:
     gaps = grouped({"North": 20, "South": 9, "West": 1}, privacy_threshold=1)
     row = next(row for row in gaps.ranking("q1").rows if row.label == "West")
     assert (row.rank_low, row.rank_high, row.reason) == (1, 3, "one_respondent")
+
+
+def test_means_of_questions_are_ranked_by_the_errors_of_clusters() -> None:
+    # two groups of three firms each: all of a firm answer alike, so that six answers are known, not sixty
+    firms = np.repeat(np.arange(6), 10).astype(np.int32)
+    perceived = np.array([1, 2, 4, 2, 4, 5], dtype=np.int8)[firms][:, None]
+    answers = {"expectation": np.full((60, 1), 3, dtype=np.int8), "perception": np.asfortranarray(perceived)}
+    segments = {"firm": Segment(tuple("abcdef"), firms), "g": Segment(("low", "top"), (firms // 3).astype(np.int32))}
+    s = Survey(instrument((1,), free=0), answers, segments=segments)  # type: ignore[arg-type]  # roles
+    found = gap_analysis(s, by="g", clusters="firm").ranking("d1", statistic="perception")
+    # means 7/3 and 11/3 with SE 0.88 each and 4 degrees of freedom: t = 1.07
+    assert [(row.label, row.rank_low, row.rank_high) for row in found.rows] == [("top", 1, 2), ("low", 1, 2)]
+    assert [row.standard_error for row in found.rows] == pytest.approx([math.sqrt(7 / 9)] * 2)
+    alone = gap_analysis(s, by="g").ranking("d1", statistic="perception")
+    assert [(row.label, row.rank_low, row.rank_high) for row in alone.rows] == [("top", 1, 1), ("low", 2, 2)]

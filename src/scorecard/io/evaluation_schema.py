@@ -83,7 +83,8 @@ def _observations() -> Schema:
             "expectation": _FINITE,
             "perception": _FINITE,
             "reason": _TEXT_OR_NONE,
-        }
+        },
+        optional={"clusters": _COUNT},
     )
     spread = _object({"at": cell, "low": _FINITE, "high": _FINITE, "shape": _TEXT})
     return _object(

@@ -176,7 +176,11 @@ def _precision_lines(explanation: Explanation, basis: Measurement, lang: Lang) -
     """Yield n, standard error and interval."""
     if basis.standard_error is not None:
         error, n = number_text(basis.standard_error, 3), "–" if basis.n is None else format_number(basis.n, 0)
-        yield fill(_ERROR, lang, n=n, error=error)
+        if basis.survey is not None and basis.survey.clusters is not None:
+            clusters = format_number(basis.survey.clusters, 0)
+            yield fill(_CLUSTERED, lang, n=n, clusters=clusters, error=error)
+        else:
+            yield fill(_ERROR, lang, n=n, error=error)
     elif basis.n is not None:
         yield fill(_N, lang, n=format_number(basis.n, 0))
     if basis.value_low is not None and basis.value_high is not None and basis.confidence is not None:
@@ -296,6 +300,10 @@ _VALUE = LocalText(en="Value: {value}", zh="数值：{value}")
 _RATE = LocalText(en="Value: {rate} = {value}{unit}", zh="数值：{rate} = {value}{unit}")
 _N = LocalText(en="n = {n}", zh="样本数 n = {n}")
 _ERROR = LocalText(en="n = {n}, standard error {error}", zh="样本数 n = {n}，标准误 {error}")
+_CLUSTERED = LocalText(
+    en="n = {n} in {clusters} clusters, standard error {error} over clusters",
+    zh="样本数 n = {n}，分属 {clusters} 个群组，按群组计算的标准误 {error}",
+)
 _VALUE_INTERVAL = LocalText(
     en="{level} % interval of the value: {low} to {high}{unit}", zh="数值的 {level} % 置信区间：{low} 至 {high}{unit}"
 )

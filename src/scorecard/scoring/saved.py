@@ -162,6 +162,7 @@ def _fact(fact: SurveyFact) -> dict[str, object]:
         "n": fact.n,
         **{name: None if mean is None else float(mean) for name, mean in means.items()},
         "reason": fact.reason,
+        **({} if fact.clusters is None else {"clusters": fact.clusters}),
     }
 
 

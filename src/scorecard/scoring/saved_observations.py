@@ -125,7 +125,8 @@ def _facts(
     found: dict[Cellkey, SurveyFact] = {}
     for i, entry in enumerate(taking.items(value, path)):
         here = f"{path}.{i}"
-        part = taking.fields(entry, _FACT, here)
+        nested = _nested(entry)
+        part = taking.fields(entry, (*_FACT, "clusters") if nested else _FACT, here)
         fact = SurveyFact(
             survey=taking.text(part["survey"], f"{here}.survey"),
             statistic=taking.text(part["statistic"], f"{here}.statistic"),
@@ -134,10 +135,16 @@ def _facts(
             expectation=taking.number_or_none(part["expectation"], f"{here}.expectation"),
             perception=taking.number_or_none(part["perception"], f"{here}.perception"),
             reason=taking.text_or_none(part["reason"], f"{here}.reason"),
+            clusters=taking.whole(part["clusters"], f"{here}.clusters") if nested else None,
         )
         _check_fact(fact, card, taking, here)
         found[_cell(part["at"], shape, taking, f"{here}.at")] = fact
     return found
+
+
+def _nested(entry: object) -> bool:
+    """Return whether a fact is about respondents who nest in clusters; only then the field is there."""
+    return isinstance(entry, dict) and "clusters" in cast("dict[str, object]", entry)
 
 
 def _check_fact(fact: SurveyFact, card: Scorecard, taking: Taking, path: str) -> None:

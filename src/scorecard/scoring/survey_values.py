@@ -167,6 +167,7 @@ def _add_value(grid: Grid, cell: Cell, source: SurveySource, *, result: SurveyEs
         expectation=behind.get("expectation"),
         perception=behind.get("perception"),
         reason=estimate.reason,
+        clusters=estimate.clusters,
     )
     grid.put_fact(
         cell, fact, value=estimate.value, standard_error=estimate.standard_error, confidence=result.confidence

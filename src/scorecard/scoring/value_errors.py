@@ -139,7 +139,7 @@ def value_errors(
         if measure.sampling is not None:
             counts = part(obs.numerator)[row], part(obs.denominator)[row]
             _put_counts(found, row, measure.sampling, counts, events=_counts_events(measure, obs))
-    n = part(obs.n)
+    n = part(_counted(obs))
     with_error = there & (error > 0) & ~(n < 2)
     found.put(with_error, NORMAL, error[with_error], np.where(np.isnan(n), np.inf, n - 1)[with_error])
     for place, given in _ranges_in(obs, entities, periods, which):
@@ -147,6 +147,19 @@ def value_errors(
             found.put(place, _SHAPES[given.shape], given.low, given.high)
     found.kind[~there] = UNKNOWN
     return found
+
+
+def _counted(obs: Observations) -> FloatArray:
+    """Return how many independent cases the standard error of every value counts: n, or clusters of respondents."""
+    nested = {cell: fact.clusters for cell, fact in obs.facts.items() if fact.clusters is not None}
+    if not nested:
+        return obs.n
+    counted = obs.n.copy()
+    for (e, p, m), clusters in nested.items():
+        carried = (obs.state[e, p + 1 :, m] != CARRIED).tolist()
+        last = carried.index(True) if True in carried else len(carried)
+        counted[e, p : p + 1 + last, m] = clusters
+    return counted
 
 
 def _nothing_known(measures: Sequence[Measure], value: FloatArray) -> ValueErrors:

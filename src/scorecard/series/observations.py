@@ -59,6 +59,8 @@ class SurveyFact:
         Means behind a gap, where it is one.
     reason : str or None
         Why there is no value, where there is none.
+    clusters : int or None
+        Clusters that the standard error counts, where respondents nest in them; its degrees of freedom are one less.
     """
 
     survey: str
@@ -68,6 +70,7 @@ class SurveyFact:
     expectation: float | None = None
     perception: float | None = None
     reason: str | None = None
+    clusters: int | None = None
 
 
 Cellkey = tuple[int, int, int]

@@ -40,7 +40,7 @@ def bands_of(
     Items correlate as their means do, n_ij c_ij / (n_i n_j) over the respondents they share. Dimensions are
     taken to correlate as among the respondents who count in all of them; those who count in fewer are taken
     to add nothing, which makes the limits wider, never narrower. The degrees of freedom are those of the row
-    with the fewest respondents.
+    with the fewest respondents, or clusters where respondents nest in them.
     """
     from scorecard.stats.simultaneous import max_t_critical
 
@@ -54,7 +54,7 @@ def bands_of(
         correlation = row_correlations(scores, family, [row.n for row in _of(rows, family)])
         critical = max_t_critical(
             correlation[np.ix_(places, places)],
-            degrees_of_freedom=min(row.n for _, row in chosen) - 1,
+            degrees_of_freedom=min(row.n if row.clusters is None else row.clusters for _, row in chosen) - 1,
             confidence=confidence,
             seed=seed,
         )

@@ -1,14 +1,16 @@
-"""Standard errors of mean gaps where respondents nest in clusters, such as people in a customer's company."""
+"""Standard errors of means where respondents nest in clusters, such as people in a customer's company."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.instruments import Role
 from scorecard.stats.exact import ExactArray
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.respondent_scores import ScoreColumn, respondent_scores
@@ -30,6 +32,7 @@ def cluster_errors(
     clusters: str,
     groups: Mapping[str | None, NDArray[np.intp] | None],
     weights: Sequence[Fraction] | None,
+    statistic: Role | Literal["gap"] = "gap",
 ) -> Mapping[str | None, ClusterErrors]:
     """Return the cluster-robust standard errors of the rows of each group.
 
@@ -45,6 +48,8 @@ def cluster_errors(
         Positions of the respondents of each group; None for everyone.
     weights : sequence of Fraction, optional
         Share of each dimension.
+    statistic : str
+        "gap", or a role of the survey; expectations and perceptions are those that gaps rest on.
 
     Returns
     -------
@@ -62,7 +67,7 @@ def cluster_errors(
     Cameron, A. C., Miller, D. L. (2015). Journal of Human Resources 50, 317-372.
     """
     codes = _own_codes(survey.segment(clusters))
-    columns = respondent_scores(survey, plan, weights=weights)
+    columns = respondent_scores(survey, plan, statistic=statistic, weights=weights)
     found: dict[str | None, ClusterErrors] = {}
     for label, rows in groups.items():
         found[label] = _errors(columns, codes, rows)

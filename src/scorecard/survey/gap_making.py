@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError
+from scorecard.instruments import Role
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
 from scorecard.survey.dimension_weights import DimensionWeights, shown_weights
 from scorecard.survey.gap_covariances import mean_covariances
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from scorecard.survey.gap_clusters import ClusterErrors
 
 __all__ = ["gap_analysis"]
+
+_OfGroup = dict[Role | Literal["gap"], "ClusterErrors"]
+"""Cluster-robust errors of the gaps and of each question."""
 
 
 def gap_analysis(
@@ -210,7 +214,7 @@ def _rows(
     """Return the rows of everyone (None) and of each group."""
     sources: dict[str | None, GroupSources] = {None: groups.total}
     sources.update(groups.groups)
-    errors: Mapping[str | None, ClusterErrors] = {}
+    errors: Mapping[str | None, _OfGroup] = {}
     if options.clusters is not None and isinstance(survey, Survey):
         errors = _errors(survey, groups, options.clusters, by=by)
     limits = row_limits(list(sources.values()), options)
@@ -220,8 +224,8 @@ def _rows(
     }
 
 
-def _errors(survey: Survey, groups: GapGroups, clusters: str, *, by: str | None) -> Mapping[str | None, ClusterErrors]:
-    """Return the cluster-robust errors of everyone and of each group."""
+def _errors(survey: Survey, groups: GapGroups, clusters: str, *, by: str | None) -> Mapping[str | None, _OfGroup]:
+    """Return the cluster-robust errors of everyone and of each group, for the gaps and for each question."""
     shares, plan = groups.shares, groups.counts.plan
     if shares == "own":
         raise AnalysisError.single(
@@ -234,4 +238,10 @@ def _errors(survey: Survey, groups: GapGroups, clusters: str, *, by: str | None)
         places.update(groups_of(survey.segment(by)).rows)
     from scorecard.survey.gap_clusters import cluster_errors
 
-    return cluster_errors(survey, plan, clusters=clusters, groups=places, weights=shares)
+    found: dict[str | None, _OfGroup] = {label: {} for label in places}
+    asked: tuple[Role | Literal["gap"], ...] = ("gap", *groups.total.questions)
+    for statistic in asked:
+        errors = cluster_errors(survey, plan, clusters=clusters, groups=places, weights=shares, statistic=statistic)
+        for label, of in errors.items():
+            found[label][statistic] = of
+    return found

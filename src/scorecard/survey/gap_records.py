@@ -180,12 +180,15 @@ class Estimate:
         Respondents behind it.
     reason : str or None
         Why something is undefined.
+    clusters : int or None
+        Clusters that the error counts, where respondents nest in them.
     """
 
     value: float | None
     standard_error: float | None
     n: int
     reason: Reason | None = None
+    clusters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,8 @@ class MeanRow:
         The mean and its standard error.
     reason : str or None
         Why something is undefined.
+    clusters : int or None
+        Clusters that the error counts, where respondents nest in them.
     """
 
     id: str
@@ -212,6 +217,7 @@ class MeanRow:
     mean: float | None = None
     standard_error: float | None = None
     reason: Reason | None = None
+    clusters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

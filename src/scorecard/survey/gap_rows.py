@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scorecard.instruments import Role
 from scorecard.stats.effect_sizes import hedges_correction
@@ -54,7 +54,11 @@ class _Test:
 
 
 def group_rows(
-    sources: GroupSources, options: GapOptions, *, limits: Limits, clusters: ClusterErrors | None = None
+    sources: GroupSources,
+    options: GapOptions,
+    *,
+    limits: Limits,
+    clusters: Mapping[Role | Literal["gap"], ClusterErrors] | None = None,
 ) -> SegmentGaps:
     """Return the rows of one group of respondents.
 
@@ -66,8 +70,9 @@ def group_rows(
         How they are made.
     limits : mapping of str to (float, float)
         Intervals that are not formed by t, where they are asked for.
-    clusters : mapping of str to (int, float or None), optional
-        Number of clusters and standard error of each row, where respondents nest in clusters.
+    clusters : mapping of str to mapping of str to (int, float or None), optional
+        Number of clusters and standard error of each row, of the gaps and of each role, where respondents nest in
+        clusters.
 
     Returns
     -------
@@ -76,7 +81,8 @@ def group_rows(
     """
     gaps = sources.gaps
     plain = [_t_test(row, options) for row in gaps]
-    tests = [_test(row, test, options, limits=limits, clusters=clusters) for row, test in zip(gaps, plain, strict=True)]
+    of_gaps = None if clusters is None else clusters["gap"]
+    tests = [_test(row, test, options, limits=limits, clusters=of_gaps) for row, test in zip(gaps, plain, strict=True)]
     ranks = _ranks(gaps, options)
     p_adjusted = _adjusted(gaps, [test.p_value for test in tests], options)
     ranks_adjusted = _adjusted(gaps, [None if test is None else test.p_value for test in ranks], options)
@@ -92,7 +98,8 @@ def group_rows(
     wholes = {r.kind: r for r in rows}
     means: dict[Role, tuple[MeanRow, ...]] = {}
     for role, (of_role, channel) in sources.questions.items():
-        means[role] = tuple(_mean_row(row, channel) for row in of_role)
+        errors = None if clusters is None else clusters[role]
+        means[role] = tuple(_mean_row(row, channel, errors) for row in of_role)
     return SegmentGaps(
         sources.n,
         tuple(items),
@@ -246,12 +253,18 @@ def _share(table: IntArray, codes: int, options: GapOptions, *, top: bool) -> Sh
     return None if limits is None else Share(count, n, count / n, *limits)
 
 
-def _mean_row(source: RowSource, channel: int) -> MeanRow:
+def _mean_row(source: RowSource, channel: int, clusters: ClusterErrors | None) -> MeanRow:
     """Return the mean of one channel with its error."""
     if source.reason is not None or source.n == 0:
         return MeanRow(source.id, source.kind, source.n, reason=source.reason or "nobody_answered")
     spread = source.spreads[channel]
     mean, deviation = spread.mean, spread.deviation
+    if clusters is not None:
+        number, error = clusters[source.id]
+        reason: Reason | None = "one_cluster" if error is None else "no_variance" if error == 0 else None
+        if source.n == 1:
+            reason = "one_respondent"
+        return MeanRow(source.id, source.kind, source.n, mean, error or None, reason, number)
     if deviation is None:
         return MeanRow(source.id, source.kind, source.n, mean, reason=spread.reason or "one_respondent")
     if deviation == 0:

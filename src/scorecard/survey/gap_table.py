@@ -48,8 +48,8 @@ _BANDS = LocalText(
 )
 _CLUSTERS = LocalText(
     en="Errors, tests and intervals count clusters ({by}), not respondents; "
-    "the t limits and effect sizes of single respondents do not.",
-    zh="标准误、检验与区间均以群组（{by}）为单位，而非单个受访者；仅 t 上下限与效应量仍以受访者为单位。",
+    "the t limits, effect sizes and shares of answers of single respondents do not.",
+    zh="标准误、检验与区间均以群组（{by}）为单位，而非单个受访者；仅 t 上下限、效应量与答案占比仍以受访者为单位。",
 )
 _ROUNDED = LocalText(
     en="Weights of the weighted row were rounded to 1/10 000 of their sum for Wilcoxon's test, the bootstrap and the "

@@ -177,12 +177,12 @@ class GapAnalysis(Result):
         if statistic == "gap":
             row = self.row(of, segment=segment)
             error = None if row.reason is not None else row.standard_error
-            return Estimate(row.gap, error, row.n, row.reason)
+            return Estimate(row.gap, error, row.n, row.reason, row.clusters)
         means = self.group(segment).means
         if statistic not in means:
             raise not_asked(statistic, asked=["gap", *means])
         mean = self._named({mean.id: mean for mean in means[statistic]}, of)
-        return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason)
+        return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason, mean.clusters)
 
     def correlation(
         self, first: tuple[Statistic, str], second: tuple[Statistic, str], *, segment: str | None = None

@@ -164,7 +164,7 @@ def segment_ranking(gaps: GapAnalysis, *, of: str = "overall", statistic: Statis
     -----
     Every two groups are compared by Welch's interval at 1 − α / pairs, so that all intervals hold together with
     probability 1 − α at least. The best place of a group is 1 plus the number of groups that are certainly above
-    it, the worst is the number of groups less those certainly below it. Where respondents nest in clusters, gaps
+    it, the worst is the number of groups less those certainly below it. Where respondents nest in clusters, groups
     are compared by the errors of the clusters. Groups without an error (one respondent, or all alike) are compared
     with nobody: any place is possible for them.
 
@@ -178,9 +178,7 @@ def segment_ranking(gaps: GapAnalysis, *, of: str = "overall", statistic: Statis
     samples: dict[str, SampleMean] = {}
     for label, estimate in found.items():
         if estimate.value is not None:
-            row = gaps.row(of, segment=label) if statistic == "gap" else None
-            clusters = None if row is None else row.clusters
-            n = estimate.n if clusters is None else clusters
+            n = estimate.n if estimate.clusters is None else estimate.clusters
             samples[label] = SampleMean(n, estimate.value, estimate.standard_error)
     means = {label: sample.mean or 0.0 for label, sample in samples.items()}
     ranks = _ranks(means, near=_rounding(gaps, of, statistic, samples))
