@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError
-from scorecard.survey import Survey
+from scorecard.instruments import Role
+from scorecard.survey import (
+    Segment,
+    Survey,
+    direct_comparison,
+    gap_analysis,
+    question_means,
+    servperf,
+    zone_of_tolerance,
+)
 from scorecard.survey.gap_groups import gap_groups
 from tests.survey.samples import PAIR, instrument, random_survey
 
@@ -40,6 +49,46 @@ def test_what_is_hidden_in_a_group_is_hidden_in_its_rest() -> None:
     assert found.hidden == {"g0"}
     assert {row.reason for row in found.groups["g0"].gaps} == {"suppressed"}
     assert {(row.reason, row.spreads) for row in found.rest("g0").gaps} == {("suppressed", ())}
+
+
+THIN = {"A": 6, "B": 8, "C": 40}
+"""Respondents of each group; five of those of B left the second item out."""
+
+
+def thin(roles: tuple[Role, ...] = PAIR, *, sizes: tuple[int, ...] = (2,)) -> Survey:
+    """Return answers whose only holes are at the second item in group B."""
+    sample = random_survey(instrument(sizes, free=0, roles=roles), 54, missing=0)
+    for codes in sample.answers.values():
+        codes[9:14, 1] = 0
+    labels = np.repeat(np.arange(3), list(THIN.values())).astype(np.int32)
+    return Survey(sample.instrument, sample.answers, segments={"g": Segment(tuple(THIN), labels)})
+
+
+def test_an_item_cannot_be_worked_out_from_its_dimension() -> None:
+    """Those of A answered everything, so that twice the dimension less the first item is the second, hidden for B."""
+    s = thin((*PAIR, "importance"), sizes=(2, 1))
+    gaps = gap_analysis(s, by="g", weights={"d1": 1, "d2": 0})
+    hidden = {"q2", "d1", "overall", "overall_items", "weighted"}
+    for label, expected in {"A": hidden, "B": hidden, "C": set()}.items():
+        group = gaps.segments[label]
+        assert {row.id for row in group.rows if row.reason == "suppressed"} == expected
+        assert {row.id for row in group.means["importance"] if row.reason == "suppressed"} == expected
+    everyone = {row.id: row for row in gaps.group().rows}
+    assert everyone["q2"].n - gaps.row("q2", segment="C").n - gaps.row("q2", segment="A").n == 3
+    found = question_means(s, by="g")
+    rows = found.segments["A"].means["importance"]
+    assert {row.id for row in rows if row.reason == "suppressed"} == hidden - {"weighted"}
+    assert not gaps.correlations([("gap", "d1"), ("gap", "q1")], segment="A")[0].any()
+
+
+def test_what_rests_on_one_question_hides_the_dimension_with_the_item_too() -> None:
+    s = thin(("perception",))
+    for segments in (servperf(s, by="g").segments, direct_comparison(s, by="g").segments):
+        hidden = {label: {row.id for row in rows if row.reason == "suppressed"} for label, rows in segments.items()}
+        assert hidden == {"A": {"q2", "d1", "overall"}, "B": {"q2", "d1", "overall"}, "C": set()}
+    zones = zone_of_tolerance(thin(("minimum", "desired", "perception")), by="g").segments
+    hidden = {label: {row.id for row in rows if row.reason == "suppressed"} for label, rows in zones.items()}
+    assert hidden == {"A": {"q2", "d1", "overall"}, "B": {"q2", "d1", "overall"}, "C": set()}
 
 
 def test_survey_without_expectations_is_refused() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.survey.privacy import masked_rows
+from scorecard.survey.privacy import masked_rows, score_parts
+from tests.survey.samples import instrument
 
 NONE: frozenset[str] = frozenset()
 
@@ -43,6 +46,67 @@ def test_mean_of_rows_is_hidden_with_any_of_them() -> None:
         {"N": (40, 2, 40), "S": (30, 30, 30)}, (70, 40, 70), hidden=NONE, threshold=5, means={2: (0, 1)}
     )
     assert masks == {"N": {1, 2}, "S": set()}
+
+
+# rows: two items, the dimension that is their mean
+SCORES = {2: (0, 1)}
+
+
+def test_dimension_of_those_who_answered_everything_would_give_the_item_away() -> None:
+    # in A: second item = 2 · dimension − first item, and everyone's less those of A and C tells three people in B
+    sizes = {"A": (6, 6, 6), "B": (8, 3, 8), "C": (40, 40, 40)}
+    plain = masked_rows(sizes, (54, 49, 54), hidden=NONE, threshold=5)
+    assert plain == {"A": {1}, "B": {1}, "C": set()}
+    masks = masked_rows(sizes, (54, 49, 54), hidden=NONE, threshold=5, scores=SCORES)
+    # in B too: everyone's dimension less those of B and C would be that of A
+    assert masks == {"A": {1, 2}, "B": {1, 2}, "C": set()}
+
+
+def test_dimension_stays_where_answers_are_missing_and_nothing_follows() -> None:
+    sizes = {"A": (6, 5, 6), "B": (8, 3, 8), "C": (40, 39, 40)}
+    masks = masked_rows(sizes, (54, 47, 54), hidden=NONE, threshold=5, scores=SCORES)
+    assert masks == {"A": {1}, "B": {1}, "C": set()}
+
+
+def test_dimension_is_never_hidden_in_one_group_alone() -> None:
+    # nobody of B enters the dimension, so that the total less C would be that of A
+    sizes = {"A": (6, 6, 6), "B": (0, 3, 0), "C": (40, 40, 40)}
+    masks = masked_rows(sizes, (46, 49, 46), hidden=NONE, threshold=5, scores=SCORES)
+    assert {2} <= masks["A"]
+    assert {2} <= masks["C"]
+
+
+def test_items_would_give_a_hidden_dimension_away() -> None:
+    # the dimension of four people in B is hidden with that of A, which is the mean of its two items
+    sizes = {"A": (6, 6, 6), "B": (8, 9, 4), "C": (40, 40, 40)}
+    plain = masked_rows(sizes, (54, 55, 50), hidden=NONE, threshold=5)
+    assert plain == {"A": {2}, "B": {2}, "C": set()}
+    masks = masked_rows(sizes, (54, 55, 50), hidden=NONE, threshold=5, scores=SCORES)
+    assert masks == {"A": {0, 2}, "B": {0, 2}, "C": set()}
+
+
+def test_people_without_a_group_who_answered_everything_would_give_the_item_away() -> None:
+    # those of no group tell the second item by their dimension, as the total less B and C
+    sizes = {"B": (8, 3, 8), "C": (40, 40, 40)}
+    masks = masked_rows(sizes, (54, 49, 54), hidden=NONE, threshold=5, scores=SCORES)
+    assert masks == {"B": {1, 2}, "C": set()}
+
+
+def test_overall_goes_with_a_dimension_of_one_item() -> None:
+    # rows: item, dimension, another dimension, overall of the two
+    sizes = {"A": (6, 6, 6, 6), "B": (3, 3, 8, 3), "C": (40, 40, 40, 40)}
+    totals = (49, 49, 54, 49)
+    masks = masked_rows(sizes, totals, hidden=NONE, threshold=5, scores={1: (0,), 3: (1, 2)})
+    assert masks == {"A": {0, 1, 3}, "B": {0, 1, 3}, "C": set()}
+
+
+def test_scores_are_found_by_the_ids_of_rows() -> None:
+    q = instrument((2, 1), free=1)
+    ids = ["q1", "q2", "q3", "q4", "d1", "d2", "overall", "overall_items", "weighted"]
+    dimensions = {4: (0, 1), 5: (2,), 6: (4, 5)}
+    assert score_parts(q, ids) == score_parts(q, ids, shares="own") == dimensions
+    assert score_parts(q, ids, shares=[Fraction(1), Fraction(0)]) == {**dimensions, 8: (4,)}
+    assert score_parts(instrument((), free=2), ["q1", "q2", "overall"]) == {}
 
 
 def test_threshold_of_one_hides_nothing() -> None:

@@ -18,6 +18,7 @@ from scorecard.survey.comparison import DirectComparison, DirectFamily, DirectRo
 from scorecard.survey.grouping import masked_groups
 from scorecard.survey.mean_check import Adjustment, adjusted, check_adjustment, mean_test
 from scorecard.survey.plan import MinAnswered
+from scorecard.survey.privacy import score_parts
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, role_groups
 from scorecard.survey.segments import PRIVACY_THRESHOLD
@@ -111,6 +112,7 @@ def direct_comparison(
         unlabelled=groups.unlabelled,
         hide=lambda r: DirectRow(r.id, r.kind, r.n, reason="suppressed"),
         threshold=privacy_threshold,
+        scores=score_parts(groups.instrument, [row.id for row in everyone]),
     )
     # last, since p-values of hidden rows would show in those of others
     return DirectComparison(

@@ -16,7 +16,7 @@ from scorecard.stats.pair_summaries import PairSummary, pair_summaries
 from scorecard.survey.counting import ScoreTally
 from scorecard.survey.gap_records import Kind, Reason
 from scorecard.survey.joint_moments import JointMoments
-from scorecard.survey.privacy import masked_rows
+from scorecard.survey.privacy import Parts, masked_rows, score_parts
 from scorecard.survey.spreads import Spread, spread_of_means
 from scorecard.survey.tally import RoleTally, SurveyTally
 
@@ -144,7 +144,13 @@ def sources_of(
 
 
 def masked_groups(
-    groups: Mapping[str, GroupSources], total: GroupSources, *, hidden: frozenset[str], threshold: int
+    groups: Mapping[str, GroupSources],
+    total: GroupSources,
+    instrument: Instrument,
+    *,
+    shares: Shares,
+    hidden: frozenset[str],
+    threshold: int,
 ) -> Mapping[str, GroupSources]:
     """Return groups without the rows that must not be shown.
 
@@ -154,6 +160,10 @@ def masked_groups(
         All groups.
     total : GroupSources
         Everyone, with those who belong to no group.
+    instrument : Instrument
+        The questionnaire.
+    shares : sequence of Fraction, "own" or None
+        Share of each dimension in the weighted row.
     hidden : frozenset of str
         Groups of which nothing is shown.
     threshold : int
@@ -164,10 +174,14 @@ def masked_groups(
     mapping of str to GroupSources
         The same groups; a hidden row keeps its n only.
     """
-    gaps = _masks({label: g.gaps for label, g in groups.items()}, total.gaps, hidden, threshold)
+
+    def masks(of: Mapping[str, tuple[RowSource, ...]], rows: tuple[RowSource, ...]) -> Mapping[str, frozenset[int]]:
+        scores: Parts = score_parts(instrument, [row.id for row in rows], shares=shares) if rows else {}
+        return _masks(of, rows, scores, hidden=hidden, threshold=threshold)
+
+    gaps = masks({label: g.gaps for label, g in groups.items()}, total.gaps)
     roles = {
-        role: _masks({label: g.roles[role] for label, g in groups.items()}, rows, hidden, threshold)
-        for role, rows in total.roles.items()
+        role: masks({label: g.roles[role] for label, g in groups.items()}, rows) for role, rows in total.roles.items()
     }
     found: dict[str, GroupSources] = {}
     for label, group in groups.items():
@@ -230,14 +244,20 @@ def _less(total: CoMoments, part: CoMoments) -> CoMoments:
 
 
 def _masks(
-    groups: Mapping[str, tuple[RowSource, ...]], total: tuple[RowSource, ...], hidden: frozenset[str], threshold: int
+    groups: Mapping[str, tuple[RowSource, ...]],
+    total: tuple[RowSource, ...],
+    scores: Parts,
+    *,
+    hidden: frozenset[str],
+    threshold: int,
 ) -> Mapping[str, frozenset[int]]:
     """Return the positions of the rows of each group that must not be shown."""
     items = [at for at, row in enumerate(total) if row.kind == "item"]
     # the mean of all items less the others is the mean of one
     means = {at: items for at, row in enumerate(total) if row.kind == "overall_items"}
     sizes = {label: [row.n for row in rows] for label, rows in groups.items()}
-    return masked_rows(sizes, [row.n for row in total], hidden=hidden, threshold=threshold, means=means)
+    totals = [row.n for row in total]
+    return masked_rows(sizes, totals, hidden=hidden, threshold=threshold, means=means, scores=scores)
 
 
 def _masked(rows: tuple[RowSource, ...], mask: frozenset[int]) -> tuple[RowSource, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.survey.privacy import masked_rows
+from scorecard.survey.privacy import Parts, masked_rows
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import check_threshold, groups_of, suppressed
 
@@ -31,6 +31,7 @@ def by_group(
     make: Callable[[NDArray[np.intp] | None], tuple[Row, ...]],
     hide: Callable[[Row], Row],
     threshold: int,
+    scores: Parts | None = None,
 ) -> tuple[tuple[Row, ...], Mapping[str, tuple[Row, ...]]]:
     """Return the rows of everyone, and those of each group without what must not be shown.
 
@@ -46,6 +47,8 @@ def by_group(
         From a row to the same row without any number but n.
     threshold : int
         Smallest group whose numbers are shown.
+    scores : mapping of int to sequence of int, optional
+        Rows that are means of others respondent by respondent, from `score_parts`.
 
     Returns
     -------
@@ -64,9 +67,16 @@ def by_group(
     groups = groups_of(survey.segment(by))
     found = {label: make(rows) for label, rows in groups.rows.items()}
     sizes = {label: len(rows) for label, rows in groups.rows.items()}
-    return everyone, masked_groups(
-        everyone, found, sizes=sizes, unlabelled=len(groups.unlabelled), hide=hide, threshold=threshold
+    shown = masked_groups(
+        everyone,
+        found,
+        sizes=sizes,
+        unlabelled=len(groups.unlabelled),
+        hide=hide,
+        threshold=threshold,
+        scores=scores,
     )
+    return everyone, shown
 
 
 def masked_groups(
@@ -77,6 +87,7 @@ def masked_groups(
     unlabelled: int,
     hide: Callable[[Row], Row],
     threshold: int,
+    scores: Parts | None = None,
 ) -> Mapping[str, tuple[Row, ...]]:
     """Return the rows of groups without what must not be shown.
 
@@ -94,6 +105,8 @@ def masked_groups(
         From a row to the same row without any number but n.
     threshold : int
         Smallest group whose numbers are shown.
+    scores : mapping of int to sequence of int, optional
+        Rows that are means of others respondent by respondent, from `score_parts`.
 
     Returns
     -------
@@ -107,6 +120,7 @@ def masked_groups(
         [row.n for row in everyone],
         hidden=hidden,
         threshold=threshold,
+        scores=scores,
     )
     shown = {
         label: tuple(hide(row) if at in masks[label] else row for at, row in enumerate(rows))

@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
+from scorecard.instruments import Instrument
 from scorecard.survey.segments import suppressed
 
-__all__ = ["Sizes", "masked_rows"]
+__all__ = ["Parts", "Sizes", "masked_rows", "score_parts"]
 
 Sizes = Sequence[int]
 """Respondents who enter each row."""
+
+Parts = Mapping[int, Sequence[int]]
+"""Position of a row -> positions of the rows that it is a mean of."""
+
+
+def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[Fraction] | str | None = None) -> Parts:
+    """Return which rows are the means of others, respondent by respondent.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    ids : iterable of str
+        Ids of the rows: items, dimensions, wholes.
+    shares : sequence of Fraction, optional
+        Share of each dimension in the row "weighted"; where each respondent has his own it is no mean of other rows.
+
+    Returns
+    -------
+    mapping of int to sequence of int
+        Dimensions with their items, "overall" and "weighted" with the dimensions that count in them.
+    """
+    at = {id_: place for place, id_ in enumerate(ids)}
+    dimensions = [at[d.id] for d in instrument.dimensions]
+    found = {
+        at[d.id]: tuple(at[item.id] for item in instrument.items if item.dimension == d.id)
+        for d in instrument.dimensions
+    }
+    if dimensions and "overall" in at:
+        found[at["overall"]] = tuple(dimensions)
+    if "weighted" in at and shares is not None and not isinstance(shares, str):
+        found[at["weighted"]] = tuple(d for d, share in zip(dimensions, shares, strict=True) if share)
+    return found
 
 
 def masked_rows(
@@ -18,7 +54,8 @@ def masked_rows(
     *,
     hidden: frozenset[str],
     threshold: int,
-    means: Mapping[int, Sequence[int]] | None = None,
+    means: Parts | None = None,
+    scores: Parts | None = None,
 ) -> Mapping[str, frozenset[int]]:
     """Return the rows of each group that must not be shown.
 
@@ -34,6 +71,8 @@ def masked_rows(
         Least number of respondents behind a number that is shown.
     means : mapping of int to sequence of int, optional
         Rows that are means of other rows: each is hidden in a group where one of these is.
+    scores : mapping of int to sequence of int, optional
+        Rows that are means of other rows respondent by respondent, such as a dimension of its items.
 
     Returns
     -------
@@ -47,21 +86,79 @@ def masked_rows(
     not shown, which anybody can find as the total minus the groups shown, are none or as many as
     the threshold. A row that nobody answered hides nothing, and stays.
 
+    Where the respondents of a group answered every item of a dimension, its mean and the other items give each item
+    away, and all items give the mean away; so it is with the dimensions of an overall score. There the dimension is
+    hidden with the item, in all groups in which the item is, and an item with the dimension.
+
     Examples
     --------
     >>> masks = masked_rows({"N": (40, 2), "S": (30, 30)}, (70, 32), hidden=frozenset(), threshold=5)
     >>> sorted(masks["N"]), sorted(masks["S"])
     ([1], [1])
     """
-    masks: dict[str, set[int]] = {label: set() for label in sizes}
+    table = _Masks(sizes, totals, hidden, threshold, {label: set[int]() for label in sizes})
     derived = dict(means or {})
-    plain = [row for row in range(len(totals)) if row not in derived]
-    for row in [*plain, *derived]:
-        parts = derived.get(row, ())
-        also = hidden | {label for label in sizes if masks[label].intersection(parts)}
-        there = {label: of[row] for label, of in sizes.items() if of[row]}
-        rest = totals[row] - sum(there.values())
-        for label in suppressed(there, unlabelled=rest, threshold=threshold, also=also):
-            masks[label].add(row)
+    for row in range(len(totals)):
+        if row not in derived:
+            table.hide(row)
+    while any(table.closed(row, parts) for row, parts in (scores or {}).items()):
+        pass
+    for row, parts in derived.items():
+        table.hide(row, also=table.labels(*parts))
     everything = frozenset(range(len(totals)))
-    return {label: everything if label in hidden else frozenset(found) for label, found in masks.items()}
+    return {label: everything if label in hidden else frozenset(found) for label, found in table.masks.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Masks:
+    """The rows that are hidden so far, group by group."""
+
+    sizes: Mapping[str, Sizes]
+    totals: Sizes
+    hidden: frozenset[str]
+    threshold: int
+    masks: dict[str, set[int]]
+
+    def labels(self, *rows: int) -> frozenset[str]:
+        """Return the groups in which one of some rows is hidden."""
+        return frozenset(label for label, found in self.masks.items() if not found.isdisjoint(rows))
+
+    def hide(self, row: int, *, also: frozenset[str] = frozenset(), pool: int | None = None) -> None:
+        """Hide a row where it must be, and in some groups more."""
+        there = {label: of[row] for label, of in self.sizes.items() if of[row]}
+        rest = self.totals[row] - sum(there.values())
+        labels = also | self.hidden | self.labels(row)
+        for label in suppressed(there, unlabelled=rest, threshold=self.threshold, also=labels, pool=pool):
+            self.masks[label].add(row)
+
+    def closed(self, row: int, parts: Sequence[int]) -> bool:
+        """Hide what a score and its parts give away of each other; return whether there was anything."""
+        complete = {
+            label: of[row]
+            for label, of in self.sizes.items()
+            if label not in self.hidden and of[row] and all(of[part] == of[row] for part in parts)
+        }
+        told = self.labels(*parts)
+        shown = {label for label in told if self.sizes[label][row] and row not in self.masks[label]}
+        if shown and (shown & complete.keys() or any(self._told_beside(row, part, parts) & shown for part in parts)):
+            # no such group alone: the total would tell it
+            most = max((complete.get(label, 0) for label in shown), default=0)
+            self.hide(row, also=told, pool=max(self.threshold, most + 1))
+            return True
+        given = self.labels(row)
+        alone = [n for label, n in complete.items() if label in given and self.masks[label].isdisjoint(parts)]
+        if alone:
+            part = max(parts, key=lambda p: len(self.labels(p)))
+            self.hide(part, also=given, pool=max(self.threshold, max(alone) + 1))
+        return bool(alone)
+
+    def _told_beside(self, row: int, part: int, parts: Sequence[int]) -> frozenset[str]:
+        """Return the groups in which a part is hidden beside others who have the score and all its parts."""
+        hidden = self.labels(part)
+        others = [of for label, of in self.sizes.items() if label not in hidden]
+        rest = {p: self.totals[p] - sum(of[p] for of in others) for p in (row, *parts)}
+
+        def beside(label: str) -> set[int]:
+            return {n - self.sizes[label][p] for p, n in rest.items()}
+
+        return frozenset(label for label in hidden if len(left := beside(label)) == 1 and left != {0})

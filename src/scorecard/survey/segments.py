@@ -82,7 +82,12 @@ def check_threshold(threshold: int) -> None:
 
 
 def suppressed(
-    sizes: Mapping[str, int], *, unlabelled: int, threshold: int, also: frozenset[str] = frozenset()
+    sizes: Mapping[str, int],
+    *,
+    unlabelled: int,
+    threshold: int,
+    also: frozenset[str] = frozenset(),
+    pool: int | None = None,
 ) -> frozenset[str]:
     """Return the groups whose numbers must not be shown.
 
@@ -96,6 +101,8 @@ def suppressed(
         Smallest group whose numbers are shown.
     also : frozenset of str
         Groups that are not shown for another reason.
+    pool : int, optional
+        Least number of respondents who are not shown, where any are; the threshold when left out.
 
     Returns
     -------
@@ -113,7 +120,7 @@ def suppressed(
     visible = sorted((size, label) for label, size in sizes.items() if label not in hidden)
     remainder = unlabelled + sum(sizes[label] for label in hidden)
     for size, label in visible:
-        if not 0 < remainder < threshold:
+        if not 0 < remainder < (threshold if pool is None else pool):
             break
         hidden.add(label)
         remainder += size

@@ -10,6 +10,7 @@ from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.grouping import masked_groups
 from scorecard.survey.mean_check import mean_test
 from scorecard.survey.plan import MinAnswered
+from scorecard.survey.privacy import score_parts
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_parts import RolePart, Shares, role_groups
 from scorecard.survey.segments import PRIVACY_THRESHOLD
@@ -109,6 +110,7 @@ def servperf(
         unlabelled=groups.unlabelled,
         hide=lambda r: ServperfRow(r.id, r.kind, r.n, reason="suppressed"),
         threshold=privacy_threshold,
+        scores=score_parts(groups.instrument, [row.id for row in everyone], shares=shares),
     )
     return Servperf(
         groups.size,

@@ -19,6 +19,7 @@ from scorecard.survey.grouped_table import with_everyone
 from scorecard.survey.grouping import by_group
 from scorecard.survey.mean_check import Adjustment, check_adjustment
 from scorecard.survey.plan import MinAnswered, TallyPlan
+from scorecard.survey.privacy import score_parts
 from scorecard.survey.responses import Survey
 from scorecard.survey.role_scores import require_roles
 from scorecard.survey.row_finder import group_named, row_named
@@ -290,7 +291,7 @@ def zone_of_tolerance(
     check_choice("perceived", perceived, ("perception", "satisfaction"))
     roles: tuple[Role, Role, Role] = ("minimum", "desired", perceived)
     require_roles(answers, roles, what="a zone of tolerance")
-    plan = TallyPlan.of(answers.instrument, min_answered=min_answered)
+    asked, plan = answers.instrument, TallyPlan.of(answers.instrument, min_answered=min_answered)
     everyone, segments = by_group(
         answers,
         by,
@@ -299,6 +300,7 @@ def zone_of_tolerance(
         ),
         hide=hidden_zone,
         threshold=privacy_threshold,
+        scores=score_parts(asked, [*(i.id for i in asked.items), *(d.id for d in asked.dimensions), "overall"]),
     )
     # once more without the hidden rows, whose p-values would show in those of others
     shown = {label: adjusted_zones(rows, adjust) for label, rows in segments.items()}
