@@ -113,6 +113,19 @@ def test_what_has_no_place_says_why() -> None:
     assert left == {"d1": "one_respondent", "q1": "one_respondent", "d2": "nobody_answered", "q2": "nobody_answered"}
 
 
+def test_respondents_of_one_cluster_are_not_called_one_respondent() -> None:
+    answers = survey(
+        instrument((1,), free=0),
+        {"expectation": [[5]] * 8, "perception": [[3], [4]] * 4},
+        segments={"firm": ["a"] * 8},
+    )
+    result = priorities(gap_analysis(answers, clusters="firm"))
+    assert {(left.n, left.reason) for left in result.left_out} == {(8, "one_cluster")}
+    assert "fewer than two clusters" in str(result)
+    assert "不足两个群组" in result.table().to_text(lang="zh")
+    assert "one respondent" not in str(result)
+
+
 def test_gaps_without_spread_are_certain() -> None:
     same = survey(instrument((1,), free=0), {"expectation": [[5]] * 6, "perception": [[3]] * 6})
     (row,) = priorities(gap_analysis(same)).dimensions

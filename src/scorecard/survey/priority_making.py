@@ -193,7 +193,7 @@ def _reason(row: GapRow, weight: float | None) -> LeftOutReason | None:
         return "no_dimension"
     if weight == 0:
         return "no_weight"
-    return "one_respondent" if row.reason in ("one_respondent", "one_cluster") else None
+    return row.reason if row.reason in ("one_respondent", "one_cluster") else None
 
 
 def _freedom(row: GapRow) -> int:

@@ -18,6 +18,7 @@ LeftOutReason = Literal[
     "no_dimension",
     "nobody_answered",
     "one_respondent",
+    "one_cluster",
     "suppressed",
 ]
 
@@ -85,8 +86,8 @@ class LeftOut:
         What it is.
     n : int
         Respondents behind it.
-    reason : {"no_gap", "no_weight", "no_dimension", "nobody_answered", "one_respondent", "suppressed"}
-        Why.
+    reason : {"no_gap", "no_weight", "no_dimension", "nobody_answered", "one_respondent", "one_cluster", "suppressed"}
+        Why; "one_cluster": respondents nest in fewer than two clusters, so that the gap has no error.
     gap : float or None
         Its gap, where it has one.
     """
