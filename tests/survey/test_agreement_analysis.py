@@ -90,6 +90,25 @@ def test_equal_gaps_of_a_group_are_ties_whatever_rounding_makes_of_them() -> Non
     )
 
 
+def test_gaps_that_only_binary_fractions_tell_apart_are_tied() -> None:
+    # in both groups both gaps are −3/10, once as 4.1 − 4.4 and three times as 3.2 − 3.5: there is no order
+    first, second = [4] * 6 + [5] * 4, [3] * 5 + [4] * 5
+    low, less = [4] * 9 + [5], [3] * 8 + [4] * 2
+    s = survey(
+        instrument((1, 1), free=0),
+        {
+            "expectation": [list(pair) for pair in zip(first + second, second + second, strict=True)],
+            "perception": [list(pair) for pair in zip(low + less, less + less, strict=True)],
+        },
+        segments={"g": ["x"] * 10 + ["y"] * 10},
+    )
+    gaps = gap_analysis(s, by="g")
+    assert {round(row.gap or 0, 12) for of in gaps.segments.values() for row in of.dimensions} == {-0.3}
+    found = group_agreement(gaps)
+    assert (found.w, found.reason) == (None, "all_tied")
+    assert [(row.id, row.place, row.mean_rank) for row in found.rows] == [("d1", 1.5, 1.5), ("d2", 1.5, 1.5)]
+
+
 def test_nothing_to_agree_on() -> None:
     q = instrument((2,), free=0, roles=("importance",))
     nobody = agreement(survey(q, {"importance": [[5, None]]}), of="importance")

@@ -126,6 +126,19 @@ def test_respondents_of_one_cluster_are_not_called_one_respondent() -> None:
     assert "one respondent" not in str(result)
 
 
+def test_equal_scores_stand_in_the_order_of_the_questionnaire() -> None:
+    # three of ten miss both by one point: −3/10 as 3.2 − 3.5, and larger by rounding as 4.1 − 4.4
+    first, second, missed = [3] * 5 + [4] * 5, [4] * 6 + [5] * 4, [0] * 7 + [1] * 3
+    pairs = {
+        "expectation": [[a, b] for a, b in zip(first, second, strict=True)],
+        "perception": [[a - m, b - m] for a, b, m in zip(first, second, missed, strict=True)],
+    }
+    result = priorities(gap_analysis(survey(instrument((1, 1), free=0), pairs)))
+    gains = {row.id: row.gain for row in result.dimensions}
+    assert gains["d1"] < gains["d2"] == pytest.approx(0.15, abs=1e-12)
+    assert [row.id for row in result.dimensions] == ["d1", "d2"]
+
+
 def test_gaps_without_spread_are_certain() -> None:
     same = survey(instrument((1,), free=0), {"expectation": [[5]] * 6, "perception": [[3]] * 6})
     (row,) = priorities(gap_analysis(same)).dimensions

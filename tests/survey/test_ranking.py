@@ -87,6 +87,19 @@ def spread_out(total: int, n: int) -> list[int]:
 
 
 @pytest.mark.slow
+def fives(*means: float) -> list[list[int | None]]:
+    """Return the answers of ten people a group to one item, with these means."""
+    return [[int(mean) + (at < round(10 * (mean - int(mean))))] for mean in means for at in range(10)]
+
+
+def test_numbers_that_only_binary_fractions_tell_apart_share_their_rank() -> None:
+    # 4.1 − 4.4 and 3.2 − 3.5 differ by 9e-16 in binary fractions
+    answers = {"expectation": fives(4.4, 3.5, 4.5), "perception": fives(4.1, 3.2, 4.0)}
+    s = survey(instrument((1,), free=0), answers, segments={"g": ["x"] * 10 + ["y"] * 10 + ["z"] * 10})  # type: ignore[arg-type]  # roles
+    found = gap_analysis(s, by="g").ranking("d1")
+    assert [(row.label, row.rank) for row in found.rows] == [("x", 1), ("y", 1), ("z", 3)]
+
+
 def test_true_ranks_lie_within_their_limits_as_often_as_said() -> None:
     # four groups alike: every true rank is possible, so no group may be placed for certain
     wrong = sum(

@@ -121,7 +121,6 @@ def test_labels_in_another_order_leave_each_column_with_its_name() -> None:
     assert (plain.ids, mixed.ids) == (("a", "b"), ("b", "a"))
     assert mixed.values[:, ::-1].tolist() == plain.values.tolist()
 
-
     assert mixed.ids == plain.ids == ("a", "b")
     assert mixed.values.tolist() == plain.values.tolist()
 

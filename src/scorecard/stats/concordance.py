@@ -52,15 +52,13 @@ class Concordance:
     reason: ConcordanceReason | None = None
 
 
-def kendall_w(ratings: ArrayLike, *, tolerance: float = 0.0) -> Concordance:
+def kendall_w(ratings: ArrayLike) -> Concordance:
     """Return Kendall's coefficient of concordance.
 
     Parameters
     ----------
     ratings : array_like of float, shape (raters, items)
         One rater a row, one item a column; a rater with a NaN is left out.
-    tolerance : float
-        Ratings of one rater that follow each other no further apart are equal, such as means that rounding parts.
 
     Returns
     -------
@@ -102,7 +100,7 @@ def kendall_w(ratings: ArrayLike, *, tolerance: float = 0.0) -> Concordance:
     m, k = x.shape
     if not m or not k:
         return Concordance(m, k, reason="nobody_answered")
-    ranks, ties = _doubled_ranks(x, tolerance)
+    ranks, ties = _doubled_ranks(x)
     sums = [int(total) for total in ranks.sum(axis=0)]
     means = tuple(total / (2 * m) for total in sums)
     if m < 2 or k < 2:
@@ -122,13 +120,13 @@ def kendall_w(ratings: ArrayLike, *, tolerance: float = 0.0) -> Concordance:
     return Concordance(m, k, float(w), plain, square, k - 1, float(tail), means)
 
 
-def _doubled_ranks(x: FloatArray, tolerance: float) -> tuple[NDArray[np.int64], int]:
+def _doubled_ranks(x: FloatArray) -> tuple[NDArray[np.int64], int]:
     """Return twice the mid-ranks within each row, and Σ (t³ − t) over all groups of ties."""
     m, k = x.shape
     order = np.argsort(x, axis=1, kind="stable")
     ordered = np.take_along_axis(x, order, axis=1)
     starts = np.ones((m, k), dtype=np.bool_)
-    starts[:, 1:] = ordered[:, 1:] - ordered[:, :-1] > tolerance
+    starts[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
     group = np.cumsum(starts.ravel()) - 1
     sizes: NDArray[np.int64] = np.bincount(group)
     first = np.flatnonzero(starts.ravel()) % k

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
@@ -14,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.concordance import Concordance, ConcordanceReason, kendall_w
-from scorecard.stats.control_limits import nearness
+from scorecard.stats.near_ties import settled
 from scorecard.survey.gaps import GapAnalysis, check_gaps
 from scorecard.survey.plan import MIRRORED, TallyPlan
 from scorecard.survey.responses import Survey
@@ -256,7 +257,8 @@ def group_agreement(gaps: GapAnalysis, *, level: Literal["dimensions", "items"] 
 
     Notes
     -----
-    Each group counts once, whatever its size, and its mean gaps as if they were without error.
+    Each group counts once, whatever its size, and its mean gaps as if they were without error. Gaps within 1e-12 of
+    each other are tied, so that binary fractions do not decide.
     """
     check_gaps(gaps)
     if not isinstance(cast("object", level), str) or level not in ("dimensions", "items"):
@@ -269,15 +271,17 @@ def group_agreement(gaps: GapAnalysis, *, level: Literal["dimensions", "items"] 
         )
     whole = gaps.dimensions if level == "dimensions" else gaps.items
     rows = [g.dimensions if level == "dimensions" else g.items for g in gaps.segments.values()]
-    table = [[np.nan if row.gap is None else row.gap for row in of_group] for of_group in rows]
+    # a group with a gap that is not there is left out
+    table = [_order([row.gap for row in of_group]) for of_group in rows]
     ids = tuple(row.id for row in whole)
     ratings = -np.array(table, dtype=np.float64).reshape(len(rows), len(ids))
-    # a gap is a difference of two rounded means: equal ones need not be the same number
-    near = nearness(
-        np.array([[row.expectation or 0.0, row.perception or 0.0] for of_group in rows for row in of_group])
-    )
-    of_survey = gaps.instrument, gaps.provenance
-    return _result(ratings, ids, of="gap", raters="groups", of_survey=of_survey, tolerance=near)
+    return _result(ratings, ids, of="gap", raters="groups", of_survey=(gaps.instrument, gaps.provenance))
+
+
+def _order(gaps: Sequence[float | None]) -> tuple[float, ...]:
+    """Return the gaps of a group, tied ones equal; NaN where one is not there."""
+    known = [gap for gap in gaps if gap is not None]
+    return settled(known) if len(known) == len(gaps) else (np.nan,) * len(gaps)
 
 
 def _points(survey: Survey) -> FloatArray:
@@ -311,16 +315,10 @@ def _ratings(survey: Survey, of: Role | Literal["gap"], chosen: list[int]) -> Fl
 
 
 def _result(
-    ratings: FloatArray,
-    ids: tuple[str, ...],
-    *,
-    of: OrderOf,
-    raters: Raters,
-    of_survey: tuple[Instrument, Provenance],
-    tolerance: float = 0.0,
+    ratings: FloatArray, ids: tuple[str, ...], *, of: OrderOf, raters: Raters, of_survey: tuple[Instrument, Provenance]
 ) -> Agreement:
     """Return the agreement on ratings, the highest of which has rank 1."""
-    found = kendall_w(-ratings, tolerance=tolerance)
+    found = kendall_w(-ratings)
     return Agreement(
         of,
         raters,

@@ -12,6 +12,7 @@ from typing import cast
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
+from scorecard.stats.near_ties import settled
 from scorecard.stats.rank_draws import probability_below, rank_shares
 from scorecard.survey.gap_options import check_seed, check_times
 from scorecard.survey.gap_records import GapRow
@@ -76,7 +77,8 @@ def priorities(
       importance. Limits of the gain are those of the gap, 0 at least.
     - certainty = T((−margin − gap) / SE) with Student's distribution of n − 1 degrees of freedom (clusters − 1
       where respondents nest in clusters): the probability, under a flat prior, that the gap is real.
-    - score = gain · certainty; the ranking is by score, then by gain, then by the order of the questionnaire.
+    - score = gain · certainty; the ranking is by score, then by gain, then by the order of the questionnaire. Numbers
+      within 1e-12 of each other are tied.
 
     How firm the ranking is, a simulation tells: every gap, also one that is not below 0, is drawn from its
     sampling distribution, independently of the others since their correlations are not known here; counted
@@ -179,8 +181,9 @@ def _ranked(
         if gap < 0:
             made = _row(kind, row, weight, gap=gap, total=total, margin=setting.margin)
             found.append(replace(made, first=share.first, among_three=share.among))
-    found.sort(key=lambda r: (-r.score, -r.gain))
-    return tuple(_told(row, rank, setting) for rank, row in enumerate(found, start=1)), tuple(out)
+    scores, gains = settled([row.score for row in found]), settled([row.gain for row in found])
+    order = sorted(range(len(found)), key=lambda at: (-scores[at], -gains[at]))
+    return tuple(_told(found[at], rank, setting) for rank, at in enumerate(order, start=1)), tuple(out)
 
 
 def _reason(row: GapRow, weight: float | None) -> LeftOutReason | None:

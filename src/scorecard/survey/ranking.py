@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.instruments import Instrument
-from scorecard.stats.control_limits import nearness
+from scorecard.stats.near_ties import settled
 from scorecard.stats.unpaired import SampleMean, welch_t
 from scorecard.survey.gap_columns import REASONS
 from scorecard.survey.gap_records import Reason
@@ -166,7 +164,8 @@ def segment_ranking(gaps: GapAnalysis, *, of: str = "overall", statistic: Statis
     probability 1 − α at least. The best place of a group is 1 plus the number of groups that are certainly above
     it, the worst is the number of groups less those certainly below it. Where respondents nest in clusters, groups
     are compared by the errors of the clusters. Groups without an error (one respondent, or all alike) are compared
-    with nobody: any place is possible for them.
+    with nobody: any place is possible for them. Numbers within 1e-12 of each other are tied, so that binary fractions
+    do not decide, and tied groups share the better rank.
 
     References
     ----------
@@ -180,38 +179,20 @@ def segment_ranking(gaps: GapAnalysis, *, of: str = "overall", statistic: Statis
         if estimate.value is not None:
             n = estimate.n if estimate.clusters is None else estimate.clusters
             samples[label] = SampleMean(n, estimate.value, estimate.standard_error)
-    means = {label: sample.mean or 0.0 for label, sample in samples.items()}
-    ranks = _ranks(means, near=_rounding(gaps, of, statistic, samples))
-    order = sorted(samples, key=lambda label: (ranks[label], label))
+    levels = dict(zip(samples, settled([sample.mean or 0.0 for sample in samples.values()]), strict=True))
+    order = sorted(samples, key=lambda label: (-levels[label], label))
     above, pairs = _certainly_above(samples, confidence=gaps.confidence)
     rows: list[RankRow] = []
     for label in order:
         one = found[label]
+        rank = 1 + sum(levels[other] > levels[label] for other in order)
         best = 1 + sum((other, label) in above for other in order)
         worst = len(order) - sum((label, other) in above for other in order)
-        rows.append(RankRow(label, one.n, one.value, one.standard_error, ranks[label], best, worst, one.reason))
+        rows.append(RankRow(label, one.n, one.value, one.standard_error, rank, best, worst, one.reason))
     rows += [RankRow(label, one.n, reason=one.reason) for label, one in found.items() if label not in samples]
     return SegmentRanking(
         tuple(rows), of, statistic, by, gaps.confidence, pairs, gaps.privacy_threshold, gaps.instrument, gaps.provenance
     )
-
-
-def _ranks(means: Mapping[str, float], *, near: float) -> dict[str, int]:
-    """Return the places of groups, 1 the highest mean; those that are nearly equal share the better place."""
-    ranks: dict[str, int] = {}
-    falling = sorted(means, key=lambda label: -means[label])
-    for place, label in enumerate(falling):
-        before = falling[max(0, place - 1)]
-        ranks[label] = ranks[before] if place and means[before] - means[label] <= near else place + 1
-    return ranks
-
-
-def _rounding(gaps: GapAnalysis, of: str, statistic: Statistic, labels: Iterable[str]) -> float:
-    """Return what rounding leaves of two equal numbers: a gap is a difference of two rounded means."""
-    if statistic != "gap":
-        return 0.0
-    rows = [gaps.row(of, segment=label) for label in labels]
-    return nearness(np.array([[row.expectation or 0.0, row.perception or 0.0] for row in rows]))
 
 
 def _certainly_above(samples: Mapping[str, SampleMean], *, confidence: float) -> tuple[set[tuple[str, str]], int]:
