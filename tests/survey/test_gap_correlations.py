@@ -244,6 +244,12 @@ def test_numbers_that_are_not_there_are_refused() -> None:
         gaps.correlation(("importance", "q1"), ("gap", "q1"))
     with pytest.raises(UsageError, match=r"Make the analysis with by=\."):
         gaps.correlation(("gap", "q1"), ("gap", "q2"), segment="north")
+    with pytest.raises(UsageError) as caught:
+        gaps.correlation("gap", "overall")  # type: ignore[arg-type]  # what a user may give
+    assert str(caught.value) == (
+        "A number is named by its statistic and its row.\n"
+        '  a number is named by its statistic and its row; found \'gap\'. Write ("gap", "overall"). [bad-estimate]'
+    )
 
 
 @settings(max_examples=40)

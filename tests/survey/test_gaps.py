@@ -126,6 +126,14 @@ def test_estimate_of_what_was_not_asked_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize("given", [["gap"], {"gap": 1}, None, np.array(["gap", "gap"])])
+def test_what_is_no_name_of_a_statistic_was_not_asked(given: object) -> None:
+    gaps = grouped({"North": 20, "South": 9})
+    for ask in (lambda: gaps.estimate(given, "overall"), lambda: gaps.heat_map(statistic=given)):  # type: ignore[arg-type]
+        with pytest.raises(AnalysisError, match=r"^The survey did not ask for [\s\S]*\[statistic-not-asked\]$"):
+            ask()
+
+
 @pytest.mark.parametrize("statistic", ["gap", "perception"])
 def test_unknown_row_is_named_with_the_nearest_one(statistic: str) -> None:
     gaps = gap_analysis(random_survey(instrument(), 20))

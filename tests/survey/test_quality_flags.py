@@ -149,17 +149,25 @@ def test_short_questionnaires_cannot_be_judged() -> None:
     ("rule", "value", "cure"),
     [
         ("straight_in", "some", 'Use "all" or "any".'),
+        ("straight_in", ["all"], 'Use "all" or "any".'),
         ("long_run", 1, "Use 2 or more, or None."),
+        ("long_run", "6", "Use 2 or more, or None."),
+        ("long_run", 6.5, "Use 2 or more, or None."),
         ("least_answers", 0, "Use 1 or more."),
+        ("least_answers", None, "Use 1 or more."),
         ("missing_share", 1, "Use a share such as 0.5."),
+        ("missing_share", "30 %", "Use a share such as 0.5."),
         ("speed_share", 0, "Use a share such as 0.3."),
+        ("speed_share", None, "Use a share such as 0.3."),
         ("least_seconds", float("nan"), "Use seconds above 0, or None."),
+        ("least_seconds", "2 min", "Use seconds above 0, or None."),
     ],
 )
 def test_impossible_rules_are_refused(rule: str, value: object, cure: str) -> None:
     with pytest.raises(UsageError) as caught:
         QualityRules(**{rule: value})  # type: ignore[arg-type]  # that is the point
+    found = f"'{value}'" if "'" not in str(value) else f'"{value}"'
     assert str(caught.value) == (
         f"The rule {rule} has an impossible value.\n"
-        f"  the rule {rule} has an impossible value; found '{value}'. {cure} [bad-rule]"
+        f"  the rule {rule} has an impossible value; found {found}. {cure} [bad-rule]"
     )

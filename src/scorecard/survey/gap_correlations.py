@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
 
 if TYPE_CHECKING:
@@ -57,10 +58,18 @@ def known_correlations(
     Raises
     ------
     UsageError
-        If there is no such row or group.
+        If there is no such row or group, or a number is not named by a statistic and a row.
     AnalysisError
         If the survey did not ask for a statistic.
     """
+    for one in estimates:
+        if not isinstance(cast("object", one), tuple | list) or len(cast("Sequence[object]", one)) != 2:
+            raise UsageError.single(
+                "bad-estimate",
+                "a number is named by its statistic and its row",
+                found=str(cast("object", one)),
+                cure='Write ("gap", "overall").',
+            )
     known = [analysis.estimate(*one, segment=segment).standard_error is not None for one in estimates]
     covariances = analysis.covariances.get(segment)
     if covariances is None:

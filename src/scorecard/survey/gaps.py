@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -14,7 +14,7 @@ from scorecard.instruments import Instrument, Role
 from scorecard.survey.gap_options import GapOptions
 from scorecard.survey.gap_records import Adjust, Estimate, GapRow, IntervalKind, MeanRow, SegmentGaps
 from scorecard.survey.plan import MinAnswered
-from scorecard.survey.row_finder import group_named, not_asked, row_named
+from scorecard.survey.row_finder import check_asked, group_named, row_named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -174,13 +174,12 @@ class GapAnalysis(Result):
         AnalysisError
             If the survey did not ask for the statistic.
         """
+        means = self.group(segment).means
+        check_asked(statistic, asked=["gap", *means])
         if statistic == "gap":
             row = self.row(of, segment=segment)
             error = None if row.reason is not None else row.standard_error
             return Estimate(row.gap, error, row.n, row.reason, row.clusters)
-        means = self.group(segment).means
-        if statistic not in means:
-            raise not_asked(statistic, asked=["gap", *means])
         mean = self._named({mean.id: mean for mean in means[statistic]}, of)
         return Estimate(mean.mean, mean.standard_error, mean.n, mean.reason, mean.clusters)
 
@@ -264,7 +263,7 @@ class GapAnalysis(Result):
 
     def _named(self, rows: Mapping[str, Named], row_id: str) -> Named:
         """Return a row by its id; a weighted one is there only where weights are given."""
-        unweighted = row_id == "weighted" and self.weighted is None
+        unweighted = isinstance(cast("object", row_id), str) and row_id == "weighted" and self.weighted is None
         return row_named(rows, row_id, cure="Give weights to gap_analysis." if unweighted else None)
 
     def table(self, *, detail: bool = False) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
@@ -16,6 +16,7 @@ from scorecard.survey.gap_records import Estimate, GapRow, Kind, MeanRow, Segmen
 from scorecard.survey.gap_words import STATISTICS, row_name
 from scorecard.survey.grouped_table import EVERYONE
 from scorecard.survey.question_records import QuestionRow
+from scorecard.survey.row_finder import check_asked
 
 if TYPE_CHECKING:
     from scorecard.plots.heats import HeatPlots
@@ -166,6 +167,8 @@ def heat_map(
     """
     check_choice("rows", rows, get_args(HeatRows))
     by = require_groups(analysis, "a heat map")
+    if not isinstance(cast("object", statistic), str):
+        check_asked(statistic, asked=list(analysis.group().means))
     chosen = [row for row in _rows(analysis, statistic) if row.kind in _KINDS[rows]]
     labels = tuple(analysis.segments)
     found = tuple(_row(analysis, row, labels, statistic) for row in chosen)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from numbers import Integral, Real
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,13 +76,26 @@ class QualityRules:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
+        run, seconds = cast("object", self.long_run), cast("object", self.least_seconds)
+        straight, least = cast("object", self.straight_in), cast("object", self.least_answers)
+        missing, speed = cast("object", self.missing_share), cast("object", self.speed_share)
         checks = (
-            ("straight_in", self.straight_in, self.straight_in in ("all", "any"), 'Use "all" or "any".'),
-            ("long_run", self.long_run, self.long_run is None or self.long_run >= 2, "Use 2 or more, or None."),
-            ("least_answers", self.least_answers, self.least_answers >= 1, "Use 1 or more."),
-            ("missing_share", self.missing_share, 0 <= self.missing_share < 1, "Use a share such as 0.5."),
-            ("speed_share", self.speed_share, 0 < self.speed_share < 1, "Use a share such as 0.3."),
-            ("least_seconds", self.least_seconds, self._seconds_fit(), "Use seconds above 0, or None."),
+            ("straight_in", straight, isinstance(straight, str) and straight in ("all", "any"), 'Use "all" or "any".'),
+            (
+                "long_run",
+                run,
+                run is None or (isinstance(run, Integral) and (self.long_run or 0) >= 2),
+                "Use 2 or more, or None.",
+            ),
+            ("least_answers", least, isinstance(least, Integral) and self.least_answers >= 1, "Use 1 or more."),
+            (
+                "missing_share",
+                missing,
+                isinstance(missing, Real) and 0 <= self.missing_share < 1,
+                "Use a share such as 0.5.",
+            ),
+            ("speed_share", speed, isinstance(speed, Real) and 0 < self.speed_share < 1, "Use a share such as 0.3."),
+            ("least_seconds", seconds, self._seconds_fit(), "Use seconds above 0, or None."),
         )
         for name, value, fits, cure in checks:
             if not fits:
@@ -91,7 +105,10 @@ class QualityRules:
 
     def _seconds_fit(self) -> bool:
         """Return whether the fixed limit is one."""
-        return self.least_seconds is None or (math.isfinite(self.least_seconds) and self.least_seconds > 0)
+        seconds = self.least_seconds
+        if seconds is None:
+            return True
+        return isinstance(cast("object", seconds), Real) and math.isfinite(seconds) and seconds > 0
 
     def run_of(self, items: int) -> int:
         """Return how long a run of the same answer must be.

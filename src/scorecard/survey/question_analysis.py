@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
@@ -126,6 +126,8 @@ class QuestionMeans(Result):
             If the survey did not ask the question, or a gap is asked for.
         """
         means = self.group(segment).means
+        if not isinstance(cast("object", statistic), str):
+            raise not_asked(str(statistic), asked=list(means))
         if statistic == "gap":
             raise self._no_gaps()
         if statistic not in means:

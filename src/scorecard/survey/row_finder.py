@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from scorecard.errors import AnalysisError, ScorecardError, UsageError, near
 
-__all__ = ["group_named", "not_asked", "row_named"]
+__all__ = ["check_asked", "group_named", "not_asked", "row_named"]
 
 Found = TypeVar("Found")
 
@@ -90,3 +90,22 @@ def not_asked(statistic: str, *, asked: Sequence[str]) -> ScorecardError:
     return AnalysisError.single(
         "statistic-not-asked", f"the survey did not ask for {statistic}", cure=f"Use one of: {', '.join(asked)}."
     )
+
+
+def check_asked(statistic: object, *, asked: Sequence[str]) -> None:
+    """Refuse a statistic that an analysis does not hold, or what is the name of none.
+
+    Parameters
+    ----------
+    statistic : str
+        What was given.
+    asked : sequence of str
+        Those that it holds.
+
+    Raises
+    ------
+    AnalysisError
+        If it is none of them.
+    """
+    if not isinstance(statistic, str) or statistic not in asked:
+        raise not_asked(str(statistic), asked=asked)
