@@ -279,6 +279,10 @@ def exclusion_effect(before: GapAnalysis, after: GapAnalysis) -> ExclusionEffect
     ------
     AnalysisError
         If the two are of different questionnaires.
+
+    Notes
+    -----
+    Both gaps and their n tell the mean gap of those left out, however few they are.
     """
     check_gaps(before)
     check_gaps(after)

@@ -180,6 +180,10 @@ def five_gaps(
     groups and are tested by Welch's t. Gap 5 is not the sum of the other four: each group judges by its
     own lights. `five_gap_sources` lists in English and Chinese what to ask whom.
 
+    Gaps between groups rest on everybody who answered one question, the others on those who answered both. Who takes
+    one mean of the same question from the other learns the mean of those who left the second one out, however few
+    they are: compare n before the table goes out.
+
     References
     ----------
     Parasuraman, A., Zeithaml, V. A., Berry, L. L. (1985). A conceptual model of service quality and
