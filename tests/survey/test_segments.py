@@ -52,7 +52,7 @@ def test_threshold_below_one_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("threshold", [None, "5", 2.5, [5], True])
+@pytest.mark.parametrize("threshold", [None, "5", 2.5, [5], True, False])
 def test_a_threshold_that_is_no_whole_number_is_refused(threshold: object) -> None:
     with pytest.raises(UsageError, match=r"\[bad-threshold\]"):
         check_threshold(threshold)  # type: ignore[arg-type]  # what a user may give

@@ -70,9 +70,11 @@ def check_threshold(threshold: int) -> None:
     Raises
     ------
     UsageError
-        If it is below 1.
+        If it is below 1, or true or false.
     """
-    if isinstance(threshold, bool) or not isinstance(cast("object", threshold), Integral) or threshold < 1:
+    # true would be 1, and show every group to who means to hide some
+    given = cast("object", threshold)
+    if isinstance(given, bool) or not isinstance(given, Integral) or threshold < 1:
         raise UsageError.single(
             "bad-threshold",
             "the privacy threshold must be 1 or more",
