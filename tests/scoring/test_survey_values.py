@@ -132,6 +132,19 @@ def test_groups_are_entities():
     assert obs.n[:, 0, 0].tolist() == [6, 6]
 
 
+def test_a_value_that_is_not_shown_is_explained_as_such():
+    described = survey_card(GAP, entities=REGIONS)
+    answers = survey([[6, 6]] * 9, [[5, 5], [4, 4], [3, 3]] * 3, region=["north"] * 6 + ["south"] * 3)
+    obs = observe(described, surveys={"customers": {"2026-Q1": gap_analysis(answers, by="region")}})
+    explained = evaluate(described, obs, period="2026-Q1").at(entity="south").explain("speed_gap")
+    assert explained.to_text().splitlines()[1:] == [
+        "  n = 3",
+        "  Short form: mean gap (perception − expectation), Speed",
+        "  No value from the survey: too few to show",
+    ]
+    assert explained.to_text(lang="zh").endswith("问卷未给出数值：人数过少，不予显示")
+
+
 def test_entity_without_respondents_is_missing():
     described = survey_card(GAP, entities=REGIONS)
     answers = survey([[6, 6]] * 6, [[5, 5]] * 6, region=["north"] * 6)

@@ -201,6 +201,11 @@ def _source_lines(basis: Measurement, lang: Lang) -> Iterator[str]:
         if fact.perception is not None and fact.expectation is not None and fact.statistic == "gap":
             perception, expectation = number_text(fact.perception), signed_text(fact.expectation)
             yield fill(_GAP, lang, perception=perception, expectation=expectation)
+        if basis.value is None and fact.reason is not None:
+            from scorecard.survey.gap_columns import REASONS
+
+            words = {str(reason): text for reason, text in REASONS.items()}
+            yield fill(_WITHOUT, lang, reason=words[fact.reason].text(lang) if fact.reason in words else fact.reason)
     yield from _unit_lines(basis, lang)
     if basis.source is not None:
         yield fill(_SOURCE, lang, source=basis.source.text(lang))
@@ -310,6 +315,7 @@ _VALUE_INTERVAL = LocalText(
 _SCORE_INTERVAL = LocalText(en="that is a score of {low} to {high}", zh="对应得分：{low} 至 {high}")
 _SURVEY = LocalText(en="{survey}: {statistic}, {row}", zh="{survey}：{row}，{statistic}")
 _GAP = LocalText(en="Perception {perception} − expectation {expectation}", zh="感知 {perception} − 期望 {expectation}")
+_WITHOUT = LocalText(en="No value from the survey: {reason}", zh="问卷未给出数值：{reason}")
 _SOURCE = LocalText(en="Source: {source}", zh="来源：{source}")
 _NOTE = LocalText(en="Note: {note}", zh="备注：{note}")
 _UNIT = LocalText(en="Score of {node} in the scorecard {card}", zh="取自计分卡“{card}”中“{node}”的得分")
