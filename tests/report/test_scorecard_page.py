@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from scorecard._text import LANGS
@@ -10,7 +13,7 @@ from scorecard.report import review
 from scorecard.report.document import Figure, Grid, Heading, Paragraph
 from scorecard.report.scorecard_page import chart_parts, remarks, scorecard_blocks, weight_share
 from scorecard.scoring import Evaluation, evaluate, observe
-from scorecard.series import MeasureRecord
+from scorecard.series import USABLE, MeasureRecord
 from tests.report.kiosk import dense, kiosk, reader
 
 
@@ -282,3 +285,13 @@ def test_slides_have_fewer_rows_and_lose_none() -> None:
     assert rows == [row["id"] for one in tables for row in one.draw("en").data.records()]
     assert max(len(chart.data.rows) for chart in slides) <= 12
     assert drawn_map.on("16:9") != drawn_map.on("letter")
+
+
+def test_the_level_of_an_interval_that_is_carried_forward_is_that_of_its_value() -> None:
+    of = card(perspective("a", measure("one", carry_forward=1)), calendar={"first": "2026-Q1", "last": "2026-Q2"})
+    obs = observe(of, values=[MeasureRecord("one", "2026-Q1", value=60, n=40, standard_error=4)])
+    obs = replace(obs, confidence=np.where(obs.state == USABLE, 0.9, np.nan))
+    told = [
+        b.text.text("en") for b in scorecard_blocks(of, evaluate(of, obs, period="2026-Q2")) if isinstance(b, Paragraph)
+    ]
+    assert any("95 % or 90 %" in text or "90 % or 95 %" in text for text in told), told

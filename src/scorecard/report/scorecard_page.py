@@ -200,8 +200,9 @@ def _interval_levels(card: Scorecard, evaluation: Evaluation) -> tuple[float, ..
     if any(evaluation[node].low is not None for node in above):
         levels[_LEVEL_WITHOUT_SOURCE] = None
     for position, measure in enumerate(card.measures):
-        if evaluation[measure.id].low is not None:
-            level = float(obs.confidence[entity, period, position])
+        found = evaluation[measure.id]
+        if found.low is not None:
+            level = float(obs.confidence[entity, period - (found.age or 0), position])
             levels[_LEVEL_WITHOUT_SOURCE if math.isnan(level) else level] = None
     return tuple(sorted(levels))
 
