@@ -58,6 +58,17 @@ def test_words():
     ]
 
 
+def test_numbers_between_words_are_no_values():
+    described = card(
+        {"id": "grade", "name": "Grade", "scoring": WORDS}, {"id": "iso", "name": "ISO", "scoring": "yes_no"}
+    )
+    assert asked(described, values={"grade": 2, "iso": 1}, period="2026-Q1").values == {(0, 0, 0): 2, (0, 0, 1): 1}
+    assert refusal(lambda: asked(described, values={"grade": 1.5, "iso": 0.5}), error=UsageError) == [
+        "column value: values.grade: grade has no such level; found '1.5'. Write one of: low, high. [unknown-word]",
+        "column value: values.iso: iso is answered by yes or no; found '0.5'. Write one of: yes, no. [unknown-word]",
+    ]
+
+
 def test_weights_and_targets():
     found = asked(weights={"a": 3, "customer": 0}, targets={"a": 90, "b": {"worst": 10, "target": 80}})
     assert found.fields == {

@@ -11,7 +11,7 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.what_if_card import Fields, fields_of, measure_in
 from scorecard.scoring.what_if_values import Cell
-from scorecard.scoring.words import has_words, word_value
+from scorecard.scoring.words import has_words, word_of, word_value
 from scorecard.series import MeasureRecord, Observations, position
 
 __all__ = ["OneValue", "Request", "Targets", "Values", "Weighing", "request_of"]
@@ -245,7 +245,13 @@ class _Check:
         if isinstance(given, str) and has_words(state):
             record = MeasureRecord(measure, str(period), None, text=given, place=Place(path=path))
             return word_value(record, state, problems=self.problems)
-        return float(cast("float", given)) if self._number(given, Place(path=path)) else None
+        if not self._number(given, Place(path=path)):
+            return None
+        number = float(cast("float", given))
+        if has_words(state) and word_of(state, number) is None:
+            record = MeasureRecord(measure, str(period), number, place=Place(path=path))
+            return word_value(record, state, problems=self.problems)
+        return number
 
     def _measure(self, measure: str, place: Place) -> bool:
         """Return whether a measure exists, and report it if not."""
