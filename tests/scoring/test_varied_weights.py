@@ -62,6 +62,21 @@ def test_rules_must_be_rules():
     )
 
 
+def test_rules_must_fit_the_card():
+    assert refused(rules=["best", {"kind": "majority", "priority": ["blue"]}]) == (
+        "The rules cannot be used.\n"
+        "  rules.1.priority.0: the priority names a band that does not exist; found 'blue'. "
+        "Use one of: red, amber, green. [unknown-band]"
+    )
+    assert refused(rules=[{"kind": "owa", "order_weights": [1, 2, 3]}]).splitlines()[:2] == [
+        "The rules cannot be used.",
+        (
+            "  rules.0.order_weights: there must be an order weight for each score below 'total'; found '3 for 2'. "
+            "Give 2, the best rank first, or another roll-up to 'total'. [order-weights-unequal]"
+        ),
+    ]
+
+
 def test_groups_of_one_and_weights_of_zero_do_not_vary():
     described = two_sides()
     obs = observe(described, values=values(one=80.0, two=60.0))

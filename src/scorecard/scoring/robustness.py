@@ -337,7 +337,7 @@ def robustness(
     ev = evaluate(card, obs, period=period, entity=entity, as_of=as_of, functions=functions)
     chosen = node or "total"
     place = position(chosen, ev.nodes, "node")
-    varied = Variation(bool(values), weights_from(card, weights, period=ev.periods[0]), rules_from(rules))
+    varied = Variation(bool(values), weights_from(card, weights, period=ev.periods[0]), rules_from(card, rules))
     rows: list[ScoreSpread] = []
     ranked: list[FloatArray] = []
     for name in ev.entities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
@@ -68,11 +69,13 @@ def weights_from(card: Scorecard, given: object, *, period: Period) -> Mapping[s
     return MappingProxyType(found)
 
 
-def rules_from(given: object) -> tuple[RollUp, ...]:
+def rules_from(card: Scorecard, given: object) -> tuple[RollUp, ...]:
     """Return rules as they are written in a card.
 
     Parameters
     ----------
+    card : Scorecard
+        The card that is to have them.
     given : sequence of RollUp, str or mapping
         Rules, such as ``"weighted_geometric"`` or ``{"kind": "power_mean", "power": 0.5}``.
 
@@ -84,14 +87,27 @@ def rules_from(given: object) -> tuple[RollUp, ...]:
     Raises
     ------
     UsageError
-        If one is no rule.
+        If one is no rule, or does not fit the card, such as one with other bands or another number of order weights.
     """
     listed = isinstance(given, Sequence) and not isinstance(given, str)
     written = tuple(cast("Sequence[RollUp]", given if listed else (given,)))
     try:
-        return _Rules(rules=written).rules  # words become rules when they are checked
+        found = _Rules(rules=written).rules  # words become rules when they are checked
     except CardError as error:
-        raise UsageError("The rules cannot be used.", error.problems) from None
+        raise UsageError(_UNUSABLE, error.problems) from None
+    problems = Problems()
+    for position, rule in enumerate(found):
+        try:
+            card.model_copy(update={"roll_up": rule})
+        except CardError as error:
+            for problem in error.problems:
+                path = (problem.place.path or "").replace("roll_up", f"rules.{position}", 1)
+                problems.take(replace(problem, place=replace(problem.place, path=path)))
+    problems.raise_if_any(UsageError, _UNUSABLE)
+    return found
+
+
+_UNUSABLE = "The rules cannot be used."
 
 
 class _Rules(Frozen):
