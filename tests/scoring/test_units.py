@@ -176,6 +176,25 @@ def test_not_applicable_with_a_value_contradicts_itself():
     )
 
 
+def test_counts_and_errors_of_words_are_refused():
+    """A yes is no 1 of 2, and has no interval; empty counts and an error of zero say nothing."""
+    passed = Measure(id="audit", name="Audit", scoring="yes_no")
+    assert read(passed, None, text="yes", numerator=0.0, denominator=0.0, standard_error=0.0, n=3.0) == (1.0, [])
+    assert read(passed, None, text="yes", numerator=1.0, denominator=2.0, standard_error=0.5) == (
+        1.0,
+        [
+            (
+                "kpi.csv, row 5, column numerator: numerator and denominator of audit, whose values are no numbers; "
+                "found '1 of 2'. Leave numerator and denominator empty. [counts-of-words]"
+            ),
+            (
+                "kpi.csv, row 5, column standard_error: a standard error of audit, whose values are no numbers; "
+                "found '0.5'. Leave the standard error empty. [error-of-words]"
+            ),
+        ],
+    )
+
+
 def test_references_are_those_given():
     assert references(HOURS) == (48.0, 24.0)
     assert references(Measure(id="x", name="X")) == ()

@@ -49,6 +49,8 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
                 cure="Remove the value, or the mark that says it does not apply.",
             )
         return None
+    if has_words(measure):
+        _check_beside_words(record, measure, problems)
     if has_words(measure) or record.text is not None:
         return word_value(record, measure, problems=problems)
     written = number_in_unit(record, "value", measure, percent_sign=record.percent_sign, problems=problems)
@@ -203,6 +205,26 @@ def _numbers_sound(record: MeasureRecord, problems: Problems) -> bool:
         )
         sound = False
     return sound
+
+
+def _check_beside_words(record: MeasureRecord, measure: Measure, problems: Problems) -> None:
+    """Report counts, or a standard error, of a value that is a word."""
+    if record.numerator or record.denominator:
+        problems.add(
+            "counts-of-words",
+            f"numerator and denominator of {measure.id}, whose values are no numbers",
+            place=_at(record, "numerator"),
+            found=f"{record.numerator:g} of {record.denominator:g}",
+            cure="Leave numerator and denominator empty.",
+        )
+    if record.standard_error:
+        problems.add(
+            "error-of-words",
+            f"a standard error of {measure.id}, whose values are no numbers",
+            place=_at(record, "standard_error"),
+            found=f"{record.standard_error:g}",
+            cure="Leave the standard error empty.",
+        )
 
 
 def is_finite(number: object) -> bool:
