@@ -226,3 +226,16 @@ def test_dates_are_read_as_those_of_orders_are(tmp_path: Path) -> None:
     assert refusal(lambda: read_complaints(path, layout=zoned), error=ObservationError)[0].endswith("[date-too-far]")
     path = written(tmp_path, "complaint,opened_at\na,２０２６-０３-０１ ０９：３０\n")
     assert read_complaints(path).opened_at.tolist() == [minutes("2026-03-01 09:30")]
+
+
+def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text("complaint;opened_at;compensation\na;2026-01-01;2.500\nb;2026-01-01;900\n", encoding="utf-8")
+    assert refusal(lambda: read_complaints(file), error=ObservationError) == [
+        (
+            f"{file}, row 2, column compensation: the point may be a decimal point or set thousands apart, and no other "
+            "number of the file tells; found '2.500'. Declare decimal='.' or decimal=',' for the whole file. "
+            "[ambiguous-number]"
+        )
+    ]
+    assert read_complaints(file, decimal=".").compensation.tolist() == [2.5, 900.0]

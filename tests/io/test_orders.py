@@ -246,3 +246,24 @@ def test_a_layout_is_needed() -> None:
     assert refusal(lambda: read_orders(table, {"order": "order"}), error=UsageError) == [  # type: ignore[arg-type]
         "layout: this must be an order layout; found 'dict'. Give what read_order_layout returns, or OrderLayout(…). [wrong-kind]"
     ]
+
+
+THOUSANDS = "order;quantity_ordered;quantity_delivered\nA;1.000;1.000\nB;500;500\n"
+
+
+def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_path: Path) -> None:
+    file = tmp_path / "orders.csv"
+    file.write_text(THOUSANDS, encoding="utf-8")
+    what = (
+        "the point may be a decimal point or set thousands apart, and no other number of the file tells; found '1.000'. "
+        "Declare decimal='.' or decimal=',' for the whole file. [ambiguous-number]"
+    )
+    columns = ("quantity_ordered", "quantity_delivered")
+    told = [f"{file}, row 2, column {column}: {what}" for column in columns]
+    assert refusal(lambda: read_orders(file), error=OrderError) == told
+    assert read_orders(file, OrderLayout(decimal=".")).lines.numbers["quantity_ordered"].tolist() == [1, 500]
+    file.write_text(THOUSANDS.replace("500", "0.5"), encoding="utf-8")
+    halves = read_orders(file, OrderLayout(quantity_decimals=1))
+    assert halves.lines.numbers["quantity_ordered"].tolist() == [10, 5]
+    file.write_text(THOUSANDS.replace(";", ","), encoding="utf-8")
+    assert read_orders(file).lines.numbers["quantity_ordered"].tolist() == [1, 500]

@@ -87,6 +87,10 @@ class BadCells:
         self.rows: int = 0
         self.at: FirstRows = FirstRows()
 
+    def place(self, row: int) -> Place:
+        """Return the place of a cell of the column."""
+        return Place(file=self.file or self._reading.source, row=row, field=self._column)
+
     def tell(
         self, code: str, what: str, cure: str, *, rows: NDArray[np.intp], texts: Iterable[str], first: int
     ) -> None:
@@ -99,8 +103,7 @@ class BadCells:
             return
         shown = 0
         for row, text in zip(rows[:PLACES_KEPT].tolist(), texts, strict=False):
-            place = Place(file=self.file or self._reading.source, row=row + first, field=self._column)
-            self._reading.problems.add(code, what, place=place, found=text, cure=cure)
+            self._reading.problems.add(code, what, place=self.place(row + first), found=text, cure=cure)
             shown += 1
         self._reading.problems.more(code, len(rows) - shown)
 

@@ -13,6 +13,7 @@ from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
 from scorecard.io.numbers import Decimals, Flaw, read_bare_number
+from scorecard.io.open_points import OpenPoints
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
@@ -51,7 +52,7 @@ def read_complaints(
     layout: ComplaintLayout = _LAYOUT,
     orders: Orders | Mapping[str, datetime | date | None] | None = None,
     customers: Collection[str] | None = None,
-    decimal: Decimals = ".",
+    decimal: Decimals | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
     sheet: str | None = None,
@@ -71,8 +72,9 @@ def read_complaints(
         and complaints about orders of which no row counts in any figure are told as well.
     customers : collection of str, optional
         The customers known; complaints of others are told.
-    decimal : {".", ","}
-        Decimal sign of the compensation where it is text.
+    decimal : {".", ","}, optional
+        Decimal sign of the compensation where it is text; the point when left out, unless the file leaves that open:
+        1.234 in a table separated by semicolons or tabs may be 1234.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
     sheet : str, optional
@@ -105,7 +107,8 @@ def read_complaints(
     >>> log.n, log.solved.tolist()
     (2, [1, 0])
     """
-    require_choice("decimal", decimal, (".", ","))
+    if decimal is not None:
+        require_choice("decimal", decimal, (".", ","))
     _check_orders(orders)
     require_kinds("The complaints cannot be read by this layout.", ("layout", layout, _KIND))
     if customers is not None:
@@ -116,7 +119,14 @@ def read_complaints(
     columns = _columns(raw, layout, reading)
     words = {word.casefold(): 1 for word in layout.yes} | {word.casefold(): 0 for word in layout.no}
     dates = date_reader(layout.date_formats)
-    reader = _Reader(columns, layout, raw.first_row, reading, decimal, words, dates)
+    if decimal is None and "compensation" in columns:
+        points = OpenPoints(reading.problems)
+        points.of_cells(
+            columns["compensation"], lambda row: reading.place(row=raw.first_row + row, name=layout.compensation)
+        )
+        points.end_file(raw.provenance.separator)
+        points.close()
+    reader = _Reader(columns, layout, raw.first_row, reading, decimal or ".", words, dates)
     rows = [reader.row(number) for number in range(raw.provenance.rows_read)]
     reading.close()
     known = None if customers is None else frozenset(map(label_of, customers))

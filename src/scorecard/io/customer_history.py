@@ -14,6 +14,7 @@ from scorecard.io.data_sets import parts_of, provenance_of
 from scorecard.io.history_sums import HistoryColumns, HistoryOptions, HistorySums
 from scorecard.io.invoice_rows import DayReader
 from scorecard.io.numbers import Decimals
+from scorecard.io.open_points import OpenPoints
 from scorecard.io.options import require_choice
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
@@ -46,7 +47,7 @@ def read_customer_history(
     since: dt.date | None = None,
     until: dt.date | None = None,
     decimals: int = 2,
-    decimal: Decimals = ".",
+    decimal: Decimals | None = None,
     date_pattern: str | None = None,
     encoding: str | None = None,
     separator: Separator | None = None,
@@ -85,8 +86,9 @@ def read_customer_history(
         First and last day of the period, both within it.
     decimals : int
         Digits after the point of the smallest unit of money.
-    decimal : {".", ","}
-        Decimal sign of numbers written as text.
+    decimal : {".", ","}, optional
+        Decimal sign of numbers written as text; the point when left out, unless the file leaves that open: 1.234 in a
+        table separated by semicolons or tabs may be 1234.
     date_pattern : str, optional
         How dates are written, as for ``strptime``; as in 2026-04-30 or 2026-04-30 13:00 when left out.
     encoding, separator : str, optional
@@ -144,12 +146,13 @@ def read_customer_history(
         _days(since),
         _days(until),
         decimals,
-        decimal,
+        "." if decimal is None else decimal,
     )
     _check(options, quantity=quantity, price=price, amount=amount)
     columns = HistoryColumns(customer, date, amount, order, kind, quantity, price, tuple(apart))
     reading = reading_of(source, ObservationError)
-    sums = HistorySums(columns, options, DayReader(date_pattern, reading.problems), reading.problems)
+    points = OpenPoints(reading.problems) if decimal is None else None
+    sums = HistorySums(columns, options, DayReader(date_pattern, reading.problems), reading.problems, points)
     told: list[Provenance] = []
     for part in parts_of(source, reading):
         own = reading if part.name is None else Reading(part.name, ObservationError, reading.problems)
@@ -161,6 +164,8 @@ def read_customer_history(
         for batch in table.batches(columns.names, rows=_CHUNK):
             sums.add(batch, own)
         told.append(table.provenance())
+        if points is not None:
+            points.end_file(told[-1].separator)
     sums.check()
     reading.close()
     return sums.history(provenance_of(told, reading))

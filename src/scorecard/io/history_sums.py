@@ -15,6 +15,7 @@ from scorecard.errors import Place, Problems
 from scorecard.io.batches import Batch
 from scorecard.io.invoice_rows import NO_DAY, AmountReader, DayReader, contents_of, labels_of
 from scorecard.io.numbers import Decimals
+from scorecard.io.open_points import OpenPoints
 from scorecard.io.reading import Reading
 from scorecard.logistics.customer_history import CustomerHistory, HistoryRule, RuleName, Treatment
 
@@ -84,12 +85,15 @@ class HistorySums:
         Turns cells into days.
     problems : Problems
         What was found so far.
+    points : OpenPoints or None
+        What looks whether the point of numbers is told, where the decimal sign is not declared.
     """
 
     columns: HistoryColumns
     options: HistoryOptions
     days: DayReader
     problems: Problems
+    points: OpenPoints | None = None
     _customers: dict[str, int] = field(default_factory=dict[str, int])
     _orders: dict[tuple[int, object], int] = field(default_factory=dict[tuple[int, object], int])
     _seen: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
@@ -106,6 +110,9 @@ class HistorySums:
         def number(name: str | None) -> NDArray[np.float64] | None:
             if name is None:
                 return None
+            if self.points is not None:
+                first = batch.first_row
+                self.points.of_cells(batch.columns[name], lambda row: reading.place(row=first + row, name=name))
             return numbers.numbers(batch.columns[name], name=name, first_row=batch.first_row, place=reading.place)
 
         day = self.days.days(
@@ -205,7 +212,9 @@ class HistorySums:
         self._rows.append(_Rows(customer, rows.day[at], rows.units[at], rows.returned[at], order))
 
     def check(self) -> None:
-        """Report returns that would be added to what was sold, since none of them has a sign."""
+        """Report points that are not told, and returns that would be added to what was sold, since none has a sign."""
+        if self.points is not None:
+            self.points.close()
         if self._first_positive is not None and not self._signed and self.options.return_amounts == "signed":
             self.problems.add(
                 "returns-without-sign",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard._text import LocalText
 from scorecard.io.cell_words import FirstRows
+from scorecard.io.open_points import OpenPoints
 from scorecard.io.order_dates import DateColumn
 from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
 from scorecard.io.order_numbers import NumberColumn
@@ -61,6 +62,7 @@ class OrderDecoder:
     def __init__(self, layout: OrderLayout, columns: dict[str, str], reading: Reading, *, as_missing: bool) -> None:
         self._layout = layout
         self.columns: dict[str, str] = columns
+        self._points = None if "decimal" in layout.model_fields_set else OpenPoints(reading.problems)
         self._keys = {
             field: KeyColumn(layout.missing, many=field == "order")
             for field in columns
@@ -103,6 +105,7 @@ class OrderDecoder:
             words=layout.not_a_number,
             missing=layout.missing,
             as_missing=as_missing,
+            points=self._points,
         )
 
     @property
@@ -132,8 +135,10 @@ class OrderDecoder:
             first += batch.num_rows
             self._rows += batch.num_rows
 
-    def end_file(self, name: str | None, first_row: int, rows: int) -> None:
-        """Tell that a table has ended."""
+    def end_file(self, name: str | None, first_row: int, rows: int, *, separator: str | None = None) -> None:
+        """Tell that a table has ended, and what separated its cells."""
+        if self._points is not None:
+            self._points.end_file(separator)
         self._files.append(RawFile(name, first_row, rows))
 
     def close(self) -> tuple[RawLines, tuple[QualityRow, ...]]:
@@ -142,6 +147,8 @@ class OrderDecoder:
 
         for column in self._dates.values():
             column.close()
+        if self._points is not None:
+            self._points.close()
         orders = self._keys.pop("order").close()
         raw = RawLines(tuple(self._files), orders)
         for field in [*self._keys]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scorecard.io.arrow_arrays import Words, bits_of, fixed_numbers, words_of
 from scorecard.io.cell_words import BadCells, WordList
 from scorecard.io.numbers import Decimals, Flaw, read_bare_number
+from scorecard.io.open_points import OpenPoints
 from scorecard.io.reading import Reading
 from scorecard.logistics.order_lines import NO_NUMBER
 
@@ -53,6 +54,8 @@ class NumberColumn:
         Declared words and codes of missing cells.
     as_missing : bool
         Whether cells that cannot be read count as missing.
+    points : OpenPoints, optional
+        What looks whether the point of numbers is told, where the decimal sign is not declared.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class NumberColumn:
         words: Mapping[str, str],
         missing: tuple[str, ...],
         as_missing: bool,
+        points: OpenPoints | None = None,
     ) -> None:
         self._decimals, self._field = decimals, field
         self._decimal: Decimals = decimal
@@ -73,6 +77,7 @@ class NumberColumn:
         self._missing = {text.strip() for text in missing} | {""}
         self.words: WordList = WordList(words)
         self.bad: BadCells = BadCells(reading, column, as_missing=as_missing)
+        self._points = points
         self.empty: int = 0
 
     def add(self, array: pa.Array[Any], first: int) -> Ints:
@@ -137,6 +142,8 @@ class NumberColumn:
 
     def _of_texts(self, words: Words, first: int) -> Ints:
         """Return numbers written as text as steps."""
+        if self._points is not None:
+            self._points.of_words(words, lambda row: self.bad.place(row + first))
         counts = np.bincount(words.codes + 1, minlength=len(words.words) + 1)
         self.empty += int(counts[0])
         steps = np.full(len(words.words), NO_NUMBER, dtype=np.int64)

@@ -65,7 +65,8 @@ def read_orders(
     OrderError
         With every problem: columns that are absent; cells that cannot be read, with row, column and
         what stands there, up to 100 places of each kind and the exact count; stamps with and
-        without an offset in one column; a table that cannot be read.
+        without an offset in one column; numbers such as 1.234 among semicolons or tabs, where neither the layout nor
+        another number tells what the point is; a table that cannot be read.
     UsageError
         If an option has a value that it cannot have, or the layout is none.
 
@@ -156,8 +157,9 @@ class _Reader:
         for rows in _tables(table, self._decoder.wanted, keys):
             self._decoder.add(rows, row, file=_spoken(table, part, self.reading))
             row += rows.num_rows
-        self._decoder.end_file(part.name, first, row - first)
-        return table.provenance()
+        provenance = table.provenance()
+        self._decoder.end_file(part.name, first, row - first, separator=provenance.separator)
+        return provenance
 
 
 def _tables(table: BatchSource, wanted: tuple[str, ...], keys: dict[str, str | None]) -> Iterator[pa.Table]:

@@ -102,7 +102,8 @@ class OrderLayout(Frozen):
     yes, no : tuple of str
         Words of yes and no, in any case of letters.
     decimal : str
-        Decimal sign of numbers in text.
+        Decimal sign of numbers in text; a point where it is not declared, unless the file leaves that open: 1.234 in a
+        table separated by semicolons or tabs may be 1234.
     quantity_decimals, value_decimals : int
         Digits after the point that quantities and values have; more are refused.
     money : str or None
