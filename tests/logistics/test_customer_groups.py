@@ -57,3 +57,8 @@ def test_ids_that_are_one_as_text_are_told() -> None:
 def test_numbers_as_ids_are_text() -> None:
     whole: dict[str, str | None] = {1: "x", 2: "x"}  # type: ignore[dict-item]  # that is the point
     assert customer_groups(whole, {"1": "a", "2": "b"}).cell("x", None).n == 2
+
+
+def test_a_missing_value_of_a_frame_is_no_attribute() -> None:
+    found = customer_groups({"a": "key", "b": None, "c": float("nan")}, {"a": "x", "b": "x", "c": "y", "d": "y"})  # type: ignore[dict-item]
+    assert (found.rows, found.columns, found.n, found.left_out) == (("key",), ("x",), 1, 3)

@@ -16,6 +16,7 @@ from scorecard.logistics.customer_values import (
     by_text,
     customer_values,
     exact_share,
+    labels_by_text,
     real_number,
     require_choice,
     require_number,
@@ -109,4 +110,19 @@ def test_values_of_another_kind_are_refused(wrong: object) -> None:
             f"found '{type(wrong).__name__}'. "
             "Of a data frame, give dict(zip(frame['customer'], frame['value'])). [customer-values-kind]"
         )
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), np.nan, pd.NA, pd.NaT])
+def test_a_missing_label_is_none(missing: object) -> None:
+    problems = Problems()
+    given = {"a": "key", "b": missing, 3: 4}
+    assert labels_by_text(given, problems, path="classes") == {"a": "key", "3": "4"}  # type: ignore[arg-type]
+    assert not problems
+
+
+def test_labels_of_one_id_twice_are_told() -> None:
+    problems = Problems()
+    assert labels_by_text({1: "key", "1": "new"}, problems, path="classes") == {"1": "key"}  # type: ignore[dict-item]
+    assert [str(problem) for problem in problems] == [
+        "classes: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
     ]

@@ -202,3 +202,10 @@ def test_a_day_is_no_moment_and_a_file_no_log() -> None:
     assert refusal(lambda: recovery(LOG, on_the_day="same_date", as_of=AS_OF.date()), error=UsageError) == [  # type: ignore[arg-type]
         f"as_of: this must be a moment; found 'date'. {cure}"
     ]
+
+
+def test_customers_without_a_class_are_in_no_group() -> None:
+    log = checked_log([ComplaintRow(name, customer=name, opened_at=0, solved_at=60, solved=1) for name in "123"])
+    by = {1: "key", "2": None, "3": float("nan")}
+    found = recovery(log, on_the_day="same_date", by=by)  # type: ignore[arg-type]  # as pandas hands them over
+    assert ({name: part.n for name, part in found.segments.items()}, found.without_group) == ({"key": 1}, 2)

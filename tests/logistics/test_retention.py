@@ -81,3 +81,10 @@ def test_one_customer_and_a_whole_frame_are_no_list_of_customers() -> None:
         )
     ]
     assert retention(frame["customer"], ["a"]).overall.rate == 0.5  # type: ignore[arg-type]
+
+
+def test_customers_without_a_class_are_in_the_total_only() -> None:
+    classes = {"a": "key", "b": None, "c": float("nan")}
+    found = retention(["a", "b", "c"], ["a"], classes=classes)  # type: ignore[arg-type]  # as pandas hands them over
+    assert [(row.label, row.n, row.retained) for row in found.rows] == [("key", 1, 1), (None, 3, 1)]
+    assert found.without_class == 2

@@ -15,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import by_text, customer_values, real_number
+from scorecard.logistics.customer_values import by_text, customer_values, labels_by_text, real_number
 from scorecard.logistics.value_classes import ValueClasses
 
 __all__ = ["ClassCost", "CostToServe", "cost_to_serve"]
@@ -249,7 +249,7 @@ def _labels(classes: ValueClasses | Mapping[str, str] | None, problems: Problems
     """Return the class of each customer."""
     if isinstance(classes, ValueClasses):
         return classes.labels_by_id()
-    return {one: str(label) for one, label in by_text(classes or {}, problems, path="classes").items()}
+    return labels_by_text(classes or {}, problems, path="classes")
 
 
 def _spread(

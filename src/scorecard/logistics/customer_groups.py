@@ -10,7 +10,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import by_text, customer_values
+from scorecard.logistics.customer_values import customer_values, labels_by_text
 
 __all__ = ["CustomerGroups", "GroupCell", "customer_groups"]
 
@@ -139,12 +139,9 @@ def customer_groups(
     GroupCell(row='general', column='economic', n=1, share=0.5, value=None)
     """
     problems = Problems()
-    firsts_by_id, seconds_by_id = by_text(rows, problems, path="rows"), by_text(columns, problems, path="columns")
-    known = {
-        one: (str(first), str(second))
-        for one, first in firsts_by_id.items()
-        if first is not None and (second := seconds_by_id.get(one)) is not None
-    }
+    firsts_by_id = labels_by_text(rows, problems, path="rows")
+    seconds_by_id = labels_by_text(columns, problems, path="columns")
+    known = {one: (first, seconds_by_id[one]) for one, first in firsts_by_id.items() if one in seconds_by_id}
     worth = None if values is None else dict(zip(*_worth(values), strict=True))
     if not known:
         problems.add(
@@ -159,7 +156,7 @@ def customer_groups(
     firsts = words.in_order({row for row, _ in known.values()})
     seconds = words.in_order({column for _, column in known.values()})
     cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
-    everyone = firsts_by_id.keys() | seconds_by_id.keys()
+    everyone = {str(one) for one in (*rows, *columns)}
     return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))
 
 

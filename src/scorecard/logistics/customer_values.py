@@ -21,6 +21,7 @@ __all__ = [
     "by_text",
     "customer_values",
     "exact_share",
+    "labels_by_text",
     "real_number",
     "require_choice",
     "require_number",
@@ -120,6 +121,33 @@ def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> di
             )
         found.setdefault(name, thing)
     return found
+
+
+def labels_by_text(given: Mapping[str, str | None], problems: Problems, *, path: str) -> dict[str, str]:
+    """Return labels by id, both as text; who has none, or a missing value of a frame, is left out.
+
+    Parameters
+    ----------
+    given : mapping of str to str or None
+        A label, such as a class, by the id of a customer.
+    problems : Problems
+        Where an id that stands twice goes.
+    path : str
+        What the mapping is called.
+
+    Returns
+    -------
+    dict of str to str
+        Labels in the same order.
+    """
+    found = by_text(cast("Mapping[str, object]", given), problems, path=path)
+    return {one: str(label) for one, label in found.items() if not _is_missing(label)}
+
+
+def _is_missing(label: object) -> bool:
+    """Return whether a label is none: pandas writes NaN or NA for it."""
+    nan = isinstance(label, float) and math.isnan(label)
+    return label is None or nan or type(label).__name__ in ("NAType", "NaTType")
 
 
 def _report_twice(names: Sequence[str], problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from scorecard._given import Kind, require_kinds
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, UsageError, near
+from scorecard.errors import AnalysisError, Problems, UsageError, near
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
+from scorecard.logistics.customer_values import labels_by_text
 from scorecard.logistics.iceberg import ComplaintCounts
 from scorecard.logistics.recovery_result import GroupedBy, OnTheDay, Recovery, RecoveryRate, RecoveryTimes
 from scorecard.stats.intervals import check_confidence, wilson_interval
@@ -149,7 +150,12 @@ def _groups(log: ComplaintLog, by: Mapping[str, str] | Literal["cause"] | None) 
     if isinstance(given, str) and given != "cause":
         cure = 'Write by="cause", or the class of each customer by its id.'
         raise UsageError.single("unknown-option", "by has no such option", found=given, cure=cure)
-    of = log.cause if isinstance(by, str) else [None if who is None else by.get(who) for who in log.customer]
+    of: Sequence[str | None] = log.cause
+    if not isinstance(by, str):
+        problems = Problems()
+        labels = labels_by_text(by, problems, path="by")
+        problems.raise_if_any(AnalysisError, "The customers cannot be grouped.")
+        of = [None if who is None else labels.get(who) for who in log.customer]
     found: dict[str, list[int]] = {}
     for place, name in enumerate(of):
         if name is not None:

@@ -14,7 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import by_text
+from scorecard.logistics.customer_values import labels_by_text
 from scorecard.logistics.value_classes import ValueClasses
 from scorecard.stats.intervals import check_confidence, wilson_interval
 
@@ -189,7 +189,7 @@ def _labels(classes: ValueClasses | Mapping[str, str] | None, problems: Problems
         return {}
     if isinstance(classes, ValueClasses):
         return classes.labels_by_id()
-    return {one: str(label) for one, label in by_text(classes, problems, path="classes").items()}
+    return labels_by_text(classes, problems, path="classes")
 
 
 def _values(classes: ValueClasses | Mapping[str, str] | None) -> Mapping[str, float] | None:
