@@ -209,3 +209,22 @@ def test_customers_without_a_class_are_in_no_group() -> None:
     by = {1: "key", "2": None, "3": float("nan")}
     found = recovery(log, on_the_day="same_date", by=by)  # type: ignore[arg-type]  # as pandas hands them over
     assert ({name: part.n for name, part in found.segments.items()}, found.without_group) == ({"key": 1}, 2)
+
+
+def test_hours_are_not_counted_from_days() -> None:
+    days = ComplaintRow("days", opened_at=DAY, solved_at=2 * DAY)
+    assert refusal(lambda: recovery(checked_log([days]), on_the_day="within_24_hours"), error=AnalysisError) == [
+        (
+            "column opened_at: the column holds days without hours, which would stand for midnight. "
+            "Use on_the_day='same_date'. [days-only]"
+        ),
+        (
+            "column solved_at: the column holds days without hours, which would stand for midnight. "
+            "Use on_the_day='same_date'. [days-only]"
+        ),
+    ]
+    row = recovery(checked_log([days]), on_the_day="same_date")["solved_on_the_day"]
+    assert (row.numerator, row.denominator) == (0, 1)
+    hours = ComplaintRow("hours", opened_at=DAY + 14 * HOUR, solved_at=2 * DAY + 13 * HOUR)
+    found = recovery(checked_log([hours]), on_the_day="within_24_hours")["solved_on_the_day"]
+    assert (found.numerator, found.denominator) == (1, 1)

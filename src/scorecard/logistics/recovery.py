@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scorecard._given import Kind, require_kinds
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, Problems, UsageError, near
+from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.customer_values import labels_by_text
 from scorecard.logistics.iceberg import ComplaintCounts
@@ -57,7 +57,8 @@ def recovery(
     log : ComplaintLog
         The complaints.
     on_the_day : {"same_date", "within_24_hours"}
-        What counts as on the day: by the end of the date of opening (the sundown rule), or within 24 hours.
+        What counts as on the day: by the end of the date of opening (the sundown rule), or within 24 hours, which
+        needs the hours of all moments.
     by : mapping of str to str, or "cause", optional
         Class of each customer, such as ``value_classes(…).labels_by_id()``, or the cause of the complaints; every group
         is analysed as well, by its id. Complaints of no group count in the total only.
@@ -78,7 +79,8 @@ def recovery(
     Raises
     ------
     AnalysisError
-        If a complaint is open and `as_of` is missing, a moment lies after it, or no complaint belongs to a group.
+        If a complaint is open and `as_of` is missing, a moment lies after it, no complaint belongs to a group, or hours
+        are counted and a column holds days.
     UsageError
         If an option has an impossible value, `log` is no complaint log, or `as_of` no moment.
 
@@ -116,6 +118,8 @@ def recovery(
         raise UsageError.single("unknown-option", "on_the_day has no such option", found=str(on_the_day), cure=cure)
     check_confidence(confidence)
     _check_moment(as_of)
+    if on_the_day == "within_24_hours":
+        _check_hours(log)
     groups = _groups(log, by)
     by_day = bool({"opened_at", "solved_at"} & log.days_only)
     rules = _Rules(on_the_day, _end(log, as_of), as_of, by_day, clock, confidence)
@@ -223,6 +227,21 @@ def _check_moment(as_of: object) -> None:
         found=str(as_of),
         cure="Write datetime(2026, 3, 31, 18, 0).",
     )
+
+
+def _check_hours(log: ComplaintLog) -> None:
+    """Refuse columns of days where hours are counted: what came on the next day would lie within 24 of them."""
+    problems = Problems()
+    for name in sorted(log.days_only):
+        moments: Ints = getattr(log, name)
+        if (moments != NO_TIME).any():
+            problems.add(
+                "days-only",
+                "the column holds days without hours, which would stand for midnight",
+                place=Place(field=name),
+                cure="Use on_the_day='same_date'.",
+            )
+    problems.raise_if_any(AnalysisError, "What is done within 24 hours cannot be counted.")
 
 
 def _end(log: ComplaintLog, as_of: datetime | None) -> int:
