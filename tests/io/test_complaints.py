@@ -29,6 +29,23 @@ def minutes(text: str) -> int:
     return int((datetime.fromisoformat(text) - datetime.fromisoformat("1970-01-01")).total_seconds() // 60)
 
 
+def test_an_open_point_is_refused(tmp_path: Path) -> None:
+    """1.234 among semicolons is 1234 in German; one number that tells is enough, and so is a word of the caller."""
+    path = written(tmp_path, "complaint;opened_at;compensation\nc1;2026-03-01;85\nc2;2026-03-02;1.234\n")
+    assert refusal(lambda: read_complaints(path), error=ObservationError) == [
+        (
+            f"{path}, row 3, column compensation: the point may be a decimal point or set thousands apart, and no other "
+            "number of the file tells; found '1.234'. Declare decimal='.' or decimal=',' for the whole file. "
+            "[ambiguous-number]"
+        )
+    ]
+    assert read_complaints(path, decimal=".").compensation.tolist() == [85.0, 1.234]
+    path = written(tmp_path, "complaint;opened_at;compensation\nc1;2026-03-01;8.5\nc2;2026-03-02;1.234\n")
+    assert read_complaints(path).compensation.tolist() == [8.5, 1.234]
+    path = written(tmp_path, "complaint,opened_at,compensation\nc2,2026-03-02,1.234\n")
+    assert read_complaints(path).compensation.tolist() == [1.234]
+
+
 def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
     """The cure of the refusal can be followed, and bad cells are told with sheet and row."""
     path = tmp_path / "log.xlsx"

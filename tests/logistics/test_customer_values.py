@@ -110,6 +110,7 @@ def test_values_of_another_kind_are_refused(wrong: object) -> None:
             f"found '{type(wrong).__name__}'. "
             "Of a data frame, give dict(zip(frame['customer'], frame['value'])). [customer-values-kind]"
         )
+    ]
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), np.nan, pd.NA, pd.NaT])

@@ -58,6 +58,11 @@ class RawColumns(Mapping[str, Cells]):
         position = {name: i for i, name in reversed(list(enumerate(self.names)))}
         object.__setattr__(self, "_position", {name: position[name] for name in dict.fromkeys(self.names)})
 
+    @property
+    def leaves_point_open(self) -> bool:
+        """Whether the point of a number that is kept as text may set thousands apart: no comma stands between cells."""
+        return self.sheet is not None or self.provenance.separator in ("semicolon", "tab")
+
     def __getitem__(self, name: str) -> Cells:
         """Return the cells of a column."""
         return self.cells[self._position[name]]

@@ -12,8 +12,7 @@ from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
-from scorecard.io.numbers import Decimals, Flaw, read_bare_number
-from scorecard.io.open_points import OpenPoints
+from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, open_points, read_bare_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, read_table, reading_of
@@ -27,6 +26,7 @@ from scorecard.survey.cells import is_absent, label_of, native
 __all__ = ["read_complaints"]
 
 _NEEDED = ("complaint", "opened_at")
+_NUMBERS = ("compensation",)
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _MINUTE = timedelta(minutes=1)
 _LAYOUT = ComplaintLayout()
@@ -72,9 +72,9 @@ def read_complaints(
         and complaints about orders of which no row counts in any figure are told as well.
     customers : collection of str, optional
         The customers known; complaints of others are told.
-    decimal : {".", ","}, optional
+    decimal : {".", ","}
         Decimal sign of the compensation where it is text; the point when left out, unless the file leaves that open:
-        1.234 in a table separated by semicolons or tabs may be 1234.
+        1.234 in a table separated by semicolons or tabs, or as text in a workbook, may be 1234.
     encoding, separator : str, optional
         Declared encoding and separator of a text file; detected when left out.
     sheet : str, optional
@@ -119,14 +119,9 @@ def read_complaints(
     columns = _columns(raw, layout, reading)
     words = {word.casefold(): 1 for word in layout.yes} | {word.casefold(): 0 for word in layout.no}
     dates = date_reader(layout.date_formats)
-    if decimal is None and "compensation" in columns:
-        points = OpenPoints(reading.problems)
-        points.of_cells(
-            columns["compensation"], lambda row: reading.place(row=raw.first_row + row, name=layout.compensation)
-        )
-        points.end_file(raw.provenance.separator)
-        points.close()
     reader = _Reader(columns, layout, raw.first_row, reading, decimal or ".", words, dates)
+    if decimal is None and raw.leaves_point_open:
+        reader.check_points()
     rows = [reader.row(number) for number in range(raw.provenance.rows_read)]
     reading.close()
     known = None if customers is None else frozenset(map(label_of, customers))
@@ -218,6 +213,12 @@ class _Reader:
     decimal: Decimals
     words: Mapping[str, int]
     dates: Callable[[str], Stamp | DateFlaw]
+
+    def check_points(self) -> None:
+        """Refuse numbers such as 1.234 where no other tells that the point is a decimal point."""
+        for row, name in open_points({name: self.columns[name] for name in _NUMBERS if name in self.columns}):
+            self._report(OPEN_POINT, name, row)
+        self.reading.close()
 
     def row(self, row: int) -> ComplaintRow:
         """Return one row as a complaint."""

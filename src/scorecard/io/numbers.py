@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from scorecard.instruments.looks import UNSEEN
+from scorecard.io.columns import Cells
 from scorecard.survey.cells import FAILED, is_absent, native
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Flaw",
     "Percentage",
     "Written",
+    "open_points",
     "point_meaning",
     "read_bare_number",
     "read_number",
@@ -278,3 +281,30 @@ def point_meaning(cell: object) -> Literal["decimal", "open"] | None:
     if _OPEN[","].fullmatch(text):
         return "open"
     return "decimal" if _WITH_POINT.fullmatch(text) else None
+
+
+def open_points(columns: Mapping[str, Cells]) -> list[tuple[int, str]]:
+    """Return the cells whose point may set thousands apart, where no number tells that it is a decimal point.
+
+    Parameters
+    ----------
+    columns : mapping of str to sequence
+        Columns of numbers by name.
+
+    Returns
+    -------
+    list of (int, str)
+        Row, from 0, and column of each; none where one number tells.
+
+    Examples
+    --------
+    >>> open_points({"value": ["1.234", "980"]}), open_points({"value": ["1.234", "0.5"]})
+    ([(0, 'value')], [])
+    """
+    found = [
+        (row, name, meaning)
+        for name, cells in columns.items()
+        for row, cell in enumerate(cells)
+        if (meaning := point_meaning(cell)) is not None
+    ]
+    return sorted((row, name) for row, name, _ in found) if all(meaning == "open" for _, _, meaning in found) else []

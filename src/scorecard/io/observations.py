@@ -13,7 +13,7 @@ from scorecard.errors import ObservationError, Place, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.headers import first_rows, refuse_header_below
-from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, point_meaning, read_number
+from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, open_points, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.plain_values import plain_columns
 from scorecard.io.reading import Reading
@@ -131,7 +131,7 @@ def read_observations(
     measures = () if card is None else card.measures
     worded = frozenset(m.id for m in measures if may_have_words(m))
     reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded, origins=table.origins)
-    if decimal is None and (raw.sheet is not None or raw.provenance.separator in ("semicolon", "tab")):
+    if decimal is None and raw.leaves_point_open:
         reader.check_points()
     plain = plain_columns(columns) if table.origins is None else None
     if plain is not None:
@@ -229,15 +229,8 @@ class _Reader:
 
     def check_points(self) -> None:
         """Refuse numbers such as 1.234 where no other tells that the point is a decimal point."""
-        found = [
-            (row, name, meaning)
-            for name in _NUMBERS
-            for row, cell in enumerate(self.columns.get(name, ()))
-            if (meaning := point_meaning(cell)) is not None
-        ]
-        if all(meaning == "open" for _, _, meaning in found):
-            for row, name, _ in sorted(found):
-                self._report(OPEN_POINT, name, row)
+        for row, name in open_points({name: self.columns[name] for name in _NUMBERS if name in self.columns}):
+            self._report(OPEN_POINT, name, row)
         self.reading.close()
 
     def record(self, row: int) -> MeasureRecord:
