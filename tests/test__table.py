@@ -251,7 +251,7 @@ def test_texts_and_statuses_stand_left_in_every_medium() -> None:
 
 def test_markdown_of_a_file_is_only_text() -> None:
     """Pipes keep their cell, backslashes do not undo that, and nothing becomes markup."""
-    rows = (("a|b",), ("a\\|b",), ("<script>",), ("[x](http://e)",), ("*b* `c`",), ("&amp;",))
+    rows = (("a|b",), ("a\\|b",), ("<script>",), ("[x](http://e)",), ("*b* `c`",), ("&amp;",), ("_b_ ~~c~~ d_e",))
     lines = Table((column("text", label="A|B"),), rows).to_markdown().splitlines()
     assert lines[0] == "| A\\|B |"
     assert lines[2:] == [
@@ -261,6 +261,7 @@ def test_markdown_of_a_file_is_only_text() -> None:
         "| \\[x\\](http://e) |",
         "| \\*b\\* \\`c\\` |",
         "| \\&amp; |",
+        "| \\_b\\_ \\~\\~c\\~\\~ d_e |",
     ]
 
 

@@ -38,7 +38,7 @@ Kind = Literal["text", "integer", "number", "signed", "percent", "p_value", "sta
 _DECIMALS: dict[str, int] = {"number": 2, "signed": 2, "percent": 0, "integer": 0}
 _PLAIN_CELLS = frozenset({str, int, float, bool, type(None), LocalText})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN = re.compile(r"([\\|`*\[\]<&])")
+_MARKDOWN = re.compile(r"([\\|`*\[\]<&~]|(?<![^\W_])_|_(?![^\W_]))")  # within a word, _ is itself
 
 
 @dataclass(frozen=True, slots=True)
