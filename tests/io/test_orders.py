@@ -58,6 +58,15 @@ def test_rows_of_a_sheet_have_the_numbers_beside_them(tmp_path: Path) -> None:
         read_orders(pa.table({"order": ["A"]}), sheet="June")
 
 
+def test_numbers_of_a_sheet_need_no_decimal_sign(tmp_path: Path) -> None:
+    """A layout made for the text files of the same system declares the comma; a cell shows 9,9 and keeps a number."""
+    path = tmp_path / "orders.xlsx"
+    path.write_bytes(books({"Orders": [["order", "value"], ["A", 9.9], ["B", 1.234], ["C", 3]]}))
+    for decimal in (".", ","):
+        layout = OrderLayout.model_validate({"decimal": decimal, "money": "EUR", "value_decimals": 3})
+        assert read_orders(path, layout).lines.numbers["value"].tolist() == [9900, 1234, 3000]
+
+
 def test_files_of_a_folder_are_named_and_must_be_of_one_kind(tmp_path: Path) -> None:
     for region in ("north", "south"):
         (tmp_path / f"region={region}").mkdir()

@@ -11,7 +11,7 @@ RAW = RawColumns(("a", "b"), ([1, 2, None], ["x", 2.0, "y"]), 5, Provenance(sour
 
 
 def test_batches_and_tables_have_the_same_rows() -> None:
-    """Whatever their size; numbers are text as a reader sees them."""
+    """Whatever their size; whole numbers, and numbers beside text, are text as a reader sees them."""
     source = RawSource(RAW)
     assert (source.names, source.total, source.sheet, source.provenance()) == (("a", "b"), 3, "S", RAW.provenance)
     first, second = source.batches(("b",), rows=2)
@@ -19,6 +19,16 @@ def test_batches_and_tables_have_the_same_rows() -> None:
     assert (second.columns, second.rows, second.first_row) == ({"b": ["y"]}, 1, 7)
     assert [table.to_pydict() for table in source.tables(("a", "b"), rows=9)] == [
         {"a": ["1", "2", None], "b": ["x", "2", "y"]}
+    ]
+
+
+def test_columns_of_numbers_are_numbers() -> None:
+    """Text would be read by the declared decimal sign; keys of many digits would lose some as floats."""
+    columns = ([1, 2.5, None], [1.5, True, None], [2**53 + 1, 0.5, None])
+    raw = RawColumns(("a", "b", "c"), columns, 2, Provenance("t", rows_read=3))
+    assert [table.to_pydict() for table in RawSource(raw).tables(("a", "b", "c"), rows=2)] == [
+        {"a": [1.0, 2.5], "b": ["1.5", "True"], "c": ["9007199254740993", "0.5"]},
+        {"a": [None], "b": [None], "c": [None]},
     ]
 
 

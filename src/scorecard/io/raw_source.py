@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from scorecard._result import Provenance
 from scorecard.io.batches import Batch
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["RawSource"]
+
+_EXACT = 2**53
+"""Up to here every whole number is a float."""
 
 
 class RawSource:
@@ -43,17 +46,29 @@ class RawSource:
             yield Batch(columns, min(rows, self.total - start), self._raw.first_row + start, places)
 
     def tables(self, wanted: tuple[str, ...], *, rows: int) -> Iterator[pa.Table]:
-        """Yield the wanted columns as Arrow tables of text with these names, so many rows at a time."""
+        """Yield the wanted columns as Arrow tables with these names, so many rows at a time."""
         import pyarrow as pa
 
+        numbers = {name for name in wanted if _are_numbers(self._raw[name])}
         for batch in self.batches(wanted, rows=rows):
-            yield pa.table(
-                {
-                    name: pa.array([None if cell is None else label_of(cell) for cell in cells], pa.string())
-                    for name, cells in batch.columns.items()
-                }
-            )
+            yield pa.table({name: _array(cells, numbers=name in numbers) for name, cells in batch.columns.items()})
 
     def provenance(self) -> Provenance:
         """Return where the table came from."""
         return self._raw.provenance
+
+
+def _are_numbers(cells: Cells) -> bool:
+    """Return whether a column holds numbers with a point, which no declared decimal sign changes."""
+    there = [cell for cell in cells if cell is not None]
+    numbers = all(type(cell) is float or (type(cell) is int and abs(cell) <= _EXACT) for cell in there)
+    return numbers and any(type(cell) is float for cell in there)
+
+
+def _array(cells: Cells, *, numbers: bool) -> pa.Array[Any]:
+    """Return cells as a column of Arrow: numbers, or text."""
+    import pyarrow as pa
+
+    if numbers:
+        return pa.array([None if cell is None else float(cast("float", cell)) for cell in cells], pa.float64())
+    return pa.array([None if cell is None else label_of(cell) for cell in cells], pa.string())
