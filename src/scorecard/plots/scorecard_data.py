@@ -320,10 +320,11 @@ def status_message(
 def _worst(rows: Sequence[ScoreRow], places: Mapping[str, str | int | LocalText]) -> LocalText:
     """Return how many rows have the worst status, by its name where the card has one of its own for it."""
     filled = {**places, "k": len(rows)}
-    names = {row.band.name for row in rows if row.band is not None}
-    if len(names) > 1 or names <= {band.name for band in Bands.default()}:
+    usual = [band.name for band in Bands.default()]
+    names = [row.band.name for row in rows if row.band is not None]
+    if names[0] in usual or any(name != names[0] for name in names):
         return words.MESSAGE_BAD.fill(filled)
-    return words.MESSAGE_BAD_NAMED.fill(filled | {"status": names.pop()})
+    return words.MESSAGE_BAD_NAMED.fill(filled | {"status": names[0]})
 
 
 def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> ScorecardTableData:
