@@ -136,7 +136,9 @@ def _check_panel(found: dict[str, Artist], ev: Evaluation, measure: str, series:
         dot = found[f"{gid}:last"]
         assert (dot.get_xdata()[0], dot.get_ydata()[0]) == (last, value)
         digits = written.unit.digits
-        number = text_of(found, f"{gid}:value").rpartition(" ")[0]
+        number, unit = text_of(found, f"{gid}:value"), written.unit
+        if unit.kind != "number" or unit.label is not None:  # a plain number stands alone
+            number = number.rpartition(" ")[0]
         assert printed(number) == pytest.approx(value, abs=0.5 * 10**-digits + 1e-9)
     low, high = (None, None) if value is None else (ev[measure].value_low, ev[measure].value_high)
     assert (f"{gid}:interval" in found) == (low is not None)

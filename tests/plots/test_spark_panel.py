@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorecard._text import LocalText
@@ -50,6 +52,7 @@ def test_always_missed_needs_two_values() -> None:
 def test_words() -> None:
     plain = panel("minimise", (9.0,))
     assert (plain.last("en"), plain.aim("en"), plain.aim("zh")) == ("9.0 days", "target ≤ 10.0", "目标 ≤ 10.0")
+    assert replace(plain, unit=Unit()).last("en") == "9.0", "a plain number is none of number"
     assert panel("maximise", (None,)).last("zh") == "无数据"
     assert panel("maximise", (1.0,), None).aim("en") == ""
     band = panel("stay_in_band", (3.0,), None, (2.0, 4.0))

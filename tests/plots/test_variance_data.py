@@ -10,7 +10,7 @@ from tests.charts import samples
 def test_words_against_a_target() -> None:
     data = prepare_variance_columns(samples.kiosk_evaluation(), "revenue_per_kiosk", periods=2)
     assert data.message("en").replace("\u00a0", " ") == (
-        "2019 Q4: 908 000 KRW, −7 000 (−0.8 %) against target, worse; worse in all 2 periods compared"
+        "2019 Q4: 908 000 KRW, −7 000 (−0.8 %) against target, worse; worse in both periods compared"
     )
     assert data.message("zh").replace("\u00a0", " ") == (
         "2019年第4季度：908 000 KRW，较目标 −7 000（−0.8 %），较差；可比的 2 期均差于目标"
@@ -20,7 +20,7 @@ def test_words_against_a_target() -> None:
         "2019 Q3 to 2019 Q4, 2 periods"
     )
     assert data.foot("en") == (
-        "AC actual: dark; target: outlined behind it; columns start at zero",
+        "AC actual: dark, with its number; target: outlined behind it; columns start at zero",
         "Δ = actual − target; teal, filled = better, red, hatched = worse: more is better here",
         "Δ % = Δ / |target|",
         "Numbers are rounded for printing, after the differences were taken",

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from scorecard._text import LocalText
-from scorecard.models import Period
-from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share, typeset
+from scorecard.models import Period, Unit
+from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share, typeset, with_unit
 
 
 def test_words_of_every_kind() -> None:
@@ -44,3 +44,9 @@ def test_parts_stand_in_one_line_without_the_empty_ones() -> None:
     assert remarks(["first", "", "second"], "en") == "first; second"
     assert remarks(iter(["一", "二"]), "zh") == "一；二"
     assert clauses([], "en") == remarks([""], "zh") == ""
+
+
+def test_a_plain_number_has_no_unit_to_speak_of() -> None:
+    assert with_unit("28.1", Unit(), "en") == with_unit("28.1", Unit(), "zh") == "28.1"
+    assert with_unit("28.1", Unit(label=LocalText(en="orders", zh="单")), "zh") == "28.1 单"
+    assert with_unit("28", Unit(kind="currency", currency="CNY"), "en") == "28 CNY"

@@ -8,7 +8,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots import spark_words as words
-from scorecard.plots.wording import number
+from scorecard.plots.wording import number, with_unit
 
 __all__ = ["SparkPanel"]
 
@@ -117,7 +117,7 @@ class SparkPanel:
             return shared.NO_DATA.text(lang)
         if self.word is not None:
             return self.word.text(lang)
-        return f"{self.printed(self.values[-1])} {self.unit.symbol(lang)}"
+        return with_unit(self.printed(self.values[-1]), self.unit, lang)
 
     def aim(self, lang: Lang) -> str:
         """Return what the last value should be; empty where that is not said.

@@ -9,7 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import variance_words as words
-from scorecard.plots.wording import clauses, listed, number, said, sentence
+from scorecard.plots.wording import clauses, listed, number, said, sentence, with_unit
 
 __all__ = ["Against", "VarianceColumnsData", "VarianceMark", "VarianceVerdict"]
 
@@ -89,7 +89,7 @@ class VarianceColumnsData:
         """Return a value as printed, with its unit."""
         if value is None:
             return number(None, 0)
-        return f"{number(value, self.unit.digits)} {self.unit.symbol(lang)}"
+        return with_unit(number(value, self.unit.digits), self.unit, lang)
 
     def _delta(self, mark: VarianceMark, lang: Lang) -> str:
         """Return a difference as printed, with its share where there is one."""
@@ -125,7 +125,8 @@ class VarianceColumnsData:
         head = words.MESSAGE.fill(places).text(lang)
         if len(compared) == 1:
             return head
-        return head + (words.MESSAGE_SOME if places["k"] else words.MESSAGE_NONE).fill(places).text(lang)
+        never = words.MESSAGE_NEITHER if len(compared) == 2 else words.MESSAGE_NONE
+        return head + (words.MESSAGE_SOME if places["k"] else never).fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:
         """Return object, measure, unit, periods and n.

@@ -29,6 +29,7 @@ MESSAGE_SOME = LocalText(
     en="; at least as good in {k} of {m} periods", zh="；可比的 {m} 期中有 {k} 期不差于{reference}"
 )
 MESSAGE_NONE = LocalText(en="; worse in all {m} periods compared", zh="；可比的 {m} 期均差于{reference}")
+MESSAGE_NEITHER = LocalText(en="; worse in both periods compared", zh="；可比的 2 期均差于{reference}")
 VERDICTS = {
     "good": LocalText(en="better", zh="较优"),
     "bad": LocalText(en="worse", zh="较差"),
@@ -36,16 +37,16 @@ VERDICTS = {
 }
 KEY = {
     "target": LocalText(
-        en="AC actual: dark; target: outlined behind it; columns start at zero",
-        zh="实际：深色；目标：其后的空心柱；柱形自零起",
+        en="AC actual: dark, with its number; target: outlined behind it; columns start at zero",
+        zh="实际：深色，附其数值；目标：其后的空心柱；柱形自零起",
     ),
     "plan": LocalText(
-        en="AC actual: dark; plan: outlined behind it; columns start at zero",
-        zh="实际：深色；计划：其后的空心柱；柱形自零起",
+        en="AC actual: dark, with its number; plan: outlined behind it; columns start at zero",
+        zh="实际：深色，附其数值；计划：其后的空心柱；柱形自零起",
     ),
     "previous_year": LocalText(
-        en="AC actual: dark; previous year: lighter behind it; columns start at zero",
-        zh="实际：深色；上年：其后的浅色柱；柱形自零起",
+        en="AC actual: dark, with its number; previous year: lighter behind it; columns start at zero",
+        zh="实际：深色，附其数值；上年：其后的浅色柱；柱形自零起",
     ),
 }
 SIDES = {

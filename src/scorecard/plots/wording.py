@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from scorecard._printing import MINUS, format_number, format_share
 from scorecard._printing import format_chance as chance
 from scorecard._text import Lang, LocalText
-from scorecard.models import Calendar, Period
+from scorecard.models import Calendar, Period, Unit
 
 __all__ = [
     "Said",
@@ -21,6 +21,7 @@ __all__ = [
     "sentence",
     "share",
     "typeset",
+    "with_unit",
 ]
 
 Said = str | LocalText | Period | None
@@ -235,3 +236,29 @@ def typeset(value: float, position: object = None) -> str:
     """
     del position
     return f"{round(value, 10):g}".replace("-", MINUS)
+
+
+def with_unit(printed: str, unit: Unit, lang: Lang) -> str:
+    """Return a number with its unit; a plain number has none to speak of.
+
+    Parameters
+    ----------
+    printed : str
+        The number as printed.
+    unit : Unit
+        Its unit.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``8.1 h``.
+
+    Examples
+    --------
+    >>> with_unit("8.1", Unit(kind="hours"), "en"), with_unit("8.1", Unit(), "en")
+    ('8.1 h', '8.1')
+    """
+    plain = unit.kind == "number" and unit.label is None
+    return printed if plain else f"{printed} {unit.symbol(lang)}"
