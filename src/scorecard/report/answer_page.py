@@ -10,8 +10,9 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.instruments import Role
 from scorecard.models import Period, ReviewNotes
-from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Figure, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
+from scorecard.report.group_tables import group_grids
 from scorecard.report.notes_pages import NOT_SUPPLIED, said_or_not
 from scorecard.report.service_page import EVERYONE
 from scorecard.survey import HeatMap, Survey
@@ -72,11 +73,11 @@ def _heat(heat: HeatMap, period: Period) -> list[Block]:
     """Return one number of every group, drawn where there is room."""
     from scorecard.plots import prepare_segment_heat_map
 
-    heading, table = Heading(_BY.fill({"by": heat.by}), 2), heat.table()
+    heading = Heading(_BY.fill({"by": heat.by}), 2)
     try:
         prepare_segment_heat_map(heat)
     except ChartError:
-        return [heading, Grid(table, (1.2, 3.0, *[1.0] * (len(table.columns) - 2)))]
+        return [heading, *group_grids(heat)]
     return [heading, Figure(partial(_heat_map, heat, period))]
 
 
