@@ -26,3 +26,4 @@ def test_inspect_prints_a_survey_to_paste(capsys: pytest.CaptureFixture[str]) ->
     assert "surveys:" not in run(capsys, "inspect", FILES["values"]).out
     told = json.loads(run(capsys, "inspect", FILES["survey"], "--format", "json").out)
     assert told["survey"].startswith("# Guessed")
+    assert told["survey"].splitlines()[1] == "# 根据文件各列推测而成；请逐行核对后，再粘贴到计分卡中。"

@@ -104,3 +104,20 @@ def test_packaged_files_have_no_bare_text(path: Path) -> None:
 
     look(yaml.safe_load(path.read_text("utf-8")), "")
     assert bare == []
+
+
+STRAYS = {"记分卡": "计分卡", "完美订单": "完美订货", "容忍区域": "容忍区间", "调整后 p 值": "校正 p 值"}
+"""Words for what the glossary calls otherwise."""
+
+
+def test_one_thing_has_one_name_in_chinese() -> None:
+    """A card, a figure and a chart of the same thing stand in one review."""
+    texts = [p for p in PACKAGE.rglob("*") if p.suffix in {".py", ".yaml", ".json", ".md", ".typ"}]
+    assert len(texts) > 800
+    found = [
+        (path.relative_to(PACKAGE).as_posix(), stray, word)
+        for path in texts
+        for stray, word in STRAYS.items()
+        if stray in path.read_text("utf-8")
+    ]
+    assert found == []

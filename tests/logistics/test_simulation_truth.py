@@ -72,4 +72,4 @@ def test_the_table_holds_every_figure() -> None:
     for name in ("on_time", "perfect_order", "otif", "complaints"):
         row = records[name]
         assert row["all"] == pytest.approx(weights @ [row["key"], row["suitable"], row["general"]])
-    assert "完美订单率" in table.to_text("zh")
+    assert "完美订货率" in table.to_text("zh")

@@ -56,7 +56,10 @@ _STRAY = 0.2
 """Share of answers that may be understood in no way: typing errors, which the check names by their places."""
 
 _NAME = LocalText(en="Answers", zh="答卷")
-_HEAD = "# Guessed from the columns of the file; check every line, then paste it into a card.\n"
+_HEAD = (
+    "# Guessed from the columns of the file; check every line, then paste it into a card.\n"
+    "# 根据文件各列推测而成；请逐行核对后，再粘贴到计分卡中。\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ class ServiceMismatch(Result):
             Column("low", LocalText(en="Low", zh="下限"), "signed", 3),
             Column("high", LocalText(en="High", zh="上限"), "signed", 3),
             Column("p_value", LocalText(en="p", zh="p 值"), "p_value"),
-            Column("p_adjusted", LocalText(en="Adjusted p", zh="调整后 p 值"), "p_value"),
+            Column("p_adjusted", LocalText(en="Adjusted p", zh="校正 p 值"), "p_value"),
         )
         rows: list[tuple[Cell, ...]] = [
             (

@@ -261,7 +261,7 @@ def _row(name: LocalText, rate: CountedRate) -> tuple[Cell, ...]:
     return (name, rate.n, rate.numerator, rate.value, rate.low, rate.high)
 
 
-_TITLE = LocalText(en="Perfect orders", zh="完美订单")
+_TITLE = LocalText(en="Perfect orders", zh="完美订货")
 _RATE = LocalText(en="All conditions, by order", zh="全部条件（逐单统计）")
 _PRODUCT = LocalText(en="Product of the rates", zh="各比率之积")
 _BOUNDS = LocalText(en="Limits from the rates alone", zh="仅由各比率得出的上下限")

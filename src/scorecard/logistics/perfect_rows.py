@@ -119,12 +119,12 @@ def _bounds_row(cell: CellCounts, components: Sequence[str], options: RowOptions
     )
 
 
-_RATE = LocalText(en="Perfect orders", zh="完美订单率")
+_RATE = LocalText(en="Perfect orders", zh="完美订货率")
 _MEANING = LocalText(
     en="Orders that meet every condition ({conditions}), order by order, over these and all orders with a failure.",
     zh="逐单统计满足全部条件（{conditions}）的订单数，除以该数与至少一项失误的订单数之和。",
 )
-_COMPLETE = LocalText(en="Perfect among orders known on all conditions", zh="各项均有记录的订单中的完美订单率")
+_COMPLETE = LocalText(en="Perfect among orders known on all conditions", zh="各项均有记录的订单中的完美订货率")
 _COMPLETE_MEANING = LocalText(
     en="Orders that meet every condition ({conditions}), over orders for which every condition is known.",
     zh="满足全部条件（{conditions}）的订单数，除以各项条件均有记录的订单数。",
@@ -138,5 +138,5 @@ _PRODUCT_MEANING = LocalText(
 _BOUNDS = LocalText(en="Limits from the component rates", zh="仅由组成比率得出的上下限")
 _BOUNDS_MEANING = LocalText(
     en="The least and the most that the rate of perfect orders can be if nothing but the component rates is known.",
-    zh="仅知各组成比率时，完美订单率可能的最小值与最大值。",
+    zh="仅知各组成比率时，完美订货率可能的最小值与最大值。",
 )

@@ -25,7 +25,7 @@ FIGURES: dict[str, LocalText] = {
     "value_fill": LocalText(en="Fill rate by value", zh="按金额满足率"),
     "line_in_stock": LocalText(en="Lines in stock", zh="有货订单行比例"),
     "otif": LocalText(en="On time and in full", zh="准时足量交付率"),
-    "perfect_order": LocalText(en="Perfect orders, counted by row", zh="完美订单率（逐单计数）"),
+    "perfect_order": LocalText(en="Perfect orders, counted by row", zh="完美订货率（逐单计数）"),
     "product_of_rates": LocalText(en="Product of the rates", zh="各项比率之积"),
     "answered_same_day": LocalText(en="Questions answered on the day", zh="当日答复率"),
     "recovered_on_day": LocalText(en="Malfunctions mended on the day", zh="故障当日补救率"),

@@ -246,6 +246,6 @@ _METHOD = LocalText(
 )
 _PRIOR = LocalText(
     en="A probability holds under a flat prior on the true score; the guard of the card is not applied.",
-    zh="概率以真实得分的均匀先验为前提；未应用记分卡的状态缓冲区。",
+    zh="概率以真实得分的均匀先验为前提；未应用计分卡的状态缓冲区。",
 )
 _EXACT = LocalText(en="A value whose error is not known counts as exact.", zh="误差未知的数值按精确值处理。")
