@@ -17,6 +17,7 @@ from scorecard._text import LocalText
 from scorecard.errors import OutputError, UsageError
 from scorecard.plots import Chart, gap_dumbbell
 from tests.charts import samples
+from tests.refusal import refusal
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -211,3 +212,22 @@ def test_chart_holds_its_figure_axes_and_table(chart: Chart) -> None:
     assert isinstance(chart.figure, Figure)
     assert [axes.get_label() for axes in chart.axes[1:]] == ["means", "gaps"]
     assert chart.data.records()[0]["id"] == "usefulness"
+
+
+def test_a_form_that_there_is_not_is_refused_before_a_notebook_asks_for_it() -> None:
+    chart = gap_dumbbell(samples.small_gaps())
+    assert refusal(lambda: chart.show(kind="pdf"), error=UsageError) == [  # type: ignore[arg-type]
+        "kind has no such option; found 'pdf'. Use one of: png, svg, html. [unknown-option]"
+    ]
+
+
+@pytest.mark.parametrize("dpi", [0, -1, "x", 1e9])
+def test_dots_that_no_picture_has_are_refused(tmp_path: Path, dpi: object) -> None:
+    chart = gap_dumbbell(samples.small_gaps())
+    assert refusal(lambda: chart.save(tmp_path / "gaps.png", dpi=dpi), error=UsageError) == [  # type: ignore[arg-type]
+        (
+            f"the option dpi is no number above 0 and up to 2400; found '{dpi}'. "
+            "Write dpi=300 for print, or leave it out. [bad-option]"
+        )
+    ]
+    assert list(tmp_path.iterdir()) == []

@@ -10,13 +10,14 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import escape
+from numbers import Real
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scorecard._given import require_file
+from scorecard._given import require_file, require_word
 from scorecard._table import Table
 from scorecard._text import Lang
 from scorecard.errors import OutputError, Place, UsageError, near
@@ -28,6 +29,7 @@ Format = Literal["png", "svg", "pdf"]
 Kind = Literal["png", "svg", "html"]
 
 _SCREEN_DPI = 144
+_MOST_DPI = 2400
 _MIMES = {"png": "image/png", "svg": "image/svg+xml", "html": "text/html"}
 _ID = re.compile(r'(\bid=")([^"]+)(")')
 _REFERENCE = re.compile(r'((?:xlink:)?href="#|url\(#)([^")]+)(["\)])')
@@ -86,11 +88,18 @@ class Chart:
         Raises
         ------
         UsageError
-            If the ending names no format.
+            If the ending names no format, or `dpi` is no number above 0.
         OutputError
             If the file cannot be written; nothing is left half-written.
         """
         require_file(path)
+        if dpi is not None and not (isinstance(cast("object", dpi), Real) and 0 < dpi <= _MOST_DPI):
+            raise UsageError.single(
+                "bad-option",
+                f"the option dpi is no number above 0 and up to {_MOST_DPI}",
+                found=str(dpi),
+                cure="Write dpi=300 for print, or leave it out.",
+            )
         target = Path(path)
         kind = target.suffix.lower().removeprefix(".")
         if kind not in get_args(Format):
@@ -176,7 +185,13 @@ class Chart:
         -------
         ShownChart
             Picture or drawing with its alt text.
+
+        Raises
+        ------
+        UsageError
+            If there is no such kind.
         """
+        require_word("kind", kind, get_args(Kind))
         return ShownChart(self, kind)
 
     def _repr_png_(self) -> bytes:
