@@ -256,3 +256,13 @@ def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_pa
         )
     ]
     assert read_complaints(file, decimal=".").compensation.tolist() == [2.5, 900.0]
+
+
+def test_the_moment_of_an_order_is_no_text() -> None:
+    log = pa.table({"complaint": ["a"], "opened_at": ["2026-03-02"], "order": ["o1"]})
+    assert refusal(lambda: read_complaints(log, orders={"o1": "2026-03-01"}), error=UsageError) == [  # type: ignore[dict-item]
+        (
+            "orders.o1: an order was placed at a moment or on a day; found '2026-03-01'. "
+            "Write datetime(2026, 4, 30, 18) or date(2026, 4, 30) of datetime. [order-moment]"
+        )
+    ]

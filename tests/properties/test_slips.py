@@ -156,6 +156,19 @@ SLIPS: dict[str, tuple[Callable[[], object], list[str]]] = {
         lambda: sc.copy_template(NAME, None),  # type: ignore[arg-type]
         [f"folder: this must be the name of a file; found 'NoneType'. {FILE}"],
     ),
+    "weights for the name of a card": (
+        lambda: sc.WeightPlan({"customer": sc.weighting.equal(["a"])}).apply("card.yaml"),  # type: ignore[arg-type]
+        [A_CARD],
+    ),
+    "the name of an instrument": (
+        lambda: sc.instruments.three_contacts("servqual"),  # type: ignore[arg-type]
+        [
+            (
+                "instrument: this must be an instrument; found 'str'. "
+                "Give what read_instrument returns, or servqual(). [wrong-kind]"
+            )
+        ],
+    ),
     "a chart to no file": (lambda: gaps().plot.dumbbell().save(None), [NO_FILE]),  # type: ignore[arg-type]
     "a review to no file": (lambda: sc.review(CARD, evaluation()).save(None), [NO_FILE]),  # type: ignore[arg-type]
     "an evaluation to no file": (lambda: evaluation().save(None), [NO_FILE]),  # type: ignore[arg-type]

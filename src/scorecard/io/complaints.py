@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import cast
 
 import numpy as np
 
@@ -189,6 +190,15 @@ def _placed(orders: Mapping[str, datetime | date | None], layout: ComplaintLayou
     placed: dict[str, int] = {}
     problems = Problems()
     for name, at in orders.items():
+        if at is not None and not isinstance(cast("object", at), date):
+            problems.add(
+                "order-moment",
+                "an order was placed at a moment or on a day",
+                place=Place(path=f"orders.{name}"),
+                found=str(at),
+                cure="Write datetime(2026, 4, 30, 18) or date(2026, 4, 30) of datetime.",
+            )
+            continue
         order, moment = label_of(name), NO_TIME if at is None else _local(_stamp(at), layout)
         if placed.setdefault(order, moment) != moment:
             problems.add(
@@ -198,7 +208,7 @@ def _placed(orders: Mapping[str, datetime | date | None], layout: ComplaintLayou
                 found=order,
                 cure="Give one moment for each order.",
             )
-    problems.raise_if_any(UsageError, "The moments of the orders contradict each other.")
+    problems.raise_if_any(UsageError, "The moments of the orders cannot be used.")
     return placed
 
 

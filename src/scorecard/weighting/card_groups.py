@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from scorecard._given import Kind, require_kinds
 from scorecard.errors import Place, Problems, near
 from scorecard.models import Measure, MeasureChange, Objective, Perspective, Scorecard
 
@@ -15,6 +16,9 @@ TOTAL = "total"
 
 Node = Perspective | Objective | Measure
 _Shares = Mapping[str, float]
+
+
+_CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def _can_score(node: Node) -> bool:
 
 def card_groups(card: Scorecard) -> dict[str, Group]:
     """Return the groups of a card by the node above, from the top down."""
+    require_kinds("There are no weights of what was given.", ("card", card, _CARD))
     groups = {TOTAL: Group(card.perspectives)}
     for perspective in card.perspectives:
         groups[perspective.id] = Group(perspective.objectives)

@@ -151,12 +151,13 @@ class WeightPlan(Result):
         AnalysisError
             If a measure has no weight, or a weight belongs to no measure of the card.
         """
+        groups = card_groups(card)
         measure_problems(weights, card).raise_if_any(AnalysisError, _MISFIT)
         sums: dict[str, float] = {m.id: weights.get(m.id, 0.0) if m.scored else 0.0 for m in card.measures}
         sums |= {o.id: sum(sums[m.id] for m in o.measures) for o in card.objectives}
         sums |= {p.id: sum(sums[o.id] for o in p.objectives) for p in card.perspectives}
         plans: dict[str, Weights] = {}
-        for above, group in card_groups(card).items():
+        for above, group in groups.items():
             ids = [node.id for node in group.counting]
             if any(sums[x] for x in ids):
                 plans[above] = normalised(ids, [sums[x] for x in ids], method=weights.method)

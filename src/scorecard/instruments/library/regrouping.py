@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from scorecard._given import Kind, require_kinds
 from scorecard._text import LocalText
 from scorecard.errors import CardError, Problems, near
 from scorecard.instruments.instrument import Instrument
@@ -17,6 +18,8 @@ _NAMES: dict[Grouping, LocalText] = {
     "elements": LocalText(en="{name}, by element", zh="{name}（按要素）"),
 }
 _WHATS: dict[Grouping, str] = {"contacts": "contact", "elements": "element"}
+
+_INSTRUMENT = Kind(Instrument, "an instrument", "Give what read_instrument returns, or servqual().")
 
 
 def contacts_of(instrument: Instrument) -> Mapping[str, str]:
@@ -158,12 +161,14 @@ def regrouped(instrument: Instrument, grouping: Grouping, *, groups: Mapping[str
 
 def _known(instrument: Instrument, grouping: Grouping) -> Mapping[str, str]:
     """Return the groups that the library knows for the items of an instrument."""
+    require_kinds("There are no groups of what was given.", ("instrument", instrument, _INSTRUMENT))
     of = groupings_of(instrument.id).get(grouping, {})
     return MappingProxyType({item.id: of[item.id] for item in instrument.items if item.id in of})
 
 
 def _check(instrument: Instrument, of: Mapping[str, str], known: tuple[str, ...], *, what: str) -> None:
     """Refuse items without a group, groups that do not exist, and items that do not exist."""
+    require_kinds("There are no groups of what was given.", ("instrument", instrument, _INSTRUMENT))
     problems = Problems()
     ids = [item.id for item in instrument.items]
     for item in ids:
