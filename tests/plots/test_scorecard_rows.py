@@ -98,6 +98,7 @@ def test_a_value_is_better_the_less_it_lies_outside_its_band() -> None:
     assert _change(band, (3.0, 5.0)) == ("up", "neutral")
     assert _change(band, (7.0, 2.5)) == ("down", "better")
     assert _change(band, (5.0, 5.5)) == ("up", "worse")
+    assert _change(Measure(id="m", name="M", worst=0, target=1), (0.3, 0.1 + 0.2)) == ("same", "neutral")
 
 
 def test_target_is_that_of_the_period() -> None:
@@ -116,6 +117,9 @@ def test_target_is_that_of_the_period() -> None:
         ({"direction": "target_is_best", "target": 5.0}, 3.0, 5.0, 2.0),
         ({"direction": "target_is_best"}, 3.0, 5.0, 0.0),
         ({"direction": "stay_in_band", "band_low": 3.0, "band_high": 4.0}, 3.0, 5.0, -1.0),
+        ({"direction": "minimise"}, 6.6, 1.1 + 2.2 + 3.3, 0.0),  # 6.6000000000000005 where Python adds them
+        ({"direction": "target_is_best", "target": 0.2}, 0.1, 0.3, 0.0),
+        ({"direction": "stay_in_band", "band_low": 0.1, "band_high": 0.3}, 0.3, 0.1 + 0.2, 0.0),
     ],
 )
 def test_gain_follows_the_direction(fields: dict[str, object], before: float, now: float, gain: float) -> None:

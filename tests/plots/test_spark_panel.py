@@ -43,6 +43,13 @@ def test_missing_a_band(value: float, missed: bool) -> None:
     assert panel("stay_in_band", (value,), None).missed(0) is None
 
 
+def test_what_rounding_parts_from_a_target_reaches_it() -> None:
+    assert panel("minimise", (0.1 + 0.2,), 0.3).missed(0) is False
+    assert panel("maximise", (0.3,), 0.1 + 0.2).missed(0) is False
+    assert panel("stay_in_band", (0.1 + 0.2,), None, (0.1, 0.3)).missed(0) is False
+    assert panel("minimise", (0.3 + 1e-9,), 0.3).missed(0) is True
+
+
 def test_always_missed_needs_two_values() -> None:
     assert panel("maximise", (9.0, None, 8.0)).always_missed
     assert not panel("maximise", (9.0, 11.0, 8.0)).always_missed

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from scorecard._printing import format_chance
 from scorecard._status import StatusWord
 from scorecard._table import Column, format_number
@@ -17,6 +19,7 @@ from scorecard.plots import scorecard_words as words
 from scorecard.plots.theme import status_label
 from scorecard.plots.wording import number
 from scorecard.scoring.words import word_of
+from scorecard.stats.control_limits import nearness
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation, NodeResult
@@ -297,7 +300,8 @@ def _change(measure: Measure, trend: Sequence[float | None]) -> tuple[Change | N
     before, now = trend[-2], trend[-1]
     if before is None or now is None:
         return None, None
-    change: Change = "same" if now == before else ("up" if now > before else "down")
+    same = abs(now - before) <= nearness(np.array([before, now]))
+    change: Change = "same" if same else ("up" if now > before else "down")
     gain = gain_of(measure, before, now)
     return change, "neutral" if gain == 0 else ("better" if gain > 0 else "worse")
 
@@ -315,13 +319,16 @@ def gain_of(measure: Measure, before: float, now: float) -> float:
     Returns
     -------
     float
-        Above 0 where `now` is better; of a best value or a band, by how much nearer it is.
+        Above 0 where `now` is better; of a best value or a band, by how much nearer it is. 0 where rounding alone
+        parts them, as 0.1 + 0.2 and 0.3.
     """
     if measure.direction == "target_is_best":
-        return 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
-    if measure.direction == "stay_in_band":
-        return _outside_band(measure, before) - _outside_band(measure, now)
-    return now - before if measure.direction == "maximise" else before - now
+        gain = 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
+    elif measure.direction == "stay_in_band":
+        gain = _outside_band(measure, before) - _outside_band(measure, now)
+    else:
+        gain = now - before if measure.direction == "maximise" else before - now
+    return gain if abs(gain) > nearness(np.array([before, now])) else 0.0
 
 
 def _outside_band(measure: Measure, value: float) -> float:

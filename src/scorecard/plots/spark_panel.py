@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots import spark_words as words
 from scorecard.plots.wording import number, with_unit
+from scorecard.stats.control_limits import nearness
 
 __all__ = ["SparkPanel"]
 
@@ -67,17 +70,20 @@ class SparkPanel:
         Returns
         -------
         bool or None
-            Of a floor, a ceiling or a band; a single best value is never quite reached.
+            Of a floor, a ceiling or a band; a single best value is never quite reached. A value that rounding alone
+            parts from what it should reach, as 0.1 + 0.2 from 0.3, reaches it.
         """
         value, target = self.values[at], self.targets[at]
         if value is None:
             return None
         if self.direction == "stay_in_band":
             band = self.bands[at]
-            return None if band is None else not band[0] <= value <= band[1]
+            near = nearness(np.array([value, *(band or ())]))
+            return None if band is None else not band[0] - near <= value <= band[1] + near
         if target is None or self.direction == "target_is_best":
             return None
-        return value < target if self.direction == "maximise" else value > target
+        short = target - value if self.direction == "maximise" else value - target
+        return short > nearness(np.array([value, target]))
 
     @property
     def always_missed(self) -> bool:
