@@ -94,6 +94,17 @@ def test_a_measure_with_anything_doubtful_is_left_to_a_closer_look():
     assert left(frame((*fine, -1.0), columns="measure period entity value standard_error")) == [0]
 
 
+def test_a_rate_is_the_number_nearest_to_its_exact_ratio():
+    table = frame(
+        ("rate", "2026-Q1", "north", 29.0, 50.0),
+        ("rate", "2026-Q2", "north", 14.0, 25.0),
+        columns="measure period entity numerator denominator",
+    )
+    obs, slow = both(table)
+    assert obs.series("rate", entity="north").tolist()[:2] == [58.0, 56.0]
+    assert same(obs, slow)
+
+
 def test_a_value_for_an_entity_that_the_measure_is_not_meant_for_is_refused():
     north = card(
         measure("a", entities=["north"]),

@@ -94,6 +94,12 @@ def test_rate_is_computed_from_its_counts_in_the_unit_of_the_measure():
     assert read(HOURS, numerator=300.0, denominator=8.0) == (37.5, [])
 
 
+def test_a_rate_is_the_number_nearest_to_its_exact_ratio():
+    # 29 / 50 and then times 100 is 57.99999999999999, and 14 / 25 is 56.00000000000001: both missed their target
+    for numerator, denominator, value in ((29.0, 50.0, 58.0), (14.0, 25.0, 56.0), (7.0, 25.0, 28.0)):
+        assert read(PERCENT, numerator=numerator, denominator=denominator) == (value, [])
+
+
 def test_printed_value_must_agree_with_its_counts_to_the_last_digit():
     # 179 of 186 is 96.2366 %: printed as 96.2 or 96.24 it agrees, as 96.3 it does not
     for printed in (96.2, 96.24, 96.0):

@@ -41,6 +41,11 @@ def test_a_rate_is_the_ratio_of_sums():
     assert (plain(found.numerator), plain(found.denominator)) == ([4.0], [104.0])
 
 
+def test_a_rate_in_percent_is_the_number_nearest_to_its_exact_ratio():
+    obs = grid(*rate("damage", [(9, 10), (10, 20), (10, 20)]), last="2026-03", damage="ratio")
+    assert aggregate(obs, frequency="quarter").value[0, 0].tolist() == [58.0]  # 29 / 50 is no more than 0.58
+
+
 @pytest.mark.parametrize(
     ("rule", "value", "n"),
     [

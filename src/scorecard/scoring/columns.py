@@ -120,5 +120,6 @@ class _Numbers:
             np.isnan(value) & ((self.denominator > 0) | ((self.numerator == 0) & (self.denominator == 0)))
         )
         scale = np.array([100 if m.unit.kind == "percent" else 1 for m in grid.card.measures])
-        ratio = np.divide(self.numerator, self.denominator, out=np.full(len(value), np.nan), where=self.denominator > 0)
-        return np.where(rate, ratio * scale[measure], value), sound
+        scaled = self.numerator * scale[measure]
+        ratio = np.divide(scaled, self.denominator, out=np.full(len(value), np.nan), where=self.denominator > 0)
+        return np.where(rate, ratio, value), sound

@@ -71,7 +71,7 @@ class PastValues:
     def mean_of(self, places: NDArray[np.intp]) -> float:
         """Return the mean of some values: the ratio of sums where counts are known."""
         if self.counted:
-            return self.scale * float(self.numerator[places].sum() / self.denominator[places].sum())
+            return float(self.scale * self.numerator[places].sum() / self.denominator[places].sum())
         return float(self.values[places].mean())
 
 

@@ -59,7 +59,8 @@ def record_value(record: MeasureRecord, measure: Measure, *, problems: Problems)
     if record.denominator == 0:
         _check_empty_rate(record, problems)
         return None
-    ratio = record.numerator / record.denominator * (100 if measure.unit.kind == "percent" else 1)
+    # multiplied first, so that 29 of 50 are 58 % and not 57.99999999999999
+    ratio = record.numerator * (100 if measure.unit.kind == "percent" else 1) / record.denominator
     return ratio if written is None else _agreed(record, measure, ratio, problems)
 
 

@@ -194,7 +194,7 @@ def _weighed(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         if rule == "ratio":
             whole = _total(parts.denominator, used)
-            return parts.denominator / whole[:, None, :], _total(parts.numerator, used) / whole * factor
+            return parts.denominator / whole[:, None, :], _total(parts.numerator, used) * factor / whole
         if rule == "weighted":
             whole = _total(parts.n, used)
             shares = np.where(parts.n == 0, 0.0, parts.n * parts.value)
