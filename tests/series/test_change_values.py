@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from scorecard.errors import UsageError
@@ -166,6 +168,20 @@ def test_a_moving_range_that_was_screened_out_is_marked() -> None:
     kept = change_from_values([None, *[0, 1] * 5, 0, 20], screening="none")
     assert (kept.ranges, kept.mean_moving_range) == (11, pytest.approx(30 / 11))
     assert not any(p.range_removed for p in kept.points)
+
+
+def test_names_may_be_a_column_of_a_data_frame() -> None:
+    months = [f"2026-{month:02d}" for month in range(1, 7)]
+    for names in (np.array(months), pd.Series(months, index=range(6, 0, -1))):
+        assert [p.period for p in change_from_values(SIX, periods=names).points] == months  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="found '0 names for 6 values'"):
+        change_from_values(SIX, periods=set(months))  # type: ignore[arg-type]  # has no order
+
+
+@pytest.mark.parametrize("target", [10**400, 1e200, "9", True])
+def test_a_target_is_a_number_that_can_be_computed_with(target: object) -> None:
+    with pytest.raises(UsageError, match=r"The target must be a number\."):
+        change_from_values(SIX, target=target)  # type: ignore[arg-type]  # none of these is one
 
 
 @pytest.mark.parametrize(

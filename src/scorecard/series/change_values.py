@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import cast, get_args
@@ -266,7 +266,9 @@ def _names(periods: Sequence[str] | None, size: int) -> tuple[str, ...]:
     if periods is None:
         return tuple(str(number) for number in range(1, size + 1))
     given = cast("object", periods)
-    listed = tuple(map(str, periods)) if isinstance(given, Sequence) and not isinstance(given, str | bytes) else ()
+    # a column of a data frame is no sequence, and a set has no order
+    row = isinstance(given, Collection) and not isinstance(given, str | bytes | Mapping | set | frozenset)
+    listed = tuple(map(str, periods)) if row else ()
     if len(listed) != size or len(set(listed)) != size:
         raise UsageError.single(
             "periods-unfit",
@@ -316,7 +318,12 @@ def _band(band: tuple[float | None, float | None] | None) -> tuple[float, float]
 
 def _sound(number: object) -> bool:
     """Return whether something is a number that can be computed with."""
-    return not isinstance(number, bool) and isinstance(number, Real) and abs(float(number)) <= LARGEST
+    if isinstance(number, bool) or not isinstance(number, Real):
+        return False
+    try:
+        return abs(float(number)) <= LARGEST
+    except OverflowError:  # a whole number that no float holds
+        return False
 
 
 def _check_counts(minimum: int, baseline: int | None, start: int, size: int) -> None:
