@@ -40,6 +40,17 @@ def refused(**options: object) -> list[str]:
             "a share of the periods lies from 0.5 to below 1; found '95'. Write shares=[0.95, 0.99]. [bad-share]",
         ),
         (
+            {"shares": 0.95},
+            "the shares must be a list of numbers; found '0.95'. Write shares=[0.95, 0.99]. [not-shares]",
+        ),
+        (
+            {"benchmark": 10**309},
+            (
+                f"the benchmark is no number; found '1{'0' * 78}…'. Write benchmark=95, or "
+                "benchmark=TargetReference(95, source=…). [bad-reference]"
+            ),
+        ),
+        (
             {"tolerance": 2},
             "only a target that is best has a tolerance; found 'maximise'. Leave tolerance out. [tolerance-direction]",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
@@ -70,6 +71,11 @@ def test_rolling_over_three(rule, expected):
     assert plain(found.value) == pytest.approx(expected)
     assert plain(found.completeness)[:3] == pytest.approx([1 / 3, 2 / 3, 1.0])
     assert plain(rolling(obs, window=1).value) == MONTHS
+
+
+def test_a_window_may_be_a_whole_number_of_numpy():
+    obs = grid(*values("m", [1.0, 2.0, 4.0]), m="sum")
+    assert plain(rolling(obs, window=np.int64(2)).value) == plain(rolling(obs, window=2).value)
 
 
 def test_rolling_over_what_is_there():

@@ -14,7 +14,7 @@ from scorecard.scoring.given import require_all
 from scorecard.scoring.target_candidates import TargetCandidates
 from scorecard.scoring.target_history import Model, history_of, past_values
 from scorecard.scoring.target_records import TargetOptions, TargetReference
-from scorecard.scoring.target_request import TargetRequest, checked_references
+from scorecard.scoring.target_request import TargetRequest, checked_references, share_list
 from scorecard.series import USABLE, Observations, position
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.predictive import CountPrediction, Spread
@@ -148,7 +148,7 @@ def target_options(
     upcoming = obs.periods[stop] if stop < len(names) else obs.periods[-1].next()
     described = card.measure(measure).at(card.calendar.first_day(upcoming), calendar=card.calendar)
     asked = TargetRequest(
-        shares=tuple(shares),
+        shares=share_list(shares),
         stretch=stretch,
         hits=hits,
         horizon=horizon,

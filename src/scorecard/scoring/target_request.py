@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Literal, cast, get_args
@@ -16,7 +16,7 @@ from scorecard.series.options import require_choice
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.predictive import Spread
 
-__all__ = ["TargetRequest", "checked_references"]
+__all__ = ["TargetRequest", "checked_references", "share_list"]
 
 Outside = Literal["benchmark", "requirement"]
 """Where a candidate from outside comes from."""
@@ -46,6 +46,31 @@ class TargetRequest:
     model: Model
     spread: Spread
     screening: Screening
+
+
+def share_list(shares: Iterable[float]) -> tuple[float, ...]:
+    """Return the shares of the periods that are asked for, or refuse what is no list.
+
+    Parameters
+    ----------
+    shares : iterable of float
+        The shares as they were given.
+
+    Returns
+    -------
+    tuple of float
+        The shares, not looked at yet.
+
+    Raises
+    ------
+    UsageError
+        If they are no list.
+    """
+    given = cast("object", shares)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        cure = "Write shares=[0.95, 0.99]."
+        raise UsageError.single("not-shares", "the shares must be a list of numbers", found=str(given), cure=cure)
+    return tuple(shares)
 
 
 def checked_references(
@@ -142,4 +167,7 @@ def _check_count(problems: Problems, option: str, value: object, *, least: int) 
 
 def _number(value: object) -> bool:
     """Return whether something is a finite number."""
-    return not isinstance(value, bool) and isinstance(value, Real) and math.isfinite(value)
+    try:
+        return not isinstance(value, bool) and isinstance(value, Real) and math.isfinite(value)
+    except OverflowError:  # a whole number that no float holds
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from numbers import Integral
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast, get_args
 
@@ -99,15 +100,15 @@ def rolling(obs: Observations, *, window: int, incomplete: Incomplete = "missing
         If the window is no whole number from 1, or an option has an unknown value.
     """
     require_observations(obs)
-    if not isinstance(cast("object", window), int) or isinstance(window, bool) or not 1 <= window <= _LONGEST:
+    if not isinstance(cast("object", window), Integral) or isinstance(window, bool) or not 1 <= window <= _LONGEST:
         raise UsageError.single(
             "bad-window",
             f"a window is a whole number of periods from 1 to {_LONGEST}",
             found=str(window),
             cure="Write window=12 for a year of months.",
         )
-    ends = range(len(obs.periods))
-    return _over(obs, [[max(i, -1) for i in range(end - window + 1, end + 1)] for end in ends], incomplete)
+    ends, length = range(len(obs.periods)), int(window)
+    return _over(obs, [[max(i, -1) for i in range(end - length + 1, end + 1)] for end in ends], incomplete)
 
 
 def shifted(obs: Observations, *, by: Shift) -> Observations:
