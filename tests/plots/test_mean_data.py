@@ -109,6 +109,9 @@ def test_what_cannot_be_shown_is_refused() -> None:
         prepare_mean_dots(found, question="importance")
     with pytest.raises(UsageError):
         prepare_mean_dots(found, segment="north")
+    for option in ({"rows": "dimension"}, {"order": "lowest"}):
+        with pytest.raises(UsageError):
+            prepare_mean_dots(found, **option)  # type: ignore[arg-type]  # what a user may give
     many = question_means(random_survey(instrument((), free=41, roles=("perception",)), 10))
     assert refusal(lambda: prepare_mean_dots(many, rows="items"), error=ChartError) == [
         "the dot plot of means shows up to 40 rows; found '41'. Use rows='items' or rows='dimensions'. [too-many-rows]"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from scorecard._given import require_word
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.instruments import Role
@@ -306,12 +307,14 @@ def prepare_mean_dots(
     Raises
     ------
     UsageError
-        If there is no such group.
+        If there is no such group, or an option has no such word.
     AnalysisError
         If the survey did not ask the question.
     ChartError
         If there are no rows, or more than 40.
     """
+    require_word("rows", rows, get_args(MeanRows))
+    require_word("order", order, get_args(MeanOrder))
     group = means.group(segment)
     asked = _asked(means) if question is None else question
     instrument = means.instrument

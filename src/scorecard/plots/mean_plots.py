@@ -78,7 +78,7 @@ def mean_dots(
     Raises
     ------
     UsageError
-        If there is no such group.
+        If there is no such group, or an option has no such word.
     AnalysisError
         If the survey did not ask the question.
     ChartError
