@@ -19,6 +19,13 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 
 _TEXT_LIMIT = 4000
 _BLANK = re.compile(r"\{(\w+)\}")
+_NOUNS = """
+answers cells clusters columns complaints customers days degrees dimensions draws entities groups half-years intervals
+items links lines measures months objectives orders pairs periods perspectives points quarters resamples respondents
+rows scores statuses tests values weeks weights years
+"""
+_COUNTED = re.compile(rf"\{{(\w+)\}} ({'|'.join(_NOUNS.split())})\b")
+"""Things that our sentences count."""
 
 
 class LocalText(Frozen):
@@ -133,7 +140,7 @@ class LocalText(Frozen):
         """Return the text with its ``{name}`` places filled in, in each language.
 
         Only plain names count as places; what is filled in is never looked through again, so
-        that no text of a user can reach into the program.
+        that no text of a user can reach into the program. Things that are counted stand in the singular behind a 1.
 
         Parameters
         ----------
@@ -154,11 +161,15 @@ class LocalText(Frozen):
         --------
         >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 12}).text("zh")
         '12 份答卷'
+        >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 1}).text("en")
+        '1 answer'
         """
         filled: dict[Lang, str | None] = {}
         for lang in LANGS:
             pattern = self.en if lang == "en" else self.zh
             words = {k: v.text(lang) if isinstance(v, LocalText) else str(v) for k, v in values.items()}
+            if lang == "en" and pattern is not None and "1" in words.values():
+                pattern = _in_number(pattern, words)
             filled[lang] = None if pattern is None else _filled(pattern, words)
         return LocalText(en=filled["en"], zh=filled["zh"])
 
@@ -168,6 +179,19 @@ def _no_language(lang: object) -> ScorecardError:
     return UsageError.single(
         "unknown-language", "texts are written in en or zh", found=str(lang), cure=near(str(lang), LANGS)
     )
+
+
+def _in_number(pattern: str, words: Mapping[str, str]) -> str:
+    """Return an English pattern with the things counted in the singular where there is one."""
+
+    def counted(place: re.Match[str]) -> str:
+        name, noun = place.groups()
+        if words.get(name) != "1":
+            return place[0]
+        one = noun.removesuffix("es") if noun == "statuses" else noun[:-3] + "y" if noun == "entities" else noun[:-1]
+        return f"{{{name}}} {one}"
+
+    return _COUNTED.sub(counted, pattern)
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
