@@ -74,6 +74,13 @@ def test_effect_is_the_difference_of_two_analyses() -> None:
     assert "剔除受访者的影响" in effect.table().to_text("zh")
 
 
+def test_weights_of_one_of_two_analyses_change_no_other_row() -> None:
+    weighted, plain = gap_analysis(SAMPLE, weights={"d1": 3, "d2": 1}), gap_analysis(SAMPLE)
+    rows = exclusion_effect(weighted, plain).rows
+    assert {row.change for row in rows} == {0.0}
+    assert "weighted" not in {row.id for row in rows}
+
+
 def test_a_gap_that_is_gone_has_no_change() -> None:
     q = instrument((2,), free=0)
     s = survey(q, {"expectation": [[5, None], [4, None]], "perception": [[3, 3], [2, 2]]})
@@ -130,6 +137,18 @@ def test_what_cannot_be_done_is_refused() -> None:
                 "The two analyses are of different questionnaires.\n"
                 "  the two analyses are of different questionnaires; found 'sample, sample'. "
                 "Analyse the same survey with and without those left out. [other-questionnaire]"
+            ),
+        ),
+        (
+            lambda: exclusion_effect(
+                gap_analysis(SAMPLE, min_answered="all", weights={"d1": 1, "d2": 1}),
+                gap_analysis(SAMPLE, weights={"d1": 3, "d2": 1}),
+            ),
+            (
+                "The two analyses are made with different options, which would change the gaps too.\n"
+                "  the two analyses are made with different options, which would change the gaps too; "
+                "found 'min_answered: all and half, weights: d1 0.5, d2 0.5 and d1 0.75, d2 0.25'. "
+                "Make both with the same weights and min_answered. [other-options]"
             ),
         ),
     ):

@@ -278,7 +278,7 @@ def exclusion_effect(before: GapAnalysis, after: GapAnalysis) -> ExclusionEffect
     Raises
     ------
     AnalysisError
-        If the two are of different questionnaires.
+        If the two are of different questionnaires, or made with different weights or another `min_answered`.
 
     Notes
     -----
@@ -293,12 +293,33 @@ def exclusion_effect(before: GapAnalysis, after: GapAnalysis) -> ExclusionEffect
             found=f"{before.instrument.id}, {after.instrument.id}",
             cure="Analyse the same survey with and without those left out.",
         )
+    weighted = before.weighted is not None and after.weighted is not None
+    rules = [_rules_of(gaps, weighted=weighted) for gaps in (before, after)]
+    if rules[0] != rules[1]:
+        differ = [name for name, rule in rules[0].items() if rules[1][name] != rule]
+        raise AnalysisError.single(
+            "other-options",
+            "the two analyses are made with different options, which would change the gaps too",
+            found=", ".join(f"{name}: {rules[0][name]} and {rules[1][name]}" for name in differ),
+            cure="Make both with the same weights and min_answered.",
+        )
     first = {row.id: row for row in _ordered(before)}
     second = {row.id: row for row in _ordered(after)}
     rows = tuple(_effect(row, second[id_]) for id_, row in first.items() if id_ in second)
     known = set(before.provenance.notes)
     added = tuple(note for note in after.provenance.notes if note not in known)
     return ExclusionEffect(before.n, after.n, rows, before.instrument, added)
+
+
+def _rules_of(gaps: GapAnalysis, *, weighted: bool) -> dict[str, str]:
+    """Return the options that gaps depend on, the mean weights of respondents' own points apart."""
+    rules = {"min_answered": str(gaps.min_answered)}
+    if not weighted:
+        return rules
+    weights: str = gaps.weighting
+    if gaps.weighting == "given" and gaps.weights is not None:
+        weights = ", ".join(f"{id_} {share:g}" for id_, share in gaps.weights.items())
+    return {**rules, "weights": weights}
 
 
 def _ordered(gaps: GapAnalysis) -> tuple[GapRow, ...]:
