@@ -113,6 +113,18 @@ def test_what_has_no_place_says_why() -> None:
     assert left == {"d1": "one_respondent", "q1": "one_respondent", "d2": "nobody_answered", "q2": "nobody_answered"}
 
 
+def test_an_item_of_unknown_importance_is_not_said_to_weigh_nothing() -> None:
+    answers = random_survey(instrument((2, 1), free=1, roles=(*PAIR, "importance")), 60, missing=0)
+    answers.answers["importance"][:, 1] = 0
+    result = priorities(gap_analysis(answers), item_weights="importance")
+    reasons = {left.id: left.reason for left in result.left_out}
+    assert (reasons["q2"], reasons["q4"]) == ("no_importance", "no_dimension")
+    assert "Item 2 (its importance is not known)" in str(result)
+    assert "重要性未知" in result.table().to_text(lang="zh")
+    # the other item of the dimension has the whole of its weight
+    assert {row.id: row.weight for row in result.items}.get("q1", 0.5) == 0.5
+
+
 def test_respondents_of_one_cluster_are_not_called_one_respondent() -> None:
     answers = survey(
         instrument((1,), free=0),

@@ -139,6 +139,12 @@ class _Setting:
     draws: int
     seed: int
 
+    @property
+    def outside(self) -> frozenset[str]:
+        """Items of no dimension, where there are any."""
+        items = self.instrument.items if self.instrument.dimensions else ()
+        return frozenset(item.id for item in items if item.dimension is None)
+
 
 def _check_options(item_weights: str, margin: float) -> None:
     """Refuse options that cannot be."""
@@ -163,7 +169,7 @@ def _ranked(
     drawn: list[tuple[GapRow, float, float]] = []
     for row in rows:
         weight = weights[row.id]
-        reason = _reason(row, weight)
+        reason = _reason(row, weight, outside=row.id in setting.outside)
         if reason is None and weight is not None and row.gap is not None:
             drawn.append((row, weight, row.gap))
         if reason is not None or (row.gap is not None and row.gap >= 0):
@@ -186,14 +192,14 @@ def _ranked(
     return tuple(_told(found[at], rank, setting) for rank, at in enumerate(order, start=1)), tuple(out)
 
 
-def _reason(row: GapRow, weight: float | None) -> LeftOutReason | None:
+def _reason(row: GapRow, weight: float | None, *, outside: bool) -> LeftOutReason | None:
     """Return why a row cannot be weighed at all."""
     if row.reason == "suppressed":
         return "suppressed"
     if row.gap is None:
         return "nobody_answered"
     if weight is None:
-        return "no_dimension"
+        return "no_dimension" if outside else "no_importance"
     if weight == 0:
         return "no_weight"
     return row.reason if row.reason in ("one_respondent", "one_cluster") else None

@@ -16,6 +16,7 @@ LeftOutReason = Literal[
     "no_gap",
     "no_weight",
     "no_dimension",
+    "no_importance",
     "nobody_answered",
     "one_respondent",
     "one_cluster",
@@ -86,8 +87,10 @@ class LeftOut:
         What it is.
     n : int
         Respondents behind it.
-    reason : {"no_gap", "no_weight", "no_dimension", "nobody_answered", "one_respondent", "one_cluster", "suppressed"}
-        Why; "one_cluster": respondents nest in fewer than two clusters, so that the gap has no error.
+    reason : str
+        Why: "no_gap", "no_weight", "no_dimension", "no_importance" (nobody said how important it is, or too few to be
+        shown), "nobody_answered", "one_respondent", "one_cluster" (respondents nest in fewer than two clusters, so that
+        the gap has no error), "suppressed".
     gap : float or None
         Its gap, where it has one.
     """

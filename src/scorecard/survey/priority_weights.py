@@ -80,7 +80,7 @@ def _importance(group: SegmentGaps) -> dict[str, float]:
 def item_weights_of(
     rule: ItemWeights, instrument: Instrument, group: SegmentGaps, shares: Mapping[str, float]
 ) -> dict[str, float | None]:
-    """Return the share of each item; None for one without a dimension.
+    """Return the share of each item; None for one without a dimension, or without an importance that is wanted.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def item_weights_of(
 def _split(
     ids: Sequence[str], means: Mapping[str, float], *, rule: ItemWeights, share: float
 ) -> dict[str, float | None]:
-    """Return a share split among items; one without an importance gets nothing, as its gap has no use."""
+    """Return a share split among items; None for one whose importance is not known, the others share the whole."""
     if rule == "equal":
         return {id_: share / len(ids) for id_ in ids}
     total = sum((Fraction(means[id_]) for id_ in ids if id_ in means), Fraction(0))
@@ -128,4 +128,4 @@ def _split(
             found=", ".join(f"{id_}: {means[id_]:g}" for id_ in ids if id_ in means) or "none",
             cure='Use item_weights="equal".',
         )
-    return {id_: share * float(Fraction(means.get(id_, 0.0)) / total) for id_ in ids}
+    return {id_: share * float(Fraction(means[id_]) / total) if id_ in means else None for id_ in ids}
