@@ -168,7 +168,8 @@ def what_if(
     values : mapping, optional
         New values by measure: a number for every entity and period asked about, or a mapping of
         numbers by entity, by period, or by one inside the other. Where values are words, a word; None
-        for no value. A new value is exact, without standard error.
+        for no value. A new value has no standard error and counts as exact; one of a measure that counts
+        events leaves open what a count of its size does.
     targets : mapping, optional
         New targets by measure, or mappings of numbers by field, such as ``{"worst": 80, "target": 95}``;
         also ``tolerance``, ``red_flag`` and ``goal`` where the scoring rule has them. They hold for

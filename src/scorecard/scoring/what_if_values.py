@@ -34,7 +34,7 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
     Returns
     -------
     Observations
-        A new value is exact: it has no standard error, n, numerator, range or source.
+        A new value has no standard error, n, numerator, range or source.
     """
     if not values:
         return obs
