@@ -104,3 +104,19 @@ def test_entity_is_named_where_the_card_has_some():
     obs = observe(described, values=[MeasureRecord("a", "2026-Q1", 40.0, entity="north")])
     ev = evaluate(described, obs, period="2026-Q1", entity="north")
     assert ev.explain("a").to_text("zh").splitlines()[0] == "北区，2026年第1季度 · A：40.00（未达标）"
+
+
+def test_a_child_at_nothing_pulls_a_geometric_mean_to_nothing_whatever_binary_fractions_make_of_it():
+    """98.2 lies two tolerances of 0.2 below 98.6, and 98.6 − 2 × 0.2 is 98.19999999999999 in binary fractions."""
+    sharp = {"id": "a", "name": "A", "target": 98.6, "scoring": {"kind": "tolerance", "tolerance": 0.2}}
+    objective = {
+        "id": "deliver",
+        "name": "D",
+        "roll_up": "weighted_geometric",
+        "measures": [sharp, measure("b", weight=19)],
+    }
+    described = card(perspectives=[{"id": "customer", "objectives": [objective]}])
+    ev = evaluate(described, observe(described, values=records(a=98.2, b=100)), period="2026-Q1")
+    assert [ev[node].score for node in ("a", "deliver")] == [0.0, 0.0]
+    assert [ev.explain(node).value() for node in ("a", "deliver")] == [0.0, 0.0]
+    assert "Counted" not in ev.explain("a").to_text()

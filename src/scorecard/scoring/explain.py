@@ -14,6 +14,7 @@ from scorecard._shown import Shown
 from scorecard._status import StatusWord
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Direction
+from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.models.card import NodeKind
 from scorecard.models.roll_up import RollUp
 from scorecard.scoring.explain_html import explanation_html
@@ -155,8 +156,8 @@ class Measurement:
         return self._counted(y0 * (1 - share) + y1 * share)
 
     def _counted(self, raw: float) -> float:
-        """Return a score as it enters a roll-up."""
-        return max(raw, 0.0) if self.cap is None else min(max(raw, 0.0), self.cap)
+        """Return a score as it enters a roll-up; one that only binary fractions keep above 0 is 0."""
+        return 0.0 if raw < EDGE_TOLERANCE else raw if self.cap is None else min(raw, self.cap)
 
     def segment(self, value: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return the two anchor points whose line gives a value its score.

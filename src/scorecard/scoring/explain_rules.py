@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands
+from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.scoring.explain_numbers import fill, number_text, score_text, signed_text
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def score_lines(
         yield fill(_SCORE_OF, lang, word=word.text(lang), score=score_text(raw, bands))
     else:
         yield fill(_SCORE, lang, formula=_formula(basis, basis.value), score=score_text(raw, bands))
-    if score != raw:
+    if abs(score - raw) > EDGE_TOLERANCE:
         yield fill(_CLIPPED, lang, score=score_text(score, bands))
 
 

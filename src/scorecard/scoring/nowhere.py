@@ -5,14 +5,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.models.bands import EDGE_TOLERANCE
+
 __all__ = ["clipped", "is_nowhere", "nowhere"]
 
 FloatArray = NDArray[np.float64]
 
 
 def clipped(scores: FloatArray, most: FloatArray) -> FloatArray:
-    """Return scores between 0 and the most that counts; what is nowhere stays as it is."""
-    return scores if is_nowhere(scores) else np.clip(scores, 0.0, most)
+    """Return scores between 0 and the most that counts; what is nowhere stays as it is.
+
+    A score that only binary fractions keep above 0 is 0: in a geometric mean the two are far apart.
+    """
+    if is_nowhere(scores):
+        return scores
+    found = np.clip(scores, 0.0, most)
+    found[found < EDGE_TOLERANCE] = 0.0
+    return found
 
 
 def nowhere(shape: tuple[int, ...]) -> FloatArray:
