@@ -113,3 +113,73 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
             "[unknown-ending]"
         )
     ]
+
+
+def in_unit(value: float, kind: str, *, currency: str | None = None, platform: bool = False) -> ServiceStandard:
+    """Return a standard with a promise in some unit."""
+    unit = {"kind": kind} if currency is None else {"kind": kind, "currency": currency}
+    promise = ServicePromise.model_validate({"value": value, "direction": "at_least", "unit": unit})
+    return standard(platform=platform).model_copy(update={"promise": promise})
+
+
+@pytest.mark.parametrize(
+    ("platform", "kept", "broken"),
+    [
+        ((0.95, "fraction"), (95, "percent"), (94.9, "percent")),
+        ((95, "percent"), (0.95, "fraction"), (0.949, "fraction")),
+        ((2, "hours"), (120, "minutes"), (119, "minutes")),
+        ((0.95, "number"), (0.95, "fraction"), (0.9, "fraction")),
+        ((3, "days"), (3, "number"), (2, "number")),
+    ],
+)
+def test_the_platform_is_compared_in_one_unit(
+    platform: tuple[float, str], kept: tuple[float, str], broken: tuple[float, str]
+) -> None:
+    def programme(value: float, kind: str) -> ServiceProgramme:
+        packages = (package("key", in_unit(*platform, platform=True)), package("general", in_unit(value, kind)))
+        return ServiceProgramme(id="p", name=WORDS, packages=packages)
+
+    assert programme(*kept).packages[1].customer_class == "general"
+    assert refusal(lambda: programme(*broken)) == [
+        (
+            "packages.1.standards: the package promises less than the basic platform; found 'on_time'. "
+            "Promise at least as much, or take the standard off the platform. [platform-lower]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (in_unit(0.95, "number", platform=True), in_unit(95, "percent")),
+        (in_unit(3, "days", platform=True), in_unit(72, "hours")),
+        (in_unit(3, "currency", currency="EUR", platform=True), in_unit(3, "currency", currency="CNY")),
+    ],
+)
+def test_units_that_cannot_be_compared_are_told(one: ServiceStandard, other: ServiceStandard) -> None:
+    def build() -> object:
+        return ServiceProgramme(id="p", name=WORDS, packages=(package("key", one), package("general", other)))
+
+    assert one.promise is not None
+    assert other.promise is not None
+    assert refusal(build) == [
+        (
+            "packages.1.standards: the package promises in another unit than the basic platform; "
+            f"found 'on_time: {other.promise.unit.kind}, not {one.promise.unit.kind}'. "
+            "Write both promises in one unit. [platform-unit]"
+        )
+    ]
+
+
+def test_a_promise_on_the_other_side_is_none_of_the_platform() -> None:
+    most = ServicePromise(value=0.99, direction="at_most")
+    packages = (
+        package("key", standard(platform=True)),
+        package("general", standard().model_copy(update={"promise": most})),
+    )
+    assert refusal(lambda: ServiceProgramme(id="p", name=WORDS, packages=packages)) == [
+        (
+            "packages.1.standards: the package promises less than the basic platform; found 'on_time'. "
+            "Promise at least as much, or take the standard off the platform. [platform-lower]"
+        )
+    ]

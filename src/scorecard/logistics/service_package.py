@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from scorecard._model import Flaws, Frozen, Id, Number
 from scorecard._text import LocalText
-from scorecard.models.unit import Unit
+from scorecard.models.unit import Unit, UnitKind
 
 __all__ = [
     "PromiseDirection",
@@ -25,6 +26,14 @@ ServicePhase = Literal["pre_transaction", "transaction", "post_transaction"]
 
 PromiseDirection = Literal["at_least", "at_most"]
 """On which side of its value a promise is kept."""
+
+_SCALES: Mapping[UnitKind, tuple[str, Fraction]] = {
+    "fraction": ("share", Fraction(1)),
+    "percent": ("share", Fraction(1, 100)),
+    "minutes": ("time", Fraction(1)),
+    "hours": ("time", Fraction(60)),
+}
+"""Units that are turned into one another: what they measure, and how much one of them is."""
 
 
 class ServicePromise(Frozen):
@@ -64,6 +73,33 @@ class ServicePromise(Frozen):
             Whether it lies on the right side, or on the value itself.
         """
         return value >= self.value if self.direction == "at_least" else value <= self.value
+
+    def value_in(self, unit: Unit) -> float | None:
+        """Return the value in another unit.
+
+        Parameters
+        ----------
+        unit : Unit
+            The unit.
+
+        Returns
+        -------
+        float or None
+            The value; None where the two units cannot be compared. A promise without a unit is in that of the measure
+            as it is reported, which may be a fraction or minutes, and is neither percent nor hours.
+
+        Examples
+        --------
+        >>> ServicePromise(value=95, direction="at_least", unit={"kind": "percent"}).value_in(Unit(kind="fraction"))
+        0.95
+        """
+        own, other = self.unit.kind, unit.kind
+        if own == other:
+            return self.value if self.unit.currency == unit.currency else None
+        if own in _SCALES and other in _SCALES and _SCALES[own][0] == _SCALES[other][0]:
+            return float(Fraction(str(self.value)) * _SCALES[own][1] / _SCALES[other][1])
+        reported = "number" in (own, other) and not {own, other} & {"percent", "hours", "currency"}
+        return self.value if reported else None
 
 
 class ServiceStandard(Frozen):
@@ -170,8 +206,8 @@ class ServiceProgramme(Frozen):
     Raises
     ------
     CardError
-        If two packages share an id or a class, or a package lacks a standard of the basic platform or promises
-        less than another package promises as platform.
+        If two packages share an id or a class, or a package lacks a standard of the basic platform, promises
+        less than another package promises as platform, or in a unit that cannot be compared with it.
 
     Notes
     -----
@@ -225,7 +261,22 @@ class ServiceProgramme(Frozen):
                 )
             elif standard.promise is not None:
                 promise = own[id_].promise
-                if promise is None or not standard.promise.kept_by(promise.value):
+                value = None if promise is None else promise.value_in(standard.promise.unit)
+                if promise is not None and promise.direction == standard.promise.direction and value is None:
+                    told.add(id_)
+                    flaws.add(
+                        "platform-unit",
+                        "the package promises in another unit than the basic platform",
+                        at=("packages", number, "standards"),
+                        found=f"{id_}: {promise.unit.kind}, not {standard.promise.unit.kind}",
+                        cure="Write both promises in one unit.",
+                    )
+                elif (
+                    promise is None
+                    or value is None
+                    or promise.direction != standard.promise.direction
+                    or not standard.promise.kept_by(value)
+                ):
                     told.add(id_)
                     flaws.add(
                         "platform-lower",
