@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, UsageError
-from scorecard.logistics import ComplaintRow, checked_log, recovery
+from scorecard.io import read_complaints
+from scorecard.logistics import ComplaintLayout, ComplaintRow, checked_log, recovery
 from scorecard.logistics.recovery_result import OnTheDay
 from scorecard.stats.intervals import wilson_interval
 from tests.refusal import refusal
@@ -228,3 +230,24 @@ def test_hours_are_not_counted_from_days() -> None:
     hours = ComplaintRow("hours", opened_at=DAY + 14 * HOUR, solved_at=2 * DAY + 13 * HOUR)
     found = recovery(checked_log([hours]), on_the_day="within_24_hours")["solved_on_the_day"]
     assert (found.numerator, found.denominator) == (1, 1)
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-28", 23.5), ("2026-07-04", 24.5), ("2026-10-24", 25.5)])
+def test_hours_are_those_that_passed(day: str, hours: float) -> None:
+    # opened at 12:30 and solved at 13:00 of the next day, on which Berlin changes its clocks in March and October
+    opened = int((datetime.fromisoformat(day) - datetime.fromisoformat("1970-01-01")).total_seconds()) // 60 + 750
+    row = ComplaintRow("a", opened_at=opened, solved_at=opened + DAY + 30)
+    found = recovery(checked_log([row], zone="Europe/Berlin"), on_the_day="within_24_hours")
+    assert found.times.median == hours
+    assert found["solved_on_the_day"].numerator == (hours <= 24)
+    assert recovery(checked_log([row]), on_the_day="within_24_hours").times.median == 24.5
+    open_ = ComplaintRow("b", opened_at=opened, solved=0)
+    as_of = datetime.fromisoformat(day) + timedelta(minutes=750 + DAY + 30)
+    known = recovery(checked_log([open_], zone="Europe/Berlin"), on_the_day="within_24_hours", as_of=as_of)
+    assert known["solved_on_the_day"].denominator == (hours > 24)
+
+
+def test_a_file_tells_the_zone_of_its_log() -> None:
+    table = pa.table({"complaint": ["a"], "opened_at": ["2026-03-28 12:30"], "solved_at": ["2026-03-29 13:00"]})
+    log = read_complaints(table, layout=ComplaintLayout(time_zone="Europe/Berlin"))
+    assert recovery(log, on_the_day="same_date").times.median == 23.5

@@ -128,7 +128,7 @@ def read_complaints(
     known = None if customers is None else frozenset(map(label_of, customers))
     if not isinstance(orders, Orders):
         placed = None if orders is None else _placed(orders, layout)
-        return checked_log(rows, ordered_at=placed, customers=known, provenance=raw.provenance)
+        return checked_log(rows, ordered_at=placed, customers=known, provenance=raw.provenance, zone=layout.time_zone)
     named = {row.order for row in rows if row.order is not None}
     found = orders.placed(named, zone=layout.time_zone)
     return checked_log(
@@ -138,6 +138,7 @@ def read_complaints(
         orders=found.counted,
         customers=known,
         provenance=raw.provenance,
+        zone=layout.time_zone,
     )
 
 

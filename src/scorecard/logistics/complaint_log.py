@@ -78,6 +78,8 @@ class ComplaintLog(Result):
         Where the log came from.
     orders : int or None
         How many orders there are, complained of or not; None where nobody told.
+    zone : str or None
+        Zone of the clock, whose changes are taken into account where hours are counted; None where nobody told.
     """
 
     complaint: tuple[str, ...]
@@ -94,6 +96,7 @@ class ComplaintLog(Result):
     rows_read: int
     provenance: Provenance | None = None
     orders: int | None = None
+    zone: str | None = None
 
     @property
     def n(self) -> int:

@@ -106,6 +106,7 @@ def checked_log(
     orders: int | None = None,
     customers: Collection[str] | None = None,
     provenance: Provenance | None = None,
+    zone: str | None = None,
 ) -> ComplaintLog:
     """Return the log of complaints with every rule kept, and what was done to keep it.
 
@@ -124,6 +125,8 @@ def checked_log(
         The customers known; without it no customer counts as unknown.
     provenance : Provenance, optional
         Where the rows came from.
+    zone : str, optional
+        Zone of the clock of the moments.
 
     Returns
     -------
@@ -171,6 +174,7 @@ def checked_log(
         len(rows),
         provenance,
         orders,
+        zone,
     )
 
 

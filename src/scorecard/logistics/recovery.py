@@ -18,6 +18,7 @@ from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.customer_values import labels_by_text
 from scorecard.logistics.iceberg import ComplaintCounts
 from scorecard.logistics.recovery_result import GroupedBy, OnTheDay, Recovery, RecoveryRate, RecoveryTimes
+from scorecard.logistics.zone_clock import zone_clock
 from scorecard.stats.intervals import check_confidence, wilson_interval
 from scorecard.stats.survival import kaplan_meier
 
@@ -92,7 +93,8 @@ def recovery(
     complaints are censored at `as_of` (Kaplan–Meier), so that slow ones are not left out by being open. Where
     openings or solutions are recorded by days without hours, times are whole days. Where the log was read with its
     orders, ``complained`` is the share of the orders that figures count and that have a complaint, each order once;
-    complaints about no such order are left out of it.
+    complaints about no such order are left out of it. Hours are those that passed, also where the clock of the zone of
+    the log was changed between.
 
     References
     ----------
@@ -277,10 +279,21 @@ def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int | None, r
     if rule == "same_date":
         limit = (opened // _DAY + 1) * _DAY - 1
     else:
+        opened, moment = _even(log, opened), _even(log, moment)
+        end = None if end is None else int(_even(log, np.array([end]))[0])
         limit = np.where(known, opened, 0) + _DAY
     over = known if end is None else known & (limit < end)
     within = known & timed & (moment <= limit)
     return within, over & (timed | ~done)
+
+
+def _even(log: ComplaintLog, moments: Ints) -> Ints:
+    """Return moments on a clock that nobody changes, where the log tells its zone."""
+    there = moments != NO_TIME
+    turned = moments.astype(np.int64)
+    if log.zone is not None and there.any():
+        turned[there] = zone_clock(log.zone).utc(turned[there])[0]
+    return turned
 
 
 def _rate(name: str, hits: Bools, known: Bools, confidence: float) -> RecoveryRate:
@@ -305,7 +318,12 @@ def _times(log: ComplaintLog, rules: _Rules) -> RecoveryTimes:
     since, until = log.opened_at[used], np.where(solved, log.solved_at, rules.end)[used]
     if rules.by_day:
         since, until = since // _DAY * _DAY, until // _DAY * _DAY
-    spans = until - since if rules.clock is None else rules.clock.minutes_between(since, until)
+    if rules.clock is not None:
+        spans = rules.clock.minutes_between(since, until)
+    elif rules.by_day:
+        spans = until - since
+    else:
+        spans = np.maximum(_even(log, until) - _even(log, since), 0)
     hours = np.asarray(spans, dtype=np.float64) / _HOUR
     own = hours[solved[used]]
     found = kaplan_meier(hours, solved[used])
