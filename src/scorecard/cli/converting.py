@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from scorecard.errors import Place, UsageError
 from scorecard.io import read_card, write_card
 
 __all__ = ["convert"]
@@ -22,4 +23,12 @@ def convert(
     ],
 ) -> None:
     """Write a card as YAML, JSON or an Excel workbook; nothing is lost on the way."""
-    write_card(read_card(card), output)
+    read = read_card(card)
+    if output.exists() and card.samefile(output):
+        raise UsageError.single(
+            "same-file",
+            "the card would be written over itself, without comments and sheets of your own",
+            place=Place(file=str(output)),
+            cure="Name another file to write.",
+        )
+    write_card(read, output)
