@@ -29,6 +29,9 @@ def test_keys_of_every_kind() -> None:
     assert keys(pa.array(["a", None]), pa.array(["b", "a"]).dictionary_encode()) == ["a", None, "b", "a"]
     assert keys(pa.array([7, None]), pa.array([8, 7], pa.int16())) == ["7", None, "8", "7"]
     assert keys(pa.array([7]), pa.array(["7", "x"])) == ["7", "7", "x"]
+    hashes = pa.array([2**64 - 1, None, 7], pa.uint64())  # as databases make them
+    assert keys(pa.array([7], pa.uint64()), hashes, many=True) == ["7", "18446744073709551615", None, "7"]
+    assert keys(hashes) == ["18446744073709551615", None, "7"]
     assert keys(pa.array([7.0, None, 7.5]), pa.array([True])) == ["7", None, "7.5", "true"]
     assert keys(pa.array(["a", " a", "-", "", "  "]), missing=("-",)) == ["a", "a", None, None, None]
     assert keys(pa.array([0, 5]), missing=("0",)) == [None, "5"]

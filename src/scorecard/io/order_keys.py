@@ -91,7 +91,10 @@ class KeyColumn:
             texts = cells if str(kind) == "string" else cells.cast(pa.string())
             self._chunks.append(texts if self._many else texts.dictionary_encode())
         elif pa.types.is_integer(kind):
-            self._chunks.append(cells.cast(pa.int64()))
+            try:
+                self._chunks.append(cells.cast(pa.int64()))
+            except pa.ArrowInvalid:  # hashes of 64 bits without a sign
+                self._chunks.append(cells.cast(pa.string()).dictionary_encode())
         else:
             plain = [None if cell is None else _text(cell) for cell in cells.to_pylist()]
             self._chunks.append(cast("Any", pa.array(plain, pa.string())).dictionary_encode())
