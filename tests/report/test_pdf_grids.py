@@ -36,8 +36,17 @@ def test_numbers_get_the_room_of_the_longest() -> None:
     made = printed_grid(Grid(TABLE, (50.0, 1.0)), "en", DEFAULT, characters=104)
     widths = made["widths"]
     assert isinstance(widths, list)
-    assert widths[1] == pytest.approx(13 / 104)  # "1 234 567.25" and a space
-    assert widths[0] == pytest.approx(1 - 13 / 104)
+    assert widths[1] == pytest.approx(13.5 / 104)  # "1 234 567.25" and the space beside it
+    assert widths[0] == pytest.approx(1 - 13.5 / 104)
+
+
+def test_a_whole_in_bold_stands_on_one_line() -> None:
+    """``100 %`` is 23.68 points wide in bold of 8 points, with 3 points of space on both sides of the cell."""
+    wanted = (12.24, 0.8)
+    table = Table((TABLE.columns[0], Column("weight", LocalText(en="Weight", zh="权重"), "number")), (("A", "100 %"),))
+    widths = printed_grid(Grid(table, wanted, frozenset({0})), "en", DEFAULT, characters=104)["widths"]
+    assert isinstance(widths, list)
+    assert widths[1] * (210 - 40) * 72 / 25.4 > 23.68 + 6  # type: ignore[operator]  # floats
 
 
 def test_words_below_and_a_title_make_it_higher() -> None:

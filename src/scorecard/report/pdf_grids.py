@@ -22,7 +22,7 @@ _LONGEST_WORD = 12
 """Letters of the longest word that a column of text makes room for; a longer one is broken."""
 _BESIDE_TEXT = 1.5
 _BESIDE_NUMBER = 2.5
-"""Characters that the space beside a text takes, in a column after text and after numbers."""
+"""Characters that the space beside a cell takes; more beside a text behind numbers."""
 _POINTS = 72
 
 
@@ -97,7 +97,7 @@ def _widths(
     for column, at_left in enumerate(left):
         longest = max((display_width(row[column]) for row in cells), default=0)
         if not at_left:
-            widths[column] = max(widths[column], (longest + 1) / characters)
+            widths[column] = max(widths[column], (longest + _BESIDE_TEXT) / characters)
     numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
     text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
     shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
