@@ -477,6 +477,19 @@ def test_what_opens_the_review_stands_before_the_contents() -> None:
     assert first.index("Decide.") < first.index("Contents")
 
 
+def test_no_page_ends_with_the_heading_of_the_contents() -> None:
+    """Quiet lines are a little lower, so that with more of them the contents still begin on the first page."""
+    begins: set[int] = set()
+    for quiet in range(2, 14, 2):
+        opening = tuple(Paragraph(LocalText(en=f"Line {i}"), quiet=i < quiet) for i in range(29))
+        document = replace(small(Heading(LocalText(en="One")), Heading(LocalText(en="Two"))), opening=opening)
+        pages = [page.extract_text() for page in reader(render_pdf(document, lang="en")).pages]
+        at = next(number for number, text in enumerate(pages) if "Contents" in text)
+        assert "One" in pages[at].split("Contents")[1], f"{quiet} quiet lines"
+        begins.add(at)
+    assert begins == {0, 1}, "the end of the page was met"
+
+
 @pytest.mark.parametrize(("inner", "shown"), [(22, True), (23, False)])
 def test_contents_that_would_fill_a_page_name_pages_alone(inner: int, shown: bool) -> None:
     below = [Heading(LocalText(en=f"Inner{i}."), 2) for i in range(inner)]
