@@ -3,10 +3,11 @@
 The story: read a card, a survey and measure values; analyse, observe, evaluate; explain, draw, review.
 
 Read
-    `read_card`, `read_survey`, `read_observations`, `read_orders`, `read_instrument`, `read_judgements`,
-    `read_table`, `load_template`
+    `read_card`, `read_survey`, `read_observations`, `read_orders`, `read_complaints`, `read_instrument`,
+    `read_judgements`, `read_table`, `load_template`; `tally_survey` counts what is larger than memory
 Analyse a survey
-    `gap_analysis`, `reliability`, `importance_performance`
+    `gap_analysis`, `question_means`, `servperf`, `zone_of_tolerance`, `importance_performance`, `kano`, `five_gaps`,
+    `net_promoter_score`, `reliability`, `answer_quality`; `segment_differences`, `change_over_waves`, `priorities`
 Score
     `observe`, `evaluate`, `cascade`, `fuzzy_evaluation`; `lint` checks a card and its values first
 Ask further
@@ -19,7 +20,10 @@ Look at time
 Test the strategy map
     `link_evidence`: do its links hold on the data, or is there too little
 Report
-    `review`, `dashboard`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``
+    `review`, `dashboard`; every result has ``.table()``, ``.to_frame()`` and, where it can be drawn, ``.plot``;
+    `write_table`, `write_workbook`
+Rooms of their own
+    `weighting` (AHP, swing, ranks, …), `logistics` (orders, customers, complaints), `instruments`, `plots`, `templates`
 
 Importing this package loads nothing but the standard library; each name loads its own room at first use.
 """

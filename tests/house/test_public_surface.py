@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 import typing
@@ -95,3 +96,9 @@ def test_type_checkers_read_what_runs() -> None:
     }
     run = {(f"scorecard.{home}", name) for name, home in scorecard._HOME_OF.items()}
     assert read == run | {("scorecard", room) for room in scorecard._ROOMS}
+
+
+def test_help_names_what_there_is() -> None:
+    named = set(re.findall(r"(?<!`)`([a-z_]+)`(?!`)", scorecard.__doc__ or ""))
+    assert len(named) > 40
+    assert named - set(scorecard.__all__) == set()
