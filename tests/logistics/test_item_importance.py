@@ -17,6 +17,15 @@ def test_numbers_are_exact_and_a_point_on_the_line_is_important() -> None:
     assert (likely.tolist(), cut) == ([0, 1, 1], 2)
 
 
+@pytest.mark.parametrize(("values", "expected"), [((1.6, 1.6, 1.6), [1, 1, 1]), ((0.1, 0.2, 0.3), [0, 1, 1])])
+def test_a_point_that_rounding_parts_from_the_line_is_on_it(values: tuple[float, ...], expected: list[int]) -> None:
+    found = item_importance(dict(zip("abc", values, strict=True)), ["a", "b", "c"])
+    likely, cut = found.probabilities(None)
+    assert cut > values[1]  # the mean in floats
+    assert likely.tolist() == expected
+    assert found.important(cut).tolist() == [bool(one) for one in expected]
+
+
 def test_summaries_vary_alone() -> None:
     given = {"a": ItemSummary(5, 2, 100), "b": ItemSummary(4, 1, 100)}
     likely, cut = item_importance(given, ["a", "b"]).probabilities(4.8)

@@ -92,7 +92,8 @@ def benchmark(
     _check(own, rivals, items, against)
     known = item_importance(importance, items)
     likely, at = known.probabilities(cut)
-    weights = [_Weight(float(v), float(p), float(v) >= at) for v, p in zip(known.values, likely, strict=True)]
+    of_items = zip(known.values.tolist(), likely.tolist(), known.important(at).tolist(), strict=True)
+    weights = [_Weight(*of_item) for of_item in of_items]
     every = {
         rival: _adjusted(
             [_row(own, other, item, (rival, weight), confidence) for item, weight in zip(items, weights, strict=True)],

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, check_summaries
+from scorecard.stats.control_limits import nearness
 
 __all__ = ["GivenImportance", "ItemImportance", "item_importance"]
 
@@ -32,6 +33,21 @@ class ItemImportance:
     values: FloatArray
     covariance: FloatArray
 
+    def important(self, cut: float) -> NDArray[np.bool_]:
+        """Return which items are important.
+
+        Parameters
+        ----------
+        cut : float
+            Importance from which an item is important; what rounding parts from it is on it.
+
+        Returns
+        -------
+        ndarray of bool, shape (k,)
+            Whether each is.
+        """
+        return np.asarray(self.values >= cut - nearness(np.append(self.values, cut)))
+
     def probabilities(self, cut: float | None) -> tuple[FloatArray, float]:
         """Return how likely each item is to be important, and the cut.
 
@@ -53,7 +69,8 @@ class ItemImportance:
         away = np.eye(k) if cut is not None else np.eye(k) - 1 / k
         variance = np.einsum("ij,jk,ik->i", away, self.covariance, away)
         errors: list[float] = np.sqrt(np.maximum(variance, 0.0)).tolist()
-        distances: list[float] = (self.values - at).tolist()
+        away_from = self.values - at
+        distances: list[float] = np.where(self.important(at), np.maximum(away_from, 0.0), away_from).tolist()
         found = [float(ndtr(d / e)) if e > 0 else float(d >= 0) for d, e in zip(distances, errors, strict=True)]
         return np.array(found, dtype=np.float64), at
 
