@@ -230,6 +230,8 @@ class Oracle:
         if score is None:
             if all(c.reason == "not_applicable" for c, _ in cells):
                 reason = "not_applicable"
+            elif all(c.reason in ("not_applicable", "unscored") for c, _ in cells):
+                reason = "unscored"
             elif coverage is None:
                 reason = "not_due" if not_due else "no_weight"
             reason = reason or "no_data"
