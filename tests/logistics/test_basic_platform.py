@@ -71,3 +71,15 @@ def test_flaws_are_told() -> None:
             "[promise-infinite]"
         ),
     ]
+
+
+def test_a_side_that_there_is_not_is_told() -> None:
+    def build() -> object:
+        return basic_platform(package(days=(2, "at_most")), {"a": {"claims": 1}}, directions={"claims": "up"})  # type: ignore[dict-item]
+
+    assert refusal(build, error=AnalysisError) == [
+        (
+            "directions.claims: a promise is kept on no such side; found 'up'. Use one of: at_least, at_most. "
+            "[direction-unknown]"
+        )
+    ]

@@ -127,3 +127,12 @@ def test_labels_of_one_id_twice_are_told() -> None:
     assert [str(problem) for problem in problems] == [
         "classes: a customer stands twice; found '1'. Write every id as text, one entry a customer. [customer-twice]"
     ]
+
+
+def test_a_series_of_pandas_names_its_values() -> None:
+    series = pd.Series({"x": 3.0, "y": 1.5})
+    assert customer_values(series, None)[0] == ("x", "y")  # type: ignore[arg-type]
+    assert customer_values(series.loc[["y", "x"]], None)[1].tolist() == [1.5, 3.0]  # type: ignore[arg-type]
+    assert customer_values(pd.Series([3, 1], index=[17, 4]), None)[0] == ("17", "4")  # type: ignore[arg-type]
+    assert customer_values(pd.Series([3, 1]), None)[0] == ("1", "2")  # type: ignore[arg-type]
+    assert customer_values(series, ["a", "b"])[0] == ("a", "b")  # type: ignore[arg-type]

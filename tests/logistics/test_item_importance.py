@@ -58,3 +58,9 @@ def test_flaws_are_told() -> None:
         f"importance.{item}: an item has no importance. Give its importance, or leave the item out. [importance-missing]"
         for item in ("a", "b")
     ]
+
+
+def test_text_is_no_importance() -> None:
+    assert refusal(lambda: item_importance({"speed": "high"}, ["speed"]), error=AnalysisError) == [  # type: ignore[dict-item]
+        "importance.speed: an item has no importance. Give its importance, or leave the item out. [importance-missing]"
+    ]

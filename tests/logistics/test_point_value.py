@@ -82,3 +82,16 @@ def test_flaws_are_told() -> None:
     assert refusal(other, error=UsageError) == [
         "kind has no such option; found 'ontime'. Did you mean 'on_time'? [unknown-option]"
     ]
+
+
+def test_a_number_is_no_parameter() -> None:
+    profit = Parameter(value=5, source="case")
+    assert refusal(
+        lambda: value_of_a_point("recovery", volume=200, profit_each=profit, seed=1),  # type: ignore[arg-type]
+        error=AnalysisError,
+    ) == [
+        (
+            "complaints: a figure of the model needs its source; found '200'. "
+            "Write Parameter(value=…, source=…), with low and high where it has a range. [not-a-parameter]"
+        )
+    ]

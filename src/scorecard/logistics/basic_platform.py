@@ -6,12 +6,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import AnalysisError, Place, Problems
+from scorecard.errors import AnalysisError, Place, Problems, near
+from scorecard.logistics.customer_values import real_number
 from scorecard.logistics.service_package import PromiseDirection, ServicePackage
 
 __all__ = ["BasicPlatform", "PlatformRow", "PlatformVerdict", "basic_platform"]
@@ -108,7 +109,7 @@ def basic_platform(
     Raises
     ------
     AnalysisError
-        If a measure that the package lacks has no direction, or a promise is not finite.
+        If a measure that the package lacks has no direction, a direction is none, or a promise is not finite.
 
     Notes
     -----
@@ -143,9 +144,18 @@ def basic_platform(
                 place=Place(path=measure),
                 cure="Write at_least or at_most in directions.",
             )
+    for measure, side in directions.items():
+        if side not in get_args(PromiseDirection):
+            problems.add(
+                "direction-unknown",
+                "a promise is kept on no such side",
+                place=Place(path=f"directions.{measure}"),
+                found=str(side),
+                cure=near(str(side), get_args(PromiseDirection)),
+            )
     for path, promised in (*((f"rivals.{name}", known) for name, known in rivals.items()), ("custom", custom)):
         for measure, value in promised.items():
-            if not math.isfinite(value):
+            if not math.isfinite(real_number(value)):
                 problems.add(
                     "promise-infinite",
                     "a promise must be a finite number",

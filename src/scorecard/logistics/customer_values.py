@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
     Parameters
     ----------
     values : mapping of str to float, sequence or array of float
-        One value a customer.
+        One value a customer; the index of a series of pandas names them.
     ids : sequence of str or None
         Ids in the order of the values; "1", "2" and so on when left out. A mapping brings its own.
 
@@ -64,6 +64,9 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
     given = cast("Sequence[object]", list(values.values()) if isinstance(values, Mapping) else values)
     if isinstance(values, Mapping):
         ids = list(values)
+    elif _is_series(values):
+        given = cast("Sequence[object]", cast("Any", values).tolist())
+        ids = _index_of(values) if ids is None else ids
     names = tuple(map(str, range(1, len(given) + 1) if ids is None else ids))
     problems = Problems()
     if not len(given):
@@ -88,6 +91,18 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
         )
     problems.raise_if_any(AnalysisError, "The values of the customers cannot be used.")
     return names, found
+
+
+def _is_series(values: object) -> bool:
+    """Return whether this is a series of pandas, which names its values by an index."""
+    kind = type(values)
+    return kind.__name__ == "Series" and kind.__module__.partition(".")[0] == "pandas"
+
+
+def _index_of(series: object) -> Sequence[str] | None:
+    """Return the ids in the index of a series of pandas; None where it only counts the rows."""
+    index: Any = cast("Any", series).index
+    return None if type(index).__name__ == "RangeIndex" else list(index)
 
 
 def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> dict[str, _Given]:

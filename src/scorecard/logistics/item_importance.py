@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.logistics.company_ratings import CompanyRatings, ItemSummary, check_summaries
+from scorecard.logistics.customer_values import real_number
 from scorecard.stats.control_limits import nearness
 
 __all__ = ["GivenImportance", "ItemImportance", "item_importance"]
@@ -117,7 +118,7 @@ def item_importance(importance: GivenImportance, items: Sequence[str]) -> ItemIm
                 values[i] = given.mean
                 covariance[i, i] = given.standard_deviation**2 / max(given.n, 1)
             elif given is not None:
-                values[i] = given
+                values[i] = real_number(given)
     problems = Problems()
     if not isinstance(importance, CompanyRatings):
         check_summaries(importance, "importance", problems)

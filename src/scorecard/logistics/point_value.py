@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal, cast, get_args
 
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
@@ -132,7 +132,16 @@ def _checked(given: dict[str, Parameter | None], kind: str) -> dict[str, Paramet
             place=Place(path=name),
             cure="State it, with its range and source; there is no teaching figure for it.",
         )
-    known = {name: p for name, p in given.items() if p is not None}
+    for name, p in given.items():
+        if p is not None and not isinstance(cast("object", p), Parameter):
+            problems.add(
+                "not-a-parameter",
+                "a figure of the model needs its source",
+                place=Place(path=name),
+                found=str(p),
+                cure="Write Parameter(value=…, source=…), with low and high where it has a range.",
+            )
+    known = {name: p for name, p in given.items() if isinstance(p, Parameter)}
     money = {"complaints", "orders", "profit_each", "cost_per_late"}
     check_shares({name: p for name, p in known.items() if name not in money}, problems)
     problems.raise_if_any(AnalysisError, "The value of a point cannot be computed.")
