@@ -48,3 +48,13 @@ def test_flaws_are_told() -> None:
             "this shape. [ratings-shape]"
         )
     ]
+
+
+@pytest.mark.parametrize("ratings", [[["good"]], [[1, 2], [3]]])
+def test_what_is_no_table_of_numbers_is_refused(ratings: list[list[float]]) -> None:
+    assert refusal(lambda: CompanyRatings.of(["a", "b"], ratings), error=AnalysisError) == [
+        (
+            "ratings are a table of numbers, one row a respondent, one column an item. "
+            "Write NaN where there is no answer, and turn words into numbers. [ratings-kind]"
+        )
+    ]

@@ -88,3 +88,19 @@ def test_flaws_are_told() -> None:
             "[complaints-range]"
         )
     ]
+
+
+def test_text_is_no_number_of_complaints() -> None:
+    assert refusal(lambda: complaint_iceberg("5", seed=1), error=AnalysisError) == [  # type: ignore[arg-type]
+        (
+            "complaints: a number of complaints must be finite and zero or more; found '5'. Count the complaints. "
+            "[complaints-range]"
+        )
+    ]
+    counts = ComplaintCounts(1, 2, "3")  # type: ignore[arg-type]
+    assert refusal(lambda: complaint_iceberg(counts, seed=1), error=AnalysisError) == [
+        (
+            "prompt: a number of complaints must be finite and zero or more; found '3'. Count the complaints. "
+            "[complaints-range]"
+        )
+    ]

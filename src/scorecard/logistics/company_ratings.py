@@ -136,7 +136,8 @@ class CompanyRatings:
         Raises
         ------
         AnalysisError
-            If the shapes do not fit, a rating is infinite, or an item or a respondent stands twice.
+            If these are no numbers, the shapes do not fit, a rating is infinite, or an item or a respondent stands
+            twice.
 
         Examples
         --------
@@ -144,7 +145,14 @@ class CompanyRatings:
         >>> own.sample("care").n
         1
         """
-        filled = np.ma.filled(np.ma.asarray(ratings, dtype=np.float64), np.nan)
+        try:
+            filled = np.ma.filled(np.ma.asarray(ratings, dtype=np.float64), np.nan)
+        except (TypeError, ValueError):
+            raise AnalysisError.single(
+                "ratings-kind",
+                "ratings are a table of numbers, one row a respondent, one column an item",
+                cure="Write NaN where there is no answer, and turn words into numbers.",
+            ) from None
         values = np.asarray(filled, dtype=np.float64)
         problems = Problems()
         if values.ndim != 2 or values.shape[1] != len(items):

@@ -13,6 +13,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.logistics.chain_result import AssumptionChain
 from scorecard.logistics.chains import StepRule, Transform, Values, product, run_chain
+from scorecard.logistics.customer_values import real_number
 from scorecard.logistics.iceberg_parameters import PARAMETER_LABELS, IcebergParameters
 from scorecard.logistics.parameters import Parameter
 
@@ -125,9 +126,9 @@ def complaint_iceberg(
     ('1 × (1 + 6) = 7', 63.0, 15.75)
     """
     counts = complaints if isinstance(complaints, ComplaintCounts) else None
-    total = complaints.total if isinstance(complaints, ComplaintCounts) else complaints
     chosen = _chosen(parameters)
     _check(complaints, chosen)
+    total = complaints.total if isinstance(complaints, ComplaintCounts) else complaints
     given = {"complaints": Parameter(value=total, source=_GIVEN)}
     if counts is not None:
         for name in ("unsolved", "slow", "prompt"):
@@ -168,7 +169,7 @@ def _check(complaints: float | ComplaintCounts, chosen: dict[str, Parameter]) ->
         "unsolved": complaints.unsolved, "slow": complaints.slow, "prompt": complaints.prompt,
     }  # fmt: skip
     for name, value in counts.items():
-        if not 0 <= value < float("inf"):
+        if not 0 <= real_number(value) < float("inf"):
             problems.add(
                 "complaints-range", "a number of complaints must be finite and zero or more",
                 place=Place(path=name), found=str(value), cure="Count the complaints.",
