@@ -104,3 +104,10 @@ def test_refusals() -> None:
     assert refusal(
         lambda: lifetime_values({}, stayed, discount=0.1, timing="first_margin_now"), error=AnalysisError
     ) == ["no class has both a margin and a customer. Give the margin of each class. [no-margins]"]
+
+
+def test_the_level_is_that_of_the_retention() -> None:
+    row = retention("abcd", "abc", confidence=0.8).overall
+    found = lifetime_value(100, row, discount=0.1, timing="first_margin_now")
+    assert found.confidence == 0.8
+    assert "80 %" in found.table().notes[-1].en

@@ -194,7 +194,7 @@ def lifetime_value(
         What the customer brings in a period beside its margin: by association (it teaches, it stands as a reference)
         and by recommending to others; for as long as it stays.
     confidence : float
-        Level that the interval of a `RetentionRow` was found at; named in print.
+        Level that the interval of a `RetentionRow` was found at, where the row does not tell; named in print.
 
     Returns
     -------
@@ -239,18 +239,20 @@ def lifetime_value(
     if horizon is not None:
         require_number("horizon", horizon, low=1, whole=True)
     rate, limits, n, label = _retention(retention)
+    told = retention.confidence if isinstance(retention, RetentionRow) else None
+    level = confidence if told is None else told
     factor = _factor(rate, discount, timing, horizon)
-    own, beside, told = (float(amount) * factor for amount in amounts.values())
+    own, beside, recommended = (float(amount) * factor for amount in amounts.values())
     ends: list[float] = []
     if limits is not None:
         ends = sorted(sum(map(float, amounts.values())) * _factor(r, discount, timing, horizon) for r in limits)
     return LifetimeValue(
-        own + beside + told,
+        own + beside + recommended,
         ends[0] if ends else None,
         ends[1] if ends else None,
         own,
         beside,
-        told,
+        recommended,
         float(margin),
         rate,
         n,
@@ -258,7 +260,7 @@ def lifetime_value(
         timing,
         horizon,
         label,
-        confidence if ends else None,
+        level if ends else None,
     )
 
 

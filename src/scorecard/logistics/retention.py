@@ -50,6 +50,8 @@ class RetentionRow:
         Share retained with its Wilson interval; None without a customer.
     value : float or None
         Value of the class in the first period, where classes come with values.
+    confidence : float or None
+        Level of the interval, where it is known.
     """
 
     label: str | None
@@ -59,6 +61,7 @@ class RetentionRow:
     low: float | None
     high: float | None
     value: float | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +214,4 @@ def _row(
     limits = wilson_interval(retained, n, confidence=confidence)
     low, high = (None, None) if limits is None else limits
     value = None if values is None else float(np.sort([values.get(one, 0.0) for one in members]).sum())
-    return RetentionRow(label, n, retained, retained / n if n else None, low, high, value)
+    return RetentionRow(label, n, retained, retained / n if n else None, low, high, value, confidence)
