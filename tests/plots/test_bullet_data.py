@@ -61,6 +61,7 @@ def test_scores_beyond_100_lengthen_the_axis() -> None:
     data = prepare_bullets(sc.evaluate(chosen, obs, period="2026-Q3"))
     assert data.rows[1].score == pytest.approx(125.0)
     assert data.top == 130.0
+    assert "得分（最差 = 0，目标 = 100）" in data.what("zh")
 
 
 def test_too_many_and_no_measures_are_refused() -> None:

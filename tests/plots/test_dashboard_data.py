@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from math import isnan
 
@@ -27,6 +28,8 @@ def test_what_line_and_foot() -> None:
         "Scorecard on one page, Logistics service, Demo Logistics, 2026 Q2, score 0–100 (target = 100), 18 measures"
     )
     assert DATA.what("zh") == "计分卡一页概览，物流服务，示例物流，2026年第2季度，得分 0–100（目标 = 100），18 项指标"
+    beyond = replace(DATA, card=replace(DATA.card, top=120.0))
+    assert "score (0 = worst, target = 100), 18 measures" in beyond.what("en")
     assert DATA.foot("en")[-1] == (
         "Gaps: perception − expectation with 95 % interval, n = 194 respondents; ◆ below 0, ● above 0, "
         "○ not told apart from 0"

@@ -15,6 +15,8 @@ def test_what_line_and_foot_tell_level_draws_and_seed() -> None:
         "Scores with 95 % intervals, Self-service kiosk scorecard, Garam Kiosk Services (fictional), 2019 Q4, "
         "score 0–100 (target = 100), 5 rows, in the order of the card"
     )
+    beyond = replace(data, rows=(replace(data.rows[0], score=112.0), *data.rows[1:]))
+    assert "score (0 = worst, target = 100), 5 rows" in beyond.what("en")
     assert data.foot("en")[1:] == (
         "Point: score as computed, by its status; line: middle 95 % of the draws; background: bands",
         "Probability: share of the draws in the band of the score as computed",

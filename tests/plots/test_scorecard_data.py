@@ -119,7 +119,10 @@ def test_first_period_has_none_before() -> None:
 def test_bars_reach_to_the_cap_or_the_highest_score(cap: float | str, top: float) -> None:
     chosen = Scorecard.model_validate({**samples.SMALL_CARD, "cap": cap})
     obs = sc.observe(chosen, values=[MeasureRecord("otif", "2026-Q1", 107.0)])
-    assert prepare_scorecard_table(sc.evaluate(chosen, obs, period="2026-Q1")).top == top
+    data = prepare_scorecard_table(sc.evaluate(chosen, obs, period="2026-Q1"))
+    assert data.top == top
+    assert ("score 0–100" in data.what("en")) == (top == 100), "no score of 140 is one of 0–100"
+    assert ("score (0 = worst, target = 100)" in data.what("en")) == (top > 100)
 
 
 def test_key_names_every_band_from_the_top() -> None:

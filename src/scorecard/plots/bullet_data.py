@@ -96,7 +96,8 @@ class BulletsData:
             The what-line.
         """
         count = shared.COUNT.fill({"m": len(self.rows)})
-        parts = (words.WHAT, *self.subject, self.period, words.UNIT, count)
+        unit = words.UNIT if self.top <= 100 else shared.UNITS_OPEN
+        parts = (words.WHAT, *self.subject, self.period, unit, count)
         return clauses((said(part, lang) for part in parts), lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from scorecard.plots.dashboard_moves import Move, MoveKind, moves_of, score_or_n
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
 from scorecard.plots.scorecard_rows import ScoreRow, status_text
+from scorecard.plots.scorecard_words import UNITS_OPEN
 from scorecard.plots.wording import clauses, number, period_words, remarks, said, sentence, share
 from scorecard.scoring.confidential import Withheld, secret_measures, withheld
 from scorecard.scoring.given import CARD, EVALUATION
@@ -147,7 +148,8 @@ class DashboardData:
         str
             The what-line.
         """
-        parts = (words.WHAT.text(lang), *self.card.subject(lang), words.UNITS.text(lang), self.card.count(lang))
+        units = words.UNITS if self.card.top <= 100 else UNITS_OPEN
+        parts = (words.WHAT.text(lang), *self.card.subject(lang), units.text(lang), self.card.count(lang))
         return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import spread_words as words
 from scorecard.plots.scorecard_data import band_key
+from scorecard.plots.scorecard_words import UNITS_OPEN
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, interval_text, message_of, prepare_rows
 from scorecard.plots.wording import clauses, remarks, said, sentence, share
 
@@ -58,6 +59,11 @@ class ForestData:
         """
         return message_of(self.rows, lang)
 
+    @property
+    def unit(self) -> LocalText:
+        """What the scores are counted in."""
+        return words.POINTS if self.ends[1] <= 100 else UNITS_OPEN
+
     def what(self, lang: Lang) -> str:
         """Return object, measure, unit, period and counts.
 
@@ -76,7 +82,7 @@ class ForestData:
             words.FOREST.fill({"level": share(how.level)}).text(lang),
             *how.object(lang),
             said(how.period, lang),
-            words.POINTS.text(lang),
+            self.unit.text(lang),
             words.COUNT[how.of].fill({"m": len(self.rows)}).text(lang),
         )
         return clauses(parts, lang)

@@ -218,7 +218,7 @@ class _Drawing:
         canvas.text(self.at.chance, y, words.HEAD_PROBABILITY.text(lang), right, gid="head:probability")
         centred = Words(theme.least, theme.muted, align="center")
         x = self.at.panel + self.at.panel_width / 2
-        canvas.text(x, self.top + self.body + _AXIS_ROOM - 8.0, words.POINTS.text(lang), centred, gid="axis:score")
+        canvas.text(x, self.top + self.body + _AXIS_ROOM - 8.0, self.data.unit.text(lang), centred, gid="axis:score")
 
     def _score(self, line: SpreadLine, panel: Axes) -> None:
         """Draw the bands of a row, the interval and the score; or say why there is none."""

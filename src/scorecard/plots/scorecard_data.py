@@ -88,7 +88,12 @@ class ScorecardTableData:
         str
             The what-line.
         """
-        parts = (words.TABLE.text(lang), *self.subject(lang), words.UNITS.text(lang), self.count(lang))
+        parts = (
+            words.TABLE.text(lang),
+            *self.subject(lang),
+            (words.UNITS_OPEN if self.top > _TARGET else words.UNITS).text(lang),
+            self.count(lang),
+        )
         return clauses(parts, lang)
 
     def subject(self, lang: Lang) -> tuple[str, ...]:

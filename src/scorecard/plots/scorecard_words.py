@@ -10,6 +10,8 @@ MAP_UNITS = LocalText(en="score 0–100 (target = 100)", zh="得分 0–100（�
 MAP_COUNT = LocalText(en="{m} objectives, {k} links", zh="{m} 项战略目标，{k} 条因果链")
 OBJECTIVES = LocalText(en="objectives", zh="项战略目标")
 MEASURES = LocalText(en="measures", zh="项指标")
+UNITS_OPEN = LocalText(en="score (0 = worst, target = 100)", zh="得分（最差 = 0，目标 = 100）")
+"""Where scores go beyond 100."""
 UNITS = LocalText(en="score 0–100", zh="得分 0–100")
 COUNT = LocalText(en="{m} measures", zh="{m} 项指标")
 NO_DATA = LocalText(en="no data", zh="无数据")
