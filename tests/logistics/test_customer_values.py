@@ -16,6 +16,8 @@ from scorecard.logistics.customer_values import (
     by_text,
     customer_values,
     exact_share,
+    id_text,
+    ids_of,
     labels_by_text,
     real_number,
     require_choice,
@@ -136,3 +138,11 @@ def test_a_series_of_pandas_names_its_values() -> None:
     assert customer_values(pd.Series([3, 1], index=[17, 4]), None)[0] == ("17", "4")  # type: ignore[arg-type]
     assert customer_values(pd.Series([3, 1]), None)[0] == ("1", "2")  # type: ignore[arg-type]
     assert customer_values(series, ["a", "b"])[0] == ("a", "b")  # type: ignore[arg-type]
+
+
+def test_ids_are_text_and_whole_numbers_have_no_point() -> None:
+    given = [1, 1.0, np.float32(1), np.int64(1), "1", 1.5, "1.0", None, float("nan"), pd.NA]
+    assert ids_of(given) == {"1", "1.5", "1.0"}
+    assert [id_text(one) for one in (2.0, "b", 7, "007")] == ["2", "b", "7", "007"]
+    assert id_text(np.int64(2**62 + 1)) == str(2**62 + 1)
+    assert customer_values({1.0: 3, "b": 2}, None)[0] == ("1", "b")  # type: ignore[dict-item]

@@ -88,3 +88,9 @@ def test_customers_without_a_class_are_in_the_total_only() -> None:
     found = retention(["a", "b", "c"], ["a"], classes=classes)  # type: ignore[arg-type]  # as pandas hands them over
     assert [(row.label, row.n, row.retained) for row in found.rows] == [("key", 1, 1), (None, 3, 1)]
     assert found.without_class == 2
+
+
+def test_one_customer_in_two_kinds_of_number_is_retained() -> None:
+    first = [1.0, 2.0, float("nan")]  # as pandas reads a column in which one is missing
+    row = retention(first, [1, 3]).overall  # type: ignore[list-item]
+    assert (row.n, row.retained) == (2, 1)

@@ -10,7 +10,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import customer_values, labels_by_text
+from scorecard.logistics.customer_values import customer_values, ids_of, labels_by_text
 
 __all__ = ["CustomerGroups", "GroupCell", "customer_groups"]
 
@@ -156,7 +156,7 @@ def customer_groups(
     firsts = words.in_order({row for row, _ in known.values()})
     seconds = words.in_order({column for _, column in known.values()})
     cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
-    everyone = {str(one) for one in (*rows, *columns)}
+    everyone = ids_of((*rows, *columns))
     return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))
 
 

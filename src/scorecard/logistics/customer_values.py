@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -21,6 +21,8 @@ __all__ = [
     "by_text",
     "customer_values",
     "exact_share",
+    "id_text",
+    "ids_of",
     "labels_by_text",
     "real_number",
     "require_choice",
@@ -67,7 +69,7 @@ def customer_values(values: CustomerValues, ids: Sequence[str] | None) -> tuple[
     elif _is_series(values):
         given = cast("Sequence[object]", cast("Any", values).tolist())
         ids = _index_of(values) if ids is None else ids
-    names = tuple(map(str, range(1, len(given) + 1) if ids is None else ids))
+    names = tuple(map(id_text, range(1, len(given) + 1) if ids is None else ids))
     problems = Problems()
     if not len(given):
         problems.add("no-customers", "there is no customer", cure="Give the value of at least one.")
@@ -125,7 +127,7 @@ def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> di
     require_kinds("Customers are given by id.", (path, given, BY_ID))
     found: dict[str, _Given] = {}
     for one, thing in given.items():
-        name = str(one)
+        name = id_text(one)
         if name in found:
             problems.add(
                 "customer-twice",
@@ -136,6 +138,17 @@ def by_text(given: Mapping[str, _Given], problems: Problems, *, path: str) -> di
             )
         found.setdefault(name, thing)
     return found
+
+
+def id_text(one: object) -> str:
+    """Return an id as text; a whole number has no point, as pandas writes one where another is missing."""
+    number = real_number(one)  # text and truth values are none
+    return str(int(number)) if number.is_integer() and not isinstance(one, Integral) else str(one)
+
+
+def ids_of(given: Iterable[object]) -> frozenset[str]:
+    """Return ids as text, each once; a missing value of a frame is nobody."""
+    return frozenset(id_text(one) for one in given if not _is_missing(one))
 
 
 def labels_by_text(given: Mapping[str, str | None], problems: Problems, *, path: str) -> dict[str, str]:

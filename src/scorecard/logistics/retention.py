@@ -14,7 +14,7 @@ from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Problems, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
-from scorecard.logistics.customer_values import labels_by_text
+from scorecard.logistics.customer_values import ids_of, labels_by_text
 from scorecard.logistics.value_classes import ValueClasses
 from scorecard.stats.intervals import check_confidence, wilson_interval
 
@@ -162,7 +162,7 @@ def retention(
     check_confidence(confidence)
     for option, customers in (("first_period", first_period), ("second_period", second_period)):
         require_names(option, customers)
-    first, second = frozenset(map(str, first_period)), frozenset(map(str, second_period))
+    first, second = ids_of(first_period), ids_of(second_period)
     problems = Problems()
     if not first:
         problems.add("nobody-to-retain", "the first period has no customer", cure="Check the period.")
