@@ -11,6 +11,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import coverage_words as words
 from scorecard.plots.answer_layout import check_rows
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, said, sentence
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ def prepare_answer_coverage(survey: Survey, *, subject: Said = None, period: Sai
     ChartError
         If there are more than 60 items, or no respondents.
     """
+    require_drawn("survey", survey, "Survey")
     items = survey.instrument.items
     cure = "Draw a questionnaire of fewer items."
     check_rows(len(items), most=ANSWERS_MOST, chart="coverage of answers", cure=cure)

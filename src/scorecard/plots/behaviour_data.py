@@ -9,6 +9,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText, join_text
 from scorecard.errors import ChartError
 from scorecard.plots import behaviour_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import clauses, number, remarks, sentence
 from scorecard.series.change_words import MEANINGS, MISSING, RULES
 
@@ -282,6 +283,7 @@ def prepare_process_behaviour(change: ChangeSignals) -> ProcessBehaviourData:
     ChartError
         If no period has a value, or there are more than 60 periods.
     """
+    require_drawn("change", change, "ChangeSignals")
     if all(point.value is None for point in change.points):
         raise ChartError.single(
             "nothing-to-draw",

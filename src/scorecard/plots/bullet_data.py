@@ -13,6 +13,7 @@ from scorecard.plots import bullet_words as words
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_marks import Bullet
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_row, score_text, status_text, with_edges
@@ -232,6 +233,7 @@ def prepare_bullets(evaluation: Evaluation, *, node: str | None = None) -> Bulle
     ChartError
         If there are more than 30 measures.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     chosen, subject = of_node(evaluation, node)
     cure = "Choose a node with fewer measures: node=…."
     check_rows(len(chosen), most=BULLETS_MOST, chart="chart of bullets", cure=cure)

@@ -14,6 +14,7 @@ from scorecard.plots import curve_words as words
 from scorecard.plots.chart import Chart
 from scorecard.plots.curve_data import Curve, CurveAxis, CurveData, CurveMark
 from scorecard.plots.curve_drawing import draw_curves
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, number, share
 
@@ -133,6 +134,7 @@ def prepare_concentration_curve(result: Concentration) -> CurveData:
     CurveData
         Curves, points and words; of more than 400 customers, every so many-th.
     """
+    require_drawn("result", result, "Concentration")
     keep = (
         sorted({round(i * result.n / _POINTS) for i in range(_POINTS + 1)})
         if result.n > _POINTS

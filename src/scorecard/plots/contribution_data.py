@@ -12,6 +12,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.plots import contribution_words as words
 from scorecard.plots import waterfall_words as shared
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.step_drawing import Step, StepColumn
 from scorecard.plots.wording import clauses, listed, number, remarks, sentence, share
 from scorecard.scoring.contributions_result import COVERAGE, WEIGHTS
@@ -234,6 +235,7 @@ def prepare_contributions(contributions: Contributions, *, most: int = CONTRIBUT
     UsageError
         If `most` is not from 1 to 20.
     """
+    require_drawn("contributions", contributions, "Contributions")
     before, after, difference = contributions.before, contributions.after, contributions.difference
     if contributions.reason is not None or before is None or after is None or difference is None:
         raise ChartError.single(

@@ -13,6 +13,7 @@ from scorecard.plots import coverage_words as words
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_data import of_node
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import clauses, listed, period_words, remarks, said, sentence
 from scorecard.scoring.absence import settle
 
@@ -243,6 +244,7 @@ def prepare_coverage_strip(evaluation: Evaluation, *, node: str | None = None, p
     ChartError
         If there are more than 40 measures.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     if len(evaluation.entities) != 1:
         raise UsageError.single(
             "entity-open",

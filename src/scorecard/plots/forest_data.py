@@ -9,6 +9,7 @@ from scorecard._status import StatusWord
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import spread_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_data import band_key
 from scorecard.plots.scorecard_words import UNITS_OPEN
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, interval_text, message_of, prepare_rows
@@ -263,6 +264,7 @@ def prepare_forest(
     ChartError
         If there are more than 40 rows.
     """
+    require_drawn("result", result, "Uncertainty", "Robustness")
     return ForestData(
         *prepare_rows(result, rows=rows, node=node, entity=entity, most=FOREST_MOST, chart="forest of scores")
     )

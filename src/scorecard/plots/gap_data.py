@@ -10,6 +10,7 @@ from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import gap_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
 
 if TYPE_CHECKING:
@@ -314,6 +315,7 @@ def prepare_gap_dumbbell(
     UsageError
         If there is no such group, or an option has no such word.
     """
+    require_drawn("gaps", gaps, "GapAnalysis")
     require_word("rows", rows, get_args(GapRows))
     require_word("order", order, get_args(GapOrder))
     group, alpha = gaps.group(segment), round(1 - gaps.confidence, 12)

@@ -13,6 +13,7 @@ from scorecard.plots import answer_words as shared
 from scorecard.plots import heat_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.answer_words import reason_of
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, number, remarks, said, sentence
 
 if TYPE_CHECKING:
@@ -297,6 +298,7 @@ def prepare_segment_heat_map(heat: HeatMap, *, subject: Said = None, period: Sai
     ChartError
         If both are more than 7, or there are more than 30 rows.
     """
+    require_drawn("heat", heat, "HeatMap")
     groups = [LocalText(en=label, zh=label) for label in heat.labels]
     names = [
         heat.instrument.name_of(row.id) if row.kind in ("item", "dimension") else shared.OVERALL for row in heat.rows

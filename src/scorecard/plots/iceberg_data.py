@@ -9,6 +9,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import iceberg_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import chance, clauses, number, sentence, share
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ def prepare_iceberg(result: ComplaintIceberg) -> IcebergData:
     ChartError
         If there is no complaint.
     """
+    require_drawn("result", result, "ComplaintIceberg")
     steps = {step.id: step for step in result.steps}
     known = {one.id: one.value for one in result.parameters}
     every = steps["dissatisfied"]

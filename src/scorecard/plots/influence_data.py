@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import tornado_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.spread_data import How, how_drawn
 from scorecard.plots.tornado_data import TORNADO_MOST, check_most
 from scorecard.plots.wording import clauses, remarks, said, sentence, share
@@ -200,6 +201,7 @@ def prepare_influence(
         If there is no such node or entity, the entity is left open among several, or `most` is not
         within 1 to 20.
     """
+    require_drawn("robustness", robustness, "Robustness")
     check_most(most)
     found = robustness.influence(node=node, entity=entity)
     return InfluenceData(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence
 from scorecard.survey.importance import QUADRANTS, ImportancePerformance, IpaRow, Lines, Quadrant
 
@@ -269,6 +270,7 @@ def prepare_importance_performance(ipa: ImportancePerformance, *, subject: Said 
     ChartError
         If importance is derived: it is not on the answer scale.
     """
+    require_drawn("ipa", ipa, "ImportancePerformance")
     if ipa.importance is None:
         raise ChartError.single(
             "derived-importance",

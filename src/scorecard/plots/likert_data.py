@@ -16,6 +16,7 @@ from scorecard.instruments import Role
 from scorecard.plots import answer_words as shared
 from scorecard.plots import likert_words as words
 from scorecard.plots.answer_layout import check_rows
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, remarks, said, sentence, share
 from scorecard.survey.segments import check_threshold
 
@@ -297,6 +298,7 @@ def prepare_likert(
     ChartError
         If there are more than 40 items.
     """
+    require_drawn("survey", survey, "Survey")
     if role not in survey.answers:
         raise UsageError.single(
             "role-not-asked", "the survey did not ask this question", found=role, cure=near(role, survey.roles)

@@ -11,6 +11,7 @@ from scorecard.errors import ChartError
 from scorecard.logistics.failure_causes import SEVERAL
 from scorecard.logistics.figure_kinds import failure_name
 from scorecard.plots import pareto_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import clauses, listed, number, sentence, share
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def prepare_pareto(causes: FailureCauses) -> ParetoData:
     ChartError
         If no order fails, or there are more than 20 causes.
     """
+    require_drawn("causes", causes, "FailureCauses")
     if not causes.failed:
         raise ChartError.single(
             "nothing-to-draw",

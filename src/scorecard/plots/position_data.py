@@ -10,6 +10,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import position_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.gap_words import OR_UNTESTED
 from scorecard.plots.wording import chance, number, sentence, share
 
@@ -319,6 +320,7 @@ def prepare_competitive_position(
     ChartError
         If there are more than 20 items, or ratings of 1000 and more.
     """
+    require_drawn("result", result, "Benchmark")
     if len(result.rows) > POSITION_MOST:
         raise ChartError.single(
             "too-many-rows",

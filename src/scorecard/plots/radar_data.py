@@ -11,6 +11,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import radar_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scales import nice_step
 from scorecard.plots.wording import Said, clauses, listed, number, said, sentence, share, typeset
 from scorecard.survey.gap_words import row_name
@@ -261,6 +262,7 @@ def prepare_gap_radar(gaps: GapAnalysis, *, subject: Said = None, period: Said =
     ChartError
         If there are fewer than 3 or more than 12 dimensions with means.
     """
+    require_drawn("gaps", gaps, "GapAnalysis")
     rows: list[RadarMark] = []
     without: list[LocalText] = []
     for row in gaps.dimensions:

@@ -9,6 +9,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.plots import spread_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.spread_data import How, how_drawn
 from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share
 
@@ -184,6 +185,7 @@ def prepare_rank_acceptability(robustness: Robustness, *, page: int | None = Non
     UsageError
         If there is no such page.
     """
+    require_drawn("robustness", robustness, "Robustness")
     ranks = robustness.ranks
     if ranks is None or len(ranks.entities) < 2:
         raise ChartError.single(

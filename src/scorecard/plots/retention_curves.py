@@ -14,6 +14,7 @@ from scorecard.plots import curve_words as words
 from scorecard.plots.chart import Chart
 from scorecard.plots.curve_data import Curve, CurveAxis, CurveData, CurveMark
 from scorecard.plots.curve_drawing import draw_curves
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, number, share
 
@@ -135,6 +136,7 @@ def prepare_retention_curve(result: RetentionCurve) -> CurveData:
     ChartError
         If nobody was followed for a period.
     """
+    require_drawn("result", result, "RetentionCurve")
     steps = result.steps
     if not steps:
         raise ChartError.single(

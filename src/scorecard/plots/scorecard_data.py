@@ -11,6 +11,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.theme import DEFAULT
 from scorecard.plots.wording import clauses, listed, number, period_words, remarks, said, sentence, share
@@ -352,6 +353,7 @@ def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> Sco
     UsageError
         If the evaluation holds several entities or periods.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     card = evaluation.card
     rows = tuple(score_row(evaluation, node, periods=periods) for node in evaluation.nodes)
     at = evaluation.observations.periods.index(evaluation.periods[0])

@@ -14,6 +14,7 @@ from scorecard.plots import curve_words as words
 from scorecard.plots.chart import Chart
 from scorecard.plots.curve_data import Curve, CurveAxis, CurveData, CurveMark
 from scorecard.plots.curve_drawing import draw_curves
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scales import nice_range
 from scorecard.plots.theme import Theme
 from scorecard.plots.wording import Said, number, share
@@ -149,6 +150,7 @@ def prepare_service_level_curve(result: ServiceLevelChoice, *, group: str | None
     UsageError
         If there are several classes and none is named, or there is no such class.
     """
+    require_drawn("result", result, "ServiceLevelChoice")
     several = len(result.rows) > 1
     if group is None and several:
         raise UsageError.single(

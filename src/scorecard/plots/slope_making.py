@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.plots.answer_layout import check_rows
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.gap_words import NO_REASON, REASONS
 from scorecard.plots.scales import nice_range
 from scorecard.plots.slope_data import JUDGED, SlopeMark, SlopeRows, SlopeVerdict, WaveSlopeData
@@ -57,6 +58,7 @@ def prepare_wave_slope(
     ChartError
         If no row has a change, or there are more than 30 rows.
     """
+    require_drawn("waves", waves, "WaveChanges")
     require_choice("rows", rows, get_args(SlopeRows))
     pair = _pair(waves, later)
     found = [_mark(row, waves) for row in waves.rows if row.later == pair.later and row.kind in _KINDS[rows]]

@@ -15,6 +15,7 @@ from scorecard.plots import scorecard_words as shared
 from scorecard.plots import spark_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_data import of_node
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scales import nice_range
 from scorecard.plots.spark_panel import SparkPanel
 from scorecard.plots.wording import clauses, period_words, said, sentence
@@ -216,6 +217,7 @@ def prepare_spark_panels(
     ChartError
         If there are more than 24 measures.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     require_choice("scale", scale, get_args(PanelScale))
     if not 1 <= periods <= SPARK_PERIODS_MOST:
         raise UsageError.single(

@@ -9,6 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Link
 from scorecard.plots import scorecard_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.map_evidence import MapEvidence, map_evidence
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
@@ -237,6 +238,7 @@ def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | Non
     UsageError
         If the evaluation holds several entities or periods, or the evidence is about other links.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     card = evaluation.card
     rows = tuple(
         MapRow(p.id, p.name, tuple(score_row(evaluation, o.id) for o in p.objectives)) for p in card.perspectives

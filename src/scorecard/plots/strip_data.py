@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scorecard._table import Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import spread_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.forest_data import spread_foot, spread_table
 from scorecard.plots.spread_data import How, SpreadMark, SpreadRows, band_range, message_of, prepare_rows
 from scorecard.plots.theme import DEFAULT
@@ -166,6 +167,7 @@ def prepare_probability_strip(
     ChartError
         If there are more than 30 rows.
     """
+    require_drawn("result", result, "Uncertainty", "Robustness")
     return ProbabilityStripData(
         *prepare_rows(result, rows=rows, node=node, entity=entity, most=STRIP_MOST, chart="probability strip")
     )

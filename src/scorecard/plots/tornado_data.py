@@ -10,6 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Band, Bands
 from scorecard.plots import tornado_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import clauses, period_words, remarks, said, sentence, share
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ def prepare_tornado(tornado: WeightTornado, *, most: int = TORNADO_MOST) -> Torn
     ChartError
         If the node has no score, or no weight does anything.
     """
+    require_drawn("tornado", tornado, "WeightTornado")
     check_most(most)
     ev = tornado.evaluation
     band = ev.band_of(tornado.node)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Measure, Period
 from scorecard.plots.bullet_data import of_node
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import gain_of
 from scorecard.plots.variance_data import Against, VarianceColumnsData, VarianceMark, VarianceVerdict
 from scorecard.plots.wording import period_words
@@ -64,6 +65,7 @@ def prepare_variance_columns(
     ChartError
         If no period has both a value and something to hold it against.
     """
+    require_drawn("evaluation", evaluation, "Evaluation")
     _check(against, plan, periods)
     found, card, obs = evaluation[measure], evaluation.card, evaluation.observations
     calendar, written = card.calendar, card.measure(measure)

@@ -9,6 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import waterfall_words as words
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.step_drawing import Step
 from scorecard.plots.wording import clauses, number, sentence
 
@@ -174,6 +175,7 @@ def prepare_waterfall(waterfall: Waterfall) -> WaterfallData:
     ChartError
         If the change of the score is not split.
     """
+    require_drawn("waterfall", waterfall, "Waterfall")
     before, after, difference = waterfall.before, waterfall.after, waterfall.difference
     if waterfall.reason is not None or before is None or after is None or difference is None:
         raise ChartError.single(

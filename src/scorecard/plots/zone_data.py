@@ -12,6 +12,7 @@ from scorecard.plots import answer_words as shared
 from scorecard.plots import zone_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.answer_words import reason_of
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
 from scorecard.plots.zone_mark import ZoneMark
 
@@ -279,6 +280,7 @@ def prepare_zone_ladder(
     ChartError
         If there are no rows, or more than 40.
     """
+    require_drawn("zones", zones, "ZoneOfTolerance")
     require_word("rows", rows, get_args(ZoneRows))
     require_word("order", order, get_args(ZoneOrder))
     kind, alpha = rows.removesuffix("s"), round(1 - zones.confidence, 12)
