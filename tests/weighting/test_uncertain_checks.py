@@ -101,3 +101,39 @@ def test_what_can_be_passes() -> None:
     check_concentration(0.5)
     assert check_bounds_of({"a": (0, 1), "b": (0.25, 0.5)}) == ((0.0, 0.25), (1.0, 0.5))
     assert check_experts({"ada": {"a": 1, "b": 3}}, method="one_expert") == (("a", "b"), [(0.25, 0.75)])
+
+
+@pytest.mark.parametrize(
+    ("call", "lines"),
+    [
+        (lambda: Known.free("ab"), ["ids: this takes a list; found 'ab'. Write ids=['ab']. [not-a-list]"]),
+        (
+            lambda: Known.ranked(["care", "speed"]),
+            [
+                (
+                    "ranks: this must be a mapping of ranks by id; found 'list'. "
+                    "Write {'care': 1, 'speed': 2}, 1 for the most important. [wrong-kind]"
+                ),
+            ],
+        ),
+        (
+            lambda: Known.bounded({"care": 0.5, "speed": (0.1,), "price": (0, 1)}),
+            [
+                f"bounds.{name}: bounds are two numbers; found '{found}'. "
+                "Write the lower bound and the upper one, such as (0.2, 0.5). [bounds-pair]"
+                for name, found in (("care", "0.5"), ("speed", "(0.1,)"))
+            ],
+        ),
+        (
+            lambda: Known.bounded(["care"]),
+            [
+                (
+                    "bounds: this must be a mapping of bounds by id; found 'list'. "
+                    "Write {'care': (0.2, 0.5)}, the lower bound first. [wrong-kind]"
+                ),
+            ],
+        ),
+    ],
+)
+def test_what_is_known_of_weights_has_its_kind(call: Callable[[], object], lines: list[str]) -> None:
+    assert refusal(call, error=UsageError) == lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Mapping, Sequence, Sized
+from typing import cast, get_args
 
+from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.stats.expert_rows import ExpertDraw
 from scorecard.stats.simplex import Ties
@@ -13,14 +14,19 @@ from scorecard.weighting.weights import normalised
 
 __all__ = ["check_bounds_of", "check_concentration", "check_experts", "check_labels", "check_ranks"]
 
+_RANKS = Kind(Mapping, "a mapping of ranks by id", "Write {'care': 1, 'speed': 2}, 1 for the most important.")
+_BOUNDS = Kind(Mapping, "a mapping of bounds by id", "Write {'care': (0.2, 0.5)}, the lower bound first.")
+
 
 def check_labels(ids: Sequence[str]) -> None:
     """Refuse no ids, or one that stands twice."""
+    require_names("ids", ids)
     normalised(list(ids), [1.0] * len(ids), method="equal")
 
 
 def check_ranks(ranks: Mapping[str, int], *, ties: str, ids: Sequence[str] | None = None) -> None:
     """Refuse ranks that are none, or are not those of the ids."""
+    require_kinds("The ranks cannot be used.", ("ranks", ranks, _RANKS))
     _check_choice("ties", ties, get_args(Ties))
     problems = Problems()
     known = tuple(ranks) if ids is None else tuple(ids)
@@ -50,6 +56,18 @@ def check_ranks(ranks: Mapping[str, int], *, ties: str, ids: Sequence[str] | Non
 
 def check_bounds_of(bounds: Mapping[str, tuple[float, float]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return lower and upper bounds, or refuse those that no weights keep."""
+    require_kinds("The bounds cannot be used.", ("bounds", bounds, _BOUNDS))
+    problems = Problems()
+    for name, pair in bounds.items():
+        if not isinstance(cast("object", pair), Sized) or isinstance(cast("object", pair), str) or len(pair) != 2:
+            problems.add(
+                "bounds-pair",
+                "bounds are two numbers",
+                place=Place(path=f"bounds.{name}"),
+                found=str(pair),
+                cure="Write the lower bound and the upper one, such as (0.2, 0.5).",
+            )
+    problems.raise_if_any(UsageError, "The bounds cannot be used.")
     low = tuple(float(lower) for lower, _ in bounds.values())
     high = tuple(float(upper) for _, upper in bounds.values())
     check_bounds(low, high, names=[f"bounds.{name}" for name in bounds])
