@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from scorecard.errors import UsageError
 from scorecard.instruments import ColumnLayout, Instrument, layouts
+from tests.refusal import refusal
 
 ONE = Instrument.model_validate(
     {
@@ -69,3 +73,13 @@ def test_a_layout_survives_json() -> None:
     layout = layouts.surveymonkey({"perception": "How?"})
     assert ColumnLayout.model_validate_json(layout.model_dump_json()) == layout
     assert layouts.limesurvey({"perception": "P"}, unfinished="keep").drop == ()
+
+
+@pytest.mark.parametrize("make", [layouts.google_forms, layouts.limesurvey, layouts.surveymonkey, layouts.wenjuanxing])
+def test_a_question_alone_does_not_say_what_it_asks(make: Callable[..., object]) -> None:
+    written = "6} with the number of the question"
+    text = "'…'} with the question as the file names it"
+    cure = f"Write {{'perception': {written if make is layouts.wenjuanxing else text}."
+    assert refusal(lambda: make("How was it?"), error=UsageError) == [
+        f"questions: this must be a mapping by question; found 'str'. {cure} [wrong-kind]"
+    ]

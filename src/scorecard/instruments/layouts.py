@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from scorecard._given import Kind, require_kinds
 from scorecard._text import LocalText
 from scorecard.instruments.instrument import Role
 from scorecard.instruments.layout import ColumnLayout
@@ -22,6 +23,8 @@ _PREVIEW = LocalText(en="previews, tests, junk", zh="预览、测试或垃圾答
 _UNFINISHED = LocalText(en="not finished", zh="未完成")
 # Qualtrics writes the kind of an answer in words or as a code, by the choice at export.
 _NO_ANSWERS = ("Survey Preview", "Survey Test", "Spam", "Offline Survey Preview", "1", "2", "8", "9", "17")
+_BY_TEXT = Kind(Mapping, "a mapping by question", "Write {'perception': '…'} with the question as the file names it.")
+_BY_NUMBER = Kind(Mapping, "a mapping by question", "Write {'perception': 6} with the number of the question.")
 Answers = Mapping[str, int]
 Texts = Mapping[str, str]
 
@@ -122,6 +125,7 @@ def google_forms(
     >>> google_forms({"perception": "How was it?"}).columns["perception"]
     'regex:How\\\\ was\\\\ it\\\\?\\\\ *\\\\[(?P<item>.+)\\\\]'
     """
+    require_kinds("A layout cannot be made like this.", ("questions", questions, _BY_TEXT))
     patterns: dict[Role, str] = {
         role: f"{REGEX}{re.escape(question)}\\ *\\[(?P<item>.+)\\]" for role, question in questions.items()
     }
@@ -217,6 +221,7 @@ def wenjuanxing(
     >>> layout.respondent, layout.submitted, layout.duration
     ('序号', '提交答卷时间', '所用时间')
     """
+    require_kinds("A layout cannot be made like this.", ("questions", questions, _BY_NUMBER))
     patterns: dict[Role, str] = {
         role: f"{REGEX}{number}(?:[、.．][^—]*)?(?:—|[(（])(?P<item>(?<=—).+|(?<!—)[0-9][0-9]?(?=[)）]))(?:[)）].*)?"
         for role, number in questions.items()
@@ -265,6 +270,7 @@ def limesurvey(
     >>> limesurvey({"perception": "P"}).columns["perception"]
     'regex:P[\\\\[_](?:SQ)?0*(?P<item>[^\\\\]]+)\\\\]?'
     """
+    require_kinds("A layout cannot be made like this.", ("questions", questions, _BY_TEXT))
     patterns: dict[Role, str] = {
         role: f"{REGEX}{re.escape(code)}[\\[_](?:SQ)?0*(?P<item>[^\\]]+)\\]?" for role, code in questions.items()
     }
@@ -315,6 +321,7 @@ def surveymonkey(
     >>> layout.header_rows, layout.name_row, layout.respondent
     (2, 'joined', 'Respondent ID')
     """
+    require_kinds("A layout cannot be made like this.", ("questions", questions, _BY_TEXT))
     patterns: dict[Role, str] = {
         role: f"{REGEX}{re.escape(question)} \\| (?P<item>.+)" for role, question in questions.items()
     }
