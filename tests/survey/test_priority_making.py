@@ -159,6 +159,19 @@ def test_gaps_without_spread_are_certain() -> None:
     assert (large.certainty, large.score) == (0, 0)
 
 
+def test_equal_rows_stand_in_the_order_of_the_questionnaire() -> None:
+    # the same gaps at two levels: 3.9 - 4.6 is a little nearer to 0 than 4.1 - 4.8
+    e, p = [4, 4, 4, 4, 5, 5, 5, 5, 5, 5], [4, 4, 3, 3, 4, 4, 4, 4, 4, 5]
+    higher = [0, 0, 1, 1, 0, 0, 0, 0, 0, 0]
+    answers = {
+        role: [[one, one + more] for one, more in zip(values, higher, strict=True)]
+        for role, values in (("expectation", e), ("perception", p))
+    }
+    gaps = gap_analysis(survey(instrument((2,), free=0), answers))
+    assert gaps.row("q2").gap < gaps.row("q1").gap < -0.69  # type: ignore[operator]  # both are there
+    assert [row.id for row in priorities(gaps).items] == ["q1", "q2"]
+
+
 def test_margin_asks_whether_a_gap_matters() -> None:
     gaps = short()
     g = gaps.row("d1")
