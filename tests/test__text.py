@@ -117,12 +117,14 @@ def test_nothing_but_names_is_filled_in() -> None:
 
 def test_what_is_counted_once_stands_in_the_singular() -> None:
     """Our own words only: a name that is filled in stays as it is, and so does a number that is not a plain 1."""
-    text = LocalText(en="{name}: {m} objectives, {k} links, {a} statuses of {e} entities", zh="{m} 项")
+    text = LocalText(en="{name}: {m} objectives, {k} links, {a} statuses; {e} entities", zh="{m} 项")
     found = text.fill({"name": "Top 1 items", "m": 1, "k": 0, "a": "1", "e": 1})
-    assert found.text("en") == "Top 1 items: 1 objective, 0 links, 1 status of 1 entity"
+    assert found.text("en") == "Top 1 items: 1 objective, 0 links, 1 status; 1 entity"
     assert found.text("zh") == "1 项"
     several = text.fill({"name": "1", "m": "1.0", "k": "−1", "a": 11, "e": "1,000"})
-    assert several.text("en") == "1: 1.0 objectives, −1 links, 11 statuses of 1,000 entities"
+    assert several.text("en") == "1: 1.0 objectives, −1 links, 11 statuses; 1,000 entities"
+    share = LocalText(en="{k} of {n} orders fail, none of {n} lines", zh="{k}/{n}").fill({"k": 1, "n": 1})
+    assert share.text("en") == "1 of 1 orders fail, none of 1 lines"
 
 
 def test_texts_are_joined_by_the_separator_of_each_language() -> None:

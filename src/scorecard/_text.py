@@ -24,8 +24,8 @@ answers cells clusters columns complaints customers days degrees dimensions draw
 items links lines measures months objectives orders pairs periods perspectives points quarters resamples respondents
 rows scores statuses tests values weeks weights years
 """
-_COUNTED = re.compile(rf"\{{(\w+)\}} ({'|'.join(_NOUNS.split())})\b")
-"""Things that our sentences count."""
+_COUNTED = re.compile(rf"(?<!\}} of )(?<!one of )\{{(\w+)\}} ({'|'.join(_NOUNS.split())})\b")
+"""Things that our sentences count; "1 of 1 items" stays, for a verb may follow it."""
 
 
 class LocalText(Frozen):

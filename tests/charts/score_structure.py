@@ -13,7 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import same_color
 
 from scorecard.plots import Chart
-from scorecard.plots.dashboard_data import DecisionAsked
+from scorecard.plots.dashboard_given import DecisionAsked
 from scorecard.scoring import Contributions, Evaluation
 from scorecard.survey import GapAnalysis
 from tests.charts import structure

@@ -84,7 +84,7 @@ def test_data_are_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert (ran.code, ran.out.splitlines()[-1]) == (
         0,
         (
-            "  advice: perspectives.0.objectives.0.measures.0 (speed): Speed has no value in 1 periods. "
+            "  advice: perspectives.0.objectives.0.measures.0 (speed): Speed has no value in 1 period. "
             "Bring its values, or take the measure out until there are some. [values-never]"
         ),
     )

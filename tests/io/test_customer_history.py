@@ -204,12 +204,6 @@ def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
     ]
 
 
-def test_one_further_column_is_a_column() -> None:
-    table = pa.table({"customer": ["a", "a"], "date": ["2026-01-01"] * 2, "amount": [1, 1], "product": ["x", "y"]})
-    assert read_customer_history(table).count("duplicate") == 1
-    assert read_customer_history(table, apart="product").count("duplicate") == 0
-
-
 def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_path: Path) -> None:
     file = tmp_path / "invoices.csv"
     file.write_text("customer;date;amount\na;2026-01-01;2.500\nb;2026-01-01;900\n", encoding="utf-8")

@@ -107,7 +107,7 @@ def test_refusals() -> None:
 
 
 def test_the_level_is_that_of_the_retention() -> None:
-    row = retention("abcd", "abc", confidence=0.8).overall
+    row = retention(list("abcd"), list("abc"), confidence=0.8).overall
     found = lifetime_value(100, row, discount=0.1, timing="first_margin_now")
     assert found.confidence == 0.8
     assert "80 %" in found.table().notes[-1].en

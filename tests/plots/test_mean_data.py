@@ -107,6 +107,8 @@ def test_what_cannot_be_shown_is_refused() -> None:
     found = samples.means()
     with pytest.raises(AnalysisError, match="the survey did not ask for importance"):
         prepare_mean_dots(found, question="importance")
+    with pytest.raises(UsageError, match="Give what question_means returns"):
+        prepare_mean_dots(samples.zones())  # type: ignore[arg-type]  # what a user may give
     with pytest.raises(UsageError):
         prepare_mean_dots(found, segment="north")
     for option in ({"rows": "dimension"}, {"order": "lowest"}):

@@ -79,7 +79,7 @@ def test_one_entity_without_any_value() -> None:
     ]
     assert lines(observe(card, values=south)) == [
         (
-            "advice: perspectives.0.objectives.0.measures.0 (speed, south): Speed has no value in 1 periods. "
+            "advice: perspectives.0.objectives.0.measures.0 (speed, south): Speed has no value in 1 period. "
             "Bring its values, or take the measure out until there are some. [values-never]"
         )
     ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Literal
 
-from scorecard._given import Kind, require_kinds, require_names, require_word
+from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.models import Decision
 from scorecard.plots import dashboard_words as words
+from scorecard.plots.dashboard_given import DecisionAsked, check_dashboard
 from scorecard.plots.dashboard_moves import Move, MoveKind, moves_of, score_or_none
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
 from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
@@ -20,39 +20,18 @@ from scorecard.plots.scorecard_rows import ScoreRow, status_text
 from scorecard.plots.scorecard_words import UNITS_OPEN
 from scorecard.plots.wording import clauses, number, period_words, remarks, said, sentence, share
 from scorecard.scoring.confidential import Withheld, secret_measures, withheld
-from scorecard.scoring.given import CARD, EVALUATION
 
 if TYPE_CHECKING:
     from scorecard.models import Scorecard
     from scorecard.scoring import Evaluation
     from scorecard.survey import GapAnalysis
 
-__all__ = ["DashboardData", "DecisionAsked", "Move", "prepare_dashboard"]
+__all__ = ["DashboardData", "Move", "prepare_dashboard"]
 
 _PERSPECTIVES_MOST = 6
 _DECISIONS_MOST = 5
 _MOVES = 6
 _GAPS = 5
-
-
-@runtime_checkable
-class DecisionAsked(Protocol):
-    """Something that the reader is asked to decide."""
-
-    @property
-    def what(self) -> LocalText:
-        """What is to be decided."""
-        ...
-
-    @property
-    def owner(self) -> LocalText | None:
-        """Who would carry it out."""
-        ...
-
-    @property
-    def due(self) -> date | None:
-        """Last day."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +288,7 @@ def prepare_dashboard(
     UsageError
         If an evaluation holds several entities or periods, or an option cannot have its value.
     """
-    _check(card, evaluation, previous=previous, gaps=gaps, decisions=decisions)
+    check_dashboard(card, evaluation, previous=previous, gaps=gaps, decisions=decisions)
     require_word("confidential", confidential, ("leave out", "show"))
     if evaluation.card != card:
         raise ChartError.single(
@@ -358,25 +337,6 @@ def prepare_dashboard(
         secrets=secrets,
         gaps_left_out=not told,
     )
-
-
-def _check(card: object, evaluation: object, *, previous: object, gaps: object, decisions: object) -> None:
-    """Refuse everything that is of another kind than a dashboard shows."""
-    from scorecard.scoring.evaluation import Evaluation
-
-    found = Kind(Evaluation, *EVALUATION)
-    given: list[tuple[str, object, Kind]] = [("card", card, CARD), ("evaluation", evaluation, found)]
-    if previous is not None:
-        given.append(("previous", previous, found))
-    if gaps is not None:
-        from scorecard.survey import GapAnalysis
-
-        given.append(("gaps", gaps, Kind(GapAnalysis, "a gap analysis", "Give what gap_analysis returns.")))
-    if decisions is not None:
-        require_names("decisions", decisions)
-        asked = Kind(DecisionAsked, "a decision", "Write Decision(what='…').")
-        given += [(f"decisions.{n}", one, asked) for n, one in enumerate(cast("Sequence[object]", decisions))]
-    require_kinds("A dashboard cannot be made of what was given.", *given)
 
 
 def _unsecret(asked: tuple[DecisionAsked, ...] | None, secrets: Withheld) -> tuple[DecisionAsked, ...] | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from scorecard._text import Lang, LocalText
 from scorecard.plots import dashboard_words as words
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
-from scorecard.plots.dashboard_data import DashboardData, DecisionAsked, Move
+from scorecard.plots.dashboard_data import DashboardData, Move
+from scorecard.plots.dashboard_given import DecisionAsked
 from scorecard.plots.dashboard_rows import LEAST_PITCH
 from scorecard.plots.gap_data import GapRowMark
 from scorecard.plots.theme import Mark, Theme

@@ -12,7 +12,8 @@ from scorecard._text import Lang
 from scorecard.errors import ChartError, Place, UsageError, near
 from scorecard.plots.canvas import POINTS, room_of
 from scorecard.plots.chart import Chart
-from scorecard.plots.dashboard_data import DashboardData, DecisionAsked, prepare_dashboard
+from scorecard.plots.dashboard_data import DashboardData, prepare_dashboard
+from scorecard.plots.dashboard_given import DecisionAsked
 from scorecard.plots.dashboard_panels import DashboardPanels, panels_height
 from scorecard.plots.dashboard_rows import LEAST_PITCH, DashboardRows, rows_of
 from scorecard.plots.dashboard_tiles import TILES, draw_tiles

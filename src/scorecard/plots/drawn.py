@@ -17,6 +17,7 @@ _MAKERS = {
     "GapAnalysis": "gap_analysis",
     "HeatMap": "gap_analysis(…, by=…).heat_map",
     "ImportancePerformance": "importance_performance",
+    "QuestionMeans": "question_means",
     "RetentionCurve": "logistics.retention_curve",
     "Robustness": "robustness",
     "ServiceLevelChoice": "logistics.service_level",

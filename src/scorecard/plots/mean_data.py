@@ -12,6 +12,7 @@ from scorecard.instruments import Role
 from scorecard.plots import answer_words as shared
 from scorecard.plots import mean_words as words
 from scorecard.plots.answer_layout import check_rows
+from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, number, said, sentence, share
 from scorecard.survey.question_table import QUESTIONS, mean_reason
 
@@ -313,6 +314,7 @@ def prepare_mean_dots(
     ChartError
         If there are no rows, or more than 40.
     """
+    require_drawn("means", means, "QuestionMeans")
     require_word("rows", rows, get_args(MeanRows))
     require_word("order", order, get_args(MeanOrder))
     group = means.group(segment)
