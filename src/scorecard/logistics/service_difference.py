@@ -115,8 +115,9 @@ def service_difference(
     Notes
     -----
     Shares of orders: Newcombe's interval from both Wilson intervals. Ratios of sums: linearisation, with
-    Satterthwaite's degrees of freedom. Means: Welch. All suppose that no order, and no cluster, is in both;
-    where customers are clusters and some are in both, there is no interval.
+    Satterthwaite's degrees of freedom. Means: Welch. All suppose that no order is in both. Where customers are
+    clusters of the sums and some are in both, there is no interval; the interval of shares, as Wilson's of each, takes
+    orders for independent, also those of one customer.
     """
     if groups is None and periods is None:
         raise UsageError.single(
