@@ -36,6 +36,14 @@ def test_a_node_without_a_score_is_told_as_such() -> None:
     assert not any("–" in line for line in data.foot("en")), "no dash stands for a number that is not there"
 
 
+def test_a_node_whose_draws_lack_a_score_is_told_as_such() -> None:
+    card = two_sides(min_coverage=0.4)
+    found = robustness(card, sc.observe(card, values=values(one=70.0)), period="2026-Q1", weights=free(), draws=20_000)
+    share = f"{round(100 * (1 - found.influence().scored))} %"
+    assert prepare_influence(found).message("en") == f"Total has no score in {share} of the draws"
+    assert prepare_influence(found).message("zh") == f"总分在 {share} 的抽样中没有得分"
+
+
 def test_words_tell_method_draws_and_what_half_the_error_takes() -> None:
     data = prepare_influence(samples.kiosk_robustness(), most=2)
     assert data.what("en") == (

@@ -52,3 +52,34 @@ def test_what_a_guard_holds_is_the_status_that_draws_keep_or_lose():
     # red is held up to 80, and what is drawn lies below 75 with the probability of −2
     assert row.status == "red"
     assert influence.status_probability == row.status_probability == pytest.approx(0.02275, abs=0.01)
+
+
+def torn(**options: object):
+    """One of two sides has no value: under freely drawn weights it has two fifths of the weight or more in 60 % of draws."""
+    described = two_sides(min_coverage=0.4)
+    records = [MeasureRecord("m_one", "2026-Q1", 70.0, standard_error=2.0)]
+    return robustness(described, observe(described, values=records), period="2026-Q1", draws=20_000, **options)
+
+
+def test_draws_without_a_score_are_told_and_shared_out_by_nobody():
+    found = torn(weights=free())
+    row, influence = found.row("total"), found.influence()
+    assert row.score == pytest.approx(70.0)
+    assert row.scored == influence.scored == pytest.approx(0.6, abs=0.02)
+    assert found.row("one").scored == 1.0
+    assert found.row("two").scored is None
+    assert influence.standard_deviation is None
+    left = f"{round(100 * (1 - row.scored))} %"
+    note = f"Draws that give no score, such as where too little of the weight has data, are left out: Total ({left})."
+    for table in (found.table(), found.spread_table()):
+        assert note in table.to_text("en")
+    assert f"未得出得分的抽样（例如有数据的权重不足）不计入：总分（{left}）。" in found.table().to_text("zh")
+    assert f"Total has no score in {left} of the draws, so that the variance is not shared out." in (
+        influence.table().to_text("en")
+    )
+
+
+def test_where_every_draw_has_a_score_nothing_is_told_of_it():
+    found = torn(weights=None)
+    assert found.row("total").scored == found.influence().scored == 1.0
+    assert "left out" not in found.table().to_text("en")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard._printing import format_chance
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import tornado_words as words
@@ -53,6 +54,8 @@ class InfluenceData:
             True by construction.
         """
         places: dict[str, str | int | LocalText] = {"node": self.influence.name}
+        if 0 < self.influence.scored < 1:
+            return words.MESSAGE_TORN.fill({**places, "p": format_chance(1 - self.influence.scored)}).text(lang)
         if self.influence.standard_deviation is None:
             return words.MESSAGE_NO_SCORE.fill(places).text(lang)
         if not self.rows or self.rows[0].total is None:

@@ -209,6 +209,7 @@ def _notes(result: Uncertainty | Robustness) -> tuple[LocalText, ...]:
     """Return what was varied, groups of weights with the same law in one line."""
     from scorecard.scoring import Robustness
     from scorecard.scoring.robustness_words import RULES_VARY, VALUES_FIXED, VALUES_VARY, drawing_note, rule_names
+    from scorecard.scoring.score_spread import draws_left_out
 
     if not isinstance(result, Robustness):
         return result.table().notes
@@ -227,7 +228,7 @@ def _notes(result: Uncertainty | Robustness) -> tuple[LocalText, ...]:
         )
         notes.append(words.WEIGHTS_BELOW.fill({"nodes": names, "law": law}))
     notes += [RULES_VARY.fill({"rules": rule_names(varied.rules)})] if varied.rules else []
-    return (*notes, drawing_note(result.draws, seed=result.seed, level=result.level))
+    return (*notes, drawing_note(result.draws, seed=result.seed, level=result.level), *draws_left_out(result.rows))
 
 
 def prepare_rows(

@@ -67,6 +67,8 @@ class Influence(Result):
         The sources, those with the largest total share first.
     draws, seed : int
         How many draws, and their seed.
+    scored : float
+        Share of the draws in which the node has a score; below 1 the variance is not shared out.
     """
 
     entity: str
@@ -77,6 +79,7 @@ class Influence(Result):
     rows: tuple[SourceShare, ...]
     draws: int
     seed: int
+    scored: float = 1.0
 
     def table(self) -> Table:
         """Return one row a source.
@@ -102,7 +105,9 @@ class Influence(Result):
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
 
     def _now(self) -> tuple[LocalText, ...]:
-        """Return how far the score spreads, and how often the status stays; nothing where there is no score."""
+        """Return how far the score spreads, and how often the status stays, or in how many draws there is no score."""
+        if 0 < self.scored < 1:
+            return (_TORN.fill({"name": self.name, "share": format_chance(1 - self.scored)}),)
         if self.standard_deviation is None or self.status_probability is None:
             return ()
         facts = {"spread": f"{self.standard_deviation:.2f}", "chance": self._told(self.status_probability)}
@@ -173,7 +178,7 @@ def influence_of(
     first = scores()
     head = (cell.entity, node, cell.card.name_of(node))
     if np.isnan(first).any():
-        return Influence(*head, None, None, (), draws, seed)
+        return Influence(*head, None, None, (), draws, seed, float((~np.isnan(first)).mean()))
     second = scores(both)
     variance = float(np.concatenate([first, second]).var(ddof=1))
     shares_of: list[SourceShare] = []
@@ -212,6 +217,10 @@ _NAMES = {
 }
 _SURVEY = LocalText(en="survey: {name}", zh="调查：{name}")
 _TITLE = LocalText(en="What matters: {name}", zh="影响因素：{name}")
+_TORN = LocalText(
+    en="{name} has no score in {share} of the draws, so that the variance is not shared out.",
+    zh="{name}在 {share} 的抽样中没有得分，因此不分解方差。",
+)
 _NOW = LocalText(
     en="Now the standard deviation is {spread}, and {chance} of the draws stay in the status.",
     zh="目前标准差为 {spread}，{chance} 的抽样保持现有状态。",

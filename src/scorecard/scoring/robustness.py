@@ -36,7 +36,7 @@ from scorecard.scoring.robustness_words import (
     drawing_note,
     rule_names,
 )
-from scorecard.scoring.score_spread import ScoreSpread, spread_cells, spread_columns, spreads_of
+from scorecard.scoring.score_spread import ScoreSpread, draws_left_out, spread_cells, spread_columns, spreads_of
 from scorecard.scoring.uncertainty import DRAWS, check_drawing, drawn_cell, row_of
 from scorecard.scoring.varied_weights import CONCENTRATION, WeightVariation, rules_from, weights_from
 from scorecard.series import Observations, position
@@ -226,7 +226,7 @@ class Robustness(Result):
             names = tuple(self.evaluation.card.name_of(n) for n, known in varied.weights.items() if known.note == law)
             notes.append(WEIGHTS_VARY.fill({"nodes": join_text(names, en=", ", zh="、"), "law": law}))
         notes += [RULES_VARY.fill({"rules": rule_names(varied.rules)})] if varied.rules else []
-        return (*notes, drawing_note(self.draws, seed=self.seed, level=self.level))
+        return (*notes, drawing_note(self.draws, seed=self.seed, level=self.level), *draws_left_out(self.rows))
 
 
 def robustness(

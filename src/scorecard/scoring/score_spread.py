@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._printing import format_chance
 from scorecard._table import Cell, Column
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.models import Band
 from scorecard.models.card import NodeKind
 from scorecard.scoring.evaluation import Evaluation
@@ -19,7 +20,7 @@ from scorecard.scoring.limits import edges_of
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.status import band_index
 
-__all__ = ["ScoreSpread", "spread_cells", "spread_columns", "spreads_of"]
+__all__ = ["ScoreSpread", "draws_left_out", "spread_cells", "spread_columns", "spreads_of"]
 
 FloatArray = NDArray[np.float64]
 
@@ -49,6 +50,8 @@ class ScoreSpread:
         Share of the weight behind the score whose error is known, be it that there is none.
     reason : str or None
         Why there is no score; see `NodeResult`.
+    scored : float or None
+        Share of the draws in which the node has a score, on which all that is told rests; None without a score.
     """
 
     entity: str
@@ -67,6 +70,7 @@ class ScoreSpread:
     probabilities: Mapping[str, float] | None
     error_known: float | None
     reason: Reason
+    scored: float | None = None
 
     @property
     def status_probability(self) -> float | None:
@@ -126,7 +130,40 @@ def _spread(ev: Evaluation, node: str, drawn: FloatArray, level: float) -> Score
         probabilities=chances,
         error_known=found.error_known,
         reason=found.reason,
+        scored=None if found.score is None else len(scores) / len(drawn),
     )
+
+
+def draws_left_out(rows: Iterable[ScoreSpread]) -> tuple[LocalText, ...]:
+    """Return that some nodes have no score in part of the draws, such as where too little of the weight has data.
+
+    Parameters
+    ----------
+    rows : iterable of ScoreSpread
+        The spreads.
+
+    Returns
+    -------
+    tuple of LocalText
+        One note; nothing where every draw has a score.
+    """
+    torn = {(row.id, row.entity): row for row in rows if row.scored is not None and row.scored < 1}
+    several = len({entity for _, entity in torn}) > 1
+    named = tuple(
+        (_OF_ENTITY if several else _OF_NODE).fill(
+            {"entity": row.entity, "name": row.name, "share": format_chance(1 - (row.scored or 0.0))}
+        )
+        for row in torn.values()
+    )
+    return (_LEFT_OUT.fill({"rows": join_text(named, en=", ", zh="、")}),) if named else ()
+
+
+_OF_NODE = LocalText(en="{name} ({share})", zh="{name}（{share}）")
+_OF_ENTITY = LocalText(en="{entity}, {name} ({share})", zh="{entity} {name}（{share}）")
+_LEFT_OUT = LocalText(
+    en="Draws that give no score, such as where too little of the weight has data, are left out: {rows}.",
+    zh="未得出得分的抽样（例如有数据的权重不足）不计入：{rows}。",
+)
 
 
 def spread_cells(row: ScoreSpread, *, bands: Sequence[Band], several: bool) -> tuple[Cell, ...]:

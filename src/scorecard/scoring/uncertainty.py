@@ -19,7 +19,7 @@ from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.node_draws import Variation, node_draws
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
-from scorecard.scoring.score_spread import ScoreSpread, spread_cells, spread_columns, spreads_of
+from scorecard.scoring.score_spread import ScoreSpread, draws_left_out, spread_cells, spread_columns, spreads_of
 from scorecard.series import Observations, position
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Uncertainty(Result):
             spread_columns(bands, several=several),
             rows,
             title=_TITLE.fill({"name": ev.card.name, "period": str(ev.periods[0])}),
-            notes=(_METHOD.fill(facts), _PRIOR, _EXACT),
+            notes=(_METHOD.fill(facts), _PRIOR, _EXACT, *draws_left_out(self.rows)),
         )
 
 
