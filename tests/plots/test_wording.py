@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from scorecard._text import LocalText
 from scorecard.models import Period, Unit
-from scorecard.plots.wording import clauses, listed, number, remarks, said, sentence, share, typeset, with_unit
+from scorecard.plots.wording import (
+    clauses,
+    listed,
+    number,
+    remarks,
+    said,
+    score_unit,
+    sentence,
+    share,
+    typeset,
+    with_unit,
+)
 
 
 def test_words_of_every_kind() -> None:
@@ -50,3 +61,9 @@ def test_a_plain_number_has_no_unit_to_speak_of() -> None:
     assert with_unit("28.1", Unit(), "en") == with_unit("28.1", Unit(), "zh") == "28.1"
     assert with_unit("28.1", Unit(label=LocalText(en="orders", zh="单")), "zh") == "28.1 单"
     assert with_unit("28", Unit(kind="currency", currency="CNY"), "en") == "28 CNY"
+
+
+def test_scores_that_pass_the_target_are_not_called_0_to_100() -> None:
+    assert score_unit(None, 100.0, 0.0).text("en") == score_unit().text("en") == "score 0–100 (target = 100)"
+    assert score_unit(116.0, None).text("en") == "score (0 = worst, target = 100)"
+    assert score_unit(116.0, None).text("zh") == "得分（最差 = 0，目标 = 100）"

@@ -14,7 +14,7 @@ from scorecard.plots import contribution_words as words
 from scorecard.plots import waterfall_words as shared
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.step_drawing import Step, StepColumn
-from scorecard.plots.wording import clauses, listed, number, remarks, sentence, share
+from scorecard.plots.wording import clauses, listed, number, remarks, score_unit, sentence, share
 from scorecard.scoring.contributions_result import COVERAGE, WEIGHTS
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class ContributionData:
         parts = (
             words.WHAT[found.level].fill({"node": found.name}),
             shared.SPAN.fill({"first": self.first, "last": self.last}),
-            shared.POINTS,
+            score_unit(self.before, self.after),
             words.COUNT.fill({"n": n, "all": len(found.names)}),
         )
         return clauses((part.text(lang) for part in parts), lang)

@@ -13,7 +13,7 @@ from scorecard.plots.drawn import require_drawn
 from scorecard.plots.map_evidence import MapEvidence, map_evidence
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
-from scorecard.plots.wording import clauses, period_words, remarks, said, sentence
+from scorecard.plots.wording import clauses, period_words, remarks, said, score_unit, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -108,8 +108,9 @@ class StrategyMapData:
             The what-line.
         """
         count = words.MAP_COUNT.fill({"m": len(self.objectives), "k": len(self.links)}).text(lang)
+        unit = score_unit(*(objective.score for objective in self.objectives))
         names = [said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None]
-        parts = [words.MAP.text(lang), *names, said(self.period, lang), words.MAP_UNITS.text(lang), count]
+        parts = [words.MAP.text(lang), *names, said(self.period, lang), unit.text(lang), count]
         return clauses(parts, lang)
 
     def foot(self, lang: Lang) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from scorecard.errors import ChartError, UsageError
 from scorecard.models import Band, Bands
 from scorecard.plots import tornado_words as words
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import clauses, period_words, remarks, said, sentence, share
+from scorecard.plots.wording import clauses, period_words, remarks, said, score_unit, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import WeightTornado
@@ -156,7 +156,7 @@ class TornadoData:
             words.TORNADO.fill({"node": self.node, "change": share(self.change)}).text(lang),
             *(said(part, lang) for part in (self.name, self.organisation, self.entity) if part is not None),
             said(self.period, lang),
-            words.POINTS.text(lang),
+            score_unit(self.reach[1]).text(lang),
             count.fill({"m": self.weights, "k": len(self.bars)}).text(lang),
         )
         return clauses(parts, lang)

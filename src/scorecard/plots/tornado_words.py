@@ -7,7 +7,6 @@ from scorecard._text import LocalText
 TORNADO = LocalText(
     en="Score of {node} when one weight at a time changes by ±{change}", zh="逐一改变权重（±{change}）时{node}的得分"
 )
-POINTS = LocalText(en="score 0–100 (target = 100)", zh="得分 0–100（目标 = 100）")
 COUNT = LocalText(en="{m} weights, largest swing first", zh="{m} 个权重，按影响从大到小")
 COUNT_PART = LocalText(en="{k} of {m} weights, largest swing first", zh="{m} 个权重中影响最大的 {k} 个")
 WEIGHT = LocalText(en="weight {share} ({low} to {high})", zh="权重 {share}（{low} 至 {high}）")

@@ -11,7 +11,7 @@ from scorecard.errors import ChartError
 from scorecard.plots import waterfall_words as words
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.step_drawing import Step
-from scorecard.plots.wording import clauses, number, sentence
+from scorecard.plots.wording import clauses, number, score_unit, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Waterfall
@@ -88,7 +88,7 @@ class WaterfallData:
         parts = (
             words.WHAT.fill({"node": self.node}),
             words.SPAN.fill({"first": self.first, "last": self.last}),
-            words.POINTS,
+            score_unit(self.before, self.after),
             words.COUNT,
         )
         return clauses((part.text(lang) for part in parts), lang)

@@ -6,7 +6,6 @@ from scorecard._text import LocalText
 
 WHAT = LocalText(en="Change of the score of {node} by what brought it about", zh="{node}的得分变化，按变动来源分解")
 SPAN = LocalText(en="{first} to {last}", zh="{first} 至 {last}")
-POINTS = LocalText(en="score 0–100 (target = 100)", zh="得分 0–100（目标 = 100）")
 COUNT = LocalText(en="4 blocks, largest first", zh="4 个来源，按影响从大到小")
 AXIS = LocalText(en="Score (axis shows {start}–{end})", zh="得分（坐标轴显示 {start}–{end}）")
 HEAD_POINTS = LocalText(en="Points", zh="分值")

@@ -8,6 +8,7 @@ from scorecard._printing import MINUS, format_number, format_share
 from scorecard._printing import format_chance as chance
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period, Unit
+from scorecard.plots import scorecard_words
 
 __all__ = [
     "Said",
@@ -18,11 +19,14 @@ __all__ = [
     "period_words",
     "remarks",
     "said",
+    "score_unit",
     "sentence",
     "share",
     "typeset",
     "with_unit",
 ]
+
+_TARGET = 100.0
 
 Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
@@ -236,6 +240,23 @@ def typeset(value: float, position: object = None) -> str:
     """
     del position
     return f"{round(value, 10):g}".replace("-", MINUS)
+
+
+def score_unit(*scores: float | None) -> LocalText:
+    """Return what scores are counted in: a card may let them pass the target.
+
+    Parameters
+    ----------
+    *scores : float or None
+        The scores shown.
+
+    Returns
+    -------
+    LocalText
+        ``score 0–100 (target = 100)`` where none lies above.
+    """
+    beyond = max((score for score in scores if score is not None), default=0.0) > _TARGET
+    return scorecard_words.UNITS_OPEN if beyond else scorecard_words.MAP_UNITS
 
 
 def with_unit(printed: str, unit: Unit, lang: Lang) -> str:
