@@ -127,6 +127,11 @@ def test_what_is_counted_once_stands_in_the_singular() -> None:
     assert share.text("en") == "1 of 1 orders fail, none of 1 lines"
 
 
+def test_a_number_below_0_has_the_sign_that_prints() -> None:
+    text = LocalText(en="scale {low} to {high}, {name}", zh="{low}–{high}").fill({"low": -3, "high": 3, "name": "a-b"})
+    assert text.text("en") == "scale −3 to 3, a-b"
+
+
 def test_texts_are_joined_by_the_separator_of_each_language() -> None:
     parts = (LocalText(en="One.", zh="一。"), LocalText(en="Two.", zh="二。"))
     assert join_text(parts) == LocalText(en="One. Two.", zh="一。二。")

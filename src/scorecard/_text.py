@@ -167,7 +167,7 @@ class LocalText(Frozen):
         filled: dict[Lang, str | None] = {}
         for lang in LANGS:
             pattern = self.en if lang == "en" else self.zh
-            words = {k: v.text(lang) if isinstance(v, LocalText) else str(v) for k, v in values.items()}
+            words = {k: v.text(lang) if isinstance(v, LocalText) else _printed(v) for k, v in values.items()}
             if lang == "en" and pattern is not None and "1" in words.values():
                 pattern = _in_number(pattern, words)
             filled[lang] = None if pattern is None else _filled(pattern, words)
@@ -179,6 +179,11 @@ def _no_language(lang: object) -> ScorecardError:
     return UsageError.single(
         "unknown-language", "texts are written in en or zh", found=str(lang), cure=near(str(lang), LANGS)
     )
+
+
+def _printed(value: str | int) -> str:
+    """Return what goes into a place, a number below 0 with the sign that prints."""
+    return value if isinstance(value, str) else str(value).replace("-", "\N{MINUS SIGN}")
 
 
 def _in_number(pattern: str, words: Mapping[str, str]) -> str:

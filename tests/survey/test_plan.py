@@ -48,6 +48,8 @@ def test_unknown_rule_is_refused() -> None:
         "The option min_answered has an unknown value.\n"
         '  the option min_answered has an unknown value; found \'most\'. Use "half", "all" or 1. [bad-min-answered]'
     )
+    with pytest.raises(UsageError, match=r"\[bad-min-answered\]"):
+        TallyPlan.of(instrument(), min_answered=True)  # type: ignore[arg-type]  # true is no number of answers
 
 
 def test_dimension_of_fifty_items_is_refused_unless_all_must_be_answered() -> None:

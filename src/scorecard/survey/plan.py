@@ -168,7 +168,8 @@ class TallyPlan:
 
 def _required(items: int, min_answered: MinAnswered) -> int:
     """Return how many of so many items must be answered."""
-    if isinstance(cast("object", min_answered), str | int):
+    given = cast("object", min_answered)
+    if isinstance(given, str | int) and not isinstance(given, bool):
         if min_answered == "half":
             return -(-items // 2)
         if min_answered == "all":
