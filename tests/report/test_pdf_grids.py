@@ -36,8 +36,8 @@ def test_numbers_get_the_room_of_the_longest() -> None:
     made = printed_grid(Grid(TABLE, (50.0, 1.0)), "en", DEFAULT, characters=104)
     widths = made["widths"]
     assert isinstance(widths, list)
-    assert widths[1] == pytest.approx(13.5 / 104)  # "1 234 567.25" and the space beside it
-    assert widths[0] == pytest.approx(1 - 13.5 / 104)
+    assert widths[1] == pytest.approx(13.25 / 104)  # "1 234 567.25" and the space beside it
+    assert widths[0] == pytest.approx(1 - 13.25 / 104)
 
 
 def test_a_whole_in_bold_stands_on_one_line() -> None:
@@ -47,6 +47,16 @@ def test_a_whole_in_bold_stands_on_one_line() -> None:
     widths = printed_grid(Grid(table, wanted, frozenset({0})), "en", DEFAULT, characters=104)["widths"]
     assert isinstance(widths, list)
     assert widths[1] * (210 - 40) * 72 / 25.4 > 23.68 + 6  # type: ignore[operator]  # floats
+
+
+def test_the_name_of_a_status_is_not_torn() -> None:
+    """Two words that stay on one line, where a text of two words gives way to its longest one."""
+    rooms: dict[str, float] = {}
+    for kind in ("status", "text"):
+        columns = (TABLE.columns[0], Column("is", LocalText(en="Is", zh="是"), kind))  # type: ignore[arg-type]  # a kind
+        widths = printed_grid(Grid(Table(columns, (("A", "off target"),)), (99.0, 1.0)), "en", DEFAULT, characters=104)
+        rooms[kind] = widths["widths"][1] * 104  # type: ignore[index, operator]  # a list of floats
+    assert rooms == {"status": pytest.approx(10 + 1.25), "text": pytest.approx(6 + 1.25)}
 
 
 def test_words_below_and_a_title_make_it_higher() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard._table import display_width
@@ -20,9 +20,10 @@ __all__ = ["printed_grid"]
 _LEAST_TEXT = 0.25
 _LONGEST_WORD = 12
 """Letters of the longest word that a column of text makes room for; a longer one is broken."""
-_BESIDE_TEXT = 1.5
+_BESIDE_TEXT = 1.25
+_BESIDE_BOLD = 1.5
 _BESIDE_NUMBER = 2.5
-"""Characters that the space beside a cell takes; more beside a text behind numbers."""
+"""Characters that the space beside a cell takes; more beside one in bold, and beside a text behind numbers."""
 _POINTS = 72
 
 
@@ -53,7 +54,8 @@ def printed_grid(
     table = block.table
     left = [c.kind in ("text", "status") for c in table.columns]
     cells = table.cells(lang)
-    widths = _widths(block.widths, cells, left, characters=characters)
+    whole = frozenset(at for at, column in enumerate(table.columns) if column.kind == "status")
+    widths = _widths(block.widths, cells, left, whole=whole, strong=block.strong, characters=characters)
     rooms = [max(2, int(characters * width)) for width in widths]
     rows = [[foldable(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in cells]
     depths, notes = [*(block.depths or [0] * len(table.rows))], [n.text(lang) for n in table.notes]
@@ -90,29 +92,47 @@ def printed_grid(
 
 
 def _widths(
-    wanted: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
+    wanted: Sequence[float],
+    cells: Sequence[Sequence[str]],
+    left: Sequence[bool],
+    *,
+    whole: Collection[int],
+    strong: Collection[int],
+    characters: int,
 ) -> list[float]:
     """Return the columns' shares of the page: numbers get at least the room of the longest, text gives way."""
     widths = [width / sum(wanted) for width in wanted]
     for column, at_left in enumerate(left):
-        longest = max((display_width(row[column]) for row in cells), default=0)
         if not at_left:
-            widths[column] = max(widths[column], (longest + _BESIDE_TEXT) / characters)
+            rooms = [
+                display_width(row[column]) + (_BESIDE_BOLD if at in strong else _BESIDE_TEXT)
+                for at, row in enumerate(cells)
+            ]
+            widths[column] = max(widths[column], max(rooms, default=0.0) / characters)
     numbers = sum(width for width, at_left in zip(widths, left, strict=True) if not at_left)
     text = sum(width for width, at_left in zip(widths, left, strict=True) if at_left)
     shrunk = max(1 - numbers, _LEAST_TEXT) / text if text else 1.0
     widths = [width * shrunk if at_left else width for width, at_left in zip(widths, left, strict=True)]
-    return _with_room_for_words(widths, cells, left, characters=characters)
+    return _with_room_for_words(widths, cells, left, whole=whole, characters=characters)
 
 
 def _with_room_for_words(
-    widths: Sequence[float], cells: Sequence[Sequence[str]], left: Sequence[bool], *, characters: int
+    widths: Sequence[float],
+    cells: Sequence[Sequence[str]],
+    left: Sequence[bool],
+    *,
+    whole: Collection[int],
+    characters: int,
 ) -> list[float]:
-    """Return the shares once narrow columns of text hold their longest word, at the cost of those that have more."""
+    """Return the shares once narrow columns of text hold their longest word, at the cost of those that have more.
+
+    Names of statuses, in the columns that are held `whole`, count as one word.
+    """
     least: list[float] = []
     for column, at_left in enumerate(left):
-        words = (len(word) for row in cells for word in row[column].split() if len(word) == display_width(word))
-        aside = _BESIDE_NUMBER if column and not left[column - 1] else _BESIDE_TEXT
+        texts = [part for row in cells for part in ([row[column]] if column in whole else row[column].split())]
+        words = (len(word) for word in texts if len(word) == display_width(word))
+        aside = _BESIDE_NUMBER if column and not left[column - 1] and column not in whole else _BESIDE_TEXT
         longest = max((length for length in words if length <= _LONGEST_WORD), default=0)
         least.append((longest + aside) / characters if at_left and longest else 0.0)
     short = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
