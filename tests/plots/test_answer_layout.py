@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.plots.answer_layout import lay_lines, widest
+from scorecard.plots.answer_layout import lay_lines, scale_limits, widest
 from scorecard.plots.theme import DEFAULT
 
 
@@ -27,3 +27,11 @@ def test_many_rows_get_one_line_of_name_each() -> None:
 def test_widest_of_nothing_is_nothing() -> None:
     assert widest([], 8.0) == 0.0
     assert widest(["中", "中中"], 8.0) == 16.0
+
+
+def test_an_interval_beyond_the_scale_ends_the_axis_at_a_round_number() -> None:
+    low, high, step = scale_limits([6.2, 7.013], (1, 7))
+    assert high > 7.013
+    assert round(high / step, 9) == round(high / step)
+    assert scale_limits([1.0, 6.9], (1, 7))[:2] == (1.0, 7.0)
+    assert low < 6.2

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from scorecard.errors import ChartError
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
+from scorecard.plots.scales import nice_range
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
 from scorecard.plots.wrapping import text_width, wrap
 
-__all__ = ["NAME_ROOM", "AnswerLine", "check_rows", "draw_line_name", "lay_lines", "widest"]
+__all__ = ["NAME_ROOM", "AnswerLine", "check_rows", "draw_line_name", "lay_lines", "scale_limits", "widest"]
 
 NAME_ROOM = 132.0
 """Room of the names at the left, in points."""
@@ -155,3 +156,27 @@ def widest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
         0 without texts.
     """
     return max((text_width(text, size, bold=bold) for text in texts), default=0.0)
+
+
+def scale_limits(values: Sequence[float], scale: tuple[int, int]) -> tuple[float, float, float]:
+    """Return ends and step of an axis of answers; the answer scale bounds it, but no interval is cut.
+
+    Parameters
+    ----------
+    values : sequence of float
+        What is drawn.
+    scale : tuple of (int, int)
+        Ends of the answer scale.
+
+    Returns
+    -------
+    tuple of (float, float, float)
+        Ends and step.
+    """
+    low, high = scale
+    if not values:
+        return nice_range(low, high)
+    span = max(values) - min(values)
+    floor = float(low) if min(values) >= low else None
+    ceiling = float(high) if max(values) <= high else None
+    return nice_range(min(values) - 0.03 * span, max(values) + 0.03 * span, most=5, floor=floor, ceiling=ceiling)

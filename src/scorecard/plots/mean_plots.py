@@ -11,12 +11,12 @@ from scorecard._text import Lang, LocalText
 from scorecard.instruments import Role
 from scorecard.plots import answer_words as shared
 from scorecard.plots import mean_words as words
-from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
+from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, scale_limits, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.mean_data import MeanDotsData, MeanMark, MeanOrder, MeanRows, prepare_mean_dots
 from scorecard.plots.row_panels import lay_panel
-from scorecard.plots.scales import nice_range, ticks
+from scorecard.plots.scales import ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
@@ -245,15 +245,9 @@ def _cell(row: MeanMark, key: str) -> str:
 
 
 def _limits(data: MeanDotsData) -> tuple[float, float, float]:
-    """Return ends and step of the axis; the answer scale bounds it, but no interval is cut."""
-    low, high = data.scale
+    """Return ends and step of the axis."""
     rows = (*data.rows, *data.wholes)
-    values = [v for row in rows for v in (row.mean, row.low, row.high) if v is not None]
-    if not values:
-        return nice_range(low, high)
-    span = max(values) - min(values)
-    floor, ceiling = min(float(low), *values), max(float(high), *values)
-    return nice_range(min(values) - 0.03 * span, max(values) + 0.03 * span, most=5, floor=floor, ceiling=ceiling)
+    return scale_limits([v for row in rows for v in (row.mean, row.low, row.high) if v is not None], data.scale)
 
 
 @dataclass(frozen=True, slots=True)

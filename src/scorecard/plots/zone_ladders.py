@@ -12,11 +12,11 @@ from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
 from scorecard.plots import answer_words as shared
 from scorecard.plots import zone_words as words
-from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, widest
+from scorecard.plots.answer_layout import NAME_ROOM, AnswerLine, draw_line_name, lay_lines, scale_limits, widest
 from scorecard.plots.canvas import Canvas, Words
 from scorecard.plots.chart import Chart
 from scorecard.plots.row_panels import lay_panel
-from scorecard.plots.scales import nice_range, ticks
+from scorecard.plots.scales import ticks
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
@@ -251,17 +251,11 @@ class _Drawing:
 
 
 def _limits(data: ZoneLadderData) -> tuple[float, float, float]:
-    """Return ends and step of the axis; the answer scale bounds it, but no interval is cut."""
-    low, high = data.scale
+    """Return ends and step of the axis."""
     values: list[float] = []
     for row in (*data.rows, *data.wholes):
         values += [v for v in (row.minimum, row.desired, row.perceived, *(row.reach or ())) if v is not None]
-    if not values:
-        return nice_range(low, high)
-    span = max(values) - min(values)
-    floor = float(low) if min(values) >= low else None
-    ceiling = float(high) if max(values) <= high else None
-    return nice_range(min(values) - 0.03 * span, max(values) + 0.03 * span, most=5, floor=floor, ceiling=ceiling)
+    return scale_limits(values, data.scale)
 
 
 @dataclass(frozen=True, slots=True)
