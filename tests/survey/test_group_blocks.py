@@ -7,17 +7,22 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from scorecard.instruments import Role, Scale
 from scorecard.survey import Segment, Survey, group_blocks
 from scorecard.survey.group_blocks import NOBODY, GroupBlocks
 from scorecard.survey.own_points import whole_shares
 from tests.survey.samples import instrument
 
 
-def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5) -> Survey:
+def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5, highest: tuple[int, ...] = (3, 3)) -> Survey:
     """A survey whose points tell who each respondent is; a third has no label, some left answers out."""
-    q = instrument((2, 1), free=0)
+    roles: tuple[Role, ...] = ("expectation", "perception", "minimum", "desired", "importance")
+    q = instrument((2, 1), free=0, scale=Scale(low=1, high=max(highest)), roles=roles[: len(highest)])
     rng = np.random.default_rng(n)
-    answers = {role: np.asfortranarray(rng.integers(0, 4, (n, 3)).astype(np.int8)) for role in q.roles}
+    answers = {
+        role: np.asfortranarray(rng.choice([0, 1, most - 1, most], (n, 3)).astype(np.int8))
+        for role, most in zip(q.roles, highest, strict=True)
+    }
     codes = (np.arange(n) % (len(labels) + 1) - 1).astype(np.int32)
     points = np.stack([np.arange(n), np.arange(n) + half], axis=1).astype(np.float64)
     return Survey(q, answers, segments={"group": Segment(labels, codes)}, points=points)
@@ -26,15 +31,17 @@ def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5) -> Survey:
 @pytest.mark.parametrize("by", [None, "group"])
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("held", [1, 2, 200])
+@pytest.mark.parametrize("highest", [(3,), (3, 3), (11, 11), (5, 5, 5), (11, 11, 11, 11, 11)])
 def test_everybody_comes_once_with_his_answers(
-    by: str | None, own: bool, held: int, monkeypatch: pytest.MonkeyPatch
+    by: str | None, own: bool, held: int, highest: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(group_blocks, "_WAITING", 5 * held)
-    survey = numbered(40, labels=("a", "b"))
+    survey = numbered(40, labels=("a", "b"), highest=highest)
     gathered = GroupBlocks(by, own=own, most=5)
     found = [*gathered.add(survey, None), *gathered.rest()]
     rows: list[tuple[str, tuple[int, ...]]] = []
     for label, block in found:
+        assert tuple(block.answers) == survey.roles
         assert (block.points is not None) is own
         assert all(start < stop for start, stop in block.runs)
         assert all(a[1] == b[0] for a, b in pairwise(block.runs))

@@ -29,7 +29,7 @@ _NUMPY: Mapping[str, type[np.number[Any]]] = {
     "float": np.float32,
     "double": np.float64,
 }
-_BLOCK = 1 << 15
+_BLOCK = 1 << 17
 _WORDS = ("string", "large_string")
 
 

@@ -26,7 +26,7 @@ Cells = Sequence[object] | NDArray[np.generic]
 Places = NDArray[np.integer]
 """Which of the different contents of a column stands in each row."""
 
-_BLOCK = 1 << 15
+_BLOCK = 1 << 17
 _SPAN = 10_000
 _MOST_POINTS = 10_000.0
 _MOST_SECONDS = 1e9

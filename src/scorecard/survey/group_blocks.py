@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,13 @@ _WAITING = 1 << 19
 _KINDS = 4
 """Whether each of the first two questions was answered throughout, or not."""
 
+_HALF = 1 << 4
+"""Codes of a scale of up to eleven answers are below it, and take half a byte."""
+
 _FEW = 1 << 12
 """Groups up to which a number of a group and a kind fits in 16 bits, which are sorted faster."""
 
+Number = TypeVar("Number", bound=np.generic)
 Codes = NDArray[np.int8]
 Runs = tuple[tuple[int, int], ...]
 
@@ -56,14 +61,16 @@ class Block:
         """Number of respondents."""
         return len(next(iter(self.answers.values())).T)
 
-    def chosen(self, order: Rows, runs: Runs) -> Block:
-        """Return some respondents in another order."""
-        # rows are there: to look for each whether it is would take half as long again
-        points = None if self.points is None else np.take(self.points, order, axis=1, mode="clip")
-        answers: dict[Role, Codes] = {
-            role: np.take(codes, order, axis=1, mode="clip") for role, codes in self.answers.items()
-        }
-        return Block(answers, points, runs)
+    def parted(self, order: Rows, groups: Iterable[tuple[int, int, Runs]]) -> Iterator[Block]:
+        """Yield stretches of another order of the respondents, each with its runs."""
+        pairs = _paired(self.answers)
+        for start, stop, runs in groups:
+            rows = order[start:stop]
+            points = None if self.points is None else _picked(self.points, rows)
+            answers: dict[Role, Codes] = {}
+            for roles, codes in pairs:
+                answers.update(_split(roles, _picked(codes, rows)))
+            yield Block(answers, points, runs)
 
 
 class GroupBlocks:
@@ -129,15 +136,42 @@ class GroupBlocks:
         order = np.argsort(key, kind="stable")
         counts.resize(-(-len(counts) // _KINDS) * _KINDS)
         by_group = counts.reshape(-1, _KINDS)
+        names: list[str] = []
+        groups: list[tuple[int, int, Runs]] = []
         stop = 0
         for place, sizes in enumerate(by_group.tolist()):
             start, stop = stop, stop + sum(sizes)
-            if start == stop:
-                continue
-            label = labels[place - 1] if place else NOBODY
-            runs = tuple(pairwise(accumulate(sizes, initial=0)))
-            self._waiting.setdefault(label, []).append(block.chosen(order[start:stop], runs))
-            self._sizes[label] = self._sizes.get(label, 0) + stop - start
+            if start < stop:
+                names.append(labels[place - 1] if place else NOBODY)
+                groups.append((start, stop, tuple(pairwise(accumulate(sizes, initial=0)))))
+        for label, part in zip(names, block.parted(order, groups), strict=True):
+            self._waiting.setdefault(label, []).append(part)
+            self._sizes[label] = self._sizes.get(label, 0) + part.size
+
+
+def _picked(numbers: NDArray[Number], rows: Rows) -> NDArray[Number]:
+    """Return some respondents, one a column; all of them are there, which is not looked at."""
+    return np.take(numbers, rows, axis=1, mode="wrap")
+
+
+def _paired(answers: Mapping[Role, Codes]) -> list[tuple[tuple[Role, ...], Codes]]:
+    """Return the codes of two questions in one byte: half as many have to be moved."""
+    roles = list(answers)
+    found: list[tuple[tuple[Role, ...], Codes]] = []
+    for one, two in zip(roles[::2], roles[1::2], strict=False):
+        both = answers[one].view(np.uint8) * np.uint8(_HALF)
+        both += answers[two].view(np.uint8)
+        found.append(((one, two), both.view(np.int8)))
+    return [*found, *(((role,), answers[role]) for role in roles[len(found) * 2 :])]
+
+
+def _split(roles: tuple[Role, ...], codes: Codes) -> dict[Role, Codes]:
+    """Return the codes of each question again."""
+    if len(roles) == 1:
+        return {roles[0]: codes}
+    bytes_ = codes.view(np.uint8)
+    parts = (bytes_ // np.uint8(_HALF), bytes_ & np.uint8(_HALF - 1))
+    return {role: part.view(np.int8) for role, part in zip(roles, parts, strict=True)}
 
 
 def _narrow(points: NDArray[np.float64]) -> Points:
