@@ -125,6 +125,16 @@ MESSAGES: list[tuple[tuple[GapRow, ...], str, str]] = [
         "1 of 1 dimension falls short of expectations: Security (−0.30); 1 not tested",
         "1 个维度中有 1 个低于期望：安全性（−0.30）；1 个未检验",
     ),
+    (
+        (row("security", -1.2, 0.001), row("control", -1.2 + 1e-15, 0.001), row("economy", -0.1, 0.001)),
+        "All 3 dimensions fall short of expectations, Security and Control most (−1.20 each)",
+        "全部 3 个维度均低于期望，安全性和自主性差距最大（均为 −1.20）",
+    ),
+    (
+        (*(row(name, -1.0, 0.001) for name in ("security", "control", "economy")), row("convenience", 0.1, 0.6)),
+        "3 of 4 dimensions fall short of expectations, Security and 2 more most (−1.00 each)",
+        "4 个维度中有 3 个低于期望，安全性等 3 个维度差距最大（均为 −1.00）",
+    ),
     ((row("security", None, None, reason="nobody_answered"),), "No gap could be tested", "没有可检验的差距"),
 ]
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from scorecard.errors import ChartError
 from scorecard.plots import prepare_segment_heat_map
 from tests.charts import answer_samples as samples
@@ -32,6 +34,21 @@ def test_one_outlier_does_not_set_the_colours() -> None:
     data = prepare_segment_heat_map(samples.heat())
     cells = [replace(data.lines[0].cells[0], value=-v, away=-v, hidden=False) for v in (1.0,) * 9 + (30.0,)]
     assert replace(data, lines=(replace(data.lines[0], cells=tuple(cells)),)).limit == 1.0
+
+
+@pytest.mark.parametrize(
+    ("values", "en", "zh"),
+    [
+        ((-1.0, -1.0 + 1e-15, -0.5), "; 1 other cell is as low", "；另有 1 个单元格同为最低"),
+        ((-1.0, -1.0, -1.0), "; 2 other cells are as low", "；另有 2 个单元格同为最低"),
+    ],
+)
+def test_message_counts_the_cells_that_share_the_lowest_number(values: tuple[float, ...], en: str, zh: str) -> None:
+    data = prepare_segment_heat_map(samples.heat())
+    cells = tuple(replace(data.lines[0].cells[0], value=v, away=v, hidden=False) for v in values)
+    tied = replace(data, lines=(replace(data.lines[0], cells=cells),))
+    assert tied.message("en").endswith(en)
+    assert tied.message("zh").endswith(zh)
 
 
 def test_words() -> None:

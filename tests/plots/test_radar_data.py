@@ -53,6 +53,16 @@ def test_no_share_of_a_mean_is_told_on_a_scale_that_begins_below_zero() -> None:
     assert any("of the area" in line for line in replace(data, start=0.0, end=10.0).foot("en"))
 
 
+def test_message_names_all_that_share_the_largest_gap() -> None:
+    data = prepare_gap_radar(samples.small_gaps())
+    tied = replace(data, rows=tuple(replace(r, gap=(-0.5, -1.2, 3.2 - 4.4, 0.1)[at]) for at, r in enumerate(data.rows)))
+    one, two = (tied.rows[at].name for at in (1, 2))
+    assert tied.message("en").endswith(
+        f" in 3 of 4 dimensions, most in {one.text('en')} and {two.text('en')} (−1.20 each)"
+    )
+    assert tied.message("zh").endswith(f"低于期望，{one.text('zh')}和{two.text('zh')}差距最大（均为 −1.20）")
+
+
 def test_message_without_a_shortfall() -> None:
     data = prepare_gap_radar(samples.small_gaps())
     above = replace(data, rows=tuple(replace(row, gap=0.0) for row in data.rows))

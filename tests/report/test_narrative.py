@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from scorecard import LocalText
 from scorecard.models import Scorecard
 from scorecard.report.evidence import survey_evidence
 from scorecard.report.narrative import messages, shortfalls, status_name, verdict
@@ -25,19 +26,20 @@ def said(of: Scorecard, *, value: float | None = 96.0, gaps: GapAnalysis | None 
 
 def two(first: float | None, second: float | None, **changes: object) -> list[str]:
     """Return the messages of a card with two perspectives, one measure each."""
+    return [text.text("en") for text in several({"financial": first, "customer": second}, **changes)]
+
+
+def several(given: dict[str, float | None], **changes: object) -> tuple[LocalText, ...]:
+    """Return the messages of a card with a perspective for each value, one measure each."""
 
     def perspective(name: str) -> dict[str, object]:
         measure = {"id": f"{name}_m", "name": f"{name} m", "worst": 0, "target": 100}
         return {"id": name, "objectives": [{"id": f"{name}_o", "name": f"{name} o", "measures": [measure]}]}
 
-    of = card(perspectives=[perspective("financial"), perspective("customer")], **changes)
-    values = [
-        MeasureRecord(f"{name}_m", "2026-Q1", value=v)
-        for name, v in (("financial", first), ("customer", second))
-        if v is not None
-    ]
+    of = card(perspectives=[perspective(name) for name in given], **changes)
+    values = [MeasureRecord(f"{name}_m", "2026-Q1", value=v) for name, v in given.items() if v is not None]
     ev = evaluate(of, observe(of, values=values), period="2026-Q1")
-    return [m.text("en") for m in messages(of, ev, ev.periods[0])]
+    return messages(of, ev, ev.periods[0])
 
 
 def test_the_sentences_of_the_kiosk_carry_the_results() -> None:
@@ -88,6 +90,44 @@ def test_equal_and_missing_perspectives_are_told() -> None:
     assert two(95, 20)[1].startswith(
         "Customer scores lowest of the 2 perspectives, 20.0 (off target); Financial scores highest, 95.0 (on target)."
     )
+
+
+def test_all_perspectives_that_share_the_lowest_or_highest_score_are_named() -> None:
+    of_both = several({"financial": 95, "customer": 20, "internal_process": 95.0 - 1e-9, "learning_growth": 20})
+    assert (
+        of_both[1]
+        .text("en")
+        .startswith(
+            "Customer and Learning & growth score lowest of the 4 perspectives, 20.0 (off target); "
+            "Financial and Internal process score highest, 95.0 (on target)."
+        )
+    )
+    assert (
+        of_both[1]
+        .text("zh")
+        .startswith(
+            "计分卡的 4 个维度中，客户和学习与成长得分最低，为 20.0 分（未达标）；财务和内部流程得分最高，为 95.0 分（达标）。"
+        )
+    )
+    three = several({"financial": 50, "customer": 95, "internal_process": 95, "learning_growth": 95})
+    assert "Customer, Internal process and Learning & growth score highest, 95.0" in three[1].text("en")
+    assert "客户、内部流程和学习与成长得分最高，为 95.0 分" in three[1].text("zh")
+
+
+def test_all_dimensions_that_share_the_largest_gap_are_named() -> None:
+    k = kiosk()
+    security = k.gaps.row("security")
+    tied = [replace(row, gap=(security.gap or 0) + 1e-15) if row.id == "control" else row for row in k.gaps.dimensions]
+    gaps = replace(k.gaps, dimensions=tuple(tied))
+    found = messages(
+        k.card,
+        k.evaluation,
+        k.evaluation.periods[0],
+        surveys=survey_evidence(k.card, [gaps], entity=k.evaluation.entities[0]),
+    )
+    gap = f"{security.gap:.2f}".replace("-", "−")
+    assert found[-1].text("en").endswith(f"most of all Security and Control, each with a mean gap of {gap} points.")
+    assert found[-1].text("zh").endswith(f"其中安全性和自主性差距并列最大，平均差距均为 {gap} 分。")
 
 
 def test_the_total_is_told_only_where_the_card_asks_for_it() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.stats.near_ties import settled
+from scorecard.stats.near_ties import least, settled
 
 
 def test_rounding_breaks_no_ties() -> None:
@@ -24,3 +24,8 @@ def test_order_is_that_of_the_fractions(pairs: list[tuple[int, int, int]]) -> No
     for a, x in zip(exact, found, strict=True):
         for b, y in zip(exact, found, strict=True):
             assert (a < b) == (x < y)
+
+
+def test_what_is_tied_with_the_least_is_found() -> None:
+    assert least([]) == ()
+    assert least([2.0, 4.1 - 4.4, 3.2 - 3.5, -0.2]) == (1, 2)

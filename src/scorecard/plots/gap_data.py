@@ -10,8 +10,10 @@ from scorecard._given import require_word
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.plots import gap_words as words
+from scorecard.plots.answer_words import together
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
+from scorecard.stats.near_ties import least
 
 if TYPE_CHECKING:
     from scorecard.stats.multiplicity import Adjust
@@ -142,7 +144,8 @@ class GapDumbbellData:
             places["many"] = words.ONE[self.of]
         pattern = words.MESSAGE_NONE
         if below:
-            places["name"], places["gap"] = below[0].name.text(lang), number(below[0].gap, 2, signed=True)
+            worst = [below[at].name for at in least([row.gap or 0.0 for row in below])]
+            places |= together(worst, number(below[0].gap, 2, signed=True), many=words.MANY[self.of])
             pattern = words.MESSAGE_ONE if len(below) == 1 else words.MESSAGE_SOME
             pattern = words.MESSAGE_ALL if 1 < len(below) == len(tested) else pattern
         text = pattern.fill(places).text(lang)

@@ -15,6 +15,7 @@ from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.answer_words import reason_of
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.wording import Said, clauses, number, remarks, said, sentence
+from scorecard.stats.near_ties import least
 
 if TYPE_CHECKING:
     from scorecard.survey import HeatMap
@@ -153,7 +154,8 @@ class SegmentHeatMapData:
         """
         if not self.shown:
             return words.MESSAGE_EMPTY.text(lang)
-        worst = min(self.shown, key=lambda cell: cell.value or 0.0)
+        alike = least([cell.value or 0.0 for cell in self.shown])
+        worst = self.shown[alike[0]]
         gap = self.statistic == "gap"
         if gap and (worst.value or 0.0) >= 0:
             return words.MESSAGE_NO_SHORTFALL.text(lang)
@@ -163,8 +165,10 @@ class SegmentHeatMapData:
             "group": worst.group,
             "value": self.printed(worst.value),
             "n": worst.n,
+            "k": len(alike) - 1,
         }
-        return (words.MESSAGE_SHORT if gap else words.MESSAGE_LOW).fill(places).text(lang)
+        text = (words.MESSAGE_SHORT if gap else words.MESSAGE_LOW).fill(places).text(lang)
+        return text + words.MESSAGE_TIED[len(alike) > 2].fill(places).text(lang) if len(alike) > 1 else text
 
     def printed(self, value: float | None) -> str:
         """Return a number as printed.

@@ -44,6 +44,11 @@ MESSAGE_LOW = LocalText(
     en="The lowest {mean} is {row} in the group {group} ({value}, n = {n})",
     zh="{mean}最低的是“{group}”组的{row}（{value}，n = {n}）",
 )
+MESSAGE_TIED = (
+    LocalText(en="; {k} other cell is as low", zh="；另有 {k} 个单元格同为最低"),
+    LocalText(en="; {k} other cells are as low", zh="；另有 {k} 个单元格同为最低"),
+)
+"""For one, and for several."""
 MESSAGE_NO_SHORTFALL = LocalText(en="No group has a mean gap below 0", zh="各组别的平均差距均不低于 0")
 MESSAGE_EMPTY = LocalText(en="No number may be shown", zh="没有可显示的数值")
 HIDDEN_CELL = LocalText(en="not shown", zh="不予显示")

@@ -11,9 +11,11 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.plots import radar_words as words
+from scorecard.plots.answer_words import MANY, together
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scales import nice_step
 from scorecard.plots.wording import Said, clauses, listed, number, said, sentence, share, typeset
+from scorecard.stats.near_ties import least
 from scorecard.survey.gap_words import row_name
 
 if TYPE_CHECKING:
@@ -102,8 +104,9 @@ class GapRadarData:
         places: Places = {"k": len(below), "m": len(self.rows)}
         if not below:
             return words.MESSAGE_NONE.fill(places).text(lang)
-        worst = min(below, key=lambda row: row.gap)
-        places |= {"name": worst.name, "gap": number(worst.gap, _DIGITS, signed=True)}
+        worst = [below[at] for at in least([row.gap for row in below])]
+        gap = number(worst[0].gap, _DIGITS, signed=True)
+        places |= together([row.name for row in worst], gap, many=MANY["dimensions"][1])
         return words.MESSAGE.fill(places).text(lang)
 
     def what(self, lang: Lang) -> str:

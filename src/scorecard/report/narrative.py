@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scorecard._status import StatusWord
 from scorecard._table import format_number
@@ -11,6 +11,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
+from scorecard.stats.near_ties import least
 from scorecard.survey import GapAnalysis, GapRow
 
 __all__ = ["NO_DATA", "messages", "shortfalls", "status_name", "verdict"]
@@ -34,8 +35,8 @@ _COUNT = LocalText(en="{count} {name}", zh="{name} {count} 项")
 _NO_SCORE = LocalText(en="No measure has a score in {period}.", zh="{period}，没有任何指标有得分。")
 _TOTAL = LocalText(en="The total score is {score} ({status}).", zh="总分为 {score} 分（{status}）。")
 _LOWEST = LocalText(
-    en="{low} scores lowest of the {count} perspectives, {low_score} ({low_status}); "
-    "{high} scores highest, {high_score} ({high_status}). A score of 100 means that the target is met.",
+    en="{low} {low_verb} lowest of the {count} perspectives, {low_score} ({low_status}); "
+    "{high} {high_verb} highest, {high_score} ({high_status}). A score of 100 means that the target is met.",
     zh="计分卡的 {count} 个维度中，{low}得分最低，为 {low_score} 分（{low_status}）；"
     "{high}得分最高，为 {high_score} 分（{high_status}）。100 分表示达到目标。",
 )
@@ -64,6 +65,11 @@ _SHORT_ONE = LocalText(
     en="{what}: {below} of {all} {dimensions} {fall} short of expectations: {name}, "
     "with a mean gap of {gap} points ({precision}).",
     zh="{what}：{all} 个维度中有 {below} 个低于期望，即{name}，平均差距 {gap} 分（{precision}）。",
+)
+_SHORT_TIED = LocalText(
+    en="{what}: {below} of {all} {dimensions} {fall} short of expectations, most of all {name}, "
+    "each with a mean gap of {gap} points.",
+    zh="{what}：{all} 个维度中有 {below} 个低于期望，其中{name}差距并列最大，平均差距均为 {gap} 分。",
 )
 _MET = LocalText(
     en="{what}: no dimension falls measurably short of expectations; the lowest is {name} "
@@ -172,25 +178,50 @@ def _perspectives(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[Loca
     scores = {p.id: s for p in card.perspectives if (s := nodes[p.id].score) is not None}
     found: list[LocalText] = []
     if scores:
-        low, high = (nodes[choose(scores, key=lambda k: scores[k])] for choose in (min, max))
+        low, high = (_alike(card, nodes, scores, choose) for choose in (min, max))
         values: Words = {
             "count": len(scores),
-            "name": card.name_of(low.id),
-            "score": _score(card, low),
-            "status": status_name(card, low),
-            "low": card.name_of(low.id),
-            "low_score": _score(card, low),
-            "low_status": status_name(card, low),
-            "high": card.name_of(high.id),
-            "high_score": _score(card, high),
-            "high_status": status_name(card, high),
+            "name": card.name_of(low[0].id),
+            "score": _score(card, low[0]),
+            "status": _statuses(card, low),
         }
+        for end, found_there in (("low", low), ("high", high)):
+            values |= {
+                end: _listed([card.name_of(node.id) for node in found_there]),
+                f"{end}_verb": _form(len(found_there), "scores", "score"),
+                f"{end}_score": _score(card, found_there[0]),
+                f"{end}_status": _statuses(card, found_there),
+            }
         equal = values["low_score"] == values["high_score"]
         found.append((_ONE if len(scores) == 1 else _EQUAL if equal else _LOWEST).fill(values))
     without = tuple(p.name for p in card.perspectives if p.id not in scores)
     if without:
         found.append(_UNSCORED.fill({"names": join_text(without, en=", ", zh="、")}))
     return found
+
+
+def _alike(
+    card: Scorecard,
+    nodes: Mapping[str, NodeResult],
+    scores: Mapping[str, float],
+    choose: Callable[[Iterable[float]], float],
+) -> list[NodeResult]:
+    """Return the perspectives whose score is printed as the least or as the largest one is."""
+    end = next(nodes[p] for p in scores if scores[p] == choose(scores.values()))
+    return [nodes[p] for p in scores if _score(card, nodes[p]) == _score(card, end)]
+
+
+def _statuses(card: Scorecard, nodes: Sequence[NodeResult]) -> LocalText:
+    """Return the printed name of the status of some nodes, or the names where they differ."""
+    names = tuple(dict.fromkeys(status_name(card, node) for node in nodes))
+    return names[0] if len(names) == 1 else join_text(names, en=", ", zh="、")
+
+
+def _listed(names: Sequence[LocalText]) -> LocalText:
+    """Return names as a list in a sentence."""
+    if len(names) == 1:
+        return names[0]
+    return join_text((join_text(tuple(names[:-1]), en=", ", zh="、"), names[-1]), en=" and ", zh="和")
 
 
 def _uncovered(card: Scorecard, nodes: Mapping[str, NodeResult]) -> list[LocalText]:
@@ -244,8 +275,11 @@ def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:
     rows = below or tested or known
     if not rows:
         return []
-    row = min(rows, key=_gap)
+    worst = [rows[at] for at in least([_gap(row) for row in rows])]
+    row = worst[0]
     pattern = (_SHORT_ONE if len(below) == 1 else _SHORT) if below else _MET if tested else _UNTESTED
+    if below and len(worst) > 1:
+        pattern = _SHORT_TIED
     total = len(survey.group.dimensions)
     values: Words = {
         "what": what,
@@ -253,7 +287,7 @@ def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:
         "all": total,
         "dimensions": _form(total, "dimension", "dimensions"),
         "fall": _form(len(below), "falls", "fall"),
-        "name": gaps.instrument.name_of(row.id),
+        "name": _listed([gaps.instrument.name_of(r.id) for r in (worst if below else worst[:1])]),
         "gap": format_number(row.gap, 2),
         "precision": _precision(gaps, row),
         "n": row.n,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-__all__ = ["settled"]
+__all__ = ["least", "settled"]
 
 _TIED = 1e-12
 
@@ -34,3 +34,26 @@ def settled(values: Sequence[float]) -> tuple[float, ...]:
         if values[at] - values[before] <= _TIED * max(1.0, abs(values[at])):
             found[at] = found[before]
     return tuple(found)
+
+
+def least(values: Sequence[float]) -> tuple[int, ...]:
+    """Return the positions of the least number and of those that are tied with it.
+
+    Parameters
+    ----------
+    values : sequence of float
+        Finite numbers.
+
+    Returns
+    -------
+    tuple of int
+        Positions in ascending order; none where there is no number.
+
+    Examples
+    --------
+    >>> least([3.2 - 3.5, 1.0, 4.1 - 4.4])
+    (0, 2)
+    """
+    found = settled(values)
+    lowest = min(found, default=0.0)
+    return tuple(at for at, value in enumerate(found) if value == lowest)
