@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from pathlib import Path
 from typing import cast
 
 import jsonschema
+import numpy as np
 import pytest
 from referencing.jsonschema import DRAFT202012, EMPTY_REGISTRY
 
@@ -36,7 +38,10 @@ def test_files_as_they_are_saved_fit(tmp_path: Path) -> None:
     observations = sc.observe(card, values=values, surveys={"customers": {"2019-Q4": sc.gap_analysis(survey)}})
     nested = sc.gap_analysis(survey, clusters="frequency")
     by_clusters = sc.observe(card, values=values, surveys={"customers": {"2019-Q4": nested}})
-    for number, evaluation in enumerate((*(sc.evaluate(card, obs) for obs in (observations, by_clusters)), rich())):
+    errors = np.full(by_clusters.value.shape, 11.5)
+    several = dataclasses.replace(by_clusters, degrees_of_freedom=errors)
+    made = (observations, by_clusters, several)
+    for number, evaluation in enumerate((*(sc.evaluate(card, obs) for obs in made), rich())):
         path = tmp_path / f"{number}.json"
         evaluation.save(path)
         assert wrong(json.loads(path.read_text("utf-8"))) == []

@@ -80,7 +80,8 @@ def assert_same(one: Evaluation, other: Evaluation) -> None:
     for name in ("card", "entities", "periods", "nodes"):
         assert getattr(one, name) == getattr(other, name), name
     a, b = one.observations, other.observations
-    for name in ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state", "completeness"):
+    numbers = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state", "completeness")
+    for name in (*numbers, "degrees_of_freedom"):
         same_array(getattr(a, name), getattr(b, name), name)
     for name in ("card", "entities", "periods", "measures", "facts", "notes", "words", "ranges", "correlations"):
         assert getattr(a, name) == getattr(b, name), name

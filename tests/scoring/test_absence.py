@@ -12,6 +12,7 @@ from scorecard.models import Scorecard
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.absence import settle
 from scorecard.series import CARRIED, MISSING, NOT_DUE, USABLE, MeasureRecord
+from scorecard.series.freedom import degrees_of_freedom
 from tests.scoring.cards import card, measure
 
 PERIODS = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
@@ -124,3 +125,11 @@ def test_what_is_known_of_errors_is_carried_with_the_values() -> None:
     assert found.correlations == {(0, 0, 0, 1): 0.5, (0, 1, 0, 1): 0.5, (0, 0, 0, 2): 0.25}
     blanked = evaluate(described, obs, frozen=evaluate(described, obs, period="2026-Q1")).observations
     assert (blanked.ranges, blanked.correlations) == (obs.ranges, pairs)
+
+
+def test_degrees_of_freedom_are_carried_with_the_values() -> None:
+    described = card(measure("a", carry_forward=1))
+    values = [MeasureRecord("a", f"2026-Q{q}", 40, n=20, standard_error=2) for q in (1, 3)]
+    stated = np.array([[[5.5], [np.nan], [np.nan], [np.nan]]])
+    found = settle(described, replace(observe(described, values=values), degrees_of_freedom=stated)).observations
+    assert degrees_of_freedom(found)[0, :, 0].tolist() == [5.5, 5.5, 19.0, 19.0]

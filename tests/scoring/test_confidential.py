@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from scorecard._text import LocalText
@@ -105,3 +107,12 @@ def test_every_other_number_is_as_it_was_in_every_period() -> None:
         assert now.name.text("en").removesuffix(SIGN) == before.name.text("en")
         for name in ("score", "low", "high", "weight", "absolute_weight", "coverage", "status", "probabilities", "n"):
             assert getattr(now, name) == getattr(before, name), (node, name)
+
+
+def test_degrees_of_freedom_stay_with_their_measures() -> None:
+    whole = scored(secretive())
+    stated = np.broadcast_to(np.array([3.5, 4.5, 5.5]), whole.observations.value.shape)
+    kept = replace(whole, observations=replace(whole.observations, degrees_of_freedom=stated.copy()))
+    left = found(secretive()).without(kept).observations.degrees_of_freedom
+    assert left is not None
+    assert np.unique(left).tolist() == [3.5]

@@ -12,7 +12,7 @@ from scorecard.errors import HistoryError
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.saved import evaluation_text
 from scorecard.scoring.saved_reading import evaluation_from_text
-from scorecard.series import ExpertRange, MeasureRecord
+from scorecard.series import ExpertRange, MeasureRecord, aggregate
 from scorecard.survey import gap_analysis
 from tests.refusal import refusal
 from tests.scoring.cards import from_survey, measure, survey, survey_card
@@ -39,6 +39,27 @@ def test_they_come_back():
     assert_same(ev, found)
     assert found.observations.ranges == {(0, 0, 0): ExpertRange(10.0, 50.0, "triangular")}
     assert list(found.observations.correlations) == [(0, 0, 1, 2)]
+
+
+def test_degrees_of_freedom_come_back():
+    described = survey_card(from_survey("gap", "gap", "speed", worst=-3, target=0, aggregation="mean"))
+    gaps = gap_analysis(ANSWERS)
+    year = aggregate(
+        observe(described, surveys={"customers": {"2026-Q1": gaps, "2026-Q2": gaps}}),
+        frequency="year",
+        incomplete="keep",
+    )
+    ev = evaluate(year.card, year)
+    data: Any = plain(ev)
+    assert data["observations"]["degrees_of_freedom"] == [[[pytest.approx(4.0)]]]
+    found = evaluation_from_text(json.dumps(data), source="f")
+    assert_same(ev, found)
+    assert found.observations.degrees_of_freedom is not None
+    assert found.observations.degrees_of_freedom[0, 0, 0] == pytest.approx(4.0)
+    data["observations"]["degrees_of_freedom"] = [[4.0]]
+    refused = refusal(lambda: evaluation_from_text(json.dumps(data), source="f"), error=HistoryError)
+    shape = "the array does not have the shape 1 × 1 × 1"
+    assert refused == [f"f: observations.degrees_of_freedom: {shape}. {CURE} [saved-shape]"]
 
 
 def test_a_file_without_them_has_none():

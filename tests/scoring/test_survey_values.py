@@ -12,7 +12,7 @@ from scorecard.errors import ObservationError, UsageError
 from scorecard.instruments import ColumnLayout, Role
 from scorecard.models import Period, Scorecard
 from scorecard.scoring import evaluate, observe
-from scorecard.series import MeasureRecord
+from scorecard.series import MeasureRecord, aggregate
 from scorecard.survey import GapAnalysis, Survey, build_survey, gap_analysis, question_means
 from tests.refusal import refusal
 from tests.scoring.cards import card, from_survey, instrument, measure, survey, survey_card
@@ -91,6 +91,46 @@ def test_a_value_of_nested_respondents_is_explained_with_its_clusters():
     explained = evaluate(described, obs, period="2026-Q2").explain("m")
     assert "n = 12 in 4 clusters, standard error 0.645 over clusters" in explained.to_text()
     assert "样本数 n = 12，分属 4 个群组，按群组计算的标准误 0.645" in explained.to_text(lang="zh")
+
+
+def test_clusters_count_where_several_periods_become_one():
+    described = survey_card(from_survey("m", "gap", "speed", worst=-8, target=8, aggregation="mean"))
+    gaps = gap_analysis(NESTED, clusters="firm")
+    year = aggregate(
+        observe(described, surveys={"customers": {"2026-Q1": gaps, "2026-Q2": gaps}}),
+        frequency="year",
+        incomplete="keep",
+    )
+    ev = evaluate(year.card, year)
+    # the mean of two quarters, four firms in each: SE √(5/24), 3 + 3 degrees of freedom as both variances are equal;
+    # t(0.975; 6) = 2.44691185 in published tables
+    half = 2.44691185 * math.sqrt(5 / 24)
+    assert (ev["m"].n, ev["m"].standard_error) == (24, pytest.approx(math.sqrt(5 / 24)))
+    assert (ev["m"].value_low, ev["m"].value_high) == pytest.approx((-2.5 - half, -2.5 + half), abs=1e-8)
+    assert "n = 24, standard error 0.456, degrees of freedom 6" in ev.explain("m").to_text()
+    assert "样本数 n = 24，标准误 0.456，自由度 6" in ev.explain("m").to_text(lang="zh")
+
+
+def test_the_last_of_several_periods_keeps_its_clusters():
+    described = survey_card(from_survey("m", "gap", "speed", worst=-8, target=8, aggregation="last"))
+    obs = observe(described, surveys={"customers": {"2026-Q4": gap_analysis(NESTED, clusters="firm")}})
+    year = aggregate(obs, frequency="year")
+    found, half = evaluate(year.card, year)["m"], 3.18244631 * math.sqrt(5 / 12)
+    assert (found.value_low, found.value_high) == pytest.approx((-2.5 - half, -2.5 + half), abs=1e-8)
+
+
+def test_errors_of_one_survey_go_together_over_several_periods():
+    """Every item moves with the other one: their mean is no surer than each of them."""
+    described = survey_card(
+        from_survey("a", "gap", "i1", worst=-8, target=0, aggregation="mean"),
+        from_survey("b", "gap", "i2", worst=-8, target=0, aggregation="mean"),
+    )
+    gaps = gap_analysis(NESTED)
+    obs = observe(described, surveys={"customers": {f"2026-Q{i}": gaps for i in (1, 2, 3, 4)}})
+    year = aggregate(obs, frequency="year")
+    ev = evaluate(year.card, year)
+    assert year.correlations == {(0, 0, 0, 1): pytest.approx(1.0)}
+    assert (ev["deliver"].low, ev["deliver"].high) == pytest.approx((ev["a"].low, ev["a"].high))
 
 
 @pytest.mark.parametrize(

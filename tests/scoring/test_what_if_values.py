@@ -50,3 +50,10 @@ def test_a_new_value_is_in_no_range_and_goes_together_with_nothing():
     found = changed_observations(obs, {(0, 0, 0): 90.0, (0, 1, 1): 5.0})
     assert set(found.ranges) == {(0, 0, 1), (0, 0, 2)}
     assert found.correlations == {(0, 0, 1, 2): 0.125}
+
+
+def test_a_new_value_has_no_degrees_of_freedom():
+    obs = replace(observed(), degrees_of_freedom=np.full((1, 4, 2), 7.5))
+    found = changed_observations(obs, {(0, 0, 1): 31.0}).degrees_of_freedom
+    assert found is not None
+    assert np.argwhere(np.isnan(found)).tolist() == [[0, 0, 1]]

@@ -225,3 +225,15 @@ def test_what_is_known_of_errors_stays_with_values_of_one_period_only():
     single = rolling(obs, window=1)
     assert (single.ranges, single.correlations) == (obs.ranges, obs.correlations)
     assert set(rolling(obs, window=2).ranges) == {(0, 0, 1)}  # of January, the last of the two
+
+
+def test_degrees_of_freedom_move_with_the_values():
+    records = [MeasureRecord("m", f"2026-0{i}", 1.0, n=10 * i, standard_error=0.1) for i in (1, 2, 3)]
+    found = rolling(grid(*records, last="2026-03", m="mean"), window=2, incomplete="keep")
+    assert found.degrees_of_freedom is not None
+    # equal errors of ten and of twenty cases: 4 / (1 / 9 + 1 / 19)
+    wanted = [9.0, 4 / (1 / 9 + 1 / 19), 4 / (1 / 19 + 1 / 29)]
+    assert found.degrees_of_freedom[0, :, 0].tolist() == pytest.approx(wanted)
+    moved = shifted(found, by="period").degrees_of_freedom
+    assert moved is not None
+    assert moved[0, :, 0].tolist() == pytest.approx([np.nan, *wanted[:2]], nan_ok=True)

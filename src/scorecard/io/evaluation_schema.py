@@ -102,6 +102,7 @@ def _observations() -> Schema:
         optional={
             "ranges": {"type": "array", "items": spread},
             "correlations": {"type": "array", "items": _object({"at": {"type": "array"}, "value": {"type": "number"}})},
+            "degrees_of_freedom": _array(_NUMBER, 3),
         },
     )
 

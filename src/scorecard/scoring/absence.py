@@ -108,6 +108,7 @@ def _carry_forward(
         numerator=moved(obs.numerator),
         denominator=moved(obs.denominator),
         confidence=moved(obs.confidence),
+        degrees_of_freedom=None if obs.degrees_of_freedom is None else moved(obs.degrees_of_freedom),
         ranges=ranges,
         correlations=correlations,
     )

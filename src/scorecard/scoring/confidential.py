@@ -231,6 +231,7 @@ def _observations_without(obs: Observations, card: Scorecard, hidden: frozenset[
         confidence=obs.confidence[..., keep],
         state=obs.state[..., keep],
         completeness=None if obs.completeness is None else obs.completeness[..., keep],
+        degrees_of_freedom=None if obs.degrees_of_freedom is None else obs.degrees_of_freedom[..., keep],
         facts=_moved(obs.facts, now),
         notes=_moved(obs.notes, now),
         words=_moved(obs.words, now),

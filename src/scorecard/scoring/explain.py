@@ -64,8 +64,8 @@ class Measurement:
         Value and score at each anchor point of the value function; empty when it is not scored.
     cap : float or None
         The most that counts, in this measure; None for no upper limit.
-    n, standard_error, confidence : float or None
-        Cases behind the value, its standard error, level of its interval.
+    n, standard_error, degrees_of_freedom, confidence : float or None
+        Cases behind the value, its standard error, degrees of freedom over several periods, level of its interval.
     value_low, value_high : float or None
         Interval of the value.
     numerator, denominator : float or None
@@ -125,6 +125,7 @@ class Measurement:
     since: str | None = None
     age: int | None = None
     unit_score: UnitScore | None = None
+    degrees_of_freedom: float | None = None
 
     @property
     def word(self) -> LocalText | None:

@@ -174,6 +174,7 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
         since=_since(measure, ev.periods[0], ev.card.calendar),
         age=found.age,
         unit_score=_unit_score(ev, measure, found.entity, reported),
+        degrees_of_freedom=None if obs.degrees_of_freedom is None else number(obs.degrees_of_freedom),
     )
 
 

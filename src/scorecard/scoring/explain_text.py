@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -179,6 +180,8 @@ def _precision_lines(explanation: Explanation, basis: Measurement, lang: Lang) -
         if basis.survey is not None and basis.survey.clusters is not None:
             clusters = format_number(basis.survey.clusters, 0)
             yield fill(_CLUSTERED, lang, n=n, clusters=clusters, error=error)
+        elif basis.degrees_of_freedom is not None and math.isfinite(basis.degrees_of_freedom):
+            yield fill(_FREEDOM, lang, n=n, error=error, degrees=number_text(basis.degrees_of_freedom, 3))
         else:
             yield fill(_ERROR, lang, n=n, error=error)
     elif basis.n is not None:
@@ -305,6 +308,10 @@ _VALUE = LocalText(en="Value: {value}", zh="数值：{value}")
 _RATE = LocalText(en="Value: {rate} = {value}{unit}", zh="数值：{rate} = {value}{unit}")
 _N = LocalText(en="n = {n}", zh="样本数 n = {n}")
 _ERROR = LocalText(en="n = {n}, standard error {error}", zh="样本数 n = {n}，标准误 {error}")
+_FREEDOM = LocalText(
+    en="n = {n}, standard error {error}, degrees of freedom {degrees}",
+    zh="样本数 n = {n}，标准误 {error}，自由度 {degrees}",
+)
 _CLUSTERED = LocalText(
     en="n = {n} in {clusters} clusters, standard error {error} over clusters",
     zh="样本数 n = {n}，分属 {clusters} 个群组，按群组计算的标准误 {error}",

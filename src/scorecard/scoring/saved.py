@@ -141,14 +141,15 @@ def _observations(obs: Observations, card: Scorecard) -> dict[str, object]:
     }
 
 
-def _errors(obs: Observations) -> dict[str, list[dict[str, object]]]:
-    """Return ranges and correlations as plain data; what is empty is left out of the file."""
+def _errors(obs: Observations) -> dict[str, object]:
+    """Return ranges, correlations and degrees of freedom as plain data; what is empty is left out of the file."""
     return {
         "ranges": [
             {"at": list(cell), "low": float(found.low), "high": float(found.high), "shape": found.shape}
             for cell, found in obs.ranges.items()
         ],
         "correlations": [{"at": list(pair), "value": float(found)} for pair, found in obs.correlations.items()],
+        "degrees_of_freedom": None if obs.degrees_of_freedom is None else _array(obs.degrees_of_freedom),
     }
 
 

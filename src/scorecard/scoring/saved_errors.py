@@ -1,4 +1,4 @@
-"""What a saved evaluation knows of the errors of its values: ranges of experts, correlations."""
+"""What a saved evaluation knows of the errors of its values: ranges of experts, correlations, degrees of freedom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scorecard.series import ExpertRange, Observations, RangeShape
 
 __all__ = ["ERRORS", "with_errors"]
 
-ERRORS = ("ranges", "correlations")
+ERRORS = ("ranges", "correlations", "degrees_of_freedom")
 """Fields that stand in a file only where there is something to say."""
 
 _SHAPES: dict[str, RangeShape] = {shape: shape for shape in get_args(RangeShape)}
@@ -26,7 +26,7 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
     obs : Observations
         The observations without it.
     errors : mapping of str to object
-        Of ``ranges`` and ``correlations`` those that are there, as plain data.
+        Of ``ranges``, ``correlations`` and ``degrees_of_freedom`` those that are there, as plain data.
     taking : Taking
         Collects all that is wrong.
     path : str
@@ -39,9 +39,16 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
     """
     ranges = _ranges(errors.get("ranges", []), obs, taking, f"{path}.ranges")
     correlations = _correlations(errors.get("correlations", []), obs, taking, f"{path}.correlations")
+    given = errors.get("degrees_of_freedom")
+    degrees = None if given is None else taking.numbers(given, obs.value.shape, f"{path}.degrees_of_freedom")
     if taking.problems:
         return None
-    return replace(obs, ranges=MappingProxyType(ranges), correlations=MappingProxyType(correlations))
+    return replace(
+        obs,
+        ranges=MappingProxyType(ranges),
+        correlations=MappingProxyType(correlations),
+        degrees_of_freedom=degrees,
+    )
 
 
 def _ranges(value: object, obs: Observations, taking: Taking, path: str) -> dict[tuple[int, int, int], ExpertRange]:

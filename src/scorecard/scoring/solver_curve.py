@@ -125,4 +125,5 @@ class Curve:
             ranges=MappingProxyType({}),
             correlations=MappingProxyType({}),
             completeness=None,
+            degrees_of_freedom=None,
         )

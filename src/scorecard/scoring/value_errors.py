@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scorecard.models import Measure
 from scorecard.series import CARRIED, USABLE, ExpertRange, Observations
+from scorecard.series.freedom import degrees_of_freedom
 
 __all__ = [
     "COUNT",
@@ -139,27 +140,14 @@ def value_errors(
         if measure.sampling is not None:
             counts = part(obs.numerator)[row], part(obs.denominator)[row]
             _put_counts(found, row, measure.sampling, counts, events=_counts_events(measure, obs))
-    n = part(_counted(obs))
-    with_error = there & (error > 0) & ~(n < 2)
-    found.put(with_error, NORMAL, error[with_error], np.where(np.isnan(n), np.inf, n - 1)[with_error])
+    free = part(degrees_of_freedom(obs))
+    with_error = there & (error > 0) & (free >= 1)
+    found.put(with_error, NORMAL, error[with_error], free[with_error])
     for place, given in _ranges_in(obs, entities, periods, which):
         if there[place]:
             found.put(place, _SHAPES[given.shape], given.low, given.high)
     found.kind[~there] = UNKNOWN
     return found
-
-
-def _counted(obs: Observations) -> FloatArray:
-    """Return how many independent cases the standard error of every value counts: n, or clusters of respondents."""
-    nested = {cell: fact.clusters for cell, fact in obs.facts.items() if fact.clusters is not None}
-    if not nested:
-        return obs.n
-    counted = obs.n.copy()
-    for (e, p, m), clusters in nested.items():
-        carried = (obs.state[e, p + 1 :, m] != CARRIED).tolist()
-        last = carried.index(True) if True in carried else len(carried)
-        counted[e, p : p + 1 + last, m] = clusters
-    return counted
 
 
 def _nothing_known(measures: Sequence[Measure], value: FloatArray) -> ValueErrors:
@@ -186,10 +174,10 @@ def limits_of_values(errors: ValueErrors, *, level: FloatArray) -> tuple[FloatAr
 
     Notes
     -----
-    With a standard error: value ± t SE with n − 1 degrees of freedom, or ± z SE where n is unknown. A
-    proportion: Wilson's score interval. A count x: the quantiles of a gamma distribution with shape
-    x + 1/2 (Jeffreys), times what one event adds. What an expert thinks possible: the quantiles of his
-    distribution.
+    With a standard error: value ± t SE with n − 1 degrees of freedom (clusters − 1; by Welch and Satterthwaite where
+    several periods are put together), or ± z SE where n is unknown. A proportion: Wilson's score interval. A count x:
+    the quantiles of a gamma distribution with shape x + 1/2 (Jeffreys), times what one event adds. What an expert
+    thinks possible: the quantiles of his distribution.
 
     References
     ----------

@@ -59,6 +59,7 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
         numerator=put(obs.numerator),
         denominator=put(obs.denominator),
         confidence=put(obs.confidence),
+        degrees_of_freedom=None if obs.degrees_of_freedom is None else put(obs.degrees_of_freedom),
         state=state,
         facts=kept(obs.facts),
         notes=kept(obs.notes),

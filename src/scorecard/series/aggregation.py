@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import get_args
 
 from scorecard.models import Calendar, Frequency, Objective, Period, Perspective, Scorecard
-from scorecard.series.combining import combine, place_in
-from scorecard.series.followed import followed
+from scorecard.series.combining import place_in
 from scorecard.series.observations import Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
-from scorecard.series.rules import rules_of
+from scorecard.series.put_together import put_together
 
 __all__ = ["aggregate"]
 
@@ -61,11 +59,18 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     the level of intervals stays where all parts share it; remarks stay, each with its period. The
     standard error is √Σ (c · SE)² with the weight c of each part in the value (1, 1/k, n / Σ n,
     denominator / Σ denominators), which takes the parts for independent and n and denominators
-    for given; it is unknown if that of a used part is. The range of an expert, and the correlation of two
-    errors, stay where the value is that of a single part, and are dropped where it is made of several.
+    for given; it is unknown if that of a used part is. Its degrees of freedom are those of Welch and
+    Satterthwaite, SE⁴ / Σ (c · SE)⁴ / f with the degrees of freedom f of each part: n − 1, or clusters − 1. Two
+    errors of the same survey go together by Σ r · a · b, with the correlation r of both in a part and the part's
+    shares a and b, c · SE of the part / SE, in each. The range of an expert stays where the value is that of a
+    single part, and is dropped where it is made of several.
 
     Reference values stay as the card has them: a target for a month's sum is none for a year's.
     Give `evaluate` a card with those of the longer period where they differ.
+
+    References
+    ----------
+    Satterthwaite, F. E. (1946). Biometrics Bulletin 2, 110-114. https://doi.org/10.2307/3002019
 
     Examples
     --------
@@ -94,18 +99,13 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
         first=old.within(old.first, frequency), last=old.within(old.last, frequency), year_starts=old.year_starts
     )
     windows = [_positions(old, period) for period in new.periods]
-    found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
-    ranges, correlations = followed(obs, found.origin)
-    return replace(
+    return put_together(
         obs,
+        windows,
         card=_of_longer_periods(obs.card, new),
         periods=new.periods,
-        facts=MappingProxyType({}),
-        words=MappingProxyType({}),
         notes=MappingProxyType(_remarks(obs, windows)),
-        ranges=ranges,
-        correlations=correlations,
-        **{f.name: getattr(found, f.name) for f in fields(found) if f.name != "origin"},
+        incomplete=incomplete,
     )
 
 

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from scorecard.models import Calendar, Period
 from scorecard.models.measure import Aggregation
+from scorecard.series.freedom import degrees_of_freedom
 from scorecard.series.observations import MISSING, NOT_APPLICABLE, USABLE, Observations
 from scorecard.series.options import Incomplete
 
-__all__ = ["Combined", "Window", "combine", "place_in"]
+__all__ = ["Combined", "Window", "combine", "error_shares", "place_in"]
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -38,6 +39,7 @@ class Combined:
     numerator: FloatArray
     denominator: FloatArray
     confidence: FloatArray
+    degrees_of_freedom: FloatArray
     completeness: FloatArray
     state: NDArray[np.int8]
     origin: NDArray[np.int32]
@@ -79,6 +81,36 @@ def combine(
             for name in (f.name for f in fields(Combined)):
                 numbers: FloatArray = getattr(made, name)
                 getattr(found, name)[:, np.array(batch)[:, None], columns] = numbers.reshape(size)
+    return found
+
+
+def error_shares(
+    obs: Observations, window: Window, *, rules: Sequence[Aggregation], incomplete: Incomplete
+) -> FloatArray:
+    """Return what the error of each part of one window makes of the error of each value, c · SE of the part / SE.
+
+    Parameters
+    ----------
+    obs, rules, incomplete
+        As in `combine`.
+    window : sequence of int
+        Which periods become one.
+
+    Returns
+    -------
+    ndarray, shape (e, parts, m)
+        0 for parts that are not used; NaN where an error is unknown, or all of them are 0.
+    """
+    source, found = _with_outside(obs), np.full((len(obs.entities), len(window), len(obs.measures)), np.nan)
+    for rule in dict.fromkeys(rules):
+        columns = np.array([i for i, other in enumerate(rules) if other == rule])
+        parts = _gathered(source, [window], columns)
+        applies = parts.state != NOT_APPLICABLE
+        used, _ = _used(parts, _empty(parts, rule), rule, applies=applies, incomplete=incomplete)
+        weight, _ = _weighed(parts, used, rule, factor=np.ones(len(columns)))
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            variances = _variances(parts, used, weight)
+            found[:, :, columns] = np.sqrt(variances / _summed(variances)[:, None])
     return found
 
 
@@ -124,6 +156,7 @@ def _with_outside(obs: Observations) -> Combined:
         numerator=extended(obs.numerator, np.nan),
         denominator=extended(obs.denominator, np.nan),
         confidence=extended(obs.confidence, np.nan),
+        degrees_of_freedom=extended(degrees_of_freedom(obs), np.nan),
         completeness=extended(usable if obs.completeness is None else obs.completeness, 0.0),
         state=state,
         origin=extended(np.broadcast_to(np.arange(len(obs.periods))[:, None], obs.state.shape), _OUTSIDE).astype(
@@ -137,23 +170,22 @@ def _one(parts: Combined, rule: Aggregation, *, factor: FloatArray, incomplete: 
     idle = parts.state == NOT_APPLICABLE
     never = idle.all(axis=1)
     empty = _empty(parts, rule)
-    known = (parts.state == USABLE) | empty
-    share = np.where(known, parts.completeness, 0.0)
-    share[empty & (share == 0)] = 1.0
-    used = _used(known, share, rule, applies=~idle, incomplete=incomplete)
+    used, share = _used(parts, empty, rule, applies=~idle, incomplete=incomplete)
     weight, value = _weighed(parts, used, rule, factor=factor)
     usable = np.isfinite(value)
     counts = used if rule in ("ratio", "last") else np.zeros_like(used)
     with np.errstate(invalid="ignore", over="ignore"):
-        error = _summed(np.where(used & (weight != 0), (weight * parts.standard_error) ** 2, 0.0))
+        variances = _variances(parts, used, weight)
+        error = np.where(usable, np.sqrt(_summed(variances)), np.nan)
         completeness = _summed(share) / (~idle).sum(axis=1)
     return Combined(
         value=np.where(usable, value, np.nan),
-        standard_error=np.where(usable, np.sqrt(error), np.nan),
+        standard_error=error,
         n=_total(np.where(empty & np.isnan(parts.n), 0.0, parts.n), used),
         numerator=_total(parts.numerator, counts),
         denominator=_total(parts.denominator, counts),
         confidence=_shared(parts.confidence, used),
+        degrees_of_freedom=np.where(error > 0, _freedom(parts, variances), np.nan),
         completeness=np.where(never, np.nan, completeness),
         state=np.where(usable, USABLE, np.where(never, NOT_APPLICABLE, MISSING)).astype(np.int8),
         origin=np.where(
@@ -171,19 +203,22 @@ def _empty(parts: Combined, rule: Aggregation) -> BoolArray:
 
 
 def _used(
-    known: BoolArray, share: FloatArray, rule: Aggregation, *, applies: BoolArray, incomplete: Incomplete
-) -> BoolArray:
-    """Return which parts make the value: all or none of them, or those that are known."""
+    parts: Combined, empty: BoolArray, rule: Aggregation, *, applies: BoolArray, incomplete: Incomplete
+) -> tuple[BoolArray, FloatArray]:
+    """Return which parts make the value: all or none of them, or those that are known; and how complete each is."""
+    known = (parts.state == USABLE) | empty
+    share = np.where(known, parts.completeness, 0.0)
+    share[empty & (share == 0)] = 1.0
     if rule == "last":
         candidates = applies if incomplete == "missing" else known
         last: NDArray[np.intp] = known.shape[1] - 1 - np.argmax(candidates[:, ::-1], axis=1)
         found = np.zeros_like(known)
         np.put_along_axis(found, last[:, None, :], values=True, axis=1)
-        return known & found
+        return known & found, share
     if incomplete == "keep":
-        return known
+        return known, share
     whole: BoolArray = (~applies | (share == 1)).all(axis=1, keepdims=True)
-    return known & whole
+    return known & whole, share
 
 
 def _weighed(
@@ -203,6 +238,26 @@ def _weighed(
             whole = ones.sum(axis=1)
             return ones / whole[:, None, :], _total(parts.value, used) / whole
         return ones, _total(parts.value, used)
+
+
+def _variances(parts: Combined, used: BoolArray, weight: FloatArray) -> FloatArray:
+    """Return what the error of each part adds to the variance of the value; NaN where it is unknown."""
+    return np.where(used & (weight != 0), (weight * parts.standard_error) ** 2, 0.0)
+
+
+def _freedom(parts: Combined, variances: FloatArray) -> FloatArray:
+    """Return the degrees of freedom of a sum of independent errors, by Welch and Satterthwaite."""
+    largest = variances.max(axis=1, keepdims=True)
+    erring = variances > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = np.where(erring, variances / largest, 0.0)
+        found = _summed(shares) ** 2 / _summed(
+            np.where(erring, shares**2 / np.maximum(parts.degrees_of_freedom, 0.0), 0.0)
+        )
+    # exactly those of a single part, and never fewer than the least by rounding
+    own = np.where(erring, parts.degrees_of_freedom, np.inf).min(axis=1)
+    freedom: FloatArray = np.where(erring.sum(axis=1) == 1, own, np.maximum(found, own))
+    return freedom
 
 
 def _total(numbers: FloatArray, used: BoolArray) -> FloatArray:

@@ -118,6 +118,9 @@ class Observations(Result):
     completeness : ndarray, shape (e, p, m), or None
         Where values were put together from several periods, the share of those that have a value;
         NaN where the measure does not apply. None where every value is as it was observed.
+    degrees_of_freedom : ndarray, shape (e, p, m), or None
+        Those of the standard errors of values that were put together from several periods; infinity where n is
+        unknown. NaN, or None, where they are n − 1, or clusters − 1.
     """
 
     card: Scorecard
@@ -139,6 +142,7 @@ class Observations(Result):
     words: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
     ranges: Mapping[Cellkey, ExpertRange] = field(default_factory=lambda: MappingProxyType({}))
     correlations: Mapping[Pairkey, float] = field(default_factory=lambda: MappingProxyType({}))
+    degrees_of_freedom: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""
@@ -279,7 +283,8 @@ def _known(number: float) -> float | None:
     return None if math.isnan(number) else float(number)
 
 
-_ARRAYS = ("value", "standard_error", "n", "numerator", "denominator", "confidence", "state", "completeness")
+_NUMBERS = ("value", "standard_error", "n", "numerator", "denominator", "confidence")
+_ARRAYS = (*_NUMBERS, "state", "completeness", "degrees_of_freedom")
 _TITLE = LocalText(en="Observations", zh="观测值")
 _STATE_WORDS: tuple[LocalText, ...] = (
     LocalText(en="usable", zh="可用"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from numbers import Integral
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast, get_args
@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from scorecard.errors import UsageError
 from scorecard.models import Calendar, Period
 from scorecard.models.period import PeriodError
-from scorecard.series.combining import Window, combine, place_in
+from scorecard.series.combining import Window, place_in
 from scorecard.series.followed import followed
 from scorecard.series.observations import MISSING, Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
-from scorecard.series.rules import rules_of
+from scorecard.series.put_together import put_together
 
 __all__ = ["Shift", "Span", "rolling", "shifted", "to_date"]
 
@@ -48,7 +48,7 @@ def to_date(obs: Observations, *, span: Span = "year", incomplete: Incomplete = 
     Observations
         On the same card and periods, put together by the rules of `aggregate`; in the last period
         of a year the values are those of the year. A remark stays with its own period; the range of
-        an expert, and a correlation, where the value is that of one period.
+        an expert where the value is that of one period.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def rolling(obs: Observations, *, window: int, incomplete: Incomplete = "missing
     -------
     Observations
         On the same card and periods, put together by the rules of `aggregate`. A remark stays with
-        its own period; the range of an expert, and a correlation, where the value is that of one period.
+        its own period; the range of an expert where the value is that of one period.
 
     Raises
     ------
@@ -151,6 +151,9 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
         notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
         words=MappingProxyType({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
         completeness=None if obs.completeness is None else _moved(obs.completeness, sources, 0.0),
+        degrees_of_freedom=(
+            None if obs.degrees_of_freedom is None else _moved(obs.degrees_of_freedom, sources, np.nan)
+        ),
         ranges=ranges,
         correlations=correlations,
     )
@@ -159,17 +162,7 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
 def _over(obs: Observations, windows: Sequence[Window], incomplete: Incomplete) -> Observations:
     """Return observations whose values are made of those of windows."""
     require_choice("incomplete", incomplete, get_args(Incomplete))
-    found = combine(obs, windows, rules=rules_of(obs), incomplete=incomplete)
-    ranges, correlations = followed(obs, found.origin)
-    numbers = {f.name: getattr(found, f.name) for f in fields(found) if f.name != "origin"}
-    return replace(
-        obs,
-        facts=MappingProxyType({}),
-        words=MappingProxyType({}),
-        ranges=ranges,
-        correlations=correlations,
-        **numbers,
-    )
+    return put_together(obs, windows, card=obs.card, periods=obs.periods, notes=obs.notes, incomplete=incomplete)
 
 
 def _source(calendar: Calendar, period: Period, by: Shift) -> int:
