@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import scorecard as sc
+from scorecard.errors import quoted
 from tests.cli.running import run
 
 
@@ -34,7 +35,7 @@ def test_a_card_is_not_written_over_itself(tmp_path: Path, capsys: pytest.Captur
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "The card would be written over itself, without comments and sheets of your own.\n"
-        f"  {same}: the card would be written over itself, without comments and sheets of your own. "
-        "Name another file to write. [same-file]\n"
+        f"  {same}: the card would be written over itself, without comments and sheets of your own; "
+        f"found {quoted(str(path))}. Name another file to write. [same-file]\n"
     )
     assert path.read_text("utf-8") == text

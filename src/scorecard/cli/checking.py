@@ -23,6 +23,7 @@ from scorecard.cli.options import (
 )
 from scorecard.cli.output import CONDITION_MET, emit
 from scorecard.cli.saying import say
+from scorecard.cli.targets import files_of, keep_inputs
 from scorecard.cli.wanted import parsed_date
 from scorecard.errors import ScorecardError, UsageError
 from scorecard.io import read_card
@@ -56,6 +57,7 @@ def check(
     """Say whether a card, and the data given with it, can be used; list every error and advice with place and cure."""
     day = parsed_date(as_of)
     files = [*(values or ()), *(data or ())]
+    keep_inputs(output, files_of(card, *files, surveys=survey))
     try:
         read, inputs = read_card(card), None
         if survey or files:

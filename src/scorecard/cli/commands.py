@@ -25,6 +25,7 @@ from scorecard.cli.options import (
 )
 from scorecard.cli.output import check_band, emit, evaluation_json, exit_for
 from scorecard.cli.saying import say
+from scorecard.cli.targets import files_of, keep_inputs
 from scorecard.cli.wanted import sign_of, slice_of
 from scorecard.errors import Problems, UsageError, near
 from scorecard.io import read_card, read_survey
@@ -73,9 +74,10 @@ def gaps(
             "--detail": detail,
         },
     )
+    file = parse_file(survey_file)
+    keep_inputs(output, (file.path, card))
     read = read_card(card)
     declared = _declared(read, survey)
-    file = parse_file(survey_file)
     answers = read_survey(file.path, read.surveys[declared], sheet=file.sheet)
     if what is Analysis.reliability:
         emit(alpha(answers, by=by), form, lang.lang, output)
@@ -154,6 +156,7 @@ def evaluate(
         raise UsageError.single(
             "explain-format", "an explanation is no table", found=form.value, cure="Use --format text or json."
         )
+    keep_inputs(output, files_of(card, *(values or ()), surveys=survey))
     inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=sign_of(decimal))
     check_band(inputs.card, fail_on)
     evaluation = slice_of(inputs, period=period, entity=entity)

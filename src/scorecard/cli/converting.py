@@ -29,6 +29,7 @@ def convert(
             "same-file",
             "the card would be written over itself, without comments and sheets of your own",
             place=Place(file=str(output)),
+            found=str(card),
             cure="Name another file to write.",
         )
     write_card(read, output)

@@ -11,6 +11,7 @@ from scorecard.cli.inputs import parse_file
 from scorecard.cli.options import FormatOption, LangOption, OutputOption
 from scorecard.cli.output import emit
 from scorecard.cli.saying import say
+from scorecard.cli.targets import keep_inputs
 from scorecard.io import inspect_file
 
 __all__ = ["inspect"]
@@ -31,6 +32,7 @@ def inspect(
 ) -> None:
     """Show how a data file would be read, what stands in each column, and which survey the columns suggest."""
     given = parse_file(file)
+    keep_inputs(output, (given.path,))
     found = inspect_file(given.path, sheet=given.sheet)
     if form is Format.text and found.survey:
         say(f"{found.table().to_text(lang.lang)}\n\n{found.survey.rstrip()}", output)

@@ -10,6 +10,7 @@ import typer
 from scorecard.cli.choices import Language
 from scorecard.cli.options import LangOption, OutputOption
 from scorecard.cli.saying import print_out
+from scorecard.cli.targets import keep_inputs
 from scorecard.errors import UsageError
 from scorecard.io.migration import migrate_file
 from scorecard.io.writing import write_whole
@@ -30,10 +31,13 @@ def migrate(
             "both --output and --in-place are given",
             cure="Give --in-place to replace the card, or --output FILE to write another file.",
         )
+    keep_inputs(
+        output, (card,), cure="Give --in-place in place of --output to replace the card, or name another file to write."
+    )
     data, found = migrate_file(card)
     target: Path | None = card if in_place else output
     if target is None:
         print_out(data)
-    elif found.changed or target != card:
+    elif found.changed or not in_place:
         write_whole(target, data)
     typer.echo(f"{card}: {found.said.text(lang.lang)}", err=True)

@@ -33,6 +33,7 @@ from scorecard.cli.options import (
 from scorecard.cli.output import check_band, exit_for
 from scorecard.cli.reviewing import Words, write_review
 from scorecard.cli.saying import say
+from scorecard.cli.targets import files_of, keep_inputs
 from scorecard.cli.wanted import parsed_date, sign_of, slice_of
 from scorecard.errors import OutputError, Place, Problems, UsageError
 from scorecard.io import read_review_notes
@@ -128,6 +129,7 @@ def review(
     """Write the management review of one period as a PDF or a single HTML file."""
     stated = parsed_date(report_date)
     _check_words(output, message, confidentiality)
+    keep_inputs(output, files_of(card, notes, logo, *(values or ()), surveys=survey))
     inputs = read_inputs(
         card, surveys=survey or (), values=values or (), period=period, by=by, decimal=sign_of(decimal)
     )
