@@ -46,6 +46,14 @@ def test_an_open_point_is_refused(tmp_path: Path) -> None:
     assert read_complaints(path).compensation.tolist() == [1.234]
 
 
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Nobody can tell which of the two is meant; others may stand as often as they like."""
+    path = written(tmp_path, "complaint,opened_at,solved,opened_at,x,x\nc1,2026-03-01,yes,2026-04-01,1,2\n")
+    assert refusal(lambda: read_complaints(path), error=ObservationError) == [
+        f"{path}, column opened_at: the column stands 2 times. Rename or delete all but one. [duplicate-column]"
+    ]
+
+
 def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
     """The cure of the refusal can be followed, and bad cells are told with sheet and row."""
     path = tmp_path / "log.xlsx"

@@ -56,6 +56,15 @@ def test_equal_from_every_source(tmp_path: Path) -> None:
     assert len(set(found.values())) == 1, [kind for kind in found if found[kind] != found["polars"]]
 
 
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Nobody can tell which of the two is meant; others may stand as often as they like."""
+    path = tmp_path / "rows.csv"
+    path.write_text("customer,date,amount,amount,x,x\na,2026-01-05,1,100,,\n", "utf-8")
+    assert refusal(lambda: read_customer_history(path), error=ObservationError) == [
+        f"{path}, column amount: the column stands 2 times. Rename or delete all but one. [duplicate-column]"
+    ]
+
+
 def test_sums_by_hand() -> None:
     found = read(pa.table(DATA))
     assert found.values() == {"a": 4.4, "b": 23.55, "c": 0.0}

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from scorecard.errors import SurveyError
-from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.headers import first_rows, refuse_header_below, report_twice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import read_table
 
@@ -26,3 +26,13 @@ def test_the_row_is_named() -> None:
         "s.csv cannot be read.\n  s.csv, row 3: the names of the columns stand in this row, below other rows. "
         "Delete everything above this row. [header-below]"
     )
+
+
+def test_a_name_of_several_columns_is_reported() -> None:
+    reading = Reading("s.csv", SurveyError)
+    assert not report_twice("a", ("a", "b", "b"), reading)
+    assert not report_twice("c", ("a", "b", "b"), reading)
+    assert report_twice("b", ("a", "b", "b"), reading)
+    assert [str(problem) for problem in reading.problems] == [
+        "s.csv, column b: the column stands 2 times. Rename or delete all but one. [duplicate-column]"
+    ]

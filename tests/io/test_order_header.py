@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.errors import OrderError
-from scorecard.io.order_header import columns_of
+from scorecard.io.order_header import columns_of, holds_needed
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
 from tests.refusal import refusal
@@ -26,3 +26,11 @@ def test_everything_that_is_absent_or_there_twice_is_told() -> None:
         ),
         "orders.csv, column Region: the column stands 2 times. Rename or delete all but one. [duplicate-column]",
     ]
+
+
+def test_only_columns_that_are_needed_make_a_header() -> None:
+    layout = OrderLayout(order=" PO ", segments={"region": "Region"}, further_dates={"recorded": "Recorded"})
+    assert holds_needed(layout, ("Recorded", "Region", "PO"))
+    assert not holds_needed(layout, ("Recorded", "PO"))
+    assert not holds_needed(layout, ("Region", "PO"))
+    assert not holds_needed(layout, ("order", "Region", "Recorded"))

@@ -11,7 +11,7 @@ from scorecard._result import Provenance
 from scorecard.errors import ObservationError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.observations import read_observations
-from scorecard.io.wide_values import tidied
+from scorecard.io.wide_values import is_header, tidied
 from tests.refusal import refusal
 from tests.report.small import card
 
@@ -97,3 +97,12 @@ def test_values_under_no_name_are_told() -> None:
             "Give it one of the names of a value file, or delete it. [nameless-column]"
         )
     ]
+
+
+def test_a_header_names_a_measure_and_a_period() -> None:
+    assert is_header((" Measure", "PERIOD", "value"), None)
+    assert is_header(("measure", "entity", "2026-Q1"), None)
+    assert is_header(("measure", "2026-03-31"), None)
+    assert not is_header(("measure", "value"), None)
+    assert not is_header(("period", "value", "2026-Q1"), None)
+    assert not is_header((), None)

@@ -13,10 +13,12 @@ from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
+from scorecard.io.header_search import header_sought
+from scorecard.io.headers import report_twice
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, open_points, read_bare_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
-from scorecard.io.tables import Separator, read_table, reading_of
+from scorecard.io.tables import Separator, TextOptions, read_table, reading_of
 from scorecard.logistics.complaint_layout import COMPLAINT_FIELDS, ComplaintLayout
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
@@ -115,9 +117,12 @@ def read_complaints(
     if customers is not None:
         require_names("customers", customers)
     reading = reading_of(source, ObservationError)
-    raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet)
-    reading = replace(reading, sheet=raw.sheet)
-    columns = _columns(raw, layout, reading)
+    needed = {name for field, name in _named(layout) if _is_needed(layout, field)}
+    options = TextOptions(encoding=encoding, separator=separator, sheet=sheet)
+    with header_sought(source, reading, lambda names: needed <= set(names), options=options):
+        raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet)
+        reading = replace(reading, sheet=raw.sheet)
+        columns = _columns(raw, layout, reading)
     words = {word.casefold(): 1 for word in layout.yes} | {word.casefold(): 0 for word in layout.no}
     dates = date_reader(layout.date_formats)
     reader = _Reader(columns, layout, raw.first_row, reading, decimal or ".", words, dates)
@@ -156,11 +161,11 @@ def _check_orders(orders: object) -> None:
 def _columns(raw: RawColumns, layout: ComplaintLayout, reading: Reading) -> dict[str, Cells]:
     """Return the columns by field, or report those that are needed or named and not there."""
     found: dict[str, Cells] = {}
-    for field in COMPLAINT_FIELDS:
-        name: str = getattr(layout, field)
+    for field, name in _named(layout):
+        report_twice(name, raw.names, reading)
         if name in raw:
             found[field] = raw[name]
-        elif field in _NEEDED or field in layout.model_fields_set:
+        elif _is_needed(layout, field):
             reading.problems.add(
                 "missing-column",
                 "the column is not there",
@@ -169,6 +174,16 @@ def _columns(raw: RawColumns, layout: ComplaintLayout, reading: Reading) -> dict
             )
     reading.close()
     return found
+
+
+def _named(layout: ComplaintLayout) -> list[tuple[str, str]]:
+    """Return every field with the name of its column."""
+    return [(field, getattr(layout, field)) for field in COMPLAINT_FIELDS]
+
+
+def _is_needed(layout: ComplaintLayout, field: str) -> bool:
+    """Return whether the column of a field must be there."""
+    return field in _NEEDED or field in layout.model_fields_set
 
 
 def _stamp(moment: datetime | date) -> Stamp:

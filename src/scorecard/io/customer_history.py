@@ -11,6 +11,8 @@ from scorecard._given import DAY, Kind, require_kinds, require_names
 from scorecard._result import Provenance
 from scorecard.errors import ObservationError, UsageError, near
 from scorecard.io.data_sets import parts_of, provenance_of
+from scorecard.io.header_search import header_sought
+from scorecard.io.headers import report_twice
 from scorecard.io.history_sums import HistoryColumns, HistoryOptions, HistorySums
 from scorecard.io.invoice_rows import DayReader
 from scorecard.io.numbers import Decimals
@@ -158,9 +160,10 @@ def read_customer_history(
         own = reading if part.name is None else Reading(part.name, ObservationError, reading.problems)
         # row by row, since what was added up of a file cannot be taken back
         text = TextOptions(encoding=encoding, separator=separator, sheet=sheet)
-        table = open_table(part.source, own, options=text, whole=False, careful=True)
-        own = replace(own, sheet=table.sheet) if isinstance(table, RawSource) else own
-        _require(columns.names, table.names, own)
+        with header_sought(part.source, own, lambda names: set(columns.names) <= set(names), options=text):
+            table = open_table(part.source, own, options=text, whole=False, careful=True)
+            own = replace(own, sheet=table.sheet) if isinstance(table, RawSource) else own
+            _require(columns.names, table.names, own)
         for batch in table.batches(columns.names, rows=_CHUNK):
             sums.add(batch, own)
         told.append(table.provenance())
@@ -205,8 +208,9 @@ def _check(options: HistoryOptions, *, quantity: str | None, price: str | None, 
 
 
 def _require(wanted: tuple[str, ...], names: tuple[str, ...], reading: Reading) -> None:
-    """Refuse a table without a column that was named."""
+    """Refuse a table in which a column that was named is not there, or stands more than once."""
     for name in wanted:
+        report_twice(name, names, reading)
         if name not in names:
             reading.problems.add(
                 "no-such-column",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 from scorecard.survey.cells import label_of
 
-__all__ = ["first_rows", "refuse_header_below"]
+__all__ = ["first_rows", "refuse_header_below", "report_twice"]
 
 _SEARCHED = 10
 
@@ -51,3 +51,31 @@ def refuse_header_below(row: int, reading: Reading) -> None:
         place=reading.place(row=row),
         cure="Delete everything above this row.",
     )
+
+
+def report_twice(name: str, names: Sequence[str], reading: Reading) -> bool:
+    """Report a column of which nobody can tell which one is meant, since several have its name.
+
+    Parameters
+    ----------
+    name : str
+        The column that is needed.
+    names : sequence of str
+        Names of all columns.
+    reading : Reading
+        The input, which takes the problem.
+
+    Returns
+    -------
+    bool
+        Whether there are several.
+    """
+    times = list(names).count(name)
+    if times > 1:
+        reading.problems.add(
+            "duplicate-column",
+            f"the column stands {times} times",
+            place=reading.place(name=name),
+            cure="Rename or delete all but one.",
+        )
+    return times > 1

@@ -12,13 +12,13 @@ from scorecard._given import Kind, require_kinds
 from scorecard.errors import ObservationError, Place, near
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
-from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.header_search import header_sought
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, Written, open_points, read_number
 from scorecard.io.options import require_choice
 from scorecard.io.plain_values import plain_columns
 from scorecard.io.reading import Reading
-from scorecard.io.tables import Separator, read_table, reading_of
-from scorecard.io.wide_values import tidied
+from scorecard.io.tables import Separator, TextOptions, read_table, reading_of
+from scorecard.io.wide_values import is_header, tidied
 from scorecard.models import Scorecard
 from scorecard.scoring.words import may_have_words
 from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
@@ -122,12 +122,14 @@ def read_observations(
     if card is not None:
         require_kinds("The values cannot be read for this card.", ("card", card, _CARD))
     reading = reading_of(source, ObservationError)
-    raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
-    reading = replace(reading, sheet=raw.sheet)
-    table = tidied(raw, card)
-    _refuse_strange(table.strange, reading)
-    raw = table.raw
-    columns = _columns(raw, reading)
+    options = TextOptions(encoding=encoding, separator=separator, sheet=sheet)
+    with header_sought(source, reading, lambda names: is_header(names, card), options=options):
+        raw = read_table(source, reading, encoding=encoding, separator=separator, sheet=sheet, recurring=True)
+        reading = replace(reading, sheet=raw.sheet)
+        table = tidied(raw, card)
+        _refuse_strange(table.strange, reading)
+        raw = table.raw
+        columns = _columns(raw, reading)
     measures = () if card is None else card.measures
     worded = frozenset(m.id for m in measures if may_have_words(m))
     reader = _Reader(columns, decimal or ".", raw.first_row, reading, worded, origins=table.origins)
@@ -187,10 +189,6 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
             )
         else:
             found[plain] = cells
-    if not {"measure", "period"} <= set(found):
-        for row, cells in first_rows(raw):
-            if {"measure", "period"} <= {_plain_name(cell) for cell in cells}:
-                refuse_header_below(row, Reading(reading.source, reading.error, sheet=reading.sheet))
     needed = ["measure", "period", *(["value"] if not {"numerator", "denominator"} <= set(found) else [])]
     for name in needed:
         if name not in found:

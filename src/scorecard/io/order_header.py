@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.errors import near
+from scorecard.io.headers import report_twice
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
 from scorecard.logistics.order_layout import DATE_COLUMNS, FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 
-__all__ = ["columns_of"]
+__all__ = ["columns_of", "holds_needed"]
 
 _FIELDS = (*TEXT_COLUMNS, *DATE_COLUMNS, *NUMBER_COLUMNS, *FLAG_COLUMNS)
 
@@ -36,22 +37,13 @@ def columns_of(layout: OrderLayout, names: Sequence[str], reading: Reading) -> d
     OrderError
         With every column that is needed and not there, or there twice.
     """
-    wanted = {field: column for field in _FIELDS if (column := layout.column_of(field)) is not None}
-    wanted |= {**layout.further_dates, **layout.further_numbers}
-    wanted |= {f"segment:{key}": column for key, column in layout.segments.items()}
     found: dict[str, str] = {}
-    for field, column in wanted.items():
-        times = list(names).count(column.strip())
-        if times > 1:
-            reading.problems.add(
-                "duplicate-column",
-                f"the column stands {times} times",
-                place=reading.place(name=column),
-                cure="Rename or delete all but one.",
-            )
-        elif times:
+    for field, column in _wanted(layout).items():
+        if report_twice(column.strip(), names, reading):
+            continue
+        if column.strip() in names:
             found[field] = column.strip()
-        elif field.startswith("segment:") or layout.is_needed(field):
+        elif _is_needed(layout, field):
             reading.problems.add(
                 "missing-column",
                 f"the column of {field.removeprefix('segment:')} is not there",
@@ -60,3 +52,34 @@ def columns_of(layout: OrderLayout, names: Sequence[str], reading: Reading) -> d
             )
     reading.close()
     return found
+
+
+def holds_needed(layout: OrderLayout, names: Sequence[str]) -> bool:
+    """Return whether names of columns are those of an order file: every column that a layout needs is there.
+
+    Parameters
+    ----------
+    layout : OrderLayout
+        Which column holds what.
+    names : sequence of str
+        Names of columns.
+
+    Returns
+    -------
+    bool
+        Whether none is absent.
+    """
+    there = set(names)
+    return all(column.strip() in there for field, column in _wanted(layout).items() if _is_needed(layout, field))
+
+
+def _wanted(layout: OrderLayout) -> dict[str, str]:
+    """Return every column that is looked for, by field or id."""
+    wanted = {field: column for field in _FIELDS if (column := layout.column_of(field)) is not None}
+    wanted |= {**layout.further_dates, **layout.further_numbers}
+    return wanted | {f"segment:{key}": column for key, column in layout.segments.items()}
+
+
+def _is_needed(layout: OrderLayout, field: str) -> bool:
+    """Return whether a file must have a column."""
+    return field.startswith("segment:") or layout.is_needed(field)

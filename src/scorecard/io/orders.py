@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from scorecard._given import Kind, require_kinds, require_names
@@ -10,9 +11,10 @@ from scorecard._result import Provenance
 from scorecard.errors import OrderError, Place
 from scorecard.io.batches import BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of
+from scorecard.io.header_search import header_sought
 from scorecard.io.options import require_choice
 from scorecard.io.order_decoding import OrderDecoder
-from scorecard.io.order_header import columns_of
+from scorecard.io.order_header import columns_of, holds_needed
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
 from scorecard.io.tables import TextOptions, is_table_file, open_table, path_of, reading_of
@@ -140,9 +142,11 @@ class _Reader:
         """Read one table; return where it comes from."""
         layout = self.layout
         options = TextOptions(layout.header_rows, layout.encoding, layout.separator, sheet=self._sheet)
-        table = open_table(part.source, self.reading, options=options, whole=False, careful=self._careful)
-        keys = {name: value for name, value in part.keys.items() if name not in table.names}
-        columns = columns_of(layout, (*table.names, *keys), self.reading)
+        own = self.reading if part.name is None else replace(self.reading, source=part.name)
+        with header_sought(part.source, own, lambda names: holds_needed(layout, (*names, *part.keys)), options=options):
+            table = open_table(part.source, self.reading, options=options, whole=False, careful=self._careful)
+            keys = {name: value for name, value in part.keys.items() if name not in table.names}
+            columns = columns_of(layout, (*table.names, *keys), self.reading)
         if self._decoder is None:
             self._decoder = OrderDecoder(layout, columns, self.reading, as_missing=self._as_missing)
         elif self._decoder.columns != columns:

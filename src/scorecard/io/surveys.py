@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import cast
 
@@ -12,7 +13,7 @@ from scorecard.instruments.fit import require_fit
 from scorecard.io.batches import BatchSource, NotPlainError, joined
 from scorecard.io.header_answers import refuse_answers_in_header
 from scorecard.io.header_rows import renamed
-from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.header_search import header_sought
 from scorecard.io.questionnaire import questionnaire_layout
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
@@ -33,7 +34,7 @@ from scorecard.survey.cells import plain_text
 from scorecard.survey.column_finder import choose
 from scorecard.survey.responses import Survey
 
-__all__ = ["described", "read_survey", "survey_source", "text_options"]
+__all__ = ["described", "names_sought", "read_survey", "survey_source", "text_options"]
 
 _ALL = 1 << 62
 _LAYOUT = Kind(ColumnLayout, "a column layout", "Give what read_column_layout returns, or ColumnLayout(…).")
@@ -146,13 +147,10 @@ def _read(
 ) -> Survey:
     """Return the survey of a source whose rows are taken at once."""
     reading = reading_of(source, SurveyError)
-    table, plain = survey_source(source, reading, instrument, layout, careful=careful, sheet=sheet)
-    check = SurveyCheck(instrument, plain, source=_spoken(reading, table), bad_cells=rule)
-    try:
+    with names_sought(source, reading, instrument, layout, sheet=sheet):
+        table, plain = survey_source(source, reading, instrument, layout, careful=careful, sheet=sheet)
+        check = SurveyCheck(instrument, plain, source=_spoken(reading, table), bad_cells=rule)
         wanted = check.header(table.names)
-    except SurveyError:
-        _refuse_if_below(source, instrument, layout, sheet=sheet)
-        raise
     whole = joined(list(table.batches(wanted, rows=_ALL)))
     survey = check.batch(whole.columns, rows=whole.rows, first_row=whole.first_row, places=whole.places)
     return replace(survey, provenance=check.close(table.provenance()))
@@ -238,22 +236,40 @@ def _refuse_if_answers_above(
     refuse_answers_in_header(table, instrument, layout, replace(reading, sheet=table.sheet))
 
 
-def _refuse_if_below(source: object, instrument: Instrument, layout: ColumnLayout, *, sheet: str | None) -> None:
-    """Refuse a table in which one of the first rows holds the names of the columns."""
-    path = path_of(source)
-    if path is not None and path.stat().st_size > _SMALL:
-        return
-    reading = reading_of(source, SurveyError)
-    try:
-        table = read_table(source, reading, encoding=layout.encoding, separator=layout.separator, sheet=sheet)
-    except ScorecardError:
-        return
-    for row, names in first_rows(table):
+def names_sought(
+    source: object, reading: Reading, instrument: Instrument, layout: ColumnLayout, *, sheet: str | None
+) -> AbstractContextManager[None]:
+    """Return what refuses in one sentence a survey whose columns have their names below other rows.
+
+    Parameters
+    ----------
+    source : path or data frame
+        The survey that is read inside.
+    reading : Reading
+        Its name in messages, and where problems go.
+    instrument : Instrument
+        The questionnaire.
+    layout : ColumnLayout
+        Which column holds what.
+    sheet : str or None
+        Sheet of a workbook.
+
+    Returns
+    -------
+    context manager
+        What stands around the reading of the header.
+    """
+
+    def holds(names: tuple[str, ...]) -> bool:
+        if layout.name_row != 1:
+            return False
         try:
             choose(instrument, layout, names)
         except SurveyError:
-            continue
-        refuse_header_below(row, reading_of(source, SurveyError))
+            return False
+        return True
+
+    return header_sought(source, reading, holds, options=replace(text_options(layout, instrument), sheet=sheet))
 
 
 def text_options(layout: ColumnLayout, instrument: Instrument) -> TextOptions:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Separator",
     "TextOptions",
+    "grids_of",
     "has_own_words",
     "is_held",
     "is_table_file",
@@ -246,13 +247,14 @@ def open_table(
 def _read_workbook(path: Path, reading: Reading, *, sheet: str | None, header_rows: int) -> RawColumns:
     """Return the columns of a sheet of a workbook."""
     data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
-    facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest(), notes=_blind_spots(path))
+    blind = _WORKBOOKS[path.suffix.lower()] == "calamine"
+    facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest(), notes=(_BLIND,) if blind else ())
     from scorecard.io.sheet_grid import grid_columns
 
-    return grid_columns(_grids(path, data, reading), reading, facts=facts, sheet=sheet, header_rows=header_rows)
+    return grid_columns(grids_of(path, data, reading), reading, facts=facts, sheet=sheet, header_rows=header_rows)
 
 
-def _grids(path: Path, data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
+def grids_of(path: Path, data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     """Return the sheets of a workbook by the codec that fits."""
     if _WORKBOOKS[path.suffix.lower()] == "calamine":
         from scorecard.io.codecs.calamine_codec import read_calamine_grids
@@ -261,11 +263,6 @@ def _grids(path: Path, data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     from scorecard.io.codecs.xlsx_codec import read_xlsx_grids
 
     return read_xlsx_grids(data, reading)
-
-
-def _blind_spots(path: Path) -> tuple[LocalText, ...]:
-    """Return what the reader of a kind of workbook does not see."""
-    return (_BLIND,) if _WORKBOOKS[path.suffix.lower()] == "calamine" else ()
 
 
 def _refuse_sheet(sheet: str | None, path: Path | None) -> None:
@@ -354,7 +351,7 @@ def read_sheets(path: Path, reading: Reading) -> tuple[RawColumns, ...]:
     """
     data = read_bytes(path, reading, limit=_MAX_WORKBOOK)
     facts = Provenance(source=_spoken(path), sha256=hashlib.sha256(data).hexdigest())
-    grids = _grids(path, data, reading)
+    grids = grids_of(path, data, reading)
     heads = [_head(grid) for grid in grids if grid.rows and not grid.hidden]
     for grid in grids:
         if grid.hidden and grid.rows and _head(grid) in heads and _head(grid):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -16,7 +16,7 @@ from scorecard.io.batches import Batch, BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.progress import row_progress
 from scorecard.io.reading import Reading
-from scorecard.io.surveys import described, survey_source
+from scorecard.io.surveys import described, names_sought, survey_source
 from scorecard.io.tables import is_held, reading_of
 from scorecard.models import SurveyDeclaration
 from scorecard.stats.beside import Beside
@@ -218,19 +218,22 @@ class _Tally:
         reading = self.reading if part.name is None else Reading(part.name, SurveyError)
         for careful in (False, True):
             try:
-                table, plain = survey_source(
-                    part.source,
-                    reading,
-                    self.instrument,
-                    self.layout,
-                    careful=careful,
-                    beside=tuple(part.keys),
-                    sheet=self.sheet,
-                )
-                check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
+                with names_sought(part.source, reading, self.instrument, self.layout, sheet=self.sheet):
+                    table, plain = survey_source(
+                        part.source,
+                        reading,
+                        self.instrument,
+                        self.layout,
+                        careful=careful,
+                        beside=tuple(part.keys),
+                        sheet=self.sheet,
+                    )
+                    check = SurveyCheck(self.instrument, plain, source=reading.source, bad_cells=self.rule)
+                    keys = {name: value for name, value in part.keys.items() if name not in table.names}
+                    asked = check.header((*table.names, *keys))
                 rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
                 threads = self.threads if rows >= _LONG_STEP else 1
-                surveys = self._surveys(table, part, check, advance, rows=rows)
+                surveys = self._surveys(table, asked, keys, check, advance, rows=rows)
                 counter = self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK), threads=threads)
                 beside = Beside(threads=threads, ahead=1)
                 for survey in surveys:
@@ -242,11 +245,16 @@ class _Tally:
         raise RuntimeError("the careful way reads or refuses every file")
 
     def _surveys(
-        self, table: BatchSource, part: Part, check: SurveyCheck, advance: Callable[[int], None], *, rows: int
+        self,
+        table: BatchSource,
+        asked: tuple[str, ...],
+        keys: Mapping[str, str | None],
+        check: SurveyCheck,
+        advance: Callable[[int], None],
+        *,
+        rows: int,
     ) -> Iterator[Survey]:
         """Yield the answers of one table batch by batch, as long as nothing stops everything."""
-        keys = {name: value for name, value in part.keys.items() if name not in table.names}
-        asked = check.header((*table.names, *keys))
         for batch in table.batches(tuple(name for name in asked if name not in keys), rows=rows):
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
             survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row, places=batch.places)

@@ -14,7 +14,7 @@ from scorecard.models.calendar import Period, PeriodError
 from scorecard.survey.cells import label_of
 from scorecard.survey.packed import Recurring
 
-__all__ = ["Tidied", "tidied"]
+__all__ = ["Tidied", "is_header", "tidied"]
 
 _NOTE = "#"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -72,6 +72,25 @@ def tidied(raw: RawColumns, card: Scorecard | None) -> Tidied:
     if strange or len(set(others)) < len(others):
         return Tidied(raw, strange=strange)
     return _melted(raw, names, others, periods)
+
+
+def is_header(names: Sequence[str], card: Scorecard | None) -> bool:
+    """Return whether names of columns are those of a table of values, with a column ``period`` or one column a period.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The names.
+    card : Scorecard or None
+        The card whose calendar says in which period a day lies.
+
+    Returns
+    -------
+    bool
+        Whether a measure, and a period, would be found.
+    """
+    plain = {as_seen(name).casefold() for name in names}
+    return "measure" in plain and ("period" in plain or any(_heading(name, card) is not None for name in names))
 
 
 def _dated(cells: Cells, card: Scorecard | None) -> Cells:
