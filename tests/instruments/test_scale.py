@@ -98,6 +98,24 @@ def test_labels_belong_to_codes_also_when_keys_are_text() -> None:
                 ),
             ],
         ),
+        (
+            {"low": 0, "high": 5000000, "codes": [0, 5000000]},
+            [
+                (
+                    "the codes of a scale lie between -10000 and 10000; found '0 to 5000000'. "
+                    "Write points, such as 0 to 10; a layout tells under answers which cell is which point. [scale-far]"
+                )
+            ],
+        ),
+        (
+            {"low": -10001, "high": -10000},
+            [
+                (
+                    "the codes of a scale lie between -10000 and 10000; found '-10001 to -10000'. "
+                    "Write points, such as 0 to 10; a layout tells under answers which cell is which point. [scale-far]"
+                )
+            ],
+        ),
         ({"low": 1, "high": "7"}, ["high: a whole number is needed; found '7'. Write it without quotes. [wrong-type]"]),
         (
             {"low": 1, "high": 5, "labels": {"top": "x"}},
@@ -107,3 +125,7 @@ def test_labels_belong_to_codes_also_when_keys_are_text() -> None:
 )
 def test_what_is_no_scale_is_refused(fields: dict[str, object], lines: list[str]) -> None:
     assert refusal(lambda: Scale.model_validate(fields)) == lines
+
+
+def test_codes_may_be_thousands_apart() -> None:
+    assert Scale(low=-10_000, high=10_000, codes=(-10_000, 0, 10_000)).points == 3

@@ -8,6 +8,8 @@ from scorecard._model import Flaws, Frozen, FrozenMap, Whole
 from scorecard._text import LocalText
 
 _POINTS = range(2, 12)
+_FARTHEST = 10_000
+"""Largest code on either side of 0: sums of answers are counted in tables that reach from the lowest to the highest."""
 
 
 class Scale(Frozen):
@@ -25,8 +27,8 @@ class Scale(Frozen):
     Raises
     ------
     CardError
-        If the scale has fewer than 2 or more than 11 codes, or codes that do not ascend
-        from `low` to `high`.
+        If the scale has fewer than 2 or more than 11 codes, codes that do not ascend
+        from `low` to `high`, or codes beyond 10000 on either side of 0.
 
     Examples
     --------
@@ -74,6 +76,13 @@ class Scale(Frozen):
                 "a scale has 2 to 11 codes",
                 found=f"{self.low} to {self.high}",
                 cure="Change low and high, or list the codes.",
+            )
+        elif max(abs(values[0]), abs(values[-1])) > _FARTHEST:
+            flaws.add(
+                "scale-far",
+                f"the codes of a scale lie between -{_FARTHEST} and {_FARTHEST}",
+                found=f"{values[0]} to {values[-1]}",
+                cure="Write points, such as 0 to 10; a layout tells under answers which cell is which point.",
             )
         else:
             for code in sorted(set(self.labels) - set(values)):
