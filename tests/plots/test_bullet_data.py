@@ -10,6 +10,7 @@ from scorecard.plots.bullet_data import of_node
 from scorecard.series import MeasureRecord
 from tests.charts import samples
 from tests.refusal import refusal
+from tests.scoring.cards import frozen_and_saved
 
 
 def test_what_line_message_and_foot() -> None:
@@ -85,3 +86,8 @@ def test_too_many_and_no_measures_are_refused() -> None:
     assert refusal(lambda: prepare_bullets(ev, node="empty"), error=ChartError) == [
         "the chart of bullets has nothing to show; found '0'. Choose a node with fewer measures: node=…. [no-rows]"
     ]
+
+
+def test_a_frozen_period_is_drawn_as_it_was_reported() -> None:
+    ev, saved = frozen_and_saved()
+    assert prepare_bullets(ev) == prepare_bullets(saved)

@@ -15,6 +15,7 @@ from scorecard.plots import dashboard_words as words
 from scorecard.scoring import Evaluation
 from scorecard.series import MeasureRecord
 from tests.charts import samples, score_samples
+from tests.scoring.cards import frozen_and_saved
 from tests.scoring.test_contributions import made, two
 
 BEFORE, AFTER = score_samples.two_times()
@@ -176,3 +177,14 @@ def test_gaps_of_a_survey_that_feeds_one_are_left_out() -> None:
     found = prepare_dashboard(card, sc.evaluate(card, sc.observe(card), period="2019-Q4"), gaps=gaps)
     assert (found.gaps, found.gaps_left_out) == (None, True)
     assert "Service gaps, widest first: left out, confidential" in found.alt_text("en", "")
+
+
+def test_a_frozen_period_is_shown_as_it_was_reported() -> None:
+    ev, saved = frozen_and_saved()
+    assert prepare_dashboard(ev.card, ev) == prepare_dashboard(saved.card, saved)
+
+
+def test_what_became_confidential_is_left_out_of_a_frozen_period() -> None:
+    ev, saved = frozen_and_saved(confidential=True)
+    assert [row.id for row in prepare_dashboard(ev.card, ev).rows] == ["b"]
+    assert prepare_dashboard(ev.card, ev, confidential="show") == prepare_dashboard(saved.card, saved)

@@ -13,6 +13,7 @@ from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow
 from scorecard.series import MeasureRecord
 from tests.charts import samples
+from tests.scoring.cards import frozen_and_saved
 
 MEASURES = LocalText(en="measures", zh="项指标")
 
@@ -179,3 +180,12 @@ def test_words_bands_and_fiscal_years_are_those_of_the_period() -> None:
     assert any("2026/27财年第1季度" in line for line in data.foot("zh"))
     assert "Asked: actual no" in data.alt_text("en", "")
     assert (rows["later"].reason.text("en"), rows["later"].scored) == ("not due yet", False)
+
+
+def test_a_frozen_period_has_the_targets_and_bands_of_its_time() -> None:
+    ev, saved = frozen_and_saved()
+    data = prepare_scorecard_table(ev)
+    assert data == prepare_scorecard_table(saved)
+    row = data.measures[0]
+    assert (row.value, row.target, row.score, row.difference) == (92, 95, 80, -3)
+    assert [band.id for band in data.bands] == ["red", "amber", "green"]

@@ -11,6 +11,7 @@ from scorecard.plots import prepare_spark_panels
 from scorecard.series import MeasureRecord
 from tests.charts import samples
 from tests.refusal import refusal
+from tests.scoring.cards import frozen_and_saved
 
 
 def test_what_line_message_and_foot() -> None:
@@ -148,3 +149,8 @@ def test_bad_options_and_too_many_measures_are_refused() -> None:
             "[too-many-rows]"
         )
     ]
+
+
+def test_a_frozen_period_is_drawn_as_it_was_reported() -> None:
+    ev, saved = frozen_and_saved()
+    assert prepare_spark_panels(ev) == prepare_spark_panels(saved)

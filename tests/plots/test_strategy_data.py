@@ -10,6 +10,7 @@ from scorecard.models import Scorecard
 from scorecard.plots import prepare_strategy_map
 from scorecard.series import MeasureRecord
 from tests.charts import samples
+from tests.scoring.cards import frozen_and_saved
 
 
 def test_objectives_by_perspective() -> None:
@@ -75,3 +76,8 @@ def test_several_periods_are_refused() -> None:
     ev = sc.evaluate(chosen, sc.observe(chosen, values=[MeasureRecord("otif", "2026-Q1", 90.0)]))
     with pytest.raises(UsageError, match="one entity and one period are needed"):
         prepare_strategy_map(ev)
+
+
+def test_a_frozen_period_is_drawn_as_it_was_reported() -> None:
+    ev, saved = frozen_and_saved()
+    assert prepare_strategy_map(ev) == prepare_strategy_map(saved)

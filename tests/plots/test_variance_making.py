@@ -9,6 +9,7 @@ from scorecard.plots import prepare_variance_columns
 from scorecard.series import MeasureRecord
 from tests.charts import samples
 from tests.refusal import refusal
+from tests.scoring.cards import frozen_and_saved
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,8 @@ def test_refusals() -> None:
             "more periods, or against=…. [nothing-to-draw]"
         )
     ]
+
+
+def test_a_frozen_period_is_drawn_as_it_was_reported() -> None:
+    ev, saved = frozen_and_saved()
+    assert prepare_variance_columns(ev, "a") == prepare_variance_columns(saved, "a")

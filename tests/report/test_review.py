@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,13 +10,14 @@ import pytest
 
 from scorecard import LocalText
 from scorecard.errors import ReportError, UsageError
-from scorecard.report import review
-from scorecard.report.document import Heading
+from scorecard.report import Review, review
+from scorecard.report.document import Bullets, Grid, Heading
 from scorecard.scoring import evaluate, observe
 from scorecard.survey import gap_analysis
 from tests.refusal import refusal
 from tests.report.kiosk import dense, kiosk, reader
 from tests.report.small import card, evaluation, survey
+from tests.scoring.cards import frozen_and_saved
 
 
 def test_a_review_of_the_whole_calendar_is_refused() -> None:
@@ -133,3 +135,32 @@ def test_a_survey_adds_its_pages() -> None:
     made = review(of, evaluation(of), evidence=[gap_analysis(survey())])
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
     assert "Items and scales" in titles
+
+
+def names(made: Review) -> set[str]:
+    """Return every word in the tables of a review."""
+    cells = [cell for b in made.document.blocks if isinstance(b, Grid) for row in b.table.rows for cell in row]
+    return {cell.text("en") for cell in cells if isinstance(cell, LocalText)}
+
+
+def test_a_frozen_period_is_reviewed_as_it_was_reported() -> None:
+    """Target, bands, values and weights are those of the saved evaluation, on every page."""
+    ev, saved = frozen_and_saved()
+    made, reported = review(ev.card, ev), review(saved.card, saved)
+    assert made.document.messages == reported.document.messages
+    told = [item.text("en") for b in made.document.blocks if isinstance(b, Bullets) for item in b.items]
+    before = [item.text("en") for b in reported.document.blocks if isinstance(b, Bullets) for item in b.items]
+    remark = "2026 Q1 is frozen: it is printed from the card and the values with which it was reported."
+    assert [item for item in told if item not in before] == [remark]
+    assert made.document.messages[0].text("en") == "All 2 measures have a score in 2026 Q1: 1 watch, 1 off target."
+    html, same = ((review(each.card, each).to_html()) for each in (ev, saved))
+    assert re.findall(rb"<svg.*?</svg>", html, re.S) == re.findall(rb"<svg.*?</svg>", same, re.S)
+    assert b"98.0" not in html
+
+
+def test_what_became_confidential_is_left_out_of_a_frozen_period() -> None:
+    ev, saved = frozen_and_saved(confidential=True)
+    assert not any(measure.confidential for measure in saved.card.measures)
+    assert names(review(ev.card, ev)) >= {"B"}
+    assert "A" not in names(review(ev.card, ev))
+    assert "A" in names(review(ev.card, ev, confidential="show"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
 from scorecard.models import Scorecard
+from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.series import MeasureRecord
 from scorecard.survey import Survey, build_survey
 
@@ -75,3 +76,17 @@ def survey_card(*measures: dict[str, object], **fields: object) -> Scorecard:
 def from_survey(node: str, statistic: str, of: str, /, **fields: object) -> dict[str, object]:
     """A measure that takes its value from the survey of customers."""
     return measure(node, source={"survey": "customers", "statistic": statistic, "of": of}, **fields)
+
+
+def frozen_and_saved(**later: object) -> tuple[Evaluation, Evaluation]:
+    """A quarter with a, 92 of a target of 95, and b, 60, frozen in a later card; and what was saved of it.
+
+    In the later card a has a target of 98, there are two other bands, and 92 was corrected to 50.
+    """
+    before = card(measure("a", worst=80, target=95, weight=2), measure("b"))
+    poor = {"id": "poor", "name": "Poor", "low": 0, "high": 40, "level": "bad", "letter": "P"}
+    fine = {"id": "fine", "name": "Fine", "low": 40, "high": 100, "level": "good", "letter": "F"}
+    after = card(measure("a", worst=80, target=98, **later), measure("b"), bands=[poor, fine])
+    saved = evaluate(before, observe(before, values=records(a=92, b=60)), period="2026-Q1")
+    ev = evaluate(after, observe(after, values=records(a=50, b=60)), frozen=saved, period="2026-Q1")
+    return ev, saved

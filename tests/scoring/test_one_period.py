@@ -1,10 +1,11 @@
-"""Bands of one period; several are refused."""
+"""Bands of one period, in force or of a saved evaluation; several periods are refused."""
 
 from __future__ import annotations
 
 from scorecard.errors import UsageError
-from scorecard.scoring import evaluate, observe
-from scorecard.scoring.one_period import bands_in_force
+from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.scoring.one_period import band_of_entity, bands_in_force
+from scorecard.series import MeasureRecord
 from tests.refusal import refusal
 from tests.scoring.cards import card, measure
 
@@ -21,3 +22,36 @@ def test_bands_in_force_in_the_period():
     assert refusal(lambda: bands_in_force(ev), error=UsageError) == [
         "one period is needed, and the evaluation holds 4. Name one of them: period='2026-Q4'. [period-open]"
     ]
+
+
+HALVES = [
+    {"id": "poor", "name": "Poor", "low": 0, "high": 96, "level": "bad", "letter": "P"},
+    {"id": "fine", "name": "Fine", "low": 96, "high": 100, "level": "good", "letter": "F"},
+]
+
+
+def frozen_units(**fields: object) -> Evaluation:
+    """North at 95 and south at 80, saved with three bands and frozen in a card with two others."""
+    units = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+    values = [MeasureRecord("a", "2026-Q1", v, entity=e) for e, v in (("north", 95), ("south", 80))]
+    before = card(measure("a"), entities=units)
+    after = card(measure("a"), measure("b", entities=["north"]), entities=units, bands=HALVES, **fields)
+    saved = evaluate(before, observe(before, values=values), period="2026-Q1")
+    return evaluate(after, observe(after, values=values), frozen=saved).at(period="2026-Q1")
+
+
+def test_frozen_scores_have_the_bands_of_their_time():
+    ev = frozen_units()
+    bands = bands_in_force(ev)["customer"]
+    assert [band.id for band in bands] == ["poor", "fine"]
+    found = [band_of_entity(ev, entity, "customer", bands=bands) for entity in (0, 1)]
+    assert [band.id for band in found if band is not None] == ["green", "amber"]
+    assert band_of_entity(ev, 0, "b", bands=bands) is None
+    assert [(row.entity, row.status) for row in ev.ranking("customer").rows] == [("north", "green"), ("south", "amber")]
+    assert [[cell.status for cell in row] for row in ev.heat_map().cells] == [["green"], ["amber"]]
+
+
+def test_scores_of_common_measures_are_computed_anew_even_in_a_frozen_period():
+    """Without b, which only the north has, 95 and 80 are below 96, where the card of today begins its good band."""
+    found = frozen_units().ranking("customer", measures="common")
+    assert [(row.entity, row.score, row.status) for row in found.rows] == [("north", 95, "poor"), ("south", 80, "poor")]

@@ -234,6 +234,7 @@ def prepare_bullets(evaluation: Evaluation, *, node: str | None = None) -> Bulle
         If there are more than 30 measures.
     """
     require_drawn("evaluation", evaluation, "Evaluation")
+    evaluation = evaluation.as_kept()
     chosen, subject = of_node(evaluation, node)
     cure = "Choose a node with fewer measures: node=…."
     check_rows(len(chosen), most=BULLETS_MOST, chart="chart of bullets", cure=cure)

@@ -298,8 +298,9 @@ def prepare_dashboard(
             cure="Evaluate the card that is shown.",
         )
     moves, basis = moves_of(evaluation, previous)
-    also = frozenset[str]() if previous is None else secret_measures(previous.card)
-    secrets = withheld(card, also=also) if confidential == "leave out" else None
+    also = secret_measures(card if previous is None else previous.card) | secret_measures(card)
+    evaluation = evaluation.as_kept()
+    secrets = withheld(evaluation.card, also=also) if confidential == "leave out" else None
     asked = None if decisions is None else tuple(decisions)
     told = gaps is None or secrets is None or gaps.instrument.id not in secrets.instruments
     if secrets is not None:

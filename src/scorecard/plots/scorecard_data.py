@@ -354,6 +354,7 @@ def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> Sco
         If the evaluation holds several entities or periods.
     """
     require_drawn("evaluation", evaluation, "Evaluation")
+    evaluation = evaluation.as_kept()
     card = evaluation.card
     rows = tuple(score_row(evaluation, node, periods=periods) for node in evaluation.nodes)
     at = evaluation.observations.periods.index(evaluation.periods[0])

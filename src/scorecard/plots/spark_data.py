@@ -226,6 +226,7 @@ def prepare_spark_panels(
             found=str(periods),
             cure="Give a number of periods in this range.",
         )
+    evaluation = evaluation.as_kept()
     chosen, subject = of_node(evaluation, node)
     cure = "Choose a node with fewer measures: node=…."
     check_rows(len(chosen), most=SPARKS_MOST, chart="chart of panels", cure=cure)

@@ -240,6 +240,7 @@ def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | Non
         If the evaluation holds several entities or periods, or the evidence is about other links.
     """
     require_drawn("evaluation", evaluation, "Evaluation")
+    evaluation = evaluation.as_kept()
     card = evaluation.card
     rows = tuple(
         MapRow(p.id, p.name, tuple(score_row(evaluation, o.id) for o in p.objectives)) for p in card.perspectives

@@ -67,6 +67,7 @@ def prepare_variance_columns(
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     _check(against, plan, periods)
+    evaluation = evaluation.as_kept()
     found, card, obs = evaluation[measure], evaluation.card, evaluation.observations
     calendar, written = card.calendar, card.measure(measure)
     end = obs.periods.index(evaluation.periods[0]) + 1

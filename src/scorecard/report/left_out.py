@@ -105,6 +105,7 @@ def leave_out(
     notes: ReviewNotes | None = None,
     previous: Evaluation | None = None,
     suppliers: Sequence[str] = (),
+    also: frozenset[str] = frozenset(),
 ) -> LeftOut:
     """Return an evaluation, results and notes without the measures that the card marks as confidential.
 
@@ -120,6 +121,8 @@ def leave_out(
         An earlier evaluation.
     suppliers : sequence of str
         Ids of nodes that have a page of their own.
+    also : frozenset of str
+        Measures that a later card marks.
 
     Returns
     -------
@@ -140,7 +143,7 @@ def leave_out(
     """
     written = ReviewNotes() if notes is None else notes
     card = evaluation.card
-    also = frozenset[str]() if previous is None else secret_measures(previous.card)
+    also |= frozenset[str]() if previous is None else secret_measures(previous.card)
     secrets = withheld(card, also=also)
     if secrets is None:
         return LeftOut(evaluation, tuple(evidence), written, previous)

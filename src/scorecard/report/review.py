@@ -34,6 +34,7 @@ from scorecard.report.supplier_page import supplier_blocks, supplier_nodes
 from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
 from scorecard.report.written import Review
 from scorecard.scoring import Evaluation, Waterfall
+from scorecard.scoring.confidential import secret_measures
 from scorecard.scoring.given import CARD, EVALUATION
 
 __all__ = ["review"]
@@ -45,6 +46,10 @@ _SUBTITLE = LocalText(en="{organisation}, {period}", zh="{organisation}，{perio
 _SUBTITLE_ALONE = LocalText(en="{period}", zh="{period}")
 _ENTITY = LocalText(en="{organisation}, {entity}", zh="{organisation}，{entity}")
 _DATE = LocalText(en="Report date: {date}.", zh="报告日期：{date}。")
+_FROZEN = LocalText(
+    en="{period} is frozen: it is printed from the card and the values with which it was reported.",
+    zh="{period}已冻结：本报告按当时上报所用的计分卡与数值编制。",
+)
 
 
 def review(
@@ -120,6 +125,9 @@ def review(
 
     Notes
     -----
+    A period that is frozen is printed as it was reported: from the card and the values of the saved evaluation, without
+    what the card marks as confidential by now. Results to print beside it are made from these, too.
+
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
     """
@@ -128,13 +136,14 @@ def review(
         require_names(option, names)
     _check_confidential(confidential)
     report_date = report_date.date() if isinstance(report_date, datetime) else report_date
-    period, found = _one_period(card, evaluation), sorted_evidence(evidence, evaluation)
-    before, theirs = previous_of(evaluation, previous), supplier_nodes(card, suppliers)
+    period, before, also = _one_period(card, evaluation), previous_of(evaluation, previous), secret_measures(card)
+    given, evaluation = evaluation, evaluation.as_kept()
+    found, theirs = sorted_evidence(evidence, evaluation), supplier_nodes(evaluation.card, suppliers)
     split = changes_of(evaluation, before, given=found.waterfalls)
     left = LeftOut(evaluation, (), ReviewNotes() if notes is None else notes, before)
     if confidential == "leave out":
         rest = [result for result in evidence if not isinstance(result, Waterfall)]
-        left = leave_out(evaluation, [*rest, *split], notes=notes, previous=before, suppliers=theirs)
+        left = leave_out(evaluation, [*rest, *split], notes=notes, previous=before, suppliers=theirs, also=also)
         check_message(message, left.secrets)
     card, evaluation, written = left.evaluation.card, left.evaluation, left.notes
     if left.secrets is not None:
@@ -162,17 +171,15 @@ def review(
     blocks += data_blocks(
         card,
         (*evaluation.observations.provenances, *found.provenances),
-        remarks=(*remarks(card, evaluation, period), *left.remarks),
+        remarks=(*_frozen(given), *remarks(card, evaluation, period), *left.remarks),
         report_date=stated,
         seeds=seeds_of(found),
         secrets=left.secrets,
     )
     blocks += questionnaire_blocks(card, found.surveys)
-    subtitle = _subtitle(card, evaluation, period)
     opening, parts = chosen_pages(decision_blocks(written), blocks, sections=sections)
-    return Review(
-        Document(card.name, subtitle, said, card.organisation, parts, date=stated, opening=opening, foot=left.foot)
-    )
+    about = card.name, _subtitle(card, evaluation, period), said, card.organisation
+    return Review(Document(*about, parts, date=stated, opening=opening, foot=left.foot))
 
 
 def _check_kinds(
@@ -262,6 +269,13 @@ def _one_period(card: Scorecard, evaluation: Evaluation) -> Period:
             cure="Choose them with evaluation.at(entity=…, period=…).",
         )
     return evaluation.periods[0]
+
+
+def _frozen(given: Evaluation) -> tuple[LocalText, ...]:
+    """Return that the period is printed as it was reported, where that is so."""
+    if given.as_kept() is given:
+        return ()
+    return (_FROZEN.fill({"period": period_text(given.periods[0], calendar=given.card.calendar)}),)
 
 
 def _subtitle(card: Scorecard, evaluation: Evaluation, period: Period) -> LocalText:

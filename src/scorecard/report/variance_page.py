@@ -33,7 +33,7 @@ def previous_of(evaluation: Evaluation, previous: Evaluation | None) -> Evaluati
     Returns
     -------
     Evaluation or None
-        The same.
+        The same, of a frozen period as it was saved.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def previous_of(evaluation: Evaluation, previous: Evaluation | None) -> Evaluati
             found=f"{', '.join(previous.entities[:4])}; {periods}",
             cure="Choose them with previous.at(entity=…, period=…).",
         )
-    return previous
+    return previous.as_kept()
 
 
 def changes_of(

@@ -13,7 +13,7 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import measures_below, unit_specific
 from scorecard.scoring.evaluation_table import NO_SCORE
-from scorecard.scoring.one_period import bands_in_force
+from scorecard.scoring.one_period import band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.unit_notes import UnitMeasure, unit_measures, unit_notes
 
@@ -179,7 +179,7 @@ def _cell(ev: Evaluation, entity: int, node: str, bands: tuple[Band, ...]) -> He
     at = entity, 0, ev.nodes.index(node)
     score, coverage, status = float(ev.score[at]), float(ev.coverage[at]), int(ev.status[at])
     reason = REASONS[int(ev.reason[at])]
-    band = None if status < 0 else bands[status]
+    band = band_of_entity(ev, entity, node, bands=bands)
     return HeatMapCell(
         score=None if math.isnan(score) else score,
         status="no_data" if band is None else band.id,

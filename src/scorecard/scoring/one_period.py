@@ -1,8 +1,8 @@
-"""The bands in force in the one period of an evaluation."""
+"""The bands of the one period of an evaluation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.errors import UsageError
@@ -12,7 +12,7 @@ from scorecard.scoring.limits import limits_of
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["bands_in_force"]
+__all__ = ["band_of_entity", "bands_in_force"]
 
 
 def bands_in_force(ev: Evaluation) -> Mapping[str, tuple[Band, ...]]:
@@ -25,3 +25,28 @@ def bands_in_force(ev: Evaluation) -> Mapping[str, tuple[Band, ...]]:
         )
     at = ev.card.calendar.periods.index(ev.periods[0])
     return {node: tuple(over_time[at]) for node, over_time in limits_of(ev.card).bands.items()}
+
+
+def band_of_entity(ev: Evaluation, entity: int, node: str, *, bands: Sequence[Band]) -> Band | None:
+    """Return the band of a score, which where the period is frozen is one of the bands of its time.
+
+    Parameters
+    ----------
+    ev : Evaluation
+        One period.
+    entity : int
+        Position of the entity.
+    node : str
+        Id of the node.
+    bands : sequence of Band
+        Those that are in force in the card.
+
+    Returns
+    -------
+    Band or None
+        None where there is no score.
+    """
+    if ev.origin.frozen:
+        return ev.at(entity=ev.entities[entity]).band_of(node)
+    status = int(ev.status[entity, 0, ev.nodes.index(node)])
+    return None if status < 0 else bands[status]

@@ -16,7 +16,7 @@ from scorecard.errors import UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import common_scores, measures_below, unit_specific
 from scorecard.scoring.evaluation_table import NO_SCORE
-from scorecard.scoring.one_period import bands_in_force
+from scorecard.scoring.one_period import band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.status import EDGE_TOLERANCE
 from scorecard.scoring.unit_notes import UnitMeasure, unit_measures, unit_notes
@@ -244,7 +244,8 @@ def _ranked(
 ) -> RankedEntity:
     """Return the row of an entity, by its position."""
     at = entity, 0, ev.nodes.index(node)
-    score, coverage, band = float(ev.score[at]), float(ev.coverage[at]), bands[int(ev.status[at])]
+    score, coverage = float(ev.score[at]), float(ev.coverage[at])
+    band = band_of_entity(ev, entity, node, bands=bands) or bands[int(ev.status[at])]
     return RankedEntity(
         entity=ev.entities[entity],
         name=_name(ev, entity),
