@@ -29,6 +29,13 @@ def test_independent_errors_add_their_squares():
         assert ev[node].error_known == 1.0
 
 
+@pytest.mark.parametrize("weights", [(30, 35, 35), (0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (14, 27, 16)])
+def test_where_all_errors_are_known_so_is_all_of_the_weight(weights):
+    described = card(*(measure(name, weight=weight) for name, weight in zip("abc", weights, strict=True)), total=True)
+    ev = evaluate(described, observe(described, values=errors(a=2.0, b=4.0, c=1.0)), period="2026-Q1")
+    assert [ev[node].error_known for node in ("deliver", "customer", "total")] == [1.0, 1.0, 1.0]
+
+
 @pytest.mark.parametrize("correlation", [-1.0, -0.4, 0.0, 0.6, 1.0])
 @pytest.mark.parametrize("falling", [False, True])
 def test_errors_of_one_survey_go_together(correlation, falling):

@@ -181,15 +181,11 @@ def carry_limits(
         if not children:
             continue
         counted = ~np.isnan(coverage if policy_of(card, node).missing == "floor" else score)
-        shares = _shares([(~np.isnan(score[c]), counted[c], weights.given[c][None, :]) for c in children])
+        among = [(~np.isnan(score[c]), counted[c], weights.given[c][None, :]) for c in children]
+        shares = _shares(among)
         below = _joined(found, children, shares, linear=linear)
         found[row] = below
-        known[row] = np.where(
-            np.isnan(score[row]),
-            np.nan,
-            # one by one: a sum over an axis may run in another order where the other axes are short
-            reduce(np.add, [s * np.nan_to_num(known[c]) for c, s in zip(children, shares, strict=True)]),
-        )
+        known[row] = np.where(np.isnan(score[row]), np.nan, _known_share(among, [known[c] for c in children]))
         if not below.linear:
             continue
         down, up = (_distance(below, leaves, reach[side].free, side=side) for side in _SIDES)
@@ -235,6 +231,22 @@ def _shares(children: Sequence[tuple[BoolArray, BoolArray, FloatArray]]) -> list
         np.divide(np.where(there, weight, 0.0), base, out=np.zeros(base.shape), where=base > 0)
         for there, _, weight in children
     ]
+
+
+def _known_share(
+    children: Sequence[tuple[BoolArray, BoolArray, FloatArray]], known: Sequence[FloatArray]
+) -> FloatArray:
+    """Return the share of the weight whose error is known: 1 to the last bit where it is of all children that count.
+
+    Weights are summed before they are divided, for shares such as 0.3, 0.35 and 0.35 of 100 need not add up to 1; and
+    one by one, for a sum over an axis may run in another order where the other axes are short.
+    """
+    base = reduce(np.add, [np.where(counted, weight, 0.0) for _, counted, weight in children])
+    parts = [
+        np.where(there, weight * np.nan_to_num(part), 0.0)
+        for (there, _, weight), part in zip(children, known, strict=True)
+    ]
+    return np.divide(reduce(np.add, parts), base, out=np.zeros(base.shape), where=base > 0)
 
 
 def _joined(
