@@ -64,6 +64,37 @@ def test_an_error_without_weight_does_not_matter():
     assert ev["deliver"].probabilities == {"red": 0.0, "amber": 1.0, "green": 0.0}
 
 
+@pytest.mark.parametrize("beside", [[], [measure("b")], [measure("b", weight=0, sampling="exact")]])
+def test_a_node_of_one_measure_alone_has_the_probability_of_that_measure(beside):
+    """Of 1563 of 1579 parcels: Beta(1564, 17) below the edge of 98.5 %, and nothing else has a say."""
+    parcels = measure("a", worst=97, target=99, unit={"kind": "percent"}, sampling="proportion")
+    described = card(parcels, *beside, total=True)
+    values = [MeasureRecord("a", "2026-Q1", numerator=1563, denominator=1579)]
+    if beside and beside[0].get("weight") == 0:
+        values.append(MeasureRecord("b", "2026-Q1", 80.0))
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    truth = stats.beta(1563 + 1, 1579 - 1563 + 1)
+    for node in ("a", "deliver", "customer", "total"):
+        found = ev[node].probabilities
+        assert found is not None
+        assert found["red"] == pytest.approx(truth.cdf(0.985), abs=1e-6)
+        assert found["amber"] == pytest.approx(truth.cdf(0.988) - truth.cdf(0.985), abs=1e-6)
+
+
+def test_one_measure_beside_a_floor_is_not_all_that_a_node_is_made_of():
+    described = card(measure("a"), measure("b"), roll_up="weighted_arithmetic", missing="floor")
+    ev = evaluate(
+        described,
+        observe(described, values=[MeasureRecord("a", "2026-Q1", 90.0, n=4, standard_error=5.0)]),
+        period="2026-Q1",
+    )
+    found, own = ev["deliver"].probabilities, ev["a"].probabilities
+    assert ev["deliver"].score == 45.0
+    assert found is not None
+    assert own is not None
+    assert (found["red"], own["red"]) == (pytest.approx(1.0, abs=1e-6), pytest.approx(stats.t.cdf(-3, 3), abs=1e-6))
+
+
 def test_the_target_is_missed_with_the_probability_of_the_value_beside_it():
     """From worst 0 to target 100 a score is its value, so the chance is that of a normal value below 100."""
     described = card(measure("a"), measure("b"), measure("c", sampling="exact"), measure("d"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.measure_chances import measure_chances, share_below
@@ -78,9 +79,28 @@ def _chances(ev: Evaluation, node: str, row: int, edges: FloatArray) -> tuple[fl
         return None
     if math.isnan(low):
         return status_chances(score, score, score, edges=edges, level=DEFAULT_CONFIDENCE)
-    if ev.card.kind_of(node) == "measure":
-        return _of_measure(ev, node, row, edges)
+    measure = _sole_measure(ev, node)
+    if measure is not None:
+        return _of_measure(ev, measure, ev.nodes.index(measure), edges)
     return status_chances(score, low, high, edges=edges, level=DEFAULT_CONFIDENCE)
+
+
+def _sole_measure(ev: Evaluation, node: str) -> str | None:
+    """Return the measure that a node is, or whose score and limits are all that the node is made of."""
+    while ev.card.kind_of(node) != "measure":
+        below = [(child, ev.nodes.index(child)) for child in ev.card.children_of(node)]
+        counted = [child for child, at in below if ev.weight[0, at] > 0 and not math.isnan(ev.score[0, 0, at])]
+        if len(counted) != 1 or not _same(ev, node, counted[0]):
+            return None
+        node = counted[0]
+    return node
+
+
+def _same(ev: Evaluation, one: str, other: str) -> bool:
+    """Return whether two nodes have the same score and the same limits."""
+    first, second = (ev.nodes.index(node) for node in (one, other))
+    pairs = [(array[0, 0, first], array[0, 0, second]) for array in (ev.score, ev.low, ev.high)]
+    return all(abs(a - b) <= EDGE_TOLERANCE for a, b in pairs)
 
 
 def _is_exact(ev: Evaluation, node: str, row: int) -> bool:
