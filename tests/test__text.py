@@ -124,7 +124,32 @@ def test_what_is_counted_once_stands_in_the_singular() -> None:
     several = text.fill({"name": "1", "m": "1.0", "k": "−1", "a": 11, "e": "1,000"})
     assert several.text("en") == "1: 1.0 objectives, −1 links, 11 statuses; 1,000 entities"
     share = LocalText(en="{k} of {n} orders fail, none of {n} lines", zh="{k}/{n}").fill({"k": 1, "n": 1})
-    assert share.text("en") == "1 of 1 orders fail, none of 1 lines"
+    assert share.text("en") == "1 of 1 orders fails, none of 1 lines"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "one"),
+    [
+        ("{n} rows were read, {k} complaints are used", "1 row was read, 2 complaints are used"),
+        (
+            "{n} of {k} values of {who} have n, not {n} of {k} orders that are due are",
+            "1 of 2 values of A has n, not 1 of 2 orders that are due is",
+        ),
+        ("{n} cells of {who} have a flaw", "1 cell of A has a flaw"),
+        ("{n} of {k} measures miss their target", "1 of 2 measures misses its target"),
+        ("{n} answers with a gap are kept; {k} rows are not", "1 answer with a gap is kept; 2 rows are not"),
+        ("rows with fewer than {n} answers are hidden", "rows with fewer than 1 answer are hidden"),
+        (
+            "{k} of {n} values are shares, {n} of {k} values are shares",
+            "2 of 1 values are shares, 1 of 2 values is a share",
+        ),
+        ("{n} moving ranges, {n} calendar days, ({n} kinds)", "1 moving range, 1 calendar day, (1 kind)"),
+    ],
+)
+def test_the_verb_behind_one_thing_is_in_the_singular(pattern: str, one: str) -> None:
+    assert LocalText(en=pattern).fill({"n": 1, "k": 2, "who": "A"}).text("en") == one
+    plural = pattern.replace("{n}", "3").replace("{k}", "2").replace("{who}", "A")
+    assert LocalText(en=pattern).fill({"n": 3, "k": 2, "who": "A"}).text("en") == plural
 
 
 def test_a_number_below_0_has_the_sign_that_prints() -> None:

@@ -20,12 +20,27 @@ LANGS: tuple[Lang, ...] = ("en", "zh")
 _TEXT_LIMIT = 4000
 _BLANK = re.compile(r"\{(\w+)\}")
 _NOUNS = """
-answers cells clusters columns complaints customers days degrees dimensions draws entities groups half-years intervals
-items links lines measures months objectives orders pairs periods perspectives points quarters resamples respondents
-rows scores statuses tests values weeks weights years
+answers cells clusters columns complaints customers days degrees dimensions draws entities groups half-years hours ids
+intervals items kinds links lines measures minutes months objectives orders pairs periods perspectives points quarters
+ranges resamples respondents rows samples scores sources statuses tests values weeks weights years
 """
-_COUNTED = re.compile(rf"(?<!\}} of )(?<!one of )\{{(\w+)\}} ({'|'.join(_NOUNS.split())})\b")
-"""Things that our sentences count; "1 of 1 items" stays, for a verb may follow it."""
+_KINDS = "blank|bootstrap|calendar|complete|data|further|moving"
+_VERBS = {
+    "are shares": "is a share",
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "fail": "fails",
+    "miss their": "misses its",
+}
+_VERB = "|".join(_VERBS)
+_COUNTED = re.compile(
+    rf"(?<!\}} of )(?<!one of )\{{(\w+)\}} ((?:{_KINDS}) )?({'|'.join(_NOUNS.split())})\b"
+    rf"(?:((?: of \{{\w+\}})?[^,;:.{{]*? )(?<!that )({_VERB})\b)?"
+)
+"""Things that our sentences count, with the verb behind them."""
+_SHARE = re.compile(rf"\{{(\w+)\}}( of \{{\w+\}} [^,;:.]*? )(?<!that )({_VERB})\b")
+"""Part of a number of things: "1 of 1 items" stays, and the verb behind it is that of the part."""
 
 
 class LocalText(Frozen):
@@ -189,14 +204,22 @@ def _printed(value: str | int) -> str:
 def _in_number(pattern: str, words: Mapping[str, str]) -> str:
     """Return an English pattern with the things counted in the singular where there is one."""
 
+    def share(place: re.Match[str]) -> str:
+        name, things, verb = place.groups()
+        return place[0] if words.get(name) != "1" else f"{{{name}}}{things}{_VERBS[verb]}"
+
     def counted(place: re.Match[str]) -> str:
-        name, noun = place.groups()
+        name, kind, noun, between, verb = place.groups()
         if words.get(name) != "1":
             return place[0]
         one = noun.removesuffix("es") if noun == "statuses" else noun[:-3] + "y" if noun == "entities" else noun[:-1]
-        return f"{{{name}}} {one}"
+        behind = "" if verb is None else between + (verb if fewer(place) else _VERBS[verb])
+        return f"{{{name}}} {kind or ''}{one}{behind}"
 
-    return _COUNTED.sub(counted, pattern)
+    def fewer(place: re.Match[str]) -> bool:
+        return pattern[: place.start()].endswith("than ")
+
+    return _COUNTED.sub(counted, _SHARE.sub(share, pattern))
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:

@@ -36,7 +36,7 @@ def test_columns_are_described(tmp_path: Path) -> None:
     ]
     assert found.patterns == (("Q1", "Q3", "Q{number}"),)
     assert [note.en for note in found.table().notes] == [
-        "3 data rows; 1 blank rows at the end left out.",
+        "3 data rows; 1 blank row at the end left out.",
         "Encoding: utf-8; separator: semicolon.",
         "The lines end as on Windows (CR LF).",
         "Q1 to Q3 look like one row of items; as a column pattern: Q{number}.",

@@ -38,6 +38,17 @@ def test_definitions_survive_json_and_say_themselves_in_two_languages() -> None:
     ]
 
 
+def test_one_day_is_not_one_days() -> None:
+    on_time = OnTime(basis="promised", early=1, late=1, unit="dates", open_orders="missed").sentence
+    assert on_time.text("en") == (
+        "On time: delivered not more than 1 calendar day before, and not more than 1 calendar day after the date promised "
+        "last; what is overdue and not delivered counts as missed."
+    )
+    assert on_time.text("zh") == (
+        "准时：以最近一次承诺的日期为准，最多提前 1 个日历日，最多推迟 1 个日历日；逾期未送达的计为未准时。"
+    )
+
+
 def test_plain_choices_say_themselves() -> None:
     on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
     assert on_time.sentence.text("en") == (

@@ -87,7 +87,7 @@ def test_messages_of_none_missing_and_nothing_due() -> None:
     data = prepare_coverage_strip(samples.small_evaluation(), node="otif")
     assert data.message("en") == "No value that is due is missing (3 values)"
     late = prepare_coverage_strip(every_state().at(period="2026-Q4"), node="late", periods=4)
-    assert late.message("en") == "1 of 2 values that are due are missing, most of Late (1)"
+    assert late.message("en") == "1 of 2 values that are due is missing, most of Late (1)"
 
 
 def test_refusals() -> None:

@@ -39,7 +39,7 @@ def test_messages_count_what_is_missed() -> None:
         "2 of 3 measures miss their target in 2026 Q3, 2 of them in every period with a value"
     )
     late = replace(otif, values=(100.0, 100.0, 98.0))
-    assert replace(data, panels=(late, met)).message("en") == "1 of 2 measures miss their target in 2026 Q3"
+    assert replace(data, panels=(late, met)).message("en") == "1 of 2 measures misses its target in 2026 Q3"
     assert replace(data, panels=(met, met)).message("en") == "None of 2 measures misses its target in 2026 Q3"
     assert replace(data, panels=(met,)).message("zh") == "2026年第3季度：该指标达到目标值"
     assert replace(data, panels=(late,)).message("en") == "The one measure misses its target in 2026 Q3"

@@ -120,15 +120,15 @@ def test_n_without_standard_error_and_shares_without_counts() -> None:
     ]
     assert [f.to_text("en") for f in lint(card, observe(card, values=values)).findings] == [
         (
-            "advice: perspectives.0.objectives.0.measures.1 (care): 1 of 2 values of Care have n but no standard error. "
+            "advice: perspectives.0.objectives.0.measures.1 (care): 1 of 2 values of Care has n but no standard error. "
             "Add standard_error, or write sampling: exact where every case was counted. [error-missing]"
         ),
         (
-            "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed are shares without counts. "
+            "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed is a share without counts. "
             "Add numerator and denominator. [rate-bare]"
         ),
         (
-            "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed have counts, and the card does "
+            "advice: perspectives.0.objectives.0.measures.0 (speed): 1 of 3 values of Speed has counts, and the card does "
             "not say what these tell of their error. Write sampling: proportion where each case came out one way or the "
             "other by itself, count for events, exact where nothing was left to chance; or add standard_error, as for "
             "order lines within orders. [sampling-unstated]"

@@ -44,15 +44,15 @@ _BASIS = {
     "first_promised": LocalText(en="the date promised first", zh="首次承诺的日期"),
 }
 _UNITS = {
-    "dates": LocalText(en="calendar days", zh="个日历日"),
-    "hours": LocalText(en="hours", zh="小时"),
-    "minutes": LocalText(en="minutes", zh="分钟"),
+    "dates": LocalText(en="{n} calendar days", zh="{n} 个日历日"),
+    "hours": LocalText(en="{n} hours", zh="{n} 小时"),
+    "minutes": LocalText(en="{n} minutes", zh="{n} 分钟"),
 }
 _ON_TIME = LocalText(en="On time: {early} {late} {basis}; {open}.", zh="准时：以{basis}为准，{early}，{late}；{open}。")
 _ANY_EARLY = LocalText(en="delivered at any time before, and", zh="提前多久均可")
-_EARLY = LocalText(en="delivered not more than {n} {unit} before, and", zh="最多提前 {n} {unit}")
+_EARLY = LocalText(en="delivered not more than {span} before, and", zh="最多提前 {span}")
 _NOT_LATE = LocalText(en="not after", zh="不得晚于该日期")
-_NOT_LATER = LocalText(en="not more than {n} {unit} after", zh="最多推迟 {n} {unit}")
+_NOT_LATER = LocalText(en="not more than {span} after", zh="最多推迟 {span}")
 _NOT_AFTER_CLOCK = LocalText(en="not after the hour and minute of", zh="不得晚于该时刻")
 _OPEN = {
     "missed": LocalText(en="what is overdue and not delivered counts as missed", zh="逾期未送达的计为未准时"),
@@ -133,8 +133,8 @@ class OnTime(Frozen):
         exact = _NOT_LATE if self.unit == "dates" else _NOT_AFTER_CLOCK
         return _ON_TIME.fill(
             {
-                "early": _ANY_EARLY if early is None else _EARLY.fill({"n": early, "unit": unit}),
-                "late": _NOT_LATER.fill({"n": self.late, "unit": unit}) if self.late else exact,
+                "early": _ANY_EARLY if early is None else _EARLY.fill({"span": unit.fill({"n": early})}),
+                "late": _NOT_LATER.fill({"span": unit.fill({"n": self.late})}) if self.late else exact,
                 "basis": _BASIS[self.basis],
                 "open": _OPEN[self.open_orders],
             }
