@@ -15,6 +15,7 @@ from scorecard.models.calendar import Calendar, Period
 from scorecard.models.card_parts import Entity, LintException
 from scorecard.models.changes import BandsChange, since_day
 from scorecard.models.checks import Parts, card_problems
+from scorecard.models.floor_checks import floor_problems
 from scorecard.models.measure import Measure
 from scorecard.models.partial import readable_parts
 from scorecard.models.perspective import Objective, Perspective
@@ -67,7 +68,7 @@ class Scorecard(Frozen):
     missing : {"renormalise", "blank", "fail", "floor"}
         What happens where a score is missing, unless a node says otherwise.
     floor : float
-        Score that stands for a missing one under the policy ``floor``.
+        Score that stands for a missing one under the policy ``floor``, from 0 to the cap.
     min_coverage : float
         Least share of the weight with data for a score to be shown, unless a node says otherwise.
     guard : float
@@ -83,7 +84,7 @@ class Scorecard(Frozen):
     ------
     CardError
         With every problem: unknown fields, missing reference values, ids that repeat or do
-        not exist, weights that are all zero, a circle in the strategy map.
+        not exist, weights that are all zero, a floor outside the scale, a circle in the strategy map.
 
     Examples
     --------
@@ -184,6 +185,7 @@ class Scorecard(Frozen):
         problems = card_problems(parts)
         bands = (self.bands, *(change.bands for change in self.changes))
         problems.extend(roll_up_problems(self.roll_up, self.perspectives, bands=bands, total=self.total))
+        problems.extend(floor_problems(self.floor, self.perspectives, cap=self.cap))
         problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
         return self
 
