@@ -20,11 +20,12 @@ def grid(
     last: str = "2026-06",
     year_starts: int = 1,
     entities: Sequence[str] = (),
+    sampling: str | None = None,
     **rules: str | None,
 ) -> Observations:
-    """Observations of unscored measures named by their rules."""
+    """Observations of unscored measures named by their rules, all with the same sampling."""
     measures = [
-        unscored(name, aggregation=rule, unit={"kind": "percent" if rule == "ratio" else "number"})
+        unscored(name, aggregation=rule, unit={"kind": "percent" if rule == "ratio" else "number"}, sampling=sampling)
         for name, rule in rules.items()
     ]
     calendar = {"first": first, "last": last, "year_starts": year_starts}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from scorecard.errors import AnalysisError
@@ -36,3 +39,23 @@ def test_values_that_lack_what_their_rule_needs_are_all_listed():
         f"  values.demo.2026-02.w: the rule 'weighted' needs n of every value; found '2.5'. {cure}",
         f"  values.demo.2026-02.r: the rule 'ratio' needs numerator and denominator of every value; found '50'. {cure}",
     ]
+
+
+def test_rates_of_events_are_not_added_up():
+    """2 of 4 and 2 of 4 are rates of 0.5 each: their sum of 1 is not one event, on which an interval could rest."""
+    records = [MeasureRecord("d", f"2026-0{m}", numerator=2, denominator=4) for m in (2, 3)]
+    counted = grid(*records, *values("e", [3.0, 4.0]), d="sum", e="sum", sampling="count")
+    with pytest.raises(AnalysisError) as caught:
+        rules_of(counted)
+    assert str(caught.value).splitlines() == [
+        "The values of several periods cannot become one.",
+        (
+            "  values.demo.2026-02.d: values of d are rates of events, which do not add up over periods; found '2 of 4'. "
+            "Write aggregation: ratio, or remove sampling: count from the measure to do without intervals. "
+            "[aggregation-of-rates]"
+        ),
+    ]
+    assert rules_of(grid(*values("e", [3.0, 4.0]), e="sum", sampling="count")) == ("sum",)
+    assert rules_of(grid(*records, d="sum")) == ("sum",)
+    known = replace(counted, standard_error=np.full(counted.value.shape, 0.1))
+    assert rules_of(known) == ("sum", "sum")  # their errors add up

@@ -39,8 +39,8 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     Raises
     ------
     AnalysisError
-        Listing every measure that does not say how its values become one, and every value that
-        lacks what its measure's rule needs.
+        Listing every measure that does not say how its values become one, or would add up rates whose
+        counts tell of events (``sampling: count``), and every value that lacks what its measure's rule needs.
     UsageError
         If periods of that kind are shorter, or an option has an unknown value.
 

@@ -32,7 +32,8 @@ def rules_of(obs: Observations) -> tuple[Aggregation, ...]:
     Raises
     ------
     AnalysisError
-        Listing every measure without a rule, and every value that lacks what its rule needs.
+        Listing every measure without a rule, every measure whose rates of events would be added up, and
+        every value that lacks what its rule needs.
     """
     usable = obs.state == USABLE
     counted = np.isfinite(obs.numerator) & np.isfinite(obs.denominator)
@@ -45,6 +46,8 @@ def rules_of(obs: Observations) -> tuple[Aggregation, ...]:
         measure = obs.card.measure(measure_id)
         rule = measure.aggregation or "ratio"
         rules.append(rule)
+        if rule == "sum" and measure.sampling == "count":
+            _check_events(measure, obs, usable[:, :, position], problems=problems)
         gaps = lacking.get(rule)
         if gaps is None or not gaps[:, :, position].any():
             continue
@@ -64,6 +67,21 @@ def _report_measure(measure: Measure, problems: Problems) -> None:
         place=Place(path=f"measures.{measure.id}"),
         cure="Add aggregation to the measure: sum, mean, last, weighted or ratio.",
     )
+
+
+def _check_events(measure: Measure, obs: Observations, usable: NDArray[np.bool_], *, problems: Problems) -> None:
+    """Refuse to add up rates of events: their sum is no number of events, and would be taken for one."""
+    m = obs.measures.index(measure.id)
+    rates = usable & (obs.denominator[:, :, m] > 0) & np.isnan(obs.standard_error[:, :, m])
+    if rates.any():
+        e, p = np.argwhere(rates)[0].tolist()
+        problems.add(
+            "aggregation-of-rates",
+            f"values of {measure.id} are rates of events, which do not add up over periods",
+            place=Place(path=f"values.{obs.entities[e]}.{obs.periods[p]}.{measure.id}"),
+            found=f"{obs.numerator[e, p, m]:.10g} of {obs.denominator[e, p, m]:.10g}",
+            cure="Write aggregation: ratio, or remove sampling: count from the measure to do without intervals.",
+        )
 
 
 def _report_values(
