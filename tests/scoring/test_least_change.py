@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
-from scorecard.scoring import evaluate, least_weight_change, what_if
+from scorecard.models import Scorecard
+from scorecard.scoring import evaluate, least_weight_change, observe, what_if
+from scorecard.series import MeasureRecord, Observations
 from tests.refusal import refusal
 from tests.scoring.weighing_cards import NORTH, observed, two_levels
 
@@ -96,13 +98,35 @@ def test_weights_of_missing_scores_stay() -> None:
 def test_a_guard_band_has_to_be_passed() -> None:
     """The status of the year before is held until the edge is passed by 3 points."""
     card = two_levels(calendar={"first": "2025", "last": "2026"}, guard=3)
-    from scorecard.scoring import observe
-    from scorecard.series import MeasureRecord
-
     values = [MeasureRecord(m, year, v, entity="north") for year in ("2025", "2026") for m, v in NORTH.items()]
     found = least_weight_change(card, observe(card, values=values), node="serve", entity="north", period="2026")
     assert found["serve"].score == pytest.approx(78)
     assert found["serve"].status == "amber"
+
+
+def in_two_years(before: float) -> tuple[Scorecard, Observations]:
+    """A card with a guard of 3 points; every measure has one value in 2025, and that of the north in 2026."""
+    card = two_levels(calendar={"first": "2025", "last": "2026"}, guard=3)
+    values = [MeasureRecord(m, "2026", v, entity="north") for m, v in NORTH.items()]
+    values += [MeasureRecord(m, "2025", before, entity="north") for m in NORTH]
+    return card, observe(card, values=values)
+
+
+def test_a_band_that_the_guard_still_holds_is_nearer_than_its_edge() -> None:
+    """Serve fell from 80 (amber) to 65 (red): amber holds above 72, so that 7 points bring it back, and not 10."""
+    found = least_weight_change(*in_two_years(80), node="serve", entity="north", period="2026")
+    assert (found.score, found.status) == (65, "red")
+    assert (found["serve"].score, found["serve"].status) == (pytest.approx(72), "amber")
+    assert found.distance == pytest.approx(2 * 7 / 40)  # from c, 40, to a, 80
+    assert found.bound_low == pytest.approx(2 * 7 / 40)
+
+
+def test_a_lower_band_that_the_guard_still_holds_is_nearer_than_its_edge() -> None:
+    """Run rose from 70 (red) to 80 (amber): red holds below 78, so that 2 points bring it back, and not 5."""
+    found = least_weight_change(*in_two_years(70), node="run", entity="north", period="2026", status="red")
+    assert (found.score, found.status) == (80, "amber")
+    assert (found["run"].score, found["run"].status) == (pytest.approx(78), "red")
+    assert found.distance == pytest.approx(2 * 2 / 20)  # from d, 90, to e, 70
 
 
 def test_other_rules_and_no_scores() -> None:

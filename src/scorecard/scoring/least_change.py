@@ -149,18 +149,23 @@ def least_weight_change(
 def _steps(
     card: Scorecard, bands: tuple[Band, ...], present: str, score: float | None, wanted: str | None
 ) -> tuple[float, ...]:
-    """Return by how much the score has to change for another status, with and without the guard band."""
+    """Return by how much the score has to change for another status, whatever band the guard holds.
+
+    A guard moves an edge away from the band that it holds: from the present one, or from another one that the
+    present score has left.
+    """
     ids = [band.id for band in bands]
     if score is None or present not in ids or wanted == present:
         return ()
     at, to = ids.index(present), None if wanted is None else ids.index(wanted)
     found: list[float] = []
-    for guard in dict.fromkeys((0.0, card.guard)):
+    for guard in dict.fromkeys((-card.guard, 0.0, card.guard)):
         if at + 1 < len(bands) and (to is None or to > at):
-            found.append(bands[at + 1 if to is None else to].low + guard - score)
+            up = bands[at + 1 if to is None else to].low + guard + (BEYOND if guard < 0 else 0.0) - score
+            found += [up] if up > 0 else []
         if at > 0 and (to is None or to < at):
-            edge = bands[at if to is None else to + 1].low
-            found.append(edge - guard - BEYOND - score)
+            down = bands[at if to is None else to + 1].low - guard - BEYOND - score
+            found += [down] if down < 0 else []
     return tuple(found)
 
 
