@@ -34,7 +34,7 @@ def test_clusters_count_once_in_every_total(step: int) -> None:
                 of_cluster[int(clusters[i])][1] += int(y[i])
             pairs = list(of_cluster.values())
             assert found[:, place].tolist() == [
-                sum(1 for a, _ in pairs if a),
+                sum(1 for a, b in pairs if a or b),
                 sum(a for a, _ in pairs),
                 sum(b for _, b in pairs),
                 sum(a * a for a, _ in pairs),

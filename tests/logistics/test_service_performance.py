@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from scorecard import read_orders
 from scorecard.errors import UsageError
 from scorecard.logistics import (
+    OrderLayout,
+    OrderRules,
     service_performance,
     service_performance_of_counts,
 )
@@ -128,6 +130,23 @@ def test_without_conditions_there_is_no_perfect_order() -> None:
     assert found.failures.n == 0
     with pytest.raises(UsageError):
         found.row("perfect_order_rate")
+
+
+def test_returns_that_are_kept_may_cancel_what_a_customer_bought() -> None:
+    columns = {
+        "order": ["o1", "o2", "o3"],
+        "customer": ["a", "a", "b"],
+        "ordered_at": ["2026-01-02"] * 3,
+        "promised_at": ["2026-01-05"] * 3,
+        "delivered_at": ["2026-01-05", "2026-01-06", "2026-01-05"],
+        "quantity_ordered": [4, -4, 5],
+        "quantity_delivered": [4, -4, 5],
+    }
+    orders = read_orders(pa.table(columns), OrderLayout(rules=OrderRules(negative_quantity="kept")))
+    row = service_performance(orders, definitions=DEFINITIONS).row("on_time_rate_unit")
+    # 4 of 0 and 5 of 5 units: R = 9/5, residuals 4 and -4, SE² = 2 · 32 / 25
+    assert (row.numerator, row.denominator, row.clusters) == (9, 5, 2)
+    assert row.standard_error == pytest.approx(1.6, rel=1e-14)
 
 
 def test_what_is_not_there_is_refused() -> None:

@@ -137,6 +137,18 @@ def test_more_than_all_is_no_share() -> None:
     assert (found.method, found.ratio) == ("t_clustered", 1.2)
 
 
+def test_amounts_below_zero_may_cancel_within_clusters_or_make_all_of_the_whole() -> None:
+    # what one customer bought and brought back is 0 of 10: R = 15/5, residuals 10 and -10, SE² = 2 · 200 / 25
+    found = clustered_ratio(sums(np.array([0, 5]), np.array([10, 5])), share=True)
+    assert (found.ratio, found.method) == (3.0, "t_clustered")
+    assert found.standard_error == pytest.approx(4.0, rel=1e-14)
+    # 5 of 0 and 5 of 10 are 10 of 10: residuals 5 and -5, SE² = 2 · 50 / 100
+    for complement in (False, True):
+        whole = clustered_ratio(sums(np.array([0, 10]), np.array([5, 5])), share=True, complement=complement)
+        assert (whole.ratio, whole.method) == (0.0 if complement else 1.0, "t_clustered")
+        assert whole.standard_error == pytest.approx(1.0, rel=1e-14)
+
+
 def test_undefined_ratios_say_why() -> None:
     none, one = np.array([], dtype=np.int64), np.array([4])
     assert clustered_ratio(sums(none, none), share=True) == ClusteredRatio(0, reason="nothing_counted")

@@ -114,7 +114,11 @@ class ClusterSums:
             x, y = columns[2 * i], columns[2 * i + 1]
             if id(x) not in there:
                 there[id(x)] = np.bincount(keys[x != 0], minlength=size).astype(object)
-            added = (there[id(x)], sums(x, _ONE), sums(y, _ONE), sums(x, x), sums(y, y), sums(x, y))
+            counted = there[id(x)]
+            cancelled = (x == 0) & (y != 0)  # where amounts below zero make up for others
+            if cancelled.any():
+                counted = counted + np.bincount(keys[cancelled], minlength=size)
+            added = (counted, sums(x, _ONE), sums(y, _ONE), sums(x, x), sums(y, y), sums(x, y))
             for part, new in zip(into[i], added, strict=True):
                 part += new
 

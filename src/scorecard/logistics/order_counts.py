@@ -69,7 +69,7 @@ class RatioSums:
     Attributes
     ----------
     clusters : int
-        Clusters (orders, or customers where they are given) with a denominator that is not zero.
+        Clusters (orders, or customers where they are given) of which x and y are not both zero.
     x, y, xx, yy, xy : int
         Σx, Σy, Σx², Σy², Σxy over the clusters, in steps and squared steps.
     step : float

@@ -36,7 +36,7 @@ class ClusterSums(Protocol):
 
     @property
     def clusters(self) -> int:
-        """Clusters with a denominator that is not zero."""
+        """Clusters of which x and y are not both zero."""
         ...
 
     @property
@@ -189,7 +189,8 @@ def clustered_ratio(
         return ClusteredRatio(1, ratio, reason="one_cluster")
     error = _standard_error(sums)
     free = clusters - 1
-    if share and 0 <= y <= x:
+    # amounts below zero can make all of the whole, and still differ between clusters
+    if share and (0 < y < x or (error == 0 and y in (0, x))):
         if error == 0 and 0 < y < x:
             return ClusteredRatio(clusters, ratio, 0.0, free, reason="no_variance")
         trials, known = _effective_trials(sums, ratio, error)
