@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scorecard.errors import UsageError
+from scorecard.logistics import ServicePerformance, ServiceRow
 from tests.logistics.samples import made
 from tests.refusal import refusal
 
@@ -16,6 +19,19 @@ def test_groups_are_entities_where_none_is_named() -> None:
         ("otif", "b", "2026-02"),
     ]
     assert found[1].row == made().row("otif_rate", group="b", period="2026-01")
+
+
+def test_rows_are_not_searched_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    search = ServicePerformance.row
+
+    def spy(performance: ServicePerformance, figure: str, **cell: str | None) -> ServiceRow:
+        asked.append(figure)
+        return search(performance, figure, **cell)
+
+    monkeypatch.setattr(ServicePerformance, "row", spy)
+    assert len(made().observations({"otif": "otif_rate", "speed": "cycle_time_p90"})) == 8
+    assert asked == ["otif_rate", "cycle_time_p90"]
 
 
 def test_one_entity_takes_all_orders() -> None:

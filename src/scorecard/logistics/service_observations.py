@@ -72,10 +72,12 @@ def service_records(
         for cell in performance.cells
         if cell.period is not None and (cell.group is not None) == by_group
     ]
+    asked = set(measures.values())
+    rows = {(row.id, row.group, row.period): row for row in performance.rows if row.id in asked}
     found: list[ServiceObservation] = []
     for measure, figure in measures.items():
         performance.row(figure)
         for group, period in places:
-            row = performance.row(figure, group=group, period=period)
+            row = rows[figure, group, period]
             found.append(ServiceObservation(measure, str(period), group if by_group else entity, row))
     return tuple(found)
