@@ -20,7 +20,7 @@ from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, TextOptions, read_table, reading_of
 from scorecard.logistics.complaint_layout import COMPLAINT_FIELDS, ComplaintLayout
-from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
+from scorecard.logistics.complaint_log import MOMENTS, NO_TIME, UNKNOWN, ComplaintLog
 from scorecard.logistics.complaint_rules import ComplaintRow, checked_log
 from scorecard.logistics.orders import Orders
 from scorecard.logistics.zone_clock import FIRST_MINUTE, LAST_MINUTE, zone_clock
@@ -252,17 +252,20 @@ class _Reader:
         if name is None:
             cure = "Write its id, or delete the row."
             self._report(Flaw("no-complaint", "the row names no complaint", cure), "complaint", row)
+        who, order, cause = (self._text(field, row) for field in ("customer", "order", "cause"))
+        (opened, exactly), (answered, then), (solved, at_last) = (self._moment(field, row) for field in MOMENTS)
         return ComplaintRow(
             name or "",
-            self._text("customer", row),
-            self._text("order", row),
-            self._text("cause", row),
-            self._moment("opened_at", row),
-            self._moment("answered_at", row),
-            self._moment("solved_at", row),
+            who,
+            order,
+            cause,
+            opened,
+            answered,
+            solved,
             self._sign("solved", row),
             self._sign("stayed", row),
             self._number("compensation", row),
+            (exactly, then, at_last),
         )
 
     def _cell(self, field: str, row: int) -> object:
@@ -299,23 +302,23 @@ class _Reader:
             return None
         return written.value
 
-    def _moment(self, field: str, row: int) -> int:
-        """Return a cell as minutes since 1970-01-01."""
+    def _moment(self, field: str, row: int) -> tuple[int, int]:
+        """Return a cell as minutes since 1970-01-01 on the clock of the log, and in UTC where an offset tells it."""
         cell = self._cell(field, row)
         if cell is None:
-            return NO_TIME
+            return NO_TIME, NO_TIME
         stamp = self._read_moment(cell)
         if not isinstance(stamp, Stamp):
             self._report(_FLAWS[stamp], field, row)
-            return NO_TIME
+            return NO_TIME, NO_TIME
         if not FIRST_MINUTE <= stamp.minutes < LAST_MINUTE:
             self._report(_FAR, field, row)
-            return NO_TIME
+            return NO_TIME, NO_TIME
         if stamp.aware and self.layout.time_zone is None:
             cure = "Give time_zone in the layout."
             self._report(Flaw("moment-offset", "the moment has an offset, and the log no time zone", cure), field, row)
-            return NO_TIME
-        return _local(stamp, self.layout)
+            return NO_TIME, NO_TIME
+        return _local(stamp, self.layout), stamp.minutes if stamp.aware else NO_TIME
 
     def _read_moment(self, cell: object) -> Stamp | DateFlaw:
         """Return the moment that a cell tells, in text as the layout says dates are written."""

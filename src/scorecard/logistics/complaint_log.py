@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,18 @@ from numpy.typing import NDArray
 from scorecard._result import Provenance, Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
+from scorecard.logistics.zone_clock import zone_clock
 
-__all__ = ["NO_TIME", "UNKNOWN", "ComplaintIssue", "ComplaintLog", "stand_at_midnight"]
+__all__ = ["MOMENTS", "NO_TIME", "UNKNOWN", "ComplaintIssue", "ComplaintLog", "stand_at_midnight"]
 
 NO_TIME = int(np.iinfo(np.int64).min)
 """Stands for a moment that is not known."""
 
 UNKNOWN = -1
 """Stands for neither yes (1) nor no (0)."""
+
+MOMENTS = ("opened_at", "answered_at", "solved_at")
+"""The moments of a complaint."""
 
 Ints = NDArray[np.int64]
 
@@ -80,6 +85,9 @@ class ComplaintLog(Result):
         How many orders there are, complained of or not; None where nobody told.
     zone : str or None
         Zone of the clock, whose changes are taken into account where hours are counted; None where nobody told.
+    later : (3, n) bool array or None
+        Which of the moments of opening, answer and solving are the second coming of a time that comes twice when the
+        clock is turned back; None where none is.
     """
 
     complaint: tuple[str, ...]
@@ -97,6 +105,7 @@ class ComplaintLog(Result):
     provenance: Provenance | None = None
     orders: int | None = None
     zone: str | None = None
+    later: NDArray[np.bool_] | None = None
 
     @property
     def n(self) -> int:
@@ -106,8 +115,30 @@ class ComplaintLog(Result):
     @property
     def days_only(self) -> frozenset[str]:
         """Columns of moments that hold days without hours: every moment of them stands at midnight."""
-        columns = {"opened_at": self.opened_at, "answered_at": self.answered_at, "solved_at": self.solved_at}
-        return frozenset(name for name, moments in columns.items() if stand_at_midnight(moments))
+        return frozenset(name for name in MOMENTS if stand_at_midnight(getattr(self, name)))
+
+    def even(self, name: Literal["opened_at", "answered_at", "solved_at"]) -> Ints:
+        """Return moments on a clock that nobody changes: in UTC where the log tells its zone, else as they are.
+
+        Parameters
+        ----------
+        name : {"opened_at", "answered_at", "solved_at"}
+            Which moments.
+
+        Returns
+        -------
+        (n,) int64 array
+            Minutes since 1970-01-01; `NO_TIME` where not known.
+        """
+        local: Ints = getattr(self, name)
+        there = local != NO_TIME
+        if self.zone is None or not there.any():
+            return local
+        clock, turned = zone_clock(self.zone), local.astype(np.int64)
+        second = np.zeros(self.n, dtype=np.bool_) if self.later is None else self.later[MOMENTS.index(name)]
+        for which, is_second in ((there & ~second, False), (there & second, True)):
+            turned[which] = clock.utc(local[which], second=is_second)[0]
+        return turned
 
     def table(self) -> Table:
         """Return what was wrong with the log, one row a rule.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from scorecard._result import Provenance
 from scorecard._text import LocalText
-from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintIssue, ComplaintLog, stand_at_midnight
+from scorecard.logistics.complaint_log import (
+    MOMENTS,
+    NO_TIME,
+    UNKNOWN,
+    ComplaintIssue,
+    ComplaintLog,
+    stand_at_midnight,
+)
+from scorecard.logistics.complaint_moments import Moment, moments_of
 
 __all__ = ["COMPLAINT_RULES", "ComplaintRow", "checked_log"]
 
@@ -35,6 +43,8 @@ class ComplaintRow:
         1, 0 or −1 for unknown.
     compensation : float or None
         What was paid.
+    exact : tuple of (int, int, int)
+        The three moments in UTC, where the source tells their offset; else `NO_TIME`.
     """
 
     complaint: str
@@ -47,6 +57,7 @@ class ComplaintRow:
     solved: int = UNKNOWN
     stayed: int = UNKNOWN
     compensation: float | None = None
+    exact: tuple[int, int, int] = (NO_TIME, NO_TIME, NO_TIME)
 
 
 _NO_SPAN = LocalText(en="Counted in rates; left out of times.", zh="计入比率，不计入时间。")
@@ -80,6 +91,15 @@ COMPLAINT_RULES: Mapping[str, tuple[LocalText, LocalText]] = MappingProxyType(
         "time_without_solved": (
             LocalText(en="a moment of solving, but said not to be solved", zh="有解决时间，却标记为未解决"),
             LocalText(en="Counted as not solved; the moment is not believed.", zh="计为未解决，其时间不予采信。"),
+        ),
+        "repeated_hour": (
+            LocalText(
+                en="a moment of the hour that the clock goes through twice", zh="时间落在时钟回拨后重复的一小时内"
+            ),
+            LocalText(
+                en="Taken as the first, or as the second where it would lie before the opening.",
+                zh="按第一次计；若会早于提出时间，则按第二次计。",
+            ),
         ),
         "unknown_order": (
             LocalText(en="an order that the order file does not have", zh="订单不在订单文件中"),
@@ -138,6 +158,10 @@ def checked_log(
     A column of which every moment stands at midnight holds days without hours: what is compared with it is compared by
     days, so that a complaint of 14:00 can be solved on its day.
 
+    In the hour that comes twice when summer time ends, moments with an offset from UTC are what they tell. Of one
+    without, the first of the two is taken, or the second where the first would lie before the opening; nothing that
+    can be right is called wrong.
+
     Examples
     --------
     >>> log = checked_log([ComplaintRow("c1", opened_at=600, solved_at=500, solved=1)])
@@ -152,9 +176,17 @@ def checked_log(
             found["duplicate" if kept[row.complaint] == row else "contradicting"].append(row.complaint)
         else:
             kept[row.complaint] = row
-    earlier = _Earlier.of(kept.values(), ordered_at or {})
+    rows_kept = list(kept.values())
+    earlier = _Earlier.of(rows_kept, ordered_at or {})
+    moments = [earlier.moments(name, rows_kept, at, zone) for at, name in enumerate(MOMENTS)]
+    placed = None if ordered_at is None else _placed(ordered_at, zone)
     gone = frozenset(left_out)
-    clean = [_clean(row, ordered_at, gone, known, found, earlier) for row in kept.values()]
+    cleaned = [
+        _clean(row, _Timed(*timed), placed, gone, known, found, earlier)
+        for row, *timed in zip(rows_kept, *moments, strict=True)
+    ]
+    clean = [row for row, _ in cleaned]
+    later = np.array([second for _, second in cleaned], dtype=np.bool_).reshape(-1, len(MOMENTS)).T
     issues = tuple(
         ComplaintIssue(rule, label, len(found[rule]), tuple(found[rule][:_EXAMPLES]), treatment)
         for rule, (label, treatment) in COMPLAINT_RULES.items()
@@ -175,12 +207,41 @@ def checked_log(
         provenance,
         orders,
         zone,
+        later if later.any() else None,
     )
 
 
 def _signs(values: list[int]) -> NDArray[np.int8]:
     """Return yes, no and unknown as an array."""
     return np.array(values, dtype=np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """The moments of a complaint."""
+
+    opened: Moment
+    answered: Moment
+    solved: Moment
+
+    @property
+    def later(self) -> tuple[bool, bool, bool]:
+        """Whether each is the second coming of its time: as an offset tells, or because the first were too early."""
+        began = self.opened.early
+        answered, solved = (m.second or (m.repeated and m.early < began) for m in (self.answered, self.solved))
+        return self.opened.second, answered, solved
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the time of any comes twice, and nobody tells which of the two it is."""
+        return self.opened.repeated or self.answered.repeated or self.solved.repeated
+
+
+def _placed(ordered_at: Mapping[str, int], zone: str | None) -> dict[str, Moment]:
+    """Return when each order was placed."""
+    local = list(ordered_at.values())
+    moments = moments_of("ordered_at", local, [NO_TIME] * len(local), zone=zone, days_only=False)
+    return dict(zip(ordered_at, moments, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,28 +255,38 @@ class _Earlier:
         """Return what compares the moments of rows and of orders."""
         moments = {"ordered_at": list(ordered_at.values())}
         for row in rows:
-            for name in ("opened_at", "answered_at", "solved_at"):
+            for name in MOMENTS:
                 moments.setdefault(name, []).append(getattr(row, name))
         whole = (name for name, those in moments.items() if stand_at_midnight(np.array(those, dtype=np.int64)))
         return cls(frozenset(whole))
 
-    def __call__(self, first: tuple[str, int], second: tuple[str, int]) -> bool:
-        """Return whether the first moment lies before the second, where both are known."""
-        if NO_TIME in (first[1], second[1]):
+    def moments(self, name: str, rows: Sequence[ComplaintRow], at: int, zone: str | None) -> list[Moment]:
+        """Return the moments of a column of rows."""
+        local: list[int] = [getattr(row, name) for row in rows]
+        exact = [row.exact[at] for row in rows]
+        return moments_of(name, local, exact, zone=zone, days_only=name in self.days_only)
+
+    def __call__(self, first: Moment, second: Moment) -> bool:
+        """Return whether the first moment lies before the second, where both are known, however they are taken."""
+        if NO_TIME in (first.local, second.local):
             return False
-        step = _DAY if {first[0], second[0]} & self.days_only else 1
-        return first[1] // step < second[1] // step
+        if {first.name, second.name} & self.days_only:
+            return first.local // _DAY < second.local // _DAY
+        if first.skipped and second.skipped:
+            return first.local < second.local
+        return first.late < second.early
 
 
 def _clean(
     row: ComplaintRow,
-    ordered_at: Mapping[str, int] | None,
+    timed: _Timed,
+    placed: Mapping[str, Moment] | None,
     left_out: frozenset[str],
     customers: frozenset[str] | None,
     found: dict[str, list[str]],
     earlier: _Earlier,
-) -> ComplaintRow:
-    """Return a complaint with what cannot be believed taken out, and note what it was."""
+) -> tuple[ComplaintRow, tuple[bool, bool, bool]]:
+    """Return a complaint with what cannot be believed taken out, and which moments are the second of their time."""
 
     def hit(rule: str, wrong: bool) -> bool:
         if wrong:
@@ -226,24 +297,25 @@ def _clean(
     order, customer = row.order, row.customer
     if hit("left_out_order", order is not None and order in left_out):
         order = None
-    if hit("unknown_order", ordered_at is not None and order is not None and order not in ordered_at):
+    if hit("unknown_order", placed is not None and order is not None and order not in placed):
         order = None
     if hit("unknown_customer", customers is not None and customer is not None and customer not in customers):
         customer = None
-    placed = NO_TIME if ordered_at is None or order is None else ordered_at[order]
     hit("no_opened", opened == NO_TIME)
-    early = hit("before_order", earlier(("opened_at", opened), ("ordered_at", placed)))
-    if hit("answered_before_opened", earlier(("answered_at", answered), ("opened_at", opened))):
+    hit("repeated_hour", timed.repeated)
+    early = hit("before_order", placed is not None and order is not None and earlier(timed.opened, placed[order]))
+    if hit("answered_before_opened", earlier(timed.answered, timed.opened)):
         answered = NO_TIME
     if solved == UNKNOWN:
         solved = int(solved_at != NO_TIME)
     if hit("time_without_solved", solved == 0 and solved_at != NO_TIME):
         solved_at = NO_TIME
     hit("solved_without_time", solved == 1 and solved_at == NO_TIME)
-    if hit("solved_before_opened", earlier(("solved_at", solved_at), ("opened_at", opened))):
+    if hit("solved_before_opened", solved_at != NO_TIME and earlier(timed.solved, timed.opened)):
         solved_at = NO_TIME
     if early:
         opened = answered = solved_at = NO_TIME
-    return ComplaintRow(
+    clean = ComplaintRow(
         row.complaint, customer, order, row.cause, opened, answered, solved_at, solved, row.stayed, row.compensation
     )
+    return clean, timed.later

@@ -190,6 +190,7 @@ def _part(log: ComplaintLog, rows: list[int]) -> ComplaintLog:
         solved=log.solved[rows],
         stayed=log.stayed[rows],
         compensation=log.compensation[rows],
+        later=None if log.later is None else log.later[:, rows],
     )
 
 
@@ -197,8 +198,11 @@ def _of(log: ComplaintLog, rules: _Rules) -> Recovery:
     """Return rates and times of some complaints."""
     on_the_day, confidence = rules.on_the_day, rules.confidence
     solved, known = log.solved == 1, log.opened_at != NO_TIME
-    prompt, prompt_known = _within_day(log, log.solved_at, solved, rules.last, on_the_day)
-    answer_at = np.where(log.answered_at != NO_TIME, log.answered_at, log.solved_at)
+    by_date = on_the_day == "same_date"
+    solved_at = log.solved_at if by_date else log.even("solved_at")
+    prompt, prompt_known = _within_day(log, solved_at, solved, rules.last, on_the_day)
+    answered_at = log.answered_at if by_date else log.even("answered_at")
+    answer_at = np.where(answered_at != NO_TIME, answered_at, solved_at)
     done = solved | (answer_at != NO_TIME)
     answered, answer_known = _within_day(log, answer_at, done, rules.last, on_the_day)
     rates = [
@@ -272,6 +276,7 @@ def _end(log: ComplaintLog, as_of: datetime | None) -> int:
 def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int | None, rule: OnTheDay) -> tuple[Bools, Bools]:
     """Return which complaints were done with on the day, and of which that is known.
 
+    `moment` is on the clock of the log where dates count, and on one that nobody changes where hours do.
     Those whose day is not over are left out whether or not they are done with already: to count only those that are
     would make the day look better than it can be.
     """
@@ -279,7 +284,7 @@ def _within_day(log: ComplaintLog, moment: Ints, done: Bools, end: int | None, r
     if rule == "same_date":
         limit = (opened // _DAY + 1) * _DAY - 1
     else:
-        opened, moment = _even(log, opened), _even(log, moment)
+        opened = log.even("opened_at")
         end = None if end is None else int(_even(log, np.array([end]))[0])
         limit = np.where(known, opened, 0) + _DAY
     over = known if end is None else known & (limit < end)
@@ -319,11 +324,13 @@ def _times(log: ComplaintLog, rules: _Rules) -> RecoveryTimes:
     if rules.by_day:
         since, until = since // _DAY * _DAY, until // _DAY * _DAY
     if rules.clock is not None:
-        spans = rules.clock.minutes_between(since, until)
+        spans = rules.clock.minutes_between(since, np.maximum(since, until))
     elif rules.by_day:
         spans = until - since
     else:
-        spans = np.maximum(_even(log, until) - _even(log, since), 0)
+        end = _even(log, np.array([rules.end]))
+        ended = np.where(solved, log.even("solved_at"), end)[used]
+        spans = np.maximum(ended - log.even("opened_at")[used], 0)
     hours = np.asarray(spans, dtype=np.float64) / _HOUR
     own = hours[solved[used]]
     found = kaplan_meier(hours, solved[used])
