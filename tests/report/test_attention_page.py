@@ -116,6 +116,21 @@ def test_points_are_no_points_of_the_total_where_weight_was_spread_or_scores_are
         assert not any("expected to cost" in note.text("en") for note in notes)
 
 
+def test_points_are_points_of_the_total_where_no_weight_moved() -> None:
+    """A measure that is only shown has no weight, and a floor stands in for what is missing: the other costs 37.5."""
+    of = two(speed=50.0, care=None).card
+    described = of.model_dump(mode="json", exclude_unset=True)
+    described["perspectives"][0]["objectives"][0]["measures"].append({"id": "staff", "name": "Staff"})
+    for policy, care in (("floor", None), ("renormalise", 0.0)):
+        card = Scorecard.model_validate({**described, "missing": policy})
+        values = [MeasureRecord("speed", "2026", 50.0), MeasureRecord("staff", "2026", 12.0)]
+        values += [] if care is None else [MeasureRecord("care", "2026", care)]
+        ev = evaluate(card, observe(card, values=values), period="2026")
+        assert ev["total"].score == 37.5
+        notes = [b.text.text("en") for b in attention_blocks(card, ev) if isinstance(b, Paragraph)]
+        assert "how many points of the total score the shortfall is expected to cost." in notes[0]
+
+
 def test_sentences_and_table_of_the_kiosk_say_the_same() -> None:
     """Each number of a sentence is read back and found in the row of its measure, in both languages."""
     ev = kiosk().evaluation

@@ -11,7 +11,8 @@ from scorecard._text import LANGS
 from scorecard.models import Scorecard
 from scorecard.report import review
 from scorecard.report.document import Figure, Grid, Heading, Paragraph
-from scorecard.report.scorecard_page import chart_parts, remarks, scorecard_blocks, weight_share
+from scorecard.report.remarks import remarks
+from scorecard.report.scorecard_page import chart_parts, scorecard_blocks, weight_share
 from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.series import USABLE, MeasureRecord
 from tests.report.kiosk import dense, kiosk, reader
@@ -144,19 +145,6 @@ def test_measure_without_references_keeps_its_row_and_is_remarked() -> None:
     assert score_rows(ev)["ONE"][2:5] == ("12.5", "number", "–")
     assert [r.text("en") for r in remarks(of, ev, ev.periods[0])] == [
         "ONE: no score in 2026 Q1 (it has no reference values)."
-    ]
-
-
-def test_missing_and_confidential_measures_are_remarked_in_both_languages() -> None:
-    of = card(perspective("a", measure("one", confidential=True), measure("two", confidential=True)))
-    found = remarks(of, scored(of, one=3), of.calendar.last)
-    assert [r.text("en") for r in found] == [
-        "TWO: no score in 2026 Q1 (its value is missing).",
-        "This review prints values of measures that the card marks as confidential: ONE, TWO.",
-    ]
-    assert [r.text("zh") for r in found] == [
-        "TWO：2026年第1季度无得分（数值缺失）。",
-        "本报告列出了计分卡标为保密的指标数值：ONE、TWO。",
     ]
 
 

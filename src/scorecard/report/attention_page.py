@@ -14,7 +14,7 @@ from scorecard.report.narrative import status_name
 from scorecard.report.printing import score_text, share_text
 from scorecard.scoring import Evaluation
 from scorecard.scoring.node_chances import chance_below_target
-from scorecard.scoring.policy import roll_up_of
+from scorecard.scoring.policy import policy_of, roll_up_of
 
 __all__ = ["Attention", "attention_blocks", "attention_of", "attention_sentence"]
 
@@ -109,7 +109,7 @@ def attention_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     sentences = tuple(attention_sentence(evaluation, one, rank=rank) for rank, one in enumerate(found[:_SPOKEN]))
     columns = _columns(total=card.total)
     rows = tuple(_row(card, evaluation, rank, one) for rank, one in enumerate(found[:_SHOWN], start=1))
-    notes = [Paragraph(_about(card, missing=bool(without)), quiet=True)]
+    notes = [Paragraph(_about(card, spread=_is_spread(card, evaluation)), quiet=True)]
     if any(one.chance is None for one in found[:_SHOWN]):
         notes.append(Paragraph(_ABSENT, quiet=True))
     if len(found) > _SHOWN:
@@ -117,12 +117,22 @@ def attention_blocks(card: Scorecard, evaluation: Evaluation) -> tuple[Block, ..
     return (heading, Bullets(sentences), Grid(Table(columns, rows), _WIDTHS), *notes, *unknown)
 
 
-def _about(card: Scorecard, *, missing: bool) -> LocalText:
+def _is_spread(card: Scorecard, evaluation: Evaluation) -> bool:
+    """Return whether weight of a measure without a score went to others: not if it has none or a floor stands in."""
+    for measure in card.measures:
+        node, above = evaluation[measure.id], card.parent_of(measure.id)
+        held = node.coverage is not None and above is not None and policy_of(card, above).missing == "floor"
+        if node.score is None and node.absolute_weight and not held:
+            return True
+    return False
+
+
+def _about(card: Scorecard, *, spread: bool) -> LocalText:
     """Return what the points mean: points of the total where scores are weighted means of all that is below."""
     nodes = [*(p.id for p in card.perspectives), *(o.id for o in card.objectives), *(("total",) if card.total else ())]
     curved = any(roll_up_of(card, node).kind != "weighted_arithmetic" for node in nodes)
     whole = _TOTAL if card.total else _NO_TOTAL
-    if not curved and not missing:
+    if not curved and not spread:
         return _POINTS.fill({"meaning": _COST.fill({"whole": whole})})
     return _POINTS.fill({"meaning": _ORDER.fill({"whole": whole, "why": _CURVED if curved else _SPREAD})})
 

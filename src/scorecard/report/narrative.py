@@ -11,15 +11,13 @@ from scorecard.models import Period, Scorecard
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
+from scorecard.scoring.evaluation_table import NO_SCORE
 from scorecard.stats.near_ties import least
 from scorecard.survey import GapAnalysis, GapRow
 
-__all__ = ["NO_DATA", "messages", "shortfalls", "status_name", "verdict"]
+__all__ = ["messages", "shortfalls", "status_name", "verdict"]
 
 Words = dict[str, str | int | LocalText]
-
-NO_DATA = StatusWord.of(LocalText(en="no data", zh="无数据"))
-"""Status of a node without a score."""
 
 _COUNTS = LocalText(
     en="{scored} of {all} measures {have} a score in {period}: {statuses}.",
@@ -258,10 +256,10 @@ def status_name(card: Scorecard, node: NodeResult) -> StatusWord:
     Returns
     -------
     StatusWord
-        The band's name, or "no data".
+        The band's name, or why there is none, such as "no data" or "not scored".
     """
     bands = card.bands_of(node.id, period=Period.parse(node.period))
-    return next((band.word for band in bands if band.id == node.status), NO_DATA)
+    return next((band.word for band in bands if band.id == node.status), NO_SCORE[node.reason or "no_data"])
 
 
 def _worst_gap(survey: SurveyEvidence, what: LocalText) -> list[LocalText]:

@@ -26,7 +26,8 @@ from scorecard.report.notes_pages import action_blocks, change_blocks, decision_
 from scorecard.report.order_page import cause_blocks, order_blocks
 from scorecard.report.printing import period_text
 from scorecard.report.questionnaire_page import questionnaire_blocks
-from scorecard.report.scorecard_page import remarks, scorecard_blocks
+from scorecard.report.remarks import remarks
+from scorecard.report.scorecard_page import scorecard_blocks
 from scorecard.report.sections import chosen_pages
 from scorecard.report.service_page import service_blocks
 from scorecard.report.sorted_evidence import Evidence, SortedEvidence, sorted_evidence

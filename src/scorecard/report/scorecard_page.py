@@ -15,7 +15,7 @@ from scorecard.errors import ChartError, FontError
 from scorecard.models import Period, Scorecard
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
-from scorecard.report.printing import percent, period_text, score_text, share_text
+from scorecard.report.printing import percent, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
 from scorecard.scoring.words import word_of
 from scorecard.series import LinkEvidence
@@ -44,23 +44,6 @@ _ABOUT_BOUNDS = LocalText(
     en="Bounds: the score if everything missing scored least, and if it scored most.",
     zh="上下界：缺失部分全部得最低分、全部得最高分时的得分。",
 )
-_MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}：{period}无得分（{reason}）。")
-_CONFIDENTIAL = LocalText(
-    en="This review prints values of measures that the card marks as confidential: {names}.",
-    zh="本报告列出了计分卡标为保密的指标数值：{names}。",
-)
-REASONS: dict[str, LocalText] = {
-    "no_data": LocalText(en="its value is missing", zh="数值缺失"),
-    "not_applicable": LocalText(en="not applicable", zh="不适用"),
-    "unscored": LocalText(en="it has no reference values", zh="未设参照值，不计分"),
-    "no_weight": LocalText(en="no weight", zh="无权重"),
-    "not_due": LocalText(en="not due yet", zh="尚未到期"),
-    "low_coverage": LocalText(en="too little data", zh="数据不足"),
-    "incomplete": LocalText(en="something below it is missing", zh="下级数据不全"),
-    "not_started": LocalText(en="its plan has not started", zh="计划尚未开始"),
-    "not_held": LocalText(en="not in the frozen evaluation", zh="冻结评价中无此项"),
-}
-"""Why a measure has no score, in words."""
 _DEPTH: dict[str, int] = {"total": 0, "perspective": 0, "objective": 1, "measure": 2}
 _CHART_ROWS = 38
 """How many rows of the scorecard chart fit a page."""
@@ -211,39 +194,6 @@ def _interval_note(levels: tuple[float, ...]) -> LocalText:
     """Return what the intervals of scores are."""
     words = join_text(tuple(LocalText(en=percent(level), zh=percent(level)) for level in levels), en=" or ", zh=" 或 ")
     return _ABOUT_INTERVAL.fill({"level": words})
-
-
-def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[LocalText, ...]:
-    """Return what the reader should know of the measures: which have no score, which are confidential.
-
-    Parameters
-    ----------
-    card : Scorecard
-        The description.
-    evaluation : Evaluation
-        One entity and one period.
-    period : Period
-        The period.
-
-    Returns
-    -------
-    tuple of LocalText
-        The remarks.
-    """
-    found: list[LocalText] = []
-    for measure in card.measures:
-        reason = evaluation[measure.id].reason
-        if reason is not None:
-            values = {
-                "name": measure.name,
-                "period": period_text(period, calendar=card.calendar),
-                "reason": REASONS[reason],
-            }
-            found.append(_MISSING.fill(values))
-    confidential = tuple(m.name for m in card.measures if m.confidential)
-    if confidential:
-        found.append(_CONFIDENTIAL.fill({"names": join_text(confidential, en=", ", zh="、")}))
-    return tuple(found)
 
 
 def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:
