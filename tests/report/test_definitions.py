@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard._text import LocalText
+from scorecard.models import Period
 from scorecard.report.definitions import definition_blocks
 from scorecard.report.document import Bullets, Grid
 from scorecard.report.evidence import survey_evidence
@@ -91,3 +92,36 @@ def test_a_value_from_another_card_names_card_and_node() -> None:
     texts = [cell.text(lang) for lang in ("en", "zh") for cell in cells if isinstance(cell, LocalText)]
     assert "Scorecard north: total" in texts
     assert "计分卡 north：total" in texts
+
+
+def test_bands_and_reference_values_are_those_in_force_in_the_period() -> None:
+    halves = [
+        {"id": "low", "low": 0, "high": 50, "level": "bad", "name": "poor", "letter": "P"},
+        {"id": "high", "low": 50, "high": 100, "level": "good", "name": "fine", "letter": "F"},
+    ]
+    later = {"since": "2026-Q2", "worst": 70, "target": 97}
+    of = scored.card(
+        scored.measure("a", worst=60, target=95, changes=[later]), changes=[{"since": "2026-Q2", "bands": halves}]
+    )
+    shown: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for period in ("2026-Q1", "2026-Q2"):
+        blocks = definition_blocks(of, period=Period.parse(period))
+        rules = next(b for b in blocks if isinstance(b, Bullets)).items
+        references = [b for b in blocks if isinstance(b, Grid)][1]
+        shown[period] = rules[-1].text("en"), next(iter(references.table.cells("en")))[4:6]
+    assert shown == {
+        "2026-Q1": (
+            "Status by score: off target: from 0 to below 75; watch: from 75 to below 90; on target: from 90 to 100.",
+            ("60.0", "95.0"),
+        ),
+        "2026-Q2": ("Status by score: poor: from 0 to below 50; fine: from 50 to 100.", ("70.0", "97.0")),
+    }
+
+
+def test_a_guard_and_scores_beyond_the_bands_are_told_with_them() -> None:
+    told = " ".join(sentences(guard=1.5, cap=120))
+    assert (
+        "on target: from 90 on. A status is left only once the score lies 1.5 points beyond the edge of its band."
+        in told
+    )
+    assert "beyond the edge" not in " ".join(sentences())

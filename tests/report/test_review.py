@@ -17,6 +17,7 @@ from scorecard.survey import gap_analysis
 from tests.refusal import refusal
 from tests.report.kiosk import dense, kiosk, reader
 from tests.report.small import card, evaluation, survey
+from tests.scoring import cards as scored
 from tests.scoring.cards import frozen_and_saved
 
 
@@ -164,3 +165,12 @@ def test_what_became_confidential_is_left_out_of_a_frozen_period() -> None:
     assert names(review(ev.card, ev)) >= {"B"}
     assert "A" not in names(review(ev.card, ev))
     assert "A" in names(review(ev.card, ev, confidential="show"))
+
+
+def test_the_method_is_that_of_the_period_reviewed() -> None:
+    later = {"since": "2026-Q2", "target": 97}
+    of = scored.card(scored.measure("a", worst=60, target=95, changes=[later]))
+    ev = evaluate(of, observe(of, values=scored.records("2026-Q2", a=90)), period="2026-Q2")
+    grids = [b.table for b in review(of, ev).document.blocks if isinstance(b, Grid)]
+    references = next(table for table in grids if table.columns[-1].key == "baseline")
+    assert next(iter(references.cells("en")))[4:6] == ("60.0", "97.0")

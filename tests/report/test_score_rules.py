@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from scorecard.models import Period, Scorecard
 from scorecard.report.score_rules import score_rules
 from scorecard.templates import load_template
 from tests.report.small import card
+from tests.scoring.cards import card as scored_card
+from tests.scoring.cards import measure, unscored
 
 
 def test_plain_cards_have_weighted_means() -> None:
@@ -37,3 +40,51 @@ def test_nodes_that_differ_within_a_level_are_named() -> None:
     assert (
         "Financial by weakest link; Customer, Internal process, Learning & growth by weighted arithmetic mean" in told
     )
+
+
+def ruled(**fields: object) -> Scorecard:
+    """Return a card of measures with five rules, one of which changes, and the policies given."""
+    steps = {"kind": "anchors", "points": [[1, 100], [4, 80], [24, 0]]}
+    measures = [
+        measure("reply", direction="minimise", worst=None, target=None, scoring=steps),
+        measure("audit", scoring="yes_no"),
+        measure("staff", scoring="unscored"),
+        unscored("visits"),
+        measure("fill", changes=[{"since": "2026-Q2", "scoring": {"kind": "tolerance", "tolerance": 10}}]),
+    ]
+    return scored_card(*measures, **fields)
+
+
+def test_measures_with_another_rule_are_told_with_the_points_of_the_period() -> None:
+    told = [rule.text("en") for rule in score_rules(ruled())]
+    assert told[1:3] == [
+        (
+            "Measures with another rule: REPLY: linear between points (1 → 100, 4 → 80, 24 → 0); "
+            "AUDIT: yes or no (no → 0, yes → 100)."
+        ),
+        "Measures that are shown only, without a score: STAFF, VISITS.",
+    ]
+    later = [rule.text("zh") for rule in score_rules(ruled(), period=Period.parse("2026-Q2"))]
+    assert later[1] == (
+        "采用其他规则的指标：REPLY：锚点之间线性插值（1 → 100，4 → 80，24 → 0）；AUDIT：是否判定（否 → 0，是 → 100）；"
+        "FILL：以容差为单位的目标偏离（80 → 0，100 → 100）。"  # 50 points less per 10 below a target of 100
+    )
+    assert later[2] == "仅展示、不计分的指标：STAFF、VISITS。"
+
+
+def test_what_a_missing_score_does_is_told_as_the_card_has_it() -> None:
+    mean = "Objectives and perspectives: the weighted mean of what has a score below them. "
+    assert score_rules(ruled(missing="floor", floor=40))[3].text("en") == (
+        mean + "Where a score is missing, 40 stands for it."
+    )
+    assert score_rules(ruled(missing="blank", total=True))[3].text("zh").endswith("得分缺失时，上级也没有得分。")
+    assert score_rules(ruled(missing="fail"))[3].text("en") == mean + "Where a score is missing, nothing is computed."
+    described = ruled().model_dump(mode="json", exclude_unset=True)
+    described["perspectives"][0] |= {"missing": "floor", "min_coverage": 0.6}
+    assert score_rules(Scorecard.model_validate(described))[3].text("en") == (
+        mean + "Where a score is missing, 0 stands for it (perspectives); "
+        "it is left out and its weight is spread over the rest (objectives). "
+        "No score is shown with a coverage below 60 % (perspectives)."
+    )
+    everywhere = score_rules(ruled(min_coverage=0.5))[3].text("en")
+    assert everywhere.endswith("never counted as zero. No score is shown with a coverage below 50 %.")

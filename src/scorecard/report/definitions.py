@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText, join_text
-from scorecard.models import CardSource, Measure, Scorecard
+from scorecard.models import CardSource, Measure, Period, Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent
@@ -35,6 +35,11 @@ _CAP = LocalText(en="Highest score that enters a roll-up: {cap}.", zh="计入汇
 _NO_CAP = LocalText(en="Scores above 100 enter a roll-up in full.", zh="超过 100 分的得分全额计入汇总。")
 _BAND = LocalText(en="{name}: from {low} to below {high}", zh="{name}：{low} 以上（含）至 {high} 以下")
 _TOP_BAND = LocalText(en="{name}: from {low} to {high}", zh="{name}：{low} 至 {high}（含）")
+_OPEN_BAND = LocalText(en="{name}: from {low} on", zh="{name}：{low} 以上（含）")
+_GUARD = LocalText(
+    en="A status is left only once the score lies {guard} points beyond the edge of its band.",
+    zh="得分越过分段边界 {guard} 分，状态才改变。",
+)
 _BANDS = LocalText(en="Status by score: {bands}.", zh="按得分判定状态：{bands}。")
 _OWN_BANDS = LocalText(en="Measures with bands of their own: {names}.", zh="自定状态区间的指标：{names}。")
 _GAP_RULES: tuple[LocalText, ...] = (
@@ -149,7 +154,9 @@ _LINES: dict[str, LocalText] = {
 }
 
 
-def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -> tuple[Block, ...]:
+def definition_blocks(
+    card: Scorecard, surveys: Sequence[SurveyEvidence] = (), *, period: Period | None = None
+) -> tuple[Block, ...]:
     """Return the method and the definitions of everything printed.
 
     Parameters
@@ -158,21 +165,24 @@ def definition_blocks(card: Scorecard, surveys: Sequence[SurveyEvidence] = ()) -
         The description.
     surveys : sequence of SurveyEvidence
         The surveys that the review prints.
+    period : Period, optional
+        The period reviewed, whose rules, bands and reference values are told; the first of the calendar when left out.
 
     Returns
     -------
     tuple of Block
         Blocks under one heading.
     """
+    then = period or card.calendar.first
     rules = tuple(dict.fromkeys(rule for survey in surveys for rule in _survey_rules(survey)))
     blocks: list[Block] = [
         Heading(METHOD, section="method", joined=True),
         Heading(SCORES, 2),
-        Bullets((*score_rules(card), _cap(card), _bands(card))),
+        Bullets((*score_rules(card, period=then), _cap(card), _bands(card, then))),
     ]
     if rules:
         blocks += [Heading(SURVEY, 2), Bullets(rules)]
-    blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card)]
+    blocks += [Heading(MEASURES, 2), _definitions(card), Heading(REFERENCES, 2), _references(card, then)]
     return tuple(blocks)
 
 
@@ -223,20 +233,26 @@ def _cap(card: Scorecard) -> LocalText:
     return _NO_CAP if card.cap == "none" else _CAP.fill({"cap": f"{card.cap:g}"})
 
 
-def _bands(card: Scorecard) -> LocalText:
-    """Return the bands of the card as one sentence."""
-    bands = tuple(card.bands)
+def _bands(card: Scorecard, period: Period) -> LocalText:
+    """Return the bands of the card in a period as one sentence, and how far beyond an edge a status is kept."""
+    bands = tuple(card.bands_of("total", period=period))
+    top = _TOP_BAND if card.cap == bands[-1].high else _OPEN_BAND
     parts = tuple(
-        (_TOP_BAND if band is bands[-1] else _BAND).fill(
+        (top if band is bands[-1] else _BAND).fill(
             {"name": band.name, "low": f"{band.low:g}", "high": f"{band.high:g}"}
         )
         for band in bands
     )
-    own = tuple(m.name for m in card.measures if m.bands is not None)
-    said = _BANDS.fill({"bands": join_text(parts, en="; ", zh="；")})
-    if not own:
-        return said
-    return join_text((said, _OWN_BANDS.fill({"names": join_text(own, en=", ", zh="、")})))
+    own = tuple(m.name for m in _then(card, period) if m.bands is not None)
+    said = [_BANDS.fill({"bands": join_text(parts, en="; ", zh="；")})]
+    said += [_GUARD.fill({"guard": f"{card.guard:g}"})] if card.guard > 0 else []
+    said += [_OWN_BANDS.fill({"names": join_text(own, en=", ", zh="、")})] if own else []
+    return join_text(tuple(said))
+
+
+def _then(card: Scorecard, period: Period) -> tuple[Measure, ...]:
+    """Return the measures of a card as they are in a period."""
+    return tuple(m.at(card.calendar.first_day(period), calendar=card.calendar) for m in card.measures)
 
 
 def _definitions(card: Scorecard) -> Grid:
@@ -266,8 +282,8 @@ def _source(card: Scorecard, measure: Measure) -> LocalText | None:
     return survey.name if survey.name is not None else survey.instrument.name
 
 
-def _references(card: Scorecard) -> Grid:
-    """Return what each measure is held against."""
+def _references(card: Scorecard, period: Period) -> Grid:
+    """Return what each measure is held against in a period."""
     columns = (
         Column("name", LocalText(en="Measure", zh="指标")),
         Column("unit", LocalText(en="Unit", zh="单位")),
@@ -278,7 +294,7 @@ def _references(card: Scorecard) -> Grid:
         Column("best", LocalText(en="Best", zh="最佳值"), "number"),
         Column("baseline", LocalText(en="Baseline", zh="基期值"), "number"),
     )
-    rows = tuple(_reference_row(m) for m in card.measures)
+    rows = tuple(_reference_row(m) for m in _then(card, period))
     return Grid(Table(columns, rows), (2.8, 1.0, 1.5, 1.0, 1.5, 1.2, 1.2, 1.2))
 
 

@@ -166,7 +166,7 @@ def review(
         *action_blocks(written, report_date),
         *change_blocks(written),
         *pages,
-        *definition_blocks(card, found.surveys),
+        *definition_blocks(card, found.surveys, period=period),
     ]
     stated = None if report_date is None else _DATE.fill({"date": report_date.isoformat()})
     blocks += data_blocks(
