@@ -34,6 +34,14 @@ def test_causes_are_counted_alone_and_beside_others() -> None:
     assert table.notes[0].text("en") == note
 
 
+def test_the_note_groups_thousands_as_the_chart_below_it_does() -> None:
+    orders = [order({"on_time": i >= 1296}) for i in range(9000)]
+    orders += [order({}) for _ in range(1100)]
+    note = failure_causes(cell(orders), ("on_time",)).table().notes[0]
+    said = "1 296 of 9 000 orders fail at least one condition; orders that could not be judged: 1 100."
+    assert note.text("en") == said
+
+
 def test_a_cause_that_never_comes_alone_stays_in_the_table() -> None:
     flags = ["00", "00", "01", "11"]
     orders = [order({c: f[i] == "1" for i, c in enumerate(FIRST[:2])}) for f in flags]

@@ -20,6 +20,12 @@ def test_data_are_true_to_what_is_stated() -> None:
     generated.check_orders(NAME)
 
 
+def test_a_rate_for_every_ten_thousand_has_its_unit_in_both_languages() -> None:
+    """3.18 damaged parcels are those of 10 000; 票 alone, the word for parcels, would say that there were three."""
+    unit = sc.load_template(NAME).measure("damage_rate").unit
+    assert (unit.symbol("en"), unit.symbol("zh")) == ("/10k", "/万票")
+
+
 def test_statuses_are_mixed() -> None:
     generated.check_statuses(NAME)
 

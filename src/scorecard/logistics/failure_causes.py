@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._result import Result
-from scorecard._table import Cell, Column, Table
+from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.logistics.figure_kinds import failure_name
 from scorecard.logistics.order_counts import CellCounts
@@ -122,7 +122,8 @@ class FailureCauses(Result):
         rows = tuple(_pareto_cells(row, any_failure.get(row.cause)) for row in self.pareto)
         rest = [row for row in self.rows if row.failed and row.condition not in {p.cause for p in self.pareto}]
         rows += tuple((failure_name(r.condition), 0, 0.0, None, r.failed, r.gain) for r in rest)
-        notes = (_BASE.fill({"n": self.n, "failed": self.failed, "left": self.left_out}),)
+        counts = {"n": self.n, "failed": self.failed, "left": self.left_out}
+        notes = (_BASE.fill({name: format_number(count, 0) for name, count in counts.items()}),)
         return Table(_COLUMNS, rows, _TITLE, notes)
 
 

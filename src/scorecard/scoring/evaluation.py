@@ -242,8 +242,8 @@ class Evaluation(EvaluationDoors, Result):
         mapping of str to float, or None
             By the ids of the bands, under a flat prior on what is true: of a measure from what its value
             may be, exactly, and so of a node that is made of this measure alone; of any other node from its
-            interval (`uncertainty` draws it). None where there is no score or nothing is known of its error. What has no known error counts as exact: see
-            `error_known`.
+            interval (`uncertainty` draws it). None where there is no score or nothing is known of its error.
+            What has no known error counts as exact: see `error_known`.
 
         Raises
         ------
