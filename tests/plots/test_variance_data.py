@@ -34,7 +34,9 @@ def test_intervals_that_are_not_drawn_are_not_said_to_be_unknown() -> None:
     column = obs.measures.index("repair_time")
     assert (obs.standard_error[0, :, column] > 0).all()
     data = prepare_variance_columns(evaluation, "repair_time")
-    assert data.foot("en")[3] == "Line through the last column: interval of its value; those of the others are not drawn"
+    assert (
+        data.foot("en")[3] == "Line through the last column: interval of its value; those of the others are not drawn"
+    )
     assert data.foot("zh")[3] == "末期柱上的竖线：该数值的区间；其余各期的区间未绘出"
 
 
