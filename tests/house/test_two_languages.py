@@ -63,6 +63,43 @@ def test_texts_made_in_functions_are_complete() -> None:
     assert short == []
 
 
+GRAMMAR = {"have", "fall", "exceed", "dimensions", "respondents"}
+"""Places that hold an English word in singular or plural."""
+OTHERWISE = {"k", "m", "reference"}
+"""Places that one language needs and the other says in a word of its own: "and 2 more" of "3 items", "the target"."""
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff}][,;:!?]|[\u4e00-\u9fff] ?\(|[,;:!?][\u4e00-\u9fff]|[\u4e00-\u9fff]\.")
+TOO_NEAR = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\d}]%")
+
+
+def literal_texts() -> Iterator[tuple[str, str, str]]:
+    """Yield where each literal ``LocalText(en="…", zh="…")`` stands, with its English and its Chinese."""
+    for path in modules():
+        for name, call in calls(path):
+            given = {k.arg: k.value.value for k in call.keywords if isinstance(k.value, ast.Constant)}
+            if name == "LocalText" and isinstance(given.get("en"), str) and isinstance(given.get("zh"), str):
+                yield where(path, call), str(given["en"]), str(given["zh"])
+
+
+def test_both_languages_have_the_same_places() -> None:
+    """A place that stands in one language only leaves a number out of the other."""
+    pairs = [
+        (place, set(re.findall(r"\{(\w+)\}", en)), set(re.findall(r"\{(\w+)\}", zh)))
+        for place, en, zh in literal_texts()
+    ]
+    assert len(pairs) > 3000
+    assert [(place, *ours) for place, en, zh in pairs if (ours := (en ^ zh) - GRAMMAR - OTHERWISE)] == []
+
+
+def test_chinese_is_set_as_chinese() -> None:
+    """Marks between Chinese words are full-width, and a blank parts them from Latin letters, digits and per cent."""
+    wrong = [
+        (place, zh)
+        for place, _, zh in literal_texts()
+        if HAN.search(zh) and (HALF_WIDTH.search(zh) or TOO_NEAR.search(zh))
+    ]
+    assert wrong == []
+
+
 def localised(value: object, path: str = "") -> Iterator[tuple[str, dict[str, object]]]:
     """Yield each mapping of languages in packaged data, with its path."""
     if isinstance(value, dict):
@@ -106,7 +143,21 @@ def test_packaged_files_have_no_bare_text(path: Path) -> None:
     assert bare == []
 
 
-STRAYS = {"记分卡": "计分卡", "完美订单": "完美订货", "容忍区域": "容忍区间", "调整后 p 值": "校正 p 值"}
+STRAYS = {
+    "记分卡": "计分卡",
+    "完美订单": "完美订货",
+    "容忍区域": "容忍区间",
+    "调整后 p 值": "校正 p 值",
+    "订单周期": "订货周期",
+    "周期时间": "订货周期",
+    "期望排名": "期望名次",
+    "期望服务": "理想服务",
+    "基准值": "基期值",
+    "基线值": "基期值",
+    "领先或滞后": "先行或滞后",
+    "威尔逊": "Wilson",
+    "重要性—绩效": "重要性–绩效",
+}
 """Words for what the glossary calls otherwise."""
 
 

@@ -41,7 +41,7 @@ def test_words_name_the_law_of_the_weights_and_what_a_share_is_not() -> None:
         "A share says how often what was varied led to a rank; it is no probability that an entity is the best"
     )
     assert foot[-1] == "95 % intervals and shares from 20 000 draws (seed 0)."
-    assert data.alt_text("zh", "").count("期望排名") == 4  # the what-line, and a row each
+    assert data.alt_text("zh", "").count("期望名次") == 4  # the what-line, and a row each
     assert " comes first in 50 % of the draws, " in data.message("en") or "first in 51 %" in data.message("en")
 
 

@@ -22,7 +22,7 @@ def test_message_what_line_and_foot() -> None:
         f"The best level is {100 * row.level:.1f} % ({100 * row.low:.1f} % to {100 * row.high:.1f} %), contribution "
         f"{row.contribution:.1f} ({row.contribution_low:.1f} to {row.contribution_high:.1f})"
     )
-    assert data.what("zh") == "毛利、成本与贡献随服务水平的变化，单位同数据，n = 8 个销售点，8 个成本点"
+    assert data.what("zh") == "毛利、成本与贡献随服务水平的变化，单位同数据，n = 8 个销售数据点，8 个成本数据点"
     assert data.foot("en")[1:] == (
         "Sales: rising ever less (exponential saturation); costs: a + b / (1 − level)",
         "Intervals: 95 %, 200 bootstrap samples of the residuals (seed 1)",

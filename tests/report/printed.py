@@ -378,7 +378,7 @@ def attention_section(facts: Facts, reading: Reading) -> list[str]:
                 f"and is truly below it with a probability of {sure}; together {cells[4]} points."
                 if lang == "en"
                 else f"{facts.name(node.id)}{place[rank]}：权重 {cells[0]}，距目标 {gap} 分，真实水平低于目标的概率为 {sure}，"
-                f"三者合计影响 {cells[4]} 分。"
+                f"三者相乘得 {cells[4]} 分。"
             )
     small_print(
         reading,

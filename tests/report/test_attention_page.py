@@ -25,7 +25,7 @@ ENGLISH = re.compile(
 )
 CHINESE = re.compile(
     r"(?P<name>.+?)(?P<place>居首|次之|排在第三)：权重 (?P<weight>[\d.]+) %，距目标 (?P<gap>[\d.]+) 分，"
-    r"(?:真实水平低于目标的概率为 (?P<chance>[<>]? ?[\d.]+) %，三者|两者)合计影响 (?P<points>[\d.]+) 分"
+    r"(?:真实水平低于目标的概率为 (?P<chance>[<>]? ?[\d.]+) %，三者|两者)相乘得 (?P<points>[\d.]+) 分"
 )
 
 
@@ -76,7 +76,7 @@ def test_an_error_that_is_not_known_leaves_the_factor_out() -> None:
         "How certain that is cannot be told, for the error of its value is not known."
     )
     assert sentence.text("zh") == (
-        "关怀居首：权重 25.0 %，距目标 60.0 分，两者合计影响 15.00 分；其数值误差未知，无法判断确定程度。"
+        "关怀居首：权重 25.0 %，距目标 60.0 分，两者相乘得 15.00 分；其数值误差未知，无法判断确定程度。"
     )
 
 

@@ -70,7 +70,7 @@ def test_explanation_goes_down_into_the_cards_below():
     assert "Score of Total in the scorecard Region, where data cover 100 % of the weight" in text
     assert "Score of Customer in the scorecard North, where data cover 100 % of the weight" in text
     assert "OTIF: 90.00 (on target)" in text
-    assert "取自计分卡“Region”中“总分”的得分，其数据覆盖 100% 的权重" in found.to_text("zh")
+    assert "取自计分卡“Region”中“总分”的得分，其数据覆盖 100 % 的权重" in found.to_text("zh")
     assert found.to_html("en").count("OTIF") == 3
     serve = found.terms[0].child
     unit = serve.terms[0].child.measurement.unit_score

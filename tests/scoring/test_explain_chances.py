@@ -22,7 +22,7 @@ def test_interval_share_and_probabilities_in_both_languages():
     assert "Probability of the status: watch > 99.9 %, off target < 0.1 %, on target < 0.1 %" in text
     zh = explained(4.0).to_text("zh")
     assert "得分的 95 % 置信区间：74.12 至 85.88" in zh
-    assert "仅 75% 权重的误差已知，其余按精确值处理。" in zh
+    assert "仅 75 % 权重的误差已知，其余按精确值处理。" in zh
     # Φ(−5 / 3) = 0.0478, Φ(−10 / 3) = 0.0004
     assert "状态概率：关注 95.2 %，未达标 4.78 %，达标 < 0.1 %" in zh
 

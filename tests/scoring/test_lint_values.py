@@ -102,8 +102,8 @@ def test_what_does_not_apply_is_not_missing() -> None:
 def test_values_that_stop() -> None:
     found = only(observed(speed=VARIED[:6], others=9))
     assert found.to_text("en") == (
-        "advice: perspectives.0.objectives.0.measures.0 (speed): Speed has no value from 2026-07 to 2026-09: 3 periods, "
-        "of which 3 are reported. Ask its owner for the values; mark the cells that do not apply. [values-silent]"
+        "advice: perspectives.0.objectives.0.measures.0 (speed): Speed has no value from 2026-07 to 2026-09: 3 periods; "
+        "reported from 3 on. Ask its owner for the values; mark the cells that do not apply. [values-silent]"
     )
     assert dict(found.numbers) == {"periods": 3, "limit": 3}
     assert lines(observed(speed=VARIED[:7], others=9)) == []  # two periods

@@ -51,7 +51,7 @@ def test_ranks_under_unknown_weights_are_those_of_geometry():
     west, north = ranks.entities.index("west"), ranks.entities.index("north")
     assert ranks.wins[north, west] == pytest.approx(0.6, abs=0.01)
     assert "Expected rank" in found.table().to_text("en")
-    assert "期望排名" in ranks.table().to_text("zh")
+    assert "期望名次" in ranks.table().to_text("zh")
 
 
 def test_rules_of_the_card_are_drawn_each_as_often():

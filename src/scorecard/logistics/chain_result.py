@@ -199,7 +199,7 @@ def _joined(sources: Iterable[LocalText]) -> LocalText | None:
 
 _RANGE = LocalText(
     en="Low to high: {share} % of {draws} draws of the parameters within their ranges (seed {seed}).",
-    zh="下限至上限：在各参数取值范围内抽样 {draws} 次，其中 {share}% 落在此区间（随机种子 {seed}）。",
+    zh="下限至上限：在各参数取值范围内抽样 {draws} 次，其中 {share} % 落在此区间（随机种子 {seed}）。",
 )
 _LEFT_OUT = LocalText(en="Not computed: {step}. {why}", zh="未计算：{step}。{why}")
 _SENSITIVITY = LocalText(en="What matters for: {outcome}", zh="影响最大的参数：{outcome}")

@@ -238,7 +238,7 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else 100 * share
 
 
-_TITLE = LocalText(en="Cycle times", zh="订单周期")
+_TITLE = LocalText(en="Cycle times", zh="订货周期")
 _LEFT_OUT = LocalText(en="Times left out because they are missing: {n}.", zh="因缺失而未计入的周期：{n}。")
 _NAMES = (
     LocalText(en="Mean", zh="均值"),
@@ -249,9 +249,9 @@ _NAMES = (
     LocalText(en="Coefficient of variation", zh="变异系数"),
 )
 _SHARES = (
-    LocalText(en="Within the promise, %", zh="承诺期内 (%)"),
-    LocalText(en="Exactly as promised, %", zh="恰为承诺 (%)"),
-    LocalText(en="Earlier than promised, %", zh="早于承诺 (%)"),
+    LocalText(en="Within the promise, %", zh="承诺期内（%）"),
+    LocalText(en="Exactly as promised, %", zh="恰为承诺（%）"),
+    LocalText(en="Earlier than promised, %", zh="早于承诺（%）"),
 )
 _COLUMNS: tuple[Column, ...] = (
     Column("name", LocalText(en="Statistic", zh="统计量")),

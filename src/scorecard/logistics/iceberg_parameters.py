@@ -20,7 +20,7 @@ _TOLD = LocalText(
 )
 _COMPLAINING = LocalText(
     en="teaching figure: 67 % of the dissatisfied complain; lower limit 1 in 7 after TARP, upper limit assumed",
-    zh="教学数据：不满的客户中 67% 会投诉；下限为 1/7（据 TARP），上限为假定",
+    zh="教学数据：不满的客户中 67 % 会投诉；下限为 1/7（据 TARP），上限为假定",
 )
 _INFLUENCE = LocalText(
     en="P. Weber, Calculated costs of just one customer complaint (after TARP); range assumed",

@@ -248,9 +248,9 @@ _TIMES = LocalText(
     en="Time to recover in {clock}: median {median} ({low} to {high}), 90 % within {p90}, Kaplan–Meier over {solved} "
     "solved and {open} open; the solved alone: median {solved_median}, 90 % within {solved_p90}; "
     "{left} without a moment.",
-    zh="补救时间（{clock}）：中位数 {median}（{low} 至 {high}），90% 在 {p90} 之内，"
+    zh="补救时间（{clock}）：中位数 {median}（{low} 至 {high}），90 % 在 {p90} 之内，"
     "Kaplan–Meier 估计，已解决 {solved} 件、未解决 {open} 件；"
-    "仅计已解决者：中位数 {solved_median}，90% 在 {solved_p90} 之内；缺少时间 {left} 件。",
+    "仅计已解决者：中位数 {solved_median}，90 % 在 {solved_p90} 之内；缺少时间 {left} 件。",
 )
 _COLUMNS = (
     Column("rate", LocalText(en="Rate", zh="指标")),

@@ -38,7 +38,7 @@ RULES = {
 }
 DONE = {
     "row left_out": LocalText(en="left out of every figure", zh="不计入任何指标"),
-    "cycle left_out": LocalText(en="left out of cycle times", zh="不计入周期时间"),
+    "cycle left_out": LocalText(en="left out of cycle times", zh="不计入订货周期"),
     "missing": LocalText(en="the cell counts as missing", zh="该单元格作缺失处理"),
     "kept": LocalText(en="kept", zh="保留"),
     "as open": LocalText(en="kept; counts as not delivered", zh="保留；按未送达计"),

@@ -60,7 +60,9 @@ _OPEN = {
 }
 _IN_FULL = LocalText(en="In full: {less}, {over}{within}.", zh="足量：{less}，{over}{within}。")
 _ALL = LocalText(en="delivered all that was ordered", zh="交付数量不少于订购数量")
-_LESS = LocalText(en="delivered all that was ordered but for {share} % at most", zh="交付数量最多比订购数量少 {share}%")
+_LESS = LocalText(
+    en="delivered all that was ordered but for {share} % at most", zh="交付数量最多比订购数量少 {share} %"
+)
 _OVER = {
     "counts": LocalText(en="more than that counts as in full", zh="超量交付视为足量"),
     "fails": LocalText(en="more than that does not", zh="超量交付不视为足量"),
@@ -68,7 +70,7 @@ _OVER = {
 _WITHIN = LocalText(en=", not later than {n} calendar days after {basis}", zh="，且不晚于{basis}后 {n} 个日历日")
 _CYCLE = LocalText(
     en="Cycle time: from {start} to {end}, by {level}, in {clock}.",
-    zh="周期时间：自{start}至{end}，按{level}计，单位为{clock}。",
+    zh="订货周期：自{start}至{end}，按{level}计，单位为{clock}。",
 )
 _MOMENTS = {
     "ordered_at": LocalText(en="the order", zh="下单"),

@@ -166,7 +166,7 @@ _METHOD = LocalText(
 )
 _FLAT = LocalText(
     en="Too flat: the interval of the best level covers more than {share} % of these levels.",
-    zh="过于平坦：最佳水平的区间超过所考察范围的 {share}%。",
+    zh="过于平坦：最佳水平的区间超过所考察范围的 {share} %。",
 )
 _VERDICTS: dict[str, LocalText] = {
     "decided": LocalText(en="best level found", zh="已确定最佳水平"),
@@ -181,8 +181,8 @@ _VERDICTS: dict[str, LocalText] = {
 }
 _COLUMNS = (
     Column("group", LocalText(en="Class", zh="客户类别")),
-    Column("n", LocalText(en="Points of sales", zh="销售点数"), "integer"),
-    Column("n_costs", LocalText(en="Points of costs", zh="成本点数"), "integer"),
+    Column("n", LocalText(en="Points of sales", zh="销售数据点数"), "integer"),
+    Column("n_costs", LocalText(en="Points of costs", zh="成本数据点数"), "integer"),
     Column("level", LocalText(en="Best level", zh="最佳水平"), "percent", 1),
     Column("low", LocalText(en="Low", zh="下限"), "percent", 1),
     Column("high", LocalText(en="High", zh="上限"), "percent", 1),

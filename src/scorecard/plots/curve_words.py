@@ -73,7 +73,7 @@ BEST_NAME = LocalText(en="Best level", zh="最佳水平")
 LEVEL_WHAT = LocalText(
     en="Margin, costs and contribution over the level of service, in the unit of the data, n = {n} points of sales, "
     "{n_costs} of costs",
-    zh="毛利、成本与贡献随服务水平的变化，单位同数据，n = {n} 个销售点，{n_costs} 个成本点",
+    zh="毛利、成本与贡献随服务水平的变化，单位同数据，n = {n} 个销售数据点，{n_costs} 个成本数据点",
 )
 LEVEL_WHAT_CLASS = LocalText(en="{what}, class {group}", zh="{what}，客户类别 {group}")
 LEVEL_AXIS = LocalText(en="Level of service", zh="服务水平")

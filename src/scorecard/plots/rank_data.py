@@ -143,7 +143,7 @@ class RankAcceptabilityData:
         columns = (
             Column("id", LocalText(en="Id", zh="代码")),
             Column("name", LocalText(en="Name", zh="名称")),
-            Column("expected_rank", LocalText(en="Expected rank", zh="期望排名"), "number", 2),
+            Column("expected_rank", LocalText(en="Expected rank", zh="期望名次"), "number", 2),
             *ranks,
         )
         cells: tuple[tuple[Cell, ...], ...] = tuple((row.id, row.name, row.expected, *row.shares) for row in self.rows)

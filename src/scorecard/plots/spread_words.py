@@ -13,15 +13,15 @@ COUNT = {
     "nodes": LocalText(en="{m} rows, in the order of the card", zh="{m} 行，按计分卡顺序"),
     "entities": LocalText(en="{m} entities, highest score first", zh="{m} 个单位，按得分从高到低"),
 }
-RANK_COUNT = LocalText(en="{m} entities, by expected rank", zh="{m} 个单位，按期望排名排列")
+RANK_COUNT = LocalText(en="{m} entities, by expected rank", zh="{m} 个单位，按期望名次排列")
 RANK_PAGE = LocalText(
-    en="entities {first}–{last} of {m}, by expected rank", zh="{m} 个单位中的第 {first}–{last} 个，按期望排名排列"
+    en="entities {first}–{last} of {m}, by expected rank", zh="{m} 个单位中的第 {first}–{last} 个，按期望名次排列"
 )
 
 HEAD_INTERVAL = LocalText(en="Interval", zh="区间")
 HEAD_STATUS = LocalText(en="Status", zh="状态")
 HEAD_PROBABILITY = LocalText(en="Probability", zh="概率")
-HEAD_EXPECTED = LocalText(en="Expected rank", zh="期望排名")
+HEAD_EXPECTED = LocalText(en="Expected rank", zh="期望名次")
 HEAD_RANK = LocalText(en="Rank", zh="名次")
 AXIS = LocalText(en="Score", zh="得分")
 
@@ -86,5 +86,5 @@ SPOKEN_INTERVAL = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
 SPOKEN_CHANCE = LocalText(en="{status} in {p}", zh="{status} {p}")
 SPOKEN_STATUS = LocalText(en="status {status} with probability {p}", zh="状态为{status}，概率 {p}")
 SPOKEN_STATED = LocalText(en="stated {status}", zh="当前状态为{status}")
-SPOKEN_EXPECTED = LocalText(en="expected rank {rank}", zh="期望排名 {rank}")
+SPOKEN_EXPECTED = LocalText(en="expected rank {rank}", zh="期望名次 {rank}")
 SPOKEN_RANK = LocalText(en="rank {rank} in {p}", zh="第 {rank} 名 {p}")

@@ -223,7 +223,7 @@ _COLUMNS = (
     Column("actual", LocalText(en="Actual", zh="实际"), "number"),
     Column("reference", LocalText(en="Held against", zh="对比值"), "number"),
     Column("delta", LocalText(en="Difference", zh="差异"), "signed"),
-    Column("share", LocalText(en="Difference, share", zh="差异占比"), "percent", 1),
+    Column("share", LocalText(en="Difference, share", zh="相对差异"), "percent", 1),
     Column("verdict", LocalText(en="Which is", zh="判断")),
 )
 

@@ -33,7 +33,7 @@ MESSAGE_NEITHER = LocalText(en="; worse in both periods compared", zh="；可比
 VERDICTS = {
     "good": LocalText(en="better", zh="较优"),
     "bad": LocalText(en="worse", zh="较差"),
-    "neutral": LocalText(en="neither better nor worse", zh="持平"),
+    "neutral": LocalText(en="neither better nor worse", zh="优劣相当"),
 }
 KEY = {
     "target": LocalText(

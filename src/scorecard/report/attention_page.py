@@ -220,12 +220,12 @@ _PLACES: Sequence[LocalText] = (
 _SURE = LocalText(
     en="{place}: it carries {weight} of the card, is {gap} points short of its target and is truly below it "
     "with a probability of {chance}; together {priority} points.",
-    zh="{place}：权重 {weight}，距目标 {gap} 分，真实水平低于目标的概率为 {chance}，三者合计影响 {priority} 分。",
+    zh="{place}：权重 {weight}，距目标 {gap} 分，真实水平低于目标的概率为 {chance}，三者相乘得 {priority} 分。",
 )
 _UNKNOWN = LocalText(
     en="{place}: it carries {weight} of the card and is {gap} points short of its target; together {priority} points. "
     "How certain that is cannot be told, for the error of its value is not known.",
-    zh="{place}：权重 {weight}，距目标 {gap} 分，两者合计影响 {priority} 分；其数值误差未知，无法判断确定程度。",
+    zh="{place}：权重 {weight}，距目标 {gap} 分，两者相乘得 {priority} 分；其数值误差未知，无法判断确定程度。",
 )
 _NOTHING = LocalText(en="Every measure with a score meets its target.", zh="有得分的指标均已达到目标。")
 _NO_SCORE = LocalText(en="No measure has a score, so nothing can be ranked.", zh="没有任何指标有得分，无法排序。")
@@ -235,7 +235,7 @@ _POINTS = LocalText(
     "Certainty: probability that the true score is below the target of 100, under a flat prior. "
     "Numbers are multiplied before they are rounded.",
     zh="分值 = 权重 × 距目标的差距 × 确定程度，{meaning}。"
-    "确定程度：在均匀先验下，真实得分低于目标（100 分）的概率。各数先相乘，后取整。",
+    "确定程度：在均匀先验下，真实得分低于目标（100 分）的概率。各数先相乘，后四舍五入。",
 )
 _COST = LocalText(
     en="how many points of {whole} the shortfall is expected to cost", zh="即该差距预计使{whole}损失的分数"

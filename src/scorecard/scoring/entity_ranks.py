@@ -152,7 +152,7 @@ def entity_ranks(
 _SHOWN = 10
 _TITLE = LocalText(en="Ranks over many draws: {name}", zh="多次抽样下的排名：{name}")
 _NAME = Column("name", LocalText(en="Name", zh="名称"))
-_EXPECTED = Column("expected_rank", LocalText(en="Expected rank", zh="期望排名"), "number", 2)
+_EXPECTED = Column("expected_rank", LocalText(en="Expected rank", zh="期望名次"), "number", 2)
 _RANK = LocalText(en="Rank {rank}", zh="第 {rank} 名")
 _DRAWS = LocalText(en="Shares of {draws} draws.", zh="占 {draws} 次抽样的比例。")
 _WHAT = LocalText(

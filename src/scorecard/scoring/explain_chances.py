@@ -59,6 +59,6 @@ _INTERVAL = LocalText(
 )
 _KNOWN = LocalText(
     en="The error is known for {share} % of the weight; the rest counts as exact.",
-    zh="仅 {share}% 权重的误差已知，其余按精确值处理。",
+    zh="仅 {share} % 权重的误差已知，其余按精确值处理。",
 )
 _STATUS = LocalText(en="Probability of the status: {chances}", zh="状态概率：{chances}")

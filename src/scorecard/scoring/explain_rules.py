@@ -123,7 +123,7 @@ RULE_WORDS: dict[str, LocalText] = {
     "tolerance": LocalText(en="distance from target in units of tolerance", zh="以容差为单位的目标偏离"),
     "yes_no": LocalText(en="yes or no", zh="是否判定"),
     "levels": LocalText(en="levels", zh="等级"),
-    "red_flag_goal": LocalText(en="red flag and goal", zh="警戒值与目标值"),
+    "red_flag_goal": LocalText(en="red flag and goal", zh="警戒值与目标线"),
     "plan": LocalText(en="progress over the progress due by now", zh="实际进展与应有进展之比"),
     "progress": LocalText(en="share of the way from baseline to target", zh="从基期值到目标值的完成比例"),
     "unscored": LocalText(en="none, shown only", zh="无，仅展示"),

@@ -281,16 +281,16 @@ _FLOOR = LocalText(
 )
 _THIN = LocalText(
     en="No score is shown: data cover {share} % of the weight, and at least {least} % are needed.",
-    zh="不显示得分：数据覆盖 {share}% 的权重，至少需要 {least}%。",
+    zh="不显示得分：数据覆盖 {share} % 的权重，至少需要 {least} %。",
 )
 _INCOMPLETE = LocalText(
     en="No score is shown: something below is missing, and the policy is blank.",
     zh="不显示得分：下级有缺失，且规定缺失时留空。",
 )
 _STALE = LocalText(
-    en="Values carried forward from earlier periods: {share} % of the weight.", zh="沿用前期数值的权重：{share}%。"
+    en="Values carried forward from earlier periods: {share} % of the weight.", zh="沿用前期数值的权重：{share} %。"
 )
-_NOT_DUE = LocalText(en="Not due yet: {share} % of the weight.", zh="尚未到期的权重：{share}%。")
+_NOT_DUE = LocalText(en="Not due yet: {share} % of the weight.", zh="尚未到期的权重：{share} %。")
 _CARRIED_ONE = LocalText(en="Carried forward from the period before", zh="沿用上期数值")
 _CARRIED = LocalText(en="Carried forward from {age} periods ago", zh="沿用 {age} 期前的数值")
 _NOT_COUNTED = LocalText(
@@ -298,11 +298,11 @@ _NOT_COUNTED = LocalText(
 )
 _BOUNDS = LocalText(
     en="Data cover {share} % of the weight: the score is {low} if all that is missing scores 0, {high} if {cap}.",
-    zh="数据覆盖 {share}% 的权重：缺失部分按 0 分计为 {low}，按 {cap} 分计为 {high}。",
+    zh="数据覆盖 {share} % 的权重：缺失部分按 0 分计为 {low}，按 {cap} 分计为 {high}。",
 )
 _OPEN_BOUNDS = LocalText(
     en="Data cover {share} % of the weight: the score is {low} if all that is missing scores 0; no upper bound.",
-    zh="数据覆盖 {share}% 的权重：缺失部分按 0 分计为 {low}，上限不封顶。",
+    zh="数据覆盖 {share} % 的权重：缺失部分按 0 分计为 {low}，上限不封顶。",
 )
 _VALUE = LocalText(en="Value: {value}", zh="数值：{value}")
 _RATE = LocalText(en="Value: {rate} = {value}{unit}", zh="数值：{rate} = {value}{unit}")
@@ -328,5 +328,5 @@ _NOTE = LocalText(en="Note: {note}", zh="备注：{note}")
 _UNIT = LocalText(en="Score of {node} in the scorecard {card}", zh="取自计分卡“{card}”中“{node}”的得分")
 _UNIT_COVERED = LocalText(
     en="Score of {node} in the scorecard {card}, where data cover {share} % of the weight",
-    zh="取自计分卡“{card}”中“{node}”的得分，其数据覆盖 {share}% 的权重",
+    zh="取自计分卡“{card}”中“{node}”的得分，其数据覆盖 {share} % 的权重",
 )

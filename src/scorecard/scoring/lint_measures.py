@@ -153,22 +153,22 @@ TARGET_SIDE = Rule(
     _odd_side,
     what=LocalText(
         en="the target of {name}, {target}, is worse than its baseline, {baseline}",
-        zh="“{name}”的目标值 {target} 比基线值 {baseline} 还差",
+        zh="“{name}”的目标值 {target} 比基期值 {baseline} 还差",
     ),
     why=LocalText(
         en="Getting worse would count as progress; one of the three is mistyped, or the goal is to lose less.",
-        zh="变差会被算作进步；通常是方向、目标值或基线值写错了，或者目标只是少退步。",
+        zh="变差会被算作进步；通常是方向、目标值或基期值写错了，或者目标只是少退步。",
     ),
     cure=LocalText(
         en="Check direction, target and baseline.",
-        zh="请核对方向、目标值和基线值。",
+        zh="请核对方向、目标值和基期值。",
     ),
 )
 UNIT_DOUBTFUL = Rule(
     _odd_unit,
     what=LocalText(
         en="the reference values of {name} do not look like {unit}: {found}",
-        zh="“{name}”的参考值看起来与单位 {unit} 不符：{found}",
+        zh="“{name}”的参照值看起来与单位 {unit} 不符：{found}",
     ),
     why=LocalText(
         en="95 % is 95 in the unit percent and 0.95 in the unit fraction; mixed up, every value scores 0 or 100.",

@@ -166,8 +166,8 @@ VALUES_NEVER = DataRule(
 VALUES_SILENT = DataRule(
     _silent,
     what=LocalText(
-        en="{name} has no value from {first} to {last}: {number} periods, of which {limit} are reported",
-        zh="“{name}”从 {first} 到 {last} 没有数值：共 {number} 个期间，达到报告界限 {limit}",
+        en="{name} has no value from {first} to {last}: {number} periods; reported from {limit} on",
+        zh="“{name}”从 {first} 到 {last} 没有数值：共 {number} 个期间（满 {limit} 个即报告）",
     ),
     why=LocalText(
         en="A silent measure is often one that turned bad, or whose source is gone.",

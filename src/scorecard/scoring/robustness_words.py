@@ -43,7 +43,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("low", LocalText(en="Low", zh="下限"), "number", 1),
     Column("high", LocalText(en="High", zh="上限"), "number", 1),
     Column("mean", LocalText(en="Mean", zh="均值"), "number", 1),
-    Column("expected_rank", LocalText(en="Expected rank", zh="期望排名"), "number", 2),
+    Column("expected_rank", LocalText(en="Expected rank", zh="期望名次"), "number", 2),
     Column("first", LocalText(en="Rank 1", zh="排名第一"), "percent"),
 )
 

@@ -45,7 +45,7 @@ NAMES: dict[str, LocalText] = {
     "centre": LocalText(en="centre line of the history", zh="历史中心线"),
     "upper_limit": LocalText(en="upper natural process limit", zh="自然过程上限"),
     "lower_limit": LocalText(en="lower natural process limit", zh="自然过程下限"),
-    "delivers": LocalText(en="delivered in {share} % of the periods", zh="{share}% 的期间能达到的水平"),
+    "delivers": LocalText(en="delivered in {share} % of the periods", zh="{share} % 的期间能达到的水平"),
     "best_stretch": LocalText(en="best {stretch} periods in a row", zh="最佳连续 {stretch} 期"),
     "benchmark": LocalText(en="benchmark", zh="标杆值"),
     "requirement": LocalText(en="customer requirement", zh="客户要求"),

@@ -172,7 +172,7 @@ FIELDS: dict[str, LocalText] = {
     "best": LocalText(en="best value", zh="最佳值"),
     "baseline": LocalText(en="baseline", zh="基期值"),
     "tolerance": LocalText(en="tolerance", zh="容差"),
-    "red_flag": LocalText(en="red flag", zh="红线值"),
+    "red_flag": LocalText(en="red flag", zh="警戒值"),
     "goal": LocalText(en="goal", zh="目标线"),
 }
 """Names of what may be assumed."""

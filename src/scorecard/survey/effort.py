@@ -23,13 +23,13 @@ _EASY = {
         en="High answers stand for little effort. Share of the {top} highest answers of the scale {low} to {high}, "
         "with Wilson's {level} interval; mean with a t interval.",
         zh="分值越高越省力。"
-        "占比为 {low}–{high} 量表中最高 {top} 档答案的比例，附威尔逊 {level} 置信区间；均值附 t 区间。",
+        "占比为 {low}–{high} 量表中最高 {top} 档答案的比例，附 Wilson {level} 置信区间；均值附 t 区间。",
     ),
     "low": LocalText(
         en="Low answers stand for little effort. Share of the {top} lowest answers of the scale {low} to {high}, "
         "with Wilson's {level} interval; mean with a t interval.",
         zh="分值越低越省力。"
-        "占比为 {low}–{high} 量表中最低 {top} 档答案的比例，附威尔逊 {level} 置信区间；均值附 t 区间。",
+        "占比为 {low}–{high} 量表中最低 {top} 档答案的比例，附 Wilson {level} 置信区间；均值附 t 区间。",
     ),
 }
 

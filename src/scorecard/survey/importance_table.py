@@ -14,7 +14,7 @@ __all__ = ["SHAKY_ABOVE", "importance_advice", "importance_table"]
 SHAKY_ABOVE = (10.0, 30.0)
 """Variance inflation factor and condition number above which derived importance is called shaky."""
 
-_TITLE = LocalText(en="Importance–performance analysis: {name}", zh="重要性—绩效分析：{name}")
+_TITLE = LocalText(en="Importance–performance analysis: {name}", zh="重要性–绩效分析：{name}")
 _NOTE = LocalText(
     en="Lines at {lines}; a point on a line counts as high. Both means over the respondents who answered both.",
     zh="分界线取{lines}；落在线上的点视为高。两项均值均取自两问都作答的受访者。",

@@ -31,7 +31,7 @@ _TITLE = LocalText(en="Kano model", zh="卡诺模型")
 _METHOD = LocalText(
     en="Better and worse: reverse and questionable answers left out; Wilson's {level} intervals. Total strength: "
     "share of must-be, one-dimensional and attractive answers.",
-    zh="“更好”“更差”系数不计反向型与可疑答案；威尔逊 {level} 置信区间。总强度：基本型、期望型、魅力型合计占比。",
+    zh="“更好”“更差”系数不计反向型与可疑答案；Wilson {level} 置信区间。总强度：基本型、期望型、魅力型合计占比。",
 )
 _FONG = LocalText(
     en="Clear: the two most frequent categories differ by Fong's test, factor {critical}. χ²: whether M, O, A and I "

@@ -195,7 +195,7 @@ def _combined(fit: LeastSquares, weights: Mapping[int, float], confidence: float
     return Coefficient(value, error, value - half, value + half, t, two_sided(t, fit.degrees_of_freedom))
 
 
-_TITLE = LocalText(en="Penalty–reward contrast", zh="惩罚—奖励对比分析")
+_TITLE = LocalText(en="Penalty–reward contrast", zh="惩罚–奖励对比分析")
 _METHOD = LocalText(
     en="Overall answer “{outcome}” regressed on two dummies for each attribute, n = {n}, R² = {r_squared}; "
     "{level} intervals.",

@@ -34,7 +34,7 @@ CHANNELS: dict[ScaleOf, LocalText] = {
     "perception": LocalText(en="perception", zh="感知"),
     "importance": LocalText(en="importance", zh="重要性"),
     "satisfaction": LocalText(en="satisfaction", zh="满意度"),
-    "minimum": LocalText(en="minimum", zh="最低要求"),
+    "minimum": LocalText(en="minimum", zh="最低可接受水平"),
     "desired": LocalText(en="desired", zh="理想水平"),
     "gap": LocalText(en="gap", zh="差距"),
 }

@@ -19,7 +19,7 @@ _SATISFACTION = LocalText(en="Customer satisfaction: {name}", zh="客户满意�
 _SATISFIED = LocalText(
     en="Share of the {top} highest answers of the scale {low} to {high}, with Wilson's {level} interval; mean with a t "
     "interval.",
-    zh="占比为 {low}–{high} 量表中最高 {top} 档答案的比例，附威尔逊 {level} 置信区间；均值附 t 区间。",
+    zh="占比为 {low}–{high} 量表中最高 {top} 档答案的比例，附 Wilson {level} 置信区间；均值附 t 区间。",
 )
 
 
