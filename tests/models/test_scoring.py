@@ -97,6 +97,32 @@ def test_what_cannot_be_used(scoring: object, lines: list[str]) -> None:
     assert refusal(lambda: measure(scoring, target=5, baseline=1)) == lines
 
 
+@pytest.mark.parametrize(
+    ("scoring", "direction", "better"),
+    [
+        ({"kind": "anchors", "points": [[1, 100], [4, 80], [24, 0]]}, "maximise", "minimise"),
+        ({"kind": "anchors", "points": [[1, 0], [4, 80], [24, 80]]}, "minimise", "maximise"),
+        ({"kind": "anchors", "points": [[1, 0], [4, 80], [24, 10]]}, "target_is_best", "target_is_best"),
+        ({"kind": "anchors", "points": [[1, 0], [4, 80], [24, 10]]}, "maximise", "maximise"),
+        ({"kind": "anchors", "points": [[1, 50], [4, 50]]}, "minimise", "minimise"),
+        ({"kind": "yes_no", "good": False}, "maximise", "minimise"),
+        ("yes_no", "maximise", "maximise"),
+        (
+            {
+                "kind": "levels",
+                "levels": [{"id": "on_time", "name": "A", "score": 100}, {"id": "l", "name": "B", "score": 0}],
+            },
+            "maximise",
+            "minimise",
+        ),
+        ("unscored", "minimise", "minimise"),
+        (None, "minimise", "minimise"),
+    ],
+)
+def test_scores_that_a_rule_declares_tell_which_way_is_better(scoring: object, direction: str, better: str) -> None:
+    assert measure(scoring, direction=direction).better == better
+
+
 def test_places_inside_a_card_are_kept() -> None:
     found = refusal(lambda: PlanScoring.model_validate({"start": "2026-Q9", "end": "2026-Q1"}))
     assert found == [

@@ -101,6 +101,14 @@ def test_a_value_is_better_the_less_it_lies_outside_its_band() -> None:
     assert _change(Measure(id="m", name="M", worst=0, target=1), (0.3, 0.1 + 0.2)) == ("same", "neutral")
 
 
+def test_falling_anchor_points_tell_that_less_is_better() -> None:
+    falling = {"kind": "anchors", "points": [[1, 100], [24, 0]]}
+    described = scored.card({"id": "m", "name": "Hours to reply", "scoring": falling})
+    values = [MeasureRecord("m", "2026-Q1", 3.0), MeasureRecord("m", "2026-Q2", 5.0)]
+    row = score_row(evaluate(described, observe(described, values=values), period="2026-Q2"), "m")
+    assert (row.direction, row.change, row.verdict) == ("minimise", "up", "worse")
+
+
 def test_target_is_that_of_the_period() -> None:
     measure = {"id": "m", "name": "M", "worst": 0, "target": 10, "changes": [{"since": "2026-Q2", "target": 20}]}
     described = scored.card(measure)

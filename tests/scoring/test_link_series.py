@@ -65,6 +65,12 @@ def test_more_is_always_better() -> None:
     same(series(described(band), {"a": (50, 20, 90, 60)}), "a", [0, -20, -30, 0])
 
 
+def test_falling_anchor_points_tell_that_less_is_better() -> None:
+    """Hours to reply score 100 at 1 and 0 at 24; nobody has to write a direction beside them."""
+    reply = {"id": "a", "name": "Reply", "scoring": {"kind": "anchors", "points": [[1, 100], [24, 0]]}}
+    same(series(described(reply), {"a": (5, 7, 6, 1)}), "a", [-5, -7, -6, -1])
+
+
 def test_what_is_in_force_in_the_period_decides_the_distance() -> None:
     moved = measure("a", direction="target_is_best", changes=[{"since": "2026-Q3", "target": 60}])
     same(series(described(moved), {"a": (50, 55, 55, 60)}), "a", [0, -5, -5, 0])

@@ -64,6 +64,12 @@ def test_the_same_move_is_better_where_more_is_better() -> None:
     assert found.assurance == "consistently_fails"  # the target is 100
 
 
+def test_falling_anchor_points_tell_that_less_is_better() -> None:
+    falling = {"kind": "anchors", "points": [[5, 100], [30, 0]]}
+    found = change(observations(scoring=falling, worst=None, target=None), "delay", entity="north", baseline=12)
+    assert (found.last.arrow, found.last.meaning, found.direction) == ("up", "worse", "minimise")
+
+
 def test_another_entity_has_limits_of_its_own() -> None:
     found = change(observations(), "delay", entity="south")
     assert (found.lower, found.centre, found.upper, found.signals()) == (5, 5, 5, ())

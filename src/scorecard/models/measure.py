@@ -16,7 +16,7 @@ from scorecard.models.card_source import Source
 from scorecard.models.changes import not_after
 from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.references import check_references
-from scorecard.models.scoring import Direction, Outside, Scoring
+from scorecard.models.scoring import Direction, Outside, Scoring, better_way
 from scorecard.models.unit import Unit
 
 Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
@@ -42,7 +42,8 @@ class Measure(Frozen):
     unit : Unit
         Unit of measurement.
     direction : {"maximise", "minimise", "target_is_best", "stay_in_band"}
-        Which way is better.
+        Which way is better. Anchor points, levels and the good answer of `scoring` tell it themselves, where their
+        scores rise one way only: see `better`.
     worst : float or None
         Value that scores 0.
     target : float or None
@@ -147,6 +148,11 @@ class Measure(Frozen):
             return self._has_rule()
         states = [self, *(self._after(self.changes[:count]) for count in range(1, len(self.changes) + 1))]
         return any(state._has_rule() for state in states)
+
+    @property
+    def better(self) -> Direction:
+        """Which way is better: as the scoring rule has it where it declares scores of its own, else `direction`."""
+        return better_way(self.scoring, self.direction)
 
     def at(self, day: date, *, calendar: Calendar | None = None) -> Measure:
         """Return the measure as it is on a day.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Literal, cast
 
 from pydantic import (
@@ -316,6 +317,37 @@ Scoring = Annotated[
     _ByKind(),
 ]
 """A scoring rule, told apart by its kind."""
+
+
+def better_way(rule: object, direction: Direction) -> Direction:
+    """Return which way is better under a scoring rule.
+
+    Parameters
+    ----------
+    rule : Scoring or None
+        The rule.
+    direction : {"maximise", "minimise", "target_is_best", "stay_in_band"}
+        Which way is better by the reference values.
+
+    Returns
+    -------
+    {"maximise", "minimise", "target_is_best", "stay_in_band"}
+        The way in which the scores of the rule rise, where it declares them itself (anchor points, levels, the
+        good answer) and they rise one way only; else the direction.
+    """
+    match rule:
+        case AnchorScoring(points=points):
+            scores = [score for _, score in points]
+        case LevelsScoring(levels=levels):
+            scores = [level.score for level in levels]
+        case YesNoScoring(good=good):
+            scores = [float(not good), float(good)]
+        case _:
+            return direction
+    steps = [later - before for before, later in pairwise(scores)]
+    if min(steps) < 0 < max(steps) or not any(steps):
+        return direction
+    return "maximise" if max(steps) > 0 else "minimise"
 
 
 def words_of(level: ScoredLevel) -> tuple[str, ...]:

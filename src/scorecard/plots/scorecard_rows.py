@@ -241,7 +241,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         name=found.name,
         unit=None if measure is None else LocalText(en=measure.unit.symbol("en"), zh=measure.unit.symbol("zh")),
         digits=0 if measure is None else measure.unit.digits,
-        direction=None if measure is None else measure.direction,
+        direction=None if measure is None else measure.better,
         value=found.value,
         target=target,
         difference=_difference(found.value, target, limits),
@@ -322,12 +322,12 @@ def gain_of(measure: Measure, before: float, now: float) -> float:
         Above 0 where `now` is better; of a best value or a band, by how much nearer it is. 0 where rounding alone
         parts them, as 0.1 + 0.2 and 0.3.
     """
-    if measure.direction == "target_is_best":
+    if measure.better == "target_is_best":
         gain = 0.0 if measure.target is None else abs(before - measure.target) - abs(now - measure.target)
-    elif measure.direction == "stay_in_band":
+    elif measure.better == "stay_in_band":
         gain = _outside_band(measure, before) - _outside_band(measure, now)
     else:
-        gain = now - before if measure.direction == "maximise" else before - now
+        gain = now - before if measure.better == "maximise" else before - now
     return gain if abs(gain) > nearness(np.array([before, now])) else 0.0
 
 

@@ -256,7 +256,7 @@ def _panel(evaluation: Evaluation, measure: Measure, periods: int) -> SparkPanel
         measure.id,
         found.name,
         then[-1].unit,
-        then[-1].direction,
+        then[-1].better,
         values,
         tuple(m.target for m in then),
         tuple(_band(m) for m in then),

@@ -94,7 +94,7 @@ def prepare_variance_columns(
         measure,
         found.name,
         last.unit,
-        last.direction,
+        last.better,
         against,
         subject,
         found.value_low if known else None,

@@ -312,7 +312,7 @@ def _reference_row(measure: Measure) -> tuple[Cell, ...]:
     return (
         measure.name,
         unit,
-        _DIRECTIONS[measure.direction],
+        _DIRECTIONS[measure.better],
         _KINDS[measure.kind] if measure.kind else None,
         worst,
         target,

@@ -149,7 +149,7 @@ def _measurement(ev: Evaluation, node: str) -> Measurement:
     return Measurement(
         value=found.value,
         unit=unit_text(measure.unit),
-        direction=then.direction,
+        direction=then.better,
         anchors=() if function is None else tuple(zip(function.x, function.y, strict=True)),
         cap=100.0 if then.outside == "clip" else None if ev.card.cap == "none" else float(ev.card.cap),
         n=found.n,

@@ -110,11 +110,11 @@ def _values(obs: Observations, measure: Measure) -> FloatArray:
 
 def _turned(values: FloatArray, measure: Measure) -> FloatArray:
     """Return values so that more is better: turned round, or the distance from target or band below zero."""
-    if measure.direction == "maximise":
+    if measure.better == "maximise":
         return values
-    if measure.direction == "minimise":
+    if measure.better == "minimise":
         return -values
-    if measure.direction == "target_is_best":
+    if measure.better == "target_is_best":
         return values if measure.target is None else -np.abs(values - measure.target)
     low = -np.inf if measure.band_low is None else measure.band_low
     high = np.inf if measure.band_high is None else measure.band_high

@@ -64,9 +64,9 @@ def _odd_side(scene: Scene) -> Iterator[Hit]:
     """Yield measures whose target is worse than where they started."""
     for placed in scene.measures():
         measure = placed.part
-        if measure.target is None or measure.baseline is None or measure.direction == "target_is_best":
+        if measure.target is None or measure.baseline is None or measure.better == "target_is_best":
             continue
-        sign = 1 if measure.direction == "maximise" else -1
+        sign = 1 if measure.better == "maximise" else -1
         if sign * (measure.target - measure.baseline) < 0:
             yield _hit(placed, "target", target=f"{measure.target:g}", baseline=f"{measure.baseline:g}")
 
@@ -87,10 +87,10 @@ def _doubtful(measure: Measure) -> bool:
     if measure.unit.kind == "fraction":
         return sizes[-1] > _LARGEST_FRACTION
     if sizes[-1] <= 1:
-        return measure.direction == "maximise"  # 0.5 % of damage is rare, and no fraction
+        return measure.better == "maximise"  # 0.5 % of damage is rare, and no fraction
     low, high = _PER_CENT
     mixed = low <= sizes[-1] / sizes[0] <= high and sizes[0] <= 1
-    return mixed and measure.direction != "minimise" and sizes[-1] <= _LARGEST_PERCENT
+    return mixed and measure.better != "minimise" and sizes[-1] <= _LARGEST_PERCENT
 
 
 def _default_bands(scene: Scene) -> Iterator[Hit]:

@@ -170,7 +170,7 @@ def target_options(
         entity=unit,
         name=described.name,
         period=str(upcoming),
-        direction=described.direction,
+        direction=described.better,
         options=(*found.of_card(), *found.of_history(limits), *found.of_references(references)),
         history=history,
         model=None if made is None else "beta_binomial" if isinstance(made, CountPrediction) else "t",

@@ -43,7 +43,7 @@ class TargetCandidates:
     def of_card(self) -> tuple[TargetOption, ...]:
         """Return the target or band that is in force."""
         measure = self.measure
-        if measure.direction == "stay_in_band":
+        if measure.better == "stay_in_band":
             edges = (measure.band_low, measure.band_high)
             return (self._judged("in_force", "card", None, edges=edges),) if any(e is not None for e in edges) else ()
         return () if measure.target is None else (self._candidate("in_force", "card", measure.target),)
@@ -91,7 +91,7 @@ class TargetCandidates:
     @property
     def _higher(self) -> bool | None:
         """Whether higher is better; None where neither side is."""
-        return {"maximise": True, "minimise": False}.get(self.measure.direction)
+        return {"maximise": True, "minimise": False}.get(self.measure.better)
 
     def _candidate(
         self,

@@ -134,11 +134,11 @@ def _check_tolerance(problems: Problems, tolerance: object, measure: Measure) ->
     """Record a tolerance that is no number above 0, or has no place."""
     if tolerance is None:
         return
-    if measure.direction != "target_is_best":
+    if measure.better != "target_is_best":
         problems.add(
             "tolerance-direction",
             "only a target that is best has a tolerance",
-            found=measure.direction,
+            found=measure.better,
             cure="Leave tolerance out.",
         )
     elif not _number(tolerance) or cast("float", tolerance) <= 0:

@@ -98,9 +98,9 @@ def change(
         screening=screening,
         rules=rules,
         minimum=minimum,
-        direction=described.direction,
+        direction=described.better,
         target=described.target,
-        band=None if described.direction != "stay_in_band" else (described.band_low, described.band_high),
+        band=None if described.better != "stay_in_band" else (described.band_low, described.band_high),
     )
     return replace(
         found,
