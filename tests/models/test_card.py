@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 
 import jsonschema
 import pytest
@@ -26,6 +27,8 @@ def test_nodes_come_depth_first() -> None:
     assert KIOSK.model_copy(update={"total": True}).node_ids == ("total", *nodes)
     assert [m.id for m in KIOSK.measures] == ["gap", "complaints", "seconds"]
     assert [o.id for o in KIOSK.objectives] == ["trust", "speed", "earn"]
+    for found in (KIOSK, KIOSK.model_copy(update={"total": True})):
+        assert list(found.node_places.items()) == [(node, i) for i, node in enumerate(found.node_ids)]
 
 
 def test_every_node_knows_its_kind_its_parent_and_its_children() -> None:
@@ -198,7 +201,8 @@ def test_nothing_in_a_card_can_be_changed() -> None:
 
 
 def test_cards_are_copied_compared_and_hashed() -> None:
-    _ = KIOSK.measures, KIOSK.node_ids, KIOSK.node("gap")
+    _ = KIOSK.measures, KIOSK.node_ids, KIOSK.node_places, KIOSK.node("gap")
+    assert pickle.loads(pickle.dumps(KIOSK)) == KIOSK
     for twin in (copy.deepcopy(KIOSK), KIOSK.model_copy(deep=True), KIOSK.model_copy(), copy.copy(KIOSK)):
         assert twin == KIOSK
         assert hash(twin) == hash(KIOSK)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
 from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.scoring.evaluation import _ARRAYS, WEIGHTS
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure, records, unscored
 
@@ -98,6 +100,19 @@ def test_several_entities_or_periods_need_a_choice(evaluation, message):
         with pytest.raises(UsageError) as caught:
             ask("otif")
         assert str(caught.value) == message
+
+
+def test_nodes_are_found_where_they_lie_not_by_a_search_through_all(monkeypatch):
+    found = two_regions()
+    monkeypatch.setattr("scorecard.scoring.evaluation.position", lambda name, known, kind: pytest.fail(name))
+    for place, node in enumerate(found.nodes):
+        assert found._row(node) == place
+    monkeypatch.undo()
+    # some nodes of the card are not there, as where confidential ones are left out
+    part = replace(
+        found, nodes=found.nodes[1:], **{name: getattr(found, name)[..., 1:] for name in (*_ARRAYS, *WEIGHTS)}
+    )
+    assert [part._row(node) for node in part.nodes] == list(range(len(part.nodes)))
 
 
 def test_unknown_node_names_the_near_one():

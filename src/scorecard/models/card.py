@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -216,6 +217,11 @@ class Scorecard(Frozen):
         return tuple(ids)
 
     @cached_property
+    def node_places(self) -> Mapping[str, int]:
+        """Position of each node in `node_ids`."""
+        return {node: place for place, node in enumerate(self.node_ids)}
+
+    @cached_property
     def _nodes(self) -> dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]]:
         nodes: dict[str, tuple[NodeKind, str | None, Perspective | Objective | Measure]] = {}
         for perspective in self.perspectives:
@@ -326,9 +332,9 @@ class Scorecard(Frozen):
         CardError
             If there is no such measure.
         """
-        for measure in self.measures:
-            if measure.id == measure_id:
-                return measure
+        node = self._nodes.get(measure_id)
+        if node is not None and isinstance(node[2], Measure):
+            return node[2]
         cure = near(measure_id, [m.id for m in self.measures])
         raise CardError.single("unknown-measure", "the card has no such measure", found=measure_id, cure=cure)
 

@@ -343,6 +343,9 @@ class Evaluation(EvaluationDoors, Result):
             raise UsageError.single(
                 "no-total", "the card asks for no total", cure="Write total: true in the card if one number is wanted."
             )
+        place = self.card.node_places.get(node)  # a search through all nodes for each of them takes long
+        if place is not None and self.nodes[place : place + 1] == (node,):
+            return place
         return position(node, self.nodes, "node")
 
     def _single(self) -> tuple[str, Period]:
