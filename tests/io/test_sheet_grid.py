@@ -144,3 +144,17 @@ def test_hidden_rows_among_the_data_are_told() -> None:
     (note,) = raw.provenance.notes
     assert note.text("en") == "Hidden rows of sheet S, read like all others: 3."
     assert note.text("zh") == "工作表 S 中的以下隐藏行已照常读取：3。"
+
+
+def test_a_cell_far_from_a_long_table_is_named() -> None:
+    """A slip in the last column would cost minutes and gigabytes; blank rows are told before."""
+    rows = {row: {1: row, 2: "x"} for row in range(1, 1302)}
+    table = read(SheetGrid("Sheet1", {**rows, 6: {1: 6, 15_000: "?"}}))
+    assert (len(table.names), table.cells[-1][4], table.cells[0][:2]) == (15_000, "?", [2, 3])
+    assert refused(SheetGrid("Sheet1", {**rows, 6: {1: 6, 16_384: "?"}})) == (
+        ", sheet Sheet1, cell XFD6: the table reaches out to this cell and has 21,299,200 places, most of them empty; "
+        "found '?'. Delete what does not belong to the table, or save it as CSV. [far-cell]"
+    )
+    assert refused(SheetGrid("Sheet1", {**rows, 1303: {16_384: "?"}})).endswith(
+        "row 1302: a blank row stands between the data. Delete it. [blank-row]"
+    )

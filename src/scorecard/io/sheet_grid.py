@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from scorecard._result import Provenance
 from scorecard._text import LocalText
@@ -14,6 +15,9 @@ from scorecard.io.csv_rows import MAX_CELL
 from scorecard.io.reading import Reading
 
 __all__ = ["SheetGrid", "address", "choose_sheet", "grid_columns", "letters"]
+
+_MOST_PLACES = 20_000_000
+"""Most places, filled or not, of the rectangle that a table spans: ten times the cells that a workbook may hold."""
 
 _LISTED = 5
 _NAMED = 12
@@ -176,7 +180,7 @@ def grid_columns(
     ------
     ScorecardError
         Of the kind `reading` names: a sheet that cannot be chosen, no data rows, blank rows between the
-        data, formulas without a stored value, a cell that is too long.
+        data, formulas without a stored value, a cell that is too long, or one far to the right of a long table.
     """
     grid = choose_sheet(grids, sheet, reading)
     reading = replace(reading, sheet=grid.title)
@@ -195,12 +199,30 @@ def grid_columns(
     if last < first:
         reading.refuse("no-rows", "the sheet has headers but no data rows", cure="Fill in the data.")
     _check(grid, reading, first=first, last=last)
+    if (places := len(columns) * (last + 1 - first)) > _MOST_PLACES:
+        _refuse_far(grid, reading, columns[-1], places)
     header = grid.rows[top]
     names = tuple("" if header.get(column) is None else str(header[column]).strip() for column in columns)
-    cells = tuple([grid.rows.get(row, {}).get(column) for row in range(first, last + 1)] for column in columns)
+    cells: tuple[list[object], ...] = tuple([None] * (last + 1 - first) for _ in columns)
+    for row, held in grid.rows.items():
+        if row >= first:
+            for column, value in held.items():
+                cells[column - columns.start][row - first] = value
     notes = (*facts.notes, *_notes(grids, grid, first=first))
     told = replace(facts, rows_read=last + 1 - first, notes=notes)
     return RawColumns(names=names, cells=cells, first_row=first, provenance=told, sheet=grid.title)
+
+
+def _refuse_far(grid: SheetGrid, reading: Reading, last: int, places: int) -> NoReturn:
+    """Refuse a table that a cell far to the right makes much wider than what stands in it."""
+    row = next(row for row, held in sorted(grid.rows.items()) if last in held)
+    reading.refuse(
+        "far-cell",
+        f"the table reaches out to this cell and has {places:,} places, most of them empty",
+        place=reading.place(cell=address(row, last)),
+        found=str(grid.rows[row][last]),
+        cure="Delete what does not belong to the table, or save it as CSV.",
+    )
 
 
 def _check(grid: SheetGrid, reading: Reading, *, first: int, last: int) -> None:
