@@ -19,6 +19,7 @@ from scorecard.io.cards import read_card, read_column_layout, read_instrument, w
 from scorecard.models import Bands, Scorecard
 from scorecard.scoring import lint
 from scorecard.templates import load_template
+from tests.refusal import refusal
 
 HEAD = """\
 id: demo
@@ -524,3 +525,12 @@ def test_a_layout_is_read_and_written_as_other_descriptions(tmp_path: Path) -> N
     layout = layouts.qualtrics({"perception": "Q2_{number}"})
     path.write_text(yaml_text(layout.model_dump(mode="json", exclude_defaults=True)), encoding="utf-8")
     assert read_column_layout(path) == layout
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    """The cure is to name a file in it, not to give it an ending."""
+    line = f"{tmp_path}: this is a folder. Name the file in it. [not-a-file]"
+    assert refusal(lambda: read_card(tmp_path), error=CardError) == [line]
+    assert refusal(lambda: read_instrument(tmp_path), error=CardError) == [line]
+    with pytest.raises(CardError, match="unknown-ending"):
+        read_card(tmp_path / ("x" * 300))

@@ -313,7 +313,7 @@ def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:
     require_file(path)
     reading = Reading(os.fspath(path), CardError)
     suffix = Path(path).suffix.lower()
-    if suffix not in _LOADERS:
+    if suffix not in _LOADERS and not os.path.isdir(path):  # noqa: PTH112  # a name may be too long for a path
         what, cure = "a description is a YAML or JSON file", "Give it the ending .yaml, .yml or .json."
         if model is Scorecard:
             what, cure = "a card is a YAML, JSON or Excel file", "Give it the ending .yaml, .yml, .json or .xlsx."
