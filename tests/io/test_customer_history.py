@@ -223,3 +223,30 @@ def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_pa
         )
     ]
     assert read_customer_history(file, decimal=".").values() == {"a": 2.5, "b": 900.0}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "what"),
+    [
+        ("%d/%m", "the pattern does not tell the year"),
+        ("%H:%M", "the pattern does not tell the year"),
+        ("dd/mm/yyyy", "the pattern does not tell the year"),
+        ("%Q", "by this pattern no date can be read"),
+        ("%d/%m/%", "by this pattern no date can be read"),
+    ],
+)
+def test_a_pattern_that_tells_no_year_is_refused(pattern: str, what: str) -> None:
+    """30/04 was the 30th of April 1900, years before everything else."""
+    frame = pa.table({"customer": ["a"], "date": ["30/04"], "amount": [1]})
+    assert refusal(lambda: read_customer_history(frame, date_pattern=pattern), error=UsageError) == [
+        (
+            f"date_pattern: {what}; found '{pattern}'. "
+            "Write day, month and year with % before their letters, such as '%d/%m/%Y'. [date-pattern]"
+        )
+    ]
+
+
+def test_a_pattern_may_tell_more_or_less_than_a_day() -> None:
+    for pattern, text in (("%d/%m/%y", "30/04/26"), ("%Y/%m/%d %I:%M %p", "2026/04/30 01:05 PM"), ("%Y-%m", "2026-04")):
+        frame = pa.table({"customer": ["a"], "date": [text], "amount": [1.5]})
+        assert read_customer_history(frame, date_pattern=pattern).values() == {"a": 1.5}

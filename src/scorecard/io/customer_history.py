@@ -9,7 +9,7 @@ from typing import Literal
 
 from scorecard._given import DAY, Kind, require_kinds, require_names
 from scorecard._result import Provenance
-from scorecard.errors import ObservationError, UsageError, near
+from scorecard.errors import ObservationError, Place, UsageError, near
 from scorecard.io.data_sets import parts_of, provenance_of
 from scorecard.io.header_search import header_sought
 from scorecard.io.headers import report_twice
@@ -28,6 +28,8 @@ __all__ = ["read_customer_history"]
 
 _CHUNK = 1 << 16
 _COLUMN = Kind(str, "the name of a column", "Write it in quotation marks.")
+_PATTERN = Kind(str, "the pattern of a date", "Write it in quotation marks, such as '%d/%m/%Y'.")
+_SOME_DAY = dt.datetime(2026, 4, 30)  # noqa: DTZ001  # a day has no zone
 
 
 def read_customer_history(
@@ -136,7 +138,9 @@ def read_customer_history(
     given: list[tuple[str, object, Kind]] = [(option, name, _COLUMN) for option, name in named]
     given += [(option, name, _COLUMN) for option, name in may_be if name is not None]
     given += [(option, day, DAY) for option, day in (("since", since), ("until", until)) if day is not None]
+    given += [] if date_pattern is None else [("date_pattern", date_pattern, _PATTERN)]
     require_kinds("What customers ordered cannot be read like this.", *given)
+    _check_pattern(date_pattern)
     for option, names in (("return_kinds", return_kinds), ("apart", apart)):
         require_names(option, names)
     options = HistoryOptions(
@@ -204,6 +208,26 @@ def _check(options: HistoryOptions, *, quantity: str | None, price: str | None, 
             "no-amount-column",
             "nothing says what a row amounts to",
             cure="Name the column amount, or both quantity and price.",
+        )
+
+
+def _check_pattern(pattern: str | None) -> None:
+    """Refuse a pattern by which no date can be read, or none that tells its year: every day would lie in 1900."""
+    if pattern is None:
+        return
+    try:
+        read = dt.datetime.strptime(_SOME_DAY.strftime(pattern), pattern)  # noqa: DTZ007  # a day has no zone
+    except ValueError:
+        year = None
+    else:
+        year = read.year
+    if year != _SOME_DAY.year:
+        raise UsageError.single(
+            "date-pattern",
+            "by this pattern no date can be read" if year is None else "the pattern does not tell the year",
+            place=Place(path="date_pattern"),
+            found=pattern,
+            cure="Write day, month and year with % before their letters, such as '%d/%m/%Y'.",
         )
 
 
