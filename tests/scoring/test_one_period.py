@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.errors import UsageError
 from scorecard.scoring import Evaluation, evaluate, observe
-from scorecard.scoring.one_period import band_of_entity, bands_in_force
+from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
 from tests.scoring.cards import card, measure
@@ -51,7 +51,11 @@ def test_frozen_scores_have_the_bands_of_their_time():
     assert [[cell.status for cell in row] for row in ev.heat_map().cells] == [["green"], ["amber"]]
 
 
-def test_scores_of_common_measures_are_computed_anew_even_in_a_frozen_period():
-    """Without b, which only the north has, 95 and 80 are below 96, where the card of today begins its good band."""
-    found = frozen_units().ranking("customer", measures="common")
-    assert [(row.entity, row.score, row.status) for row in found.rows] == [("north", 95, "poor"), ("south", 80, "poor")]
+def test_a_period_that_one_evaluation_holds_is_that_evaluation_for_what_it_holds():
+    ev = frozen_units()
+    kept = as_reported(ev, ("customer", "a"))
+    assert [measure.id for measure in kept.card.measures] == ["a"]
+    assert kept.entities == ("north", "south")
+    assert as_reported(ev, ("customer", "b")) is ev
+    assert as_reported(ev.at(entity="south"), ("a",)).entities == ("south",)
+    assert as_reported(kept, ("a",)) is kept

@@ -127,3 +127,35 @@ def test_no_score_is_printed_in_another_band() -> None:
     keys = [column.key for column in assumed.columns]
     row = next(row for row in assumed.cells("en") if row[0] == "customer")
     assert [row[keys.index(f"score_{when}")] for when in ("before", "after")] == ["74.96", "74.97"]
+
+
+def test_common_measures_of_a_frozen_period_are_carried_up_as_they_were():
+    """A weighed 1, b 3 and c, which the north alone has, 4: without c they are 70 and 50; by the later weights 50 and 70."""
+    units = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
+
+    def described(a, b):
+        return card(
+            measure("a", weight=a), measure("b", weight=b), measure("c", weight=4, entities=["north"]), entities=units
+        )
+
+    values = [MeasureRecord("c", "2026-Q1", 0, entity="north")]
+    values += [
+        MeasureRecord(m, "2026-Q1", v, entity=e)
+        for e, scores in (("north", (40, 80)), ("south", (80, 40)))
+        for m, v in zip("ab", scores, strict=True)
+    ]
+    before, after = described(1, 3), described(3, 1)
+    saved = evaluate(before, observe(before, values=values), period="2026-Q1")
+    frozen = evaluate(after, observe(after, values=values), frozen=saved).ranking(
+        "customer", period="2026-Q1", measures="common"
+    )
+    assert [(row.entity, row.score) for row in frozen.rows] == [("north", 70), ("south", 50)]
+    assert frozen == saved.ranking("customer", measures="common")
+    partly = evaluate(after, observe(after, values=values), frozen=saved.at(entity="north")).at(period="2026-Q1")
+    assert [(row.entity, row.score) for row in partly.ranking("customer").rows] == [("south", 70), ("north", 35)]
+    assert refusal(lambda: partly.ranking("customer", measures="common"), error=UsageError) == [
+        (
+            "scores by common measures need one card, and the scores of the period come from several; found '2026-Q1, "
+            "taken from saved evaluations'. Rank with all measures, or evaluate the period without frozen=. [common-frozen]"
+        )
+    ]

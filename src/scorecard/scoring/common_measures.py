@@ -62,7 +62,7 @@ def common_scores(ev: Evaluation) -> Evaluation:
     -------
     Evaluation
         Scores of the same measures by the same rules and policies, carried up without the others. With
-        a guard band, statuses start anew with the first period of the evaluation. Nothing of it is frozen.
+        a guard band, statuses start anew with the first period of the evaluation.
 
     Raises
     ------
@@ -94,7 +94,6 @@ def common_scores(ev: Evaluation) -> Evaluation:
     raw[..., above] = np.moveaxis(tree.score, 0, -1)[..., above]
     return replace(
         ev,
-        origin=replace(ev.origin, frozen=()),  # computed anew, none of these scores is a saved one
         raw=raw,
         weight=weights.relative.T.copy(),
         absolute_weight=weights.absolute.T.copy(),

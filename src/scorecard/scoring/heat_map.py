@@ -13,7 +13,7 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import measures_below, unit_specific
 from scorecard.scoring.evaluation_table import NO_SCORE
-from scorecard.scoring.one_period import band_of_entity, bands_in_force
+from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.unit_notes import UnitMeasure, unit_measures, unit_notes
 
@@ -157,6 +157,7 @@ def entity_heat_map(ev: Evaluation, nodes: tuple[str, ...] | None = None) -> Ent
                 "unknown-node", "the evaluation has no such node", place=place, found=node, cure=near(node, ev.nodes)
             )
     problems.raise_if_any(UsageError, "The heat map cannot be made.")
+    ev = as_reported(ev, shown)
     below = dict.fromkeys(m for node in shown for m in measures_below(ev.card, node))
     specific = {m: units for m, units in unit_specific(ev.card).items() if m in below}
     names = {e.id: e.name for e in ev.card.entities} or {ev.card.id: ev.card.name}

@@ -16,7 +16,7 @@ from scorecard.errors import UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import common_scores, measures_below, unit_specific
 from scorecard.scoring.evaluation_table import NO_SCORE
-from scorecard.scoring.one_period import band_of_entity, bands_in_force
+from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.status import EDGE_TOLERANCE
 from scorecard.scoring.unit_notes import UnitMeasure, unit_measures, unit_notes
@@ -198,8 +198,10 @@ def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all")
             found=str(measures),
             cure="Use one of: all, common.",
         )
-    row = position(node, ev.nodes, "node")
-    bands = bands_in_force(ev)[node]
+    position(node, ev.nodes, "node")
+    ev = as_reported(ev, (node,))
+    row, bands = ev.nodes.index(node), bands_in_force(ev)[node]
+    _check_common(ev, measures)
     below = measures_below(ev.card, node)
     specific = {m: units for m, units in unit_specific(ev.card).items() if m in below}
     counted = common_scores(ev) if measures == "common" and specific else ev
@@ -219,6 +221,17 @@ def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all")
         specific=unit_measures(ev.card, specific),
         edges=tuple(band.low for band in bands[1:]),
     )
+
+
+def _check_common(ev: Evaluation, measures: MeasureChoice) -> None:
+    """Refuse to carry scores of several cards up by the rules of one."""
+    if measures == "common" and ev.basis[str(ev.periods[0])] != "restated":
+        raise UsageError.single(
+            "common-frozen",
+            "scores by common measures need one card, and the scores of the period come from several",
+            found=f"{ev.periods[0]}, taken from saved evaluations",
+            cure="Rank with all measures, or evaluate the period without frozen=.",
+        )
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:
