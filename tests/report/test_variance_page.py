@@ -92,6 +92,46 @@ def test_a_card_that_gained_a_perspective_or_a_total_is_compared_in_what_both_ha
     assert [one.node for one in changes_of(after, before, given=())] == ["customer"]
 
 
+def test_a_measure_that_came_leaves_the_rest_to_be_told() -> None:
+    """A card that gained a measure below one of two perspectives is compared in the other, and says so."""
+
+    def at(period: str, *names: str) -> Evaluation:
+        sides = [("customer", names), ("people", ("skill",))]
+        perspectives = [
+            {
+                "id": side,
+                "name": side.title(),
+                "objectives": [
+                    {
+                        "id": f"{side}_goal",
+                        "name": "Goal",
+                        "measures": [{"id": n, "name": n, "worst": 0, "target": 100} for n in below],
+                    }
+                ],
+            }
+            for side, below in sides
+        ]
+        calendar = {"first": "2026-Q1", "last": "2026-Q2"}
+        card = Scorecard.model_validate(
+            {"id": "two", "name": "Two", "total": True, "calendar": calendar, "perspectives": perspectives}
+        )
+        worth = 40.0 if period == "2026-Q1" else 70.0
+        values = [MeasureRecord(name, period, worth) for name in (*names, "skill")]
+        return evaluate(card, observe(card, values=values), period=period)
+
+    before, after = at("2026-Q1", "speed"), at("2026-Q2", "speed", "care")
+    blocks = variance_blocks(after, before, waterfalls=changes_of(after, before, given=()))
+    (said,) = [block for block in blocks if isinstance(block, Bullets)]
+    assert [text.text("en").split(":")[0] for text in said.items] == ["People went from 40.00 to 70.00 (+30.00)"]
+    notes = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert notes[0].text("en") == (
+        "Not split into its parts is the change of Total, Customer, for the two cards do not have the same nodes below."
+    )
+    assert notes[0].text("zh") == "总分、Customer的变化未分解，因两期计分卡在其下的节点不同。"
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    assert [row[0] for row in grid.table.cells("en")] == ["skill", "speed"]  # half of the card and a quarter
+
+
 def test_where_nothing_moved_that_is_said() -> None:
     _, after = waves()
     blocks = variance_blocks(after, after, waterfalls=changes_of(after, after, given=()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from scorecard._table import Cell, Column, Table, format_number
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.errors import ReportError
 from scorecard.models import Period
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
@@ -16,6 +16,7 @@ from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import period_text, score_text, share_text
 from scorecard.report.target_charts import target_blocks
 from scorecard.scoring import Evaluation, NodeResult, Waterfall
+from scorecard.scoring.same_nodes import same_below
 
 __all__ = ["changes_of", "previous_of", "variance_blocks"]
 
@@ -59,7 +60,8 @@ def changes_of(
 ) -> tuple[Waterfall, ...]:
     """Return the changes to tell: those given, else that of the total, or of each perspective without one.
 
-    A perspective that the earlier card did not have has no change.
+    A node that the earlier card did not have, or below which it had other nodes, has no change that could be split;
+    where that is the total, those of the perspectives are told.
 
     Parameters
     ----------
@@ -77,10 +79,20 @@ def changes_of(
     """
     if given or previous is None:
         return tuple(given)
-    card = evaluation.card
-    both = card.total and "total" in previous.nodes
-    nodes = ["total"] if both else [p.id for p in card.perspectives if p.id in previous.nodes]
-    return tuple(evaluation.waterfall(previous, node=node) for node in nodes)
+    same = [node for node in _tops(evaluation) if same_below(evaluation, previous, node)]
+    return tuple(evaluation.waterfall(previous, node=node) for node in (["total"] if "total" in same else same))
+
+
+def _tops(evaluation: Evaluation) -> list[str]:
+    """Return the total, where there is one, with the perspectives."""
+    return [*(["total"] if evaluation.card.total else []), *(p.id for p in evaluation.card.perspectives)]
+
+
+def _unsplit(evaluation: Evaluation, previous: Evaluation) -> list[Block]:
+    """Return whose change cannot be split, for the cards differ below."""
+    known = [node for node in _tops(evaluation) if node in evaluation.nodes and node in previous.nodes]
+    names = tuple(evaluation[node].name for node in known if not same_below(evaluation, previous, node))
+    return [Paragraph(_UNSPLIT.fill({"names": join_text(names, en=", ", zh="、")}))] if names else []
 
 
 def variance_blocks(
@@ -111,7 +123,7 @@ def variance_blocks(
     for one in [each for each in waterfalls if _is_mixed(each)][:_DRAWN]:
         blocks += _steps(one)
     if previous is not None:
-        blocks += _moved(evaluation, previous)
+        blocks += [*_unsplit(evaluation, previous), *_moved(evaluation, previous)]
     return (*blocks, *against)
 
 
@@ -184,6 +196,10 @@ def _score(ev: Evaluation, node: NodeResult) -> str:
 _DRAWN = 4
 _TITLE = LocalText(en="Why the score moved", zh="得分为何变化")
 _MEASURES = LocalText(en="Measures whose score moved", zh="得分有变化的指标")
+_UNSPLIT = LocalText(
+    en="Not split into its parts is the change of {names}, for the two cards do not have the same nodes below.",
+    zh="{names}的变化未分解，因两期计分卡在其下的节点不同。",
+)
 _NONE_MOVED = LocalText(en="The score of no measure moved.", zh="各指标得分均无变化。")
 _UNMOVED_ONE = LocalText(
     en="Not listed: one measure whose score did not move, or that has none in either period.",

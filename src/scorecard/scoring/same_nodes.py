@@ -10,7 +10,7 @@ from scorecard.models import Scorecard
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["measures_below", "node_of_both"]
+__all__ = ["measures_below", "node_of_both", "same_below"]
 
 
 def node_of_both(after: Evaluation, before: Evaluation, node: str | None) -> str:
@@ -32,8 +32,7 @@ def node_of_both(after: Evaluation, before: Evaluation, node: str | None) -> str
             when = "before" if ev is before else "after"
             what = f"the evaluation {when} has no such node"
             raise UsageError.single("waterfall-unknown", what, found=chosen, cure=near(chosen, ev.nodes))
-    differ = _links(after.card, chosen) ^ _links(before.card, chosen)
-    if differ:
+    if differ := _links(after.card, chosen) ^ _links(before.card, chosen):
         raise UsageError.single(
             "waterfall-differs",
             f"the nodes below {chosen} are not the same in both evaluations",
@@ -41,6 +40,12 @@ def node_of_both(after: Evaluation, before: Evaluation, node: str | None) -> str
             cure="Split the change of a node below which both cards have the same nodes.",
         )
     return chosen
+
+
+def same_below(after: Evaluation, before: Evaluation, node: str) -> bool:
+    """Return whether two evaluations have a node, and the same nodes below it."""
+    both = node in after.nodes and node in before.nodes
+    return both and _links(after.card, node) == _links(before.card, node)
 
 
 def measures_below(card: Scorecard, node: str) -> frozenset[str]:
