@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard._printing import format_number, format_share
+from scorecard._printing import format_difference, format_number, format_share
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,21 @@ def test_the_print_lies_on_the_same_side_of_every_edge(value: float, edges: list
     shown = float(format_number(value, decimals, style="plain", edges=edges))
     assert all((shown >= edge) == (value + 1e-9 >= edge) for edge in edges)
     assert abs(shown - value) <= 0.5 * 10**-decimals + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (-0.04, 1, "−0.04"),
+        (0.04, 1, "+0.04"),
+        (0.05000001, 1, "+0.1"),
+        (-20.75, 1, "−20.8"),
+        (0.004, 0, "+0.004"),
+        (0.0, 2, "0.00"),
+        (95.3 - 95.2 - 0.1, 1, "0.0"),  # nothing but for binary fractions
+        (None, 1, "–"),
+        (math.nan, 1, "–"),
+    ],
+)
+def test_a_difference_prints_as_nothing_only_where_it_is(value: float | None, decimals: int, text: str) -> None:
+    assert format_difference(value, decimals) == text

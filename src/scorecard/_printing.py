@@ -12,6 +12,7 @@ __all__ = [
     "MINUS",
     "Style",
     "format_chance",
+    "format_difference",
     "format_number",
     "format_p",
     "format_share",
@@ -89,6 +90,32 @@ def format_number(
     if style == "print":
         text = text.replace(",", GROUP).replace("-", MINUS)
     return text
+
+
+def format_difference(value: float | None, decimals: int = 2) -> str:
+    """Return a difference as printed, with its sign; what is more than nothing never prints as nothing.
+
+    Parameters
+    ----------
+    value : float or None
+        The difference; None and NaN print as a dash.
+    decimals : int
+        Digits after the point, or as many more as keep it apart from nothing.
+
+    Returns
+    -------
+    str
+        Such as ``+0.3``.
+
+    Examples
+    --------
+    >>> format_difference(0.27, 1), format_difference(-0.04, 1), format_difference(0.0, 1)
+    ('+0.3', '−0.04', '0.0')
+    """
+    if value is None or not math.isfinite(value):
+        return DASH
+    fewest = _fewest(value, decimals, lambda shown: (shown == 0) == (abs(value) <= _ON_EDGE))
+    return format_number(value, fewest, signed=True)
 
 
 def format_p(value: float | None, *, style: Style = "print") -> str:

@@ -193,3 +193,7 @@ def test_the_json_schema_describes_the_list() -> None:
 def test_a_band_built_by_hand() -> None:
     whole = Band(id="all", low=0, high=100, level="good", name=LocalText(en="all"), letter=LocalText(en="A"))
     assert Bands(bands=(whole,)).of(3.0) is whole
+
+
+def test_no_score_is_printed_over_the_edge_of_a_band_or_over_the_target() -> None:
+    assert Bands.default().print_edges == (75.0, 90.0, 100.0)

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from scorecard.models import Measure
+from scorecard.plots import scorecard_table
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_rows import gain_of, score_row, score_text, status_text
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord
 from scorecard.templates import load_template
 from tests.charts import samples
+from tests.charts.structure import artists, text_of
 from tests.scoring import cards as scored
 
 
@@ -145,3 +147,21 @@ def test_a_band_is_the_target_and_the_difference_is_what_lies_outside(value: flo
     assert (row.limits, row.target) == ((75, 88), None)
     assert row.difference == pytest.approx(difference)
     assert target_text(row) == "75.0–88.0"
+
+
+def test_a_score_below_100_is_not_printed_as_100() -> None:
+    """95.0 of 95.0 with a score of 100 would say that the target is met; 94.96 misses it."""
+    rate = scored.measure("rate", worst=80, target=95, unit={"kind": "percent"})
+    card = scored.card(rate, total=True)
+    ev = evaluate(card, observe(card, values=[MeasureRecord("rate", "2026-Q1", 94.96)]), period="2026-Q1")
+    assert {score_text(score_row(ev, node)) for node in ("total", "customer", "deliver", "rate")} == {"99.7"}
+    found = artists(scorecard_table(ev))
+    assert text_of(found, "score:rate:difference") == "−0.04"
+    assert text_of(found, "score:rate:score") == "99.7"
+
+
+def test_a_difference_that_rounding_alone_makes_is_none() -> None:
+    card = scored.card(scored.measure("sum", worst=0, target=0.3))
+    ev = evaluate(card, observe(card, values=[MeasureRecord("sum", "2026-Q1", 0.1 + 0.2)]), period="2026-Q1")
+    assert 0.1 + 0.2 != 0.3
+    assert score_row(ev, "sum").difference == 0.0

@@ -2,9 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.plots import prepare_variance_columns
+import pytest
+
+from scorecard.plots import draw_variance_columns, prepare_variance_columns
 from scorecard.plots.variance_data import signed_share
+from scorecard.scoring import Evaluation, evaluate, observe
+from scorecard.series import MeasureRecord
 from tests.charts import samples
+from tests.charts.structure import artists, text_of
+from tests.scoring import cards as scored
 
 
 def test_words_against_a_target() -> None:
@@ -61,3 +67,35 @@ def test_table_and_shares() -> None:
     records = prepare_variance_columns(samples.small_evaluation(), "damage").table().records()
     assert [record["delta"] for record in records] == [0.5, None, 1.0]
     assert signed_share(0.0) == "0.0 %"
+
+
+def near_misses() -> Evaluation:
+    """A rate and a duration that miss, meet and miss their targets by less than their digits show."""
+    rate = scored.measure("rate", worst=80, target=95, unit={"kind": "percent"}, sampling="exact")
+    days = scored.measure("days", direction="minimise", unit={"kind": "days"}, worst=9, target=3)
+    card = scored.card(rate, days)
+    values = {"rate": (94.97, 95.03, 95.0, 94.96), "days": (3.02, 2.98, 3.0, 3.04)}
+    records = [MeasureRecord(name, f"2026-Q{q}", v) for name, row in values.items() for q, v in enumerate(row, 1)]
+    return evaluate(card, observe(card, values=records), period="2026-Q4")
+
+
+@pytest.mark.parametrize(
+    ("measure", "message", "deltas"),
+    [
+        ("rate", "2026 Q4: 95.0 %, −0.04 against target, worse", ["−0.03", "+0.03", "0.0", "−0.04"]),
+        ("days", "2026 Q4: 3.0 days, +0.04 (+1.3 %) against target, worse", ["+0.02", "−0.02", "0.0", "+0.04"]),
+    ],
+)
+def test_what_is_worse_is_not_printed_as_no_difference(measure: str, message: str, deltas: list[str]) -> None:
+    data = prepare_variance_columns(near_misses(), measure)
+    assert data.message("en") == f"{message}; at least as good in 2 of 4 periods"
+    assert all(f"difference {delta}" in data.alt_text("en", "") for delta in deltas)
+    found = artists(draw_variance_columns(data))
+    assert [text_of(found, f"variance:{mark.id}:delta:text") for mark in data.marks] == deltas
+
+
+def test_a_difference_that_is_too_long_for_its_column_is_rounded() -> None:
+    data = prepare_variance_columns(near_misses(), "days")
+    mark = replace(data.marks[-1], actual=3.0000001, delta=1e-7, share=None)
+    many = replace(data, marks=tuple(replace(mark, id=f"2026-{n:02d}") for n in range(1, 13)), shares=False)
+    assert text_of(artists(draw_variance_columns(many)), "variance:2026-01:delta:text") == "0.0"

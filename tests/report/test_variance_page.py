@@ -64,6 +64,15 @@ def test_the_change_is_split_and_its_measures_are_listed() -> None:
     assert notes == ["Not listed: one measure whose score did not move, or that has none in either period."]
 
 
+def test_a_score_that_moved_by_little_is_not_listed_with_a_change_of_nothing() -> None:
+    card = waves()[0].card
+    values = [MeasureRecord("speed", period, value) for period, value in (("2026-Q1", 74.97), ("2026-Q2", 75.0))]
+    obs = observe(card, values=values)
+    before, after = (evaluate(card, obs, period=period) for period in ("2026-Q1", "2026-Q2"))
+    (grid,) = [block for block in variance_blocks(after, before, waterfalls=()) if isinstance(block, Grid)]
+    assert grid.table.cells("en") == (("Speed", "33 %", "74.97", "75.0", "+0.03", "off target", "watch"),)
+
+
 def test_a_waterfall_alone_is_told_without_the_measures() -> None:
     before, after = waves()
     blocks = variance_blocks(after, None, waterfalls=[after.waterfall(before, node="customer")])

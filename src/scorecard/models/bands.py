@@ -183,6 +183,11 @@ class Bands(Frozen):
         """Scores at which one band ends and the next begins, ascending."""
         return tuple(band.low for band in self.bands[1:])
 
+    @property
+    def print_edges(self) -> tuple[float, ...]:
+        """Scores over which none is rounded in print: between two bands, and 100, at which a target is met."""
+        return (*self.inner_edges, 100.0)
+
     def of(self, score: float) -> Band:
         """Return the band of a score.
 

@@ -177,7 +177,7 @@ def spread_table(rows: tuple[SpreadMark, ...], *, title: LocalText) -> Table:
         One row a row; the bands that any row has, each in a column.
     """
     bands = {band.id: band for row in rows for band in row.bands}
-    edges = tuple(sorted({edge for row in rows for edge in row.bands.inner_edges}))
+    edges = tuple(sorted({edge for row in rows for edge in row.bands.print_edges}))
     columns = (
         Column("id", LocalText(en="Id", zh="代码")),
         Column("name", LocalText(en="Name", zh="名称")),

@@ -13,7 +13,7 @@ from scorecard.plots.scorecard_data import ScorecardTableData
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
-from scorecard.plots.wording import number
+from scorecard.plots.wording import difference, number
 from scorecard.plots.wrapping import text_width
 
 __all__ = ["BULLET", "CHANGE", "SPARK", "STATUS_MARK", "TableColumns", "target_text"]
@@ -63,7 +63,7 @@ class TableColumns:
         score = widest([*(score_text(row) for row in data.rows), "100"], theme.text, bold=True) + 5.0
         actual = widest([actual_text(row, lang) for row in rows], theme.text, bold=True)
         target = widest([target_text(row) for row in rows], theme.text)
-        difference = widest([number(row.difference, row.digits, signed=True) for row in rows], theme.text)
+        apart = widest([difference(row.difference, row.digits) for row in rows], theme.text)
         units = [row.unit.text(lang) for row in rows if row.unit is not None]
         unit = max(min(widest(units, theme.least), _UNIT_MOST), widest([words.HEAD_UNIT.text(lang)], head))
         end = width - MARGIN
@@ -72,7 +72,7 @@ class TableColumns:
             places.append(places[-1] - room)
         at_status, at_score, bullet, change, spark = places
         difference_end = spark - _GAP + 2.0
-        target_end = difference_end - max(difference, widest([words.HEAD_DIFFERENCE.text(lang)], head)) - _GAP
+        target_end = difference_end - max(apart, widest([words.HEAD_DIFFERENCE.text(lang)], head)) - _GAP
         actual_end = target_end - max(target, widest([words.HEAD_TARGET.text(lang)], head)) - _GAP
         unit_start = actual_end - max(actual, widest([words.HEAD_ACTUAL.text(lang)], head)) - _GAP - unit
         name = unit_start - _GAP / 2 - MARGIN

@@ -172,7 +172,7 @@ def score_text(row: ScoreRow) -> str:
     """
     if row.score is None:
         return number(None, 0)
-    return format_number(row.score, 0, edges=row.bands.inner_edges)
+    return format_number(row.score, 0, edges=row.bands.print_edges)
 
 
 def with_edges(columns: Sequence[Column], rows: Sequence[ScoreRow]) -> tuple[Column, ...]:
@@ -190,7 +190,7 @@ def with_edges(columns: Sequence[Column], rows: Sequence[ScoreRow]) -> tuple[Col
     tuple of Column
         The columns, in the same order.
     """
-    edges = tuple(sorted({edge for row in rows for edge in row.bands.inner_edges}))
+    edges = tuple(sorted({edge for row in rows for edge in row.bands.print_edges}))
     return tuple(replace(column, edges=edges) if column.key == "score" else column for column in columns)
 
 
@@ -277,7 +277,9 @@ def _difference(value: float | None, target: float | None, limits: tuple[float, 
         return None
     if limits is not None:
         return max(value - limits[1], 0.0) + min(value - limits[0], 0.0)
-    return None if target is None else value - target
+    if target is None:
+        return None
+    return 0.0 if abs(value - target) <= nearness(np.array([value, target])) else value - target
 
 
 def _reason(found: NodeResult) -> LocalText | None:

@@ -108,7 +108,7 @@ class SpreadMark:
 
     def digits(self, value: float) -> str:
         """Return a score as printed: whole points, unless rounding took it over an edge."""
-        return format_number(value, 0, edges=self.bands.inner_edges)
+        return format_number(value, 0, edges=self.bands.print_edges)
 
 
 @dataclass(frozen=True, slots=True)

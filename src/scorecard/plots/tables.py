@@ -20,7 +20,7 @@ from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
 from scorecard.plots.trend_line import draw_trend
-from scorecard.plots.wording import Said, number, share
+from scorecard.plots.wording import Said, difference, number, share
 from scorecard.plots.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class _Drawing:
         plain = Words(theme.text, theme.ink, align="right")
         canvas.text(at.actual, line.y, actual_text(row, self.lang), bold, gid=f"score:{row.id}:actual")
         canvas.text(at.target, line.y, target_text(row), plain, gid=f"score:{row.id}:target")
-        text = "" if row.difference is None else number(row.difference, row.digits, signed=True)
+        text = "" if row.difference is None else difference(row.difference, row.digits)
         if text:
             canvas.text(at.difference, line.y, text, plain, gid=f"score:{row.id}:difference")
 

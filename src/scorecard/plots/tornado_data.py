@@ -109,7 +109,7 @@ class TornadoData:
 
     def digits(self, value: float) -> str:
         """Return a score as printed: one digit, unless rounding took it over an edge."""
-        return format_number(value, 1, edges=self.bands.inner_edges)
+        return format_number(value, 1, edges=self.bands.print_edges)
 
     def message(self, lang: Lang) -> str:
         """Return the sentence that the numbers themselves say.

@@ -9,7 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import variance_words as words
-from scorecard.plots.wording import clauses, listed, number, said, sentence, with_unit
+from scorecard.plots.wording import clauses, difference, listed, number, said, sentence, with_unit
 
 __all__ = ["Against", "VarianceColumnsData", "VarianceMark", "VarianceVerdict"]
 
@@ -93,7 +93,7 @@ class VarianceColumnsData:
 
     def _delta(self, mark: VarianceMark, lang: Lang) -> str:
         """Return a difference as printed, with its share where there is one."""
-        delta = number(mark.delta, self.unit.digits, signed=True)
+        delta = difference(mark.delta, self.unit.digits)
         if mark.share is None:
             return delta
         return words.SPOKEN_SHARE.fill({"delta": delta, "share": signed_share(mark.share)}).text(lang)

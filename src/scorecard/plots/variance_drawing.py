@@ -16,7 +16,7 @@ from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Mark
 from scorecard.plots.variance_data import VarianceColumnsData, VarianceMark, signed_share
-from scorecard.plots.wording import number
+from scorecard.plots.wording import difference, number
 
 __all__ = ["VarianceDrawing", "body_of"]
 
@@ -61,6 +61,7 @@ class VarianceDrawing:
     slot: float
     factor: float
     digits: int
+    brief: bool
 
     @classmethod
     def make(cls, canvas: Canvas, data: VarianceColumnsData, lang: Lang, *, width: float) -> VarianceDrawing:
@@ -70,13 +71,9 @@ class VarianceDrawing:
         size = canvas.theme.least
         for factor in _FACTORS:
             for digits in range(data.unit.digits if factor == 1 else 1, -1, -1):
-                texts = [number(None if m.actual is None else m.actual / factor, digits) for m in data.marks]
-                texts += [
-                    number(None if m.delta is None else m.delta / factor, digits, signed=True) for m in data.marks
-                ]
-                shares = [signed_share(m.share) for m in data.marks if m.share is not None]
-                if widest([*texts, *shares], size) <= slot - 2.0 and _told(data, factor, digits):
-                    return cls(canvas, data, lang, start, slot, factor, digits)
+                for brief in (False, True) if _told(data, factor, digits) else ():
+                    if widest(_texts(data, factor, digits, brief=brief), size) <= slot - 2.0:
+                        return cls(canvas, data, lang, start, slot, factor, digits, brief)
         raise ChartError.single(
             "no-room-for-numbers",
             "the numbers are too long for the columns",
@@ -161,7 +158,7 @@ class VarianceDrawing:
                     bar.set_hatch(_HATCH)
                 bar.set_gid(gid)
                 panel.add_patch(bar)
-            text = signed_share(value) if pins else number(value / self.factor, self.digits, signed=True)
+            text = signed_share(value) if pins else _apart(value / self.factor, self.digits, brief=self.brief)
             out = _TEXT / 2 + (2.0 if pins else 0.5)
             place = tip - out if value >= 0 else tip + out
             x = self.start + (at + 0.5) * self.slot
@@ -212,6 +209,18 @@ class VarianceDrawing:
         low, high = self.data.low or 0.0, self.data.high or 0.0
         (line,) = panel.plot([at, at], [low, high], color=self.canvas.theme.perception, linewidth=1.4, zorder=6)
         line.set_gid(f"variance:{mark.id}:interval")
+
+
+def _apart(delta: float, digits: int, *, brief: bool) -> str:
+    """Return a difference as printed: more than nothing with as many digits as it takes, unless that is too long."""
+    return number(delta, digits, signed=True) if brief else difference(delta, digits)
+
+
+def _texts(data: VarianceColumnsData, factor: float, digits: int, *, brief: bool) -> list[str]:
+    """Return the numbers that stand above or below the columns."""
+    actual = [number(None if mark.actual is None else mark.actual / factor, digits) for mark in data.marks]
+    apart = [_apart(mark.delta / factor, digits, brief=brief) for mark in data.marks if mark.delta is not None]
+    return [*actual, *apart, *(signed_share(mark.share) for mark in data.marks if mark.share is not None)]
 
 
 def _told(data: VarianceColumnsData, factor: float, digits: int) -> bool:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, get_args
 
+import numpy as np
+
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Measure, Period
 from scorecard.plots.bullet_data import of_node
@@ -14,6 +16,7 @@ from scorecard.plots.scorecard_rows import gain_of
 from scorecard.plots.variance_data import Against, VarianceColumnsData, VarianceMark, VarianceVerdict
 from scorecard.plots.wording import period_words
 from scorecard.series.options import require_choice
+from scorecard.stats.control_limits import nearness
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -152,7 +155,8 @@ def _mark(
     name = period_words(evaluation.card.calendar, period)
     if actual is None or held is None:
         return VarianceMark(str(period), name, actual, held, None, None, None)
-    delta, gain = actual - held, gain_of(then, held, actual)
+    apart, gain = actual - held, gain_of(then, held, actual)
+    delta = 0.0 if abs(apart) <= nearness(np.array([actual, held])) else apart
     share = delta / abs(held) if held and then.unit.kind not in _SHARES else None
     verdict: VarianceVerdict = "neutral" if gain == 0 else "good" if gain > 0 else "bad"
     return VarianceMark(str(period), name, actual, held, delta, share, verdict)

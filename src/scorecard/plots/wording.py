@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from scorecard._printing import MINUS, format_number, format_share
 from scorecard._printing import format_chance as chance
+from scorecard._printing import format_difference as difference
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period, Unit
 from scorecard.plots import scorecard_words
@@ -14,6 +15,7 @@ __all__ = [
     "Said",
     "chance",
     "clauses",
+    "difference",
     "listed",
     "number",
     "period_words",

@@ -12,7 +12,7 @@ _RANGE = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
 
 
 def score_text(score: float | None, bands: Bands) -> str:
-    """Return a score with one digit after the point, or as many more as keep it in its own band.
+    """Return a score with one digit after the point, or as many more as keep it in its own band, and below 100.
 
     Parameters
     ----------
@@ -24,16 +24,17 @@ def score_text(score: float | None, bands: Bands) -> str:
     Returns
     -------
     str
-        Such as ``84.3``; a score of 89.97 whose band ends below 90 is not printed as 90.0.
+        Such as ``84.3``; a score of 89.97 whose band ends below 90 is not printed as 90.0, nor one of 99.97, which
+        misses its target, as 100.0.
 
     Examples
     --------
-    >>> score_text(84.27, Bands.default()), score_text(89.97, Bands.default())
-    ('84.3', '89.97')
+    >>> score_text(84.27, Bands.default()), score_text(89.97, Bands.default()), score_text(99.97, Bands.default())
+    ('84.3', '89.97', '99.97')
     """
     if score is None:
         return format_number(None)
-    return format_number(score, 1, edges=bands.inner_edges)
+    return format_number(score, 1, edges=bands.print_edges)
 
 
 def share_text(share: float | None) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard._table import Cell, Column, Table, format_number
+from scorecard._printing import format_difference
+from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.errors import ReportError
 from scorecard.models import Period
@@ -182,7 +183,7 @@ def _moved_row(evaluation: Evaluation, previous: Evaluation, pair: tuple[NodeRes
         share_text(after.absolute_weight),
         _score(previous, before),
         _score(evaluation, after),
-        None if change is None else format_number(change, 1, signed=True),
+        None if change is None else format_difference(change, 1),
         status_name(previous.card, before),
         status_name(evaluation.card, after),
     )

@@ -19,7 +19,7 @@ def fill(text: LocalText, lang: Lang, **values: str) -> str:
 
 def score_text(value: float, bands: Bands | None = None) -> str:
     """Return a score with two digits after the point, or as many more as keep it in its own band."""
-    return format_number(value, 2, edges=() if bands is None else bands.inner_edges)
+    return format_number(value, 2, edges=() if bands is None else bands.print_edges)
 
 
 def share_text(share: float, *, least: float = 1.0) -> str:

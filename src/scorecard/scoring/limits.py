@@ -84,9 +84,9 @@ def edges_of(bands: Bands) -> FloatArray:
 
 
 def card_edges(card: Scorecard) -> tuple[float, ...]:
-    """Return the edges between all bands of a card, at any time."""
+    """Return the scores over which none is rounded in print: edges between bands of a card, at any time, and 100."""
     listed = {id(bands): bands for over_time in limits_of(card).bands.values() for bands in over_time}
-    return tuple(sorted({edge for bands in listed.values() for edge in bands.inner_edges}))
+    return tuple(sorted({edge for bands in listed.values() for edge in bands.print_edges}))
 
 
 def statuses(
