@@ -156,6 +156,7 @@ STRAYS = {
     "基线值": "基期值",
     "领先或滞后": "先行或滞后",
     "威尔逊": "Wilson",
+    "因果链": "因果关系",
     "重要性—绩效": "重要性–绩效",
 }
 """Words for what the glossary calls otherwise."""

@@ -33,7 +33,7 @@ def test_what_is_entered_is_read_back(tmp_path: Path) -> None:
             "#",
             "Measure\n指标",
             "Measure (Chinese)\n指标（中文）",
-            "Unit\n单位",
+            "Unit\n计量单位",
             "2026 Q1\n2026年第1季度",
             "2026 Q2\n2026年第2季度",
         ],

@@ -25,7 +25,7 @@ def test_objectives_by_perspective() -> None:
 def test_message_counts_objectives_and_where_their_links_lead() -> None:
     data = prepare_strategy_map(samples.small_evaluation())
     assert data.message("en") == "2 of 3 objectives off target: Be trusted and Keep loads even, with links to 1 other"
-    assert data.message("zh") == "3 项战略目标中 2 项未达标：值得信赖和均衡负荷，其因果链指向另外 1 项"
+    assert data.message("zh") == "3 项战略目标中 2 项未达标：值得信赖和均衡负荷，其因果关系指向另外 1 项"
 
 
 def test_links_between_off_target_objectives_lead_to_no_others() -> None:
@@ -67,7 +67,7 @@ def test_name_of_the_map_comes_first() -> None:
     ev = sc.evaluate(chosen, sc.observe(chosen, values=[]), period="2026-Q1")
     assert (
         prepare_strategy_map(ev).what("zh")
-        == "战略地图，我们的道路，2026年第1季度，得分 0–100（目标 = 100），3 项战略目标，0 条因果链"
+        == "战略地图，我们的道路，2026年第1季度，得分 0–100（目标 = 100），3 项战略目标，0 条因果关系"
     )
 
 

@@ -594,12 +594,12 @@ def map_section(facts: Facts, reading: Reading) -> list[str]:
         f"{len(bad)} of {len(objectives)} objectives off target, with links to {len(reached)} others; "
         f"{len(none)} without data"
         if lang == "en"
-        else f"{len(objectives)} 项战略目标中 {len(bad)} 项未达标，其因果链指向另外 {len(reached)} 项；{len(none)} 项无数据"
+        else f"{len(objectives)} 项战略目标中 {len(bad)} 项未达标，其因果关系指向另外 {len(reached)} 项；{len(none)} 项无数据"
     )
     small_print(
         reading,
         en=(f"{facts.owner}, 2019 Q4", "target = 100", f"{len(objectives)} objectives", f"{len(links)} links"),
-        zh=(f"{facts.owner}，2019年第4季度", "目标 = 100", f"{len(objectives)} 项战略目标", f"{len(links)} 条因果链"),
+        zh=(f"{facts.owner}，2019年第4季度", "目标 = 100", f"{len(objectives)} 项战略目标", f"{len(links)} 条因果关系"),
         lang=lang,
     )
     return []

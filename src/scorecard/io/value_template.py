@@ -22,7 +22,7 @@ __all__ = ["write_observations_template"]
 _CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _SHEET = LocalText(en="Values", zh="数值")
 _NAME, _NAME_ZH = LocalText(en="Measure", zh="指标"), LocalText(en="Measure (Chinese)", zh="指标（中文）")
-_UNIT, _ENTITY = LocalText(en="Unit", zh="单位"), LocalText(en="Entity", zh="对象")
+_UNIT, _ENTITY = LocalText(en="Unit", zh="计量单位"), LocalText(en="Entity", zh="单位")
 
 
 def write_observations_template(

@@ -7,7 +7,7 @@ from scorecard._text import LocalText
 TABLE = LocalText(en="Balanced scorecard", zh="平衡计分卡")
 MAP = LocalText(en="Strategy map", zh="战略地图")
 MAP_UNITS = LocalText(en="score 0–100 (target = 100)", zh="得分 0–100（目标 = 100）")
-MAP_COUNT = LocalText(en="{m} objectives, {k} links", zh="{m} 项战略目标，{k} 条因果链")
+MAP_COUNT = LocalText(en="{m} objectives, {k} links", zh="{m} 项战略目标，{k} 条因果关系")
 OBJECTIVES = LocalText(en="objectives", zh="项战略目标")
 MEASURES = LocalText(en="measures", zh="项指标")
 UNITS_OPEN = LocalText(en="score (0 = worst, target = 100)", zh="得分（最差 = 0，目标 = 100）")
@@ -91,8 +91,8 @@ MESSAGE_GOOD = LocalText(en="{k} of {m} {what} on target", zh="{m} {what}中 {k}
 MESSAGE_ALL = LocalText(en="All {m} {what} on target", zh="全部 {m} {what}达标")
 MESSAGE_NO_DATA = LocalText(en="{k} without data", zh="{k} 项无数据")
 MESSAGE_NOTHING = LocalText(en="None of {m} {what} has data", zh="{m} {what}均无数据")
-MESSAGE_LINKED = LocalText(en=", with links to {k} others", zh="，其因果链指向另外 {k} 项")
-MESSAGE_LINKED_ONE = LocalText(en=", with links to 1 other", zh="，其因果链指向另外 1 项")
+MESSAGE_LINKED = LocalText(en=", with links to {k} others", zh="，其因果关系指向另外 {k} 项")
+MESSAGE_LINKED_ONE = LocalText(en=", with links to 1 other", zh="，其因果关系指向另外 1 项")
 
 LINKS = LocalText(
     en="Arrow: cause and effect as the management team supposes them, not measured",
