@@ -108,6 +108,8 @@ def test_other_problems_stay_as_they_are(tmp_path: Path) -> None:
     assert [line.split("[")[1] for line in told(read_complaints, path)] == ["not-a-moment]", "not-a-moment]"]
     path.write_text("id,when\na,2026-01-05\n", encoding="utf-8")
     assert [line.split("[")[1] for line in told(read_complaints, path)] == ["missing-column]", "missing-column]"]
+    path.write_text("PO,type,promised_at\n1,return,2026-01-05\n2,order,2026-01-05\n", encoding="utf-8")
+    assert [line.split("[")[1] for line in told(sc.read_orders, path)] == ["missing-column]"]
     path.write_text("", encoding="utf-8")
     assert told(read_complaints, path)[0].endswith("[empty-file]")
     assert told(read_complaints, tmp_path / "none.csv")[0].endswith("[no-such-file]")

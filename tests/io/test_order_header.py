@@ -34,3 +34,5 @@ def test_only_columns_that_are_needed_make_a_header() -> None:
     assert not holds_needed(layout, ("Recorded", "PO"))
     assert not holds_needed(layout, ("Region", "PO"))
     assert not holds_needed(layout, ("order", "Region", "Recorded"))
+    assert holds_needed(OrderLayout(), ("type", "order", "promised_at"))
+    assert not holds_needed(OrderLayout(), ("7", "order", "2026-01-05"))

@@ -55,22 +55,25 @@ def columns_of(layout: OrderLayout, names: Sequence[str], reading: Reading) -> d
 
 
 def holds_needed(layout: OrderLayout, names: Sequence[str]) -> bool:
-    """Return whether names of columns are those of an order file: every column that a layout needs is there.
+    """Return whether cells are the names of the columns of an order file.
 
     Parameters
     ----------
     layout : OrderLayout
         Which column holds what.
     names : sequence of str
-        Names of columns.
+        Cells of a row.
 
     Returns
     -------
     bool
-        Whether none is absent.
+        Whether every column that the layout needs is there, and at least two of those it takes: the word "order"
+        alone may be a cell among the data.
     """
-    there = set(names)
-    return all(column.strip() in there for field, column in _wanted(layout).items() if _is_needed(layout, field))
+    there, wanted = set(names), _wanted(layout)
+    known = {column.strip() for column in wanted.values()} & there
+    needed = {column.strip() for field, column in wanted.items() if _is_needed(layout, field)}
+    return needed <= there and len(known) > 1
 
 
 def _wanted(layout: OrderLayout) -> dict[str, str]:
