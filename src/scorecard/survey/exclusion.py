@@ -206,7 +206,7 @@ def exclude(
     >>> survey = build_survey(instrument, layout, {"a": [1, 3, 4], "b": [2, 3, 5], "c": [2, 3, None]})
     >>> kept = exclude(survey, ["straight_lining"])
     >>> kept.size, kept.provenance.notes[-1].text("en")
-    (2, '1 of 3 respondents were left out by rule: Straight-lining (1).')
+    (2, '1 of 3 respondents was left out by rule: Straight-lining (1).')
     """
     answers = respondents_of(survey, need="leaving respondents out")
     if rules is not None:
