@@ -40,13 +40,22 @@ def chance_lines(explanation: Explanation, lang: Lang) -> Iterator[str]:
             yield _KNOWN.fill({"share": number_text(100 * known, 3)}).text(lang)
     if explanation.chances:
         listed = sorted(explanation.chances, key=lambda pair: -pair[1])
-        told = [f"{name.text(lang)} {_percent(chance)}" for name, chance in listed if chance > 0]
+        open_end = _spread(explanation)
+        told = [f"{name.text(lang)} {_percent(chance, open_end=open_end)}" for name, chance in listed if chance > 0]
         yield _STATUS.fill({"chances": (", " if lang == "en" else "，").join(told)}).text(lang)
 
 
-def _percent(chance: float) -> str:
+def _spread(explanation: Explanation) -> bool:
+    """Whether the true value may be another: then no chance is all, though it is the float nearest to it."""
+    limits = [(explanation.low, explanation.high)]
+    if explanation.measurement is not None:
+        limits.append((explanation.measurement.value_low, explanation.measurement.value_high))
+    return any(low is not None and high is not None and low < high for low, high in limits)
+
+
+def _percent(chance: float, *, open_end: bool) -> str:
     """Return a probability in per cent; what is not sure is not told as 0 or 100."""
-    if chance < 1 and chance >= _ALMOST:
+    if chance >= _ALMOST and (chance < 1 or open_end):
         return "> 99.9 %"
     if 0 < chance < 1 - _ALMOST:
         return "< 0.1 %"
