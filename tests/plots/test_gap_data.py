@@ -172,6 +172,10 @@ def test_foot_names_method_adjustment_and_exclusions() -> None:
         "n of a row counts those who enter it: 0 to 100 of 100"
     )
     assert untested == "No test: Economy (one respondent only) and Convenience (nobody answered)"
+    zh = prepare_gap_dumbbell(samples.small_gaps()).foot("zh")
+    assert zh[2] == "未检验：经济性（仅 1 人作答）和便利性（无人作答）"
+    once = replace(prepare_gap_dumbbell(samples.small_gaps()), tests=1)
+    assert "(Holm-adjusted over 1 test, overall rows not, α = 0.05)" in once.foot("en")[0]
 
 
 def test_foot_names_every_adjustment_and_interval() -> None:

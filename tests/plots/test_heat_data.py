@@ -75,6 +75,8 @@ def test_alt_text_says_what_is_hidden() -> None:
     data = prepare_segment_heat_map(samples.heat())
     hidden = next(cell for line in data.lines for cell in line.cells if cell.hidden)
     assert f"{hidden.row.en} not shown (n = {hidden.n})" in data.alt_text("en", "")
+    assert f"不予显示（n = {hidden.n}）" in data.alt_text("zh", "")
+    assert "(" not in data.alt_text("zh", "").replace(data.what("zh"), "")
 
 
 def test_too_many_rows_and_columns_are_refused() -> None:

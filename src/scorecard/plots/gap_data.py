@@ -12,7 +12,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.plots import gap_words as words
 from scorecard.plots.answer_words import together
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
+from scorecard.plots.wording import Said, bracketed, clauses, listed, number, remarks, said, sentence, share
 from scorecard.stats.near_ties import least
 
 if TYPE_CHECKING:
@@ -197,9 +197,13 @@ class GapDumbbellData:
         level = share(self.confidence)
         method = words.METHODS.get(self.method, LocalText(en=self.method, zh=self.method))
         wholes = words.WHOLES.text(lang) if self.wholes else ""
-        places: dict[str, str | int] = {"k": self.tests, "alpha": f"{1 - self.confidence:.3g}", "wholes": wholes}
+        places: dict[str, str | int | LocalText] = {
+            "k": self.tests,
+            "alpha": f"{1 - self.confidence:.3g}",
+            "wholes": wholes,
+        }
         places["untested"] = said(self.or_untested, lang)
-        signs = words.SIGNS[self.adjust].text(lang).format(**places)
+        signs = words.SIGNS[self.adjust].fill(places).text(lang)
         rules = [words.METHOD.fill({"level": level, "method": method}).text(lang)]
         if self.of == "dimensions" and self.min_answered in words.HALF:
             rules.append(words.HALF[self.min_answered].text(lang))
@@ -209,8 +213,10 @@ class GapDumbbellData:
             rules.append(words.NONE_EXCLUDED.fill({"n": self.n}).text(lang))
         elif counts:
             rules.append(words.EXCLUDED.fill({"least": min(counts), "most": max(counts), "n": self.n}).text(lang))
-        untested = [f"{row.name.text(lang)} ({row.reason.text(lang)})" for row in rows if row.reason is not None]
-        notes = [words.UNTESTED.text(lang).format(rows=listed(untested, lang))] if untested else []
+        untested = [
+            bracketed(row.name.text(lang), row.reason.text(lang), lang) for row in rows if row.reason is not None
+        ]
+        notes = [words.UNTESTED.fill({"rows": listed(untested, lang)}).text(lang)] if untested else []
         return signs, remarks(rules, lang), *notes
 
     def alt_text(self, lang: Lang, message: str) -> str:

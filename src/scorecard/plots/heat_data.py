@@ -14,7 +14,7 @@ from scorecard.plots import heat_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.answer_words import reason_of
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import Said, clauses, number, remarks, said, sentence
+from scorecard.plots.wording import Said, bracketed, clauses, number, remarks, said, sentence
 from scorecard.stats.near_ties import least
 
 if TYPE_CHECKING:
@@ -258,9 +258,8 @@ class SegmentHeatMapData:
         for name, cell in zip(self.columns, line.cells, strict=True):
             reason = "–" if cell.reason is None else cell.reason.text(lang)
             said_of = words.HIDDEN_CELL.text(lang) if cell.hidden else reason
-            parts.append(
-                f"{name.text(lang)} {said_of if cell.value is None else self.printed(cell.value)} (n = {cell.n})"
-            )
+            value = said_of if cell.value is None else self.printed(cell.value)
+            parts.append(bracketed(f"{name.text(lang)} {value}", f"n = {cell.n}", lang))
         return line.name.text(lang) + colon + comma.join(parts)
 
     def table(self) -> Table:

@@ -13,7 +13,7 @@ from scorecard.plots import answer_words as shared
 from scorecard.plots import mean_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import Said, clauses, listed, number, said, sentence, share
+from scorecard.plots.wording import Said, bracketed, clauses, listed, number, said, sentence, share
 from scorecard.survey.question_table import QUESTIONS, mean_reason
 
 if TYPE_CHECKING:
@@ -204,7 +204,9 @@ class MeanDotsData:
         if len(self.rows) > 1:
             lines.append(words.SAME_PEOPLE.text(lang))
         rows = (*self.rows, *self.wholes)
-        without = [f"{row.name.text(lang)} ({row.reason.text(lang)})" for row in rows if row.reason is not None]
+        without = [
+            bracketed(row.name.text(lang), row.reason.text(lang), lang) for row in rows if row.reason is not None
+        ]
         if without:
             lines.append(words.UNDEFINED.fill({"rows": listed(without, lang)}).text(lang))
         return tuple(lines)

@@ -13,6 +13,7 @@ from scorecard.plots import scorecard_words
 
 __all__ = [
     "Said",
+    "bracketed",
     "chance",
     "clauses",
     "difference",
@@ -34,6 +35,29 @@ Said = str | LocalText | Period | None
 """What a caller may hand over as words: a string serves both languages."""
 
 _STOPS = ("。", "；", ".", ";", "!", "?", "！", "？")  # fmt: skip
+
+
+def bracketed(name: str, remark: str, lang: Lang) -> str:
+    """Return a name with a remark in the brackets of a language.
+
+    Parameters
+    ----------
+    name, remark : str
+        What stands before the brackets, and in them.
+    lang : {"en", "zh"}
+        Language.
+
+    Returns
+    -------
+    str
+        Such as ``Care (n = 3)``.
+
+    Examples
+    --------
+    >>> bracketed("Care", "n = 3", "en"), bracketed("关怀", "n = 3", "zh")
+    ('Care (n = 3)', '关怀（n = 3）')
+    """
+    return f"{name} ({remark})" if lang == "en" else f"{name}（{remark}）"
 
 
 def said(words: Said, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from scorecard.plots import zone_words as words
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.answer_words import reason_of
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import Said, clauses, listed, number, remarks, said, sentence, share
+from scorecard.plots.wording import Said, bracketed, clauses, listed, number, remarks, said, sentence, share
 from scorecard.plots.zone_mark import ZoneMark
 
 if TYPE_CHECKING:
@@ -153,7 +153,9 @@ class ZoneLadderData:
             notes.append((words.EXCLUDED if self.excluded else words.KEPT).fill({"k": told}).text(lang))
         if any(row.crossed for row in rows):
             notes.append(words.CROSSED.text(lang))
-        without = [f"{row.name.text(lang)} ({row.reason.text(lang)})" for row in rows if row.reason is not None]
+        without = [
+            bracketed(row.name.text(lang), row.reason.text(lang), lang) for row in rows if row.reason is not None
+        ]
         last = (words.UNDEFINED.fill({"rows": listed(without, lang)}).text(lang),) if without else ()
         return (
             signs.text(lang),
