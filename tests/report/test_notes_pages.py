@@ -119,6 +119,11 @@ def test_each_topic_has_its_words_or_is_said_to_have_none() -> None:
             "应对风险和机遇所采取措施的有效性、改进的机会。"
         )
     ]
+    measured = topic_blocks(NOTES, measured=("summary", "orders"))
+    assert "Not supplied: other process performance and conformity; " in said(measured)[3]
+    assert said(measured)[3].endswith("; other opportunities to improve.")
+    assert said(measured, "zh")[3].startswith("以下各项均未提供：其他过程绩效与产品和服务的符合性、")
+    assert said(measured, "zh")[3].endswith("、其他改进的机会。")
     everything = ReviewNotes.model_validate(
         {name: "Said." for name in ReviewNotes.model_fields if name not in ("actions", "decisions")}
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.models import Action, ReviewNotes
-from scorecard.report.document import Block, Grid, Heading, Paragraph
+from scorecard.report.document import Block, Grid, Heading, Paragraph, Section
 
 __all__ = ["NOT_SUPPLIED", "action_blocks", "change_blocks", "decision_blocks", "said_or_not", "topic_blocks"]
 
@@ -95,13 +95,15 @@ def change_blocks(notes: ReviewNotes) -> tuple[Block, ...]:
     return (Heading(_CHANGES, section="changes", joined=True), *said_or_not(topics))
 
 
-def topic_blocks(notes: ReviewNotes) -> tuple[Block, ...]:
-    """Return the topics of the agenda for which the scorecard has no numbers.
+def topic_blocks(notes: ReviewNotes, *, measured: Collection[Section] = ()) -> tuple[Block, ...]:
+    """Return the topics of the agenda that rest on words.
 
     Parameters
     ----------
     notes : ReviewNotes
         What people wrote.
+    measured : collection of Section
+        Parts of the review that print numbers: what they tell of a topic is not called missing here.
 
     Returns
     -------
@@ -109,13 +111,13 @@ def topic_blocks(notes: ReviewNotes) -> tuple[Block, ...]:
         Blocks under a heading of level 1, in the order of the agenda.
     """
     topics = (
-        (_PROCESSES, notes.process_performance),
+        (_OTHER_PROCESSES if "orders" in measured else _PROCESSES, notes.process_performance),
         (_NONCONFORMITIES, notes.nonconformities),
         (_MONITORING, notes.monitoring),
         (_AUDITS, notes.audit_results),
         (_RESOURCES, notes.resources),
         (_RISKS, notes.risk_actions),
-        (_OPPORTUNITIES, notes.opportunities),
+        (_OTHER_OPPORTUNITIES if "summary" in measured else _OPPORTUNITIES, notes.opportunities),
     )
     empty = not any(said for _, said in topics)
     return (Heading(_TOPICS, section="topics", joined=True, empty=empty), *said_or_not(topics))
@@ -218,9 +220,11 @@ _OUTSIDE = LocalText(en="Outside", zh="外部")
 _INSIDE = LocalText(en="Inside", zh="内部")
 _TOPICS = LocalText(en="Further topics of the agenda", zh="其他议题")
 _PROCESSES = LocalText(en="Process performance and conformity", zh="过程绩效与产品和服务的符合性")
+_OTHER_PROCESSES = LocalText(en="Other process performance and conformity", zh="其他过程绩效与产品和服务的符合性")
 _NONCONFORMITIES = LocalText(en="Nonconformities and corrective actions", zh="不合格与纠正措施")
 _MONITORING = LocalText(en="Other results of monitoring and measurement", zh="其他监视和测量结果")
 _AUDITS = LocalText(en="Audit results", zh="审核结果")
 _RESOURCES = LocalText(en="Adequacy of resources", zh="资源的充分性")
 _RISKS = LocalText(en="Effect of actions on risks and opportunities", zh="应对风险和机遇所采取措施的有效性")
 _OPPORTUNITIES = LocalText(en="Opportunities to improve", zh="改进的机会")
+_OTHER_OPPORTUNITIES = LocalText(en="Other opportunities to improve", zh="其他改进的机会")

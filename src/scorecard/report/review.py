@@ -232,7 +232,8 @@ def _measured(
         blocks += order_blocks(found.orders, evaluation)
     elif found.causes is not None:
         blocks += cause_blocks(found.causes)
-    return [*blocks, *supplier_blocks(evaluation, suppliers, notes=notes), *topic_blocks(notes)]
+    blocks += supplier_blocks(evaluation, suppliers, notes=notes)
+    return [*blocks, *topic_blocks(notes, measured=_with_numbers(blocks))]
 
 
 def _with_numbers(blocks: Sequence[Block]) -> frozenset[Section]:
