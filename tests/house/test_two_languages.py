@@ -63,10 +63,10 @@ def test_texts_made_in_functions_are_complete() -> None:
     assert short == []
 
 
-GRAMMAR = {"have", "fall", "exceed", "dimensions", "respondents"}
+GRAMMAR = {"have", "fall", "exceed", "dimensions", "respondents", "low_verb", "high_verb"}
 """Places that hold an English word in singular or plural."""
-OTHERWISE = {"k", "m", "reference"}
-"""Places that one language needs and the other says in a word of its own: "and 2 more" of "3 items", "the target"."""
+OTHERWISE = {"k", "m", "many", "reference"}
+"""Places that one language needs and the other says in a word of its own: "and 2 more" of "3 items", what is counted, "the target"."""
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff}][,;:!?]|[\u4e00-\u9fff] ?\(|[,;:!?][\u4e00-\u9fff]|[\u4e00-\u9fff]\.")
 TOO_NEAR = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\d}]%")
 
