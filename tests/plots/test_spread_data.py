@@ -12,6 +12,7 @@ from scorecard.scoring import robustness, uncertainty
 from scorecard.series import MeasureRecord
 from tests.charts import samples
 from tests.refusal import refusal
+from tests.scoring import cards as scored
 from tests.scoring.varied import free, two_sides, values
 
 OPTIONS = {"rows": "all", "node": None, "entity": None, "most": 40, "chart": "chart"}
@@ -139,3 +140,17 @@ def test_a_narrow_interval_gets_a_digit() -> None:
     assert interval_text(rows["m_one"]) == "79.8–80.2"
     low, high = (float(end) for end in interval_text(rows["m_two"]).split("–"))
     assert (low, high) == pytest.approx((80 - 1.96 * 5, 80 + 1.96 * 5), abs=1)
+
+
+def test_bands_of_its_own_that_a_measure_has_from_a_day_on_are_marked() -> None:
+    halves = [
+        {"id": "poor", "name": "Poor", "low": 0, "high": 50, "level": "bad", "letter": "P"},
+        {"id": "fine", "name": "Fine", "low": 50, "high": 100, "level": "good", "letter": "F"},
+    ]
+    card = scored.card(scored.measure("a", changes=[{"since": "2026-Q2", "bands": halves}]))
+    obs = sc.observe(card, values=[*scored.records("2026-Q1", a=60), *scored.records("2026-Q2", a=60)])
+    own: list[tuple[bool, int]] = []
+    for period in ("2026-Q1", "2026-Q2"):
+        rows, _ = prepare_rows(uncertainty(card, obs, period=period, draws=100), **OPTIONS)
+        own.append((rows[-1].own_bands, len(tuple(rows[-1].bands))))
+    assert own == [(False, 3), (True, 2)]

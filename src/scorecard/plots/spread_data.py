@@ -277,6 +277,12 @@ def prepare_rows(
 _LEFT_OUT = ("unscored", "not_applicable", "no_weight", "not_started", "not_due")
 
 
+def _has_own_bands(ev: Evaluation, measure: str) -> bool:
+    """Return whether a measure has bands of its own in the period."""
+    calendar = ev.card.calendar
+    return ev.card.measure(measure).at(calendar.first_day(ev.periods[0]), calendar=calendar).bands is not None
+
+
 def _mark(ev: Evaluation, row: ScoreSpread, of: SpreadOf) -> SpreadMark:
     """Return one row as it is drawn."""
     one = ev.at(entity=row.entity)
@@ -294,7 +300,7 @@ def _mark(ev: Evaluation, row: ScoreSpread, of: SpreadOf) -> SpreadMark:
         standard_deviation=row.standard_deviation,
         band=one.band_of(row.id),
         bands=bands,
-        own_bands=row.kind == "measure" and ev.card.measure(row.id).bands is not None,
+        own_bands=row.kind == "measure" and _has_own_bands(ev, row.id),
         chances=None if chances is None else tuple((band, chances[band.id]) for band in bands),
         error_known=row.error_known,
         reason=None if row.reason is None else scorecard_words.REASONS.get(row.reason, scorecard_words.NO_DATA),
