@@ -427,6 +427,20 @@ def test_long_number_takes_room_from_the_names() -> None:
     assert line.replace("\u00a0", " ") == "name 123 456 789 012 345 987 654 321 098 765"
 
 
+def test_no_line_ends_within_a_number_or_before_its_sign() -> None:
+    said = [LocalText(en="i" * n + " mm" * 30 + " 92 % here, (> 99 % of 1 234 000 m, 0.5 %).") for n in range(1, 60)]
+    blocks = (
+        *(Paragraph(text) for text in said),
+        *(Paragraph(text, quiet=True) for text in said),
+        Bullets(tuple(said)),
+    )
+    document = replace(small(*blocks), messages=tuple(said[:20]))
+    lines = text_of(document).splitlines()
+    assert sum("92 %" in line for line in lines) == 3 * len(said) + 20
+    assert sum("1 234 000" in line for line in lines) == 3 * len(said) + 20
+    assert [line for line in lines if line.lstrip().startswith("%") or line.rstrip().endswith((">", "99", "0.5"))] == []
+
+
 def test_running_titles_are_short() -> None:
     name = "A very long name of a scorecard " * 5
     book = reader(render_pdf(small(Heading(LocalText(en="One")), title=name.strip(), author=name.strip()), lang="en"))
