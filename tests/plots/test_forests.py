@@ -32,6 +32,16 @@ def test_bands_stand_behind_by_shade_and_above_by_mark_and_letter() -> None:
     assert [tick.get_text() for tick in chart.axes[1].get_xticklabels()] == ["0", "75", "90", "100"]
 
 
+def test_a_name_that_does_not_fit_above_its_band_is_left_to_the_key_whole() -> None:
+    chart = forest(samples.kiosk_uncertainty(), rows="perspectives", lang="zh")
+    found = structure.artists(chart)
+    names = {"red": "未达标", "amber": "关注", "green": "达标"}
+    shown = {band: found[f"band:{band}:label"].get_text() for band in names if f"band:{band}:label" in found}
+    assert all(shown[band] == names[band] for band in shown)
+    assert set(shown) < set(names)
+    assert {f"band:{band}:mark" for band in names} <= set(found)
+
+
 def test_scores_beyond_100_widen_the_axis() -> None:
     data = prepare_forest(samples.kiosk_uncertainty(), rows="perspectives")
     far = replace(data, rows=(replace(data.rows[0], score=110.0, high=112.0), *data.rows[1:]))

@@ -204,9 +204,6 @@ class _Drawing:
             middle = self.at.panel + ((start + end) / 2 - low) * scale
             label = status_label(band, lang)
             wide = text_width(label, theme.least)
-            if room < wide + 11.0:
-                label = band.letter.text(lang)
-                wide = text_width(label, theme.least)
             left = middle - (wide + 8.5) / 2 if room >= wide + 9.0 else middle - 3.0
             canvas.mark(left + 3.0, y, theme.mark(band.level), size=5.5, gid=f"band:{band.id}:mark")
             if room >= wide + 9.0:
