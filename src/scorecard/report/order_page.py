@@ -246,8 +246,9 @@ _NOTE = LocalText(en="{name}: {reason}.", zh="{name}：{reason}。")
 _RANGE = LocalText(en="{low} to {high}", zh="{low} 至 {high}")
 _BOTH = LocalText(en="{value} ({limits})", zh="{value}（{limits}）")
 _GAIN = LocalText(
-    en="Gain if cured: what the rate of perfect orders would win if this failure alone were cured everywhere.",
-    zh="消除后提升：若仅彻底消除该项失误，完美订货率可提高的幅度。",
+    en="Gain if cured: percentage points that the rate of perfect orders would win if this failure alone were "
+    "cured everywhere.",
+    zh="消除后提升：若仅彻底消除该项失误，完美订货率可提高的百分点。",
 )
 _READ = LocalText(
     en="{read} rows were read, and figures are computed from {used}.",
