@@ -9,6 +9,7 @@ import pytest
 
 from scorecard.errors import ScorecardError
 from scorecard.io.inspection import inspect_file
+from tests.refusal import refusal
 
 DATA = """\
 id;Q1;Q2;Q3;zone;spend;remark;none\r
@@ -68,3 +69,33 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScorecardError) as caught:
         inspect_file(tmp_path / "none.csv")
     assert caught.value.problems[0].code == "no-such-file"
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ("Orders 2026\n\n", 3),
+        ("Orders 2026\nBranch: north\n\n", 4),
+        ("Orders, 2026\nBranch: north\n", 3),
+        ("\n\n", 3),
+    ],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_titles_that_are_shorter_than_the_table_are_told(above: str, row: int, separator: str, tmp_path: Path) -> None:
+    """They were one column of text, or rows of other lengths."""
+    path = tmp_path / "export.csv"
+    lines = [["order", "promised", "delivered"], ["A", "2026-01-05", "x"], ["B", "2026-01-06", "y"]]
+    path.write_text(above + "\n".join(separator.join(line) for line in lines) + "\n", encoding="utf-8")
+    assert refusal(lambda: inspect_file(path), error=ScorecardError) == [
+        (
+            f"{path}, row {row}: the names of the columns stand in this row, below other rows. "
+            "Delete everything above this row. [header-below]"
+        )
+    ]
+
+
+def test_a_column_of_sentences_is_no_table_with_titles(tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text("comment\nfast; kind; dear\nslow\nkind; slow\n", encoding="utf-8")
+    assert [column.name for column in inspect_file(path, separator=",").columns] == ["comment"]
+    assert [column.name for column in inspect_file(path).columns] == ["comment"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from scorecard.io.tables import (
 )
 from scorecard.survey.cells import label_of
 
-__all__ = ["header_sought"]
+__all__ = ["header_sought", "look_like_names", "refuse_titles"]
 
 _LOOKED = 30
 """Rows that are looked at."""
@@ -72,13 +71,58 @@ def header_sought(
     try:
         yield
     except reading.error:
-        sheet, row = _found(source, replace(reading, problems=type(reading.problems)()), holds, options)
+        sheet, row = _found(source, Reading(reading.source, reading.error), holds, options)
         if row is None:
             raise
         below = Reading(reading.source, reading.error, sheet=sheet)
     else:
         return
     refuse_header_below(row, below)
+
+
+def refuse_titles(source: object, reading: Reading, *, options: TextOptions = _PLAIN) -> None:
+    """Refuse a table of which only titles were read, since they have no separator.
+
+    Parameters
+    ----------
+    source : path or data frame
+        The table, in which one column was found.
+    reading : Reading
+        The input.
+    options : TextOptions
+        Declared encoding and separator, and the sheet.
+
+    Raises
+    ------
+    ScorecardError
+        Of the kind `reading` names: if one of the rows below looks like the names of columns, and all rows below it
+        have as many cells.
+    """
+    quiet = Reading(reading.source, reading.error)
+    try:
+        sheet, tables = _tops(source, quiet, options)
+    except ScorecardError:
+        return
+    for rows in tables:
+        start = next((at for at, (_, names) in enumerate(rows) if at and look_like_names(names)), len(rows))
+        if len(rows) > start + 1 and len({len(names) for _, names in rows[start:] if any(names)}) == 1:
+            refuse_header_below(rows[start][0], Reading(reading.source, reading.error, sheet=sheet))
+
+
+def look_like_names(cells: Names) -> bool:
+    """Return whether cells may be the names of columns: three or more, all filled and different, and no numbers.
+
+    Parameters
+    ----------
+    cells : tuple of str
+        Cells of a row.
+
+    Returns
+    -------
+    bool
+        Whether they look like names.
+    """
+    return len(cells) > 2 and len({cell for cell in cells if cell and not cell[0].isdigit()}) == len(cells)
 
 
 def _found(

@@ -16,10 +16,11 @@ from scorecard._text import LocalText
 from scorecard.errors import ScorecardError
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells
+from scorecard.io.header_search import header_sought, look_like_names, refuse_titles
 from scorecard.io.inspection_notes import header_note, words_note
 from scorecard.io.numbers import Written, read_number
 from scorecard.io.survey_guess import guess_survey
-from scorecard.io.tables import Separator, has_own_words, is_table_file, path_of, read_table, reading_of
+from scorecard.io.tables import Separator, TextOptions, has_own_words, is_table_file, path_of, read_table, reading_of
 from scorecard.survey.cells import label_of
 
 __all__ = ["ColumnFacts", "Inspection", "inspect_file"]
@@ -190,7 +191,11 @@ def inspect_file(
     (('E1', 'E3', 'E{number}'),)
     """
     reading = reading_of(source, ScorecardError)
-    raw = read_table(source, reading, header_rows=header_rows, encoding=encoding, separator=separator, sheet=sheet)
+    options = TextOptions(header_rows, encoding, separator, sheet=sheet)
+    with header_sought(source, reading, look_like_names, options=options):
+        raw = read_table(source, reading, header_rows=header_rows, encoding=encoding, separator=separator, sheet=sheet)
+    if len(raw.names) == 1:
+        refuse_titles(source, reading, options=options)
     columns = tuple(
         _facts(position, name, cells)
         for position, (name, cells) in enumerate(zip(map(as_seen, raw.names), raw.cells, strict=True), start=1)
