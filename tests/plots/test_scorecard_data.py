@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import scorecard as sc
-from scorecard._text import LocalText
+from scorecard._text import Lang, LocalText
 from scorecard.errors import UsageError
 from scorecard.models import Band, Bands, Scorecard
 from scorecard.plots import prepare_scorecard_table
@@ -141,6 +141,24 @@ def test_foot_explains_only_what_is_there() -> None:
     assert "Coverage" not in " ".join(plain.foot("en"))
 
 
+def test_foot_explains_the_arrows_that_are_there() -> None:
+    data = prepare_scorecard_table(samples.small_evaluation())
+
+    def arrows(*drawn: tuple[str | None, str | None], lang: Lang = "en") -> list[str]:
+        rows_ = tuple(
+            replace(row, change=change, verdict=verdict)  # type: ignore[arg-type]  # words of the row
+            for row, (change, verdict) in zip(data.rows, drawn, strict=False)
+        )
+        return [line for line in replace(data, rows=rows_).foot(lang) if line.startswith(("Arrow", "箭头"))]
+
+    plain = "Arrow: value went up or down since 2026 Q2; filled = better, hollow = worse"
+    assert arrows((None, None)) == []
+    assert arrows(("up", "better"), (None, None)) == [plain]
+    assert arrows(("up", "better"), ("same", "neutral")) == [plain + "; “=”: unchanged"]
+    assert arrows(("down", "neutral")) == [plain + "; grey = neither"]
+    assert arrows(("same", "neutral"), lang="zh")[0].endswith("；实心 = 变好，空心 = 变差；“=”：不变")
+
+
 def test_alt_text_speaks_each_row() -> None:
     data = prepare_scorecard_table(samples.small_evaluation())
     text = data.alt_text("en", "")
@@ -172,7 +190,8 @@ def test_words_bands_and_fiscal_years_are_those_of_the_period() -> None:
             "changes": [{"since": "2026-Q2", "bands": edges}],
         }
     )
-    values = [MeasureRecord("one", "2026-Q2", 60.0), MeasureRecord("asked", "2026-Q2", text="no")]
+    values = [MeasureRecord("one", quarter, 60.0) for quarter in ("2026-Q1", "2026-Q2")]
+    values.append(MeasureRecord("asked", "2026-Q2", text="no"))
     data = prepare_scorecard_table(sc.evaluate(chosen, sc.observe(chosen, values=values), period="2026-Q2"))
     rows = {row.id: row for row in data.rows}
     assert (rows["one"].band.id, [b.id for b in rows["one"].bands], len(data.bands)) == ("good", ["bad", "good"], 2)

@@ -146,8 +146,12 @@ class ScorecardTableData:
         bars = (words.BARS_INTERVAL if known else words.BARS).text(lang)
         lines = words.SPARKS.fill({"k": len(self.periods), "period": said(self.period, lang)}).text(lang)
         notes = [bars + ("; " if lang == "en" else "；") + lines]
-        if self.previous is not None:
-            notes.append(words.ARROWS.fill({"period": said(self.previous, lang)}).text(lang))
+        changes = {row.change for row in self.rows} - {None}
+        if self.previous is not None and changes:
+            parts = [words.ARROWS.fill({"period": said(self.previous, lang)}).text(lang)]
+            neither = any(row.verdict == "neutral" and row.change != "same" for row in self.rows)
+            parts += [words.NEITHER.text(lang)] * neither + [words.UNCHANGED.text(lang)] * ("same" in changes)
+            notes.append(remarks(parts, lang))
         if any(row.partial for row in self.rows):
             notes.append(words.COVERAGE.fill({"top": number(self.top, 0)}).text(lang))
         if any(row.own_bands for row in self.rows):

@@ -61,6 +61,8 @@ ARROWS = LocalText(
     en="Arrow: value went up or down since {period}; filled = better, hollow = worse",
     zh="箭头：数值较{period}上升或下降；实心 = 变好，空心 = 变差",
 )
+UNCHANGED = LocalText(en="“=”: unchanged", zh="“=”：不变")
+NEITHER = LocalText(en="grey = neither", zh="灰色 = 无优劣")
 COVERAGE = LocalText(
     en="Coverage: share of the weight that has data; in brackets the score if all that is missing scored 0 or {top}",
     zh="覆盖率：有数据的权重占比；括号内为缺失部分按 0 分或 {top} 分计的得分",
