@@ -334,7 +334,7 @@ def test_group_of_one_item_of_nobody_and_equal_answers_are_analysed(
     rows = table(run(capsys, "gaps", words[2].partition("=")[2], "--card", words[0], "--format", "csv"))
     quick, prompt = rows["", "quick"], rows["", "prompt"]
     assert (quick["n"], float(quick["Gap"]), quick["p"], quick["Remark"]) == ("9", -2.0, "", "all gaps equal")
-    assert (prompt["n"], prompt["Gap"], prompt["Remark"]) == ("0", "", "nobody answered")
+    assert (prompt["n"], prompt["Gap"], prompt["Remark"]) == ("0", "", "nobody answered enough")
     words = files(tmp_path, answers="E1,P1,E2,P2,site\n6,4,7,5,north\n" + "5,5,6,3,south\n6,4,5,4,south\n" * 5)
     by_site = run(capsys, "gaps", words[2].partition("=")[2], "--card", words[0], "--by", "site", "--format", "csv")
     alone = table(by_site)["north", "quick"]

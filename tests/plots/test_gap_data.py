@@ -171,11 +171,17 @@ def test_foot_names_method_adjustment_and_exclusions() -> None:
         "a respondent enters a dimension with at least half of its items answered; "
         "n of a row counts those who enter it: 0 to 100 of 100"
     )
-    assert untested == "No test: Economy (one respondent only) and Convenience (nobody answered)"
+    assert untested == "No test: Economy (one respondent only) and Convenience (nobody answered enough)"
     zh = prepare_gap_dumbbell(samples.small_gaps()).foot("zh")
-    assert zh[2] == "未检验：经济性（仅 1 人作答）和便利性（无人作答）"
+    assert zh[2] == "未检验：经济性（仅 1 人作答）和便利性（没有足够的作答）"
     once = replace(prepare_gap_dumbbell(samples.small_gaps()), tests=1)
     assert "(Holm-adjusted over 1 test, overall rows not, α = 0.05)" in once.foot("en")[0]
+
+
+def test_one_test_stands_in_the_singular() -> None:
+    data = replace(prepare_gap_dumbbell(samples.small_gaps()), tests=1)
+    for adjust in ("holm", "benjamini_hochberg", "bonferroni"):
+        assert " over 1 test, overall rows not, " in replace(data, adjust=adjust).foot("en")[0]  # type: ignore[arg-type]  # a word
 
 
 def test_foot_names_every_adjustment_and_interval() -> None:
@@ -205,7 +211,7 @@ def test_alt_text_speaks_each_row() -> None:
         "Usefulness: expected 6.40, perceived 5.20, gap −1.20 (interval −1.40 to −1.00), below expectation, n = 90."
         in (data.alt_text("en", ""))
     )
-    assert "便利性：期望 –，感知 –，差距 –，无人作答，n = 0。" in data.alt_text("zh", "")
+    assert "便利性：期望 –，感知 –，差距 –，没有足够的作答，n = 0。" in data.alt_text("zh", "")
 
 
 def test_table_keeps_full_precision() -> None:

@@ -76,9 +76,10 @@ def test_what_is_undefined_is_said_and_drawn_without_an_interval() -> None:
     alike = next(row for row in data.rows if row.id == "d1")
     assert (alike.mean, alike.low, alike.high) == (4.0, None, None)
     assert data.foot("en")[-1] == (
-        "No interval: Dimension 1 (all answers are the same), Dimension 3 (nobody answered) and Overall (nobody answered)"
+        "No interval: Dimension 1 (all answers are the same), Dimension 3 (nobody answered enough) and Overall (nobody answered enough)"
     )
-    assert "Dimension 3: nobody answered, n = 0" in data.alt_text("en", "")
+    assert "Dimension 1（答案全部相同）、" in data.foot("zh")[-1]
+    assert "Dimension 3: nobody answered enough, n = 0" in data.alt_text("en", "")
 
 
 def test_alt_text_and_table_tell_every_number() -> None:

@@ -113,7 +113,7 @@ def test_what_is_undefined_says_why() -> None:
     assert [row[1:] for row in table.table.cells("en")] == [("3", "4.00", "0.00", "–"), ("0", "–", "–", "–")]
     assert [(note.text("en"), note.text("zh")) for note in table.table.notes] == [
         ("Quick answers: all answers are the same.", "答复迅速：答案全部相同。"),
-        ("Prompt delivery: nobody answered.", "送货及时：无人作答。"),
+        ("Prompt delivery: nobody answered enough.", "送货及时：没有足够的作答。"),
     ]
 
 

@@ -97,7 +97,7 @@ def test_interval_is_named_by_its_level() -> None:
     [
         ([5], [3], "Speed: one respondent only."),
         ([5, 5, 5], [3, 3, 3], "Speed: all answers differ by the same amount, so there is nothing to test."),
-        ([5, 4, None], [None, None, 3], "Speed: nobody answered."),
+        ([5, 4, None], [None, None, 3], "Speed: nobody answered enough."),
     ],
 )
 def test_what_cannot_be_computed_has_a_dash_and_a_reason(e: Answers, p: Answers, note: str) -> None:
@@ -115,7 +115,7 @@ def test_item_that_nobody_answered_keeps_its_row() -> None:
     found = evidence(gap_analysis(survey([5, 5, 4], [3, 4, 4], e2=[None] * 3, p2=[None] * 3)))
     items = grids(blocks_of(found))[1]
     assert items.table.cells("en")[1][:5] == ("Prompt delivery", "0", "–", "–", "–")
-    assert "Prompt delivery: nobody answered." in [n.text("en") for n in items.table.notes]
+    assert "Prompt delivery: nobody answered enough." in [n.text("en") for n in items.table.notes]
 
 
 def test_questionnaire_without_dimensions_shows_its_items() -> None:
@@ -159,7 +159,7 @@ def test_importance_that_nobody_answered_has_no_chart() -> None:
     blocks = blocks_of(found)
     assert not any(isinstance(b, Figure) for b in blocks)
     notes = [n.text("en") for n in grids(blocks)[0].table.notes]
-    assert notes == ["Quick answers: nobody answered.", "Prompt delivery: nobody answered."]
+    assert notes == ["Quick answers: nobody answered enough.", "Prompt delivery: nobody answered enough."]
 
 
 def test_two_surveys_have_pages_of_their_own() -> None:

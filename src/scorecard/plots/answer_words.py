@@ -20,7 +20,7 @@ MANY = {
 """One row in words, and several."""
 
 REASONS = {
-    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
+    "nobody_answered": LocalText(en="nobody answered enough", zh="没有足够的作答"),
     "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
     "no_variance": LocalText(en="all differences equal", zh="差值全部相同"),
     "suppressed": LocalText(en="too few to show", zh="人数过少，不予显示"),

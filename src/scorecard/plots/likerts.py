@@ -21,7 +21,7 @@ from scorecard.plots.likert_data import LikertData, LikertMark, LikertOrder, pre
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, readable
-from scorecard.plots.wording import Said, share
+from scorecard.plots.wording import Said, number, share
 from scorecard.plots.wrapping import text_width
 
 if TYPE_CHECKING:
@@ -176,8 +176,9 @@ class _Drawing:
         x, theme = MARGIN + NAME_ROOM + _LABEL, self.canvas.theme
         for place, code in enumerate(self.data.codes):
             self.canvas.box(x, y - 3.5, _KEY, 7.0, fill=self._fill(place), gid=f"key:{code}:box")
-            self.canvas.text(x + _KEY + 3.0, y, str(code), Words(theme.least, theme.muted), gid=f"key:{code}")
-            x += _KEY + 3.0 + text_width(str(code), theme.least) + 10.0
+            label = number(code, 0)
+            self.canvas.text(x + _KEY + 3.0, y, label, Words(theme.least, theme.muted), gid=f"key:{code}")
+            x += _KEY + 3.0 + text_width(label, theme.least) + 10.0
 
     def _bars(self, row: LikertMark, y: float) -> None:
         """Draw both sides outwards from the line, the middle in its column, each with its share."""

@@ -20,7 +20,7 @@ _WHOLES: dict[str, LocalText] = {
 }
 _ALL_ITEMS = LocalText(en="All items", zh="全部题项")
 _REASONS: dict[str, LocalText] = {
-    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
+    "nobody_answered": LocalText(en="nobody answered enough", zh="没有足够的作答"),
     "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
     "no_variance": LocalText(
         en="all answers differ by the same amount, so there is nothing to test", zh="差距全部相同，无法检验"

@@ -63,7 +63,7 @@ LEFT_OUT: dict[LeftOutReason, LocalText] = {
     "no_weight": LocalText(en="its weight is zero", zh="权重为零"),
     "no_dimension": LocalText(en="it belongs to no dimension and has no weight", zh="不属于任何维度，没有权重"),
     "no_importance": LocalText(en="its importance is not known", zh="重要性未知"),
-    "nobody_answered": LocalText(en="nobody answered", zh="无人作答"),
+    "nobody_answered": LocalText(en="nobody answered enough", zh="没有足够的作答"),
     "one_respondent": LocalText(en="one respondent only", zh="仅 1 人作答"),
     "one_cluster": LocalText(en="fewer than two clusters", zh="不足两个群组"),
     "suppressed": LocalText(en="too few respondents to be shown", zh="人数过少，不予显示"),
