@@ -202,3 +202,19 @@ def test_charts_are_behind_a_door_that_loads_them_when_opened():
     assert done.stdout.strip() == "False"
     ev = one()
     assert ev.plot.evaluation is ev
+
+
+def test_the_cases_of_a_share_are_those_it_was_counted_in():
+    """2 067 of 2 408 orders: n is 2 408, unless another n is given or the share is not said to be one of cases."""
+    orders = measure("orders", unit={"kind": "percent"}, sampling="proportion")
+    staff, margin = (
+        measure(name, unit={"kind": "percent"}, sampling=how) for name, how in (("staff", "exact"), ("m", None))
+    )
+    described = card(orders, staff, margin)
+    counts = {"numerator": 2067, "denominator": 2408}
+    values = [MeasureRecord(name, "2026-Q1", **counts) for name in ("orders", "staff", "m")]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert [ev[name].n for name in ("orders", "staff", "m")] == [2408.0, None, None]
+    assert "n = " not in ev.explain("orders").to_text().replace("\u00a0", " "), "the value tells it: 2 067 / 2 408"
+    given = [MeasureRecord("orders", "2026-Q1", n=1200, **counts)]
+    assert evaluate(described, observe(described, values=given), period="2026-Q1")["orders"].n == 1200.0

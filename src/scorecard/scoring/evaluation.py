@@ -371,8 +371,10 @@ class Evaluation(EvaluationDoors, Result):
         obs, (entity, period) = self.observations, self._single()
         reported = obs.periods.index(period) - max(0, int(self.age[0, 0, self._row(measure)]))
         cell = obs.entities.index(entity), reported, obs.measures.index(measure)
-        found = float(obs.n[cell]), float(obs.standard_error[cell])
-        return None if math.isnan(found[0]) else found[0], None if math.isnan(found[1]) else found[1]
+        n, error = float(obs.n[cell]), float(obs.standard_error[cell])
+        if math.isnan(n) and self.card.measure(measure).sampling == "proportion":
+            n = float(obs.denominator[cell])  # independent cases, of which the numerator came out one way
+        return None if math.isnan(n) else n, None if math.isnan(error) else error
 
 
 _ARRAYS = (*NUMBERS, "status", "reason", "age")

@@ -184,7 +184,7 @@ def _precision_lines(explanation: Explanation, basis: Measurement, lang: Lang) -
             yield fill(_FREEDOM, lang, n=n, error=error, degrees=number_text(basis.degrees_of_freedom, 3))
         else:
             yield fill(_ERROR, lang, n=n, error=error)
-    elif basis.n is not None:
+    elif basis.n is not None and basis.n != basis.denominator:  # the value above tells the denominator
         yield fill(_N, lang, n=format_number(basis.n, 0))
     if basis.value_low is not None and basis.value_high is not None and basis.confidence is not None:
         level = number_text(100 * basis.confidence)

@@ -50,7 +50,7 @@ class NodeResult:
     error_known : float or None
         Share of the weight behind the score whose error is known, be it that there is none.
     n : float or None
-        Cases behind a measure's value.
+        Cases behind a measure's value; the denominator of a share of independent cases (`sampling: proportion`) too.
     standard_error : float or None
         Standard error of a measure's value.
     probabilities : mapping of str to float, or None
