@@ -39,7 +39,7 @@ def test_a_stated_error_never_makes_a_status_certain():
     """80 lies 500 standard errors above 75: the chance of watch is 1 to the last bit, and is still no certainty."""
     found = explained(0.01)
     for one in (found, found.terms[0].child):
-        assert dict((name.text("en"), chance) for name, chance in one.chances)["watch"] == 1.0
+        assert {name.text("en"): chance for name, chance in one.chances}["watch"] == 1.0
         assert "Probability of the status: watch > 99.9 %" in one.to_text("en")
     clipped = explained(0.01, worst=90, target=100).terms[0].child
     assert (clipped.low, clipped.high) == (0.0, 0.0)
