@@ -54,6 +54,14 @@ def test_alt_text_speaks_objectives_and_links() -> None:
     )
 
 
+def test_chinese_alt_text_parts_names_from_scores() -> None:
+    data = prepare_strategy_map(samples.small_evaluation())
+    assert "客户：准时交付 82 关注；值得信赖 50 未达标。" in data.alt_text("zh", "")
+    silent = replace(data.rows[0].objectives[0], score=None, reason="missing")
+    rows = (replace(data.rows[0], objectives=(silent,)), *data.rows[1:])
+    assert f"{silent.name.text('zh')}，" in replace(data, rows=rows, links=()).alt_text("zh", "")
+
+
 def test_table_lists_effects() -> None:
     records = {r["id"]: r for r in prepare_strategy_map(samples.small_evaluation()).table().records()}
     assert records["balanced"]["effects"] == "punctual, trusted (−)"

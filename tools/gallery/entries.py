@@ -216,7 +216,7 @@ ENTRIES = (
     ),
     Entry(
         "importance_performance",
-        LocalText(en="Importance and performance", zh="重要性—绩效分析图"),
+        LocalText(en="Importance and performance", zh="重要性–绩效分析图"),
         LocalText(en="What matters to customers and is done badly?", zh="哪些方面顾客看重而我们做得不好？"),
         "survey",
         'chart = sc.importance_performance(survey).plot.quadrants(lang="{lang}")',

@@ -216,7 +216,7 @@ _COLUMNS = (
 def _spoken(row: ScoreRow, lang: Lang) -> str:
     """Return one objective in words."""
     parts = [row.name.text(lang), "" if row.score is None else score_text(row), status_text(row).text(lang)]
-    return (" " if lang == "en" else "").join(part for part in parts if part)
+    return (" " if lang == "en" or row.score is not None else "，").join(part for part in parts if part)
 
 
 def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | None = None) -> StrategyMapData:
