@@ -28,3 +28,20 @@ def test_position(start, end, period, passed, length, in_days):
     found = plan_position(PlanScoring(start=start, end=end), Period.parse(period), calendar=calendar)
     assert (found.passed, found.length, found.in_days) == (passed, length, in_days)
     assert found.share == passed / length
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period", "passed", "length"),
+    [
+        ("2026", "2026", "2026-03", 0, 12),  # the fiscal year 2026 begins with April
+        ("2026", "2026", "2026-04", 1, 12),
+        ("2026", "2026", "2027-03", 12, 12),
+        ("2026-Q2", "2026-Q3", "2026-09", 3, 6),  # July to December
+        ("2026-H2", "2026-H2", "2026-12", 3, 6),  # October to March
+        ("2026", "2026", "2026-Q3", 3, 4),
+    ],
+)
+def test_longer_periods_of_a_plan_are_those_of_the_fiscal_year(start, end, period, passed, length):
+    calendar = Calendar(first=period, last=period, year_starts=4)
+    found = plan_position(PlanScoring(start=start, end=end), Period.parse(period), calendar=calendar)
+    assert (found.passed, found.length, found.in_days) == (passed, length, False)

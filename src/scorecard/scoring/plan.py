@@ -56,8 +56,10 @@ def plan_position(plan: PlanScoring, period: Period, *, calendar: Calendar) -> P
     if start.frequency == by:
         first, beyond, now, in_days = start.ordinal, end.ordinal + 1, period.ordinal + 1, False
     elif by in _PER_YEAR and start.frequency in _PER_YEAR and _PER_YEAR[by] % _PER_YEAR[start.frequency] == 0:
-        parts = _PER_YEAR[by] // _PER_YEAR[start.frequency]
-        first, beyond, now, in_days = parts * start.ordinal, parts * (end.ordinal + 1), period.ordinal + 1, False
+        # through days, since months are those of the common year and all longer periods those of the fiscal year
+        first = calendar.period_of(calendar.first_day(start), by).ordinal
+        beyond = calendar.period_of(calendar.last_day(end), by).ordinal + 1
+        now, in_days = period.ordinal + 1, False
     else:
         first, beyond, now = (calendar.first_day(p).toordinal() for p in (start, end.next(), period.next()))
         in_days = True
