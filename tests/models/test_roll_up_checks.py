@@ -70,3 +70,19 @@ def test_a_rule_must_fit_the_bands_of_every_day() -> None:
 @pytest.mark.parametrize("kind", ["weighted_arithmetic", "weakest_link", "best", "fuzzy"])
 def test_other_rules_take_any_number(kind: str) -> None:
     assert card(1, own=kind, roll_up=kind, total=True).objectives
+
+
+def test_scores_of_grades_lie_on_the_scale_of_scores() -> None:
+    """A node whose grades score up to 500 would enter the one above with 500 of 100 points."""
+    fuzzy = {"kind": "fuzzy", "grade_scores": [-5, 60, 500]}
+    told = "the score of a grade lies outside the scale of scores"
+    assert refusal(lambda: card(own=fuzzy)) == [
+        (
+            f"perspectives.0.objectives.0.roll_up.grade_scores: {told}; found '-5, 500'. "
+            "Write numbers from 0 to 100. [grade-scores-outside]"
+        )
+    ]
+    assert refusal(lambda: card(roll_up=fuzzy, cap="none")) == [
+        f"roll_up.grade_scores: {told}; found '-5'. Write numbers from 0 up. [grade-scores-outside]"
+    ]
+    assert card(roll_up={"kind": "fuzzy", "grade_scores": [0, 60, 120]}, cap=120).cap == 120

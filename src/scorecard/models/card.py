@@ -185,7 +185,7 @@ class Scorecard(Frozen):
         )
         problems = card_problems(parts)
         bands = (self.bands, *(change.bands for change in self.changes))
-        problems.extend(roll_up_problems(self.roll_up, self.perspectives, bands=bands, total=self.total))
+        problems.extend(roll_up_problems(self.roll_up, self.perspectives, bands=bands, total=self.total, cap=self.cap))
         problems.extend(floor_problems(self.floor, self.perspectives, cap=self.cap))
         problems.raise_if_any(CardError, "The scorecard cannot be used as written.")
         return self

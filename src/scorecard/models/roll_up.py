@@ -212,7 +212,7 @@ class Fuzzy(_Rule):
     overlap : float
         Points of score around each edge in which both neighbouring bands have members.
     grade_scores : tuple of float or None
-        Score of each band, ascending; the middle of each band when None.
+        Score of each band, ascending, from 0 to the card's cap; the middle of each band when None.
     """
 
     kind: Literal["fuzzy"] = "fuzzy"

@@ -1,22 +1,28 @@
-"""Roll-ups of a card that do not fit its bands, or the number of nodes below."""
+"""Roll-ups of a card that do not fit its bands, its scale of scores, or the number of nodes below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from scorecard._model import Flaws
 from scorecard.errors import Problems
 from scorecard.models.bands import Bands
 from scorecard.models.measure import Measure
 from scorecard.models.perspective import Objective, Perspective
-from scorecard.models.roll_up import OrderedWeightedAverage, RollUp
+from scorecard.models.roll_up import Fuzzy, OrderedWeightedAverage, RollUp
 from scorecard.models.roll_up_fit import misfits
 
 Steps = tuple[str | int, ...]
 
 
 def roll_up_problems(
-    roll_up: RollUp, perspectives: Sequence[Perspective], *, bands: Sequence[Bands], total: bool
+    roll_up: RollUp,
+    perspectives: Sequence[Perspective],
+    *,
+    bands: Sequence[Bands],
+    total: bool,
+    cap: float | Literal["none"],
 ) -> Problems:
     """Return the roll-ups that cannot be used.
 
@@ -30,6 +36,8 @@ def roll_up_problems(
         The card's bands at all times.
     total : bool
         Whether the perspectives are rolled up too.
+    cap : float or "none"
+        The highest score that enters a roll-up.
 
     Returns
     -------
@@ -40,6 +48,7 @@ def roll_up_problems(
     written: list[tuple[Steps, RollUp]] = [(("roll_up",), roll_up)]
     written += [((*at, "roll_up"), node.roll_up) for at, node in nodes if node.roll_up is not None]
     for at, rule in written:
+        _check_grade_scores(rule, at, cap, flaws)
         for state in bands:
             unfit = misfits(rule, state)
             flaws.extend(unfit, at=at)
@@ -60,6 +69,22 @@ def _nodes(perspectives: Sequence[Perspective]) -> Iterator[tuple[Steps, Perspec
         yield ("perspectives", i), perspective
         for j, objective in enumerate(perspective.objectives):
             yield ("perspectives", i, "objectives", j), objective
+
+
+def _check_grade_scores(rule: RollUp, at: Steps, cap: float | Literal["none"], flaws: Flaws) -> None:
+    """Report scores of grades that no score below can have."""
+    if not isinstance(rule, Fuzzy):
+        return
+    outside = [x for x in rule.grade_scores or () if x < 0 or (cap != "none" and x > cap)]
+    if outside:
+        most = "up" if cap == "none" else f"to {cap:g}"
+        flaws.add(
+            "grade-scores-outside",
+            "the score of a grade lies outside the scale of scores",
+            at=(*at, "grade_scores"),
+            found=", ".join(f"{x:g}" for x in outside),
+            cure=f"Write numbers from 0 {most}.",
+        )
 
 
 def _check_order_weights(
