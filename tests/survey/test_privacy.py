@@ -105,7 +105,7 @@ def test_scores_are_found_by_the_ids_of_rows() -> None:
     ids = ["q1", "q2", "q3", "q4", "d1", "d2", "overall", "overall_items", "weighted"]
     dimensions = {4: (0, 1), 5: (2,), 6: (4, 5)}
     assert score_parts(q, ids) == score_parts(q, ids, shares="own") == dimensions
-    assert score_parts(q, ids, shares=[Fraction(1), Fraction(0)]) == {**dimensions, 8: (4,)}
+    assert score_parts(q, ids, shares=[Fraction(1), Fraction(0)]) == {**dimensions, 8: {4: Fraction(1)}}
     assert score_parts(instrument((), free=2), ["q1", "q2", "overall"]) == {}
 
 

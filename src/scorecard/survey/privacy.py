@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scorecard.instruments import Instrument
+from scorecard.survey.disclosure import Rows, given_away
 from scorecard.survey.segments import suppressed
 
 __all__ = ["Parts", "Sizes", "masked_rows", "score_parts"]
@@ -14,8 +15,8 @@ __all__ = ["Parts", "Sizes", "masked_rows", "score_parts"]
 Sizes = Sequence[int]
 """Respondents who enter each row."""
 
-Parts = Mapping[int, Sequence[int]]
-"""Position of a row -> positions of the rows that it is a mean of."""
+Parts = Mapping[int, Collection[int]]
+"""Position of a row -> positions of the rows that it is a mean of; a mapping where they have weights."""
 
 
 def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[Fraction] | str | None = None) -> Parts:
@@ -32,19 +33,20 @@ def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[
 
     Returns
     -------
-    mapping of int to sequence of int
-        Dimensions with their items, "overall" and "weighted" with the dimensions that count in them.
+    mapping of int to collection of int
+        Dimensions with their items, "overall" and "weighted" with the dimensions that count in them, the latter with
+        their shares.
     """
     at = {id_: place for place, id_ in enumerate(ids)}
     dimensions = [at[d.id] for d in instrument.dimensions]
-    found = {
+    found: dict[int, Collection[int]] = {
         at[d.id]: tuple(at[item.id] for item in instrument.items if item.dimension == d.id)
         for d in instrument.dimensions
     }
     if dimensions and "overall" in at:
         found[at["overall"]] = tuple(dimensions)
     if "weighted" in at and shares is not None and not isinstance(shares, str):
-        found[at["weighted"]] = tuple(d for d, share in zip(dimensions, shares, strict=True) if share)
+        found[at["weighted"]] = {d: share for d, share in zip(dimensions, shares, strict=True) if share}
     return found
 
 
@@ -69,9 +71,9 @@ def masked_rows(
         Groups of which nothing is shown.
     threshold : int
         Least number of respondents behind a number that is shown.
-    means : mapping of int to sequence of int, optional
+    means : mapping of int to collection of int, optional
         Rows that are means of other rows: each is hidden in a group where one of these is.
-    scores : mapping of int to sequence of int, optional
+    scores : mapping of int to collection of int, optional
         Rows that are means of other rows respondent by respondent, such as a dimension of its items.
 
     Returns
@@ -88,7 +90,9 @@ def masked_rows(
 
     Where the respondents of a group answered every item of a dimension, its mean and the other items give each item
     away, and all items give the mean away; so it is with the dimensions of an overall score. There the dimension is
-    hidden with the item, in all groups in which the item is, and an item with the dimension.
+    hidden with the item, in all groups in which the item is, and an item with the dimension. Where groups were not
+    asked the same, everyone's means less those that are shown may tell more: what could be worked out of fewer
+    respondents than the threshold is looked for, and more is hidden until it cannot.
 
     Examples
     --------
@@ -101,7 +105,7 @@ def masked_rows(
     for row in range(len(totals)):
         if row not in derived:
             table.hide(row)
-    while any(table.closed(row, parts) for row, parts in (scores or {}).items()):
+    while any(table.closed(row, parts) for row, parts in (scores or {}).items()) or table.solved(scores or {}, derived):
         pass
     for row, parts in derived.items():
         table.hide(row, also=table.labels(*parts))
@@ -131,7 +135,7 @@ class _Masks:
         for label in suppressed(there, unlabelled=rest, threshold=self.threshold, also=labels, pool=pool):
             self.masks[label].add(row)
 
-    def closed(self, row: int, parts: Sequence[int]) -> bool:
+    def closed(self, row: int, parts: Collection[int]) -> bool:
         """Hide what a score and its parts give away of each other; return whether there was anything."""
         complete = {
             label: of[row]
@@ -152,7 +156,18 @@ class _Masks:
             self.hide(part, also=given, pool=max(self.threshold, max(alone) + 1))
         return bool(alone)
 
-    def _told_beside(self, row: int, part: int, parts: Sequence[int]) -> frozenset[str]:
+    def solved(self, scores: Parts, means: Parts) -> bool:
+        """Hide a row that helps to work out what is hidden of a few; return whether there was any."""
+        rest = [n - sum(of[row] for of in self.sizes.values()) for row, n in enumerate(self.totals)]
+        everything = frozenset(range(len(self.totals)))
+        masks = {label: everything if label in self.hidden else frozenset(of) for label, of in self.masks.items()}
+        rows = Rows({**self.sizes, "": rest}, scores, means, self.threshold)
+        found = given_away(rows, {**masks, "": everything}) if scores else None
+        if found is not None:
+            self.hide(found[0], also=frozenset({found[1]}))
+        return found is not None
+
+    def _told_beside(self, row: int, part: int, parts: Collection[int]) -> frozenset[str]:
         """Return the groups in which a part is hidden beside others who have the score and all its parts."""
         hidden = self.labels(part)
         others = [of for label, of in self.sizes.items() if label not in hidden]
