@@ -250,3 +250,22 @@ def test_a_pattern_may_tell_more_or_less_than_a_day() -> None:
     for pattern, text in (("%d/%m/%y", "30/04/26"), ("%Y/%m/%d %I:%M %p", "2026/04/30 01:05 PM"), ("%Y-%m", "2026-04")):
         frame = pa.table({"customer": ["a"], "date": [text], "amount": [1.5]})
         assert read_customer_history(frame, date_pattern=pattern).values() == {"a": 1.5}
+
+
+def test_an_amount_without_end_is_no_zero() -> None:
+    """It counted as an order of nothing; so did what is too large for its smallest units."""
+    rows = {"customer": ["a", "b", "c"], "date": ["2026-01-05"] * 3, "amount": [1.0, float("inf"), float("-inf")]}
+    expected = [
+        (
+            f"{{kind}}, row {row}, column amount: the number is not finite; found '{text}'. "
+            "Leave the cell empty where there is no value. [not-finite]"
+        )
+        for row, text in ((2, "inf"), (3, "-inf"))
+    ]
+    for frame, kind in ((pa.table(rows), "pyarrow Table"), (pd.DataFrame(rows), "pandas DataFrame")):
+        found = refusal(lambda frame=frame: read_customer_history(frame), error=ObservationError)  # type: ignore[misc]
+        assert found == [line.format(kind=kind) for line in expected]
+    large = pa.table({"customer": ["a"], "date": ["2026-01-05"], "units": [1e200], "price": [1e200]})
+    for options in ({"amount": None, "quantity": "units", "price": "price"}, {"amount": "units", "decimals": 6}):
+        [line] = refusal(lambda o=options: read_customer_history(large, **o), error=ObservationError)  # type: ignore[misc]
+        assert line.endswith("[amount-not-in-units]")

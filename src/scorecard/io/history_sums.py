@@ -121,7 +121,8 @@ class HistorySums:
         quantity, price = number(columns.quantity), number(columns.price)
         amount = number(columns.amount)
         if amount is None:
-            amount = np.full(batch.rows, math.nan) if quantity is None or price is None else quantity * price
+            with np.errstate(over="ignore"):  # what is too large is told below
+                amount = np.full(batch.rows, math.nan) if quantity is None or price is None else quantity * price
         name = columns.amount or columns.price or ""
         units = numbers.units(amount, name=name, first_row=batch.first_row, place=reading.place)
         who = labels_of(batch.columns[columns.customer])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problem, Problems
 from scorecard.io.columns import Cells
-from scorecard.io.numbers import Decimals, Flaw, read_bare_number
+from scorecard.io.numbers import ENDLESS, Decimals, Flaw, read_bare_number
 from scorecard.survey.cells import is_absent, label_of, native
 from scorecard.survey.packed import Recurring
 
@@ -156,7 +156,11 @@ class AmountReader:
     def numbers(self, cells: Cells, *, name: str, first_row: int, place: PlaceOf) -> NDArray[np.float64]:
         """Return cells as numbers; NaN where one is empty or none."""
         if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
-            return cells.astype(np.float64)
+            numbers = cells.astype(np.float64)
+            for at in np.flatnonzero(np.isinf(numbers)).tolist():
+                where = place(row=first_row + at, name=name)
+                self.problems.take(Problem(ENDLESS.code, ENDLESS.what, where, str(numbers[at]), ENDLESS.cure))
+            return np.where(np.isinf(numbers), np.nan, numbers)
         found = np.empty(len(cells))
         for at, cell in enumerate(cells):
             written = _plain(cell, self.decimal)
@@ -173,10 +177,12 @@ class AmountReader:
 
     def units(self, numbers: NDArray[np.float64], *, name: str, first_row: int, place: PlaceOf) -> NDArray[np.int64]:
         """Return numbers in smallest units, 0 where one is missing; report those that are no whole number of them."""
-        scaled = numbers * 10.0**self.decimals
-        known = np.isfinite(scaled)
-        whole = np.rint(np.where(known, scaled, 0.0))
-        off = known & ((np.abs(scaled - whole) > _SLACK) | (np.abs(whole) > _MOST))
+        missing = np.isnan(numbers)
+        with np.errstate(over="ignore"):
+            scaled = np.where(missing, 0.0, numbers) * 10.0**self.decimals
+        small = np.abs(scaled) <= _MOST
+        whole = np.rint(np.where(small, scaled, 0.0))
+        off = ~small | (np.abs(np.where(small, scaled, 0.0) - whole) > _SLACK)
         for at in np.flatnonzero(off).tolist():
             self.problems.add(
                 "amount-not-in-units",

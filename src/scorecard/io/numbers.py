@@ -16,6 +16,7 @@ from scorecard.io.columns import Cells
 from scorecard.survey.cells import FAILED, is_absent, native
 
 __all__ = [
+    "ENDLESS",
     "OPEN_POINT",
     "Decimals",
     "Flaw",
@@ -89,7 +90,8 @@ _DATE = re.compile(
 )
 
 _TEXT = Flaw("not-a-number", "text stands where a number belongs", "Write a number, or leave the cell empty.")
-_ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
+ENDLESS = Flaw("not-finite", "the number is not finite", "Leave the cell empty where there is no value.")
+"""What a number is that no file should hold."""
 _FORMULA = Flaw(
     "spreadsheet-error", "a formula of the spreadsheet failed here", "Mend the formula, or leave the cell empty."
 )
@@ -187,8 +189,8 @@ def _finite(number: int | float | Decimal) -> Written | Flaw:
     try:
         value = float(number)
     except (OverflowError, ValueError):
-        return _ENDLESS
-    return Written(value + 0.0) if math.isfinite(value) else _ENDLESS
+        return ENDLESS
+    return Written(value + 0.0) if math.isfinite(value) else ENDLESS
 
 
 def _read_text(cell: str, decimal: Decimals) -> Written | Flaw:
@@ -203,7 +205,7 @@ def _read_text(cell: str, decimal: Decimals) -> Written | Flaw:
     if not _PLAIN[decimal].fullmatch(text):
         return _flaw_of(text, decimal)
     value = float(text.replace(",", "."))
-    return Written(value + 0.0, percent, currency, wide) if math.isfinite(value) else _ENDLESS
+    return Written(value + 0.0, percent, currency, wide) if math.isfinite(value) else ENDLESS
 
 
 def _without_currency(text: str) -> tuple[str, str | None]:
@@ -218,7 +220,7 @@ def _without_currency(text: str) -> tuple[str, str | None]:
 def _flaw_of(text: str, decimal: Decimals) -> Flaw:
     """Return why a text is no number, as closely as it can be told."""
     if _NOT_FINITE.fullmatch(text):
-        return _ENDLESS
+        return ENDLESS
     sign, name, other = (",", "comma", "point") if decimal == "." else (".", "point", "comma")
     if _OPEN[decimal].fullmatch(text):
         whole = text.replace(sign, "")
