@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,8 @@ import pytest
 import scorecard as sc
 from scorecard.errors import ObservationError, ScorecardError
 from scorecard.io import read_complaints, read_customer_history, tally_survey
+from scorecard.io.batches import Batch
+from scorecard.io.codecs.frame_codec import FrameSource
 from scorecard.io.header_search import header_sought
 from scorecard.io.reading import Reading
 from tests.io.books import books
@@ -118,3 +120,19 @@ def test_other_problems_stay_as_they_are(tmp_path: Path) -> None:
 def test_errors_of_other_kinds_pass() -> None:
     with pytest.raises(KeyError), header_sought("none.csv", Reading("none.csv", ObservationError), lambda _: True):
         raise KeyError
+
+
+def test_only_the_beginning_of_a_frame_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame of millions of rows is not turned into cells to tell that a column is absent."""
+    asked: list[int] = []
+    whole = FrameSource.batches
+
+    def batches(self: FrameSource, wanted: tuple[str, ...], *, rows: int) -> Iterator[Batch]:
+        asked.append(rows)
+        return whole(self, wanted, rows=rows)
+
+    monkeypatch.setattr(FrameSource, "batches", batches)
+    frame = pd.DataFrame({"PO": ["A"] * 5_000, "promised_at": ["2026-01-05"] * 5_000})
+    assert [line.split("[")[1] for line in told(sc.read_orders, frame)] == ["missing-column]"]
+    assert asked
+    assert max(asked) < 100

@@ -11,7 +11,7 @@ from pathlib import Path
 from scorecard.errors import ScorecardError
 from scorecard.io.csv_rows import HINT
 from scorecard.io.decoding import decode
-from scorecard.io.headers import first_rows, refuse_header_below
+from scorecard.io.headers import refuse_header_below
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.separators import SEPARATORS, lines_of
 from scorecard.io.sheet_grid import choose_sheet
@@ -23,9 +23,8 @@ from scorecard.io.tables import (
     is_table_file,
     is_workbook,
     path_of,
-    read_table,
 )
-from scorecard.survey.cells import label_of
+from scorecard.survey.cells import label_of, native
 
 __all__ = ["header_sought", "look_like_names", "refuse_titles"]
 
@@ -144,8 +143,7 @@ def _tops(source: object, reading: Reading, options: TextOptions) -> tuple[str |
     if path is None:
         if not is_held(source):
             return None, []
-        raw = read_table(source, reading)
-        return None, [[(0, raw.names), *first_rows(raw)]]
+        return None, [_frame_rows(source, reading)]
     if is_workbook(path):
         grid = choose_sheet(
             grids_of(path, read_bytes(path, reading, limit=_MAX_WORKBOOK), reading), options.sheet, reading
@@ -159,6 +157,17 @@ def _tops(source: object, reading: Reading, options: TextOptions) -> tuple[str |
     text = text[hint.end() :] if hint else text
     told = options.separator or (hint[1] if hint else None)
     return None, [_rows(text, separator) for separator in ([told] if told else SEPARATORS)]
+
+
+def _frame_rows(frame: object, reading: Reading) -> Rows:
+    """Return the names of a frame, and its first rows."""
+    from scorecard.io.codecs.frame_codec import FrameSource
+
+    table = FrameSource(frame, reading)
+    first = next(table.batches(table.names, rows=_LOOKED))
+    columns = [first.columns[name] for name in table.names]
+    below = (tuple(label_of(native(cells[row])) for cells in columns) for row in range(first.rows))
+    return [(0, table.names), *enumerate(below, start=first.first_row)]
 
 
 def _beginning(path: Path, reading: Reading, encoding: str | None) -> str:
