@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from scorecard.io.date_texts import Stamp, date_reader
+from scorecard.io.date_texts import Stamp, date_reader, how_to_write
 
 
 def minutes(text: str) -> int:
@@ -77,3 +77,13 @@ def test_a_day_without_an_hour_says_so() -> None:
         own("31.1.2026 0:00"),
     ]
     assert [isinstance(stamp, Stamp) and stamp.hours for stamp in read] == [False, True, True, False, True]
+
+
+def test_the_number_of_a_day_in_a_spreadsheet_has_a_cure_of_its_own() -> None:
+    """46023 is the 1st of January 2026; shorter and longer numbers are something else."""
+    for text in ("46023", " 46023.5 ", "20000", "69999"):
+        assert how_to_write(text, "…") == (
+            "Spreadsheets count days like this: format the cells as dates, and export them again."
+        )
+    for text in ("4602", "460230", "19999", "70000", "4602-3", "", "4602３"):
+        assert how_to_write(text, "…") == "…"

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from scorecard.errors import OrderError
+from scorecard.errors import ObservationError, OrderError
+from scorecard.io import read_complaints, read_customer_history, read_orders
 from scorecard.io.order_dates import DateColumn
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
@@ -120,3 +121,23 @@ def test_bad_cells_may_be_unknown() -> None:
     dates = column(as_missing=True)
     assert dates.add(pa.array(["soon", "2026-01-01"]), 2).tolist() == [NOT_KNOWN, DAY * 1440]
     assert dates.bad.rows == 1
+
+
+def test_days_as_a_spreadsheet_counts_them_are_told_as_such() -> None:
+    """In every reader of days; beside other texts of orders the cure is that of all."""
+    cure = "Spreadsheets count days like this: format the cells as dates, and export them again."
+    table = pa.table({"order": ["A", "B"], "promised_at": ["46023", "46024.5"], "delivered_at": ["46023", "soon"]})
+    lines = refusal(lambda: read_orders(table), error=OrderError)
+    assert [line.partition("'. ")[2] for line in lines] == [
+        f"{cure} [not-a-date]",
+        f"{cure} [not-a-date]",
+        *["Write it as in 2026-01-31, declare date_formats, or declare the word under not_a_date. [not-a-date]"] * 2,
+    ]
+    log = pa.table({"complaint": ["a"], "opened_at": [46023.5]})
+    assert refusal(lambda: read_complaints(log), error=ObservationError) == [
+        f"pyarrow Table, row 1, column opened_at: this is no date or time; found '46023.5'. {cure} [not-a-moment]"
+    ]
+    invoices = pa.table({"customer": ["a"], "date": [46023], "amount": [1]})
+    assert refusal(lambda: read_customer_history(invoices), error=ObservationError) == [
+        f"pyarrow Table, row 1, column date: this is no date; found '46023'. {cure} [bad-order-date]"
+    ]

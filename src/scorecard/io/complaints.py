@@ -12,7 +12,7 @@ import numpy as np
 from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import ObservationError, Place, Problems, UsageError
 from scorecard.io.columns import Cells, RawColumns
-from scorecard.io.date_texts import DateFlaw, Stamp, date_reader
+from scorecard.io.date_texts import DateFlaw, Stamp, date_reader, how_to_write
 from scorecard.io.header_search import header_sought
 from scorecard.io.headers import report_twice
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, open_points, read_bare_number
@@ -309,7 +309,8 @@ class _Reader:
             return NO_TIME, NO_TIME
         stamp = self._read_moment(cell)
         if not isinstance(stamp, Stamp):
-            self._report(_FLAWS[stamp], field, row)
+            flaw = _FLAWS[stamp]
+            self._report(replace(flaw, cure=how_to_write(str(cell), flaw.cure)), field, row)
             return NO_TIME, NO_TIME
         if not FIRST_MINUTE <= stamp.minutes < LAST_MINUTE:
             self._report(_FAR, field, row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-__all__ = ["DateFlaw", "Stamp", "date_reader"]
+__all__ = ["DateFlaw", "Stamp", "date_reader", "how_to_write"]
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - local time
 _WIDE = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
@@ -35,6 +35,9 @@ _FULL = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,15})?", re.ASCII)
+"""Days as spreadsheets count them, from 1954 to 2091."""
+
 _CENTURY = 69
 """Years written 69 to 99 are of the last century, as in POSIX."""
 
@@ -94,6 +97,31 @@ def date_reader(formats: tuple[str, ...]) -> Reader:
         return found.pop() if found else "not-a-date"
 
     return read
+
+
+def how_to_write(text: str, cure: str) -> str:
+    """Return the cure for a text that is no date: another one for the number by which a spreadsheet counts days.
+
+    Parameters
+    ----------
+    text : str
+        What stands there.
+    cure : str
+        The cure for any other text.
+
+    Returns
+    -------
+    str
+        What to do about it.
+
+    Examples
+    --------
+    >>> how_to_write("46023", "Write it as in 2026-01-31.")
+    'Spreadsheets count days like this: format the cells as dates, and export them again.'
+    """
+    if _SERIAL.fullmatch(text.strip()):
+        return "Spreadsheets count days like this: format the cells as dates, and export them again."
+    return cure
 
 
 def _pattern(form: str) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problem, Problems
 from scorecard.io.columns import Cells
+from scorecard.io.date_texts import how_to_write
 from scorecard.io.numbers import ENDLESS, Decimals, Flaw, read_bare_number
 from scorecard.survey.cells import is_absent, label_of, native
 from scorecard.survey.packed import Recurring
@@ -27,6 +28,7 @@ NO_DAY = -(2**62)
 _EPOCH = date(1970, 1, 1)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII)
 _DIGITS = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_HOW = "Write it as in 2026-04-30, or name the pattern, such as date_pattern='%d/%m/%Y'."
 _SLACK = 1e-4
 """Part of the smallest unit that binary fractions may lose."""
 _MOST = 2.0**46
@@ -106,7 +108,7 @@ class DayReader:
                     "this is no date",
                     place=place(row=first_row + at, name=name),
                     found=str(cell),
-                    cure="Write it as in 2026-04-30, or name the pattern, such as date_pattern='%d/%m/%Y'.",
+                    cure=how_to_write(str(cell), _HOW),
                 )
                 day = NO_DAY
             found[at] = day

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scorecard.io.arrow_arrays import Words, fixed_numbers, words_of
 from scorecard.io.cell_words import BadCells, FirstRows, WordList
-from scorecard.io.date_texts import Stamp, date_reader
+from scorecard.io.date_texts import Stamp, date_reader, how_to_write
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
 from scorecard.logistics.order_lines import ABSENT, NOT_KNOWN
@@ -29,6 +29,7 @@ _LOCAL, _AWARE, _EMPTY, _WORD, _BAD, _TWO_WAYS, _DATED = range(7)
 _NOT_A_DATE = "this is no date as the layout says dates are written"
 _TWO_DAYS = "the date fits two of the declared formats, and means two days"
 _FAR = "the date lies before 1900 or after 2199"
+_ONE_FORMAT = "Declare the one format that the file is written in."
 _HOW = "Write it as in 2026-01-31, declare date_formats, or declare the word under not_a_date."
 
 
@@ -134,7 +135,8 @@ class DateColumn:
         for kind, code, what in ((_BAD, "not-a-date", _NOT_A_DATE), (_TWO_WAYS, "date-two-ways", _TWO_DAYS)):
             bad = np.flatnonzero(kinds[: len(read)] == kind).tolist()
             if bad:
-                cure = _HOW if kind == _BAD else "Declare the one format that the file is written in."
+                cures = {how_to_write(words.words[i], _HOW) for i in bad}
+                cure = (cures.pop() if len(cures) == 1 else _HOW) if kind == _BAD else _ONE_FORMAT
                 self.bad.tell_words(code, what, cure, words=words, bad=bad, first=first)
         by_row = words.table(kinds, _EMPTY)
         if (kinds == _DATED).any():
