@@ -278,13 +278,13 @@ def test_unknown_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:
         ),
         (
             "kpi.csv, column period: the column is not there. "
-            "Add it; a value file needs measure, period and value. [missing-column]"
+            "Add it; a value file needs measure, period and value, or measure and one column a period. [missing-column]"
         ),
     ]
     assert refused(tmp_path, "measure,period,numerator\na,2026,1\n") == [
         (
             "kpi.csv, column value: the column is not there. "
-            "Add it; a value file needs measure, period and value. [missing-column]"
+            "Add it; a value file needs measure, period and value, or measure and one column a period. [missing-column]"
         )
     ]
 

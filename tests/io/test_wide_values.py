@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
 from scorecard._result import Provenance
 from scorecard.errors import ObservationError
@@ -84,6 +85,24 @@ def test_a_frame_may_be_wide_too() -> None:
     """As any table."""
     frame = pa.table({"measure": ["otif"], "2026-Q1": [95.0], "2026-Q2": [None]})
     assert [(r.period, r.value) for r in read_observations(frame).records] == [("2026-Q1", 95.0)]
+
+
+def test_headings_that_a_program_made_moments_of_are_days(tmp_path: Path) -> None:
+    """pandas names columns by the dates that head them in a workbook, with the midnight; the workbook itself says the same."""
+    openpyxl = pytest.importorskip("openpyxl")
+    pandas = pytest.importorskip("pandas")
+    book = openpyxl.Workbook()
+    days = [pandas.Timestamp("2026-01-01"), pandas.Timestamp("2026-04-30")]
+    for row in (["measure", *days], ["otif", 95, 96]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "kpi.xlsx")
+    frame = pandas.DataFrame([["otif", 95, 96]], columns=["measure", *days])
+    for source in (tmp_path / "kpi.xlsx", frame):
+        found = read_observations(source, card=card()).records
+        assert [(r.period, r.value) for r in found] == [("2026-Q1", 95.0), ("2026-Q2", 96.0)]
+    later = pandas.DataFrame([["otif", 95]], columns=["measure", pandas.Timestamp("2026-01-01 06:00")])
+    told = refusal(lambda: read_observations(later, card=card()), error=ObservationError)
+    assert told[0].startswith("pandas DataFrame, column 2026-01-01 06:00:00: a value file has no such column.")
 
 
 def test_values_under_no_name_are_told() -> None:

@@ -196,7 +196,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
                 "missing-column",
                 "the column is not there",
                 place=reading.place(name=name),
-                cure="Add it; a value file needs measure, period and value.",
+                cure="Add it; a value file needs measure, period and value, or measure and one column a period.",
             )
     reading.close()
     return found

@@ -17,7 +17,8 @@ from scorecard.survey.packed import Recurring
 __all__ = ["Tidied", "is_header", "tidied"]
 
 _NOTE = "#"
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00:00)?", re.ASCII)
+"""A day, also as a program writes the midnight at which it begins."""
 _BESIDE = ("measure", "entity", "scenario")
 """Columns that may stand beside those of the periods."""
 
@@ -105,10 +106,11 @@ def _day(cell: object, *, text: bool) -> date | None:
     """Return the day that a cell holds, also as text where that is asked for; None if it is none."""
     if isinstance(cell, date):
         return cell
-    if not text or not isinstance(cell, str) or not _ISO_DAY.fullmatch(as_seen(cell)):
+    if not text or not isinstance(cell, str):
         return None
+    found = _ISO_DAY.fullmatch(as_seen(cell))
     try:
-        return date.fromisoformat(as_seen(cell))
+        return None if found is None else date.fromisoformat(found[1])
     except ValueError:
         return None
 
@@ -144,10 +146,8 @@ def _heading(name: str, card: Scorecard | None) -> str | None:
         return str(Period.parse(text))
     except PeriodError:
         pass  # it may be a day
-    try:
-        return _period(date.fromisoformat(text), card)
-    except ValueError:
-        return None
+    day = _day(text, text=True)
+    return None if day is None else _period(day, card)
 
 
 def _period(day: date, card: Scorecard | None) -> str:
