@@ -16,6 +16,7 @@ from scorecard.io.results_workbook import write_workbook
 from scorecard.models.roll_up import WeakestLink
 from scorecard.scoring import Evaluation
 from scorecard.templates import template_files
+from tests.scoring import cards
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,36 @@ def test_statuses_are_coloured_and_scores_marked(evaluated: tuple[Evaluation, sc
     icons = next(rule for rule in rules if rule.type == "iconSet").iconSet
     lows = [band.low for band in evaluated[0].card.bands.bands]
     assert [float(limit.val) for limit in icons.cfvo][1:] == lows[1:]
+
+
+def looks(ev: Evaluation, path: Path) -> tuple[dict[str, str], int]:
+    """Return the colour of each status in a workbook of results, and how many sets of icons it has."""
+    write_workbook(ev, path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    rules = [rule for cells in sheet.conditional_formatting for rule in cells.rules]
+    colours = {rule.formula[0].strip('"'): rule.dxf.fill.bgColor.rgb[2:] for rule in rules if rule.type == "cellIs"}
+    return colours, sum(rule.type == "iconSet" for rule in rules)
+
+
+def test_colours_and_icons_say_what_the_status_says(tmp_path: Path) -> None:
+    """77 is poor by the bands from the second quarter on, and amber by those before: no icon may call it amber."""
+    later = [
+        {"id": "poor", "name": "Poor", "low": 0, "high": 80, "level": "bad", "letter": "P"},
+        {"id": "fair", "name": "Fair", "low": 80, "high": 95, "level": "watch", "letter": "F"},
+        {"id": "top", "name": "Top", "low": 95, "high": 100, "level": "good", "letter": "T"},
+    ]
+    card = cards.card(cards.measure("a"), changes=[{"since": "2026-Q2", "bands": later}])
+    obs = sc.observe(card, values=[*cards.records("2026-Q1", a=77), *cards.records("2026-Q2", a=77)])
+    usual = {"off target": "F6C7C3", "watch": "FCE8B2", "on target": "C6E7D0"}
+    first, second = (sc.evaluate(card, obs, period=period) for period in ("2026-Q1", "2026-Q2"))
+    assert looks(first, tmp_path / "first.xlsx") == (usual, 1)
+    assert second["a"].status == "poor"
+    assert looks(second, tmp_path / "second.xlsx") == ({**usual, "Poor": "F6C7C3"}, 0)
+    guarded = cards.card(cards.measure("a"), guard=3)
+    kept = sc.observe(guarded, values=[*cards.records("2026-Q1", a=91), *cards.records("2026-Q2", a=88)])
+    held = sc.evaluate(guarded, kept)
+    assert held.at(period="2026-Q2")["a"].status == "green"
+    assert looks(held, tmp_path / "held.xlsx") == (usual, 0)
 
 
 def test_text_is_never_a_formula(evaluated: tuple[Evaluation, sc.GapAnalysis], tmp_path: Path) -> None:

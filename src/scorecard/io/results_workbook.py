@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from scorecard._given import FILE, Kind, require_kinds, require_names
 from scorecard._result import Result
+from scorecard._status import Level, StatusWord
 from scorecard._table import Cell, Table
 from scorecard._text import Lang, LocalText
 from scorecard.io.options import require_choice
@@ -17,6 +18,7 @@ from scorecard.io.questionnaire import require_xlsx
 from scorecard.io.sheet_grid import address
 from scorecard.io.sheet_writing import new_workbook, put, sheet_title
 from scorecard.io.writing import write_whole
+from scorecard.models import Bands
 from scorecard.scoring import Evaluation
 from scorecard.scoring.policy import roll_up_of
 
@@ -184,21 +186,37 @@ def _number(cell: Cell) -> float | None:
 
 
 def _colour(book: Workbook, sheet: Worksheet, ev: Evaluation, table: Table, lang: Lang) -> None:
-    """Colour the statuses by their bands, and mark the scores with icons where there are three bands."""
+    """Colour the statuses by what they say, and mark scores with icons where three bands give every status."""
     keys = [column.key for column in table.columns]
     last = len(table.rows) + _TOP - 1
     column = keys.index("status")
-    bands = ev.card.bands.bands
-    for band in bands:
-        look = book.add_format({"bg_color": _COLOURS[band.level]})
-        word = band.name.text(lang).replace('"', '""')
+    for name, level in _levels(ev, table, lang).items():
+        look, word = book.add_format({"bg_color": _COLOURS[level]}), name.replace('"', '""')
         sheet.conditional_format(
             _TOP, column, last, column, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
         )
-    if len(bands) == 3:
+    bands = ev.card.bands.bands
+    if len(bands) == 3 and _explains(ev.card.bands, table):
         limits = [band.low for band in bands[:0:-1]]
         icons = [{"criteria": ">=", "type": "number", "value": limit} for limit in limits]
         column = keys.index("score")
         sheet.conditional_format(
             _TOP, column, last, column, {"type": "icon_set", "icon_style": "3_traffic_lights", "icons": icons}
         )
+
+
+def _levels(ev: Evaluation, table: Table, lang: Lang) -> dict[str, Level]:
+    """Return what statuses say by name: those of the card and those in the table, where a name says one thing."""
+    said: dict[str, set[Level]] = {band.name.text(lang): {band.level} for band in ev.card.bands}
+    place = [column.key for column in table.columns].index("status")
+    for cell in (row[place] for row in table.rows):
+        if isinstance(cell, StatusWord) and cell.level is not None:
+            said.setdefault(cell.text(lang), set()).add(cell.level)
+    return {name: next(iter(levels)) for name, levels in said.items() if len(levels) == 1}
+
+
+def _explains(bands: Bands, table: Table) -> bool:
+    """Return whether bands give every status of a table: no guard, no other bands, none that changed."""
+    keys = [column.key for column in table.columns]
+    scores = ((_number(row[keys.index("score")]), row[keys.index("status")]) for row in table.rows)
+    return all(bands.of(score).word == status for score, status in scores if score is not None)
