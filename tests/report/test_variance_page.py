@@ -8,10 +8,12 @@ from scorecard.errors import ReportError
 from scorecard.models import Scorecard
 from scorecard.report.document import Bullets, Figure, Grid, Heading, Paragraph
 from scorecard.report.notes_pages import NOT_SUPPLIED
+from scorecard.report.review import review
 from scorecard.report.variance_page import changes_of, previous_of, variance_blocks
 from scorecard.scoring import Evaluation, evaluate, observe
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
+from tests.scoring import cards as scored
 
 
 def waves(*, total: bool = True) -> tuple[Evaluation, Evaluation]:
@@ -139,6 +141,25 @@ def test_a_measure_that_came_leaves_the_rest_to_be_told() -> None:
     assert notes[0].text("zh") == "总分、Customer的变化未分解，因两期计分卡在其下的节点不同。"
     (grid,) = [block for block in blocks if isinstance(block, Grid)]
     assert [row[0] for row in grid.table.cells("en")] == ["skill", "speed"]  # half of the card and a quarter
+
+
+def test_functions_of_ones_own_are_asked_for_where_they_can_be_given() -> None:
+    """The evaluation was made with them; a review takes the change that was split with them."""
+    risk = {"id": "risk", "name": "Risk", "scoring": {"kind": "function", "name": "risk"}}
+    of = scored.card(risk)
+    own = {"risk": lambda value: 100 - 10 * value}
+    obs = observe(of, values=[*scored.records("2026-Q1", risk=3), *scored.records("2026-Q2", risk=5)])
+    before, after = (evaluate(of, obs, period=period, functions=own) for period in ("2026-Q1", "2026-Q2"))
+    assert refusal(lambda: review(of, after, previous=before), error=ReportError) == [
+        (
+            "the change of a score by functions of your own cannot be split without them; found 'customer'. "
+            "Give the change, split: evidence=[evaluation.waterfall(previous, node=…, functions={…})]. [review-functions]"
+        )
+    ]
+    split = after.waterfall(before, node="customer", functions=own)
+    made = review(of, after, previous=before, evidence=[split])
+    told = [item.text("en") for b in made.document.blocks if isinstance(b, Bullets) for item in b.items]
+    assert any(text.startswith("Customer went from 70.00 to 50.00 (−20.00)") for text in told)
 
 
 def test_where_nothing_moved_that_is_said() -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from scorecard._printing import format_difference
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
-from scorecard.errors import ReportError
+from scorecard.errors import ReportError, ScoringError
 from scorecard.models import Period
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
@@ -77,11 +77,27 @@ def changes_of(
     -------
     tuple of Waterfall
         None where there is nothing to compare with.
+
+    Raises
+    ------
+    ReportError
+        If a measure is scored by a function of the caller's own, which a review does not have.
     """
     if given or previous is None:
         return tuple(given)
     same = [node for node in _tops(evaluation) if same_below(evaluation, previous, node)]
-    return tuple(evaluation.waterfall(previous, node=node) for node in (["total"] if "total" in same else same))
+    nodes = ["total"] if "total" in same else same
+    try:
+        return tuple(evaluation.waterfall(previous, node=node) for node in nodes)
+    except ScoringError as error:
+        if not any(problem.code == "unknown-function" for problem in error.problems):
+            raise
+        raise ReportError.single(
+            "review-functions",
+            "the change of a score by functions of your own cannot be split without them",
+            found=", ".join(nodes[:6]),
+            cure="Give the change, split: evidence=[evaluation.waterfall(previous, node=…, functions={…})].",
+        ) from None
 
 
 def _tops(evaluation: Evaluation) -> list[str]:
