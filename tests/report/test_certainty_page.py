@@ -84,6 +84,24 @@ def test_calculated_and_drawn_probabilities_are_held_against_each_other():
     assert told.text("zh").endswith(f"相差最大的是{name.text('zh')}：计分卡为 {there}，此处为 {here}。")
 
 
+def test_a_distance_in_print_is_told_where_a_larger_one_does_not_show():
+    """76.2 and 75.9 % are both printed as 76, 91.3 and 91.5 % as 91 and 92: only the latter needs a word."""
+    evaluation = kiosk().evaluation
+    found = sc.uncertainty(evaluation.card, evaluation.observations, period="2019-Q4", draws=10_000, seed=1)
+    pairs = [
+        (evaluation[node].probabilities[evaluation[node].status], found.row(node).status_probability)
+        for node in ("save_time", "easy_for_all")
+    ]
+    assert abs(pairs[0][0] - pairs[0][1]) > abs(pairs[1][0] - pairs[1][1])
+    assert [tuple(map(format_chance, pair)) for pair in pairs] == [("76 %", "76 %"), ("91 %", "92 %")]
+    said = [
+        block.text.text("en")
+        for block in certainty_blocks(evaluation, sorted_evidence([found], evaluation))
+        if isinstance(block, Paragraph)
+    ]
+    assert any(text.endswith("they differ most for Easy for everyone: 91 % there, 92 % here.") for text in said)
+
+
 def test_where_values_are_not_drawn_nothing_is_held_against_the_scorecard():
     """The two would not answer one question; nor is a distance told that no printed number shows."""
     evaluation = kiosk().evaluation

@@ -190,22 +190,23 @@ def _against_scorecard(
 ) -> list[LocalText]:
     """Return how far the probabilities of the scorecard, which are calculated, lie from the drawn ones.
 
-    Nothing where values were not drawn, or where both are printed alike.
+    Nothing where values were not drawn; a node whose two probabilities are printed alike counts for nothing.
     """
     if isinstance(found, Robustness) and not found.variation.values:
         return []
-    apart: list[tuple[float, ScoreSpread, float, float]] = []
+    apart: list[tuple[float, LocalText, str, str]] = []
     for row in rows:
         node, drawn = evaluation[row.id], row.status_probability
         told = None if node.probabilities is None or node.low is None else node.probabilities.get(node.status)
         if told is not None and drawn is not None and row.standard_deviation:
-            apart.append((abs(told - drawn), row, told, drawn))
+            there, here = format_chance(told), format_chance(drawn)
+            if there != here:
+                apart.append((abs(told - drawn), row.name, there, here))
     if not apart:
         return []
-    _, row, told, drawn = max(apart, key=lambda one: one[0])
-    there, here = format_chance(told), format_chance(drawn)
+    _, name, there, here = max(apart, key=lambda one: one[0])
     pattern = _APART_VARIED if isinstance(found, Robustness) else _APART
-    return [] if there == here else [pattern.fill({"name": row.name, "told": there, "drawn": here})]
+    return [pattern.fill({"name": name, "told": there, "drawn": here})]
 
 
 def _chance(row: ScoreSpread) -> str | None:
