@@ -271,3 +271,12 @@ def test_fiscal_periods_in_words(text: str, en: str, zh: str, first_en: str, fir
 def test_a_month_that_does_not_exist_is_refused(wrong: object, lines: list[str] | None) -> None:
     found = refusal(lambda: Calendar.model_validate({"first": "2026", "last": "2026", "year_starts": wrong}))
     assert found == lines if lines is not None else found[0].endswith("[wrong-type]")
+
+
+@pytest.mark.parametrize(
+    ("first", "starts", "same"), [("2026-Q1", 4, False), ("2026", 4, False), ("2026-H1", 1, True), ("2026-01", 4, True)]
+)
+def test_months_have_the_same_days_whenever_the_year_starts(first: str, starts: int, same: bool) -> None:
+    one, other = Calendar(first=first, last=first), Calendar(first=first, last=first, year_starts=starts)
+    period = Period.parse(first)
+    assert one.same_years(other) is same is (one.first_day(period) == other.first_day(period))

@@ -94,6 +94,10 @@ def test_a_changed_card_may_use_the_same_values():
             {"calendar": {"first": "2026-Q1", "last": "2026-Q3"}, "entities": REGIONS},
             "The observations were made for a card with other periods.\n  the observations were made for a card with other periods; found '2026-Q4'. Make the observations anew: observe(card, …). [observations-other-card]",
         ),
+        (
+            {"calendar": {"first": "2026-Q1", "last": "2026-Q4", "year_starts": 4}, "entities": REGIONS},
+            "The observations were made for a card whose fiscal years start in another month.\n  the observations were made for a card whose fiscal years start in another month; found 'month 1, and 4 in the card'. Write year_starts: 1 in the calendar of the card, or make the observations anew. [observations-other-years]",
+        ),
     ],
 )
 def test_values_of_another_grid_are_refused(other, message):

@@ -190,3 +190,15 @@ def test_an_evaluation_from_elsewhere_is_refused() -> None:
     ]
     with pytest.raises(HistoryError):
         evaluate(described, obs, frozen=[old()])
+
+
+def test_a_first_quarter_of_other_days_is_refused() -> None:
+    """With years from April the first quarter of 2026 is April to June: what is frozen is January to March."""
+    described = card(measure("a"), calendar={"first": "2026-Q1", "last": "2026-Q2", "year_starts": 4})
+    assert refusal(lambda: evaluate(described, observe(described, values=[]), frozen=old()), error=HistoryError) == [
+        (
+            "the fiscal years of a frozen evaluation start in another month, so that its periods have other days; found "
+            "'month 1, and 4 in the card'. Leave it out, or freeze an evaluation of a card with the same year_starts. "
+            "[frozen-years]"
+        )
+    ]

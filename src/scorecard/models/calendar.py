@@ -238,6 +238,21 @@ class Calendar(Frozen):
         row = (start.next(step) for step in range(end.ordinal - start.ordinal + 1))
         return tuple(part for part in row if self.within(part, period.frequency) == period)
 
+    def same_years(self, other: Calendar) -> bool:
+        """Return whether a period has the same days in two calendars.
+
+        Parameters
+        ----------
+        other : Calendar
+            The other calendar.
+
+        Returns
+        -------
+        bool
+            False where the periods are those of fiscal years that start in different months.
+        """
+        return self.frequency in ("month", "week") or self.year_starts == other.year_starts
+
     def text(self, period: Period, lang: Lang, *, years: Literal["both", "first"] = "both") -> str:
         """Return a period in words, its fiscal year named as such.
 

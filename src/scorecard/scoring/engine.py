@@ -250,7 +250,7 @@ def _only(position: int) -> slice:
 
 
 def check_same_grid(card: Scorecard, obs: Observations) -> None:
-    """Refuse observations that were made for other measures, entities or periods."""
+    """Refuse observations that were made for other measures, entities or periods, or for other fiscal years."""
     if card is obs.card:
         return
     entities = tuple(e.id for e in card.entities) or (card.id,)
@@ -267,6 +267,14 @@ def check_same_grid(card: Scorecard, obs: Observations) -> None:
                 found=", ".join(other[:12]),
                 cure="Make the observations anew: observe(card, …).",
             )
+    ours, theirs = card.calendar, obs.card.calendar
+    if not ours.same_years(theirs):
+        raise UsageError.single(
+            "observations-other-years",
+            "the observations were made for a card whose fiscal years start in another month",
+            found=f"month {theirs.year_starts}, and {ours.year_starts} in the card",
+            cure=f"Write year_starts: {theirs.year_starts} in the calendar of the card, or make the observations anew.",
+        )
 
 
 def _check_options(as_of: object, only: object) -> None:

@@ -130,11 +130,20 @@ def kept_of(frozen: Evaluation | Sequence[Evaluation], obs: Observations) -> Kep
     Raises
     ------
     HistoryError
-        If one of them holds no entity and period of the observations.
+        If one of them holds no entity and period of the observations, or counts its fiscal years from another
+        month.
     """
     sources = tuple(frozen) if isinstance(frozen, Sequence) else (frozen,)
     which = np.full((len(obs.entities), len(obs.periods)), -1, dtype=np.int64)
     for position, source in enumerate(sources):
+        ours, theirs = obs.card.calendar, source.card.calendar
+        if ours.frequency == theirs.frequency and not ours.same_years(theirs):
+            raise HistoryError.single(
+                "frozen-years",
+                "the fiscal years of a frozen evaluation start in another month, so that its periods have other days",
+                found=f"month {theirs.year_starts}, and {ours.year_starts} in the card",
+                cure="Leave it out, or freeze an evaluation of a card with the same year_starts.",
+            )
         rows = [e for e, entity in enumerate(obs.entities) if entity in source.entities]
         columns = [p for p, period in enumerate(obs.periods) if period in source.periods]
         if not rows or not columns:
