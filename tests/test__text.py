@@ -163,6 +163,18 @@ def test_texts_are_joined_by_the_separator_of_each_language() -> None:
     assert join_text(parts, en="; ", zh="；") == LocalText(en="One.; Two.", zh="一。；二。")
 
 
+def test_texts_put_together_may_be_longer_than_what_is_written() -> None:
+    names = tuple(LocalText(en=f"Measure {i:03d}  of a large card", zh=f"大型计分卡的指标{i:03d}") for i in range(400))
+    listed = join_text(names, en=", ", zh="、")
+    assert listed.en == ", ".join(f"Measure {i:03d} of a large card" for i in range(400))
+    assert listed.zh == "、".join(f"大型计分卡的指标{i:03d}" for i in range(400))
+    told = LocalText(en="No data: {names}.", zh="无数据：{names}。").fill({"names": listed})
+    assert (told.en, told.zh) == (f"No data: {listed.en}.", f"无数据：{listed.zh}。")
+    assert LocalText(en="No data: {names}.").fill({"names": listed}).zh is None
+    assert told == LocalText.model_construct(en=told.en, zh=told.zh)
+    assert len({told, told}) == 1
+
+
 def test_a_field_takes_a_plain_string() -> None:
     class Named(BaseModel):
         name: LocalText

@@ -87,7 +87,7 @@ class LocalText(Frozen):
     def _clean(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        text = " ".join(unicodedata.normalize("NFC", value).split())
+        text = _even(value)
         if not text:
             raise flaw("text-empty", "the text is empty", cure="Write the text or leave the field out.")
         if len(text) > _TEXT_LIMIT:
@@ -186,7 +186,7 @@ class LocalText(Frozen):
             if lang == "en" and pattern is not None and "1" in words.values():
                 pattern = _in_number(pattern, words)
             filled[lang] = None if pattern is None else _filled(pattern, words)
-        return LocalText(en=filled["en"], zh=filled["zh"])
+        return _put_together(filled["en"], filled["zh"])
 
 
 def _no_language(lang: object) -> ScorecardError:
@@ -229,4 +229,16 @@ def _filled(pattern: str, words: Mapping[str, str]) -> str:
 
 def join_text(parts: tuple[LocalText, ...], *, en: str = " ", zh: str = "") -> LocalText:
     """Return several texts as one, joined in each language by its own separator."""
-    return LocalText(en=en.join(p.text("en") for p in parts), zh=zh.join(p.text("zh") for p in parts))
+    return _put_together(en.join(p.text("en") for p in parts), zh.join(p.text("zh") for p in parts))
+
+
+def _put_together(en: str | None, zh: str | None) -> LocalText:
+    """Return a text made of others; the limit is for what people write, not for a list of a hundred names."""
+    if max(len(en or ""), len(zh or "")) <= _TEXT_LIMIT:
+        return LocalText(en=en, zh=zh)
+    return LocalText.model_construct(en=None if en is None else _even(en), zh=None if zh is None else _even(zh))
+
+
+def _even(text: str) -> str:
+    """Return a text with white space as single blanks and composed accents."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -13,6 +13,7 @@ from scorecard.errors import ReportError, UsageError
 from scorecard.report import Review, review
 from scorecard.report.document import Bullets, Grid, Heading
 from scorecard.scoring import evaluate, observe
+from scorecard.series import MeasureRecord
 from scorecard.survey import gap_analysis
 from tests.refusal import refusal
 from tests.report.kiosk import dense, kiosk, reader
@@ -129,6 +130,19 @@ def test_a_card_without_values_links_or_survey_still_prints(tmp_path: Path) -> N
         assert len(pages) >= 4
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
     assert "Items and scales" not in titles
+
+
+def test_a_large_card_with_hardly_a_value_is_reviewed() -> None:
+    """The list of a hundred measures that have no value is longer than any text that people may write."""
+    names = [f"Measure {i:03d}, as agreed with the customers" for i in range(120)]
+    measures = [{"id": f"m{i}", "name": name, "worst": 0, "target": 9} for i, name in enumerate(names)]
+    objectives = [
+        {"id": f"o{i}", "name": f"Objective {i}", "measures": measures[10 * i : 10 * i + 10]} for i in range(12)
+    ]
+    of = card(surveys={}, perspectives=[{"id": "customer", "objectives": objectives}])
+    assert review(of, evaluate(of, observe(of), period="2026-Q1")).document.blocks
+    one = evaluate(of, observe(of, values=[MeasureRecord("m0", "2026-Q1", value=5.0)]), period="2026-Q1")
+    assert ", ".join(names[1:]) in str(review(of, one).document)
 
 
 def test_a_survey_adds_its_pages() -> None:
