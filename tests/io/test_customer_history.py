@@ -10,6 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from scorecard.errors import ObservationError, UsageError
 from scorecard.io import read_customer_history
@@ -269,3 +270,22 @@ def test_an_amount_without_end_is_no_zero() -> None:
     for options in ({"amount": None, "quantity": "units", "price": "price"}, {"amount": "units", "decimals": 6}):
         [line] = refusal(lambda o=options: read_customer_history(large, **o), error=ObservationError)  # type: ignore[misc]
         assert line.endswith("[amount-not-in-units]")
+
+
+def test_a_source_without_rows_is_refused_whatever_it_comes_in(tmp_path: Path) -> None:
+    """A reader that another call has used up is no history without customers."""
+    table = pa.table({"customer": ["a"], "date": ["2026-01-05"], "amount": [5.0]})
+    empty = table.slice(0, 0)
+    parquet.write_table(empty, tmp_path / "day.parquet")
+    reader = table.to_reader()
+    assert read_customer_history(reader).values() == {"a": 5.0}
+    for source, name in (
+        (empty, "pyarrow Table"),
+        (reader, "pyarrow RecordBatchReader"),
+        (duckdb.from_arrow(empty), "duckdb DuckDBPyRelation"),
+        (pl.from_arrow(empty).lazy(), "polars LazyFrame"),  # type: ignore[union-attr]
+        (tmp_path / "day.parquet", str(tmp_path / "day.parquet")),
+    ):
+        assert refusal(lambda source=source: read_customer_history(source), error=ObservationError) == [  # type: ignore[misc]
+            f"{name}: the table has no data rows. Hand over the rows too. [no-rows]"
+        ]

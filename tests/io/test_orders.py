@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from pyarrow import dataset, parquet
 
 from scorecard import read_order_layout, read_orders, read_service_definitions
 from scorecard.errors import CardError, OrderError, UsageError
@@ -276,3 +276,20 @@ def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_pa
     assert halves.lines.numbers["quantity_ordered"].tolist() == [10, 5]
     file.write_text(THOUSANDS.replace(";", ","), encoding="utf-8")
     assert read_orders(file).lines.numbers["quantity_ordered"].tolist() == [1, 500]
+
+
+def test_a_source_without_rows_is_refused_whatever_it_comes_in(tmp_path: Path) -> None:
+    """As the file of a day without orders, or a reader that another call has used up."""
+    empty = pa.table({"order": pa.array([], pa.string()), "promised_at": pa.array([], pa.string())})
+    parquet.write_table(empty, tmp_path / "day.parquet")
+    reader = pa.table({"order": ["a"], "promised_at": ["2026-01-05"]}).to_reader()
+    assert read_orders(reader).size == 1
+    for source, name in (
+        (empty, "pyarrow Table"),
+        (reader, "pyarrow RecordBatchReader"),
+        (dataset.dataset(empty), "pyarrow InMemoryDataset"),
+        (tmp_path / "day.parquet", str(tmp_path / "day.parquet")),
+    ):
+        assert refusal(lambda source=source: read_orders(source), error=OrderError) == [  # type: ignore[misc]
+            f"{name}: the table has no data rows. Hand over the rows too. [no-rows]"
+        ]

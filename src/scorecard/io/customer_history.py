@@ -175,7 +175,10 @@ def read_customer_history(
             points.end_file(told[-1].separator)
     sums.check()
     reading.close()
-    return sums.history(provenance_of(told, reading))
+    provenance = provenance_of(told, reading)
+    if not provenance.rows_read:
+        reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
+    return sums.history(provenance)
 
 
 def _days(day: dt.date | None) -> int | None:

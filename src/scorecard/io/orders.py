@@ -113,10 +113,11 @@ def read_orders(
 def _checked(reader: _Reader, provenance: Provenance, customers: Collection[str] | None) -> Orders:
     """Return what was read, ready to be counted, or refuse it with every problem."""
     reading, chosen = reader.reading, reader.layout
+    if not provenance.rows_read:  # then no column has a single piece
+        reading.close()
+        reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
     lines, found = reader.decoder.close()
     reading.close()
-    if not lines.size:
-        reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
     arranged, quality = arrange(lines, chosen, customers=customers, found=found)
     return Orders(arranged, chosen, quality, provenance)
 
