@@ -403,6 +403,16 @@ def test_few_rows_with_much_text_are_torn_all_the_same() -> None:
     assert all(f"row{i}." in text for i in range(12))
 
 
+@pytest.mark.parametrize("above", [0, 1, 2, 3])
+def test_a_row_of_a_few_lines_is_not_torn(above: int) -> None:
+    lead = [Paragraph(LocalText(en="Lead.")) for _ in range(above)]
+    table = replace(table_of(40, words="first. " + "many words " * 20), widths=(1.0, 3.0))
+    book = reader(render_pdf(small(Heading(LocalText(en="Rows")), *lead, table), lang="en"))
+    texts = [page.extract_text() for page in book.pages]
+    assert sum("row0." in text or "row39." in text for text in texts) == 2, "the table goes over pages"
+    assert [text.count("first.") for text in texts] == [len(re.findall(r"row\d+\.", text)) for text in texts]
+
+
 def test_word_longer_than_its_cell_is_broken_inside_the_cell() -> None:
     word = "Donaudampfschifffahrtsgesellschaft" * 3
     columns = (Column("a", LocalText(en="A", zh="甲")), Column("b", LocalText(en="B", zh="乙")))
@@ -428,7 +438,10 @@ def test_long_number_takes_room_from_the_names() -> None:
 
 
 def test_no_line_ends_within_a_number_or_before_its_sign() -> None:
-    said = [LocalText(en="i" * n + " mm" * 30 + " 92 % here, (> 99 % of 1 234 000 m, 0.5 %).") for n in range(1, 60)]
+    said = [
+        LocalText(en="i" * n + " mm" * 30 + " 92 % here, (> 99 % of 1 234 000 m, 0.5 %, n = 300).")
+        for n in range(1, 60)
+    ]
     blocks = (
         *(Paragraph(text) for text in said),
         *(Paragraph(text, quiet=True) for text in said),
@@ -438,7 +451,9 @@ def test_no_line_ends_within_a_number_or_before_its_sign() -> None:
     lines = text_of(document).splitlines()
     assert sum("92 %" in line for line in lines) == 3 * len(said) + 20
     assert sum("1 234 000" in line for line in lines) == 3 * len(said) + 20
-    assert [line for line in lines if line.lstrip().startswith("%") or line.rstrip().endswith((">", "99", "0.5"))] == []
+    assert [
+        line for line in lines if line.lstrip().startswith("%") or line.rstrip().endswith((">", "99", "0.5", "n", "="))
+    ] == []
 
 
 def test_running_titles_are_short() -> None:
