@@ -60,7 +60,7 @@ def test_words() -> None:
     assert data.what("zh").startswith("按 region 划分的平均差距，")
     assert data.foot("en")[-1] == "Hatched: fewer than 5 respondents, or numbers that would give those away"
     nothing = replace(data, lines=())
-    assert nothing.message("zh") == "没有可显示的数值"
+    assert nothing.message("zh") == "没有可显示的组别"
     up = tuple(
         replace(line, cells=tuple(replace(c, value=None if c.value is None else 0.5) for c in line.cells))
         for line in data.lines
@@ -77,6 +77,8 @@ def test_alt_text_says_what_is_hidden() -> None:
     assert f"{hidden.row.en} not shown (n = {hidden.n})" in data.alt_text("en", "")
     assert f"不予显示（n = {hidden.n}）" in data.alt_text("zh", "")
     assert "(" not in data.alt_text("zh", "").replace(data.what("zh"), "")
+    none = tuple(replace(line, cells=tuple(replace(cell, value=None) for cell in line.cells)) for line in data.lines)
+    assert replace(data, lines=none).message("en") == "No group may be shown", "that of all respondents is"
 
 
 def test_too_many_rows_and_columns_are_refused() -> None:

@@ -57,6 +57,12 @@ def test_message_names_no_single_item_where_several_are_level() -> None:
     assert said("A", "en") == "50 % of the answers to A lie above the middle"
 
 
+def test_the_foot_begins_with_a_capital_where_the_scale_has_no_words() -> None:
+    data = replace(prepare_likert(small()), codes=(1, 2, 3), ends=(None, None))
+    assert data.foot("en")[0] == "The middle answer 2 stands apart, so that both sides start at one line"
+    assert data.foot("zh")[0] == "中点答案 2 单独列出，使两侧从同一基线开始"
+
+
 def test_few_answers_are_not_shown() -> None:
     data = prepare_likert(small())
     assert data.rows[0].counts is None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from scorecard._text import LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.plots import prepare_zone_ladder
 from tests.charts import answer_samples as samples
@@ -32,6 +33,9 @@ def test_words() -> None:
     assert data.foot("zh")[0] == (
         "◆ 低于最低水平，▲ 在容忍区间内，● 达到或高于理想水平；粗体：与 0 有显著差别（各列经 Holm 校正，总体行未校正，α = 0.05）"
     )
+    reason = LocalText(en="all differences equal", zh="差值全部相同")
+    unsure = replace(data, rows=(replace(data.rows[0], reason=reason), *data.rows[1:]))
+    assert unsure.foot("zh")[-1].endswith("（差值全部相同）")
     low = data.rows[0]
     assert data.message("en").startswith(f"1 of 6 dimensions is below the least that customers accept: {low.name.en}")
     nothing = replace(data, rows=tuple(replace(row, position=None) for row in data.rows))

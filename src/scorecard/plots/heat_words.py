@@ -50,5 +50,5 @@ MESSAGE_TIED = (
 )
 """For one, and for several."""
 MESSAGE_NO_SHORTFALL = LocalText(en="No group has a mean gap below 0", zh="各组别的平均差距均不低于 0")
-MESSAGE_EMPTY = LocalText(en="No number may be shown", zh="没有可显示的数值")
+MESSAGE_EMPTY = LocalText(en="No group may be shown", zh="没有可显示的组别")
 HIDDEN_CELL = LocalText(en="not shown", zh="不予显示")

@@ -195,7 +195,8 @@ class LikertData:
             notes.append(words.REVERSED.text(lang))
         if any(row.counts is None for row in self.rows):
             notes.append(words.HIDDEN.fill({"n": self.threshold}).text(lang))
-        return (*((remarks(first, lang),) if first else ()), remarks(notes, lang))
+        ends = remarks(first, lang)
+        return (*((ends[:1].upper() + ends[1:],) if ends else ()), remarks(notes, lang))
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words.
