@@ -24,6 +24,7 @@ from scorecard.io.tables import (
     is_workbook,
     path_of,
 )
+from scorecard.io.text_stream import whole_lines
 from scorecard.survey.cells import label_of, native
 
 __all__ = ["header_sought", "look_like_names", "refuse_titles"]
@@ -33,7 +34,6 @@ _LOOKED = 30
 _HEAD = 1 << 20
 """Bytes of a text file that are looked at."""
 _MAX_WORKBOOK = 100_000_000
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PLAIN = TextOptions()
 
 Names = tuple[str, ...]
@@ -177,9 +177,7 @@ def _beginning(path: Path, reading: Reading, encoding: str | None) -> str:
             data = file.read(_HEAD)
     except OSError:
         return ""  # told where it is read
-    if len(data) == _HEAD:
-        data = data[: data.rfind(b"\n") + 1]
-        data = data[: len(data) // 2 * 2] if data.startswith(_WIDE) else data
+    data = whole_lines(data) if len(data) == _HEAD else data
     return decode(data, reading, encoding=encoding).text
 
 

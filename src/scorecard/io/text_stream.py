@@ -11,10 +11,18 @@ from scorecard.io.decoding import Decoded, decode
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.separators import lines_of
 
-__all__ = ["MAX_BYTES", "stream_lines"]
+__all__ = ["MAX_BYTES", "stream_lines", "whole_lines"]
 
 MAX_BYTES = 1_000_000_000
 """Largest file whose text is held in memory."""
+
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Encodings in which the byte of a line end may be part of another character."""
 
 _HEAD = 1 << 22
 _PIECE = 1 << 22
@@ -54,11 +62,36 @@ def stream_lines(path: Path, reading: Reading, *, encoding: str | None) -> tuple
         decoded = decode(read_bytes(path, reading, limit=MAX_BYTES), reading, encoding=encoding)
         return decoded, lines_of(decoded.text)
     with path.open("rb") as file:
-        head = file.read(_HEAD)
-    head = head[: head.rfind(b"\n") + 1] or head
+        head = whole_lines(file.read(_HEAD))
     decoded = decode(head, reading, encoding=encoding)
     note = _LARGE.fill({"encoding": decoded.encoding})
     return Decoded(decoded.text, decoded.encoding, (*decoded.notes, note)), _lines(path, decoded, reading)
+
+
+def whole_lines(head: bytes) -> bytes:
+    """Return the beginning of a text up to the end of its last whole line.
+
+    Parameters
+    ----------
+    head : bytes
+        The beginning, cut anywhere.
+
+    Returns
+    -------
+    bytes
+        The same without the line that is cut; all of it where it has no line end.
+
+    Examples
+    --------
+    >>> whole_lines("Straße,Ort\\n1,".encode())[-5:]
+    b',Ort\\n'
+    """
+    codec = next((codec for mark, codec in _WIDE if head.startswith(mark)), "ascii")
+    sign = "\n".encode(codec)
+    end = head.rfind(sign)
+    while end >= 0 and end % len(sign):
+        end = head.rfind(sign, 0, end + len(sign) - 1)
+    return head[: end + len(sign)] if end >= 0 else head
 
 
 def _lines(path: Path, decoded: Decoded, reading: Reading) -> Iterator[str]:
