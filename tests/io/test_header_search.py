@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import scorecard as sc
-from scorecard.errors import ObservationError, ScorecardError
-from scorecard.io import read_complaints, read_customer_history, tally_survey
+from scorecard.errors import ObservationError, ScorecardError, UsageError
+from scorecard.io import inspect_file, read_complaints, read_customer_history, tally_survey
 from scorecard.io.batches import Batch
 from scorecard.io.codecs.frame_codec import FrameSource
 from scorecard.io.header_search import header_sought
@@ -136,3 +136,11 @@ def test_only_the_beginning_of_a_frame_is_looked_at(monkeypatch: pytest.MonkeyPa
     assert [line.split("[")[1] for line in told(sc.read_orders, frame)] == ["missing-column]"]
     assert asked
     assert max(asked) < 100
+
+
+def test_an_option_that_cannot_be_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Export\n\norder,promised_at,x\nA,2026-01-05,\n", encoding="utf-8")
+    for read in (inspect_file, sc.read_observations, read_complaints):
+        with pytest.raises(UsageError):
+            read(path, separator="comma")  # type: ignore[arg-type]

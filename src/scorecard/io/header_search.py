@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from scorecard.errors import ScorecardError
+from scorecard.errors import ScorecardError, UsageError
 from scorecard.io.csv_rows import HINT
 from scorecard.io.decoding import decode
 from scorecard.io.headers import refuse_header_below
@@ -69,6 +69,8 @@ def header_sought(
     """
     try:
         yield
+    except UsageError:
+        raise
     except reading.error:
         sheet, row = _found(source, Reading(reading.source, reading.error), holds, options)
         if row is None:
