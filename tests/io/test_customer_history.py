@@ -289,3 +289,12 @@ def test_a_source_without_rows_is_refused_whatever_it_comes_in(tmp_path: Path) -
         assert refusal(lambda source=source: read_customer_history(source), error=ObservationError) == [  # type: ignore[misc]
             f"{name}: the table has no data rows. Hand over the rows too. [no-rows]"
         ]
+
+
+def test_a_separator_that_no_file_has_is_refused(tmp_path: Path) -> None:
+    """It ended in an error of Python."""
+    path = tmp_path / "rows.csv"
+    path.write_text("customer,date,amount\na,2026-01-05,1\n", "utf-8")
+    assert refusal(lambda: read_customer_history(path, separator="comma"), error=UsageError) == [  # type: ignore[arg-type]
+        "the option separator has an unknown value; found 'comma'. Use one of: ',', ';', '\\t'. [bad-option]"
+    ]

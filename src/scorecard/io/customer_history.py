@@ -20,6 +20,7 @@ from scorecard.io.open_points import OpenPoints
 from scorecard.io.options import require_choice
 from scorecard.io.raw_source import RawSource
 from scorecard.io.reading import Reading
+from scorecard.io.separators import SEPARATORS
 from scorecard.io.tables import Separator, TextOptions, open_table, reading_of
 from scorecard.logistics.customer_history import CustomerHistory
 from scorecard.survey.cells import label_of
@@ -141,6 +142,8 @@ def read_customer_history(
     given += [] if date_pattern is None else [("date_pattern", date_pattern, _PATTERN)]
     require_kinds("What customers ordered cannot be read like this.", *given)
     _check_pattern(date_pattern)
+    if separator is not None:
+        require_choice("separator", separator, tuple(SEPARATORS))
     for option, names in (("return_kinds", return_kinds), ("apart", apart)):
         require_names(option, names)
     options = HistoryOptions(
