@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.logistics.failure_causes import CauseRow, ParetoRow, failure_causes
+from scorecard.plots import prepare_pareto
 from tests.logistics.cells import cell, order
 
 FIRST = ("on_time", "in_full", "undamaged")
@@ -45,8 +46,11 @@ def test_the_note_groups_thousands_as_the_chart_below_it_does() -> None:
 def test_a_cause_that_never_comes_alone_stays_in_the_table() -> None:
     flags = ["00", "00", "01", "11"]
     orders = [order({c: f[i] == "1" for i, c in enumerate(FIRST[:2])}) for f in flags]
-    table = failure_causes(cell(orders), FIRST[:2]).table()
+    found = failure_causes(cell(orders), FIRST[:2])
+    table = found.table()
     assert [(row[1], row[4]) for row in table.rows] == [(2, None), (1, 3), (0, 2)]
+    assert [row[3] for row in table.rows] == [2 / 3, 1.0, 1.0], "what comes after all failed orders adds none"
+    assert [bar.cumulative for bar in prepare_pareto(found).bars] == [2 / 3, 1.0, 1.0]
 
 
 def test_nothing_failed_and_nothing_recorded() -> None:

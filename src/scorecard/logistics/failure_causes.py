@@ -121,7 +121,7 @@ class FailureCauses(Result):
         any_failure = {row.condition: row for row in self.rows}
         rows = tuple(_pareto_cells(row, any_failure.get(row.cause)) for row in self.pareto)
         rest = [row for row in self.rows if row.failed and row.condition not in {p.cause for p in self.pareto}]
-        rows += tuple((failure_name(r.condition), 0, 0.0, None, r.failed, r.gain) for r in rest)
+        rows += tuple((failure_name(r.condition), 0, 0.0, 1.0, r.failed, r.gain) for r in rest)
         counts = {"n": self.n, "failed": self.failed, "left": self.left_out}
         notes = (_BASE.fill({name: format_number(count, 0) for name, count in counts.items()}),)
         return Table(_COLUMNS, rows, _TITLE, notes)
