@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import scorecard as sc
 from scorecard.errors import ObservationError, UsageError
+from scorecard.logistics.service_performance import ServicePerformance, service_performance_of_counts
 from scorecard.scoring import service_observations
 from scorecard.stats.intervals import wilson_interval
-from tests.logistics.samples import made
+from tests.logistics.samples import counts, made, sample
 from tests.refusal import refusal
 
 MEASURES = {"otif": "otif_rate", "fill": "fill_rate_unit", "speed": "cycle_time_mean", "slow": "cycle_time_median"}
@@ -143,4 +146,43 @@ def test_measures_that_do_not_fit_are_refused_together() -> None:
             "found 'ServicePerformance and Scorecard'. "
             "Write service_observations(card, performance, measures={…}). [service-kind]"
         )
+    ]
+
+
+def in_quarters(first: str, second: str) -> ServicePerformance:
+    """The orders of two months as those of two quarters of the common calendar."""
+    names = {"2026-01": first, "2026-02": second}
+    orders = [replace(order, period=names[str(order.period)]) for order in sample()]
+    return service_performance_of_counts(counts(orders, by=None, period="quarter"))
+
+
+def fiscal(year_starts: int) -> sc.Scorecard:
+    """The card of quarters of a fiscal year."""
+    written = service_card().model_dump()
+    calendar = {"first": "2025-Q4", "last": "2026-Q4", "year_starts": year_starts}
+    return sc.Scorecard.model_validate({**written, "calendar": calendar})
+
+
+def test_quarters_of_the_common_calendar_get_their_names_in_the_fiscal_year() -> None:
+    """January to March 2026 is the last quarter of the fiscal year 2025 that begins with April."""
+    performance = in_quarters("2026-Q1", "2026-Q2")
+    for starts, periods in ((1, ["2026-Q1", "2026-Q2"]), (4, ["2025-Q4", "2026-Q1"])):
+        found = service_observations(fiscal(starts), performance, measures={"otif": "otif_rate"})
+        assert [record.period for record in found.records] == periods
+        card = fiscal(starts)
+        evaluation = sc.evaluate(card, sc.observe(card, values=found), period=periods[1])
+        row = performance.row("otif_rate", period="2026-Q2")
+        assert evaluation["otif"].value == pytest.approx(100 * (row.value or 0))
+
+
+def test_quarters_that_no_fiscal_year_has_are_refused() -> None:
+    performance = in_quarters("2026-Q1", "2026-Q2")
+    found = refusal(
+        lambda: service_observations(fiscal(2), performance, measures={"otif": "otif_rate"}), error=ObservationError
+    )
+    told = "orders are counted by each quarter of the common calendar, and none here has these days"
+    cure = 'Count with period="month" for a card of months, and aggregate its values. [figure-period]'
+    assert found == [
+        f"periods.2026-Q1: {told}; found '2026-01-01 to 2026-03-31'. {cure}",
+        f"periods.2026-Q2: {told}; found '2026-04-01 to 2026-06-30'. {cure}",
     ]

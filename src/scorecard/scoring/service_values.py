@@ -10,7 +10,7 @@ from scorecard.logistics.figure_units import UNIT_FACTORS, UNIT_WORDS
 from scorecard.logistics.service_observations import ServiceObservation
 from scorecard.logistics.service_performance import ServicePerformance
 from scorecard.logistics.service_rows import ServiceRow
-from scorecard.models import Measure, Scorecard
+from scorecard.models import Calendar, Measure, Period, Scorecard
 from scorecard.series import MeasureRecord, ObservationRecords
 
 __all__ = ["service_observations"]
@@ -43,7 +43,8 @@ def service_observations(
     Raises
     ------
     ObservationError
-        If the card has no such measure, or its unit does not fit the figure.
+        If the card has no such measure, its unit does not fit the figure, or its fiscal periods have other days than
+        those by which the orders are counted.
     UsageError
         If there is no such figure, or the orders are not counted by period.
 
@@ -54,6 +55,9 @@ def service_observations(
     measure says ``sampling: proportion`` its error comes from them, by Wilson, else from the standard error. A
     ratio of sums carries its clustered standard error, and as n its clusters. A quantile carries half the width
     of its interval over the quantile of the normal distribution (Woodruff).
+
+    Orders are counted by periods of the common calendar. One that is a period of the card's fiscal year gets its
+    name there: January to March 2027 is 2026-Q4 of years from April.
 
     References
     ----------
@@ -66,9 +70,12 @@ def service_observations(
     problems = Problems()
     for name, row in units.items():
         _check_measure(name, known.get(name), row, card, problems)
+    periods = {o.period: _period(o.period, card.calendar, problems) for o in found}
     problems.raise_if_any(ObservationError, "The figures cannot be values of these measures.")
     width = _normal_quantile(performance.confidence)
-    records = tuple(_record(o, known[o.measure], width) for o in found if o.row.value is not None)
+    records = tuple(
+        _record(o, known[o.measure], width, period=periods[o.period]) for o in found if o.row.value is not None
+    )
     return ObservationRecords(records, performance.provenance)
 
 
@@ -104,7 +111,25 @@ def _check_measure(name: str, measure: Measure | None, row: ServiceRow, card: Sc
         )
 
 
-def _record(observation: ServiceObservation, measure: Measure, width: float) -> MeasureRecord:
+def _period(counted: str, calendar: Calendar, problems: Problems) -> str:
+    """Return the name that a period of the common calendar has in the card's, or report that it has none."""
+    period = Period.parse(counted)
+    common = Calendar(first=period, last=period)
+    if calendar.year_starts == 1 or period.frequency in ("month", "week"):
+        return counted
+    same = calendar.period_of(common.first_day(period), period.frequency)
+    if (calendar.first_day(same), calendar.last_day(same)) != (common.first_day(period), common.last_day(period)):
+        problems.add(
+            "figure-period",
+            f"orders are counted by each {period.frequency} of the common calendar, and none here has these days",
+            place=Place(path=f"periods.{counted}"),
+            found=f"{common.first_day(period)} to {common.last_day(period)}",
+            cure='Count with period="month" for a card of months, and aggregate its values.',
+        )
+    return str(same)
+
+
+def _record(observation: ServiceObservation, measure: Measure, width: float, *, period: str) -> MeasureRecord:
     """Return one figure in the unit of its measure."""
     row = observation.row
     factor = float(UNIT_FACTORS[row.unit][measure.unit.kind])
@@ -116,7 +141,7 @@ def _record(observation: ServiceObservation, measure: Measure, width: float) -> 
     error = None if counted and measure.sampling == "proportion" else _error(row, width)
     return MeasureRecord(
         observation.measure,
-        observation.period,
+        period,
         None if value is None else 100 * value if signed else value * factor,
         observation.entity,
         n=row.n if row.clusters is None else row.clusters,
