@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 from scorecard.errors import AnalysisError
 from scorecard.logistics import customer_groups
+from scorecard.logistics.customer_groups import _cells
 from tests.refusal import refusal
 
 KIND = {"a": "external", "b": "external", "c": "internal", "d": "external", "e": None}
@@ -20,6 +23,28 @@ def test_counts_shares_values() -> None:
     assert found.cell("internal", "ethical").n == 0
     assert found.cell("hidden", "ethical").n == 0
     assert sum(found.cell(row, None).n for row in found.rows) == found.n
+
+
+def test_each_customer_is_looked_at_once_however_many_groups_there_are() -> None:
+    looks: list[str] = []
+
+    class Looked(dict[str, float]):
+        def __getitem__(self, one: str) -> float:
+            looks.append(one)
+            return super().__getitem__(one)
+
+    dice = random.Random(3)  # noqa: S311 - test data
+    firsts, seconds = "abcdefgh", "stuvwxyz"
+    known = {f"k{i}": (dice.choice(firsts), dice.choice(seconds)) for i in range(100)}
+    worth = Looked({one: dice.randrange(900) / 8 for one in known})
+    cells = list(_cells(known, worth, firsts, seconds))
+    assert looks == [one for one in known for _ in range(4)]  # its cell and three totals
+    assert [(cell.row, cell.column) for cell in cells] == [(r, c) for r in (*firsts, None) for c in (*seconds, None)]
+    for cell in cells:
+        inside = [one for one, (row, _) in known.items() if cell.row in (None, row)]
+        mine = [one for one in inside if cell.column in (None, known[one][1])]
+        assert (cell.n, cell.value) == (len(mine), sum(worth[one] for one in mine))
+        assert cell.share == len(mine) / len(inside)
 
 
 def test_table() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard._result import Result
@@ -96,8 +97,9 @@ class CustomerGroups(Result):
             *(Column(f"n_{key}", words.heading(key), "integer") for key in self.columns),
             Column("n", words.ALL, "integer"),
         ]
+        counts = {(cell.row, cell.column): cell.n for cell in self.cells}
         rows: list[tuple[Cell, ...]] = [
-            (words.named_class(row), *(self.cell(row, column).n for column in (*self.columns, None)))
+            (words.named_class(row), *(counts.get((row, column), 0) for column in (*self.columns, None)))
             for row in (*self.rows, None)
         ]
         notes = (_LEFT.fill({"number": self.left_out}),) if self.left_out else ()
@@ -155,7 +157,7 @@ def customer_groups(
     problems.raise_if_any(AnalysisError, "The groups of customers cannot be formed.")
     firsts = words.in_order({row for row, _ in known.values()})
     seconds = words.in_order({column for _, column in known.values()})
-    cells = tuple(_cell(known, worth, row, column) for row in (*firsts, None) for column in (*seconds, None))
+    cells = tuple(_cells(known, worth, firsts, seconds))
     everyone = ids_of((*rows, *columns))
     return CustomerGroups(cells, firsts, seconds, len(known), len(everyone) - len(known))
 
@@ -166,11 +168,23 @@ def _worth(values: Mapping[str, float]) -> tuple[tuple[str, ...], list[float]]:
     return ids, found.tolist()
 
 
-def _cell(
-    known: Mapping[str, tuple[str, str]], worth: Mapping[str, float] | None, row: str | None, column: str | None
-) -> GroupCell:
-    """Return who shares a row and a column."""
-    inside = [one for one, (first, _) in known.items() if row in (None, first)]
-    mine = [one for one in inside if column in (None, known[one][1])]
-    value = None if worth is None else float(sum(sorted(worth[one] for one in mine)))
-    return GroupCell(row, column, len(mine), len(mine) / len(inside) if inside else None, value)
+def _cells(
+    known: Mapping[str, tuple[str, str]],
+    worth: Mapping[str, float] | None,
+    rows: Sequence[str],
+    columns: Sequence[str],
+) -> Iterator[GroupCell]:
+    """Yield who shares each row and column, totals last; each customer is looked at once."""
+    counts: Counter[tuple[str | None, str | None]] = Counter()
+    amounts: defaultdict[tuple[str | None, str | None], list[float]] = defaultdict(list)
+    for one, (first, second) in known.items():
+        for place in ((first, second), (first, None), (None, second), (None, None)):
+            counts[place] += 1
+            if worth is not None:
+                amounts[place].append(worth[one])
+    for row in (*rows, None):
+        inside = counts[row, None]
+        for column in (*columns, None):
+            n = counts.get((row, column), 0)
+            value = None if worth is None else float(sum(sorted(amounts.get((row, column), ()))))
+            yield GroupCell(row, column, n, n / inside if inside else None, value)
