@@ -8,6 +8,7 @@ import scorecard as sc
 from scorecard.errors import ReportError
 from scorecard.logistics import service_performance_of_counts
 from scorecard.report import Evidence
+from scorecard.report.order_page import order_blocks
 from scorecard.report.sorted_evidence import SortedEvidence, sorted_evidence
 from tests.logistics.cells import Line, Order, counts
 from tests.refusal import refusal
@@ -104,5 +105,43 @@ def test_orders_of_another_period_are_refused() -> None:
         (
             "the ServicePerformance has no orders in the period reviewed; found '2026-01'. "
             "Count the orders by the periods of the card, with orders in 2026-02. [orders-period]"
+        )
+    ]
+
+
+def fiscal(year_starts: int) -> sc.Evaluation:
+    """An evaluation of the last quarter of a fiscal year."""
+    measures = [{"id": "otif", "name": "OTIF", "worst": 0, "target": 100}]
+    described = sc.Scorecard.model_validate(
+        {
+            "id": "demo",
+            "name": "Demo",
+            "calendar": {"first": "2025-Q4", "last": "2025-Q4", "year_starts": year_starts},
+            "perspectives": [{"id": "customer", "objectives": [{"id": "o", "name": "O", "measures": measures}]}],
+        }
+    )
+    return sc.evaluate(described, sc.observe(described, values=[]))
+
+
+def test_orders_are_those_of_the_days_reviewed() -> None:
+    """With years from April, January to March 2026 is 2025-Q4; the orders of October to December are another quarter's."""
+    late, early = (
+        service_performance_of_counts(counts([Order((Line({}),), period=name)], period="quarter"))
+        for name in ("2026-Q1", "2025-Q4")
+    )
+    assert sorted_evidence([late], fiscal(4)).orders == late
+    assert order_blocks(late, fiscal(4))
+    assert sorted_evidence([early], fiscal(1)).orders == early
+    assert refusal(lambda: sorted_evidence([early], fiscal(4)), error=ReportError) == [
+        (
+            "the ServicePerformance has no orders in the period reviewed; found '2025-Q4'. "
+            "Count the orders by the periods of the card, with orders in 2026-Q1. [orders-period]"
+        )
+    ]
+    assert refusal(lambda: sorted_evidence([early], fiscal(2)), error=ReportError) == [
+        (
+            "orders are counted by periods of the common calendar, and none has the days that are reviewed; "
+            "found '2025-11-01 to 2026-01-31'. Count the orders of these days together, without period=…. "
+            "[orders-other-years]"
         )
     ]

@@ -253,6 +253,32 @@ class Calendar(Frozen):
         """
         return self.frequency in ("month", "week") or self.year_starts == other.year_starts
 
+    def common(self, period: Period) -> Period | None:
+        """Return the period of years from January that has the same days.
+
+        Parameters
+        ----------
+        period : Period
+            A period of this calendar.
+
+        Returns
+        -------
+        Period or None
+            The period; None where there is none.
+
+        Examples
+        --------
+        >>> calendar = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
+        >>> str(calendar.common(calendar.last)), calendar.common(Period.parse("2026"))
+        ('2027-Q1', None)
+        """
+        if self.year_starts == 1 or period.frequency in ("month", "week"):
+            return period
+        january = Calendar(first=period, last=period)
+        found = january.period_of(self.first_day(period), period.frequency)
+        same = (january.first_day(found), january.last_day(found)) == (self.first_day(period), self.last_day(period))
+        return found if same else None
+
     def text(self, period: Period, lang: Lang, *, years: Literal["both", "first"] = "both") -> str:
         """Return a period in words, its fiscal year named as such.
 

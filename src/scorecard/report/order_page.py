@@ -42,7 +42,8 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     """
     entity = evaluation.entities[0]
     group = entity if len(evaluation.card.entities) > 1 and entity in performance.groups else None
-    period = str(evaluation.periods[0]) if performance.periods else None
+    counted = evaluation.card.calendar.common(evaluation.periods[0])
+    period = str(counted) if performance.periods else None
     part = performance.at(group=group, period=period)
     blocks: list[Block] = [Heading(_TITLE, section="orders"), Paragraph(_what(part, evaluation, group, period))]
     if performance.definitions.sentences:

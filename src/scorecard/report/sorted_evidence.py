@@ -174,15 +174,23 @@ def _check_once(evidence: Sequence[object], problems: Problems) -> None:
 
 def _check_fit(evidence: Sequence[object], evaluation: Evaluation, problems: Problems) -> None:
     """Report results of another card, period or entity than the review."""
-    period = str(evaluation.periods[0])
+    calendar, reviewed = evaluation.card.calendar, evaluation.periods[0]
+    counted = calendar.common(reviewed)
     for result in evidence:
         if isinstance(result, ServicePerformance):
-            if result.periods and period not in result.periods:
+            if result.periods and counted is None:
+                problems.add(
+                    "orders-other-years",
+                    "orders are counted by periods of the common calendar, and none has the days that are reviewed",
+                    found=f"{calendar.first_day(reviewed)} to {calendar.last_day(reviewed)}",
+                    cure="Count the orders of these days together, without period=….",
+                )
+            elif result.periods and str(counted) not in result.periods:
                 problems.add(
                     "orders-period",
                     "the ServicePerformance has no orders in the period reviewed",
                     found=", ".join(result.periods[:12]),
-                    cure=f"Count the orders by the periods of the card, with orders in {period}.",
+                    cure=f"Count the orders by the periods of the card, with orders in {counted}.",
                 )
         elif not isinstance(result, SurveyResult) and not _fits(result, evaluation):
             problems.add(
