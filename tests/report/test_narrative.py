@@ -130,6 +130,31 @@ def test_all_dimensions_that_share_the_largest_gap_are_named() -> None:
     assert found[-1].text("zh").endswith(f"其中安全性和自主性差距并列最大，平均差距均为 {gap} 分。")
 
 
+def test_measures_of_which_no_score_is_expected_are_told_apart() -> None:
+    def measure(name: str, **fields: object) -> dict[str, object]:
+        return {"id": name, "name": name, "worst": 0, "target": 100, **fields}
+
+    shown = [measure(f"s{k}", scoring="unscored", worst=None, target=None) for k in range(2)]
+
+    def said_of(*measures: dict[str, object], values: tuple[str, ...]) -> str:
+        of = card(
+            perspectives=[{"id": "customer", "objectives": [{"id": "o", "name": "o", "measures": list(measures)}]}]
+        )
+        records = [MeasureRecord(name, "2026-Q1", value=95.0) for name in values]
+        ev = evaluate(of, observe(of, values=records), period="2026-Q1")
+        return messages(of, ev, ev.periods[0])[0].text("en")
+
+    assert said_of(measure("a"), measure("b"), *shown, values=("a", "b", "s0")) == (
+        "All 2 measures have a score in 2026 Q1: 2 on target. "
+        "2 further measures are not scored, not applicable or not due yet."
+    )
+    assert said_of(measure("a"), measure("b"), shown[0], values=("a",)) == (
+        "1 of 2 measures has a score in 2026 Q1: 1 on target. "
+        "1 further measure is not scored, not applicable or not due yet."
+    )
+    assert said_of(measure("a"), shown[0], values=("a",)).startswith("1 of 1 measures has a score in 2026 Q1")
+
+
 def test_the_total_is_told_only_where_the_card_asks_for_it() -> None:
     assert "The total score is 57.5 (off target)." in two(95, 20, total=True)
     assert not any("total" in s for s in two(95, 20))

@@ -18,6 +18,7 @@ from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.theme import status_label
 from scorecard.plots.wording import number
+from scorecard.scoring.reasons import UNCOUNTED
 from scorecard.scoring.words import word_of
 from scorecard.stats.control_limits import nearness
 
@@ -258,7 +259,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         bands=evaluation.bands_of(node),
         own_bands=measure is not None and measure.bands is not None,
         reason=_reason(found),
-        scored=found.reason not in ("unscored", "not_applicable", "no_weight", "not_started", "not_due"),
+        scored=found.reason not in UNCOUNTED,
         word=None if measure is None or found.value is None else word_of(measure, found.value),
         probability=None if found.probabilities is None else found.probabilities.get(found.status),
         limits=limits,

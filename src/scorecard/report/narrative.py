@@ -12,6 +12,7 @@ from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.printing import percent, period_text, score_text, share_text
 from scorecard.scoring import Evaluation, NodeResult
 from scorecard.scoring.evaluation_table import NO_SCORE
+from scorecard.scoring.reasons import UNCOUNTED
 from scorecard.stats.near_ties import least
 from scorecard.survey import GapAnalysis, GapRow
 
@@ -30,6 +31,10 @@ _COUNTS_ONLY = LocalText(
     en="The only measure has a score in {period}: {status}.", zh="{period}，唯一的一项指标有得分：{status}。"
 )
 _COUNT = LocalText(en="{count} {name}", zh="{name} {count} 项")
+_ASIDE = LocalText(
+    en="{n} further measures are not scored, not applicable or not due yet.",
+    zh="另有 {n} 项指标不计分、不适用或尚未到期。",
+)
 _NO_SCORE = LocalText(en="No measure has a score in {period}.", zh="{period}，没有任何指标有得分。")
 _TOTAL = LocalText(en="The total score is {score} ({status}).", zh="总分为 {score} 分（{status}）。")
 _LOWEST = LocalText(
@@ -150,17 +155,19 @@ def _status_counts(card: Scorecard, nodes: Mapping[str, NodeResult], period: Per
         _COUNT.fill({"count": counts[key], "name": LocalText(en=key[1], zh=key[2])})
         for key in sorted(counts, key=lambda key: (key[0], places[key]))
     )
+    expected = [m.id for m in card.measures if nodes[m.id].reason not in UNCOUNTED]
     values: Words = {
         "scored": len(scored),
-        "all": len(card.measures),
+        "all": len(expected),
         "have": _form(len(scored), "has", "have"),
         "period": period_text(period, calendar=card.calendar),
         "statuses": join_text(parts, en=", ", zh="，"),
         "status": status_name(card, nodes[scored[0]]),
     }
-    if len(scored) < len(card.measures):
-        return _COUNTS.fill(values)
-    return (_COUNTS_ONLY if len(scored) == 1 else _COUNTS_ALL).fill(values)
+    aside = len(card.measures) - len(expected)
+    pattern = _COUNTS_ALL if len(scored) == len(expected) > 1 else _COUNTS
+    told = (_COUNTS_ONLY if len(card.measures) == 1 else pattern).fill(values)
+    return join_text((told, _ASIDE.fill({"n": aside}))) if aside else told
 
 
 _LEVELS = ("good", "watch", "bad")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["REASONS", "Reason", "code_of"]
+__all__ = ["REASONS", "UNCOUNTED", "Reason", "code_of"]
 
 Reason = (
     Literal[
@@ -35,6 +35,10 @@ REASONS: tuple[Reason, ...] = (
     "not_held",
 )
 """Why a node has no score, by code; the first stands for a node that has one."""
+
+
+UNCOUNTED: frozenset[Reason] = frozenset({"unscored", "not_applicable", "no_weight", "not_started", "not_due"})
+"""Reasons of nodes that are not among those of which a score is expected."""
 
 
 def code_of(reason: Reason) -> int:
