@@ -34,7 +34,7 @@ def test_definitions_survive_json_and_say_themselves_in_two_languages() -> None:
     assert [sentence.text("zh") for sentence in definitions.sentences] == [
         "准时：以客户要求的日期为准，最多提前 7 小时，最多推迟 3 小时；逾期未送达的不计入。",
         "足量：交付数量最多比订购数量少 5 %，超量交付不视为足量，且不晚于客户要求的日期后 14 个日历日。",
-        "周期时间：自下单至交付，按订单（各行最早开始至最晚结束）计，单位为工作时间分钟。",
+        "订货周期：自下单至交付，按订单（各行最早开始至最晚结束）计，单位为工作时间分钟。",
     ]
 
 

@@ -557,7 +557,9 @@ def score_table(facts: Facts, reading: Reading) -> None:
         interval = "–" if low is None else f"{num(low, 1)}–{num(high, 1)}"
         if node.kind == "measure":
             value = num(facts.number(node.id, "value"), facts.digits(node.data))
-            row += [num(facts.cell(node.id, "n"), 0), value, facts.unit(node.data), num(score, 1), interval]
+            # of a share of independent cases the denominator counts them
+            n = facts.cell(node.id, "denominator" if node.data.get("sampling") == "proportion" else "n")
+            row += [num(n, 0), value, facts.unit(node.data), num(score, 1), interval]
         else:
             row += [num(score, 1), "" if low is None else interval]
         reading.take(*row, per_cent(coverage), bounds, STATUS[lang][band_of(score)], facts.chance(node.id))

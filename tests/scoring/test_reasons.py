@@ -6,7 +6,7 @@ from typing import get_args
 
 from scorecard._text import LocalText
 from scorecard.plots import scorecard_words
-from scorecard.report import scorecard_page
+from scorecard.report import remarks
 from scorecard.scoring import evaluation_table, explain_text
 from scorecard.scoring.reasons import REASONS, Reason, code_of
 
@@ -27,7 +27,7 @@ def test_every_reason_has_words_wherever_reasons_are_printed() -> None:
         evaluation_table.NO_SCORE,
         explain_text.REASON_WORDS,
         scorecard_words.REASONS,
-        scorecard_page.REASONS,
+        remarks.REASONS,
     ]
     for words in places:
         assert set(words) == set(REASONS[1:])
