@@ -91,10 +91,14 @@ def error_shares(
 
     Parameters
     ----------
-    obs, rules, incomplete
-        As in `combine`.
+    obs : Observations
+        The values.
     window : sequence of int
         Which periods become one.
+    rules : sequence of str, one for each measure
+        How.
+    incomplete : {"missing", "keep"}
+        What becomes of a value some of whose periods have none.
 
     Returns
     -------

@@ -29,7 +29,7 @@ _ALL, _PAIRS = 12, 60
 class Rows:
     """How many respondents of each group enter each row, and which rows are means of others.
 
-    Parameters
+    Attributes
     ----------
     sizes : mapping of str to sequence of int
         Respondents who enter each row of each group; those without a label under the empty text.
