@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.errors import SurveyError
 from scorecard.instruments import ColumnLayout
-from scorecard.survey.column_finder import choose
+from scorecard.survey.column_finder import choose, holds_items
 from tests.survey.samples import instrument
 
 LAYOUT = ColumnLayout(
@@ -31,3 +31,18 @@ def test_everything_absent_is_told_at_once() -> None:
         choose(instrument(), LAYOUT, tuple(n for n in NAMES if n not in ("E3", "W2", "id")), source="s.csv")
     assert caught.value.counts == {"missing-column": 3}
     assert str(caught.value).startswith("s.csv cannot be used as it is.\n  s.csv, column E3:")
+
+
+@pytest.mark.parametrize(
+    ("names", "holds"),
+    [
+        (NAMES, True),
+        (tuple(n for n in NAMES if n.startswith(("E", "P"))), True),
+        (tuple(n for n in NAMES if n != "P6"), False),
+        ((*NAMES, "E1"), False),
+        (("5",) * len(NAMES), False),
+        ((), False),
+    ],
+)
+def test_a_row_holds_the_items_or_not(names: tuple[str, ...], holds: bool) -> None:
+    assert holds_items(instrument(), LAYOUT, names) is holds

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from scorecard.errors import ScorecardError, UsageError
+from scorecard.io.columns import MAX_COLUMNS
 from scorecard.io.csv_rows import HINT
 from scorecard.io.decoding import decode
 from scorecard.io.headers import refuse_header_below
@@ -188,6 +189,8 @@ def _rows(text: str, separator: str) -> Rows:
     rows: Rows = []
     try:
         for row, cells in enumerate(islice(csv.reader(lines_of(text), delimiter=separator), _LOOKED), start=1):
+            if len(cells) > MAX_COLUMNS:
+                return []  # told where it is read
             rows.append((row, tuple(cell.strip() for cell in cells)))
     except csv.Error:
         pass  # told where it is read

@@ -31,7 +31,7 @@ from scorecard.io.tables import (
 from scorecard.models import SurveyDeclaration
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
 from scorecard.survey.cells import plain_text
-from scorecard.survey.column_finder import choose
+from scorecard.survey.column_finder import choose, holds_items
 from scorecard.survey.responses import Survey
 
 __all__ = ["described", "names_sought", "read_survey", "survey_source", "text_options"]
@@ -261,7 +261,7 @@ def names_sought(
     """
 
     def holds(names: tuple[str, ...]) -> bool:
-        if layout.name_row != 1:
+        if layout.name_row != 1 or not holds_items(instrument, layout, names):
             return False
         try:
             choose(instrument, layout, names)

@@ -11,7 +11,7 @@ from scorecard.errors import Place, Problems, SurveyError, near
 from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.instruments.patterns import named
 
-__all__ = ["Chosen", "choose", "headline"]
+__all__ = ["Chosen", "choose", "headline", "holds_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,27 @@ def choose(
         respondent,
         duration,
     )
+
+
+def holds_items(instrument: Instrument, layout: ColumnLayout, names: tuple[str, ...]) -> bool:
+    """Return whether a header holds the column of every item once; the first that it lacks ends the search.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        The questionnaire.
+    layout : ColumnLayout
+        Which column holds what.
+    names : tuple of str
+        Cells of a row that may be the header.
+
+    Returns
+    -------
+    bool
+        Whether all are there.
+    """
+    positions = range(len(instrument.items))
+    return all(len(layout.find(role, at, instrument, names)) == 1 for role in layout.roles for at in positions)
 
 
 def headline(source: str | None) -> str:
