@@ -117,7 +117,7 @@ def cards(draw: st.DrawFn) -> Plain:
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4)) if pairs else []
     link = some(sign=st.sampled_from("+-"), strength=st.floats(0, 1), delay=st.integers(0, 8), note=texts)
     found |= {
-        "surveys": {"customers": SURVEY},
+        "surveys": {"customers": copy.deepcopy(SURVEY)},  # a test spoils a part of what it is given
         "perspectives": perspectives,
         "strategy_map": {"links": [{"cause": a, "effect": b, **draw(link)} for a, b in chosen]},
     }
