@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 from itertools import pairwise
 
 import numpy as np
@@ -109,3 +110,16 @@ def test_groups_are_counted_as_soon_as_they_make_a_block() -> None:
     early = [(label, block.size) for label, block in gathered.add(survey, None)]
     assert early == [("", 20), ("a", 20)]
     assert [(label, block.size) for label, block in gathered.rest()] == [("", 10), ("a", 10)]
+
+
+def test_respondents_are_gathered_while_a_debugger_looks_on() -> None:
+    """Nobody of the last group answered both questions throughout: its counts end early."""
+    answers: dict[Role, np.ndarray] = {
+        "expectation": np.array([[1, 2, 3], [1, 2, 0]], dtype=np.int8),
+        "perception": np.array([[1, 2, 3], [1, 2, 3]], dtype=np.int8),
+    }
+    survey = Survey(instrument((2, 1), free=0), answers, segments={"group": Segment(("a",), np.array([-1, 0]))})
+    gathered = GroupBlocks("group", own=False)
+    with cProfile.Profile():
+        found = [label for label, _ in (*gathered.add(survey, None), *gathered.rest())]
+    assert found == [NOBODY, "a"]

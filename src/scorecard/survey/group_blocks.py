@@ -132,10 +132,8 @@ class GroupBlocks:
             group = np.add(codes, 1, dtype=kind, casting="unsafe")
             group *= _KINDS
             key = np.add(group, key, dtype=kind)
-        counts = np.bincount(key)
         order = np.argsort(key, kind="stable")
-        counts.resize(-(-len(counts) // _KINDS) * _KINDS)
-        by_group = counts.reshape(-1, _KINDS)
+        by_group = np.bincount(key, minlength=(len(labels) + 1) * _KINDS).reshape(-1, _KINDS)
         names: list[str] = []
         groups: list[tuple[int, int, Runs]] = []
         stop = 0
