@@ -104,3 +104,17 @@ def test_differences_of_many_tables_are_those_of_each() -> None:
         ([], [], []),
         ([1, 1], [0, 4], [1, 1]),
     ]
+
+
+@pytest.mark.parametrize("size", [5, 10**6, 10**10, 10**17])
+def test_sums_by_divisor_are_exact(size: int) -> None:
+    rng = np.random.default_rng(3)
+    numerators, divisors = rng.integers(-size, size + 1, 60), rng.integers(1, 9, 60)
+    given = list(zip(numerators.tolist(), divisors.tolist(), strict=True))
+    expected = [
+        (d, len(of), tuple(sum(v**power for v in of) for power in (1, 2, 3)))
+        for d in sorted({d for _, d in given})
+        for of in [[v for v, divisor in given if divisor == d]]
+    ]
+    assert ScoreHistogram.from_scores(numerators, divisors).sums(3) == expected
+    assert ScoreHistogram.nothing().sums(3) == []

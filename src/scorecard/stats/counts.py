@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from operator import mul
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.exact import IntArray, empty
+from scorecard.stats.power_sums import PowerSums, over_one_divisor, sums_by_divisor
 
 __all__ = ["Moments", "PairTable", "ScoreHistogram"]
 
 _DENSE = 1 << 21
+_SPARSE = 32
+"""Cells of a table for each score up to which it is faster than to sort the scores."""
 _MANY = 20
 _INT64 = 2**63 - 1
 
@@ -137,7 +139,7 @@ class ScoreHistogram:
         """Return the histogram of scores that share their divisor."""
         low = int(numerators.min())
         span = int(numerators.max()) - low + 1
-        if span <= _DENSE:
+        if span <= min(_DENSE, _SPARSE * len(numerators)):
             return cls.from_table(_bincount(numerators - low, span)[None, :], divisors=(divisor,), lowest=low)
         values, counts = np.unique(numerators.astype(np.int64), return_counts=True)
         return cls(np.full(len(values), divisor, dtype=np.int64), values, counts.astype(np.int64))
@@ -261,18 +263,18 @@ class ScoreHistogram:
             return Moments()
         last = np.flatnonzero(self.divisors[1:] != self.divisors[:-1])
         whole, n = math.lcm(*self.divisors[last].tolist(), int(self.divisors[-1])), self.n
-        largest = max(abs(int(self.numerators.min())), abs(int(self.numerators.max()))) * (
-            whole // int(self.divisors[0])
-        )
+        largest = max(-int(self.numerators.min()), int(self.numerators.max())) * (whole // int(self.divisors[0]))
         if whole <= _INT64 and n * largest * largest <= _INT64:
             values = self.numerators * (whole // self.divisors) if len(last) else self.numerators
             weighted = self.counts * values
             total, squares = int(weighted.sum()), int((weighted * values).sum())
         else:
-            wide = [v * (whole // d) for v, d in zip(self.numerators.tolist(), self.divisors.tolist(), strict=True)]
-            sums = list(map(mul, self.counts.tolist(), wide))
-            total, squares = sum(sums), sum(map(mul, sums, wide))
+            _, (total, squares) = over_one_divisor(((d, sums) for d, _, sums in self.sums(2)), powers=2)
         return Moments(n, Fraction(total, whole), Fraction(squares, whole * whole))
+
+    def sums(self, powers: int) -> list[tuple[int, int, PowerSums]]:
+        """Return divisors with the number of their scores and the exact sums of powers of the numerators."""
+        return sums_by_divisor(self.divisors, self.numerators, self.counts, powers=powers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scorecard.stats.counts import ScoreHistogram
 
-__all__ = ["ScoreCounter"]
+__all__ = ["HistogramCounter", "ScoreCounter"]
 
 _DENSE = 1 << 18
 _PENDING = 1 << 18
@@ -16,6 +16,37 @@ _MOST_SMALL = 2**31 - 1
 """Scores up to which each count fits in 32 bits: tables of many groups take half the room."""
 
 _Counts = NDArray[np.int32] | NDArray[np.int64]
+
+
+class HistogramCounter:
+    """Add up histograms of scores, in steps that are the longer the more there is already.
+
+    Examples
+    --------
+    >>> counter = HistogramCounter()
+    >>> for _ in range(2):
+    ...     counter.add(ScoreHistogram.from_scores(np.array([3, 4, 3]), np.array([2, 1, 2])))
+    >>> counter.histogram().counts.tolist()
+    [2, 4]
+    """
+
+    def __init__(self) -> None:
+        self._seen = ScoreHistogram.nothing()
+        self._pending: list[ScoreHistogram] = []
+        self._waiting = 0
+
+    def add(self, scores: ScoreHistogram) -> None:
+        """Add the scores of a histogram."""
+        self._pending.append(scores)
+        self._waiting += len(scores.counts)
+        if self._waiting > max(_PENDING, len(self._seen.counts)):
+            self.histogram()
+
+    def histogram(self) -> ScoreHistogram:
+        """Return the scores counted so far."""
+        self._seen = ScoreHistogram.merged([self._seen, *self._pending])
+        self._pending, self._waiting = [], 0
+        return self._seen
 
 
 class ScoreCounter:
@@ -46,9 +77,7 @@ class ScoreCounter:
         span = high - low + 1
         self._table: _Counts | None = np.zeros(span, dtype=np.int32) if span <= _DENSE else None
         self._counted = 0
-        self._seen = ScoreHistogram.nothing()
-        self._pending: list[ScoreHistogram] = []
-        self._waiting = 0
+        self._others = HistogramCounter()
 
     def add(self, numerators: NDArray[np.integer]) -> None:
         """Count a block of scores by their numerators, none of them outside the limits."""
@@ -61,11 +90,7 @@ class ScoreCounter:
             else:
                 np.add(table, np.bincount(places, minlength=len(table)), out=table, casting="same_kind")
             return
-        block = ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor)
-        self._pending.append(block)
-        self._waiting += len(block.counts)
-        if self._waiting > max(_PENDING, len(self._seen.counts)):
-            self._merge()
+        self._others.add(ScoreHistogram.from_scores(numerators.astype(np.int64, copy=False), self._divisor))
 
     def absorb(self, other: ScoreCounter) -> None:
         """Add what another counter of the same scores counted."""
@@ -78,8 +103,7 @@ class ScoreCounter:
             places = h.numerators - self._low
             table[places] = table[places] + h.counts
         else:
-            self._pending.append(other.histogram())
-            self._merge()
+            self._others.add(other.histogram())
 
     def _room_for(self, table: _Counts, more: int) -> _Counts:
         """Return the table with room for so many more scores."""
@@ -89,15 +113,9 @@ class ScoreCounter:
             self._table = table
         return table
 
-    def _merge(self) -> None:
-        """Add what waits to what was seen."""
-        self._seen = ScoreHistogram.merged([self._seen, *self._pending])
-        self._pending, self._waiting = [], 0
-
     def histogram(self) -> ScoreHistogram:
         """Return the scores counted so far."""
         if self._table is not None:
             whole = self._table.astype(np.int64, copy=False)
             return ScoreHistogram.from_table(whole[None, :], divisors=(self._divisor,), lowest=self._low)
-        self._merge()
-        return self._seen
+        return self._others.histogram()

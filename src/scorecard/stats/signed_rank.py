@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scorecard.errors import UsageError
 from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.exact import IntArray, dot
-from scorecard.stats.grid import on_one_grid
+from scorecard.stats.grid import in_order
 
 __all__ = ["EXACT_BELOW", "Alternative", "SignedRank", "signed_rank", "signed_ranks"]
 
@@ -225,8 +225,8 @@ def _test(sums: _Sums, *, correction: bool, alternative: Alternative, tails: tup
 
 def _ranked(histograms: Sequence[ScoreHistogram], *, pratt: bool) -> dict[int, _Sums]:
     """Return the sums of all samples that dense tables of whole numbers hold, by their position."""
-    grids = [(at, on_one_grid(scores)[0]) for at, scores in enumerate(histograms)]
-    grids = [(at, grid) for at, grid in grids if len(grid) and grid.dtype != np.object_]
+    grids = [(at, in_order(scores)) for at, scores in enumerate(histograms)]
+    grids = [(at, grid) for at, grid in grids if len(grid) and grid.dtype == np.int64]
     if not grids:
         return {}
     sizes = np.array([len(grid) for _, grid in grids])
@@ -270,12 +270,12 @@ def _tied(scores: ScoreHistogram) -> tuple[int, _Numbers, _Numbers]:
 
     A number may be 0: then no score has this absolute value. Few values are counted as Python numbers.
     """
-    (grid, _), counts = on_one_grid(scores), scores.counts
+    grid, counts = in_order(scores), scores.counts
     if len(grid) <= _FEW:
         return _few_tied(grid.tolist(), counts.tolist())
     size, up = np.abs(grid), grid > 0
     cells = int(size.max()) + 1
-    if cells > 8 * len(grid) + _SMALL:
+    if size.dtype != np.int64 or cells > 8 * len(grid) + _SMALL:
         values, place = np.unique(size, return_inverse=True)
         size, cells = place + int(values[0] != 0), len(values) + int(values[0] != 0)
     table = np.zeros(2 * cells, dtype=np.int64)
@@ -284,10 +284,10 @@ def _tied(scores: ScoreHistogram) -> tuple[int, _Numbers, _Numbers]:
     return int(table[0]), table[1:cells] + positive, positive
 
 
-def _few_tied(values: list[int], counts: list[int]) -> tuple[int, list[int], list[int]]:
+def _few_tied(values: Sequence[float], counts: Sequence[int]) -> tuple[int, list[int], list[int]]:
     """Return the same numbers of few values."""
-    both: dict[int, int] = {0: 0}
-    positive: dict[int, int] = {}
+    both: dict[float, int] = {0: 0}
+    positive: dict[float, int] = {}
     for value, count in zip(values, counts, strict=True):
         size = abs(value)
         both[size] = both.get(size, 0) + count

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 
 from scorecard.stats.counts import ScoreHistogram
-from scorecard.stats.exact import dot
-from scorecard.stats.grid import on_one_grid
+from scorecard.stats.power_sums import over_one_divisor
 
 __all__ = ["histogram_skewness"]
 
@@ -40,8 +39,7 @@ def histogram_skewness(scores: ScoreHistogram) -> float | None:
     n = scores.n
     if n < 2:
         return None
-    places, _ = on_one_grid(scores)
-    first, second, third = (dot(scores.counts, places, power=power) for power in (1, 2, 3))
+    _, (first, second, third) = over_one_divisor(((d, sums) for d, _, sums in scores.sums(3)), powers=3)
     spread = n * second - first * first
     if spread == 0:
         return None

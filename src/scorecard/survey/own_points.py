@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.stats.counts import Moments, ScoreHistogram
-from scorecard.stats.exact import ExactArray, IntArray, dot
-from scorecard.stats.score_counter import ScoreCounter
+from scorecard.stats.exact import ExactArray, IntArray
+from scorecard.stats.power_sums import PowerSums, over_one_divisor
+from scorecard.stats.score_counter import HistogramCounter, ScoreCounter
 from scorecard.survey.blocks import kept
 
 __all__ = ["MOST_SHARES", "OwnCounter", "Points", "WholeWeights", "whole_shares"]
@@ -30,6 +31,8 @@ _DECIMALS = 10_000
 _GRID = 2**52
 _INT64 = 2**62
 _TABLES = 4
+_FEW = 256
+"""Respondents of a block with one sum of points from which on they are counted by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class OwnCounter:
         self._scores: list[_Sums] = [{} for _ in self._limits]
         self._shares: list[_Sums] = [{} for _ in range(dimensions)]
         self._counted: dict[int, list[ScoreCounter]] = {}
+        self._rare = [HistogramCounter() for _ in self._limits]
         self._exact = True
         self._fits = MOST_SHARES * self._largest <= _INT64
 
@@ -116,9 +120,31 @@ class OwnCounter:
         if (totals == first).all():
             self._add(first, numbers, whole)
             return
-        for total in np.unique(totals).tolist():
-            chosen = totals == total
-            self._add(total, numbers[:, :, chosen], whole[:, chosen])
+        order = np.argsort(totals, kind="stable")
+        totals, numbers, whole = totals[order], numbers[:, :, order], whole[:, order]
+        starts = np.flatnonzero(np.diff(totals, prepend=0))
+        sizes = np.diff(starts, append=len(totals))
+        rare = (sizes < _FEW) & (totals[starts] < MOST_SHARES) & self._fits
+        for start, size in zip(starts[~rare].tolist(), sizes[~rare].tolist(), strict=True):
+            here = slice(start, start + size)
+            self._add(int(totals[start]), numbers[:, :, here], whole[:, here])
+        few = np.repeat(rare, sizes)
+        if few.any():
+            self._add_rare(totals[few].astype(np.int64), kept(numbers, few), kept(whole, few).astype(np.int64))
+
+    def _add_rare(self, totals: IntArray, numbers: NDArray[np.integer], whole: IntArray) -> None:
+        """Count respondents whose whole points have many sums, these in order and below `MOST_SHARES`."""
+        starts = np.flatnonzero(np.diff(totals, prepend=0))
+        sizes = np.diff(starts, append=len(totals)).tolist()
+        different = totals[starts].tolist()
+        for sums, given in zip(self._shares, whole, strict=True):
+            first, second = (np.add.reduceat(numerators, starts).tolist() for numerators in (given, given * given))
+            for total, size, one, two in zip(different, sizes, first, second, strict=True):
+                n, before, before_two = sums.get(total, (0, 0, 0))
+                sums[total] = (n + size, before + one, before_two + two)
+        products = _products(numbers, whole, len(self._limits))
+        for counter, scores in zip(self._rare, products, strict=True):
+            counter.add(ScoreHistogram.from_scores(scores.astype(np.int64, copy=False), totals * self._divisor))
 
     def _add(self, total: int, numbers: NDArray[np.integer], whole: Whole) -> None:
         """Count respondents whose whole points have the same sum."""
@@ -166,33 +192,38 @@ class OwnCounter:
         for total, counters in other._counted.items():
             for counter, its_counter in zip(self._of(total), counters, strict=True):
                 counter.absorb(its_counter)
+        for rare, its_rare in zip(self._rare, other._rare, strict=True):
+            rare.add(its_rare.histogram())
 
     def scores(self) -> tuple[Moments, ...]:
         """Return the moments of the weighted scores, channel by channel."""
         found: list[Moments] = []
         for channel, summed in enumerate(self._scores):
-            sums = dict(summed)
-            for total, counters in self._counted.items():
-                if total < MOST_SHARES:
-                    h = counters[channel].histogram()
-                    sums[total] = (h.n, dot(h.counts, h.numerators), dot(h.counts, h.numerators, power=2))
+            sums = list(_parts(summed))
+            below = [counters[channel].histogram() for total, counters in self._counted.items() if total < MOST_SHARES]
+            for histogram in (*below, self._rare[channel].histogram()):
+                sums += [(total // self._divisor, n, powers) for total, n, powers in histogram.sums(2)]
             found.append(_moments(sums, self._divisor))
         return tuple(found)
 
     def shares(self) -> tuple[Moments, ...]:
         """Return the moments of the share that each dimension gets."""
-        return tuple(_moments(sums, 1) for sums in self._shares)
+        return tuple(_moments(_parts(sums), 1) for sums in self._shares)
 
     def histograms(self) -> tuple[tuple[ScoreHistogram, ...] | None, bool]:
         """Return the weighted scores by channel where they fit in 64 bits, and whether their weights are exact."""
         if not self._fits:
             return None, self._exact
         parts = [[counter.histogram() for counter in counters] for counters in self._counted.values()]
+        parts.append([counter.histogram() for counter in self._rare])
         return tuple(ScoreHistogram.merged([p[c] for p in parts]) for c in range(len(self._limits))), self._exact
 
 
 _Sums = dict[int, tuple[int, int, int]]
 """Sum of a respondent's points -> number, sum and sum of squares of the numerators."""
+
+_Part = tuple[int, int, PowerSums]
+"""Sum of a respondent's points, number, sum and sum of squares of the numerators."""
 
 
 def whole_shares(points: Points) -> tuple[Whole, NDArray[np.bool_]]:
@@ -291,11 +322,14 @@ def _put(sums: _Sums, total: int, numerators: ExactArray, *, largest: int) -> No
     sums[total] = (n + size, first + one, second + two)
 
 
-def _moments(sums: _Sums, divisor: int) -> Moments:
+def _parts(sums: _Sums) -> Iterator[_Part]:
+    """Yield sums of points with the number and the sums of the numerators over them."""
+    return ((total, n, (first, second)) for total, (n, first, second) in sums.items())
+
+
+def _moments(parts: Iterable[_Part], divisor: int) -> Moments:
     """Return the moments of numerators / (sum of points · divisor) over all sums of points."""
-    common = math.lcm(*sums)
-    n, first, second = 0, 0, 0
-    for total, (count, one, two) in sums.items():
-        factor = common // total
-        n, first, second = n + count, first + one * factor, second + two * factor * factor
+    given = list(parts)
+    common, (first, second) = over_one_divisor(((total, sums) for total, _, sums in given), powers=2)
+    n = sum(n for _, n, _ in given)
     return Moments(n, Fraction(first, common * divisor), Fraction(second, (common * divisor) ** 2))
