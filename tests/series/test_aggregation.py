@@ -302,6 +302,20 @@ def test_a_value_is_carried_no_longer_than_before():
     assert [second[f"m{k}"].value for k in (0, 2, 3, 7)] == [None, None, 30, 30]
 
 
+@pytest.mark.parametrize("first", ["2026-W06", "2026-W14"])
+def test_weeks_are_carried_no_longer_than_any_month_is(first):
+    """February 2026 has four Thursdays and April five, May four again: a value that stands for 4 weeks is for no month.
+
+    Of 9 weeks no more than one month is whole, wherever the calendar begins.
+    """
+    described = card(
+        *(measure(f"m{k}", aggregation="last", carry_forward=k) for k in (4, 5, 9, 10)),
+        calendar={"first": first, "last": "2026-W26"},
+    )
+    months = aggregate(observe(described, values=()), frequency="month")
+    assert [m.carry_forward for m in months.card.measures] == [0, 1, 1, 2]
+
+
 def test_what_is_known_of_errors_stays_with_values_of_a_single_part():
     """A quarter with one month that has a value is that month; the last value is that of its month; a sum is of none."""
     records = [

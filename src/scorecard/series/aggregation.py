@@ -34,7 +34,8 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
     Observations
         On the same card with a calendar of the longer periods: ``evaluate(found.card, found)``.
         ``completeness`` is the share of each period's applicable parts that have a value;
-        `Measure.carry_forward` is cut to the longer periods that lie wholly within the old ones.
+        `Measure.carry_forward` is cut to the longer periods that lie wholly within the old ones, whichever they are:
+        4 weeks are no month, since some have 5.
 
     Raises
     ------
@@ -113,7 +114,8 @@ def _of_longer_periods(card: Scorecard, calendar: Calendar) -> Scorecard:
     """Return a card with a calendar of longer periods, which hold a value no longer than the old ones did."""
     if not any(measure.carry_forward for measure in card.measures):
         return card.model_copy(update={"calendar": calendar})
-    parts = len(card.calendar.parts(calendar.first, card.calendar.frequency))
+    # the most of any of them: a month has four weeks or five
+    parts = max(len(card.calendar.parts(period, card.calendar.frequency)) for period in calendar.periods)
     perspectives: list[Perspective] = []
     for perspective in card.perspectives:
         objectives: list[Objective] = []
