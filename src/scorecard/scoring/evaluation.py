@@ -175,7 +175,7 @@ class Evaluation(EvaluationDoors, Result):
             first = position(entity, self.entities, "entity")
             e = slice(first, first + 1)
         if period is not None:
-            first = position(str(period), tuple(map(str, self.periods)), "period")
+            first = _place_of(period, self.periods)
             p = slice(first, first + 1)
         parts = {name: getattr(self, name)[e, p] for name in _ARRAYS}
         parts |= {name: getattr(self, name)[p] for name in WEIGHTS}
@@ -369,12 +369,21 @@ class Evaluation(EvaluationDoors, Result):
     def _precision(self, measure: str) -> tuple[float | None, float | None]:
         """Return n and standard error behind a measure's value, those of its own period where it is carried forward."""
         obs, (entity, period) = self.observations, self._single()
-        reported = obs.periods.index(period) - max(0, int(self.age[0, 0, self._row(measure)]))
+        reported = _place_of(period, obs.periods) - max(0, int(self.age[0, 0, self._row(measure)]))
         cell = obs.entities.index(entity), reported, obs.measures.index(measure)
         n, error = float(obs.n[cell]), float(obs.standard_error[cell])
         if math.isnan(n) and self.card.measure(measure).sampling == "proportion":
             n = float(obs.denominator[cell])  # independent cases, of which the numerator came out one way
         return None if math.isnan(n) else n, None if math.isnan(error) else error
+
+
+def _place_of(period: Period | str, periods: tuple[Period, ...]) -> int:
+    """Return where a period stands, or refuse one that is not there; a search for each of 2000 takes long."""
+    if isinstance(period, Period):
+        place = period.ordinal - periods[0].ordinal
+        if 0 <= place < len(periods) and periods[place] == period:
+            return place
+    return position(str(period), tuple(map(str, periods)), "period")
 
 
 _ARRAYS = (*NUMBERS, "status", "reason", "age")

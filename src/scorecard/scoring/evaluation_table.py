@@ -51,15 +51,16 @@ def evaluation_table(ev: Evaluation) -> Table:
     for entity in ev.entities:
         for period in ev.periods:
             part = ev.at(entity=entity, period=period)
+            basis = _BASES[part.basis[str(period)]]
             head: list[Cell] = [entity] if len(ev.entities) > 1 else []
             head += [str(period)] if len(ev.periods) > 1 else []
             for node in ev.nodes:
-                cells = _cells(part, node)
+                cells = _cells(part, node, basis)
                 rows.append((*head, *(cells[column.key] for column in shown)))
     return Table((*columns, *shown), tuple(rows), title=_title(ev))
 
 
-def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
+def _cells(ev: Evaluation, node: str, basis: LocalText) -> dict[str, Cell]:
     """Return one node's row, by column."""
     found, band = ev[node], ev.band_of(node)
     card = ev.scored_by(node)
@@ -89,7 +90,7 @@ def _cells(ev: Evaluation, node: str) -> dict[str, Cell]:
         "absolute_weight": found.absolute_weight,
         "not_due": found.not_due,
         "stale": found.stale,
-        "basis": _BASES[ev.basis[found.period]],
+        "basis": basis,
     }
 
 
