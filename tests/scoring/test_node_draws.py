@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 
 from scorecard.scoring import observe
@@ -32,6 +34,17 @@ def test_the_first_draws_are_the_same_however_many_there_are():
     few = node_draws(cell(), varied, entity=0, draws=700, seed=3)
     np.testing.assert_array_equal(many[:, :700], few)
     assert many.shape == (6, 5000)
+
+
+def test_the_draws_take_little_more_room_than_they_are_kept_in():
+    """Forty blocks: what a block needs for itself is given back before the next."""
+    described = cell()
+    node_draws(described, Variation(), entity=0, draws=2048, seed=3)
+    tracemalloc.start()
+    found = node_draws(described, Variation(), entity=0, draws=40 * 2048, seed=3)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found.nbytes <= peak < 2 * found.nbytes
 
 
 def test_a_source_drawn_anew_leaves_the_others_as_they_are():

@@ -86,12 +86,14 @@ def node_draws(
     sources = sources_of_variation(cell)
     again = {m for name, measures in sources.items() if name in other for m in measures}
     observed = np.repeat(cell.leaves.value[:, 0], BLOCK, axis=1)
-    parts: list[FloatArray] = []
-    for block in range(-(-draws // BLOCK)):
+    found = np.empty((len(cell.card.node_ids), draws))
+    for block, start in enumerate(range(0, draws, BLOCK)):
         drawn = values.block(block, other=again, narrowed=narrowed) if variation.values else observed
         given = _weights(cell, variation, block, seed=seed, side=WEIGHTS in other)
-        parts.append(_nodes(cell, variation, cell.measures(drawn), given, rng=_rule_stream(seed, block, RULE in other)))
-    return np.concatenate(parts, axis=1)[:, :draws]
+        scores = _nodes(cell, variation, cell.measures(drawn), given, rng=_rule_stream(seed, block, RULE in other))
+        # copied, since the scores of a block are part of an array several times their size
+        found[:, start : start + BLOCK] = scores[:, : draws - start]
+    return found
 
 
 def sources_of_variation(cell: DrawnScores) -> dict[str, tuple[int, ...]]:

@@ -186,8 +186,13 @@ def uncertainty(
     rows: list[ScoreSpread] = []
     for name in ev.entities:
         cell = drawn_cell(ev, name, as_of=as_of, functions=functions)
-        drawn = node_draws(cell, Variation(), entity=obs.entities.index(name), draws=draws, seed=seed)
-        rows.extend(spreads_of(ev.at(entity=name), drawn, level=level))
+        rows.extend(
+            spreads_of(
+                ev.at(entity=name),
+                node_draws(cell, Variation(), entity=obs.entities.index(name), draws=draws, seed=seed),
+                level=level,
+            )
+        )
     return Uncertainty(ev, tuple(rows), int(draws), int(seed), float(level))
 
 
