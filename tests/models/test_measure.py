@@ -258,3 +258,26 @@ def test_counts_that_cannot_say_it_are_refused() -> None:
             "Use one of: proportion, count, exact. [unknown-choice]"
         )
     ]
+
+
+def test_words_are_not_added_up() -> None:
+    """Three months at level 2 are no level 6, and two answers of yes are no score of 200."""
+    levels = {
+        "kind": "levels",
+        "levels": [{"id": "open", "name": "Open", "score": 0}, {"id": "done", "name": "Done", "score": 100}],
+    }
+    of_levels = (
+        "aggregation: levels do not add up over periods; found 'sum'. Write aggregation: last. [aggregation-of-words]"
+    )
+    of_answers = (
+        "aggregation: answers by yes or no do not add up over periods; found 'sum'. "
+        "Write aggregation: last, or mean for the share of yes. [aggregation-of-words]"
+    )
+    assert refusal(lambda: measure(scoring=levels, aggregation="sum")) == [of_levels]
+    assert refusal(lambda: measure(scoring="yes_no", aggregation="sum")) == [of_answers]
+    later = [{"since": "2026-Q2", "target": 50}, {"since": "2026-Q3", "scoring": levels}]
+    assert refusal(lambda: measure(worst=0, target=40, aggregation="sum", changes=later)) == [of_levels]
+    for rule in ("last", "mean", "weighted", None):
+        assert measure(scoring=levels, aggregation=rule).aggregation == rule
+        assert measure(scoring="yes_no", aggregation=rule).aggregation == rule
+    assert measure(scoring="unscored", aggregation="sum").aggregation == "sum"

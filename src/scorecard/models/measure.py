@@ -16,7 +16,7 @@ from scorecard.models.card_source import Source
 from scorecard.models.changes import not_after
 from scorecard.models.measure_changes import MeasureChange
 from scorecard.models.references import check_references
-from scorecard.models.scoring import Direction, Outside, Scoring, better_way
+from scorecard.models.scoring import Direction, LevelsScoring, Outside, Scoring, YesNoScoring, better_way
 from scorecard.models.unit import Unit
 
 Aggregation = Literal["sum", "mean", "last", "weighted", "ratio"]
@@ -78,7 +78,8 @@ class Measure(Frozen):
     aggregation : {"sum", "mean", "last", "weighted", "ratio"} or None
         How values of several periods become one: their sum, their mean, the last of them, their
         mean weighted by n, or the sum of numerators over the sum of denominators. When None,
-        values that have numerator and denominator are a ratio of sums, and others are refused.
+        values that have numerator and denominator are a ratio of sums, and others are refused. Levels, and answers by
+        yes or no, have no sum.
     sampling : {"proportion", "count", "exact"} or None
         What its counts say about the error of a value that comes without one: the numerator counts
         those among as many independent trials as the denominator says (``proportion``); the numerator, or the
@@ -107,7 +108,7 @@ class Measure(Frozen):
     CardError
         If a reference value that direction or scoring rule need is missing, worst equals target, or
         a reference value lies on the wrong side; the same for what is in force after each change; if
-        `sampling` does not fit the unit or stands beside a `source`.
+        `sampling` does not fit the unit or stands beside a `source`; if values that are words would be added up.
     """
 
     id: Id
@@ -199,8 +200,25 @@ class Measure(Frozen):
         check_references(self, flaws)
         self._check_changes(flaws)
         self._check_sampling(flaws)
+        self._check_aggregation(flaws)
         flaws.raise_if_any()
         return self
+
+    def _check_aggregation(self, flaws: Flaws) -> None:
+        """Check that values which are words are not added up: a level is a place in a row, and no amount."""
+        if self.aggregation != "sum":
+            return
+        rules = [self.scoring, *(self._after(self.changes[: i + 1]).scoring for i in range(len(self.changes)))]
+        rule = next((rule for rule in rules if isinstance(rule, LevelsScoring | YesNoScoring)), None)
+        if rule is not None:
+            levels = isinstance(rule, LevelsScoring)
+            flaws.add(
+                "aggregation-of-words",
+                "levels do not add up over periods" if levels else "answers by yes or no do not add up over periods",
+                at=("aggregation",),
+                found="sum",
+                cure="Write aggregation: last." if levels else "Write aggregation: last, or mean for the share of yes.",
+            )
 
     def _check_sampling(self, flaws: Flaws) -> None:
         """Check that what its counts say can be said of its values."""
