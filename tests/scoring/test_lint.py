@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -177,7 +178,7 @@ def test_names_in_one_language() -> None:
 
 # ------------------------------------------------------------------- with data
 
-_UNITS = {"outside": "percent", "bare": "percent", "counted": "percent"}
+_UNITS = {"outside": "percent", "bare": "percent", "counted": "percent", "mistaken": "percent"}
 
 
 def measured_card() -> Scorecard:
@@ -194,6 +195,7 @@ def measured_card() -> Scorecard:
         "guessed",
         "bare",
         "counted",
+        "mistaken",
     )
     faults = [
         objective(node, measure(f"{node}_0"), measure(f"{node}_1", unit={"kind": _UNITS.get(node, "number")}))
@@ -246,6 +248,12 @@ def planted_values() -> list[MeasureRecord]:
         if each.id == "counted":
             counts = [(f"2026-{i:02}", value) for i, value in enumerate(beside, 1)]
             records.extend(MeasureRecord(second.id, when, numerator=v, denominator=100) for when, v in counts)
+        elif each.id == "mistaken":
+            errors = [round(math.sqrt(v * (100 - v) / 30) / 100, 4) for v in beside]
+            records.extend(
+                MeasureRecord(second.id, f"2026-{i:02}", v, n=30, standard_error=error)
+                for i, (v, error) in enumerate(zip(beside, errors, strict=True), 1)
+            )
         else:
             put(second.id, odd.get(each.id, list(beside)), **extra)
     return records
@@ -267,6 +275,7 @@ def test_planted_values_are_found_and_nothing_else() -> None:
             ("error-missing", "guessed_1"),
             ("rate-bare", "bare_1"),
             ("sampling-unstated", "counted_1"),
+            ("error-unit", "mistaken_1"),
         ]
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.scoring.error_size import impossible_errors, scale_of
 from scorecard.scoring.grid import Grid
 from scorecard.scoring.units import doubtful_sizes
 from scorecard.scoring.words import may_have_words
@@ -113,6 +114,9 @@ class _Numbers:
             sound &= ~((size > low[measure]) & (size <= high[measure]))
         if not self.has_rates:
             return value, sound
+        if self.standard_error is not None:
+            scales = np.array([scale_of(m) if m.sampling == "proportion" else np.nan for m in grid.card.measures])
+            sound &= ~impossible_errors(self.standard_error, self.numerator, self.denominator, scales[measure])
         lacking = np.isnan(self.numerator), np.isnan(self.denominator)
         rate = ~lacking[0] & ~lacking[1]
         sound &= lacking[0] == lacking[1]

@@ -11,6 +11,7 @@ import numpy as np
 from scorecard.errors import ScoringError, UsageError
 from scorecard.models import Scorecard
 from scorecard.scoring import (
+    lint_errors,
     lint_evidence,
     lint_measures,
     lint_names,
@@ -69,6 +70,7 @@ RULES: dict[str, Rule[Scene] | DataRule] = {
     "error-missing": lint_evidence.ERROR_MISSING,
     "rate-bare": lint_evidence.RATE_BARE,
     "sampling-unstated": lint_evidence.SAMPLING_UNSTATED,
+    "error-unit": lint_errors.ERROR_UNIT,
 }
 """All rules by code: those on the card alone, then those that need values."""
 

@@ -9,6 +9,7 @@ from typing import cast
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
 from scorecard.scoring.columns import put_columns
+from scorecard.scoring.error_size import check_error
 from scorecard.scoring.grid import Cell, Grid
 from scorecard.scoring.ranges import record_range
 from scorecard.scoring.units import record_value
@@ -165,6 +166,7 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
 def _numbers(record: MeasureRecord, measure: Measure, problems: Problems) -> tuple[float | None, ExpertRange | None]:
     """Return the value of a record and its range, in the unit of the measure."""
     value = record_value(record, measure, problems=problems)
+    check_error(record, measure, problems)
     return value, record_range(record, measure, value=value, problems=problems)
 
 
