@@ -29,6 +29,17 @@ def test_one_brings_everything() -> None:
     assert concentration({"a": 5, "b": 0, "c": -2}).n == 1
 
 
+def test_sample_form_of_one_customer_is_not_defined() -> None:
+    """n / (n − 1) divides by nothing; as it is, one customer is as equal as can be."""
+    found = concentration({"a": 5, "b": 0}, form="sample", tops=[0.2])
+    assert (found.gini, found.low, found.standard_error, found.reason) == (None, None, None, "one_value")
+    assert found.tops[0].share_value == 1
+    assert found.table().records()[0]["value"] is None
+    assert found.table().notes[0].en == "No Gini coefficient: n/(n − 1) is not defined for one customer."
+    assert (concentration({"a": 5}).gini, concentration({"a": 5}).reason) == (0.0, None)
+    assert concentration({"a": 5, "b": 5}, form="sample").gini == 0
+
+
 def test_table() -> None:
     found = concentration({**VALUES, "e": 0}, tops=[0.2])
     lines = str(found).splitlines()

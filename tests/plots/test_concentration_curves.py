@@ -36,6 +36,11 @@ def test_without_interval_or_tops() -> None:
     one = concentration([5.0], ids=["a"], tops=())
     assert prepare_concentration_curve(one).message("zh") == "基尼系数 0.000（无区间）"
     check_concentration(concentration_curve(one), one)
+    sample = concentration([5.0], ids=["a"], form="sample")
+    assert prepare_concentration_curve(sample).message("en") == (
+        "The top 20 % of customers (1) bring 100.0 % of the value; "
+        "no Gini coefficient: n/(n − 1) is not defined for one customer"
+    )
 
 
 @pytest.mark.slow

@@ -53,6 +53,10 @@ _NO_INTERVAL = LocalText(
     en="No interval: it takes three customers whose values differ, and one without whom others have value.",
     zh="没有区间：至少需要三个价值不全相同的客户，且去掉任何一个后仍有价值。",
 )
+_NOT_DEFINED = LocalText(
+    en="No Gini coefficient: n/(n − 1) is not defined for one customer.",
+    zh="没有基尼系数：只有一个客户时，n/(n − 1) 无定义。",
+)
 _LEFT: Mapping[NotPositive, LocalText] = {
     "left_out": LocalText(en="Without a positive value, left out: {number}.", zh="价值不为正而未计入者：{number} 个。"),
     "zero": LocalText(
@@ -96,8 +100,8 @@ class Concentration(Result):
         Sum of the values.
     share_n, share_value : (n + 1,) float array
         Lorenz curve: cumulative share of the customers who bring least, and what they bring.
-    gini : float
-        Gini coefficient in its `form`.
+    gini : float or None
+        Gini coefficient in its `form`; None where that is not defined.
     form : {"population", "sample"}
         As it is, or times n / (n − 1).
     standard_error, low, high : float or None
@@ -106,6 +110,8 @@ class Concentration(Result):
         Level of the interval.
     tops : tuple of TopShare
         What the most valuable bring.
+    reason : {"one_value"} or None
+        Why there is no coefficient: n / (n − 1) is not defined for one customer.
     """
 
     n: int
@@ -114,13 +120,14 @@ class Concentration(Result):
     total: float
     share_n: NDArray[np.float64]
     share_value: NDArray[np.float64]
-    gini: float
+    gini: float | None
     form: GiniForm
     standard_error: float | None
     low: float | None
     high: float | None
     confidence: float
     tops: tuple[TopShare, ...]
+    reason: Literal["one_value"] | None = None
 
     @property
     def plot(self) -> ConcentrationPlots:
@@ -142,7 +149,8 @@ class Concentration(Result):
             share = f"{float(exact_share(top.share_n) * 100):g} %"
             rows.append((_TOP.fill({"share": share}), top.n, top.share_value, None, None))
         level = f"{float(exact_share(self.confidence) * 100):g} %"
-        notes = [_METHOD.fill({"confidence": level}) if self.low is not None else _NO_INTERVAL]
+        unknown = _NO_INTERVAL if self.reason is None else _NOT_DEFINED
+        notes = [_METHOD.fill({"confidence": level}) if self.low is not None else unknown]
         if self.n_not_positive:
             notes.append(_LEFT[self.not_positive].fill({"number": self.n_not_positive}))
         return Table((_WHAT, _N, _FOUND, _LOW, _HIGH), tuple(rows), title=_TITLE, notes=tuple(notes))
@@ -167,7 +175,7 @@ def concentration(
         Who the values belong to, where they are no mapping.
     form : {"population", "sample"}
         The Gini coefficient as it is, or times n / (n − 1), which is unbiased for some samples and 1 where one
-        customer brings everything.
+        customer brings everything; there is none of a single customer.
     tops : sequence of float
         Shares of customers, the most valuable, whose share of value is shown; rounded up to whole customers.
     not_positive : {"left_out", "zero"}
@@ -216,10 +224,10 @@ def concentration(
         )
     ordered = np.sort(given[positive] if not_positive == "left_out" else np.where(positive, given, 0.0))
     n, total = len(ordered), float(ordered.sum())
-    corrected = form == "sample" and n > 1
-    gini = gini_coefficient(ordered) * (n / (n - 1) if corrected else 1.0)
+    corrected, defined = form == "sample", form == "population" or n > 1
+    gini = gini_coefficient(ordered) * (n / (n - 1) if corrected else 1.0) if defined else None
     error = jackknife_error(ordered, corrected=corrected)
-    limits = logit_limits(gini, error, n=n, confidence=confidence)
+    limits = None if gini is None else logit_limits(gini, error, n=n, confidence=confidence)
     share_n, share_value = lorenz_points(ordered)
     return Concentration(
         n,
@@ -235,6 +243,7 @@ def concentration(
         None if limits is None else limits[1],
         confidence,
         tuple(_top(ordered, top, total) for top in tops),
+        None if defined else "one_value",
     )
 
 

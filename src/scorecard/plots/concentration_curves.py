@@ -145,7 +145,7 @@ def prepare_concentration_curve(result: Concentration) -> CurveData:
         CurveMark(f"top{i}", LocalText(en=_top(top.share_n)), 1 - top.n / result.n, 1 - top.share_value)
         for i, top in enumerate(result.tops)
     )
-    gini = words.GINI if result.low is None else words.GINI_INTERVAL
+    gini = words.GINI_INTERVAL if result.low is not None else words.GINI if result.reason is None else words.NO_GINI
     places: dict[str, str | int | LocalText] = {
         "gini": number(result.gini, 3),
         "low": number(result.low, 3),

@@ -20,6 +20,10 @@ GINI = LocalText(en="Gini coefficient {gini}, without interval", zh="基尼系�
 GINI_INTERVAL = LocalText(
     en="Gini coefficient {gini} ({level} interval {low}–{high})", zh="基尼系数 {gini}（{level} 区间 {low}–{high}）"
 )
+NO_GINI = LocalText(
+    en="no Gini coefficient: n/(n − 1) is not defined for one customer",
+    zh="只有一个客户，n/(n − 1) 无定义，故无基尼系数",
+)
 MESSAGE_TOP = LocalText(en="{top}; {gini}", zh="{top}；{gini}")
 LORENZ_KEY = LocalText(
     en="Solid: cumulative share of value; dashed: equal values; ● what the most valuable customers leave to the others",
