@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 
-_NO_NUMBERS = frozenset({"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances"})
+_NO_NUMBERS = frozenset(
+    {"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances", "_places"}
+)
 
 
 @dataclass(frozen=True, slots=True)

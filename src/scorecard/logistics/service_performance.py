@@ -23,6 +23,7 @@ from scorecard.logistics.service_definitions import ServiceDefinitions
 from scorecard.logistics.service_difference import ServiceDifference, service_difference
 from scorecard.logistics.service_figures import FIGURES
 from scorecard.logistics.service_observations import ServiceObservation, service_records
+from scorecard.logistics.service_places import ServicePlaces
 from scorecard.logistics.service_rows import ServiceRow
 from scorecard.logistics.service_table import full_table, printed_table
 from scorecard.models import Frequency
@@ -69,6 +70,7 @@ class ServicePerformance(Result):
     quality: DataQuality
     provenance: Provenance
     clusters: Literal["customer"] | None = None
+    _places: ServicePlaces = field(default_factory=ServicePlaces, init=False, compare=False, repr=False)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -123,11 +125,11 @@ class ServicePerformance(Result):
         UsageError
             If there is no such group or period, or no order of the group in the period.
         """
+        found = self._places.of(self.cells, self.rows).cells.get((group, period))
+        if found is not None:
+            return found
         _check_known("group", group, self.groups)
         _check_known("period", period, self.periods)
-        for cell in self.cells:
-            if (cell.group, cell.period) == (group, period):
-                return cell
         raise UsageError.single(
             "empty-cell",
             "there is no order of this group in this period",
@@ -155,15 +157,12 @@ class ServicePerformance(Result):
         UsageError
             If there is no such figure, group or period.
         """
-        cell = self.cell(group=group, period=period)
-        for row in self.rows:
-            if (row.id, row.group, row.period) == (figure, cell.group, cell.period):
-                return row
-        raise UsageError.single(
-            "unknown-figure",
-            f"there is no figure {figure!r}",
-            cure=near(figure, dict.fromkeys(row.id for row in self.rows)),
-        )
+        self.cell(group=group, period=period)
+        found = self._places.rows.get((group, period), {}).get(figure)
+        if found is None:
+            known = dict.fromkeys(row.id for row in self.rows)
+            raise UsageError.single("unknown-figure", f"there is no figure {figure!r}", cure=near(figure, known))
+        return found
 
     def at(self, *, group: str | None = None, period: str | None = None) -> ServicePerformance:
         """Return the figures of one group and period.
@@ -184,8 +183,7 @@ class ServicePerformance(Result):
             If there is no such group or period.
         """
         cell = self.cell(group=group, period=period)
-        rows = tuple(row for row in self.rows if (row.group, row.period) == (group, period))
-        return replace(self, rows=rows, cells=(cell,))
+        return replace(self, rows=tuple(self._places.rows.get((group, period), {}).values()), cells=(cell,))
 
     def difference(
         self,
