@@ -59,6 +59,20 @@ def test_a_value_without_a_currency_is_of_the_one_currency_of_the_file() -> None
     assert [(one.rows, one.treatment) for one in quality.rows if one.code == "no_currency"] == [(1, "kept")]
 
 
+def test_a_value_without_a_currency_is_converted_as_those_of_the_one_currency_are() -> None:
+    rows = [row(order=name, value=value) for name, value in (("A", 100), ("B", 101))]
+    for rates, values, lost, treatment in (
+        ({"EUR": "1.1"}, [110, 111], None, "kept"),
+        ({}, [100, 101], [True, True], "left_out"),
+    ):
+        raw = brute.raw_lines(rows)
+        raw.currencies = Labels(("EUR",), np.array([0, -1]))
+        lines, quality = arrange(raw, OrderLayout.model_validate({"money": "CNY", "exchange_rates": rates}))
+        assert lines.numbers["value"].tolist() == values
+        assert (None if lines.foreign is None else lines.foreign.tolist()) == lost
+        assert [(one.rows, one.treatment) for one in quality.rows if one.code == "no_currency"] == [(1, treatment)]
+
+
 def test_rows_that_repeat_others_count_once_where_lines_are_numbered() -> None:
     rows = [row(), row(), row(line=2), row(line=2, value=5)]
     lines, quality = arrange(brute.raw_lines(rows), OrderLayout())

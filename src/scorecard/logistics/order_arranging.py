@@ -99,11 +99,15 @@ def _convert(raw: RawLines, layout: OrderLayout) -> tuple[NDArray[np.bool_] | No
         treatment, done = ("left_out", "value left_out") if rate is None else ("converted", "converted")
         rows.append(finding(raw, "other_currency", of_it, treatment=treatment, done=done, column="value", detail=word))
     bare = (currencies.codes < 0) & there
-    if bare.any():
-        several = len(words) > 1 or bool(foreign.any())
-        treatment, done = ("left_out", "value left_out") if several else ("kept", "value kept")
+    if bare.any():  # they are of the one currency of the file, and worth what its values are
+        only = words[0] if len(words) == 1 else main
+        rate = Decimal(1) if only == main else layout.exchange_rates.get(str(only))
+        lost = len(words) > 1 or rate is None
+        treatment, done = ("left_out", "value left_out") if lost else ("kept", "value kept")
         rows.append(finding(raw, "no_currency", bare, treatment=treatment, done=done, column="value"))
-        foreign |= bare & several
+        foreign |= bare & lost
+        if rate is not None and not lost:
+            wide[bare] = _times(wide[bare], rate)
     wide[~there] = np.iinfo(np.int64).min
     raw.numbers["value"] = wide
     return (foreign if foreign.any() else None), rows
