@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Backend = Literal["pandas", "polars", "pyarrow"]
 
 _NO_NUMBERS = frozenset(
-    {"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances", "_places"}
+    {"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances", "shared_clusters", "_places"}
 )
 
 

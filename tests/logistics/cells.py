@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from scorecard.logistics import (
     RatioSums,
     ServiceDefinitions,
 )
+from scorecard.logistics.order_counts import SharedClusters
 
 CONDITIONS = (
     "on_time",
@@ -142,6 +143,20 @@ def cell(
     )
 
 
+def shared(orders: Sequence[Order], groups: Sequence[str | None], periods: Sequence[str | None]) -> SharedClusters:
+    """Return which groups and periods have customers, or orders without one, in common."""
+    who = [o.customer or f"order {i}" for i, o in enumerate(orders)]
+    met = [
+        [{w for w, o in zip(who, orders, strict=True) if getattr(o, part) == name} for name in names]
+        for part, names in (("group", groups), ("period", periods))
+    ]
+    by_group, by_period = (
+        np.array([[bool(a & b) and i < j for j, b in enumerate(sets)] for i, a in enumerate(sets)], dtype=np.bool_)
+        for sets in met
+    )
+    return SharedClusters(tuple(map(str, groups)), tuple(map(str, periods)), by_group, by_period)
+
+
 def counts(
     orders: Sequence[Order],
     *,
@@ -158,6 +173,7 @@ def counts(
             there = [o for o in orders if g in (None, o.group) and p in (None, o.period)]
             if there:
                 cells.append(cell(there, group=g, period=p))
+    cells[-1] = replace(cells[-1], shared_clusters=shared(orders, groups[:-1], periods[:-1]))
     return OrderCounts(
         tuple(cells),
         by,

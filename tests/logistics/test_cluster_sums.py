@@ -43,6 +43,28 @@ def test_clusters_count_once_in_every_total(step: int) -> None:
             ]
 
 
+@pytest.mark.parametrize("step", [1, 4, 60, 1000])
+def test_places_with_a_cluster_in_common_are_known(step: int) -> None:
+    generator = np.random.default_rng(5)
+    found: list[int] = []
+    for clusters_at_most in (10, 30, 60):
+        rows = 60
+        clusters = np.sort(generator.integers(0, clusters_at_most, rows))
+        groups, periods = generator.integers(0, 7, rows), generator.integers(0, 12, rows)
+        sums = ClusterSums((7, 12), 1)
+        for start in range(0, rows, step):
+            part = slice(start, start + step)
+            sums.add(clusters[part], groups[part] * 12 + periods[part], [clusters[part], clusters[part]])
+        sums.close()
+        for view, places, size in (("groups", groups, 7), ("periods", periods, 12)):
+            of_place = [set(clusters[places == place].tolist()) for place in range(size)]
+            shared = sums.shared("groups" if view == "groups" else "periods")
+            expected = [[i < j and bool(of_place[i] & of_place[j]) for j in range(size)] for i in range(size)]
+            assert shared.tolist() == expected
+            found.append(int(shared.sum()))
+    assert 0 < min(found) < max(found)
+
+
 def test_sums_of_a_place_are_plain_integers() -> None:
     parts = np.array([1, 2, 3, 4, 5, 2**70], dtype=object)
     assert ratio_sums(parts, step=0.01, cluster="customer").xy == 2**70

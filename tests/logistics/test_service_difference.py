@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
+from scorecard import read_orders
 from scorecard.errors import UsageError
-from scorecard.logistics import service_performance_of_counts
+from scorecard.logistics import (
+    InFull,
+    OrderLayout,
+    ServiceDefinitions,
+    ServiceDifference,
+    service_performance,
+    service_performance_of_counts,
+)
 from scorecard.stats.clustered_ratio import clustered_ratio_difference
 from scorecard.stats.rate_differences import newcombe_interval
 from scorecard.stats.unpaired import SampleMean, welch_t
@@ -88,6 +97,64 @@ def test_customers_in_both_leave_no_interval() -> None:
     performance = service_performance_of_counts(counts(orders, by="class", period="month"))
     assert performance.difference("fill_rate_unit", groups=("a", "b")).reason == "clusters_in_both"
     assert performance.difference("fill_rate_unit", periods=("2026-01", "2026-02")).method == "t_clustered"
+
+
+Lot = tuple[str, str | None, str | None, int, int]
+"""Order, customer, region, ordered and delivered."""
+TWO_EACH: list[Lot] = [
+    ("1", "a", "N", 10, 9),
+    ("2", "b", "N", 10, 10),
+    ("3", "c", "S", 10, 5),
+    ("4", "d", "S", 10, 9),
+]
+
+
+def by_region(lots: list[Lot], *, customers: bool = True) -> ServiceDifference:
+    """Return how the fill rates of north and south differ."""
+    columns: dict[str, list[str | int | None]] = {
+        "order": [lot[0] for lot in lots],
+        "region": [lot[2] for lot in lots],
+        "quantity_ordered": [lot[3] for lot in lots],
+        "quantity_delivered": [lot[4] for lot in lots],
+    }
+    if customers:
+        columns["customer"] = [lot[1] for lot in lots]
+    orders = read_orders(pa.table(columns), OrderLayout(segments={"region": "region"}))
+    definitions = ServiceDefinitions(in_full=InFull(over="counts"), period_by="ordered")
+    return service_performance(orders, definitions=definitions, by="region").difference(
+        "fill_rate_unit", groups=("N", "S")
+    )
+
+
+def test_customers_elsewhere_do_not_matter() -> None:
+    """Neither those without a region nor those of two other regions are in the two that are compared."""
+    alone = by_region(TWO_EACH)
+    assert alone.method == "t_clustered"
+    for others in (
+        [("5", "e", None, 10, 1)],
+        [("5", "e", "W", 10, 1), ("6", "e", "X", 10, 1)],
+    ):
+        found = by_region([*TWO_EACH, *others])
+        assert (found.low, found.high, found.reason) == (alone.low, alone.high, None)
+
+
+def test_a_customer_in_both_is_seen_beside_one_who_is_in_neither() -> None:
+    """Four customers in all, two in each of the two: the numbers add up though one is in both."""
+    lots: list[Lot] = [*TWO_EACH[:2], ("3", "a", "S", 10, 5), TWO_EACH[3], ("5", "e", None, 10, 1)]
+    found = by_region(lots)
+    assert (found.value, found.low, found.reason) == (pytest.approx(0.25), None, "clusters_in_both")
+
+
+def test_orders_with_lines_in_both_leave_no_interval_of_a_ratio() -> None:
+    lots: list[Lot] = [
+        ("1", None, "N", 10, 9),
+        ("1", None, "S", 10, 1),
+        ("2", None, "N", 10, 10),
+        ("3", None, "S", 4, 4),
+    ]
+    found = by_region(lots, customers=False)
+    assert (found.value, found.low, found.reason) == (pytest.approx(19 / 20 - 5 / 14), None, "same_orders")
+    assert "No interval: both share orders." in found.table().to_text("en")
 
 
 def test_few_clusters_say_so() -> None:

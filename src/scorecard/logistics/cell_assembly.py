@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scorecard.logistics.cluster_sums import View, ratio_sums
 from scorecard.logistics.customer_patterns import PatternSlices
 from scorecard.logistics.exact_sums import KeyCounts, merged
-from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts
+from scorecard.logistics.order_counts import CellCounts, DurationCounts, PatternCounts, SharedClusters
 from scorecard.logistics.order_lines import OrderLines
 from scorecard.logistics.order_reasons import ROW_REASONS, code_of
 from scorecard.logistics.order_tally import BITS, DURATION_SHIFT, STATES, OrderTally
@@ -164,7 +164,15 @@ class _Assembly:
             ),
             MappingProxyType({name: self._left_out(name, parts, place) for name in self._tally.left_out}),
             None if by_customer is None else by_customer.at(place, CONDITIONS),
+            self._shared() if view == "all" else None,
         )
+
+    def _shared(self) -> SharedClusters | None:
+        """Return which groups and periods have clusters in common."""
+        sums, axes = self._tally.sums, self._tally.axes
+        if sums is None:
+            return None
+        return SharedClusters(axes.groups, axes.periods, sums.shared("groups"), sums.shared("periods"))
 
     def _durations(self, name: str, keys: Ints, counts: Ints) -> DurationCounts:
         """Return the durations of a place."""

@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 from scorecard.logistics.exact_sums import most_of, rising_order, segment_sums, sums_of_products
 from scorecard.logistics.order_counts import RatioSums
 
-__all__ = ["ClusterSums", "View", "ratio_sums"]
+__all__ = ["Axis", "ClusterSums", "View", "ratio_sums"]
 
 Ints = NDArray[np.int64]
 Big = NDArray[np.object_]
+Bools = NDArray[np.bool_]
 View = Literal["cells", "groups", "periods", "all"]
 """Each group in each period; each group; each period; all together."""
 
+Axis = Literal["groups", "periods"]
+"""Each group, or each period."""
+
+_AXES: tuple[Axis, Axis] = ("groups", "periods")
 _ONE = np.ones(1, dtype=np.int64)
 _PARTS = 6  # clusters, Σx, Σy, Σxx, Σyy, Σxy
 
@@ -42,6 +47,7 @@ class ClusterSums:
         self._several: dict[View, list[Big]] = {
             view: [np.zeros((_PARTS, size), dtype=object) for _ in range(ratios)] for view, size in self._views.items()
         }
+        self._shared = {view: np.zeros((size, size), dtype=np.bool_) for view, size in zip(_AXES, shape, strict=True)}
         self._rest: tuple[Ints, Ints, list[Ints]] | None = None
 
     def add(self, clusters: Ints, cells: Ints, columns: Sequence[Ints]) -> None:
@@ -94,8 +100,10 @@ class ClusterSums:
             "all": np.zeros(len(cells), dtype=np.int64),
         }
         for view, size in self._views.items():
-            _, keys, sums = _grouped(clusters, places[view], columns, size)
+            whose, keys, sums = _grouped(clusters, places[view], columns, size)
             self._fill(self._several[view], keys, sums, size)
+            if view in self._shared:
+                _meet(self._shared[view], whose, keys)
 
     def _fill(self, into: list[Big], keys: Ints, columns: Sequence[Ints], size: int) -> None:
         """Add clusters to the sums of their places."""
@@ -121,6 +129,21 @@ class ClusterSums:
             added = (counted, sums(x, _ONE), sums(y, _ONE), sums(x, x), sums(y, y), sums(x, y))
             for part, new in zip(into[i], added, strict=True):
                 part += new
+
+    def shared(self, view: Axis) -> Bools:
+        """Return which places of a view have lines of the same cluster.
+
+        Parameters
+        ----------
+        view : {"groups", "periods"}
+            Which places.
+
+        Returns
+        -------
+        (places, places) bool array
+            For each place, those further on with which it has a cluster in common.
+        """
+        return self._shared[view]
 
     def sums(self, ratio: int, view: View) -> Big:
         """Return clusters, Σx, Σy, Σxx, Σyy and Σxy of a ratio at each place of a view.
@@ -161,6 +184,19 @@ def _grouped(clusters: Ints, keys: Ints, columns: Sequence[Ints], size: int) -> 
     starts = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))
     edges = np.append(starts, len(both))
     return clusters[starts], keys[starts], _each(columns, lambda column: segment_sums(column, edges))
+
+
+def _meet(shared: Bools, clusters: Ints, places: Ints) -> None:
+    """Mark the places that have a cluster in common; rows ascend by cluster and place."""
+    missing = ~(shared | np.tri(len(shared), dtype=np.bool_))
+    apart = 1
+    while apart < len(clusters) and missing.any():
+        same = clusters[apart:] == clusters[:-apart]
+        if not same.any():
+            return
+        pairs = (places[:-apart][same], places[apart:][same])
+        shared[pairs], missing[pairs] = True, False
+        apart += 1
 
 
 def _each(columns: Sequence[Ints], change: Callable[[Ints], Ints]) -> list[Ints]:

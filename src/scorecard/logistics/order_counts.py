@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scorecard.logistics.customer_patterns import CustomerPatterns
 
-__all__ = ["CellCounts", "DurationCounts", "PatternCounts", "RatioSums"]
+__all__ = ["CellCounts", "DurationCounts", "PatternCounts", "RatioSums", "SharedClusters"]
 
 Ints = NDArray[np.int64]
 TimeUnit = Literal["minutes", "days"]
@@ -88,6 +88,43 @@ class RatioSums:
     cluster: Literal["order", "customer"] = "order"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedClusters:
+    """Which groups, and which periods, have lines of the same order or customer.
+
+    Attributes
+    ----------
+    groups, periods : tuple of str
+        Their names.
+    by_group, by_period : (places, places) bool array
+        For each of them, those further on with which it has a cluster in common.
+    """
+
+    groups: tuple[str, ...]
+    periods: tuple[str, ...]
+    by_group: NDArray[np.bool_]
+    by_period: NDArray[np.bool_]
+
+    def between(self, first: str, second: str, *, groups: bool) -> bool:
+        """Return whether two groups, or two periods, have a cluster in common.
+
+        Parameters
+        ----------
+        first, second : str
+            Their names.
+        groups : bool
+            Whether they are groups.
+
+        Returns
+        -------
+        bool
+            True where an order, or a customer where customers are known, has lines in both.
+        """
+        names, shared = (self.groups, self.by_group) if groups else (self.periods, self.by_period)
+        place, other = sorted((names.index(first), names.index(second)))
+        return bool(shared[place, other])
+
+
 @dataclass(frozen=True, slots=True)
 class CellCounts:
     """The counts of one group in one period; totals over groups and over periods are cells of their own.
@@ -115,6 +152,8 @@ class CellCounts:
         ``line_<condition>`` and ``order_<condition>`` for conditions, else the names of durations and ratios.
     customer_patterns : CustomerPatterns or None
         Conditions met by the orders of each customer, where these were asked for.
+    shared_clusters : SharedClusters or None
+        Which groups and periods have orders or customers in common; of all together only.
     """
 
     group: str | None
@@ -128,3 +167,4 @@ class CellCounts:
     ratios: Mapping[str, RatioSums] = field(default_factory=lambda: MappingProxyType({}))
     left_out: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     customer_patterns: CustomerPatterns | None = field(default=None, repr=False)
+    shared_clusters: SharedClusters | None = field(default=None, repr=False, compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -115,9 +116,9 @@ def service_difference(
     Notes
     -----
     Shares of orders: Newcombe's interval from both Wilson intervals. Ratios of sums: linearisation, with
-    Satterthwaite's degrees of freedom. Means: Welch. All suppose that no order is in both. Where customers are
-    clusters of the sums and some are in both, there is no interval; the interval of shares, as Wilson's of each, takes
-    orders for independent, also those of one customer.
+    Satterthwaite's degrees of freedom. Means: Welch. All suppose that no order is in both. Where an order has lines in
+    both, or a customer where customers are clusters of the sums, a ratio has no interval; the interval of shares, as
+    Wilson's of each, takes orders for independent, also those of one customer.
     """
     if groups is None and periods is None:
         raise UsageError.single(
@@ -144,8 +145,9 @@ def service_difference(
         return _of_rates(one, two, performance.confidence)
     sums = [_sums(figure, cell) for cell in cells]
     if sums[0] is not None and sums[1] is not None:
-        if not _disjoint(performance, figure, by_group=places[0][0] != places[1][0]):
-            return _undefined(one, two, "clusters_in_both", performance.confidence)
+        common = _in_both(performance, figure, places)
+        if common is not None:
+            return _undefined(one, two, common, performance.confidence)
         return _of_ratios(one, two, (sums[0], sums[1]), performance.confidence)
     if figure.endswith("_mean") and one.standard_error is not None and two.standard_error is not None:
         return _of_means(one, two, performance.confidence)
@@ -203,17 +205,22 @@ def _sums(figure: str, cell: CellCounts) -> RatioSums | None:
     return cell.ratios.get(names[0]) if names else None
 
 
-def _disjoint(performance: ServicePerformance, figure: str, *, by_group: bool) -> bool:
-    """Return whether no cluster is in two parts: orders never are, customers where the numbers of the parts add up."""
-    whole = _sums(figure, performance.cell())
-    if whole is None or whole.cluster == "order":
-        return True
-    cells = [
-        (cell, cell.group if by_group else cell.period, cell.period if by_group else cell.group)
-        for cell in performance.cells
-    ]
-    parts = [_sums(figure, cell) for cell, part, rest in cells if part is not None and rest is None]
-    return sum(part.clusters for part in parts if part is not None) == whole.clusters
+def _in_both(performance: ServicePerformance, figure: str, places: Sequence[Pair]) -> DifferenceReason | None:
+    """Return why the two places are not independent: an order, or a customer, has lines in both."""
+    whole = performance.cell()
+    sums, shared = _sums(figure, whole), whole.shared_clusters
+    if sums is None:
+        return None
+    common: DifferenceReason = "same_orders" if sums.cluster == "order" else "clusters_in_both"
+    if shared is None:  # nobody told: orders seldom are in both, customers often
+        return None if sums.cluster == "order" else common
+    for axis in (0, 1):
+        one, other = (place[axis] for place in places)
+        if one is None or other is None or one == other:
+            continue
+        if not shared.between(one, other, groups=axis == 0):
+            return None
+    return common
 
 
 def _place(row: ServiceRow) -> LocalText:
