@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import matplotlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,13 @@ def test_texts_keep_their_places_at_every_resolution(dpi: int, lang: Lang) -> No
 def test_what_is_not_supplied_is_said(lang: Lang) -> None:
     ev = samples.kiosk_evaluation()
     check_dashboard(sc.dashboard(ev.card, ev, confidential="show", lang=lang), ev)
+
+
+@pytest.mark.parametrize("setting", ["figure.autolayout", "figure.constrained_layout.use", "path.sketch"])
+def test_users_settings_do_not_change_a_dashboard(setting: str) -> None:
+    plain = score_samples.dashboard().render("png")
+    with matplotlib.rc_context({setting: (1.0, 100.0, 2.0) if setting == "path.sketch" else True}):
+        assert score_samples.dashboard().render("png") == plain
 
 
 def test_objectives_stand_for_many_measures() -> None:

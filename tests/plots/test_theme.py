@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
+from threading import Event, Thread
 
 import matplotlib
 import pytest
@@ -77,6 +78,33 @@ def test_drawing_leaves_the_users_settings_alone() -> None:
             assert matplotlib.rcParams["axes.grid"] is False
             assert matplotlib.rcParams["svg.fonttype"] == "none"
         assert dict(matplotlib.rcParams) == before
+
+
+def test_threads_draw_one_after_the_other() -> None:
+    """Settings belong to the process: what two threads set and take back by turns would stay with the user."""
+    before, began, both, first_done = dict(matplotlib.rcParams), Event(), Event(), Event()
+    kept: list[bool] = []
+
+    def first() -> None:
+        with drawing():
+            began.set()
+            kept.append(not both.wait(0.3))
+        first_done.set()
+
+    def second() -> None:
+        began.wait(5)
+        with drawing():
+            both.set()
+            first_done.wait(0.3)
+
+    threads = [Thread(target=first), Thread(target=second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    after = dict(matplotlib.rcParams)
+    matplotlib.rcParams.update(before)
+    assert (kept, after) == ([True], before)
 
 
 def test_users_settings_do_not_change_a_chart() -> None:

@@ -19,7 +19,7 @@ from scorecard.plots.dashboard_rows import LEAST_PITCH, DashboardRows, rows_of
 from scorecard.plots.dashboard_tiles import TILES, draw_tiles
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
-from scorecard.plots.theme import Theme, worn
+from scorecard.plots.theme import Theme, drawing, worn
 from scorecard.plots.wording import Said, said
 
 if TYPE_CHECKING:
@@ -182,6 +182,6 @@ def _known(page: Page) -> Page:
 def _page(page: Page, theme: Theme) -> Axes:
     """Return axes that fill a page up to its edges."""
     wide, high = _SIZES[_known(page)]
-    figure = Figure(figsize=(wide, high), dpi=theme.dpi)
     x, y = _EDGE / wide, _EDGE / high
-    return figure.add_axes((x, y, 1 - 2 * x, 1 - 2 * y))
+    with drawing(theme):
+        return Figure(figsize=(wide, high), dpi=theme.dpi).add_axes((x, y, 1 - 2 * x, 1 - 2 * y))

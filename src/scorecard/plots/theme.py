@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from threading import RLock
 from typing import Literal
 
 import matplotlib.style
@@ -337,12 +338,13 @@ def status_label(band: Band | None, lang: Lang) -> str:
     return name if lang == "zh" and len(name) <= _WORD_FITS else band.letter.text(lang)
 
 
+_TURN = RLock()
+"""Matplotlib's settings belong to the process: two threads that draw at once would take, and leave, each other's."""
+
+
 @contextmanager
 def drawing(theme: Theme = DEFAULT) -> Generator[None, None, None]:
-    """Draw with the fonts of a theme and matplotlib's own defaults, whatever the user has set."""
-    register()
-    if theme.font is not None:
-        register_front(theme.font)
+    """Draw with the fonts of a theme and matplotlib's own defaults, whatever the user has set, one thread at a time."""
     ours: dict[str, object] = {
         "font.family": [*theme.families],
         "font.size": theme.text,
@@ -356,5 +358,9 @@ def drawing(theme: Theme = DEFAULT) -> Generator[None, None, None]:
         "savefig.facecolor": "white",
         "savefig.bbox": None,
     }
-    with matplotlib.style.context(["default", ours]), setting_in(theme.font):
-        yield
+    with _TURN:
+        register()
+        if theme.font is not None:
+            register_front(theme.font)
+        with matplotlib.style.context(["default", ours]), setting_in(theme.font):
+            yield
