@@ -69,9 +69,9 @@ def test_folder_that_is_not_there(chart: Chart) -> None:
     with pytest.raises(OutputError) as caught:
         chart.save("no/such/folder/chart.svg")
     assert str(caught.value) == (
-        "The chart cannot be written.\n"
-        "  no/such/folder/chart.svg: the chart cannot be written; found 'No such file or directory'. "
-        "Check that the folder exists and may be written to. [cannot-write]"
+        "no/such/folder/chart.svg cannot be written.\n"
+        "  no/such/folder/chart.svg: the file cannot be written (No such file or directory). "
+        "Check the folder, its permissions and the space on the disk. [unwritable-file]"
     )
 
 
@@ -87,6 +87,32 @@ def test_failed_write_leaves_the_old_file(chart: Chart, tmp_path: Path, monkeypa
         chart.save(target)
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["chart.svg"]
+
+
+def test_a_link_stays_and_the_file_behind_it_keeps_its_permissions(chart: Chart, tmp_path: Path) -> None:
+    """A chart is written as every other file is: a folder on the web often holds links."""
+    real, link = tmp_path / "real.svg", tmp_path / "link.svg"
+    real.write_text("old")
+    real.chmod(0o664)
+    link.symlink_to(real)
+    assert chart.save(link) == link
+    assert link.is_symlink()
+    assert real.read_text().startswith("<?xml")
+    assert real.stat().st_mode & 0o777 == 0o664
+
+
+def test_a_name_may_be_as_long_as_the_system_takes(chart: Chart, tmp_path: Path) -> None:
+    assert chart.save(tmp_path / f"{'c' * 251}.svg").exists()
+
+
+def test_an_interrupted_write_leaves_nothing(chart: Chart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(self: Path, other: object) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        chart.save(tmp_path / "chart.svg")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_dots_per_inch(chart: Chart) -> None:

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from scorecard._writing import write_whole
 from scorecard.cli.choices import Language
 from scorecard.cli.options import LangOption, OutputOption
 from scorecard.cli.saying import print_out
 from scorecard.cli.targets import keep_inputs
 from scorecard.errors import UsageError
 from scorecard.io.migration import migrate_file
-from scorecard.io.writing import write_whole
 
 __all__ = ["migrate"]
 

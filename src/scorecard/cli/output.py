@@ -10,11 +10,11 @@ import typer
 from scorecard._result import Result, plain
 from scorecard._table import Table
 from scorecard._text import Lang
+from scorecard._writing import write_whole
 from scorecard.cli.choices import Format
 from scorecard.cli.saying import print_out, say
 from scorecard.errors import UsageError, near
 from scorecard.io import Inspection
-from scorecard.io.writing import write_whole
 from scorecard.models import Band, Scorecard
 from scorecard.scoring import Evaluation
 from scorecard.survey import GapAnalysis, ImportancePerformance, Reliability

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
+from scorecard._writing import write_whole
 from scorecard.errors import OutputError
-from scorecard.io.writing import write_whole
 
 __all__ = ["print_out", "say"]
 

@@ -11,13 +11,13 @@ from scorecard._document import MAX_BYTES, Marks, Plain, reads_as_text
 from scorecard._document import Path as Steps
 from scorecard._given import FILE, Kind, require_file, require_kinds
 from scorecard._model import Frozen
+from scorecard._writing import write_whole
 from scorecard._yaml import load_yaml
 from scorecard.errors import CardError, Place, Problem, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.decoding import decode
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.strict_json import load_json
-from scorecard.io.writing import write_whole
 from scorecard.models import ReviewNotes, Scorecard
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from scorecard._given import require_file
+from scorecard._writing import write_whole
 from scorecard.errors import HistoryError, Place
 from scorecard.io.reading import Reading, read_bytes
-from scorecard.io.writing import write_whole
 from scorecard.scoring import Evaluation
 from scorecard.scoring.saved import evaluation_text
 from scorecard.scoring.saved_reading import evaluation_from_text

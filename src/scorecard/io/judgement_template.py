@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from scorecard._given import require_names
 from scorecard._text import LocalText
+from scorecard._writing import write_whole
 from scorecard.errors import AnalysisError, Problems
 from scorecard.io.questionnaire import require_xlsx
 from scorecard.io.sheet_writing import new_workbook, offer, put, sheet_title
-from scorecard.io.writing import write_whole
 from scorecard.weighting.judgement_forms import check_labels
 
 __all__ = ["write_judgement_sheets"]

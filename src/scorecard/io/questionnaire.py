@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from scorecard._given import Kind, require_file, require_kinds, require_names
 from scorecard._text import Lang, LocalText
+from scorecard._writing import write_whole
 from scorecard.errors import Place, UsageError
 from scorecard.instruments import ColumnLayout, Instrument, Role, Scale
 from scorecard.io.options import require_choice
 from scorecard.io.sheet_writing import new_workbook, offer, put, sheet_title
-from scorecard.io.writing import write_whole
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

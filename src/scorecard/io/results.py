@@ -10,12 +10,12 @@ from scorecard._given import FILE, Kind, require_file, require_kinds
 from scorecard._result import Result
 from scorecard._table import Table
 from scorecard._text import Lang, LocalText
+from scorecard._writing import write_whole
 from scorecard.errors import HistoryError, Place, UsageError
 from scorecard.io.frames import table_to_frame
 from scorecard.io.reading import Reading, read_bytes
 from scorecard.io.table_json import table_text
 from scorecard.io.table_reading import table_from_text
-from scorecard.io.writing import write_whole
 
 __all__ = ["MAX_TABLE_BYTES", "read_table", "write_table"]
 

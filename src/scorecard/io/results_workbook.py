@@ -13,11 +13,11 @@ from scorecard._result import Result
 from scorecard._status import Level, StatusWord
 from scorecard._table import Cell, Table
 from scorecard._text import Lang, LocalText
+from scorecard._writing import write_whole
 from scorecard.io.options import require_choice
 from scorecard.io.questionnaire import require_xlsx
 from scorecard.io.sheet_grid import address
 from scorecard.io.sheet_writing import new_workbook, put, sheet_title
-from scorecard.io.writing import write_whole
 from scorecard.models import Bands
 from scorecard.scoring import Evaluation
 from scorecard.scoring.policy import roll_up_of

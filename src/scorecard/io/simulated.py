@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 import numpy as np
 
+from scorecard._writing import unwritable
 from scorecard.io.frames import Backend, arrow_to_frame
 from scorecard.io.options import require_choice
-from scorecard.io.writing import unwritable
 from scorecard.logistics.simulated_columns import MISSING, SimulatedColumn, SimulatedColumns
 from scorecard.logistics.simulation import FileFormat, SimulatedPart, Simulation
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from scorecard._given import FILE, Kind, require_kinds, require_names
 from scorecard._text import LocalText
+from scorecard._writing import write_whole
 from scorecard.io.questionnaire import require_xlsx
 from scorecard.io.sheet_writing import new_workbook, put, sheet_title
-from scorecard.io.writing import write_whole
 from scorecard.models import Scorecard
 from scorecard.models.calendar import Period
 from scorecard.models.card_source import CardSource

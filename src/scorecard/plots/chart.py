@@ -20,7 +20,8 @@ from matplotlib.figure import Figure
 from scorecard._given import require_file, require_word
 from scorecard._table import Table
 from scorecard._text import Lang
-from scorecard.errors import OutputError, Place, UsageError, near
+from scorecard._writing import write_whole
+from scorecard.errors import Place, UsageError, near
 from scorecard.plots.theme import drawing
 
 __all__ = ["Chart", "Format", "Kind", "ShownChart"]
@@ -110,7 +111,7 @@ class Chart:
                 found=target.suffix,
                 cure=near(kind, get_args(Format)),
             )
-        _write(target, self.render(cast("Format", kind), dpi=dpi))
+        write_whole(path, self.render(cast("Format", kind), dpi=dpi))
         return target
 
     def render(self, kind: Format, *, dpi: int | None = None) -> bytes:
@@ -262,20 +263,3 @@ def _prefixed(tag: str, start: str, seen: dict[str, int]) -> str:
         return f"{match[1]}{start}{match[2]}{match[3]}"
 
     return _REFERENCE.sub(reference, _ID.sub(once, tag))
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise OutputError.single(
-            "cannot-write",
-            "the chart cannot be written",
-            place=Place(file=str(target)),
-            found=error.strerror,
-            cure="Check that the folder exists and may be written to.",
-        ) from error

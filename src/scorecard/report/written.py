@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from scorecard._given import require_file
 from scorecard._text import LocalText
+from scorecard._writing import write_whole
 from scorecard.errors import ReportError
-from scorecard.io.writing import write_whole
 from scorecard.report.document import Document
 from scorecard.report.look import Edition, editions, look_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from scorecard._writing import write_whole
 from scorecard.errors import OutputError
-from scorecard.io.writing import write_whole
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
