@@ -83,3 +83,28 @@ def test_where_every_draw_has_a_score_nothing_is_told_of_it():
     found = torn(weights=None)
     assert found.row("total").scored == found.influence().scored == 1.0
     assert "left out" not in found.table().to_text("en")
+
+
+def test_a_score_that_only_rounding_parts_does_not_vary():
+    described = two_sides()
+    # 200/3 points: the mean of so many equal numbers is another one in the last digit
+    records = [MeasureRecord(f"m_{side}", "2026-Q1", 200 / 3) for side in ("one", "two")]
+    found = robustness(described, observe(described, values=records), period="2026-Q1", weights=50)
+    for node in ("one", "total"):
+        influence = found.influence(node=node)
+        assert influence.standard_deviation == found.row(node).standard_deviation == 0.0
+        assert [(row.id, row.first_order, row.total) for row in influence.rows] == [("weights", None, None)]
+        assert "100 % of the draws stay in the status." in influence.table().to_text("en")
+
+
+def test_what_changes_no_draw_explains_nothing_alone():
+    described = two_sides()
+    records = [
+        MeasureRecord("m_one", "2026-Q1", 50.0, standard_error=5.0),
+        MeasureRecord("m_two", "2026-Q1", 70.0),
+    ]
+    for seed in range(4):  # the noise of the estimate has either sign
+        found = robustness(described, observe(described, values=records), period="2026-Q1", weights=50, seed=seed)
+        shares = {row.id: row for row in found.influence(node="one").rows}
+        assert (shares["weights"].first_order, shares["weights"].total) == (0.0, 0.0)
+        assert shares["m_one"].total == pytest.approx(1.0, abs=0.05)

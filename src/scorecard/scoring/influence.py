@@ -16,6 +16,7 @@ from scorecard.scoring.common_measures import measures_below
 from scorecard.scoring.drawn_scores import DrawnScores
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.node_draws import RULE, WEIGHTS, Variation, node_draws, sources_of_variation
+from scorecard.scoring.score_spread import standard_deviation, varies
 from scorecard.scoring.status import band_index
 
 __all__ = ["Influence", "SourceShare", "influence_of"]
@@ -180,7 +181,8 @@ def influence_of(
     if np.isnan(first).any():
         return Influence(*head, None, None, (), draws, seed, float((~np.isnan(first)).mean()))
     second = scores(both)
-    variance = float(np.concatenate([first, second]).var(ddof=1))
+    both_sets = np.concatenate([first, second])
+    variance = float(both_sets.var(ddof=1)) if varies(both_sets) else 0.0
     shares_of: list[SourceShare] = []
     for source in both:
         mixed = scores([source])
@@ -188,12 +190,13 @@ def influence_of(
         if variance > 0:
             total = float(((first - mixed) ** 2).mean()) / (2 * variance)
             alone = 1 - float(((second - mixed) ** 2).mean()) / (2 * variance)
-            shares = max(0.0, alone), total
+            # a source that changes no draw explains nothing, whatever the noise of the estimate
+            shares = (max(0.0, alone), total) if varies(np.append(first - mixed, 0.0)) else (0.0, 0.0)
         halved = scores(narrowed=dict.fromkeys(sources[source], 0.5)) if source in sources else None
-        better = (None, None) if halved is None else (float(halved.std(ddof=1)), _stays(cell, node, halved, status))
+        better = (None, None) if halved is None else (standard_deviation(halved), _stays(cell, node, halved, status))
         shares_of.append(SourceShare(source, _name(cell, source, names), *shares, *better))
     shares_of.sort(key=lambda share: -(share.total or 0.0))
-    return Influence(*head, float(first.std(ddof=1)), _stays(cell, node, first, status), tuple(shares_of), draws, seed)
+    return Influence(*head, standard_deviation(first), _stays(cell, node, first, status), tuple(shares_of), draws, seed)
 
 
 def _stays(cell: DrawnScores, node: str, drawn: FloatArray, status: int) -> float:

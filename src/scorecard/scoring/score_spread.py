@@ -18,9 +18,17 @@ from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.evaluation_table import ENTITY, KINDS, NO_SCORE
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.reasons import Reason
-from scorecard.scoring.status import band_index
+from scorecard.scoring.status import EDGE_TOLERANCE, band_index
 
-__all__ = ["ScoreSpread", "draws_left_out", "spread_cells", "spread_columns", "spreads_of"]
+__all__ = [
+    "ScoreSpread",
+    "draws_left_out",
+    "spread_cells",
+    "spread_columns",
+    "spreads_of",
+    "standard_deviation",
+    "varies",
+]
 
 FloatArray = NDArray[np.float64]
 
@@ -106,8 +114,7 @@ def _spread(ev: Evaluation, node: str, drawn: FloatArray, level: float) -> Score
     scores = drawn[~np.isnan(drawn)]
     if found.score is not None and len(scores):
         low, high = np.quantile(scores, [(1 - level) / 2, (1 + level) / 2])
-        # what never varies has no spread, whatever the rounding of a mean
-        spread = float(scores.std(ddof=1)) if scores[0] != scores.min() or scores[0] != scores.max() else 0.0
+        spread = standard_deviation(scores)
         numbers = float(scores.mean()) if spread else float(scores[0]), spread, float(low), float(high)
         bands = ev.bands_of(node)
         counts = np.bincount(band_index(scores, edges_of(bands)), minlength=len(bands))
@@ -132,6 +139,38 @@ def _spread(ev: Evaluation, node: str, drawn: FloatArray, level: float) -> Score
         reason=found.reason,
         scored=None if found.score is None else len(scores) / len(drawn),
     )
+
+
+def varies(drawn: FloatArray) -> bool:
+    """Return whether drawn scores differ by more than rounding.
+
+    Parameters
+    ----------
+    drawn : ndarray, shape (draw,)
+        The scores, none of them missing.
+
+    Returns
+    -------
+    bool
+        False where all of them lie within 1e-9 points, such as under weights that part equal scores.
+    """
+    return bool(np.ptp(drawn) > EDGE_TOLERANCE)
+
+
+def standard_deviation(drawn: FloatArray) -> float:
+    """Return the standard deviation of drawn scores; 0 where they do not vary, whatever the rounding of a mean.
+
+    Parameters
+    ----------
+    drawn : ndarray, shape (draw,)
+        The scores, none of them missing.
+
+    Returns
+    -------
+    float
+        With the number of draws less one.
+    """
+    return float(drawn.std(ddof=1)) if varies(drawn) else 0.0
 
 
 def draws_left_out(rows: Iterable[ScoreSpread]) -> tuple[LocalText, ...]:
