@@ -218,6 +218,16 @@ def test_weights_and_ranks_that_vary_have_places_of_their_own():
     assert all(figure.draw(lang).alt_text for figure in figures for lang in ("en", "zh"))
 
 
+def test_below_a_measure_nothing_is_weighed_that_could_turn_its_status():
+    card = two_sides()
+    obs = sc.observe(card, values=values(error=3.0, one=70, two=80))
+    found = sc.robustness(card, obs, period="2026-Q1", node="m_one", draws=200)
+    blocks = certainty_blocks(found.evaluation, SortedEvidence(robustness=found))
+    headings = [block.text.text("en") for block in blocks if isinstance(block, Heading)]
+    assert headings[-1] == f"What matters: {card.name_of('m_one').text('en')}"
+    assert "What would turn the status?" not in headings
+
+
 @pytest.mark.slow
 def test_the_page_stands_in_the_review_in_both_languages():
     evaluation, robust, links = results()

@@ -39,6 +39,17 @@ def test_notes_give_verdict_and_bounds() -> None:
     assert "最小权重变动" in FOUND.table().to_text("zh")
 
 
+def test_a_score_printed_as_the_edge_that_it_fell_below_is_told() -> None:
+    falling = {**dict.fromkeys(NORTH, 80), "a": 90, "b": 60}
+    found = least_weight_change(CARD, observed(CARD, north=falling), node="serve", entity="north")
+    score = found["serve"].score
+    assert score is not None
+    assert score < 75
+    note = found.table().notes[1]
+    assert note.en == "Where the score falls to another status, it is just below the score printed."
+    assert note.zh == "得分降至另一状态时，实际得分略低于所列数值。"
+
+
 def test_groups_by_parent() -> None:
     assert FOUND["serve"].parent == "serve"
     with pytest.raises(KeyError):

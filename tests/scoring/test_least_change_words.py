@@ -29,6 +29,18 @@ def test_what_turns_a_status() -> None:
     assert said({})[0] == "Total has no score, so that weights turn nothing."
 
 
+def test_a_score_that_falls_over_an_edge_is_not_said_to_be_on_it() -> None:
+    # 80 = 0.5 · 90 + 0.25 · 60 + 0.25 · 80; a sixth of the weight from 90 to 60 takes 5 points; 75 itself is watch
+    falling = {**dict.fromkeys(NORTH, 80), "a": 90, "b": 60}
+    assert said(falling, "serve") == (
+        (
+            "Serve turns from watch to off target when 16.7 of 100 points of weight below Serve move: its score is then "
+            "just below 75."
+        ),
+        "在“Serve”之下每 100 点权重中移动 16.7 点，“Serve”即由“关注”变为“未达标”，得分略低于 75。",
+    )
+
+
 def test_what_turns_an_order() -> None:
     assert ordered(NORTH, SOUTH) == "South overtakes North when 5.56 of 100 points of weight below Serve move."
     ahead = {m: v + 5 for m, v in NORTH.items() if v is not None}

@@ -169,6 +169,8 @@ def _robust(evaluation: Evaluation, found: Robustness) -> list[Block]:
     if influence.rows:
         blocks += [Heading(_MATTERS.fill({"name": influence.name}), 2), _influence(influence)]
         blocks += [Paragraph(note, quiet=True) for note in influence.table().notes]
+    if evaluation.card.kind_of(found.node) == "measure":  # nothing below it is weighed
+        return blocks
     least = found.least_change(entity=entity)
     return [*blocks, Heading(_TURNS, 2), Paragraph(least.verdict)]
 

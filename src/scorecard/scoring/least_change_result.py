@@ -142,6 +142,8 @@ class LeastWeightChange(Result):
                 why = g.status_name if g.reason is None else REASONS[g.reason]
                 rows.append((g.parent, child, name, old, new, change, g.distance, g.score, why))
         notes = [self.verdict]
+        if any(g.status is not None and g.score is not None and g.score < (self.score or 0.0) for g in self.groups):
+            notes.append(_BELOW)
         if self.bound_low is not None and self.bound_high is not None:
             notes.append(_BOUNDS.fill({"low": f"{self.bound_low:.4f}", "high": f"{self.bound_high:.4f}"}))
         return Table(_COLUMNS, tuple(rows), title=_TITLE, notes=tuple(notes))
@@ -155,6 +157,10 @@ REASONS: dict[NoChange, LocalText] = {
     "differs": LocalText(en="scores of different children", zh="两者有得分的下级不同"),
 }
 _TITLE = LocalText(en="Least change of weights", zh="最小权重变动")
+_BELOW = LocalText(
+    en="Where the score falls to another status, it is just below the score printed.",
+    zh="得分降至另一状态时，实际得分略低于所列数值。",
+)
 _BOUNDS = LocalText(
     en="Where weights of several groups change together, the least sum of changes is bounded: from {low} to {high}.",
     zh="若多组权重同时变动，变动之和的最小值有界：介于 {low} 与 {high} 之间。",

@@ -32,7 +32,9 @@ def status_verdict(
         if not searched:
             return _UNKNOWN.fill(names)
         return _NO_OTHER.fill(names) if wanted is None else _CANNOT.fill({**names, "wanted": bands[wanted]})
-    return _TURNS.fill(
+    # an edge that has to be left is passed by less than is printed: 74.999999998 is not 75
+    falls = best.score is not None and before[node].score is not None and best.score < (before[node].score or 0.0)
+    return (_FALLS if falls else _TURNS).fill(
         {
             **names,
             "after": best.status_name,
@@ -71,6 +73,11 @@ _TURNS = LocalText(
     en="{node} turns from {present} to {after} when {points} of 100 points of weight below {group} move: its score is "
     "then {score}.",
     zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{node}”即由“{present}”变为“{after}”，得分为 {score}。",
+)
+_FALLS = LocalText(
+    en="{node} turns from {present} to {after} when {points} of 100 points of weight below {group} move: its score is "
+    "then just below {score}.",
+    zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{node}”即由“{present}”变为“{after}”，得分略低于 {score}。",
 )
 _NO_OTHER = LocalText(
     en="No weights of a single group turn {node} from {present} to another status.",
