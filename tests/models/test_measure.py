@@ -281,3 +281,25 @@ def test_words_are_not_added_up() -> None:
         assert measure(scoring=levels, aggregation=rule).aggregation == rule
         assert measure(scoring="yes_no", aggregation=rule).aggregation == rule
     assert measure(scoring="unscored", aggregation="sum").aggregation == "sum"
+
+
+@pytest.mark.parametrize(
+    ("fields", "digits"),
+    [
+        ({"worst": 80, "target": 95}, 1),
+        ({"worst": 0.02, "target": 0.001, "direction": "minimise"}, 3),
+        ({"worst": 0.02, "target": 0.001, "direction": "minimise", "unit": {"kind": "number", "decimals": 2}}, 2),
+        ({"worst": 4.85, "target": 4.2, "direction": "minimise", "unit": {"kind": "currency", "currency": "EUR"}}, 2),
+        ({"worst": 80, "target": 99.95, "unit": {"kind": "percent"}}, 2),
+        ({"worst": 100 / 3, "target": 95}, 1),
+        ({"worst": 0.1 + 0.2, "target": 95}, 1),
+        ({"scoring": {"kind": "anchors", "points": [[0.001, 100], [0.0225, 0]]}}, 4),
+        ({"scoring": {"kind": "red_flag_goal", "red_flag": 0.25, "goal": 1}}, 2),
+        ({}, 1),
+    ],
+)
+def test_numbers_are_printed_as_finely_as_the_reference_values_were_written(
+    fields: dict[str, object], digits: int
+) -> None:
+    """A target of 0.001 is not printed as 0.0; what the unit declares holds, and computed numbers do not count."""
+    assert measure(**fields).digits == digits

@@ -112,3 +112,14 @@ def test_bands_of_a_frozen_evaluation_keep_their_edges_in_print() -> None:
     ev = evaluate(now, observe(now, values=records(a=59.97)), period="2026-Q1", frozen=kept)
     row = ev.table().cells("en")[0]
     assert (row[5], row[6]) == ("59.97", "Low")
+
+
+def test_values_are_printed_as_finely_as_their_measures() -> None:
+    """A share of 0.0023 with four declared digits was printed as 0.00."""
+    described = card(
+        measure("a", worst=0.004, target=0.001, direction="minimise", unit={"kind": "fraction", "decimals": 4}),
+        measure("b"),
+    )
+    table = evaluate(described, observe(described, values=records(a=0.0023, b=5)), period="2026-Q1").table()
+    at = [column.key for column in table.columns].index("value")
+    assert {row[0]: row[at] for row in table.cells("en") if row[0] in "ab"} == {"a": "0.0023", "b": "5.0000"}

@@ -279,3 +279,45 @@ def test_the_end_of_what_is_thinkable_is_named_as_it_is_written():
     damage = measure("b", worst=10, target=0, direction="minimise")
     found = solved(card(otif, damage), status="amber", a=94, b=5)
     assert (found.value, found.node_score) == (100.0, 75.0)
+
+
+@pytest.mark.parametrize(
+    ("direction", "worst", "target", "start", "printed", "said"),
+    [
+        ("maximise", 0, 7, 1, "5.605", "5.6049"),  # 0.8007 · 7 = 5.6049
+        ("minimise", 7, 0, 6, "1.395", "1.3951"),  # 7 − 5.6049
+        ("maximise", 0, 0.7, 0.1, "0.5605", "0.56049"),
+        ("maximise", 0, 700, 1, "560.49", "560.49"),
+    ],
+)
+def test_what_is_printed_as_needed_is_enough(direction, worst, target, start, printed, said):
+    """A score of 80.07 takes 5.6049 of 7: 5.60, as the table said, is too little for it."""
+    written = card(measure("a", direction=direction, worst=worst, target=target))
+    found = solved(written, score=80.07, a=start)
+    assert found.table().cells("en")[0][3] == printed
+    assert found.verdict.text("en").startswith(f"A at {said} instead of {start} lifts")
+    for number in (printed, said):
+        assert solved(written, score=80.07, a=float(number)).change == 0
+
+
+@pytest.mark.parametrize(
+    ("direction", "worst", "target", "start", "said"),
+    [
+        ("maximise", 0, 2, 1, "1.333334"),
+        ("minimise", 2, 0, 1.5, "0.6666666"),
+        ("maximise", -5, 0, -4, "−1.666666"),
+    ],
+)
+def test_words_never_fall_short_of_a_value_with_more_digits(direction, worst, target, start, said):
+    """4/3, 2/3 and −5/3, which seven digits round to 1.333333, 0.6666667 and −1.666667: too little."""
+    written = card(measure("a", direction=direction, worst=worst, target=target))
+    found = solved(written, score=200 / 3, a=start)
+    assert found.verdict.text("en").split()[2] == said
+    assert solved(written, score=200 / 3, a=float(said.replace("−", "-"))).change == 0
+
+
+def test_words_keep_every_whole_digit_of_a_large_value():
+    written = card(measure("a", worst=0, target=2_000_000_000))
+    obs = observe(written, values=records(a=1))
+    found = value_for(written, obs, measure="a", node="a", score=200 / 3, period=Q1)
+    assert found.verdict.text("en").startswith("A at 1 333 333 334 instead of 1 lifts A")

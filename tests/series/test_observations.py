@@ -52,6 +52,16 @@ def test_table_shows_values_zero_included_and_leaves_missing_out():
     assert "不适用" in observations().table().to_text("zh")
 
 
+def test_table_prints_values_as_finely_as_their_measures():
+    """A value of 0.0023 with a standard error of 0.00012, whose reference values have three and four digits."""
+    obs = observe(
+        card(measure("a", worst=0.02, target=0.0015, direction="minimise")),
+        values=[MeasureRecord("a", "2026-Q1", 0.0023, n=40, standard_error=0.00012)],
+    )
+    cells = dict(zip((c.key for c in obs.table().columns), obs.table().cells("en")[0], strict=True))
+    assert (cells["value"], cells["standard_error"]) == ("0.0023", "0.00012")
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

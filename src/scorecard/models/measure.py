@@ -15,7 +15,7 @@ from scorecard.models.calendar import Calendar, Frequency, Period
 from scorecard.models.card_source import Source
 from scorecard.models.changes import not_after
 from scorecard.models.measure_changes import MeasureChange
-from scorecard.models.references import check_references
+from scorecard.models.references import check_references, reference_digits
 from scorecard.models.scoring import Direction, LevelsScoring, Outside, Scoring, YesNoScoring, better_way
 from scorecard.models.unit import Unit
 
@@ -154,6 +154,11 @@ class Measure(Frozen):
     def better(self) -> Direction:
         """Which way is better: as the scoring rule has it where it declares scores of its own, else `direction`."""
         return better_way(self.scoring, self.direction)
+
+    @property
+    def digits(self) -> int:
+        """Digits shown after the point: those that the unit declares, else no fewer than the reference values have."""
+        return self.unit.digits if self.unit.decimals is not None else max(self.unit.digits, reference_digits(self))
 
     def at(self, day: date, *, calendar: Calendar | None = None) -> Measure:
         """Return the measure as it is on a day.

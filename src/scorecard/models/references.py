@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING, LiteralString, cast
 
 from scorecard._model import Flaws
 from scorecard.models.scoring import (
+    AnchorScoring,
     Direction,
     PlanScoring,
     ProgressScoring,
@@ -32,6 +34,36 @@ _BELONG: dict[Direction, tuple[str, ...]] = {
 """Reference values of each direction; beside them every measure may have a baseline."""
 _SIDES = ("worst_low", "worst_high")
 _BAND = ("band_low", "band_high")
+_NUMBERS = ("worst", "target", *_SIDES, *_BAND, "best", "baseline")
+_MOST_DIGITS = 6
+"""Digits after the point that a unit may declare."""
+
+
+def reference_digits(measure: Measure) -> int:
+    """Return how many digits after the point the reference values of a measure were written with.
+
+    Parameters
+    ----------
+    measure : Measure
+        The measure, without regard to its changes.
+
+    Returns
+    -------
+    int
+        From 0 to 6; a number with more of them, such as a third, was computed and does not count.
+    """
+    numbers = [cast("float | None", getattr(measure, name)) for name in _NUMBERS]
+    if isinstance(measure.scoring, AnchorScoring):
+        numbers += [value for value, _ in measure.scoring.points]
+    if isinstance(measure.scoring, RedFlagGoalScoring):
+        numbers += [measure.scoring.red_flag, measure.scoring.goal]
+    return max((_digits(number) for number in numbers if number is not None), default=0)
+
+
+def _digits(number: float) -> int:
+    """Return with how many digits after the point a number was written; 0 where they are more than six."""
+    tried = range(_MOST_DIGITS + 1)
+    return next((n for n in tried if math.isclose(float(f"{number:.{n}f}"), number, rel_tol=1e-12)), 0)
 
 
 def check_references(measure: Measure, flaws: Flaws) -> None:

@@ -45,7 +45,8 @@ class Unit(Frozen):
     currency : str or None
         ISO 4217 code; needed for the kind ``currency`` and allowed for no other.
     decimals : int or None
-        Digits shown after the point; the kind's own default when None.
+        Digits shown after the point; when None, the kind's own default, or as many as the reference values of the
+        measure have.
     label : LocalText or None
         Words for the unit, such as "thousand orders".
 

@@ -241,7 +241,7 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         kind=found.kind,
         name=found.name,
         unit=None if measure is None else LocalText(en=measure.unit.symbol("en"), zh=measure.unit.symbol("zh")),
-        digits=0 if measure is None else measure.unit.digits,
+        digits=0 if measure is None else measure.digits,
         direction=None if measure is None else measure.better,
         value=found.value,
         target=target,

@@ -255,7 +255,7 @@ def _panel(evaluation: Evaluation, measure: Measure, periods: int) -> SparkPanel
     return SparkPanel(
         measure.id,
         found.name,
-        then[-1].unit,
+        then[-1].unit.model_copy(update={"decimals": then[-1].digits}),
         then[-1].better,
         values,
         tuple(m.target for m in then),

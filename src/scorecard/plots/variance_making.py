@@ -96,7 +96,7 @@ def prepare_variance_columns(
         tuple(marks),
         measure,
         found.name,
-        last.unit,
+        last.unit.model_copy(update={"decimals": last.digits}),
         last.better,
         against,
         subject,

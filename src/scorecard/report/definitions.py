@@ -323,4 +323,4 @@ def _reference_row(measure: Measure) -> tuple[Cell, ...]:
 
 def _printed(measure: Measure, value: float | None) -> str | None:
     """Return a reference value at the digits of its unit."""
-    return None if value is None else format_number(value, measure.unit.digits)
+    return None if value is None else format_number(value, measure.digits)

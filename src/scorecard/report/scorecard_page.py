@@ -271,7 +271,7 @@ def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]
     measure = card.measure(node.id).at(calendar.first_day(Period.parse(node.period)), calendar=calendar)
     unit, value = measure.unit, node.value
     word = None if value is None else word_of(measure, value)
-    printed = None if value is None else format_number(value, unit.digits)
+    printed = None if value is None else format_number(value, measure.digits)
     return (
         None if node.n is None else round(node.n),
         printed if word is None else word,

@@ -41,12 +41,8 @@ def evaluation_table(ev: Evaluation) -> Table:
     }
     left_out["probability"] = left_out["error_known"] = not (ev.error_known > 0).any()
     left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
-    edges = _edges(ev)
-    shown = [
-        replace(column, edges=edges) if column.key == "score" else column
-        for column in _COLUMNS
-        if not left_out.get(column.key)
-    ]
+    printed = {"score": replace(_SCORE, edges=_edges(ev)), "value": replace(_VALUE, decimals=_digits(ev))}
+    shown = [printed.get(column.key, column) for column in _COLUMNS if not left_out.get(column.key)]
     rows: list[tuple[Cell, ...]] = []
     for entity in ev.entities:
         for period in ev.periods:
@@ -99,6 +95,12 @@ def _edges(ev: Evaluation) -> tuple[float, ...]:
     return tuple(sorted({*card_edges(ev.card), *(edge for kept in ev.origin.frozen for edge in _edges(kept))}))
 
 
+def _digits(ev: Evaluation) -> int:
+    """Return how many digits after the point the values of all measures need."""
+    own = [measure.digits for measure in ev.card.measures]
+    return max([_FEWEST_DIGITS, *own, *(_digits(kept) for kept in ev.origin.frozen)])
+
+
 def _title(ev: Evaluation) -> LocalText:
     """Return the title of the table: the card, and the period if there is one."""
     name = ev.card.name
@@ -134,14 +136,17 @@ _BASES: dict[Basis, LocalText] = {
 }
 ENTITY = Column("entity", LocalText(en="Entity", zh="单位"))
 PERIOD = Column("period", LocalText(en="Period", zh="期间"))
+_FEWEST_DIGITS = 2
+_VALUE = Column("value", LocalText(en="Value", zh="数值"), "number")
+_SCORE = Column("score", LocalText(en="Score", zh="得分"), "number", 1)
 _COLUMNS: tuple[Column, ...] = (
     Column("node", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Name", zh="名称")),
     Column("kind", LocalText(en="Kind", zh="类型")),
-    Column("value", LocalText(en="Value", zh="数值"), "number"),
+    _VALUE,
     Column("word", LocalText(en="In words", zh="文字值")),
     Column("unit", LocalText(en="Unit", zh="计量单位")),
-    Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    _SCORE,
     Column("status", LocalText(en="Status", zh="状态"), "status"),
     Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
     Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -24,7 +24,7 @@ from scorecard.scoring.solver_curve import Curve
 from scorecard.scoring.solver_question import Question, question_of
 from scorecard.scoring.solver_search import Found, Goal, search
 from scorecard.scoring.solver_segments import segments_of
-from scorecard.scoring.solver_words import verdict_of
+from scorecard.scoring.solver_words import digits_of, verdict_of
 from scorecard.scoring.status import EDGE_TOLERANCE
 from scorecard.scoring.what_if_values import changed_observations
 from scorecard.series import Observations
@@ -64,6 +64,9 @@ class SolvedValue(Result):
         measure. Otherwise each stretch of values was looked at in 64 parts.
     verdict : LocalText
         The answer in words.
+    digits : int
+        Digits after the point at which the value is printed: no fewer than the measure's, and as many as it
+        takes for the printed value to be enough.
     """
 
     measure: str
@@ -86,6 +89,7 @@ class SolvedValue(Result):
     searched: tuple[float, float]
     exact: bool
     verdict: LocalText
+    digits: int = 2
 
     def table(self) -> Table:
         """Return the answer as one row.
@@ -109,7 +113,8 @@ class SolvedValue(Result):
             self.reachable_high,
         )
         notes = (self.verdict,) if self.exact else (self.verdict, _SAMPLED)
-        return Table(_COLUMNS, (row,), title=_TITLE, notes=notes)
+        columns = [replace(c, decimals=self.digits) if c.key in _OF_VALUES else c for c in _COLUMNS]
+        return Table(tuple(columns), (row,), title=_TITLE, notes=notes)
 
 
 def value_for(
@@ -336,6 +341,7 @@ def _answer(
             best=best,
             best_value=best_value,
         ),
+        digits=digits_of(asked.rule.measure, value, present),
     )
 
 
@@ -344,6 +350,7 @@ _SAMPLED = LocalText(
     en="A rule between measure and node may fall when the measure rises: stretches were looked at in 64 parts.",
     zh="指标与该节点之间的汇总规则可能随指标上升而下降：各段数值均按 64 份逐一检查。",
 )
+_OF_VALUES = ("present", "value", "change")
 _COLUMNS: tuple[Column, ...] = (
     Column("measure", LocalText(en="Measure", zh="指标")),
     Column("node", LocalText(en="Node", zh="节点")),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from scorecard._text import LocalText
-from scorecard.models import Scorecard
+from scorecard.models import Measure, Scorecard
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain_node import unit_text
 from scorecard.scoring.explain_numbers import number_text
@@ -11,7 +13,54 @@ from scorecard.scoring.limits import limits_of
 from scorecard.scoring.solver_question import Question
 from scorecard.scoring.words import word_of
 
-__all__ = ["verdict_of"]
+__all__ = ["digits_of", "verdict_of"]
+
+_SIGNIFICANT = 7
+_DIGITS = range(16)
+"""Digits that a number of the computer may need to be told exactly, or as good as."""
+
+
+def digits_of(measure: Measure, value: float | None, present: float | None) -> int:
+    """Return how many digits after the point a needed value takes, so that what is printed is enough.
+
+    Parameters
+    ----------
+    measure : Measure
+        The measure, as in force in the period.
+    value, present : float or None
+        The value needed, and the present one.
+
+    Returns
+    -------
+    int
+        Two or more: no fewer than the measure is printed with, and so many that rounding does not take the
+        value back towards the present one.
+    """
+    digits = max(2, measure.digits)
+    if value is None:
+        return digits
+    way = _way(measure, value, present)
+    return next((n for n in _DIGITS[digits:] if _enough(float(f"{value:.{n}f}"), value, way)), digits)
+
+
+def _way(measure: Measure, value: float, present: float | None) -> float:
+    """Return 1 where more of the measure is enough too, −1 where less is, and 0 where nothing tells."""
+    if present is not None:
+        return float((value > present) - (value < present))
+    return {"maximise": 1.0, "minimise": -1.0}.get(measure.better, 0.0)
+
+
+def _rounded(value: float, way: float) -> float:
+    """Return a value to seven digits or a whole number, moved by a last digit where it would fall short of itself."""
+    before = math.floor(math.log10(abs(value))) + 1 if value else 1
+    digits = max(_SIGNIFICANT - before, 0)
+    near = float(f"{value:.{digits}f}")
+    return near if _enough(near, value, way) else near + way * 10.0**-digits
+
+
+def _enough(rounded: float, value: float, way: float) -> bool:
+    """Return whether a rounded value lies no nearer to where the measure comes from than the value needed."""
+    return way * (rounded - value) >= 0
 
 
 def verdict_of(
@@ -38,7 +87,7 @@ def verdict_of(
             return _NEVER.fill(names)
         cannot = _CANNOT_STAY if there else _CANNOT
         return cannot.fill({**names, "best": number_text(best), "at": _said(card, asked, measure, best_value)})
-    names["value"] = _said(card, asked, measure, value)
+    names["value"] = _said(card, asked, measure, value, way=_way(asked.rule.measure, value, present))
     if value == present:
         return _ALREADY.fill(names)
     score = None if after is None else after[node].score
@@ -55,9 +104,10 @@ def _wanted(card: Scorecard, asked: Question, node: str) -> LocalText:
     return _SCORE.fill({"score": number_text(asked.score or 0.0)})
 
 
-def _said(card: Scorecard, asked: Question, measure: str, value: float) -> LocalText:
-    """Return a value with its unit, or its word."""
-    word, unit, plain = word_of(asked.rule.measure, value), unit_text(card.measure(measure).unit), number_text(value)
+def _said(card: Scorecard, asked: Question, measure: str, value: float, *, way: float = 0.0) -> LocalText:
+    """Return a value with its unit, or its word; one that is needed is rounded to where it is enough."""
+    plain = number_text(_rounded(value, way))
+    word, unit = word_of(asked.rule.measure, value), unit_text(card.measure(measure).unit)
     if word is not None:
         return word
     return LocalText(en=plain, zh=plain) if unit is None else _UNIT.fill({"number": plain, "unit": unit})

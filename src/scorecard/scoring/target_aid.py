@@ -177,7 +177,7 @@ def target_options(
         hits=int(hits),
         horizon=int(horizon),
         minimum=int(minimum),
-        decimals=described.unit.digits,
+        decimals=described.digits,
         provenances=obs.provenances,
     )
 

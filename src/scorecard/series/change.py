@@ -107,7 +107,7 @@ def change(
         measure=measure,
         entity=unit,
         name=described.name,
-        decimals=described.unit.digits,
+        decimals=described.digits,
         unit=_symbol(described),
         entity_name={each.id: each.name for each in observations.card.entities}.get(unit),
         provenances=observations.provenances,

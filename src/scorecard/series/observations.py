@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -207,6 +207,9 @@ class Observations(Result):
         keys = sorted({(int(e), int(p), int(m)) for e, p, m in shown} | set(self.notes))
         columns = (*_COLUMNS, *(_RANGE if self.ranges else ()))
         columns = columns if self.completeness is None else (*columns, _COMPLETENESS)
+        digits = max([2, *(measure.digits for measure in self.card.measures)])
+        more = {"value": digits, "low": digits, "high": digits, "standard_error": digits + 1}
+        columns = tuple(replace(c, decimals=more[c.key]) if c.key in more else c for c in columns)
         return Table(columns, tuple(self._row(key) for key in keys), title=_TITLE)
 
     def _row(self, key: Cellkey) -> tuple[Cell, ...]:
