@@ -33,6 +33,17 @@ def test_parallel_items_have_the_same_alpha_and_omega() -> None:
     assert [i.advice for i in items] == [None] * 3
 
 
+def test_an_item_that_hardly_runs_against_the_rest_is_not_said_to_do_so_at_nothing() -> None:
+    """Covariance −0.006 with the sum of the others, variances 2 and 6: r = −0.006 / √12 = −0.0017."""
+    covariance = np.array([[2, 1, -0.003], [1, 2, -0.003], [-0.003, -0.003, 2]])
+    row, fit = with_omega(alpha_row(scale(covariance), confidence=0.95), scale(covariance))
+    advice = [item.advice for item in with_items(row, scale(covariance), fit=fit, advise=True).items]
+    assert advice[:2] == [None, None]
+    assert advice[2] is not None
+    for lang in ("en", "zh"):
+        assert {"en": "(r = −0.002, n = 50)", "zh": "（r = −0.002，n = 50）"}[lang] in advice[2].text(lang)
+
+
 def test_nobody_and_no_fit() -> None:
     empty = scale(np.full((3, 3), np.nan), 0)
     row, fit = with_omega(alpha_row(empty, confidence=0.95), empty)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard._table import format_number
+from scorecard._printing import format_difference
 from scorecard._text import LocalText
 from scorecard.instruments import Item
 from scorecard.stats.comoments import CoMoments
@@ -167,7 +167,7 @@ def with_items(row: AlphaRow, scale: Scale, *, fit: OneFactor | None, advise: bo
 def _advice(item: Item, of: ScaleOf, *, r: float, n: int) -> LocalText:
     """Return what to look at where an item runs against its scale."""
     text = _STRAIGHT if of not in (*MIRRORED, "gap") else _TURNED_TWICE if item.reverse else _TURNED
-    return text.fill({"item": item.id, "of": CHANNELS[of], "r": format_number(r), "n": n})
+    return text.fill({"item": item.id, "of": CHANNELS[of], "r": format_difference(r), "n": n})
 
 
 def difference_row(joint: CoMoments, items: Sequence[int]) -> DifferenceReliability:
