@@ -122,6 +122,36 @@ def test_a_card_with_several_entities_needs_one_named(tmp_path: Path, capsys: py
     assert run(capsys, "evaluate", card, "--entity", "south").code == 0
 
 
+def test_what_is_due_later_is_not_missing_on_the_day_of_reading(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One value of 50 and one due 45 days after June: alone it is the score; half the weight once that is missing."""
+    card, values = tmp_path / "card.yaml", tmp_path / "kpi.csv"
+    card.write_text(
+        "id: demo\nname: Demo\ncalendar: {first: 2026-Q2, last: 2026-Q2}\n"
+        "perspectives: [{id: customer, objectives: [{id: serve, name: Serve, measures: ["
+        "{id: fast, name: Fast, worst: 0, target: 100}, {id: late, name: Late, worst: 0, target: 100, due_days: 45}"
+        "]}]}]\n",
+        encoding="utf-8",
+    )
+    values.write_text("measure,period,value\nfast,2026-Q2,50\n", encoding="utf-8")
+    words = ("evaluate", card, "--values", values, "--format", "json")
+
+    def told(*more: str) -> tuple[object, ...]:
+        found = json.loads(run(capsys, *words, *more).out)
+        (serve,) = (node for node in found["nodes"] if node["id"] == "serve")
+        return (found.get("as_of"), *(serve[key] for key in ("score", "coverage", "bound_low", "bound_high")))
+
+    assert told("--as-of", "2026-08-13") == ("2026-08-13", 50.0, 1.0, 50.0, 50.0)
+    assert told("--as-of", "2026-08-14") == ("2026-08-14", 50.0, 0.5, 25.0, 75.0)
+    assert told() == (None, 50.0, 0.5, 25.0, 75.0)
+    ran = run(capsys, *words, "--as-of", "August")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "This is no date.\n  this is no date; found 'August'. Write it as YYYY-MM-DD, such as 2026-03-31. [bad-date]\n"
+    )
+
+
 def test_an_explanation_is_text_or_json(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run(capsys, "evaluate", CARD, "--explain", "security_gap", "--format", "csv")
     assert (ran.code, ran.out) == (2, "")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -88,6 +89,18 @@ def test_evidence_is_what_the_data_allow(tmp_path: Path, monkeypatch: pytest.Mon
     write_review(read, now, replace(Words(), suppliers=("customer",)), Printed(), path=tmp_path / "r.pdf")
     assert seen["kinds"][-2:] == ["ChangeSignals", "ChangeSignals"]  # type: ignore[index]  # a list
     assert seen["suppliers"] == ("customer",)
+    early = evaluate(card, read.observations, period="2019-Q4", as_of=date(2019, 12, 1))
+    write_review(read, early, Words(), Printed(), path=tmp_path / "r.pdf")
+    assert seen["previous"].origin.as_of == date(2019, 12, 1)  # type: ignore[attr-defined]  # an evaluation
+
+
+def test_a_review_is_read_on_the_day_that_is_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "r.html"
+    words = ("review", FILES["card"], "-o", target, "--values", FILES["values"], "--period", "2019-Q4")
+    assert run(capsys, *words, "--as-of", "2019-12-01", "--sections", "scorecard,data").code == 0
+    assert "The card is read on 2019-12-01: a value due later is not due yet" in target.read_text("utf-8")
+    assert run(capsys, *words, "--sections", "scorecard,data").code == 0
+    assert "The card is read on" not in target.read_text("utf-8")
 
 
 def rated_files(folder: Path, roles: tuple[Role, ...]) -> tuple[Path, Path]:

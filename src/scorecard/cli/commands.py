@@ -11,6 +11,7 @@ import typer
 from scorecard.cli.choices import DEFAULT, Adjustment, Analysis, Format, Interval, Language
 from scorecard.cli.inputs import parse_file, perceived_role, read_inputs
 from scorecard.cli.options import (
+    AsOfOption,
     ByOption,
     CardFile,
     DecimalOption,
@@ -26,7 +27,7 @@ from scorecard.cli.options import (
 from scorecard.cli.output import check_band, emit, evaluation_json, exit_for
 from scorecard.cli.saying import say
 from scorecard.cli.targets import files_of, keep_inputs
-from scorecard.cli.wanted import sign_of, slice_of
+from scorecard.cli.wanted import parsed_date, sign_of, slice_of
 from scorecard.errors import Problems, UsageError, near
 from scorecard.io import read_card, read_survey
 from scorecard.models import Scorecard
@@ -142,6 +143,7 @@ def evaluate(
     values: ValuesOption = None,
     period: PeriodOption = None,
     entity: EntityOption = None,
+    as_of: AsOfOption = None,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="NODE", help="Explain one score down to its counts.")
     ] = None,
@@ -156,10 +158,11 @@ def evaluate(
         raise UsageError.single(
             "explain-format", "an explanation is no table", found=form.value, cure="Use --format text or json."
         )
+    day = parsed_date(as_of)
     keep_inputs(output, files_of(card, *(values or ()), surveys=survey))
     inputs = read_inputs(card, surveys=survey or (), values=values or (), period=period, decimal=sign_of(decimal))
     check_band(inputs.card, fail_on)
-    evaluation = slice_of(inputs, period=period, entity=entity)
+    evaluation = slice_of(inputs, period=period, entity=entity, as_of=day)
     if explain is not None:
         explanation = evaluation.explain(explain)
         text = json.dumps(explanation.to_dict(), ensure_ascii=False, indent=1, allow_nan=False)

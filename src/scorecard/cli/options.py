@@ -56,6 +56,15 @@ DecimalOption = Annotated[
     DecimalSign | None,
     typer.Option("--decimal", help="Decimal sign of the value files; the point, where they leave no doubt."),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="Day on which the card is read: a value due later is not due yet, and not missing. "
+        "Everything is due when left out.",
+    ),
+]
 FailOption = Annotated[
     str | None,
     typer.Option("--fail-on", metavar="BAND", help="Exit with 3 if any score is in this band or a worse one."),

@@ -55,7 +55,9 @@ def evaluation_json(evaluation: Evaluation) -> str:
     """Return the results of one entity and period as JSON, one object a node, at full precision."""
     nodes = [plain(evaluation[node]) for node in evaluation.nodes]
     whole = {"card": evaluation.card.id, "entity": evaluation.entities[0], "period": str(evaluation.periods[0])}
-    return json.dumps({**whole, "nodes": nodes}, ensure_ascii=False, indent=1, allow_nan=False)
+    day = evaluation.origin.as_of
+    read = {} if day is None else {"as_of": day.isoformat()}
+    return json.dumps({**whole, **read, "nodes": nodes}, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def check_band(card: Scorecard, fail_on: str | None) -> None:

@@ -21,6 +21,7 @@ from scorecard.cli.looks import (
     ThemeOption,
 )
 from scorecard.cli.options import (
+    AsOfOption,
     ByOption,
     CardFile,
     DecimalOption,
@@ -99,6 +100,7 @@ def review(
     report_date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Report date to print; none when left out.")
     ] = None,
+    as_of: AsOfOption = None,
     message: Annotated[
         str | None, typer.Option("--message", metavar="TEXT", help="Message of the first page; computed when left out.")
     ] = None,
@@ -127,14 +129,14 @@ def review(
     show_confidential: ShowOption = False,
 ) -> None:
     """Write the management review of one period as a PDF or a single HTML file."""
-    stated = parsed_date(report_date)
+    stated, day = parsed_date(report_date), parsed_date(as_of)
     _check_words(output, message, confidentiality)
     keep_inputs(output, files_of(card, notes, logo, *(values or ()), surveys=survey))
     inputs = read_inputs(
         card, surveys=survey or (), values=values or (), period=period, by=by, decimal=sign_of(decimal)
     )
     check_band(inputs.card, fail_on)
-    evaluation = slice_of(inputs, period=period, entity=entity)
+    evaluation = slice_of(inputs, period=period, entity=entity, as_of=day)
     words = Words(
         None if notes is None else read_review_notes(notes), tuple(supplier or ()), message=message, report_date=stated
     )

@@ -67,8 +67,10 @@ def write_review(
         evidence += [*([] if analysis is None else [analysis]), *_survey_results(waves[moment])]
         evidence += [] if analysis is None or analysis.by is None else _by_group(analysis)
     if any(evaluation[node].low is not None for node in evaluation.nodes):
-        obs, entity = inputs.observations, evaluation.entities[0]
-        evidence.append(uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED))
+        obs, entity, as_of = inputs.observations, evaluation.entities[0], evaluation.origin.as_of
+        evidence.append(
+            uncertainty(inputs.card, obs, period=moment, entity=entity, draws=_DRAWS, seed=_SEED, as_of=as_of)
+        )
     evidence += [change(inputs.observations, measure) for measure in _discussed(evaluation, show=printed.show)]
     made = review(
         inputs.card,
@@ -130,5 +132,6 @@ def _previous(inputs: Inputs, evaluation: Evaluation) -> Evaluation | None:
     at = periods.index(evaluation.periods[0])
     if at == 0:
         return None
-    before = evaluate(inputs.card, inputs.observations, period=periods[at - 1], entity=evaluation.entities[0])
+    entity, as_of = evaluation.entities[0], evaluation.origin.as_of
+    before = evaluate(inputs.card, inputs.observations, period=periods[at - 1], entity=entity, as_of=as_of)
     return before if any(before[node].score is not None for node in before.nodes) else None

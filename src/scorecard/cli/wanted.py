@@ -13,10 +13,10 @@ from scorecard.scoring import Evaluation, evaluate
 __all__ = ["parsed_date", "sign_of", "slice_of"]
 
 
-def slice_of(inputs: Inputs, *, period: str | None, entity: str | None) -> Evaluation:
-    """Return the evaluation of the period and entity asked for."""
+def slice_of(inputs: Inputs, *, period: str | None, entity: str | None, as_of: date | None = None) -> Evaluation:
+    """Return the evaluation of the period and entity asked for, as the card is read on a day."""
     wanted = period if period is not None else str(inputs.card.calendar.last)
-    whole = evaluate(inputs.card, inputs.observations, period=wanted, entity=entity)
+    whole = evaluate(inputs.card, inputs.observations, period=wanted, entity=entity, as_of=as_of)
     if len(whole.entities) > 1:
         raise UsageError.single(
             "entity-option",
@@ -32,7 +32,7 @@ def sign_of(decimal: DecimalSign | None) -> Literal[".", ","] | None:
 
 
 def parsed_date(text: str | None) -> date | None:
-    """Return the report date."""
+    """Return the day that some words name."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the reader should know of the measures: which have no score, which are confidential."""
+"""What the reader should know of the measures: which have no score, which are confidential, which are not due."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _MISSING = LocalText(en="{name}: no score in {period} ({reason}).", zh="{name}�
 _CONFIDENTIAL = LocalText(
     en="This review prints values of measures that the card marks as confidential: {names}.",
     zh="本报告列出了计分卡标为保密的指标数值：{names}。",
+)
+_AS_OF = LocalText(
+    en="The card is read on {day}: a value due later is not due yet, and counts neither as missing nor as 0.",
+    zh="计分卡按 {day} 的情况读取：其后才到期的数值视为尚未到期，不按缺失或零计。",
 )
 REASONS: dict[str, LocalText] = {
     "no_data": LocalText(en="its value is missing", zh="数值缺失"),
@@ -32,7 +36,7 @@ _OTHER_KIND = LocalText(en="of the kind that is left out here", zh="属于此处
 
 
 def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[LocalText, ...]:
-    """Return what the reader should know of the measures: which have no score, which are confidential.
+    """Return what the reader should know of the measures: the day of reading, what has no score, what is confidential.
 
     Parameters
     ----------
@@ -48,7 +52,8 @@ def remarks(card: Scorecard, evaluation: Evaluation, period: Period) -> tuple[Lo
     tuple of LocalText
         The remarks.
     """
-    found: list[LocalText] = []
+    day = evaluation.origin.as_of
+    found = [] if day is None else [_AS_OF.fill({"day": day.isoformat()})]
     for measure in card.measures:
         reason = evaluation[measure.id].reason
         if reason is not None:
