@@ -231,6 +231,7 @@ def test_a_point_that_may_set_thousands_apart_is_refused_among_semicolons(tmp_pa
     [
         ("%d/%m", "the pattern does not tell the year"),
         ("%H:%M", "the pattern does not tell the year"),
+        ("%a %d/%m", "the pattern does not tell the year"),
         ("dd/mm/yyyy", "the pattern does not tell the year"),
         ("%Q", "by this pattern no date can be read"),
         ("%d/%m/%", "by this pattern no date can be read"),

@@ -31,6 +31,7 @@ _CHUNK = 1 << 16
 _COLUMN = Kind(str, "the name of a column", "Write it in quotation marks.")
 _PATTERN = Kind(str, "the pattern of a date", "Write it in quotation marks, such as '%d/%m/%Y'.")
 _SOME_DAY = dt.datetime(2026, 4, 30)  # noqa: DTZ001  # a day has no zone
+_SAME_DAY = dt.datetime(2037, 4, 30)  # noqa: DTZ001  # the next one with the same calendar, so that only the year differs
 
 
 def read_customer_history(
@@ -221,16 +222,20 @@ def _check_pattern(pattern: str | None) -> None:
     """Refuse a pattern by which no date can be read, or none that tells its year: every day would lie in 1900."""
     if pattern is None:
         return
+    text = _SOME_DAY.strftime(pattern)
+    told = text != _SAME_DAY.strftime(pattern)
     try:
-        read = dt.datetime.strptime(_SOME_DAY.strftime(pattern), pattern)  # noqa: DTZ007  # a day has no zone
+        if told:
+            told = dt.datetime.strptime(text, pattern).year == _SOME_DAY.year  # noqa: DTZ007  # a day has no zone
+        else:  # newer versions of Python warn of days without a year
+            dt.datetime.strptime(f"{text} 2026", f"{pattern} %Y")  # noqa: DTZ007  # a day has no zone
+        read = True
     except ValueError:
-        year = None
-    else:
-        year = read.year
-    if year != _SOME_DAY.year:
+        read = False
+    if not told or not read:
         raise UsageError.single(
             "date-pattern",
-            "by this pattern no date can be read" if year is None else "the pattern does not tell the year",
+            "the pattern does not tell the year" if read else "by this pattern no date can be read",
             place=Place(path="date_pattern"),
             found=pattern,
             cure="Write day, month and year with % before their letters, such as '%d/%m/%Y'.",

@@ -204,8 +204,8 @@ def _texts(column: SimulatedColumn) -> list[str]:
     """Return one column as text; a missing cell is empty."""
     values = column.values.tolist()
     if column.kind == "stamp":
-        stamps = np.where(column.values == MISSING, np.datetime64("NaT"), column.values.astype("datetime64[m]"))
-        written: list[str] = np.datetime_as_string(stamps.astype("datetime64[m]")).tolist()
+        stamps = np.where(column.values == MISSING, np.datetime64("NaT", "m"), column.values.astype("datetime64[m]"))
+        written: list[str] = np.datetime_as_string(stamps).tolist()
         found = ["" if text == "NaT" else text.replace("T", " ") for text in written]
     else:
         found = ["" if value == MISSING else _text(column, value) for value in values]
