@@ -31,7 +31,7 @@ def _other_unit(data: Measured) -> Iterator[Hit]:
     for m, placed in data.measures():
         scale = scale_of(placed.part)
         error, value = obs.standard_error[:, :, m], data.value[:, :, m]
-        with_error = ~np.isnan(value) & (error > 0)
+        with_error: BoolArray = ~np.isnan(value) & (error > 0)
         if np.isnan(scale) or not with_error.any():
             continue
         counts = obs.numerator[:, :, m], obs.denominator[:, :, m]
@@ -47,7 +47,7 @@ def _other_unit(data: Measured) -> Iterator[Hit]:
             found |= (error > _LARGEST) & _is_share(placed.part, value)
         found &= with_error
         if found.any():
-            e, p = np.argwhere(found)[0].tolist()
+            e, p = map(int, np.argwhere(found)[0])
             words: Words = {
                 "name": placed.part.name,
                 "number": int(found.sum()),

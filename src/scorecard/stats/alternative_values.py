@@ -78,7 +78,7 @@ class AlternativeValues:
         """
         if len(self.values) > 1:
             turn = np.arange(number * BLOCK, number * BLOCK + len(weights)) % len(self.values)
-            return np.asarray(np.einsum("dn,dmn->dm", weights, self.values[turn]))
+            return np.asarray(np.einsum("dn,dmn->dm", weights, self.values[turn]), dtype=np.float64)
         found = _product(weights, self.values[0])
         if self.variances is not None:
             errors = generator_of(seed, number, stream=stream).standard_normal(found.shape)
@@ -152,7 +152,7 @@ def _product(weights: FloatArray, values: FloatArray) -> FloatArray:
     m, n = values.shape
     rows = next((r for r in (64, 48, 32, 24, 16, 8) if r * m * n <= _SMALL), 4)
     pieces = np.matmul(weights.reshape(-1, rows, n), np.ascontiguousarray(values.T))
-    return np.asarray(pieces.reshape(-1, m))
+    return np.asarray(pieces.reshape(-1, m), dtype=np.float64)
 
 
 def number_array(given: ArrayLike, *, option: str) -> FloatArray:

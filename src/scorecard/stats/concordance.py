@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -116,7 +116,7 @@ def kendall_w(ratings: ArrayLike) -> Concordance:
     from scipy.special import gammaincc
 
     square = float(m * (k - 1) * w)
-    tail: FloatArray = np.asarray(gammaincc((k - 1) / 2, square / 2), dtype=np.float64)
+    tail = cast("float", gammaincc((k - 1) / 2, square / 2))
     return Concordance(m, k, float(w), plain, square, k - 1, float(tail), means)
 
 

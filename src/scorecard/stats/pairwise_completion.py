@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,7 +182,8 @@ def _newton(a: FloatArray, missing: IntArray, vectors: FloatArray, values: Float
     left = principal_vectors(a.transpose(0, 2, 1)).vectors
     u = left / (left * vectors).sum(axis=1, keepdims=True)
     projector = vectors[:, :, None] * u[:, None, :]
-    s = cast("FloatArray", np.linalg.inv(values[:, None, None] * np.eye(n) - a + projector)) - projector
+    inverse: FloatArray = cast("Any", np.linalg.inv(values[:, None, None] * np.eye(n) - a + projector))
+    s = inverse - projector
     up, down = a[which, i, j], a[which, j, i]
     first, second = np.zeros((k, m, n)), np.zeros((k, n, m))
     place = np.arange(m, dtype=np.intp)[None, :]
@@ -192,7 +193,8 @@ def _newton(a: FloatArray, missing: IntArray, vectors: FloatArray, values: Float
     gradient = u[which, i] * up * vectors[which, j] - u[which, j] * down * vectors[which, i]
     curvature = u[which, i] * up * vectors[which, j] + u[which, j] * down * vectors[which, i]
     hessian = inner + inner.transpose(0, 2, 1) + np.eye(m) * curvature[:, :, None]
-    step = -cast("FloatArray", np.linalg.solve(hessian, gradient[:, :, None]))[:, :, 0]
+    solution: FloatArray = cast("Any", np.linalg.solve(hessian, gradient[:, :, None]))
+    step = -solution[:, :, 0]
     length: FloatArray = np.abs(step).max(axis=1, keepdims=True)
     step *= np.minimum(1.0, _LONGEST / np.maximum(length, _LONGEST))
     return step, (gradient * step).sum(axis=1)

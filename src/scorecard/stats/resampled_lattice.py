@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 
@@ -107,7 +108,7 @@ class LatticeMeans:
         cell += self._base
         low, high = ndtri(np.clip(self._middle[np.stack([cell, cell + 1])], *_INSIDE))
         score = low + part * (high - low)
-        mixed = np.add.reduceat(self._weights * np.asarray(ndtr(score), dtype=np.float64), self._starts)
+        mixed = np.add.reduceat(self._weights * cast("FloatArray", ndtr(score)), self._starts)
         result = ndtri(np.clip(mixed, *_INSIDE))
         # one number of scores drawn needs no mixing
         return np.asarray(np.where(self._rows == 1, score[self._starts], result))

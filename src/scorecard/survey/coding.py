@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -333,7 +333,7 @@ def _different_numbers(cells: NDArray[np.generic]) -> tuple[Sequence[object], Pl
     if gone.all():
         return (None,), np.zeros(len(cells), dtype=np.intp)
     filled = np.where(gone, cells[np.argmin(gone)], cells) if gone.any() else cells
-    low, high = filled.min(), filled.max()
+    low, high = cast("Any", filled).min(), cast("Any", filled).max()
     if low > -_SPAN and high < _SPAN and not (filled != np.rint(filled)).any():
         shifted = filled.astype(np.intp) - int(low)
         there = np.flatnonzero(np.bincount(shifted))
