@@ -125,3 +125,24 @@ def test_a_header_names_a_measure_and_a_period() -> None:
     assert not is_header(("measure", "value"), None)
     assert not is_header(("period", "value", "2026-Q1"), None)
     assert not is_header((), None)
+
+
+def test_periods_in_chinese_head_columns_and_stand_in_cells() -> None:
+    """As programs in Chinese export them; a day is the period that it lies in, and what is none stays as it is."""
+    headings = {"2026年第1季度": [1], "2026 年第二季度": [2], "2026年7月31日": [3]}
+    found = tidied(raw(measure=["a"], **headings), card())
+    assert dict(found.raw) == {"measure": ["a"] * 3, "period": ["2026-Q1", "2026-Q2", "2026-Q3"], "value": [1, 2, 3]}
+    assert found.origins == tuple((5, heading) for heading in headings)
+    assert is_header(("measure", "2026年1月"), None)
+    assert tidied(raw(measure=["a"], **{"2026年合计": [1], "2026年1月": [2]}), None).strange == ("2026年合计",)
+    cells = ["2026年1月", "2026年", "2026年2月3日", "2026年13月", "2026-Q1", None]
+    table = raw(measure=["a"] * 6, period=cells, value=[1] * 6)
+    assert tidied(table, None).raw["period"] == ["2026-01", "2026", *cells[2:]]
+    assert tidied(table, card()).raw["period"] == ["2026-01", "2026", "2026-Q1", *cells[3:]]
+
+
+def test_a_chinese_text_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "kpi.csv"
+    path.write_text("measure,2026年1月,2026年2月\notif,95,94.5\n", encoding="gb18030")
+    found = [(r.period, r.value) for r in read_observations(path, encoding="gb18030").records]
+    assert found == [("2026-01", 95.0), ("2026-02", 94.5)]

@@ -107,7 +107,8 @@ def read_observations(
 
     A table may also have one column a period, named as ``2026-Q1`` or by a day in it, beside ``measure``
     and where wanted ``entity``, as `write_observations_template` writes it; empty cells are then no rows.
-    With a card, a day among the periods is the period of the card's calendar that it lies in.
+    With a card, a day among the periods is the period of the card's calendar that it lies in. Periods and days are read
+    in Chinese too: ``2026年``, ``2026年第1季度``, ``2026年1月``, ``2026年1月15日``.
 
     Examples
     --------

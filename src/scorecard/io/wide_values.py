@@ -9,6 +9,7 @@ from datetime import date
 
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
+from scorecard.io.period_words import day_in_chinese, period_in_chinese
 from scorecard.models import Scorecard
 from scorecard.models.calendar import Period, PeriodError
 from scorecard.survey.cells import label_of
@@ -98,8 +99,10 @@ def _dated(cells: Cells, card: Scorecard | None) -> Cells:
     """Return a column of periods, in which a day is the period that it lies in; a day as text too, with a card."""
     held = cells.contents if isinstance(cells, Recurring) else cells
     different = {cell for cell in held if isinstance(cell, str | date)}
-    days = {cell: _period(day, card) for cell in different if (day := _day(cell, text=card is not None)) is not None}
-    return [days.get(cell, cell) if isinstance(cell, str | date) else cell for cell in cells] if days else cells
+    read = {cell: _period(day, card) for cell in different if (day := _day(cell, text=card is not None)) is not None}
+    texts = (cell for cell in different if isinstance(cell, str))
+    read |= {text: str(period) for text in texts if (period := period_in_chinese(as_seen(text))) is not None}
+    return [read.get(cell, cell) if isinstance(cell, str | date) else cell for cell in cells] if read else cells
 
 
 def _day(cell: object, *, text: bool) -> date | None:
@@ -110,7 +113,7 @@ def _day(cell: object, *, text: bool) -> date | None:
         return None
     found = _ISO_DAY.fullmatch(as_seen(cell))
     try:
-        return None if found is None else date.fromisoformat(found[1])
+        return day_in_chinese(as_seen(cell)) if found is None else date.fromisoformat(found[1])
     except ValueError:
         return None
 
@@ -146,6 +149,9 @@ def _heading(name: str, card: Scorecard | None) -> str | None:
         return str(Period.parse(text))
     except PeriodError:
         pass  # it may be a day
+    period = period_in_chinese(text)
+    if period is not None:
+        return str(period)
     day = _day(text, text=True)
     return None if day is None else _period(day, card)
 
