@@ -436,3 +436,11 @@ def test_a_sheet_of_a_workbook_is_read_like_a_file(tmp_path: Path) -> None:
     with pytest.raises(ObservationError) as caught:
         read_observations(path)
     assert str(caught.value).splitlines()[1].startswith(f"  {path}, sheet KPI, row 4, column value: ")
+
+
+def test_answers_in_place_of_values_are_told_first() -> None:
+    frame = pa.table({"E1": [5], "P1": [4], "region": ["N"]})
+    assert refusal(lambda: read_observations(frame), error=ObservationError)[0] == (
+        "pyarrow Table: none of the columns of a value file is there; found '3 columns: E1, P1, region'. "
+        "Hand over values of measures; answers to a survey are read by read_survey. [other-table]"
+    )

@@ -162,6 +162,15 @@ def _refuse_strange(names: Sequence[str], reading: Reading) -> None:
 def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     """Return the columns by their plain names, or report those that are not known, absent or there twice."""
     found: dict[str, Cells] = {}
+    named = [name for name in raw.names if _plain_name(name)]
+    if named and not any(_plain_name(name) in COLUMNS for name in named):
+        reading.problems.add(
+            "other-table",
+            "none of the columns of a value file is there",
+            place=reading.place(),
+            found=f"{len(named)} column{'s' * (len(named) > 1)}: {', '.join(named[:12])}",
+            cure="Hand over values of measures; answers to a survey are read by read_survey.",
+        )
     for name, cells in zip(raw.names, raw.cells, strict=True):
         plain = _plain_name(name)
         if not plain and all(label_of(cell) == "" for cell in cells):

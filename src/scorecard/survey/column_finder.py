@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorecard.errors import Place, Problems, SurveyError, near
 from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.instruments.patterns import named
 
 __all__ = ["Chosen", "choose", "headline", "holds_items"]
+
+_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,12 @@ def choose(
     Raises
     ------
     SurveyError
-        With every column that is absent or there more than once.
+        With every column that is absent or there more than once; first, where fewer than half of the columns of
+        the items are there, that the source seems to hold something else.
     """
     problems = Problems()
     finder = _Finder(instrument, layout, names, source, problems)
+    finder.report_other_table()
     items: dict[Role, tuple[str, ...]] = {}
     for role in layout.roles:
         items[role] = _found(finder.items(role))
@@ -127,7 +132,7 @@ def _found(names: list[str | None]) -> tuple[str, ...]:
     return tuple(name for name in names if name is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Finder:
     """Find the columns of a layout in a header, and report those that are not there once."""
 
@@ -136,6 +141,45 @@ class _Finder:
     names: tuple[str, ...]
     source: str | None
     problems: Problems
+
+    @cached_property
+    def lacking(self) -> tuple[int, int]:
+        """How many columns of items are not there, and how many are asked for."""
+        there = [
+            bool(self.layout.find(role, position, self.instrument, self.names))
+            for role in self.layout.roles
+            if role in self.instrument.roles
+            for position in range(len(self.instrument.items))
+        ]
+        return there.count(False), len(there)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether so few columns are there that the source seems to hold something else."""
+        lacking, wanted = self.lacking
+        return 2 * lacking > wanted
+
+    def report_other_table(self) -> None:
+        """Report a source that seems to hold something else."""
+        if not self.elsewhere:
+            return
+        lacking, wanted = self.lacking
+        there = f"only {wanted - lacking}" if lacking < wanted else "none"
+        verb = "are" if wanted - lacking > 1 else "is"
+        q = self.instrument
+        firsts = (self.layout.column_of(role, 0, q) for role in self.layout.roles if role in q.roles)
+        such = " and ".join(dict.fromkeys(name for name in firsts if name))
+        names = [name for name in self.names if name]
+        held = f"{len(names)} column{'s' * (len(names) > 1)}: {', '.join(names[:_LISTED])}" if names else "no name"
+        values = {"measure", "period"} <= {name.casefold() for name in names}
+        self.problems.add(
+            "other-table",
+            f"{there} of the {wanted} columns that should hold answers {verb} there",
+            place=Place(file=self.source),
+            found=held,
+            cure=f"{'This looks like a table of values of measures. ' if values else ''}Hand over the answers to "
+            f"{q.id} ({q.name.text('en')}){f', in columns such as {such}' if such else ''}, or mend the layout.",
+        )
 
     def items(self, role: Role) -> list[str | None]:
         """Return the column of each item."""
@@ -178,7 +222,7 @@ class _Finder:
                 "missing-column",
                 f"no column holds the {role} of item {item.id}",
                 place=Place(file=self.source, field=wanted),
-                cure=_near_column(wanted or item.id, self.names),
+                cure=self._cure(wanted or item.id),
             )
         return None
 
@@ -196,9 +240,24 @@ class _Finder:
                 cure="Rename or delete all but one.",
             )
         else:
-            cure = _near_column(name, self.names)
-            self.problems.add("missing-column", "the column is not there", place=place, cure=cure)
+            self.problems.add("missing-column", "the column is not there", place=place, cure=self._cure(name))
         return None
+
+    @cached_property
+    def _plain(self) -> list[tuple[str, str]]:
+        """Names of the source beside what is alike in names that are written differently."""
+        return [(_plain_name(name), name) for name in self.names if name]
+
+    def _cure(self, wanted: str) -> str:
+        """Return a cure that names the column that is probably meant."""
+        plain = _plain_name(wanted)
+        same = [name for found, name in self._plain if found == plain]
+        longer = [name for found, name in self._plain if found.startswith(plain)]
+        for name in (*same, *longer):
+            return f"Did you mean {name!r}?"
+        cure = near(wanted, [name for _, name in self._plain])
+        # what a source of something else has is told once
+        return "Add it, or mend the layout." if self.elsewhere and not cure.startswith("Did") else cure
 
     def points(self) -> list[str | None]:
         """Return the points column of each dimension; empty when the layout has none."""
@@ -223,16 +282,6 @@ class _Finder:
                 cure="Name one points column for every dimension.",
             )
         return [self.one(self.layout.points[d]) for d in dimensions if d in self.layout.points]
-
-
-def _near_column(wanted: str, names: tuple[str, ...]) -> str:
-    """Return a cure that names the column that is probably meant."""
-    plain = _plain_name(wanted)
-    same = [name for name in names if _plain_name(name) == plain]
-    longer = [name for name in names if _plain_name(name).startswith(plain)]
-    for name in (*same, *longer):
-        return f"Did you mean {name!r}?"
-    return near(wanted, tuple(filter(None, names)))
 
 
 def _plain_name(name: str) -> str:
