@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.survey.disclosure import Rows, given_away
+from scorecard.survey.disclosure import AtLeast, Rows, given_away
 from scorecard.survey.privacy import masked_rows
 
 NONE: frozenset[str] = frozenset()
@@ -74,6 +75,15 @@ def test_sums_follow_from_those_of_their_parts() -> None:
     assert rows.sum("", 6) == {("", 3): 0.75, ("", 2): 0.25}
 
 
+def test_a_dimension_of_which_everybody_answered_as_many_items_as_he_needs_tells_the_one_that_is_hidden() -> None:
+    """Seven of A gave 14 answers to three items, and nobody is in the dimension with fewer than two."""
+    sizes = {"A": (5, 5, 4, 7), "B": (30, 30, 30, 30)}
+    totals = (44, 44, 40, 46)  # nine belong to no group, of whom six answered the third item
+    of = partial(masked_rows, sizes, totals, hidden=NONE, threshold=5)
+    assert of(scores={3: AtLeast((0, 1, 2), 2)})["A"] > {2}
+    assert of(scores={3: AtLeast((0, 1, 2), 1)})["A"] == {2}
+
+
 COUNTS = st.sampled_from([0, 1, 2, 3, 4, 6, 9, 20])
 
 
@@ -83,6 +93,10 @@ def group(draw: st.DrawFn) -> tuple[int, ...]:
     n = draw(COUNTS)
     items = [draw(st.sampled_from([n, n, n, 0, min(n, 2)])) for _ in range(3)]
     first, second = max(items[:2]), items[2]
+    if draw(st.booleans()):
+        # everybody was asked one of the two
+        items[0] = draw(st.integers(0, n))
+        items[1], first = n - items[0], n
     return (*items, first, second, min(first, second))
 
 
@@ -92,12 +106,13 @@ def known(sizes: Mapping[str, Sequence[int]], label: str, row: int) -> dict[tupl
     parts = [part for part in PARTS.get(row, ()) if sizes[label][part]]
     if not n:
         return {}
-    if not parts or any(sizes[label][part] != n for part in parts):
+    of_one = bool(parts) and sum(sizes[label][part] for part in parts) == n
+    if not of_one and (not parts or any(sizes[label][part] != n for part in parts)):
         return {(label, row): 1.0}
     found: dict[tuple[str, int], float] = {}
     for part in parts:
         for cell, share in known(sizes, label, part).items():
-            found[cell] = found.get(cell, 0.0) + share / len(parts)
+            found[cell] = found.get(cell, 0.0) + (share if of_one else share / len(parts))
     return found
 
 
@@ -126,6 +141,17 @@ def follow(
                 if small and np.linalg.matrix_rank(np.array([*told, vector(groups, row)]), tol=1e-9) == rank:
                     found.add((frozenset(groups), row))
     return found
+
+
+def test_a_dimension_of_which_everybody_answered_one_item_tells_the_one_that_is_hidden() -> None:
+    """Eight of A gave one answer each, six to the first item: 8 times the dimension less these is the sum of two."""
+    sizes = {"A": (6, 2, 8, 8, 8, 8), "B": (9, 9, 18, 18, 18, 18), "C": (7, 8, 15, 15, 15, 15)}
+    everyone, totals = {**sizes, "": (0,) * 6}, (22, 19, 41, 41, 41, 41)
+    assert follow(everyone, {"A": [0, 2, 3], "B": range(6), "C": [0, 2, 3, 4, 5]}, 5) == {(frozenset({"A"}), 1)}
+    masks = masked_rows(sizes, totals, hidden=NONE, threshold=5, scores=PARTS)
+    assert follow(everyone, {label: [r for r in range(6) if r not in masks[label]] for label in sizes}, 5) == set()
+    assert 1 in masks["A"]
+    assert masks["B"] == set()
 
 
 @settings(max_examples=150, deadline=None)

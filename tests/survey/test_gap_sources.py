@@ -23,7 +23,10 @@ def test_answers_stand_lowest_first_also_where_items_are_mirrored() -> None:
 def test_hidden_group_keeps_its_n_only() -> None:
     s = random_survey(instrument(roles=(*PAIR, "importance")), 80, groups=2)
     found = gap_groups(s, by="group", weights=None, min_answered=None, threshold=1)
-    masked = masked_groups(found.groups, found.total, s.instrument, shares=None, hidden=frozenset({"g1"}), threshold=1)
+    required, hidden = found.counts.plan.required, frozenset({"g1"})
+    masked = masked_groups(
+        found.groups, found.total, s.instrument, required=required, shares=None, hidden=hidden, threshold=1
+    )
     for one, two in zip(found.groups["g1"].gaps, masked["g1"].gaps, strict=True):
         assert (two.id, two.n, two.spreads, two.histogram, two.answers, two.moments) == (
             one.id,

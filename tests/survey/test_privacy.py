@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.survey.disclosure import AtLeast
 from scorecard.survey.privacy import masked_rows, score_parts
 from tests.survey.samples import instrument
 
@@ -103,10 +105,11 @@ def test_overall_goes_with_a_dimension_of_one_item() -> None:
 def test_scores_are_found_by_the_ids_of_rows() -> None:
     q = instrument((2, 1), free=1)
     ids = ["q1", "q2", "q3", "q4", "d1", "d2", "overall", "overall_items", "weighted"]
-    dimensions = {4: (0, 1), 5: (2,), 6: (4, 5)}
-    assert score_parts(q, ids) == score_parts(q, ids, shares="own") == dimensions
-    assert score_parts(q, ids, shares=[Fraction(1), Fraction(0)]) == {**dimensions, 8: {4: Fraction(1)}}
-    assert score_parts(instrument((), free=2), ["q1", "q2", "overall"]) == {}
+    dimensions = {4: AtLeast((0, 1), 1), 5: AtLeast((2,), 1), 6: (4, 5)}
+    of = partial(score_parts, q, ids, required=(1, 1))
+    assert of() == of(shares="own") == dimensions
+    assert of(shares=[Fraction(1), Fraction(0)]) == {**dimensions, 8: {4: Fraction(1)}}
+    assert score_parts(instrument((), free=2), ["q1", "q2", "overall"], required=()) == {}
 
 
 def test_threshold_of_one_hides_nothing() -> None:

@@ -112,7 +112,7 @@ def direct_comparison(
         unlabelled=groups.unlabelled,
         hide=lambda r: DirectRow(r.id, r.kind, r.n, reason="suppressed"),
         threshold=privacy_threshold,
-        scores=score_parts(groups.instrument, [row.id for row in everyone]),
+        scores=score_parts(groups.instrument, [row.id for row in everyone], required=groups.plan.required),
     )
     # last, since p-values of hidden rows would show in those of others
     return DirectComparison(

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Rows", "given_away"]
+__all__ = ["AtLeast", "Rows", "given_away"]
 
 FloatArray = NDArray[np.float64]
 _Owner = str | tuple[object, ...]
@@ -25,6 +25,34 @@ _ALL, _PAIRS = 12, 60
 """Up to so many small groups are looked at in all combinations, up to so many in pairs, more one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class AtLeast(Collection[int]):
+    """Rows whose mean each respondent has who entered so many of them.
+
+    Attributes
+    ----------
+    parts : tuple of int
+        Positions of the rows.
+    least : int
+        How many of them a respondent must have entered.
+    """
+
+    parts: tuple[int, ...]
+    least: int
+
+    def __iter__(self) -> Iterator[int]:
+        """Iterate over the positions."""
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.parts)
+
+    def __contains__(self, part: object) -> bool:
+        """Return whether a row is one of them."""
+        return part in self.parts
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """How many respondents of each group enter each row, and which rows are means of others.
@@ -35,7 +63,7 @@ class Rows:
         Respondents who enter each row of each group; those without a label under the empty text.
     scores : mapping of int to collection of int
         Rows that are means of other rows respondent by respondent, such as a dimension of its items; a mapping gives
-        the weight of each.
+        the weight of each, `AtLeast` of how many a respondent needs a score.
     means : mapping of int to collection of int
         Rows that are means of other rows, and tell nothing beside them.
     threshold : int
@@ -54,34 +82,41 @@ class Rows:
         return [row for row in range(len(self.sizes[_NOBODY])) if row not in self.means]
 
     def pattern(self, label: str) -> tuple[object, ...]:
-        """Return how the sums of a group depend on each other: for each mean the parts that everybody answered."""
-        return tuple((row, self._whole(label, row)) for row in self.scores)
+        """Return how the sums of a group depend on each other: for each mean the shares of its parts."""
+        return tuple((row, self._shares(label, row)) for row in self.scores)
 
     def sum(self, label: str, row: int) -> _Sum:
         """Return the sum of a row of a group as a weighted sum of those that do not follow from others."""
         key = (label, row)
         if key not in self._sums:
-            whole = self._whole(label, row) if row in self.scores else None
+            shares = self._shares(label, row) if row in self.scores else None
             if not self.sizes[label][row]:
                 self._sums[key] = {}
-            elif whole is None:
+            elif shares is None:
                 self._sums[key] = {key: 1.0}
             else:
-                given = self.scores[row]
-                weights = [1.0] * len(whole)
-                if isinstance(given, Mapping):
-                    weighted = cast("Mapping[int, Fraction]", given)
-                    weights = [float(weighted[part]) for part in whole]
-                total = sum(weights)
-                shares = zip(weights, whole, strict=True)
-                self._sums[key] = _added((weight / total, self.sum(label, part)) for weight, part in shares)
+                self._sums[key] = _added((share, self.sum(label, part)) for part, share in shares)
         return self._sums[key]
 
-    def _whole(self, label: str, row: int) -> tuple[int, ...] | None:
-        """Return the parts that all respondents of a mean answered; None where some answered some of them."""
-        n, sizes = self.sizes[label][row], self.sizes[label]
-        parts = tuple(part for part in self.scores[row] if sizes[part])
-        return parts if n and parts and all(sizes[part] == n for part in parts) else None
+    def _shares(self, label: str, row: int) -> tuple[tuple[int, float], ...] | None:
+        """Return the parts of a mean with what each adds to its sum; None where that differs between respondents.
+
+        It does not where all of them answered the same parts, and where there are so many answers that each of them
+        must have given just one, or just as many as a score needs.
+        """
+        given, n, sizes = self.scores[row], self.sizes[label][row], self.sizes[label]
+        parts = [part for part in given if sizes[part]]
+        if not n or not parts:
+            return None
+        if all(sizes[part] == n for part in parts):
+            weighted = cast("Mapping[int, Fraction]", given) if isinstance(given, Mapping) else dict.fromkeys(parts, 1)
+            total = sum(float(weighted[part]) for part in parts)
+            return tuple((part, float(weighted[part]) / total) for part in parts)
+        least = given.least if isinstance(given, AtLeast) else 1
+        for each in (1, least):
+            if sum(sizes[part] for part in parts) == each * n and not isinstance(given, Mapping):
+                return tuple((part, 1 / each) for part in parts)
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,7 +234,8 @@ def given_away(rows: Rows, masks: Mapping[str, frozenset[int]]) -> tuple[int, st
     Notes
     -----
     Everyone's sum of a row is that of the groups. A mean of parts that all of its respondents answered follows from
-    theirs; of one that some answered in part nothing is known. Groups of which everything is hidden, and that
+    theirs, and so does one of which the number of answers tells that everybody gave just one, or just as many as he
+    needs; of another that some answered in part nothing is known. Groups of which everything is hidden, and that
     answered alike, are only told together. What everyone's rows tell by themselves no hiding can prevent.
     """
     equations = _Equations.of(rows, masks)

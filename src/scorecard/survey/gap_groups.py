@@ -124,7 +124,10 @@ def gap_groups(
     total = sources(None)
     hidden = suppressed(counts.sizes, unlabelled=counts.unlabelled, threshold=threshold)
     groups = {label: sources(label) for label in counts.groups}
-    masked = masked_groups(groups, total, counts.instrument, shares=shares, hidden=hidden, threshold=threshold)
+    required = counts.plan.required
+    masked = masked_groups(
+        groups, total, counts.instrument, required=required, shares=shares, hidden=hidden, threshold=threshold
+    )
     return GapGroups(counts, shares, total, MappingProxyType(dict(masked)), hidden)
 
 

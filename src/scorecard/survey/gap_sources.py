@@ -148,6 +148,7 @@ def masked_groups(
     total: GroupSources,
     instrument: Instrument,
     *,
+    required: Sequence[int],
     shares: Shares,
     hidden: frozenset[str],
     threshold: int,
@@ -162,6 +163,8 @@ def masked_groups(
         Everyone, with those who belong to no group.
     instrument : Instrument
         The questionnaire.
+    required : sequence of int
+        How many items of each dimension a respondent must have answered.
     shares : sequence of Fraction, "own" or None
         Share of each dimension in the weighted row.
     hidden : frozenset of str
@@ -176,7 +179,8 @@ def masked_groups(
     """
 
     def masks(of: Mapping[str, tuple[RowSource, ...]], rows: tuple[RowSource, ...]) -> Mapping[str, frozenset[int]]:
-        scores: Parts = score_parts(instrument, [row.id for row in rows], shares=shares) if rows else {}
+        ids = [row.id for row in rows]
+        scores: Parts = score_parts(instrument, ids, required=required, shares=shares) if rows else {}
         return _masks(of, rows, scores, hidden=hidden, threshold=threshold)
 
     gaps = masks({label: g.gaps for label, g in groups.items()}, total.gaps)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scorecard.instruments import Instrument
-from scorecard.survey.disclosure import Rows, given_away
+from scorecard.survey.disclosure import AtLeast, Rows, given_away
 from scorecard.survey.segments import suppressed
 
 __all__ = ["Parts", "Sizes", "masked_rows", "score_parts"]
@@ -19,7 +19,13 @@ Parts = Mapping[int, Collection[int]]
 """Position of a row -> positions of the rows that it is a mean of; a mapping where they have weights."""
 
 
-def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[Fraction] | str | None = None) -> Parts:
+def score_parts(
+    instrument: Instrument,
+    ids: Iterable[str],
+    *,
+    required: Sequence[int],
+    shares: Sequence[Fraction] | str | None = None,
+) -> Parts:
     """Return which rows are the means of others, respondent by respondent.
 
     Parameters
@@ -28,6 +34,8 @@ def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[
         The questionnaire.
     ids : iterable of str
         Ids of the rows: items, dimensions, wholes.
+    required : sequence of int
+        How many items of each dimension a respondent must have answered.
     shares : sequence of Fraction, optional
         Share of each dimension in the row "weighted"; where each respondent has his own it is no mean of other rows.
 
@@ -40,8 +48,8 @@ def score_parts(instrument: Instrument, ids: Iterable[str], *, shares: Sequence[
     at = {id_: place for place, id_ in enumerate(ids)}
     dimensions = [at[d.id] for d in instrument.dimensions]
     found: dict[int, Collection[int]] = {
-        at[d.id]: tuple(at[item.id] for item in instrument.items if item.dimension == d.id)
-        for d in instrument.dimensions
+        at[d.id]: AtLeast(tuple(at[item.id] for item in instrument.items if item.dimension == d.id), least)
+        for d, least in zip(instrument.dimensions, required, strict=True)
     }
     if dimensions and "overall" in at:
         found[at["overall"]] = tuple(dimensions)

@@ -110,7 +110,9 @@ def servperf(
         unlabelled=groups.unlabelled,
         hide=lambda r: ServperfRow(r.id, r.kind, r.n, reason="suppressed"),
         threshold=privacy_threshold,
-        scores=score_parts(groups.instrument, [row.id for row in everyone], shares=shares),
+        scores=score_parts(
+            groups.instrument, [row.id for row in everyone], required=groups.plan.required, shares=shares
+        ),
     )
     return Servperf(
         groups.size,

@@ -300,7 +300,9 @@ def zone_of_tolerance(
         ),
         hide=hidden_zone,
         threshold=privacy_threshold,
-        scores=score_parts(asked, [*(i.id for i in asked.items), *(d.id for d in asked.dimensions), "overall"]),
+        scores=score_parts(
+            asked, [*(i.id for i in asked.items), *(d.id for d in asked.dimensions), "overall"], required=plan.required
+        ),
     )
     # once more without the hidden rows, whose p-values would show in those of others
     shown = {label: adjusted_zones(rows, adjust) for label, rows in segments.items()}
