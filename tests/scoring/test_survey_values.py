@@ -85,6 +85,21 @@ def test_interval_of_nested_respondents_counts_clusters(statistic, mean):
     assert ev.at(period="2026-Q4")["m"].value is None
 
 
+@pytest.mark.parametrize("between", ["frozen", "not applicable"])
+def test_clusters_count_wherever_a_value_is_carried(between):
+    """Two quarters on, the quarter between frozen or without the measure, it is still that of four firms."""
+    described = survey_card(from_survey("m", "gap", "speed", worst=-8, target=8, carry_forward=2))
+    surveys = {"customers": {"2026-Q1": gap_analysis(NESTED, clusters="firm")}}
+    if between == "frozen":
+        obs = observe(described, surveys=surveys)
+        ev = evaluate(described, obs, frozen=[evaluate(described, obs, period=f"2026-Q{i}") for i in (1, 2)])
+    else:
+        obs = observe(described, surveys=surveys, values=[MeasureRecord("m", "2026-Q2", applicable=False)])
+        ev = evaluate(described, obs)
+    found, half = ev.at(period="2026-Q3")["m"], 3.18244631 * math.sqrt(5 / 12)
+    assert (found.value_low, found.value_high) == pytest.approx((-2.5 - half, -2.5 + half), abs=1e-8)
+
+
 def test_a_value_of_nested_respondents_is_explained_with_its_clusters():
     described = survey_card(from_survey("m", "gap", "speed", worst=-8, target=8))
     obs = observe(described, surveys={"customers": {"2026-Q2": gap_analysis(NESTED, clusters="firm")}})

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scorecard.models import Calendar, Measure, Period, Scorecard
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
 from scorecard.series.followed import followed
+from scorecard.series.freedom import degrees_of_freedom
 
 __all__ = ["Settled", "settle"]
 
@@ -100,6 +101,7 @@ def _carry_forward(
         return taken
 
     ranges, correlations = followed(obs, sources)
+    nested = obs.degrees_of_freedom is not None or any(fact.clusters is not None for fact in obs.facts.values())
     moved_on = replace(
         obs,
         value=moved(obs.value),
@@ -108,7 +110,8 @@ def _carry_forward(
         numerator=moved(obs.numerator),
         denominator=moved(obs.denominator),
         confidence=moved(obs.confidence),
-        degrees_of_freedom=None if obs.degrees_of_freedom is None else moved(obs.degrees_of_freedom),
+        # stated, since clusters and other facts stay with the period that reported them
+        degrees_of_freedom=moved(degrees_of_freedom(obs)) if nested else obs.degrees_of_freedom,
         ranges=ranges,
         correlations=correlations,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.series.observations import CARRIED, Observations
+from scorecard.series.observations import Observations
 
 __all__ = ["degrees_of_freedom"]
 
@@ -27,8 +27,6 @@ def degrees_of_freedom(obs: Observations) -> NDArray[np.float64]:
     found = np.where(np.isnan(obs.n), np.inf, obs.n - 1)
     for (e, p, m), fact in obs.facts.items():
         if fact.clusters is not None:
-            carried = (obs.state[e, p + 1 :, m] != CARRIED).tolist()
-            last = carried.index(True) if True in carried else len(carried)
-            found[e, p : p + 1 + last, m] = fact.clusters - 1
+            found[e, p, m] = fact.clusters - 1
     stated = obs.degrees_of_freedom
     return found if stated is None else np.where(np.isnan(stated), found, stated)
