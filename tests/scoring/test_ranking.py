@@ -129,6 +129,16 @@ def test_no_score_is_printed_in_another_band() -> None:
     assert [row[keys.index(f"score_{when}")] for when in ("before", "after")] == ["74.96", "74.97"]
 
 
+def test_no_score_short_of_the_target_is_printed_as_one_that_meets_it() -> None:
+    described = unit_card()
+    values = [MeasureRecord("a", "2026-Q1", 99.96, entity="west")]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev.ranking("customer").table().cells("en")[0][3:5] == ("99.96", "on target")
+    heat = ev.heat_map().table()
+    at = [column.key for column in heat.columns].index("customer")
+    assert heat.cells("en")[3][at : at + 2] == ("99.96", "on target")
+
+
 def test_common_measures_of_a_frozen_period_are_carried_up_as_they_were():
     """A weighed 1, b 3 and c, which the north alone has, 4: without c they are 70 and 50; by the later weights 50 and 70."""
     units = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]

@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import norm, t
 
 from scorecard.errors import UsageError
-from scorecard.scoring import evaluate, observe, uncertainty
+from scorecard.scoring import evaluate, observe, robustness, uncertainty
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure
 
@@ -75,6 +75,18 @@ def test_entities_have_random_numbers_of_their_own_and_one_alone_has_the_same():
         match=r"There are 2 entities\.\n  there are 2 entities. Name one of them by entity=…. \[entity-open\]",
     ):
         both.row("a")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(89.96, ("89.96", "watch")), (99.97, ("99.97", "on target"))])
+def test_no_score_is_printed_in_another_band_than_its_status(value, shown):
+    described = card(measure("a"))
+    obs = observe(described, values=[MeasureRecord("a", "2026-Q1", value, standard_error=1.0)])
+    drawn = uncertainty(described, obs, period="2026-Q1", draws=100).table()
+    varied = robustness(described, obs, period="2026-Q1", draws=100, node="a")
+    for table in (drawn, varied.spread_table(), varied.table()):
+        keys = [column.key for column in table.columns]
+        for row in table.cells("en"):
+            assert (row[keys.index("score")], row[keys.index("status")]) == shown
 
 
 def test_the_table_tells_every_status():

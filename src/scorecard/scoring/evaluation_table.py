@@ -16,7 +16,7 @@ from scorecard.scoring.words import may_have_words, word_of
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["ENTITY", "KINDS", "NO_SCORE", "PERIOD", "evaluation_table"]
+__all__ = ["ENTITY", "KINDS", "NO_SCORE", "PERIOD", "evaluation_table", "score_edges"]
 
 
 def evaluation_table(ev: Evaluation) -> Table:
@@ -41,7 +41,7 @@ def evaluation_table(ev: Evaluation) -> Table:
     }
     left_out["probability"] = left_out["error_known"] = not (ev.error_known > 0).any()
     left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
-    printed = {"score": replace(_SCORE, edges=_edges(ev)), "value": replace(_VALUE, decimals=_digits(ev))}
+    printed = {"score": replace(_SCORE, edges=score_edges(ev)), "value": replace(_VALUE, decimals=_digits(ev))}
     shown = [printed.get(column.key, column) for column in _COLUMNS if not left_out.get(column.key)]
     rows: list[tuple[Cell, ...]] = []
     for entity in ev.entities:
@@ -90,9 +90,9 @@ def _cells(ev: Evaluation, node: str, basis: LocalText) -> dict[str, Cell]:
     }
 
 
-def _edges(ev: Evaluation) -> tuple[float, ...]:
-    """Return the edges of the bands of all cards that nodes were scored by."""
-    return tuple(sorted({*card_edges(ev.card), *(edge for kept in ev.origin.frozen for edge in _edges(kept))}))
+def score_edges(ev: Evaluation) -> tuple[float, ...]:
+    """Return the scores over which none is rounded in print, by the bands of all cards that nodes were scored by."""
+    return tuple(sorted({*card_edges(ev.card), *(edge for kept in ev.origin.frozen for edge in score_edges(kept))}))
 
 
 def _digits(ev: Evaluation) -> int:

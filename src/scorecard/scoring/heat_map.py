@@ -12,7 +12,7 @@ from scorecard._text import LocalText
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import measures_below, unit_specific
-from scorecard.scoring.evaluation_table import NO_SCORE
+from scorecard.scoring.evaluation_table import NO_SCORE, score_edges
 from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.unit_notes import UnitMeasure, unit_measures, unit_notes
@@ -70,7 +70,7 @@ class EntityHeatMap(Result):
     specific : tuple of UnitMeasure
         Measures at or below the nodes that only some entities have.
     edges : tuple of float
-        Edges between the bands of the nodes.
+        Scores over which none is rounded in print: edges between bands of the card, and 100.
     """
 
     period: str
@@ -171,7 +171,7 @@ def entity_heat_map(ev: Evaluation, nodes: tuple[str, ...] | None = None) -> Ent
         cells=tuple(tuple(_cell(ev, e, node, bands[node]) for node in shown) for e in range(len(ev.entities))),
         common=tuple(m for m in below if m not in specific),
         specific=unit_measures(ev.card, specific),
-        edges=tuple(sorted({band.low for node in shown for band in bands[node][1:]})),
+        edges=score_edges(ev),
     )
 
 

@@ -15,7 +15,7 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import common_scores, measures_below, unit_specific
-from scorecard.scoring.evaluation_table import NO_SCORE
+from scorecard.scoring.evaluation_table import NO_SCORE, score_edges
 from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.status import EDGE_TOLERANCE
@@ -102,7 +102,7 @@ class EntityRanking(Result):
         Measures below the node that only some entities have. Where they count, the scores of
         entities with and without them are made of different things.
     edges : tuple of float
-        Edges between the bands of the node.
+        Scores over which none is rounded in print: edges between bands of the card, and 100.
     """
 
     node: str
@@ -219,7 +219,7 @@ def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all")
         ),
         apart=tuple(_unranked(counted, e, node) for e in np.flatnonzero(np.isnan(scores)).tolist()),
         specific=unit_measures(ev.card, specific),
-        edges=tuple(band.low for band in bands[1:]),
+        edges=score_edges(ev),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from scorecard.scoring.given import require_all
 from scorecard.scoring.influence import Influence, influence_of
 from scorecard.scoring.least_change import least_weight_change
 from scorecard.scoring.least_change_result import LeastWeightChange
+from scorecard.scoring.limits import card_edges
 from scorecard.scoring.node_draws import Variation, node_draws
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
@@ -199,7 +200,9 @@ class Robustness(Result):
             rows.append(
                 (entity, row.score, row.status_name, row.status_probability, row.low, row.high, row.mean, *rank)
             )
-        return Table(COLUMNS, tuple(rows), title=self._title(), notes=self._notes())
+        edges = card_edges(self.evaluation.card)
+        columns = tuple(replace(column, edges=edges) if column.key == "score" else column for column in COLUMNS)
+        return Table(columns, tuple(rows), title=self._title(), notes=self._notes())
 
     def spread_table(self) -> Table:
         """Return every node of every entity, one a row.
@@ -212,7 +215,8 @@ class Robustness(Result):
         ev, several = self.evaluation, len(self.evaluation.entities) > 1
         bands = bands_in_force(ev)[ev.card.perspectives[0].id]
         rows = tuple(spread_cells(row, bands=bands, several=several) for row in self.rows)
-        return Table(spread_columns(bands, several=several), rows, title=self._title(), notes=self._notes())
+        columns = spread_columns(bands, several=several, edges=card_edges(ev.card))
+        return Table(columns, rows, title=self._title(), notes=self._notes())
 
     def _title(self) -> LocalText:
         """Return the title of the tables."""

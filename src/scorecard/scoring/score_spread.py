@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -214,10 +214,14 @@ def spread_cells(row: ScoreSpread, *, bands: Sequence[Band], several: bool) -> t
     return (*head, *middle, row.status_probability, *(chances.get(band.id) for band in bands), *tail)
 
 
-def spread_columns(bands: Sequence[Band], *, several: bool) -> tuple[Column, ...]:
-    """Return the columns of spreads: with the entity where there are several, and one for each band of the card."""
+def spread_columns(bands: Sequence[Band], *, several: bool, edges: tuple[float, ...] = ()) -> tuple[Column, ...]:
+    """Return the columns of spreads: with the entity where there are several, and one for each band of the card.
+
+    No score is rounded over one of the `edges`, since its status stands beside it.
+    """
+    shown = (replace(column, edges=edges) if column.key == "score" else column for column in _COLUMNS)
     of_bands = [Column(f"p_{band.id}", _OF_BAND.fill({"band": band.name}), "percent") for band in bands]
-    return (*((ENTITY,) if several else ()), *_COLUMNS, *of_bands, *_LAST)
+    return (*((ENTITY,) if several else ()), *shown, *of_bands, *_LAST)
 
 
 _OF_BAND = LocalText(en="P({band})", zh="{band}的概率")

@@ -16,6 +16,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.scoring.drawn_scores import DrawnScores, drawn_scores
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.limits import card_edges
 from scorecard.scoring.node_draws import Variation, node_draws
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
@@ -99,7 +100,7 @@ class Uncertainty(Result):
         rows = tuple(spread_cells(row, bands=bands, several=several) for row in self.rows)
         facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed), "level": f"{100 * self.level:g}"}
         return Table(
-            spread_columns(bands, several=several),
+            spread_columns(bands, several=several, edges=card_edges(ev.card)),
             rows,
             title=_TITLE.fill({"name": ev.card.name, "period": str(ev.periods[0])}),
             notes=(_METHOD.fill(facts), _PRIOR, _EXACT, *draws_left_out(self.rows)),
