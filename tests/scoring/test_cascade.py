@@ -185,6 +185,21 @@ def test_table_and_unknown_card():
     ]
 
 
+def test_a_plan_that_has_not_begun_below_is_not_due_above() -> None:
+    """The depot's plan runs from April: in the first quarter the group has its own costs, and all of what is due."""
+    plan = {"kind": "plan", "start": "2026-Q2", "end": "2026-Q2"}
+    cards = {
+        "depot": unit_of("depot", {"id": "growth", "name": "Growth", "baseline": 0, "target": 100, "scoring": plan}),
+        "group": unit_of("group", taken("depot_growth", "depot", "growth"), measure("costs"), missing="blank"),
+    }
+    whole = cascade(cards, observed(cards, {"depot": {"growth": 60}, "group": {"costs": 40}}))["group"]
+    first, second = (whole.at(period=q) for q in ("2026-Q1", "2026-Q2"))
+    assert (first["depot_growth"].reason, second["depot_growth"].value) == ("not_due", 50)
+    assert (first["serve"].score, first["serve"].coverage, first["serve"].not_due) == (40, 1, 0.5)
+    assert (first["serve"].bound_low, first["serve"].bound_high) == (40, 40)
+    assert second["serve"].score == 40  # 50 and 30
+
+
 def test_a_score_that_is_not_due_below_is_not_due_above() -> None:
     # the depot measures by half-years, so that nothing is due in the first quarter: the group rests on its costs alone
     cards = {

@@ -135,10 +135,11 @@ def cascade(
 
     Notes
     -----
-    A card below that scores entities gives each entity its own score; one that scores none gives its
-    score to every entity to which the measure applies. A node without a score gives no value; where it is
-    not due yet, neither is the value. Coverage of the card below does not enter the coverage of the card
-    above, for which the score is a value like any other; it is shown beside it and in the explanation.
+    A card below that scores entities gives each entity its own score; one that scores none gives its score to
+    every entity to which the measure applies. A node without a score gives no value; where it is not due yet,
+    or nothing of its plan has passed, neither is the value. Coverage of the card below does not enter the
+    coverage of the card above, for which the score is a value like any other; it is shown beside it and in
+    the explanation.
 
     Examples
     --------
@@ -188,7 +189,8 @@ def _filled(obs: Observations, link: CascadeLink, unit: Evaluation) -> Observati
     there = known & ~np.isnan(score) & (state[:, :, m] != NOT_APPLICABLE)
     value[:, :, m] = np.where(there, score, np.nan)
     none = (known & (reason == code_of("not_applicable"))) | (state[:, :, m] == NOT_APPLICABLE)
-    lacking = np.where(known & (reason == code_of("not_due")), NOT_DUE, MISSING)
+    waits = known & np.isin(reason, [code_of("not_due"), code_of("not_started")])
+    lacking = np.where(waits, NOT_DUE, MISSING)
     state[:, :, m] = np.where(there, USABLE, np.where(none, NOT_APPLICABLE, lacking))
     return replace(obs, value=value, state=state)
 
