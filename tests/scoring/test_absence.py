@@ -133,3 +133,37 @@ def test_degrees_of_freedom_are_carried_with_the_values() -> None:
     stated = np.array([[[5.5], [np.nan], [np.nan], [np.nan]]])
     found = settle(described, replace(observe(described, values=values), degrees_of_freedom=stated)).observations
     assert degrees_of_freedom(found)[0, :, 0].tolist() == [5.5, 5.5, 19.0, 19.0]
+
+
+def levels(*scored: tuple[str, float]) -> dict[str, object]:
+    return {"kind": "levels", "levels": [{"id": name, "name": name, "score": score} for name, score in scored]}
+
+
+def test_a_word_is_carried_into_another_scale_as_a_word():
+    """The middle of three levels is the third of four; a level that the new scale lacks is not carried at all."""
+    three = levels(("low", 0), ("mid", 50), ("high", 100))
+    four = levels(("low", 0), ("fair", 40), ("mid", 70), ("top", 100))
+    changes = [{"since": "2026-Q2", "scoring": four}]
+    described = card(
+        *(measure(name, worst=None, target=None, scoring=three, carry_forward=2, changes=changes) for name in "ab"),
+        measure("c", carry_forward=2, changes=[{"since": "2026-Q2", "scoring": three}]),
+    )
+    obs = observe(
+        described,
+        values=[
+            MeasureRecord("a", "2026-Q1", text="mid"),
+            MeasureRecord("b", "2026-Q1", text="high"),
+            MeasureRecord("c", "2026-Q1", 3.0),
+        ],
+    )
+    settled = settle(described, obs)
+    assert settled.observations.state[0].tolist() == [
+        [USABLE, USABLE, USABLE],
+        *[[CARRIED, MISSING, MISSING]] * 2,
+        [MISSING, MISSING, MISSING],
+    ]
+    assert settled.age[0].tolist() == [[0, 0, 0], [1, -1, -1], [2, -1, -1], [-1, -1, -1]]
+    second = evaluate(described, obs, period="2026-Q2")
+    assert [second[name].value for name in "abc"] == [3.0, None, None]
+    assert [second[name].score for name in "abc"] == [70.0, None, None]
+    assert "Value: mid" in second.explain("a").to_text()

@@ -9,6 +9,7 @@ import pytest
 from scorecard.errors import UsageError
 from scorecard.models import Scorecard
 from scorecard.scoring import Evaluation, Waterfall, evaluate, observe
+from scorecard.series import MeasureRecord
 from tests.refusal import refusal
 from tests.scoring.cards import card, measure, records
 
@@ -208,3 +209,30 @@ def test_a_frozen_period_speaks_with_its_own_card() -> None:
 )
 def test_refusals(after: Evaluation, before: Evaluation, node: str | None, message: str) -> None:
     assert refusal(lambda: after.waterfall(before, node=node), error=UsageError) == [message]
+
+
+def levels(*scored: tuple[str, float]) -> dict[str, object]:
+    return {"kind": "levels", "levels": [{"id": name, "name": name, "score": score} for name, score in scored]}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # the word stays the best of its scale: nothing has changed, though it is the fourth now and was the third
+        (("high", "high"), [0, 0, 0, 0]),
+        # from 50 to 100 by the word alone, which is worth as much in both scales
+        (("mid", "high"), [50, 0, 0, 0]),
+        # the same word is worth 20 points less
+        (("fine", "fine"), [0, 0, -20, 0]),
+    ],
+)
+def test_words_are_read_in_the_scale_of_the_target(words: tuple[str, str], expected: list[float]) -> None:
+    three = levels(("fine", 60), ("mid", 50), ("high", 100))
+    four = levels(("low", 0), ("fine", 40), ("mid", 50), ("high", 100))
+    described = card(
+        measure("a", worst=None, target=None, scoring=three, changes=[{"since": "2026-Q2", "scoring": four}])
+    )
+    values = [MeasureRecord("a", f"2026-Q{i}", text=word) for i, word in enumerate(words, 1)]
+    ev = evaluate(described, observe(described, values=values))
+    found = ev.at(period="2026-Q2").waterfall(ev.at(period="2026-Q1"), node="deliver")
+    assert points(found) == pytest.approx(expected)

@@ -12,6 +12,7 @@ from scorecard.models import Calendar, Measure, Period, Scorecard
 from scorecard.series import CARRIED, MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
 from scorecard.series.followed import followed
 from scorecard.series.freedom import degrees_of_freedom
+from scorecard.series.word_scales import in_scale, scales_of
 
 __all__ = ["Settled", "settle"]
 
@@ -60,7 +61,8 @@ def settle(card: Scorecard, obs: Observations, *, as_of: date | None = None) -> 
     -----
     A cell with a value is usable. One without is, in this order: not applicable where the measure
     does not apply to the entity; carried where a value was reported at most `carry_forward` periods
-    before; not due yet where the measure starts later, is measured more seldom than the card reports
+    before (and, where the words of its scale have changed since, the scale still has its word); not due yet where
+    the measure starts later, is measured more seldom than the card reports
     and its own period has not ended, or `as_of` lies before the end of the period and `due_days`; else
     missing.
     """
@@ -96,6 +98,8 @@ def _carry_forward(
         age[:, p] = np.where(carried, old, age[:, p])
         state[:, p] = np.where(carried, CARRIED, state[:, p])
 
+    read = _read_anew(card, obs, state, sources, age)
+
     def moved(array: NDArray[np.float64]) -> NDArray[np.float64]:
         taken: NDArray[np.float64] = np.take_along_axis(array, sources, axis=1)
         return taken
@@ -104,7 +108,7 @@ def _carry_forward(
     nested = obs.degrees_of_freedom is not None or any(fact.clusters is not None for fact in obs.facts.values())
     moved_on = replace(
         obs,
-        value=moved(obs.value),
+        value=moved(obs.value) if read is None else read,
         standard_error=moved(obs.standard_error),
         n=moved(obs.n),
         numerator=moved(obs.numerator),
@@ -116,6 +120,31 @@ def _carry_forward(
         correlations=correlations,
     )
     return moved_on, state
+
+
+def _read_anew(
+    card: Scorecard,
+    obs: Observations,
+    state: NDArray[np.int8],
+    sources: NDArray[np.intp],
+    age: NDArray[np.int16],
+) -> NDArray[np.float64] | None:
+    """Return the values with words carried into another scale read there; None where no scale changes.
+
+    A word that the scale then does not have is not carried: its cell is as it was.
+    """
+    changing = [(m, scales_of(measure, card.calendar)) for m, measure in enumerate(card.measures)]
+    if all(scales is None for _, scales in changing):
+        return None
+    value: NDArray[np.float64] = np.take_along_axis(obs.value, sources, axis=1)
+    for m, scales in changing:
+        if scales is None:
+            continue
+        for e, p in np.argwhere(state[:, :, m] == CARRIED).tolist():
+            value[e, p, m] = in_scale(float(value[e, p, m]), scales[int(sources[e, p, m])], scales[p])
+            if np.isnan(value[e, p, m]):
+                state[e, p, m], sources[e, p, m], age[e, p, m] = obs.state[e, p, m], p, -1
+    return value
 
 
 def _leave_out(card: Scorecard, obs: Observations, state: NDArray[np.int8]) -> None:

@@ -22,6 +22,7 @@ from scorecard.scoring.tree import roll_up
 from scorecard.scoring.waterfall_result import BLOCKS, Block, NoChange, Waterfall
 from scorecard.scoring.weights import NodeWeights, node_weights
 from scorecard.series import CARRIED, NOT_APPLICABLE, USABLE, Observations
+from scorecard.series.word_scales import Scale, in_scale, scale_in
 
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
@@ -63,6 +64,10 @@ class _Side:
             frozenset(m.id for m in card.measures if m.scored),
             limits_of(card).part(slice(p, p + 1)),
         )
+
+    def scale(self, measure: str) -> Scale:
+        """Return the words that the values of a measure stand for."""
+        return scale_in(self.card.measure(measure), self.period, calendar=self.card.calendar)
 
     def weights(self, scored: frozenset[str]) -> NodeWeights:
         """Return the weights of the side, where these measures can have a score."""
@@ -112,8 +117,8 @@ class _Combiner:
         value, state = np.full(shape, np.nan), np.full(shape, NOT_APPLICABLE, dtype=np.int8)
         for i, name in enumerate(names):
             if name in self.below:
-                own = values.value[name]
-                value[0, 0, i] = present.value[name] if math.isnan(own) else own
+                giver = present if math.isnan(values.value[name]) else values
+                value[0, 0, i] = in_scale(giver.value[name], giver.scale(name), targets.scale(name))
                 state[0, 0, i] = present.state[name]
         nothing = np.full(shape, np.nan)
         return Observations(
@@ -159,7 +164,8 @@ def waterfall(
     -----
     φ of a block is Σ k! (3 − k)! / 4! × (score with the block and S changed − score with S changed)
     over all sets S of k other blocks. A value that one side lacks is the other's where the coverage
-    in force says that it is there. Whether a measure is scored at all belongs to the target.
+    in force says that it is there. Whether a measure is scored at all belongs to the target. A word is read in the
+    scale of the target in force, and is as good as missing where that has no such word.
     """
     chosen = node_of_both(after, before, node)
     below = measures_below(after.card, chosen)

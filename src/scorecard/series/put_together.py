@@ -15,6 +15,7 @@ from scorecard.series.joint_errors import joint_errors
 from scorecard.series.observations import Cellkey, Observations
 from scorecard.series.options import Incomplete
 from scorecard.series.rules import rules_of
+from scorecard.series.word_scales import check_scales
 
 __all__ = ["put_together"]
 
@@ -49,9 +50,15 @@ def put_together(
     -------
     Observations
         The values; what a single survey or word told of a part is left out.
+
+    Raises
+    ------
+    AnalysisError
+        As `rules_of` raises it, and where a value would be made of words of another scale than its period has.
     """
     rules = rules_of(obs)
     found = combine(obs, windows, rules=rules, incomplete=incomplete)
+    check_scales(obs, windows, found, card=card, periods=periods)
     ranges, correlations = followed(obs, found.origin)
     joint = joint_errors(obs, windows, rules=rules, incomplete=incomplete)
     numbers = {f.name: getattr(found, f.name) for f in fields(found) if f.name != "origin"}

@@ -16,9 +16,10 @@ from scorecard.models import Calendar, Period
 from scorecard.models.period import PeriodError
 from scorecard.series.combining import Window, place_in
 from scorecard.series.followed import followed
-from scorecard.series.observations import MISSING, Observations
+from scorecard.series.observations import MISSING, USABLE, Observations
 from scorecard.series.options import Incomplete, require_choice, require_observations
 from scorecard.series.put_together import put_together
+from scorecard.series.word_scales import in_scale, scales_of
 
 __all__ = ["Shift", "Span", "rolling", "shifted", "to_date"]
 
@@ -126,7 +127,8 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     -------
     Observations
         On the same card and periods, everything moved as it is: values, n, standard errors,
-        counts, ranges of experts, states, remarks. What would come from outside the calendar is missing.
+        counts, ranges of experts, states, remarks. What would come from outside the calendar is missing, and so is
+        a word that the scale of a measure no longer has.
 
     Raises
     ------
@@ -138,15 +140,17 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     sources = [_source(obs.card.calendar, period, by) for period in obs.periods]
     moved = {source: position for position, source in enumerate(sources) if source >= 0}
     ranges, correlations = followed(obs, np.broadcast_to(np.array(sources)[:, None], obs.state.shape))
+    value, state = _moved(obs.value, sources, np.nan), _moved(obs.state, sources, MISSING)
+    _read_anew(obs, sources, value, state)
     return replace(
         obs,
-        value=_moved(obs.value, sources, np.nan),
+        value=value,
         standard_error=_moved(obs.standard_error, sources, np.nan),
         n=_moved(obs.n, sources, np.nan),
         numerator=_moved(obs.numerator, sources, np.nan),
         denominator=_moved(obs.denominator, sources, np.nan),
         confidence=_moved(obs.confidence, sources, np.nan),
-        state=_moved(obs.state, sources, MISSING),
+        state=state,
         facts=MappingProxyType({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
         notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
         words=MappingProxyType({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
@@ -163,6 +167,18 @@ def _over(obs: Observations, windows: Sequence[Window], incomplete: Incomplete) 
     """Return observations whose values are made of those of windows."""
     require_choice("incomplete", incomplete, get_args(Incomplete))
     return put_together(obs, windows, card=obs.card, periods=obs.periods, notes=obs.notes, incomplete=incomplete)
+
+
+def _read_anew(obs: Observations, sources: Sequence[int], value: NDArray[np.float64], state: NDArray[np.int8]) -> None:
+    """Read words that come into another scale there; a word that it does not have is missing."""
+    for m, measure_id in enumerate(obs.measures):
+        scales = scales_of(obs.card.measure(measure_id), obs.card.calendar)
+        if scales is None:
+            continue
+        for e, p in np.argwhere(state[:, :, m] == USABLE).tolist():
+            value[e, p, m] = in_scale(float(value[e, p, m]), scales[sources[p]], scales[p])
+            if np.isnan(value[e, p, m]):
+                state[e, p, m] = MISSING
 
 
 def _source(calendar: Calendar, period: Period, by: Shift) -> int:
