@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 import scorecard as sc
 from scorecard.errors import ObservationError, UsageError
+from scorecard.logistics import InFull, OnTime, ServiceDefinitions, service_performance
 from scorecard.logistics.service_performance import ServicePerformance, service_performance_of_counts
 from scorecard.scoring import service_observations
 from scorecard.stats.intervals import wilson_interval
@@ -84,6 +86,33 @@ def test_rates_keep_counts_and_ratios_keep_errors_of_clusters() -> None:
     assert slow.low is not None
     assert obs.standard_error[0, 1, 3] == pytest.approx((slow.high - slow.low) / (2 * 1.959963985))
     assert [p.source for p in obs.provenances] == ["orders.csv"]
+
+
+def test_the_n_of_a_share_of_orders_is_orders_also_with_limits_by_customer() -> None:
+    """Ten orders of two customers: a share of ten, beside a ratio of sums over two."""
+    columns = {
+        "order": [f"o{i}" for i in range(10)],
+        "customer": ["k1", "k2"] * 5,
+        "promised_at": ["2026-01-09"] * 10,
+        "delivered_at": ["2026-01-08"] * 7 + ["2026-01-10"] * 3,
+        "quantity_ordered": [3] * 10,
+        "quantity_delivered": [3] * 9 + [1],
+    }
+    definitions = ServiceDefinitions(
+        on_time=OnTime(basis="promised", unit="dates", open_orders="missed"),
+        in_full=InFull(over="counts"),
+        period_by="promised",
+    )
+    for clusters in (None, "customer"):
+        performance = service_performance(
+            sc.read_orders(pa.table(columns)),
+            definitions=definitions,
+            period="month",
+            clusters="customer" if clusters else None,
+        )
+        figures = {"otif": "otif_rate", "fill": "fill_rate_unit"}
+        obs = sc.observe(service_card(), values=service_observations(service_card(), performance, measures=figures))
+        assert (obs.numerator[0, 0, 0], obs.denominator[0, 0, 0], obs.n[0, 0, 0], obs.n[0, 0, 1]) == (7, 10, 10, 2)
 
 
 def test_the_interval_of_the_score_is_that_of_the_counts() -> None:

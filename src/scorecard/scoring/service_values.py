@@ -144,7 +144,7 @@ def _record(observation: ServiceObservation, measure: Measure, width: float, *, 
         period,
         None if value is None else 100 * value if signed else value * factor,
         observation.entity,
-        n=row.n if row.clusters is None else row.clusters,
+        n=row.n if counted or row.clusters is None else row.clusters,  # orders may have customers counted beside them
         standard_error=None if error is None else error * factor,
         numerator=parts[0],
         denominator=parts[1],
