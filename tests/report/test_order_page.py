@@ -12,7 +12,7 @@ from scorecard.logistics import DataQuality, QualityRow, ServicePerformance, ser
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.order_page import cause_blocks, figure_text, interval_text, order_blocks
 from tests.logistics.cells import Line, Order, counts
-from tests.logistics.samples import made
+from tests.logistics.samples import made, sample
 from tests.report.kiosk import dense, reader
 from tests.scoring.test_service_values import MEASURES, service_card
 
@@ -85,8 +85,32 @@ def test_families_stand_above_their_figures() -> None:
 def test_the_entity_reviewed_has_its_own_page() -> None:
     blocks = order_blocks(performance(), reviewed(entities=True))
     said = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
-    assert said[0] == "10 orders of b with 20 lines, 2026-02."
+    assert said[0] == "10 orders of B with 20 lines, 2026-02."
     assert "By class" not in [block.text.text("en") for block in blocks if isinstance(block, Heading)]
+
+
+def test_an_entity_without_orders_in_the_period_is_told_to_have_none() -> None:
+    """Neither does the review end in an error, nor does it show those of the others."""
+    elsewhere = [order for order in sample() if (order.group, order.period) != ("b", "2026-02")]
+    nowhere = [order for order in sample() if order.group != "b"]
+    for orders in (elsewhere, nowhere):
+        found = service_performance_of_counts(counts(orders, by="class", period="month"))
+        blocks = order_blocks(found, reviewed(entities=True))
+        said = [block.text for block in blocks if isinstance(block, Paragraph)]
+        assert said[0] == LocalText(en="There are no orders of B, 2026-02.", zh="2026年2月，B 没有订单。")
+        assert [block.text.text("en") for block in blocks if isinstance(block, Heading)] == [
+            "Order service",
+            "Quality of the order data",
+        ]
+
+
+def test_groups_that_are_no_entities_are_shown_together() -> None:
+    orders = [replace(order, group={"a": "key", "b": "general"}[order.group]) for order in sample()]
+    found = service_performance_of_counts(counts(orders, by="class", period="month"))
+    said = [
+        block.text.text("en") for block in order_blocks(found, reviewed(entities=True)) if isinstance(block, Paragraph)
+    ]
+    assert said[0] == "20 orders with 40 lines, 2026-02."
 
 
 def test_orders_without_periods_are_told_to_be_of_all() -> None:

@@ -40,10 +40,13 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     tuple of Block
         Blocks under a heading of level 1.
     """
-    entity = evaluation.entities[0]
-    group = entity if len(evaluation.card.entities) > 1 and entity in performance.groups else None
+    group = _group(performance, evaluation)
     counted = evaluation.card.calendar.common(evaluation.periods[0])
     period = str(counted) if performance.periods else None
+    quality = (Heading(_QUALITY, 2), *_quality(performance.quality))
+    if not any((cell.group, cell.period) == (group, period) for cell in performance.cells):
+        none = _NONE.fill(_whose(evaluation, period))
+        return (Heading(_TITLE, section="orders"), Paragraph(none), *quality)
     part = performance.at(group=group, period=period)
     blocks: list[Block] = [Heading(_TITLE, section="orders"), Paragraph(_what(part, evaluation, group, period))]
     if performance.definitions.sentences:
@@ -53,17 +56,28 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
         blocks += _groups(performance, period)
     if part.components:
         blocks += [Heading(_WHY, 2), *_causes(part.failures)]
-    return (*blocks, Heading(_QUALITY, 2), *_quality(performance.quality))
+    return (*blocks, *quality)
+
+
+def _group(performance: ServicePerformance, evaluation: Evaluation) -> str | None:
+    """Return the group of orders that is the entity reviewed; None where the groups are no entities."""
+    entities = {entity.id for entity in evaluation.card.entities}
+    split = len(entities) > 1 and not entities.isdisjoint(performance.groups)
+    return evaluation.entities[0] if split else None
+
+
+def _whose(evaluation: Evaluation, period: str | None) -> dict[str, str | int | LocalText]:
+    """Return the name of the entity reviewed and the time, for a sentence."""
+    names = {entity.id: entity.name for entity in evaluation.card.entities}
+    when = _EVER if period is None else period_text(evaluation.periods[0], calendar=evaluation.card.calendar)
+    return {"group": names.get(evaluation.entities[0], ""), "when": when}
 
 
 def _what(part: ServicePerformance, evaluation: Evaluation, group: str | None, period: str | None) -> LocalText:
     """Return which orders the page is about."""
-    when = _EVER if period is None else period_text(evaluation.periods[0], calendar=evaluation.card.calendar)
-    values: dict[str, str | int | LocalText] = {
+    values = _whose(evaluation, period) | {
         "orders": format_number(part.cells[0].orders, 0),
         "lines": format_number(part.cells[0].lines, 0),
-        "when": when,
-        "group": group or "",
     }
     return (_WHAT if group is None else _WHAT_GROUP).fill(values)
 
@@ -239,6 +253,7 @@ _WHAT_GROUP = LocalText(
     en="{orders} orders of {group} with {lines} lines, {when}.",
     zh="{when}，{group} 共 {orders} 个订单、{lines} 个订单行。",
 )
+_NONE = LocalText(en="There are no orders of {group}, {when}.", zh="{when}，{group} 没有订单。")
 _EVER = LocalText(en="over all periods", zh="全部期间")
 _BY = LocalText(en="By {by}", zh="按{by}比较")
 _WHY = LocalText(en="Why orders are not perfect", zh="订单未达完美的原因")
