@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scorecard.errors import CardError, UsageError
+from scorecard.errors import AnalysisError, CardError, UsageError
 from scorecard.instruments import servqual
 from scorecard.logistics import ServiceTruth, SimulationTruth, simulate
 from tests.logistics.plain_service import plain_service
@@ -20,6 +20,39 @@ def test_shares_of_revenue_and_profit() -> None:
     profit = true.shares("profit")
     ratio = (profit["key"] / profit["general"]) / (revenue["key"] / revenue["general"])
     assert ratio == pytest.approx(0.12 / 0.08)
+
+
+def test_nothing_is_shared_out_where_there_is_nothing() -> None:
+    """Margins of nothing, margins that cancel, and lines of one unit that never arrives."""
+    plain = plain_service().classes
+    none = {name: own.model_copy(update={"margin": 0}) for name, own in plain.items()}
+    halves = {"key": (0.25, 0.1), "suitable": (0.5, 0.0), "general": (0.25, -0.1)}
+    even = {
+        name: plain[name].model_copy(update={"order_share": share, "margin": margin})
+        for name, (share, margin) in halves.items()
+    }
+    for classes in (none, even):
+        true = SimulationTruth.of(plain_service(classes=classes))
+        assert sum(true.shares("revenue").values()) == pytest.approx(1)
+        assert refusal(lambda true=true: true.shares("profit"), error=AnalysisError) == [  # type: ignore[misc]
+            "there is no profit to share out: the sum over the classes is zero. Ask for another figure. [truth-none-shared]"
+        ]
+    empty = {name: own.model_copy(update={"in_full": 0.0}) for name, own in plain.items()}
+    true = SimulationTruth.of(plain_service(classes=empty))
+    assert refusal(true.customer_shares, error=AnalysisError) == [
+        "there is no revenue to share out: the sum over the classes is zero. Ask for another figure. [truth-none-shared]"
+    ]
+
+
+def test_perfect_orders_have_no_cause_of_complaints() -> None:
+    perfect = {
+        name: own.model_copy(update={"on_time": 1.0, "in_full": 1.0}) for name, own in plain_service().classes.items()
+    }
+    true = SimulationTruth.of(plain_service(classes=perfect))
+    assert true.complaints() == pytest.approx(0, abs=1e-15)
+    assert refusal(true.causes, error=AnalysisError) == [
+        "every order is perfect, so that no complaint has a cause. Ask for another figure. [truth-all-perfect]"
+    ]
 
 
 def test_customers_share_the_revenue() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
-from scorecard.errors import UsageError
+from scorecard.errors import AnalysisError, UsageError
 from scorecard.instruments import Instrument, Role
 from scorecard.logistics.order_truth import OrderTruth
 from scorecard.logistics.service_truth import (
@@ -34,6 +34,8 @@ __all__ = ["SimulationTruth"]
 Floats = NDArray[np.float64]
 Counted = Literal["orders", "revenue", "profit"]
 """What is shared out among the value classes."""
+_NOTHING = 1e-12
+"""Part of the whole below which a sum is what binary fractions lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,21 @@ class SimulationTruth(Result):
         -------
         dict of str to float
             Shares that sum to 1.
+
+        Raises
+        ------
+        AnalysisError
+            If there is nothing to share out: the sum over the classes is zero.
         """
-        whole = sum(self._expected(name, of) for name in VALUE_CLASSES)
-        found: dict[ValueClass, float] = {}
-        for name in VALUE_CLASSES:
-            found[name] = self._expected(name, of) / whole
-        return found
+        parts: dict[ValueClass, float] = {name: self._expected(name, of) for name in VALUE_CLASSES}
+        whole = sum(parts.values())
+        if abs(whole) <= _NOTHING * sum(map(abs, parts.values())):
+            raise AnalysisError.single(
+                "truth-none-shared",
+                f"there is no {of} to share out: the sum over the classes is zero",
+                cure="Ask for another figure.",
+            )
+        return {name: part / whole for name, part in parts.items()}
 
     def customer_shares(self) -> Floats:
         """Return the expected share of each customer in the revenue, in the order of the file.
@@ -111,6 +122,11 @@ class SimulationTruth(Result):
         -------
         (n,) float array
             Shares that sum to 1.
+
+        Raises
+        ------
+        AnalysisError
+            If nothing of value is ever delivered.
         """
         classes, shares = expected_shares(self.parameters)
         worth = self.shares("revenue")
@@ -148,8 +164,19 @@ class SimulationTruth(Result):
         -------
         dict of str to float
             Shares that sum to 1, in the order of the conditions.
+
+        Raises
+        ------
+        AnalysisError
+            If every order is perfect.
         """
         met = [self.orders.all_met(PERFECT[:k], value_class=value_class) for k in range(len(PERFECT) + 1)]
+        if met[0] - met[-1] <= _NOTHING:
+            raise AnalysisError.single(
+                "truth-all-perfect",
+                "every order is perfect, so that no complaint has a cause",
+                cure="Ask for another figure.",
+            )
         return {c: (met[k] - met[k + 1]) / (met[0] - met[-1]) for k, c in enumerate(PERFECT)}
 
     def complaint_answered_on_the_day(self) -> float:
