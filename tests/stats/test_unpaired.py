@@ -69,6 +69,9 @@ def test_what_is_undefined_has_a_reason() -> None:
     assert welch_t(fine, SampleMean(0)).reason == "nobody_answered"
     alone = welch_t(fine, SampleMean(1, 3.0))
     assert (alone.difference, alone.standard_error, alone.p_value, alone.reason) == (1.0, None, None, "one_respondent")
+    for few in (1, 30):  # an error stated for a single value has no degrees of freedom
+        stated = welch_t(SampleMean(1, 2.0, 0.3), SampleMean(few, 1.0, 0.2))
+        assert (stated.difference, stated.p_value, stated.reason) == (1.0, None, "one_respondent")
     equal = welch_t(SampleMean(9, 4.0, 0.0), SampleMean(9, 3.0, 0.0))
     assert (equal.difference, equal.standard_error, equal.low, equal.reason) == (1.0, 0.0, None, "no_variance")
     # everybody changed by the same amount

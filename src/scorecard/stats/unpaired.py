@@ -140,7 +140,8 @@ def overlapping_t(
     if first.mean is None or second.mean is None:
         return MeanDifference(reason="nobody_answered")
     difference = first.mean - second.mean
-    if first.standard_error is None or second.standard_error is None:
+    # one value tells nothing of its spread, whatever error somebody states for it
+    if first.standard_error is None or second.standard_error is None or min(first.n, second.n) < 2:
         return MeanDifference(difference, reason="one_respondent")
     one, two = first.standard_error**2, second.standard_error**2
     shared = 0.0 if covariance is None else 2 * covariance * common / (first.n * second.n)
@@ -156,7 +157,7 @@ def overlapping_t(
 
 def _square(variance: float, n: int) -> float:
     """Return the part of one sample in Satterthwaite's denominator."""
-    return variance * variance / (n - 1) if n > 1 else 0.0
+    return variance * variance / (n - 1)
 
 
 def _tested(difference: float, error: float, freedom: float, *, confidence: float) -> MeanDifference:
