@@ -27,6 +27,15 @@ def test_message_what_line_and_foot() -> None:
     assert data.foot("en")[-1] == "Customers without a positive value, left out: 1"
 
 
+def test_the_form_of_the_coefficient_is_told() -> None:
+    """Four customers: 0.4 as it is, 0.4 × 4 / 3 in the other form."""
+    data = prepare_concentration_curve(concentration({"a": 1, "b": 1, "c": 2, "d": 6}, form="sample"))
+    assert "Gini coefficient 0.533 (95 % interval" in data.message("en")
+    assert "Gini coefficient: multiplied by n/(n − 1)" in data.foot("en")
+    assert "基尼系数：已乘以 n/(n − 1)" in data.foot("zh")
+    assert "multiplied" not in " ".join(prepare_concentration_curve(SMALL).foot("en"))
+
+
 def test_points_are_cumulative_shares() -> None:
     records = prepare_concentration_curve(SMALL).table().records()
     assert [record["share_value"] for record in records] == pytest.approx([0, 0.1, 0.2, 0.4, 1])

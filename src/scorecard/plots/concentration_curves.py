@@ -167,6 +167,7 @@ def prepare_concentration_curve(result: Concentration) -> CurveData:
         named=words.LORENZ_WHAT.fill({"n": number(result.n, 0)}),
         notes=(
             words.LORENZ_KEY,
+            *((words.GINI_SAMPLE,) if result.form == "sample" and result.gini is not None else ()),
             words.LORENZ_METHOD if result.low is not None else words.LORENZ_NO_INTERVAL,
             left.fill({"k": number(result.n_not_positive, 0)}),
         ),

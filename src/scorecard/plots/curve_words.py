@@ -20,6 +20,7 @@ GINI = LocalText(en="Gini coefficient {gini}, without interval", zh="基尼系�
 GINI_INTERVAL = LocalText(
     en="Gini coefficient {gini} ({level} interval {low}–{high})", zh="基尼系数 {gini}（{level} 区间 {low}–{high}）"
 )
+GINI_SAMPLE = LocalText(en="Gini coefficient: multiplied by n/(n − 1)", zh="基尼系数：已乘以 n/(n − 1)")
 NO_GINI = LocalText(
     en="no Gini coefficient: n/(n − 1) is not defined for one customer",
     zh="只有一个客户，n/(n − 1) 无定义，故无基尼系数",
