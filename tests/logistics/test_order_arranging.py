@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
+import pandas as pd
+import pytest
 
 from scorecard.logistics import OrderLayout
 from scorecard.logistics.order_arranging import arrange
@@ -34,6 +38,23 @@ def test_customers_who_are_not_in_the_list_are_unknown() -> None:
     for known in (["a"], ["\ufeff a"]):
         _, quality = arrange(brute.raw_lines(rows), OrderLayout(), customers=known)
         assert quality.found("unknown_customer") == 1
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        pd.Series([7.0, np.nan]),
+        pd.Series([7, pd.NA], dtype="Int64"),
+        np.array([7.0]),
+        [7],
+        {"7"},
+    ],
+)
+def test_customers_whose_ids_are_numbers_are_known_with_or_without_a_point(known: Collection[str]) -> None:
+    """A column of numbers in which one is missing is one of floats in pandas."""
+    rows = [row(customer="7"), row(order="B", customer="nan", line=2)]
+    _, quality = arrange(brute.raw_lines(rows), OrderLayout(), customers=known)
+    assert quality.found("unknown_customer") == 1
 
 
 def test_values_are_converted_or_left_out() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.instruments.looks import as_seen
+from scorecard.logistics.customer_values import ids_of
 from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
 from scorecard.logistics.order_layout import OrderLayout
 from scorecard.logistics.order_lines import Labels, OrderLines
@@ -70,7 +71,7 @@ def arrange(
 
 def _known_only(keys: Keys, known: Collection[str]) -> Keys:
     """Return keys of which those that are not known are none."""
-    inside = {as_seen(str(one)) for one in known}
+    inside = {as_seen(one) for one in ids_of(known)}
     table = np.array([i if name in inside else -1 for i, name in enumerate(keys.names)] + [-1], dtype=np.int32)
     return Keys(keys.names, table[keys.codes])
 
