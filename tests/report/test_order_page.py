@@ -90,18 +90,25 @@ def test_the_entity_reviewed_has_its_own_page() -> None:
 
 
 def test_an_entity_without_orders_in_the_period_is_told_to_have_none() -> None:
-    """Neither does the review end in an error, nor does it show those of the others."""
-    elsewhere = [order for order in sample() if (order.group, order.period) != ("b", "2026-02")]
-    nowhere = [order for order in sample() if order.group != "b"]
-    for orders in (elsewhere, nowhere):
-        found = service_performance_of_counts(counts(orders, by="class", period="month"))
-        blocks = order_blocks(found, reviewed(entities=True))
-        said = [block.text for block in blocks if isinstance(block, Paragraph)]
-        assert said[0] == LocalText(en="There are no orders of B, 2026-02.", zh="2026年2月，B 没有订单。")
-        assert [block.text.text("en") for block in blocks if isinstance(block, Heading)] == [
-            "Order service",
-            "Quality of the order data",
-        ]
+    orders = [order for order in sample() if (order.group, order.period) != ("b", "2026-02")]
+    found = service_performance_of_counts(counts(orders, by="class", period="month"))
+    blocks = order_blocks(found, reviewed(entities=True))
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert said[0] == LocalText(en="There are no orders of B, 2026-02.", zh="2026年2月，B 没有订单。")
+    assert [block.text.text("en") for block in blocks if isinstance(block, Heading)] == [
+        "Order service",
+        "Quality of the order data",
+    ]
+
+
+def test_orders_of_all_are_told_to_be_so_where_the_entity_is_no_group() -> None:
+    """It may be the whole of the others, or have no orders at all."""
+    orders = [order for order in sample() if order.group != "b"]
+    found = service_performance_of_counts(counts(orders, by="class", period="month"))
+    said = [block.text for block in order_blocks(found, reviewed(entities=True)) if isinstance(block, Paragraph)]
+    assert said[0] == LocalText(
+        en="10 orders of all groups with 20 lines, 2026-02.", zh="2026年2月，各组合计 10 个订单、20 个订单行。"
+    )
 
 
 def test_groups_that_are_no_entities_are_shown_together() -> None:

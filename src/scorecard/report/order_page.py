@@ -40,15 +40,16 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     tuple of Block
         Blocks under a heading of level 1.
     """
-    group = _group(performance, evaluation)
+    split, entity = _split(performance, evaluation), evaluation.entities[0]
+    group = entity if split and entity in performance.groups else None
     counted = evaluation.card.calendar.common(evaluation.periods[0])
     period = str(counted) if performance.periods else None
     quality = (Heading(_QUALITY, 2), *_quality(performance.quality))
-    if not any((cell.group, cell.period) == (group, period) for cell in performance.cells):
+    if not any((cell.group, cell.period) == (group, period) for cell in performance.cells):  # only in other periods
         none = _NONE.fill(_whose(evaluation, period))
         return (Heading(_TITLE, section="orders"), Paragraph(none), *quality)
     part = performance.at(group=group, period=period)
-    blocks: list[Block] = [Heading(_TITLE, section="orders"), Paragraph(_what(part, evaluation, group, period))]
+    blocks: list[Block] = [Heading(_TITLE, section="orders"), Paragraph(_what(part, evaluation, period, split=split))]
     if performance.definitions.sentences:
         blocks.append(Bullets(performance.definitions.sentences))
     blocks.append(_figures(part))
@@ -59,11 +60,10 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     return (*blocks, *quality)
 
 
-def _group(performance: ServicePerformance, evaluation: Evaluation) -> str | None:
-    """Return the group of orders that is the entity reviewed; None where the groups are no entities."""
+def _split(performance: ServicePerformance, evaluation: Evaluation) -> bool:
+    """Return whether the groups of orders are entities of the card."""
     entities = {entity.id for entity in evaluation.card.entities}
-    split = len(entities) > 1 and not entities.isdisjoint(performance.groups)
-    return evaluation.entities[0] if split else None
+    return len(entities) > 1 and not entities.isdisjoint(performance.groups)
 
 
 def _whose(evaluation: Evaluation, period: str | None) -> dict[str, str | int | LocalText]:
@@ -73,13 +73,15 @@ def _whose(evaluation: Evaluation, period: str | None) -> dict[str, str | int | 
     return {"group": names.get(evaluation.entities[0], ""), "when": when}
 
 
-def _what(part: ServicePerformance, evaluation: Evaluation, group: str | None, period: str | None) -> LocalText:
+def _what(part: ServicePerformance, evaluation: Evaluation, period: str | None, *, split: bool) -> LocalText:
     """Return which orders the page is about."""
     values = _whose(evaluation, period) | {
         "orders": format_number(part.cells[0].orders, 0),
         "lines": format_number(part.cells[0].lines, 0),
     }
-    return (_WHAT if group is None else _WHAT_GROUP).fill(values)
+    if part.cells[0].group is not None:
+        return _WHAT_GROUP.fill(values)
+    return (_WHAT_ALL if split else _WHAT).fill(values)
 
 
 def _figures(part: ServicePerformance) -> Grid:
@@ -252,6 +254,10 @@ _WHAT = LocalText(en="{orders} orders with {lines} lines, {when}.", zh="{when}�
 _WHAT_GROUP = LocalText(
     en="{orders} orders of {group} with {lines} lines, {when}.",
     zh="{when}，{group} 共 {orders} 个订单、{lines} 个订单行。",
+)
+_WHAT_ALL = LocalText(
+    en="{orders} orders of all groups with {lines} lines, {when}.",
+    zh="{when}，各组合计 {orders} 个订单、{lines} 个订单行。",
 )
 _NONE = LocalText(en="There are no orders of {group}, {when}.", zh="{when}，{group} 没有订单。")
 _EVER = LocalText(en="over all periods", zh="全部期间")
