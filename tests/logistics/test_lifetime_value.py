@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.logistics import RetentionRow, lifetime_value, lifetime_values, retention
 from scorecard.logistics.lifetime_value import Timing
@@ -61,10 +62,14 @@ def test_by_class() -> None:
         (None, pytest.approx(60 * 1.6)),
     ]
     assert found.left_out == ("new",)
+    assert found.table().notes[-1] == LocalText(
+        en="Left out, without a customer whose retention could be found: new.",
+        zh="没有客户、无从得知保持率而未计入：new。",
+    )
     assert found["key"].high == pytest.approx(180)
     lines = str(found).splitlines()
     assert lines[3].split()[:5] == ["key", "customers", "2", "100.00", "100.0"]
-    assert lines[-3:] == [
+    assert lines[-4:-1] == [
         "The first margin comes now and is certain.",
         "Discount 25 % a period; horizon: 2 periods.",
         "Interval: the value at the limits of retention, 95 %; margin and discount are taken as known.",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.errors import AnalysisError, UsageError
 from scorecard.errors import near as nearest
 from scorecard.logistics import customer_words as words
@@ -45,6 +45,10 @@ _DISCOUNT = LocalText(
 )
 _ENDLESS = LocalText(en="without end", zh="无限期")
 _PERIODS = LocalText(en="{number} periods", zh="{number} 期")
+_LEFT_OUT = LocalText(
+    en="Left out, without a customer whose retention could be found: {names}.",
+    zh="没有客户、无从得知保持率而未计入：{names}。",
+)
 _INTERVAL = LocalText(
     en="Interval: the value at the limits of retention, {confidence}; margin and discount are taken as known.",
     zh="区间：按保持率的上下限计算，置信水平 {confidence}；毛利与折现率视为已知。",
@@ -142,10 +146,10 @@ class LifetimeValues(Result):
         Table
             One row a class.
         """
-        return _table(self.rows)
+        return _table(self.rows, self.left_out)
 
 
-def _table(values: tuple[LifetimeValue, ...]) -> Table:
+def _table(values: tuple[LifetimeValue, ...], left_out: tuple[str, ...] = ()) -> Table:
     """Return lifetime values found with the same options."""
     one = values[0]
     columns = (
@@ -162,6 +166,9 @@ def _table(values: tuple[LifetimeValue, ...]) -> Table:
     notes = [_TIMINGS[one.timing], _DISCOUNT.fill({"discount": f"{100 * one.discount:g} %", "horizon": horizon})]
     if one.confidence is not None:
         notes.append(_INTERVAL.fill({"confidence": f"{100 * one.confidence:g} %"}))
+    if left_out:
+        names = join_text(tuple(words.heading(label) for label in left_out), en="; ", zh="；")
+        notes.append(_LEFT_OUT.fill({"names": names}))
     return Table(columns, tuple(rows), title=_TITLE, notes=tuple(notes))
 
 
