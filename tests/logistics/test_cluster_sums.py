@@ -59,10 +59,23 @@ def test_places_with_a_cluster_in_common_are_known(step: int) -> None:
         for view, places, size in (("groups", groups, 7), ("periods", periods, 12)):
             of_place = [set(clusters[places == place].tolist()) for place in range(size)]
             shared = sums.shared("groups" if view == "groups" else "periods")
+            assert shared is not None
             expected = [[i < j and bool(of_place[i] & of_place[j]) for j in range(size)] for i in range(size)]
             assert shared.tolist() == expected
             found.append(int(shared.sum()))
     assert 0 < min(found) < max(found)
+
+
+def test_pairs_of_very_many_places_are_not_followed() -> None:
+    """A hundred thousand products would be ten thousand million pairs."""
+    sums = ClusterSums((100_001, 3), 1)
+    ones = np.ones(4, dtype=np.int64)
+    sums.add(np.array([1, 1, 2, 2]), np.array([0, 90_000, 4, 5]), [ones, ones])
+    sums.close()
+    periods = sums.shared("periods")
+    assert sums.shared("groups") is None
+    assert periods is not None
+    assert periods.tolist() == [[False, False, False], [False, False, True], [False, False, False]]
 
 
 def test_sums_of_a_place_are_plain_integers() -> None:

@@ -23,6 +23,8 @@ Axis = Literal["groups", "periods"]
 """Each group, or each period."""
 
 _AXES: tuple[Axis, Axis] = ("groups", "periods")
+_MOST_PLACES = 512
+"""Places up to which pairs of them are followed: customers may be in many of them."""
 _ONE = np.ones(1, dtype=np.int64)
 _PARTS = 6  # clusters, Σx, Σy, Σxx, Σyy, Σxy
 
@@ -47,7 +49,11 @@ class ClusterSums:
         self._several: dict[View, list[Big]] = {
             view: [np.zeros((_PARTS, size), dtype=object) for _ in range(ratios)] for view, size in self._views.items()
         }
-        self._shared = {view: np.zeros((size, size), dtype=np.bool_) for view, size in zip(_AXES, shape, strict=True)}
+        self._shared = {
+            view: np.zeros((size, size), dtype=np.bool_)
+            for view, size in zip(_AXES, shape, strict=True)
+            if size <= _MOST_PLACES
+        }
         self._rest: tuple[Ints, Ints, list[Ints]] | None = None
 
     def add(self, clusters: Ints, cells: Ints, columns: Sequence[Ints]) -> None:
@@ -130,7 +136,7 @@ class ClusterSums:
             for part, new in zip(into[i], added, strict=True):
                 part += new
 
-    def shared(self, view: Axis) -> Bools:
+    def shared(self, view: Axis) -> Bools | None:
         """Return which places of a view have lines of the same cluster.
 
         Parameters
@@ -140,10 +146,10 @@ class ClusterSums:
 
         Returns
         -------
-        (places, places) bool array
-            For each place, those further on with which it has a cluster in common.
+        (places, places) bool array or None
+            For each place, those further on with which it has a cluster in common; None of more places than 512.
         """
-        return self._shared[view]
+        return self._shared.get(view)
 
     def sums(self, ratio: int, view: View) -> Big:
         """Return clusters, Σx, Σy, Σxx, Σyy and Σxy of a ratio at each place of a view.
@@ -189,12 +195,13 @@ def _grouped(clusters: Ints, keys: Ints, columns: Sequence[Ints], size: int) -> 
 def _meet(shared: Bools, clusters: Ints, places: Ints) -> None:
     """Mark the places that have a cluster in common; rows ascend by cluster and place."""
     missing = ~(shared | np.tri(len(shared), dtype=np.bool_))
-    apart = 1
-    while apart < len(clusters) and missing.any():
-        same = clusters[apart:] == clusters[:-apart]
-        if not same.any():
+    rows, apart = np.arange(len(clusters)), 1
+    while missing.any():
+        rows = rows[: int(np.searchsorted(rows, len(clusters) - apart))]
+        rows = rows[clusters[rows] == clusters[rows + apart]]
+        if not len(rows):
             return
-        pairs = (places[:-apart][same], places[apart:][same])
+        pairs = (places[rows], places[rows + apart])
         shared[pairs], missing[pairs] = True, False
         apart += 1
 

@@ -96,16 +96,16 @@ class SharedClusters:
     ----------
     groups, periods : tuple of str
         Their names.
-    by_group, by_period : (places, places) bool array
-        For each of them, those further on with which it has a cluster in common.
+    by_group, by_period : (places, places) bool array or None
+        For each of them, those further on with which it has a cluster in common; None where they are too many.
     """
 
     groups: tuple[str, ...]
     periods: tuple[str, ...]
-    by_group: NDArray[np.bool_]
-    by_period: NDArray[np.bool_]
+    by_group: NDArray[np.bool_] | None
+    by_period: NDArray[np.bool_] | None
 
-    def between(self, first: str, second: str, *, groups: bool) -> bool:
+    def between(self, first: str, second: str, *, groups: bool) -> bool | None:
         """Return whether two groups, or two periods, have a cluster in common.
 
         Parameters
@@ -117,10 +117,12 @@ class SharedClusters:
 
         Returns
         -------
-        bool
-            True where an order, or a customer where customers are known, has lines in both.
+        bool or None
+            True where an order, or a customer where customers are known, has lines in both; None where nobody counted.
         """
         names, shared = (self.groups, self.by_group) if groups else (self.periods, self.by_period)
+        if shared is None:
+            return None
         place, other = sorted((names.index(first), names.index(second)))
         return bool(shared[place, other])
 

@@ -11,7 +11,7 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.logistics.figure_kinds import SumFigure
-from scorecard.logistics.order_counts import CellCounts, RatioSums
+from scorecard.logistics.order_counts import CellCounts, RatioSums, SharedClusters
 from scorecard.logistics.service_figures import FIGURES
 from scorecard.logistics.service_rows import ServiceRow
 from scorecard.logistics.service_words import UNITS
@@ -212,15 +212,20 @@ def _in_both(performance: ServicePerformance, figure: str, places: Sequence[Pair
     if sums is None:
         return None
     common: DifferenceReason = "same_orders" if sums.cluster == "order" else "clusters_in_both"
-    if shared is None:  # nobody told: orders seldom are in both, customers often
-        return None if sums.cluster == "order" else common
+    met = None if shared is None else _met(shared, places)
+    if met is None:  # nobody counted: orders seldom are in both, customers often
+        met = sums.cluster == "customer"
+    return common if met else None
+
+
+def _met(shared: SharedClusters, places: Sequence[Pair]) -> bool | None:
+    """Return whether two places have a cluster in common, as far as their groups and their periods tell."""
+    known: list[bool | None] = []
     for axis in (0, 1):
         one, other = (place[axis] for place in places)
-        if one is None or other is None or one == other:
-            continue
-        if not shared.between(one, other, groups=axis == 0):
-            return None
-    return common
+        if one is not None and other is not None and one != other:
+            known.append(shared.between(one, other, groups=axis == 0))
+    return False if False in known else None if None in known else True
 
 
 def _place(row: ServiceRow) -> LocalText:
