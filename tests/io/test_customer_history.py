@@ -149,6 +149,8 @@ def test_returns_without_a_sign_are_not_added_to_what_was_sold() -> None:
     counts = {rule.name: (rule.count, rule.treatment) for rule in found.rules}
     assert (counts["return"], counts["positive_return"]) == ((2, "subtracted"), (2, "taken_as_negative"))
     assert "taken as below 0" in found.rule_table().to_text()
+    one = refusal(lambda: read_customer_history(table.slice(0, 2), kind="kind"), error=ObservationError)
+    assert "found '1 return with an amount above 0'" in one[0]
 
 
 def test_a_return_above_0_among_others_below_lessens_what_was_returned() -> None:

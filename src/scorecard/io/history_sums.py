@@ -216,12 +216,13 @@ class HistorySums:
         """Report points that are not told, and returns that would be added to what was sold, since none has a sign."""
         if self.points is not None:
             self.points.close()
+        number = self._counts["positive_return"]
         if self._first_positive is not None and not self._signed and self.options.return_amounts == "signed":
             self.problems.add(
                 "returns-without-sign",
                 "no return has an amount below 0, so that returns would be added to what was sold",
                 place=self._first_positive,
-                found=f"{self._counts['positive_return']} returns with an amount above 0",
+                found=f"{number} {'return' if number == 1 else 'returns'} with an amount above 0",
                 cure="Write return_amounts='unsigned' where amounts of returns have no sign; "
                 "else check which rows are returns.",
             )
