@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import pickle
+from types import MappingProxyType
 
 import pytest
 
@@ -45,3 +47,22 @@ def test_a_copy_is_independent_all_the_way_down() -> None:
     deep = copy.deepcopy(frozen)
     assert deep == frozen
     assert deep["a"] is not frozen["a"]
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_it_is_pickled(protocol: int) -> None:
+    frozen = FrozenDict({"a": 1, ("b", 2): None})
+    again = pickle.loads(pickle.dumps(frozen, protocol))
+    assert type(again) is FrozenDict
+    assert (again, hash(again)) == (frozen, hash(frozen))
+
+
+def test_it_is_read_as_a_dictionary_is() -> None:
+    frozen = FrozenDict({"b": 2, "a": 1})
+    assert (list(frozen.keys()), list(frozen.values()), list(frozen.items())) == (
+        ["b", "a"],
+        [2, 1],
+        [("b", 2), ("a", 1)],
+    )
+    assert (frozen.get("a", 9), frozen.get("c", 9)) == (1, 9)
+    assert {**frozen} == dict(frozen) == frozen == MappingProxyType({"a": 1, "b": 2})

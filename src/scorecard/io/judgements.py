@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard.errors import AnalysisError, Problems, near
 from scorecard.io.columns import RawColumns
@@ -304,4 +304,4 @@ def _result(expert: str, judged: PairJudgements, where: Provenance, random_index
     weights = (
         solved(judged, method="eigenvector", random_index=random_index, rule="least_eigenvalue") if whole else None
     )
-    return JudgementSheet(expert, MappingProxyType(said), weights, None if whole else "unconnected", where)
+    return JudgementSheet(expert, FrozenDict(said), weights, None if whole else "unconnected", where)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal, get_args
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
@@ -20,7 +20,7 @@ __all__ = ["BasicPlatform", "PlatformRow", "PlatformVerdict", "basic_platform"]
 PlatformVerdict = Literal["below", "level", "above", "missing", "no_minimum"]
 """Where the own promise stands against the minimum of the industry."""
 
-_NO_CUSTOM: Mapping[str, float] = MappingProxyType({})
+_NO_CUSTOM: Mapping[str, float] = FrozenDict({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def basic_platform(
     rivals: Mapping[str, Mapping[str, float]],
     *,
     custom: Mapping[str, float] = _NO_CUSTOM,
-    directions: Mapping[str, PromiseDirection] = MappingProxyType({}),
+    directions: Mapping[str, PromiseDirection] = FrozenDict({}),
 ) -> BasicPlatform:
     """Return the own promises against the minimum that rivals and custom set.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.logistics.cluster_sums import View, ratio_sums
 from scorecard.logistics.customer_patterns import PatternSlices
 from scorecard.logistics.exact_sums import KeyCounts, merged
@@ -149,10 +149,10 @@ class _Assembly:
             0 if customers is None else int(customers[0, place]),
             _patterns(*parts["line patterns"].at(place)),
             _patterns(*parts["order patterns"].at(place)),
-            MappingProxyType(
+            FrozenDict(
                 {name: self._durations(name, *parts[f"duration {name}"].at(place)) for name in self._tally.durations}
             ),
-            MappingProxyType(
+            FrozenDict(
                 {
                     name: ratio_sums(
                         self._sums[view][i][:, place],
@@ -162,7 +162,7 @@ class _Assembly:
                     for i, name in enumerate(self._tally.ratios)
                 }
             ),
-            MappingProxyType({name: self._left_out(name, parts, place) for name in self._tally.left_out}),
+            FrozenDict({name: self._left_out(name, parts, place) for name in self._tally.left_out}),
             None if by_customer is None else by_customer.at(place, CONDITIONS),
             self._shared() if view == "all" else None,
         )
@@ -182,7 +182,7 @@ class _Assembly:
         """Return how many lines or orders a figure leaves out at a place, by reason."""
         keys, counts = parts[f"left out {name}"].at(place)
         if not len(keys) and "dropped lines" not in parts:
-            return MappingProxyType({})
+            return FrozenDict({})
         found: dict[str, int] = {}
         for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
             reason = code_of(-key)
@@ -195,7 +195,7 @@ class _Assembly:
             found.update(
                 {ROW_REASONS[key - 1]: count for key, count in zip(keys.tolist(), counts.tolist(), strict=True)}
             )
-        return MappingProxyType(dict(sorted(found.items())))
+        return FrozenDict(dict(sorted(found.items())))
 
 
 _VIEWS: tuple[View, ...] = ("cells", "groups", "periods", "all")

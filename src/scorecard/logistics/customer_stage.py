@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Literal
 
 from scorecard._given import DAY, require_kinds
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Column, Table
 from scorecard._text import LocalText
@@ -135,7 +135,7 @@ def customer_stage(last_orders: Mapping[str, date | None], *, today: date, days:
             )
         stages[customer] = "future" if last is None else "present" if (now - last).days <= days else "past"
     problems.raise_if_any(AnalysisError, "The stages of the customers cannot be found.")
-    return CustomerStages(MappingProxyType(stages), now, int(days))
+    return CustomerStages(FrozenDict(stages), now, int(days))
 
 
 def _is_day(given: object) -> bool:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from types import MappingProxyType
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.clustered_shares import with_customers
 from scorecard.logistics.figure_kinds import Figure, RateFigure, SumFigure, TimeFigure, TimeShareFigure
@@ -43,7 +43,7 @@ class RowOptions:
 
     confidence: float = 0.95
     line_durations: frozenset[str] = frozenset()
-    sentences: Mapping[str, LocalText] = field(default_factory=lambda: MappingProxyType({}))
+    sentences: Mapping[str, LocalText] = field(default_factory=lambda: FrozenDict({}))
     _known: dict[tuple[str, ...], LocalText] = field(default_factory=dict[tuple[str, ...], LocalText], compare=False)
 
     def definition(self, figure: Figure, uses: Sequence[str]) -> LocalText:
@@ -121,7 +121,7 @@ def new_row(
         low=None if interval is None else interval[0],
         high=None if interval is None else interval[1],
         method=None if interval is None else method,
-        left_out=MappingProxyType(dict(left_out or {})),
+        left_out=FrozenDict(dict(left_out or {})),
         clusters=clusters,
         reason=reason,
     )

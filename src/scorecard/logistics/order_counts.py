@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from scorecard._model.mapping import FrozenDict
 
 if TYPE_CHECKING:
     from scorecard.logistics.customer_patterns import CustomerPatterns
@@ -165,8 +166,8 @@ class CellCounts:
     customers: int
     line_patterns: PatternCounts
     order_patterns: PatternCounts
-    durations: Mapping[str, DurationCounts] = field(default_factory=lambda: MappingProxyType({}))
-    ratios: Mapping[str, RatioSums] = field(default_factory=lambda: MappingProxyType({}))
-    left_out: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    durations: Mapping[str, DurationCounts] = field(default_factory=lambda: FrozenDict({}))
+    ratios: Mapping[str, RatioSums] = field(default_factory=lambda: FrozenDict({}))
+    left_out: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: FrozenDict({}))
     customer_patterns: CustomerPatterns | None = field(default=None, repr=False)
     shared_clusters: SharedClusters | None = field(default=None, repr=False, compare=False)

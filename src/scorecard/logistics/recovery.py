@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Literal, Protocol, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._given import Kind, require_kinds
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.logistics.complaint_log import NO_TIME, UNKNOWN, ComplaintLog
@@ -128,7 +128,7 @@ def recovery(
     parts = {name: _of(_part(log, rows), rules) for name, rows in sorted(groups.items())}
     kind: GroupedBy | None = None if by is None else "cause" if by == "cause" else "customer"
     without = 0 if by is None else log.n - sum(map(len, groups.values()))
-    return replace(_of(log, rules), by=kind, segments=MappingProxyType(parts), without_group=without)
+    return replace(_of(log, rules), by=kind, segments=FrozenDict(parts), without_group=without)
 
 
 @dataclass(frozen=True, slots=True)

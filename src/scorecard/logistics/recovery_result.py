@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
@@ -132,7 +132,7 @@ class Recovery(Result):
     as_of: str | None
     confidence: float
     by: GroupedBy | None = None
-    segments: Mapping[str, Recovery] = field(default_factory=lambda: MappingProxyType({}))
+    segments: Mapping[str, Recovery] = field(default_factory=lambda: FrozenDict({}))
     without_group: int = 0
 
     def __getitem__(self, rate: str) -> RecoveryRate:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 
 __all__ = ["ServiceFamily", "ServiceLevel", "ServiceMethod", "ServiceReason", "ServiceRow", "ServiceUnit"]
@@ -116,7 +116,7 @@ class ServiceRow:
     low: float | None = None
     high: float | None = None
     method: ServiceMethod | None = None
-    left_out: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: Mapping[str, int] = field(default_factory=lambda: FrozenDict({}))
     clusters: int | None = None
     reason: ServiceReason | None = None
     clustered_low: float | None = None

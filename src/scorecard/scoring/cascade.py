@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -172,10 +172,10 @@ def cascade(
         obs = observations[name]
         for link in own:
             obs = _filled(obs, link, whole[link.unit])
-        units = MappingProxyType({link.unit: whole[link.unit] for link in own})
+        units = FrozenDict({link.unit: whole[link.unit] for link in own})
         whole[name] = replace(evaluate(cards[name], obs, as_of=as_of, functions=functions), units=units)
     shown = whole if period is None else {name: ev.at(period=period) for name, ev in whole.items()}
-    return Cascade(MappingProxyType(shown), links)
+    return Cascade(FrozenDict(shown), links)
 
 
 def _filled(obs: Observations, link: CascadeLink, unit: Evaluation) -> Observations:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TypeVar, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.models import Measure, Objective, Perspective, Scorecard, StrategyMap, SurveySource
 from scorecard.scoring.evaluation import Evaluation
@@ -76,7 +76,7 @@ class Withheld:
             observations=_observations_without(ev.observations, self.card, self.hidden),
             nodes=tuple(ev.nodes[place] for place in keep),
             held=None if ev.held is None else ev.held[..., keep],
-            units=MappingProxyType({key: unit for key, unit in ev.units.items() if key not in self.hidden}),
+            units=FrozenDict({key: unit for key, unit in ev.units.items() if key not in self.hidden}),
             **arrays,
         )
 
@@ -244,4 +244,4 @@ def _moved(values: Mapping[_Key, _Value], now: Mapping[int, int]) -> Mapping[_Ke
     """Return values by position with the positions of measures moved up; what is left out falls away."""
     kept = {key: value for key, value in values.items() if all(place in now for place in key[2:])}
     moved = {(*key[:2], *(now[place] for place in key[2:])): value for key, value in kept.items()}
-    return MappingProxyType(cast("dict[_Key, _Value]", moved))
+    return FrozenDict(cast("dict[_Key, _Value]", moved))

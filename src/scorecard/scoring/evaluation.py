@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Table
 from scorecard.errors import UsageError
@@ -92,7 +92,7 @@ class Evaluation(EvaluationDoors, Result):
     age: NDArray[np.int64]
     weight: FloatArray
     absolute_weight: FloatArray
-    units: Mapping[str, Evaluation] = field(default_factory=lambda: MappingProxyType({}))
+    units: Mapping[str, Evaluation] = field(default_factory=lambda: FrozenDict({}))
     origin: Origin = field(default_factory=Origin)
     held: NDArray[np.int64] | None = None
 
@@ -300,7 +300,7 @@ class Evaluation(EvaluationDoors, Result):
         for period in self.periods:
             held = [holder_of(self.origin.frozen, entity, period) is not None for entity in self.entities]
             found[str(period)] = words[any(held) + all(held)]
-        return MappingProxyType(found)
+        return FrozenDict(found)
 
     def scored_by(self, node: str) -> Scorecard:
         """Return the card that a node was scored by; the evaluation must hold one entity and one period.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
 from scorecard.instruments.looks import as_seen
@@ -184,13 +184,13 @@ class Grid:
             measures=tuple(self._measures),
             **self._numbers,
             state=self._state,
-            facts=MappingProxyType(dict(self._facts)),
-            notes=MappingProxyType(dict(self._notes)),
+            facts=FrozenDict(dict(self._facts)),
+            notes=FrozenDict(dict(self._notes)),
             provenances=tuple(seen.values()),
             scenario=self.scenario,
-            words=MappingProxyType(dict(self._words)),
-            ranges=MappingProxyType(dict(self._ranges)),
-            correlations=MappingProxyType(dict(self._correlations)),
+            words=FrozenDict(dict(self._words)),
+            ranges=FrozenDict(dict(self._ranges)),
+            correlations=FrozenDict(dict(self._correlations)),
         )
 
     def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:

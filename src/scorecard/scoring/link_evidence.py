@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
-from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from scorecard._given import Kind, require_kinds
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import Problems, UsageError, near
 from scorecard.models import Link, Objective, Period, Scorecard
 from scorecard.scoring.engine import check_same_grid
@@ -29,7 +29,7 @@ __all__ = ["Seasonal", "link_evidence"]
 Seasonal = Literal["calendar", "none"]
 """Whether the seasons of the calendar are taken out."""
 
-_NOBODY: Mapping[str, str] = MappingProxyType({})
+_NOBODY: Mapping[str, str] = FrozenDict({})
 _BY_ID = Kind(Mapping, "a mapping of measures by objective", "Write stands_for={'objective': 'measure'}.")
 _FEWEST, _MOST = 99, 1_000_000
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result, plain
 from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
@@ -50,7 +50,7 @@ class Finding:
     message: LocalText
     cure: LocalText
     entity: str | None = None
-    numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, float] = field(default_factory=lambda: FrozenDict({}))
 
     def to_text(self, lang: Lang = "en") -> str:
         """Return the finding as one line.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.models import Measure, Objective, Perspective, Scorecard
 from scorecard.scoring.lint_report import Finding, Severity
@@ -39,9 +39,9 @@ class Hit:
 
     path: str
     node: str | None = None
-    words: Mapping[str, str | int | LocalText] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, str | int | LocalText] = field(default_factory=lambda: FrozenDict({}))
     entity: str | None = None
-    numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, float] = field(default_factory=lambda: FrozenDict({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Rule(Generic[_Seen]):
                 message=self.what.fill(hit.words),
                 cure=self.cure.fill(hit.words),
                 entity=hit.entity,
-                numbers=MappingProxyType(dict(hit.numbers)),
+                numbers=FrozenDict(dict(hit.numbers)),
             )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import edges_of
@@ -46,7 +46,7 @@ def node_chances(ev: Evaluation, node: str, row: int) -> Mapping[str, float] | N
     """
     bands = ev.bands_of(node)
     chances = _chances(ev, node, row, edges_of(bands))
-    return None if chances is None else MappingProxyType(dict(zip([b.id for b in bands], chances, strict=True)))
+    return None if chances is None else FrozenDict(dict(zip([b.id for b in bands], chances, strict=True)))
 
 
 def chance_below_target(ev: Evaluation, node: str) -> float | None:

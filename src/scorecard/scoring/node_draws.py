@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models.roll_up import RollUp
 from scorecard.scoring.drawn_scores import DrawnScores
 from scorecard.scoring.value_draws import BLOCK, ValueDraws
@@ -43,7 +43,7 @@ class Variation:
     """
 
     values: bool = True
-    weights: Mapping[str, WeightUncertainty] = field(default_factory=lambda: MappingProxyType({}))
+    weights: Mapping[str, WeightUncertainty] = field(default_factory=lambda: FrozenDict({}))
     rules: tuple[RollUp, ...] = ()
 
 

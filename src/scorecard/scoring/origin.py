@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.metadata import version
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from scorecard._model.mapping import FrozenDict
 
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
@@ -18,7 +19,7 @@ __all__ = ["FORMULAS", "Basis", "Origin", "library_version"]
 Basis = Literal["restated", "frozen", "partly_frozen"]
 """Whether a period was computed from the card as it is now, or taken from a saved evaluation."""
 
-FORMULAS: Mapping[str, int] = MappingProxyType(
+FORMULAS: Mapping[str, int] = FrozenDict(
     {
         "absence": 1,
         "bounds": 1,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import get_args
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.scoring.saved_parts import Taking
 from scorecard.series import ExpertRange, Observations, RangeShape
 
@@ -45,8 +45,8 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
         return None
     return replace(
         obs,
-        ranges=MappingProxyType(ranges),
-        correlations=MappingProxyType(correlations),
+        ranges=FrozenDict(ranges),
+        correlations=FrozenDict(correlations),
         degrees_of_freedom=degrees,
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard._text import LocalText
 from scorecard.errors import CardError
@@ -78,14 +78,14 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
         periods=periods,
         measures=measures,
         scenario=taking.text(part["scenario"], f"{path}.scenario"),
-        ranges=MappingProxyType({}),
-        correlations=MappingProxyType({}),
+        ranges=FrozenDict({}),
+        correlations=FrozenDict({}),
         **numbers,
         state=taking.codes(part["state"], shape, f"{path}.state", low=0, high=len(STATES) - 1).astype(np.int8),
         completeness=None if share is None else taking.numbers(share, shape, f"{path}.completeness"),
-        facts=MappingProxyType(_facts(part["facts"], own, shape, taking, f"{path}.facts")),
-        notes=MappingProxyType(_remarks(part["notes"], shape, taking, f"{path}.notes")),
-        words=MappingProxyType(_remarks(part["words"], shape, taking, f"{path}.words")),
+        facts=FrozenDict(_facts(part["facts"], own, shape, taking, f"{path}.facts")),
+        notes=FrozenDict(_remarks(part["notes"], shape, taking, f"{path}.notes")),
+        words=FrozenDict(_remarks(part["words"], shape, taking, f"{path}.words")),
         provenances=tuple(
             _provenance(entry, taking, f"{path}.provenances.{i}")
             for i, entry in enumerate(taking.items(part["provenances"], f"{path}.provenances"))

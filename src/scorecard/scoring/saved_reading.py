@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import HistoryError, Place
 from scorecard.models import Period, Scorecard
 from scorecard.scoring.evaluation import Evaluation
@@ -214,10 +214,10 @@ def _units(value: object, taking: Taking, path: str) -> Mapping[str, Evaluation]
     """Return the evaluations of units that give measures their values, by name."""
     if not isinstance(value, dict):
         taking.fields(value, (), path)
-        return MappingProxyType({})
+        return FrozenDict({})
     entries = cast("dict[str, object]", value)
     read = {name: _evaluation(entry, taking, f"{path}.{name}") for name, entry in entries.items()}
-    return MappingProxyType({name: found for name, found in read.items() if found is not None})
+    return FrozenDict({name: found for name, found in read.items() if found is not None})
 
 
 def _only(value: object, taking: Taking, path: str) -> Literal["leading", "lagging"] | None:
@@ -241,7 +241,7 @@ def _formulas(value: object, taking: Taking, path: str) -> Mapping[str, int]:
                 found=str(number),
                 cure="Use the release of scorecard that saved it, or a later one.",
             )
-    return MappingProxyType(found)
+    return FrozenDict(found)
 
 
 def _check_statuses(ev: Evaluation, taking: Taking, path: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._printing import format_chance
 from scorecard._table import Cell, Column
 from scorecard._text import LocalText, join_text
@@ -119,7 +119,7 @@ def _spread(ev: Evaluation, node: str, drawn: FloatArray, level: float) -> Score
         bands = ev.bands_of(node)
         counts = np.bincount(band_index(scores, edges_of(bands)), minlength=len(bands))
         pairs = zip(bands, (counts / len(scores)).tolist(), strict=True)
-        chances = MappingProxyType({each.id: chance for each, chance in pairs})
+        chances = FrozenDict({each.id: chance for each, chance in pairs})
     return ScoreSpread(
         entity=found.entity,
         id=node,

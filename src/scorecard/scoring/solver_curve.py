@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models import Scorecard
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
@@ -119,11 +119,11 @@ class Curve:
             denominator=copied(self.obs.denominator),
             confidence=copied(self.obs.confidence),
             state=state,
-            facts=MappingProxyType({}),
-            notes=MappingProxyType({}),
-            words=MappingProxyType({}),
-            ranges=MappingProxyType({}),
-            correlations=MappingProxyType({}),
+            facts=FrozenDict({}),
+            notes=FrozenDict({}),
+            words=FrozenDict({}),
+            ranges=FrozenDict({}),
+            correlations=FrozenDict({}),
             completeness=None,
             degrees_of_freedom=None,
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import cast
 
 from scorecard._model import Frozen
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import CardError, Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
 from scorecard.models.roll_up import RollUp
@@ -48,7 +48,7 @@ def weights_from(card: Scorecard, given: object, *, period: Period) -> Mapping[s
         children, children without weights, a concentration that is not above zero.
     """
     if given is None:
-        return MappingProxyType({})
+        return FrozenDict({})
     if isinstance(given, Mapping):
         return _checked(card, cast("Mapping[object, object]", given))
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given < 1e9:
@@ -66,7 +66,7 @@ def weights_from(card: Scorecard, given: object, *, period: Period) -> Mapping[s
         shares = {child: share for child, share in shares.items() if share > 0}
         if len(shares) > 1:
             found[node] = WeightUncertainty.around(shares, concentration=float(given))
-    return MappingProxyType(found)
+    return FrozenDict(found)
 
 
 def rules_from(card: Scorecard, given: object) -> tuple[RollUp, ...]:
@@ -157,4 +157,4 @@ def _checked(card: Scorecard, given: Mapping[object, object]) -> Mapping[str, We
         else:
             found[node] = known
     problems.raise_if_any(UsageError, "What is known of the weights does not fit the card.")
-    return MappingProxyType(found)
+    return FrozenDict(found)

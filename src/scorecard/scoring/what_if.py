@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -31,7 +31,7 @@ from scorecard.series import Observations
 
 __all__ = ["NodeDifference", "WhatIf", "what_if"]
 
-_NOTHING: Mapping[str, float] = MappingProxyType({})
+_NOTHING: Mapping[str, float] = FrozenDict({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.series import MISSING, USABLE, Observations
 
 __all__ = ["Cell", "changed_observations"]
@@ -49,7 +49,7 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
         return changed
 
     def kept(entries: Mapping[Cell, _Entry]) -> Mapping[Cell, _Entry]:
-        return MappingProxyType({cell: entry for cell, entry in entries.items() if cell not in values})
+        return FrozenDict({cell: entry for cell, entry in entries.items() if cell not in values})
 
     return replace(
         obs,
@@ -65,7 +65,7 @@ def changed_observations(obs: Observations, values: Mapping[Cell, float | None])
         notes=kept(obs.notes),
         words=kept(obs.words),
         ranges=kept(obs.ranges),
-        correlations=MappingProxyType(
+        correlations=FrozenDict(
             {
                 (e, p, first, second): found
                 for (e, p, first, second), found in obs.correlations.items()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import get_args
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models import Calendar, Frequency, Objective, Period, Perspective, Scorecard
 from scorecard.series.combining import place_in
 from scorecard.series.observations import Observations
@@ -105,7 +105,7 @@ def aggregate(obs: Observations, *, frequency: Frequency, incomplete: Incomplete
         windows,
         card=_of_longer_periods(obs.card, new),
         periods=new.periods,
-        notes=MappingProxyType(_remarks(obs, windows)),
+        notes=FrozenDict(_remarks(obs, windows)),
         incomplete=incomplete,
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.series.expert_range import ExpertRange
 from scorecard.series.observations import Cellkey, Observations, Pairkey
 
@@ -47,4 +47,4 @@ def followed(
         for (e, p, first, second), found in obs.correlations.items()
         for home in sorted(homes_of(e, p, first) & homes_of(e, p, second))
     }
-    return MappingProxyType(ranges), MappingProxyType(correlations)
+    return FrozenDict(ranges), FrozenDict(correlations)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import numpy as np
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models.measure import Aggregation
 from scorecard.series.combining import Window, error_shares
 from scorecard.series.observations import Observations, Pairkey
@@ -54,4 +54,4 @@ def joint_errors(
                 pair = (e, home, first, second)
                 more = correlation * float(shares[e, at, first]) * float(shares[e, at, second])
                 found[pair] = found.get(pair, 0.0) + more
-    return MappingProxyType({pair: min(1.0, max(-1.0, r)) for pair, r in found.items() if np.isfinite(r) and r != 0})
+    return FrozenDict({pair: min(1.0, max(-1.0, r)) for pair, r in found.items() if np.isfinite(r) and r != 0})

@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -134,14 +134,14 @@ class Observations(Result):
     denominator: NDArray[np.float64]
     confidence: NDArray[np.float64]
     state: NDArray[np.int8]
-    facts: Mapping[Cellkey, SurveyFact] = field(default_factory=lambda: MappingProxyType({}))
-    notes: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[Cellkey, SurveyFact] = field(default_factory=lambda: FrozenDict({}))
+    notes: Mapping[Cellkey, str] = field(default_factory=lambda: FrozenDict({}))
     provenances: tuple[Provenance, ...] = ()
     scenario: str = ACTUAL
     completeness: NDArray[np.float64] | None = None
-    words: Mapping[Cellkey, str] = field(default_factory=lambda: MappingProxyType({}))
-    ranges: Mapping[Cellkey, ExpertRange] = field(default_factory=lambda: MappingProxyType({}))
-    correlations: Mapping[Pairkey, float] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[Cellkey, str] = field(default_factory=lambda: FrozenDict({}))
+    ranges: Mapping[Cellkey, ExpertRange] = field(default_factory=lambda: FrozenDict({}))
+    correlations: Mapping[Pairkey, float] = field(default_factory=lambda: FrozenDict({}))
     degrees_of_freedom: NDArray[np.float64] | None = None
 
     def __post_init__(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from types import MappingProxyType
 
 import numpy as np
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.models import Period, Scorecard
 from scorecard.series.combining import Window, combine
 from scorecard.series.followed import followed
@@ -68,10 +68,10 @@ def put_together(
         obs,
         card=card,
         periods=tuple(periods),
-        facts=MappingProxyType({}),
-        words=MappingProxyType({}),
+        facts=FrozenDict({}),
+        words=FrozenDict({}),
         notes=notes,
         ranges=ranges,
-        correlations=MappingProxyType({**correlations, **joint}),
+        correlations=FrozenDict({**correlations, **joint}),
         **numbers,
     )

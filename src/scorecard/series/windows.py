@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from numbers import Integral
-from types import MappingProxyType
 from typing import Literal, TypeVar, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import UsageError
 from scorecard.models import Calendar, Period
 from scorecard.models.period import PeriodError
@@ -151,9 +151,9 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
         denominator=_moved(obs.denominator, sources, np.nan),
         confidence=_moved(obs.confidence, sources, np.nan),
         state=state,
-        facts=MappingProxyType({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
-        notes=MappingProxyType({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
-        words=MappingProxyType({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
+        facts=FrozenDict({(e, moved[p], m): fact for (e, p, m), fact in obs.facts.items() if p in moved}),
+        notes=FrozenDict({(e, moved[p], m): note for (e, p, m), note in obs.notes.items() if p in moved}),
+        words=FrozenDict({(e, moved[p], m): word for (e, p, m), word in obs.words.items() if p in moved}),
         completeness=None if obs.completeness is None else _moved(obs.completeness, sources, 0.0),
         degrees_of_freedom=(
             None if obs.degrees_of_freedom is None else _moved(obs.degrees_of_freedom, sources, np.nan)

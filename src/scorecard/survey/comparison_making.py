@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from numbers import Real
-from types import MappingProxyType
 from typing import Literal, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import UsageError
 from scorecard.instruments import Scale
 from scorecard.stats.counts import ScoreHistogram
@@ -118,7 +118,7 @@ def direct_comparison(
     return DirectComparison(
         groups.size,
         _adjusted(everyone, adjust),
-        MappingProxyType({label: _adjusted(rows, adjust) for label, rows in segments.items()}),
+        FrozenDict({label: _adjusted(rows, adjust) for label, rows in segments.items()}),
         by,
         role,
         float(middle),

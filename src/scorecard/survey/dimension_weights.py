@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Real
-from types import MappingProxyType
 from typing import Literal, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError, Place, Problems, UsageError, near
 from scorecard.instruments import Instrument
 from scorecard.survey.responses import Survey
@@ -170,7 +170,7 @@ def shown_weights(
     if shares is None:
         return None
     if shares != "own":
-        return MappingProxyType({id_: float(s) for id_, s in zip(ids, shares, strict=True)})
+        return FrozenDict({id_: float(s) for id_, s in zip(ids, shares, strict=True)})
     counted = [pair.scores for pair in total.pairs.values()] + [role.scores for role in total.roles.values()]
     means = [m.mean for m in next((scores.own_shares for scores in counted if scores.own_shares is not None), ())]
-    return MappingProxyType({id_: m for id_, m in zip(ids, means, strict=True) if m is not None})
+    return FrozenDict({id_: m for id_, m in zip(ids, means, strict=True) if m is not None})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard.errors import AnalysisError
@@ -223,8 +223,8 @@ def five_gaps(
         rows += gap_family(of_gap, adjust)
     return FiveGaps(
         tuple(rows),
-        MappingProxyType(missing),
-        MappingProxyType({str(group): survey.size for group, survey in given.items()}),
+        FrozenDict(missing),
+        FrozenDict({str(group): survey.size for group, survey in given.items()}),
         min_answered,
         confidence,
         adjust,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Instrument
 from scorecard.stats.comoments import CoMoments
 from scorecard.survey.counting import ScoreTally
@@ -85,7 +85,7 @@ def mean_covariances(groups: GapGroups) -> Mapping[str | None, MeanCovariances]:
     sources: dict[str | None, GroupSources] = {None: groups.total}
     sources.update({label: group for label, group in groups.groups.items() if label not in groups.hidden})
     instrument, divisor = groups.counts.instrument, groups.counts.plan.divisor
-    return MappingProxyType({label: _of_group(group, instrument, divisor) for label, group in sources.items()})
+    return FrozenDict({label: _of_group(group, instrument, divisor) for label, group in sources.items()})
 
 
 def _of_group(group: GroupSources, instrument: Instrument, divisor: int) -> MeanCovariances:
@@ -103,7 +103,7 @@ def _of_group(group: GroupSources, instrument: Instrument, divisor: int) -> Mean
     hidden = np.concatenate([question.hidden for question in found.values()])
     table[hidden], table[:, hidden] = 0.0, 0.0
     table.flags.writeable = False
-    return MeanCovariances(MappingProxyType(places), table)
+    return MeanCovariances(FrozenDict(places), table)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
 from scorecard.survey.gap_sources import GroupSources, masked_groups, rest_of, sources_of
@@ -128,7 +128,7 @@ def gap_groups(
     masked = masked_groups(
         groups, total, counts.instrument, required=required, shares=shares, hidden=hidden, threshold=threshold
     )
-    return GapGroups(counts, shares, total, MappingProxyType(dict(masked)), hidden)
+    return GapGroups(counts, shares, total, FrozenDict(dict(masked)), hidden)
 
 
 def _alone(tally: SurveyTally, counts: TalliedSurvey, shares: Shares) -> GroupSources:

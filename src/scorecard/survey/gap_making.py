@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
 from scorecard.stats.intervals import DEFAULT_INTERVAL, IntervalMethod
@@ -191,7 +191,7 @@ def _result(survey: Survey | TalliedSurvey, groups: GapGroups, options: GapOptio
         everyone.overall_items,
         everyone.weighted,
         everyone.means,
-        segments=MappingProxyType(segments),
+        segments=FrozenDict(segments),
         by=by,
         weights=shown_weights(shares, groups.counts.total, survey.instrument),
         weighting="none" if shares is None else "own" if shares == "own" else "given",

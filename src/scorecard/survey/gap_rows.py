@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Role
 from scorecard.stats.effect_sizes import hedges_correction
 from scorecard.stats.exact import IntArray
@@ -107,7 +107,7 @@ def group_rows(
         wholes["overall"],
         wholes["overall_items"],
         wholes.get("weighted"),
-        MappingProxyType(means),
+        FrozenDict(means),
     )
 
 

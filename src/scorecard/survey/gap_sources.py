@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Instrument, Role
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import Moments, ScoreHistogram
@@ -97,7 +97,7 @@ class GroupSources:
         if self.gaps:
             found.update({"expectation": (self.gaps, 0), "perception": (self.gaps, 1)})
         found.update({role: (rows, 0) for role, rows in self.roles.items()})
-        return MappingProxyType(found)
+        return FrozenDict(found)
 
 
 def sources_of(
@@ -136,9 +136,9 @@ def sources_of(
     return GroupSources(
         tally.scores.respondents,
         tuple(rows),
-        MappingProxyType(roles),
+        FrozenDict(roles),
         tally.scores,
-        MappingProxyType(scores),
+        FrozenDict(scores),
         counts.joint,
     )
 
@@ -192,7 +192,7 @@ def masked_groups(
         shown: dict[Role, tuple[RowSource, ...]] = {}
         for role, rows in group.roles.items():
             shown[role] = _masked(rows, roles[role][label])
-        found[label] = replace(group, gaps=_masked(group.gaps, gaps[label]), roles=MappingProxyType(shown))
+        found[label] = replace(group, gaps=_masked(group.gaps, gaps[label]), roles=FrozenDict(shown))
     return found
 
 
@@ -215,7 +215,7 @@ def rest_of(total: GroupSources, group: GroupSources) -> GroupSources:
     roles: dict[Role, tuple[RowSource, ...]] = {}
     for role, rows in total.roles.items():
         roles[role] = _rest_rows(rows, group.roles[role], total.role_scores[role], group.role_scores[role])
-    return replace(total, n=total.n - group.n, gaps=gaps, roles=MappingProxyType(roles), joint=None)
+    return replace(total, n=total.n - group.n, gaps=gaps, roles=FrozenDict(roles), joint=None)
 
 
 def _rest_rows(

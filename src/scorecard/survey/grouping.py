@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.survey.privacy import Parts, masked_rows
 from scorecard.survey.responses import Survey
 from scorecard.survey.segments import check_threshold, groups_of, suppressed
@@ -63,7 +63,7 @@ def by_group(
     check_threshold(threshold)
     everyone = make(None)
     if by is None:
-        return everyone, MappingProxyType({})
+        return everyone, FrozenDict({})
     groups = groups_of(survey.segment(by))
     found = {label: make(rows) for label, rows in groups.rows.items()}
     sizes = {label: len(rows) for label, rows in groups.rows.items()}
@@ -126,4 +126,4 @@ def masked_groups(
         label: tuple(hide(row) if at in masks[label] else row for at, row in enumerate(rows))
         for label, rows in groups.items()
     }
-    return MappingProxyType(shown)
+    return FrozenDict(shown)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Result
 from scorecard._table import Table
 from scorecard.survey.grouped_table import with_everyone
@@ -39,7 +39,7 @@ class Kano(Result):
     rows: tuple[KanoRow, ...]
     critical: float
     confidence: float
-    segments: Mapping[str, tuple[KanoRow, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    segments: Mapping[str, tuple[KanoRow, ...]] = field(default_factory=lambda: FrozenDict({}))
     by: str | None = None
     privacy_threshold: int | None = None
 

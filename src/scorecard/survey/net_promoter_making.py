@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from numbers import Integral
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.stats.intervals import check_confidence
@@ -93,7 +93,7 @@ def net_promoter_score(
     )
     return NetPromoterScore(
         everyone[0],
-        MappingProxyType({label: rows[0] for label, rows in segments.items()}),
+        FrozenDict({label: rows[0] for label, rows in segments.items()}),
         by,
         found.name or LocalText(en=outcome, zh=outcome),
         confidence,

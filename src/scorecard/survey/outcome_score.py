@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
@@ -148,7 +148,7 @@ def scored(
     )
     return (
         everyone[0],
-        MappingProxyType({label: rows[0] for label, rows in segments.items()}),
+        FrozenDict({label: rows[0] for label, rows in segments.items()}),
         by,
         outcome,
         found.name or LocalText(en=outcome, zh=outcome),

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from numbers import Real
-from types import MappingProxyType
 from typing import cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.errors import UsageError
 from scorecard.instruments import Instrument
@@ -117,7 +117,7 @@ def priorities(
         dimensions,
         items,
         (*out, *out_of_items),
-        MappingProxyType(dict(shares)),
+        FrozenDict(dict(shares)),
         source,
         item_weights,
         margin,

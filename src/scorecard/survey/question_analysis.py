@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard.errors import AnalysisError, ScorecardError
@@ -73,7 +73,7 @@ class QuestionMeans(Result):
     instrument: Instrument
     provenance: Provenance
     covariances: Mapping[str | None, MeanCovariances] = field(
-        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+        default_factory=lambda: FrozenDict({}), compare=False, repr=False
     )
 
     @property

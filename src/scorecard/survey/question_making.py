@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
+from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Role
 from scorecard.stats.intervals import check_confidence
 from scorecard.stats.mean_tests import t_test
@@ -99,7 +98,7 @@ def question_means(
     return QuestionMeans(
         everyone.n,
         everyone.means,
-        MappingProxyType({label: _means(group, confidence) for label, group in groups.groups.items()}),
+        FrozenDict({label: _means(group, confidence) for label, group in groups.groups.items()}),
         by,
         shown_weights(shares, groups.counts.total, survey.instrument),
         "none" if shares is None else "own" if shares == "own" else "given",
@@ -117,7 +116,7 @@ def _means(sources: GroupSources, confidence: float) -> SegmentMeans:
     means: dict[Role, tuple[QuestionRow, ...]] = {}
     for role, (rows, channel) in sources.questions.items():
         means[role] = tuple(_row(row, channel, confidence) for row in rows)
-    return SegmentMeans(sources.n, MappingProxyType(means))
+    return SegmentMeans(sources.n, FrozenDict(means))
 
 
 def _row(source: RowSource, channel: int, confidence: float) -> QuestionRow:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard._text import LocalText
@@ -65,7 +65,7 @@ class Reliability(Result):
     model: FactorModel = "ml"
     omega_form: Literal["model_implied"] = "model_implied"
     by: str | None = None
-    segments: Mapping[str, tuple[AlphaRow, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    segments: Mapping[str, tuple[AlphaRow, ...]] = field(default_factory=lambda: FrozenDict({}))
     privacy_threshold: int = PRIVACY_THRESHOLD
 
     def row(self, row_id: str, role: ScaleOf, *, segment: str | None = None) -> AlphaRow:

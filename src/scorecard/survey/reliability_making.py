@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import UsageError
 from scorecard.stats.consistency import Missing
 from scorecard.stats.intervals import check_confidence
@@ -146,7 +146,7 @@ def reliability(
         replicates if resampled else None,
         model,
         by=by,
-        segments=MappingProxyType(_shown(segments, rows, found, threshold=privacy_threshold)),
+        segments=FrozenDict(_shown(segments, rows, found, threshold=privacy_threshold)),
         privacy_threshold=privacy_threshold,
     )
 

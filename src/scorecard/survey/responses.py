@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
@@ -86,9 +86,9 @@ class Survey:
 
     instrument: Instrument
     answers: Mapping[Role, Codes]
-    segments: Mapping[str, Segment] = field(default_factory=lambda: MappingProxyType({}))
+    segments: Mapping[str, Segment] = field(default_factory=lambda: FrozenDict({}))
     points: NDArray[np.float64] | None = None
-    outcomes: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
+    outcomes: Mapping[str, Outcome] = field(default_factory=lambda: FrozenDict({}))
     respondents: tuple[str, ...] | None = field(default=None, repr=False)
     duration: NDArray[np.float64] | None = field(default=None, repr=False)
     provenance: Provenance = field(default_factory=lambda: Provenance(source=""))
@@ -109,9 +109,9 @@ class Survey:
                 f"answers must be int8 codes 0 to {high} with {k} columns and equally many rows in every part",
                 cure="Read the survey with read_survey, which makes them so.",
             )
-        object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
-        object.__setattr__(self, "segments", MappingProxyType(dict(self.segments)))
-        object.__setattr__(self, "outcomes", MappingProxyType(dict(self.outcomes)))
+        object.__setattr__(self, "answers", FrozenDict(dict(self.answers)))
+        object.__setattr__(self, "segments", FrozenDict(dict(self.segments)))
+        object.__setattr__(self, "outcomes", FrozenDict(dict(self.outcomes)))
 
     def __repr__(self) -> str:
         """Return a short text without any answer."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Instrument, Role
@@ -141,7 +141,7 @@ def role_groups(
         return RoleGroups(
             counts.size,
             _counted_parts(counts.total, role, counts, weights, what),
-            MappingProxyType({k: _counted_parts(t, role, counts, weights, what) for k, t in counts.groups.items()}),
+            FrozenDict({k: _counted_parts(t, role, counts, weights, what) for k, t in counts.groups.items()}),
             counts.sizes,
             counts.unlabelled,
             counts.plan,
@@ -154,7 +154,7 @@ def role_groups(
     return RoleGroups(
         survey.size,
         _parts(survey, role, plan, weights=weights, rows=None),
-        MappingProxyType({k: _parts(survey, role, plan, weights=weights, rows=rows) for k, rows in of_label.items()}),
+        FrozenDict({k: _parts(survey, role, plan, weights=weights, rows=rows) for k, rows in of_label.items()}),
         {label: len(rows) for label, rows in of_label.items()},
         0 if groups is None else len(groups.unlabelled),
         plan,

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from types import MappingProxyType
 from typing import cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard.errors import AnalysisError, UsageError, near
 from scorecard.instruments import Instrument, Role
@@ -54,7 +54,7 @@ class TalliedSurvey:
     plan: TallyPlan
     total: SurveyTally
     by: str | None = None
-    groups: Mapping[str, SurveyTally] = field(default_factory=lambda: MappingProxyType({}))
+    groups: Mapping[str, SurveyTally] = field(default_factory=lambda: FrozenDict({}))
     own: bool = False
     weights: tuple[Fraction, ...] | None = None
     roles: tuple[Role, ...] = ()
@@ -154,7 +154,7 @@ class TalliedSurvey:
         return replace(
             self,
             total=self.total + other.total,
-            groups=MappingProxyType(groups),
+            groups=FrozenDict(groups),
             provenance=_joined(self.provenance, other.provenance),
         )
 
@@ -171,7 +171,7 @@ class TalliedSurvey:
     @property
     def sizes(self) -> Mapping[str, int]:
         """Respondents of each group."""
-        return MappingProxyType({label: tally.respondents for label, tally in self.groups.items()})
+        return FrozenDict({label: tally.respondents for label, tally in self.groups.items()})
 
     @property
     def unlabelled(self) -> int:
@@ -233,7 +233,7 @@ def tallied(
             found=f"min_answered={min_answered!r}",
             cure="Leave the option out, or count the survey again with it.",
         )
-    return survey if by is not None or survey.by is None else replace(survey, by=None, groups=MappingProxyType({}))
+    return survey if by is not None or survey.by is None else replace(survey, by=None, groups=FrozenDict({}))
 
 
 def check_survey(survey: Survey | TalliedSurvey) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
 from scorecard.stats.beside import Beside
@@ -155,10 +155,10 @@ class SurveyTally:
             roles[role] = tally + other.roles[role]
         return SurveyTally(
             self.respondents + other.respondents,
-            MappingProxyType({pair: tally + other.pairs[pair] for pair, tally in self.pairs.items()}),
-            MappingProxyType(roles),
-            MappingProxyType({of: tally + other.scales[of] for of, tally in self.scales.items()}),
-            MappingProxyType(tables),
+            FrozenDict({pair: tally + other.pairs[pair] for pair, tally in self.pairs.items()}),
+            FrozenDict(roles),
+            FrozenDict({of: tally + other.scales[of] for of, tally in self.scales.items()}),
+            FrozenDict(tables),
             None if self.joint is None or other.joint is None else self.joint + other.joint,
         )
 
@@ -269,10 +269,10 @@ class SurveyCounter:
             tables[of_tables] = counted.tables()
         return SurveyTally(
             self._respondents,
-            MappingProxyType(pairs),
-            MappingProxyType(roles),
-            MappingProxyType(scales),
-            MappingProxyType(tables),
+            FrozenDict(pairs),
+            FrozenDict(roles),
+            FrozenDict(scales),
+            FrozenDict(tables),
             None if self._joint is None else self._joint.moments(),
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Role
 from scorecard.stats.beside import Beside
 from scorecard.survey.blocks import BLOCK, Rows
@@ -25,7 +25,7 @@ class GroupTallies:
     """Counts of everyone and of each group."""
 
     total: SurveyTally
-    groups: MappingProxyType[str, SurveyTally]
+    groups: FrozenDict[str, SurveyTally]
 
 
 class TallyCounter:
@@ -131,4 +131,4 @@ class TallyCounter:
         for counter in counters if len(counters) > 1 else ():
             total.absorb(counter)
         labels = sorted(label for label in self._groups if label != NOBODY)
-        return GroupTallies(total.tally(), MappingProxyType({label: self._groups[label].tally() for label in labels}))
+        return GroupTallies(total.tally(), FrozenDict({label: self._groups[label].tally() for label in labels}))

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance, Result
 from scorecard._table import Table
 from scorecard.errors import UsageError
@@ -311,7 +311,7 @@ def zone_of_tolerance(
         tuple(r for r in everyone if r.kind == "item"),
         tuple(r for r in everyone if r.kind == "dimension"),
         next((r for r in everyone if r.kind == "overall"), None),
-        MappingProxyType(shown),
+        FrozenDict(shown),
         by,
         inconsistent,
         min_answered,

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import UsageError, near
 from scorecard.templates.listing import TEMPLATES, TemplateInfo, TemplateRole
 
@@ -97,7 +97,7 @@ def template_files(name: str) -> Mapping[TemplateRole, Path]:
     'kpi.csv'
     """
     folder = template_path(name)
-    return MappingProxyType({role: folder / file for role, file in find(name).files.items()})
+    return FrozenDict({role: folder / file for role, file in find(name).files.items()})
 
 
 def template_path(name: str) -> Path:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 
 __all__ = ["TEMPLATES", "TemplateInfo", "TemplateRole"]
@@ -80,7 +80,7 @@ _ORDERS: dict[TemplateRole, str] = {
 
 def _files(more: Mapping[TemplateRole, str]) -> Mapping[TemplateRole, str]:
     """Return the files that every template has, and those of this one."""
-    return MappingProxyType({**_COMMON, **more})
+    return FrozenDict({**_COMMON, **more})
 
 
 TEMPLATES: dict[str, TemplateInfo] = {

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Literal, cast, get_args
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import CardError, near
 from scorecard.instruments.instrument import Dimension, Instrument, Role
 from scorecard.instruments.scale import Scale
@@ -62,9 +62,9 @@ def _base(name: str) -> Instrument:
 def groupings_of(name: str) -> Mapping[Grouping, Mapping[str, str]]:
     """Return the group of each item of an instrument of the library, by grouping; empty where it has none."""
     items = cast("list[dict[str, str]]", _read(name)["items"]) if name in LIBRARY else []
-    return MappingProxyType(
+    return FrozenDict(
         {
-            grouping: MappingProxyType({item["id"]: item[tag] for item in items})
+            grouping: FrozenDict({item["id"]: item[tag] for item in items})
             for grouping, tag in _TAGS.items()
             if items and all(tag in item for item in items)
         }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from scorecard._given import Kind, require_kinds
+from scorecard._model.mapping import FrozenDict
 from scorecard._text import LocalText
 from scorecard.errors import CardError, Problems, near
 from scorecard.instruments.instrument import Instrument
@@ -163,7 +163,7 @@ def _known(instrument: Instrument, grouping: Grouping) -> Mapping[str, str]:
     """Return the groups that the library knows for the items of an instrument."""
     require_kinds("There are no groups of what was given.", ("instrument", instrument, _INSTRUMENT))
     of = groupings_of(instrument.id).get(grouping, {})
-    return MappingProxyType({item.id: of[item.id] for item in instrument.items if item.id in of})
+    return FrozenDict({item.id: of[item.id] for item in instrument.items if item.id in of})
 
 
 def _check(instrument: Instrument, of: Mapping[str, str], known: tuple[str, ...], *, what: str) -> None:

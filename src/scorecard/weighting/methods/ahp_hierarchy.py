@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
+from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError, Place, Problems, UsageError
 from scorecard.weighting.ahp_hierarchy_weights import AhpHierarchy, LevelConsistency, LevelReason, judged_in_pairs
 from scorecard.weighting.ahp_solving import check_options, solved
@@ -187,8 +187,8 @@ def _composed(order: Sequence[str], local: Mapping[str, Weights]) -> AhpHierarch
         _level(number, [(weights[node], local[node]) for node in groups if level[node] == number])
         for number in range(1, max(level[node] for node in groups) + 1)
     )
-    ordered = MappingProxyType({node: local[node] for node in groups})
-    return AhpHierarchy(order[0], ordered, MappingProxyType(weights), found, levels)
+    ordered = FrozenDict({node: local[node] for node in groups})
+    return AhpHierarchy(order[0], ordered, FrozenDict(weights), found, levels)
 
 
 def _level(number: int, groups: Sequence[tuple[float, Weights]]) -> LevelConsistency:
