@@ -7,7 +7,6 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from threading import RLock
 from typing import Literal
 
 import matplotlib.style
@@ -15,6 +14,7 @@ import matplotlib.style
 from scorecard._given import Kind, require_kinds
 from scorecard._marks import BAD, GOOD, NO_DATA, WATCH, Mark, Shape
 from scorecard._text import Lang, LocalText
+from scorecard._turn import TURN
 from scorecard.models import Band, Level
 from scorecard.plots.colour_vision import contrast
 from scorecard.plots.fonts import FAMILIES, HouseFont, families, read_house_font, register, register_front, setting_in
@@ -338,10 +338,6 @@ def status_label(band: Band | None, lang: Lang) -> str:
     return name if lang == "zh" and len(name) <= _WORD_FITS else band.letter.text(lang)
 
 
-_TURN = RLock()
-"""Matplotlib's settings belong to the process: two threads that draw at once would take, and leave, each other's."""
-
-
 @contextmanager
 def drawing(theme: Theme = DEFAULT) -> Generator[None, None, None]:
     """Draw with the fonts of a theme and matplotlib's own defaults, whatever the user has set, one thread at a time."""
@@ -358,7 +354,7 @@ def drawing(theme: Theme = DEFAULT) -> Generator[None, None, None]:
         "savefig.facecolor": "white",
         "savefig.bbox": None,
     }
-    with _TURN:
+    with TURN:
         register()
         if theme.font is not None:
             register_front(theme.font)

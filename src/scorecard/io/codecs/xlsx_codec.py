@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from scorecard._result import Provenance
+from scorecard._turn import TURN
 from scorecard.errors import MissingExtraError
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import RawColumns
@@ -127,7 +128,7 @@ def read_xlsx_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
         MissingExtraError.raise_for("openpyxl", "excel", "reading Excel files")
     archive = open_archive(data, reading)
     _refuse_strict(archive, reading)
-    with warnings.catch_warnings():
+    with TURN, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions and styles, which hold no values
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
