@@ -169,3 +169,28 @@ def test_a_call_within_another_program_leaves_its_memory_alone(capsys: pytest.Ca
     code += "try:\n    main()\nexcept SystemExit:\n    print(gc.get_threshold()[0] > 10_000)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "True"
+
+
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+@pytest.mark.parametrize("made_of_it", ["raise", "raise ValueError('Invalid affine transformation matrix')"])
+def test_a_command_that_is_asked_to_end_leaves_nothing_half_written(
+    tmp_path: Path, number: str, code: int, made_of_it: str
+) -> None:
+    """The signal comes while the new file stands beside its place; some libraries make an error of their own of it."""
+    said = (
+        "import os, signal, sys\n"
+        "from scorecard.cli.app import main\n"
+        "def asked(_):\n"
+        "    print(len(os.listdir('.')))\n"
+        "    try:\n"
+        f"        os.kill(os.getpid(), signal.{number})\n"
+        "    except BaseException:\n"
+        f"        {made_of_it}\n"
+        "os.fsync = asked\n"
+        "sys.argv = ['scorecard', 'schema', '-o', 'card.schema.json']\n"
+        "main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", said], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (code, "1\n")
+    assert list(tmp_path.iterdir()) == []
+    assert "Traceback" not in ran.stderr

@@ -6,6 +6,7 @@ import atexit
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,6 +21,7 @@ FINE = 0
 PROBLEMS = 1
 USAGE = 2
 STOPPED = 130
+_BY_SIGNAL = 128
 _OBJECTS = 100_000
 """New objects after which the process looks for cycles of its own."""
 
@@ -84,6 +86,24 @@ def _live_briefly() -> None:
     atexit.register(gc.freeze)
 
 
+def _end_tidily() -> None:
+    """Take back what is half-written when the process is asked to end, as Ctrl-C, `timeout` and cron do it."""
+    for number, usual in ((signal.SIGTERM, signal.SIG_DFL), (signal.SIGINT, signal.default_int_handler)):
+        if signal.getsignal(number) is usual:  # not one that is ignored, as in a script that runs on its own
+            signal.signal(number, _end)
+
+
+_asked_by: list[int] = []
+"""The signal that asked this process to end."""
+
+
+def _end(number: int, _frame: object) -> None:
+    """End with the exit code that shells give a process that a signal ended; the second time at once."""
+    signal.signal(number, signal.SIG_DFL)
+    _asked_by.append(number)
+    raise SystemExit(_BY_SIGNAL + number)
+
+
 def _not_loaded() -> None:
     """Stand for a command that the words of a call do not name."""
     raise RuntimeError("the words of the call name another command")
@@ -105,6 +125,17 @@ def main(arguments: list[str] | None = None) -> None:
     _speak_utf8()
     if arguments is None:
         _live_briefly()
+        _end_tidily()
+    try:
+        _run(arguments)
+    except BaseException:
+        if _asked_by:  # what a library makes of the end that reaches it is not told
+            raise SystemExit(_BY_SIGNAL + _asked_by[0]) from None
+        raise
+
+
+def _run(arguments: list[str] | None) -> None:
+    """Run the command, and end with its exit code."""
     try:
         words = sys.argv[1:] if arguments is None else arguments
         build(words)(args=words, prog_name="scorecard")
