@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import duckdb
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -89,6 +91,18 @@ def test_a_frame_that_is_not_computed_is_refused() -> None:
     assert refused(pl.LazyFrame({"E1": [1]})) == (
         "polars LazyFrame cannot be read.\n"
         "  polars LazyFrame: the rows of this frame are not computed yet. Collect it first. [lazy-frame]"
+    )
+
+
+def test_a_frame_of_narwhals_is_the_frame_in_it() -> None:
+    """Of whatever library, also one that is not computed."""
+    rows = duckdb.sql("SELECT 7 AS E1 UNION ALL SELECT 5 ORDER BY E1 DESC")
+    for frame in (pd.DataFrame({"E1": [7, 5]}), pl.DataFrame({"E1": [7, 5]}), rows):
+        raw = read(nw.from_native(frame))
+        assert (raw.names, list(raw["E1"])) == (("E1",), [7, 5])
+    assert refused(nw.from_native(pl.LazyFrame({"E1": [1]}))) == (
+        "narwhals LazyFrame cannot be read.\n"
+        "  narwhals LazyFrame: the rows of this frame are not computed yet. Collect it first. [lazy-frame]"
     )
 
 

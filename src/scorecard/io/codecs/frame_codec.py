@@ -108,7 +108,7 @@ def _table(frame: object, reading: Reading) -> nw.DataFrame[Any]:
     """Return a frame of any library as one that can be looked at, or refuse it."""
     import narwhals as nw
 
-    frame = _computed(frame, reading)
+    frame = _computed(nw.to_native(cast("Any", frame), pass_through=True), reading)
     try:
         return cast("nw.DataFrame[Any]", nw.from_native(cast("Any", frame), eager_only=True))
     except nw.exceptions.DuplicateError:
