@@ -98,6 +98,11 @@ def test_messages_say_how_many_statuses_hold_and_which_is_the_least_sure() -> No
     assert message_of([row(0.95), row(0.6)], "zh") == (
         "2 项状态中有 1 项在至少 90 % 的抽样中成立；把握最小的是财务（关注，60 %）"
     )
+    # less than nine in ten is not printed as that much
+    assert message_of([row(0.95), row(0.8996)], "en") == (
+        "1 of 2 statuses holds in at least 90 % of the draws; least sure: Financial (watch, 89.96 %)"
+    )
+    assert message_of([row(0.8996)], "en") == "The status holds in 90 % of the draws"
     assert message_of([row(0.95), row(0.9)], "en") == "All 2 statuses hold in at least 90 % of the draws"
     assert message_of([row(0.8), row(0.6)], "en").startswith("0 of 2 statuses hold")
     assert message_of([row(0.8)], "zh") == "该状态在 80 % 的抽样中成立"

@@ -48,6 +48,10 @@ def test_the_tables_hold_what_was_found():
     # what is not below the node has no say
     assert {row.id for row in robust.influence().rows} == {"weights", "survey:customers"}
     assert len(arrows.rows) == len(evaluation.card.strategy_map.links)
+    # columns that the page leaves out are not explained on it
+    told = [block.text.text("en") for block in blocks if isinstance(block, Paragraph)]
+    assert any(text.startswith("Effect: standard deviations") for text in told)
+    assert not any("interval of the effect" in text or "Detectable from" in text for text in told)
     verdict = robust.least_change().verdict
     assert any(isinstance(block, Paragraph) and block.text == verdict for block in blocks)
 

@@ -97,12 +97,17 @@ def test_notes_tell_what_was_tested_how_and_what_a_verdict_does_not_mean() -> No
         "p-values: two-sided, from 9\u00a0999 orders of the periods (seed 7), adjusted by Holm for the number of links "
         "tested (1); level 0.05."
     ).replace("\u00a0", " ")
-    assert "with its 95 % interval" in notes[3]
-    assert notes[4] == "Series: Train by HOURS; Serve by its score."
-    assert "something else may move both" in notes[5]
-    assert [note.text("zh") for note in evidence(TESTED).table().notes][
-        4
-    ] == "所用序列：培训用“指标hours”；服务用其得分。"
+    assert notes[3].startswith("Effect: standard deviations of the result's unexpected change")
+    assert notes[4] == (
+        "Low, high: the 95 % interval of the effect, not adjusted. Detectable from: the smallest effect shown 80 times in 100."
+    )
+    assert notes[5] == "Series: Train by HOURS; Serve by its score."
+    assert "something else may move both" in notes[6]
+    in_chinese = [note.text("zh") for note in evidence(TESTED).table().notes]
+    assert (
+        in_chinese[4] == "下限、上限：效应的 95 % 区间（未作多重校正）。最小可检出效应：有 80 % 的把握检出的最小效应。"
+    )
+    assert in_chinese[5] == "所用序列：培训用“指标hours”；服务用其得分。"
 
 
 def test_notes_follow_the_options() -> None:
@@ -110,7 +115,7 @@ def test_notes_follow_the_options() -> None:
     notes = [note.text("en") for note in evidence(OPEN, options=other).table().notes]
     assert notes[1].startswith("The trend is taken out as a straight line, no season is taken out, ")
     assert notes[2] == "No link has enough data for a test."
-    assert "with its 99.5 % interval" in notes[3]
+    assert notes[4].startswith("Low, high: the 99.5 % interval of the effect")
 
 
 @pytest.mark.parametrize(

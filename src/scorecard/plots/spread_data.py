@@ -166,7 +166,9 @@ def message_of(rows: Sequence[SpreadMark], lang: Lang) -> str:
     sure = sum(chance >= _SURE for _, chance in known)
     least, chance = min(known, key=lambda pair: pair[1])
     places: dict[str, str | int | LocalText] = {"k": sure, "m": len(known), "sure": share(_SURE)}
-    places["p"] = least.told(chance)
+    # what counts as less than sure is not printed as sure
+    short = len(known) > 1 and chance < _SURE and least.told(chance) == share(_SURE)
+    places["p"] = f"{format_number(100 * chance, 0, edges=[100 * _SURE])} %" if short else least.told(chance)
     pattern = words.MESSAGE_ALL if sure == len(known) else words.MESSAGE_SOME
     pattern = words.MESSAGE_ONE if sure == 1 < len(known) else pattern
     pattern = words.MESSAGE_SINGLE if len(known) == 1 else pattern

@@ -19,6 +19,7 @@ from scorecard.scoring.score_spread import ScoreSpread
 from scorecard.scoring.smaa_result import RankAcceptability
 from scorecard.scoring.weight_tornado import WeightTornado
 from scorecard.series import LinkEvidence
+from scorecard.series.link_records import range_note
 
 if TYPE_CHECKING:
     from scorecard.plots.spread_data import SpreadRows
@@ -253,7 +254,8 @@ def _links(found: LinkEvidence) -> list[Block]:
         Heading(_ARROWS, 2),
         Grid(shown, tuple(widths.get(column.key, 0.9) for column in shown.columns)),
     ]
-    return [*blocks, *(Paragraph(note, quiet=True) for note in table.notes)]
+    away = range_note(found.options)  # of columns that are not shown
+    return [*blocks, *(Paragraph(note, quiet=True) for note in table.notes if note != away)]
 
 
 _TITLE = LocalText(en="How sure are we?", zh="结论有多可靠？")

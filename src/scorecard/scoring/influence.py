@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -195,6 +195,9 @@ def influence_of(
         halved = scores(narrowed=dict.fromkeys(sources[source], 0.5)) if source in sources else None
         better = (None, None) if halved is None else (standard_deviation(halved), _stays(cell, node, halved, status))
         shares_of.append(SourceShare(source, _name(cell, source, names), *shares, *better))
+    acting = [i for i, share in enumerate(shares_of) if share.total]
+    if len(acting) == 1:  # all of the variance is its own, whatever the noise of the estimate
+        shares_of[acting[0]] = replace(shares_of[acting[0]], first_order=1.0, total=1.0)
     shares_of.sort(key=lambda share: -(share.total or 0.0))
     return Influence(*head, standard_deviation(first), _stays(cell, node, first, status), tuple(shares_of), draws, seed)
 

@@ -14,7 +14,7 @@ from scorecard.series import link_words as words
 from scorecard.series.link_words import LinkReason, LinkVerdict
 from scorecard.stats.prewhitening import Detrend
 
-__all__ = ["LinkEvidence", "LinkReason", "LinkRow", "LinkVerdict"]
+__all__ = ["LinkEvidence", "LinkReason", "LinkRow", "LinkVerdict", "range_note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ class LinkOptions:
     permutations: int
     seed: int
     minimum: int
+
+
+def range_note(options: LinkOptions) -> LocalText:
+    """Return what the interval of an effect and the smallest effect that would be shown are."""
+    return words.RANGE.fill({"level": f"{format_number(100 * (1 - options.alpha), 4).rstrip('0').rstrip('.')} %"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +255,8 @@ class LinkEvidence(Result):
             words.QUESTION,
             words.CLEANED.fill({"trend": words.DETRENDED[options.detrend], "season": season}),
             words.TESTED.fill(numbers) if self.tested else words.NONE_TESTED,
-            words.EFFECT.fill({"level": f"{format_number(100 * (1 - options.alpha), 4).rstrip('0').rstrip('.')} %"}),
+            words.EFFECT,
+            range_note(options),
             *self._series_note(),
             words.LIMITS,
         )

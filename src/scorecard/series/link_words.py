@@ -115,10 +115,13 @@ TESTED = LocalText(
 )
 NONE_TESTED = LocalText(en="No link has enough data for a test.", zh="没有一条关联有足够数据可供检验。")
 EFFECT = LocalText(
-    en="Effect: standard deviations of the result's unexpected change for one of the driver's, with its {level} "
-    "interval, not adjusted; better counts as plus. Detectable from: the smallest effect shown 80 times in 100.",
-    zh="效应：驱动目标的意外变化每增加一个标准差，结果目标的意外变化相应变动的标准差数，附 {level} 区间"
-    "（未作多重校正）；改善记为正。最小可检出效应：有 80 % 的把握检出的最小效应。",
+    en="Effect: standard deviations of the result's unexpected change for one of the driver's; better counts as plus.",
+    zh="效应：驱动目标的意外变化每增加一个标准差，结果目标的意外变化相应变动的标准差数；改善记为正。",
+)
+RANGE = LocalText(
+    en="Low, high: the {level} interval of the effect, not adjusted. Detectable from: the smallest effect shown 80 "
+    "times in 100.",
+    zh="下限、上限：效应的 {level} 区间（未作多重校正）。最小可检出效应：有 80 % 的把握检出的最小效应。",
 )
 LIMITS = LocalText(
     en="Supported means that the two moved together as the map expects; something else may move both. Not supported "
