@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -79,6 +82,20 @@ def test_a_node_of_one_measure_alone_has_the_probability_of_that_measure(beside)
         assert found is not None
         assert found["red"] == pytest.approx(truth.cdf(0.985), abs=1e-6)
         assert found["amber"] == pytest.approx(truth.cdf(0.988) - truth.cdf(0.985), abs=1e-6)
+
+
+@pytest.mark.parametrize("confidence", [0.8, 0.9, 0.99])
+def test_one_measure_alone_counts_whatever_level_the_interval_of_its_source_has(confidence):
+    """The interval of the survey has its own level, those of the nodes above have 95 %; the probability has none."""
+    described = card(measure("a"), measure("b"), missing="floor", total=True, entities=[{"id": "n", "name": "N"}])
+    not_here = MeasureRecord("b", "2026-Q1", applicable=False)
+    obs = observe(described, values=[MeasureRecord("a", "2026-Q1", 81.0, n=4, standard_error=5.0), not_here])
+    ev = evaluate(described, replace(obs, confidence=np.full(obs.value.shape, confidence)), period="2026-Q1")
+    assert ev["a"].low != ev["deliver"].low
+    for node in ("a", "deliver", "customer", "total"):
+        found = ev[node].probabilities
+        assert found is not None
+        assert found["red"] == pytest.approx(stats.t.cdf((75 - 81) / 5, 3), abs=1e-9)
 
 
 def test_one_measure_beside_a_floor_is_not_all_that_a_node_is_made_of():

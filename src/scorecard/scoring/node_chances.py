@@ -15,6 +15,7 @@ from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.measure_chances import measure_chances, share_below
 from scorecard.scoring.measure_rules import rule_in
+from scorecard.scoring.policy import policy_of
 from scorecard.scoring.status_chances import status_chances
 from scorecard.scoring.value_errors import value_errors
 
@@ -86,21 +87,23 @@ def _chances(ev: Evaluation, node: str, row: int, edges: FloatArray) -> tuple[fl
 
 
 def _sole_measure(ev: Evaluation, node: str) -> str | None:
-    """Return the measure that a node is, or whose score and limits are all that the node is made of."""
+    """Return the measure that a node is, or whose score is all that the node is made of."""
     while ev.card.kind_of(node) != "measure":
         below = [(child, ev.nodes.index(child)) for child in ev.card.children_of(node)]
-        counted = [child for child, at in below if ev.weight[0, at] > 0 and not math.isnan(ev.score[0, 0, at])]
-        if len(counted) != 1 or not _same(ev, node, counted[0]):
+        weighed = [(child, at) for child, at in below if ev.weight[0, at] > 0]
+        counted = [child for child, at in weighed if not math.isnan(ev.score[0, 0, at])]
+        missing = any(math.isnan(ev.score[0, 0, at]) and not math.isnan(ev.coverage[0, 0, at]) for _, at in weighed)
+        floored = missing and policy_of(ev.card, node).missing == "floor"
+        if len(counted) != 1 or floored or not _same(ev, node, counted[0]):
             return None
         node = counted[0]
     return node
 
 
 def _same(ev: Evaluation, one: str, other: str) -> bool:
-    """Return whether two nodes have the same score and the same limits."""
-    first, second = (ev.nodes.index(node) for node in (one, other))
-    pairs = [(array[0, 0, first], array[0, 0, second]) for array in (ev.score, ev.low, ev.high)]
-    return all(abs(a - b) <= EDGE_TOLERANCE for a, b in pairs)
+    """Return whether two nodes have the same score; their intervals may have different levels, by their sources."""
+    first, second = (float(ev.score[0, 0, ev.nodes.index(node)]) for node in (one, other))
+    return abs(first - second) <= EDGE_TOLERANCE
 
 
 def _is_exact(ev: Evaluation, node: str, row: int) -> bool:
