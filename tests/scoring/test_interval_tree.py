@@ -109,6 +109,21 @@ def test_the_floor_of_the_scale_is_like_its_cap():
     assert mirrored["down"] == pytest.approx((100 - mirrored["up"][1], 100 - mirrored["up"][0]), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("weights", "found"), [((1, 2, 2), (13, 27, 31)), ((1, 3, 1), (5, 6.5, 7)), ((1, 7, 2), (5, 6.5, 7))]
+)
+def test_no_rounding_carries_a_limit_over_an_end_of_the_scale(weights, found):
+    described = card(*(measure(name, weight=weight) for name, weight in zip("abc", weights, strict=True)), total=True)
+    values = [MeasureRecord(n, "2026-Q1", v, standard_error=300.0) for n, v in zip("abc", found, strict=True)]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    for node in ("deliver", "customer", "total"):
+        low, high = ev[node].low, ev[node].high
+        assert low is not None
+        assert high is not None
+        assert 0.0 <= low < 1e-12
+        assert 100 - 1e-12 < high <= 100.0
+
+
 def test_without_a_cap_nothing_is_cut_off():
     described = card(measure("a", weight=3), measure("b", weight=1), cap="none")
     values = [

@@ -97,6 +97,14 @@ def test_table() -> None:
     assert other.notes[1].text("zh") == "参与排名：4 个。"
 
 
+def test_an_interval_that_rounding_alone_parts_from_its_score_holds_it() -> None:
+    # 80 points from 0.96 between 0.8 and 1 are 79.99999999999997, and an interval without room may be 80
+    score = 100 * (0.96 - 0.8) / (1 - 0.8)
+    assert score < 80
+    found = rank_bounds({"a": score, "b": 70, "c": 90}, low={"a": 80, "b": 60}, high={"a": 80, "b": 80})
+    assert [(row.id, row.rank_low, row.rank_high) for row in found.rows[1:]] == [("a", 2, 2), ("b", 2, 3)]
+
+
 def test_numbers_and_intervals_that_are_none() -> None:
     with pytest.raises(AnalysisError) as caught:
         rank_bounds({"a": float("nan")}, low={"a": "x", "b": 1}, high={"a": 2})  # type: ignore[dict-item]  # that is the point

@@ -190,8 +190,9 @@ def carry_limits(
             continue
         down, up = (_distance(below, leaves, reach[side].free, side=side) for side in _SIDES)
         there = below.spread & ~np.isnan(score[row])
-        low[row] = np.where(there, score[row] + below.shift - down, np.nan)
-        high[row] = np.where(there, score[row] + below.shift + up, np.nan)
+        # no rounding of sums carries a limit over an end of the scale
+        low[row] = np.where(there, np.maximum(score[row] + below.shift - down, 0.0), np.nan)
+        high[row] = np.where(there, np.minimum(score[row] + below.shift + up, leaves.cap.max(axis=0)), np.nan)
     low[rows], high[rows] = leaves.low, leaves.high
     return TreeLimits(low, high, known)
 

@@ -239,6 +239,11 @@ def _usable(number: object) -> bool:
     return number is None or (isinstance(number, Real) and math.isfinite(number))
 
 
+def _is_beside(score: float, lower: float, upper: float) -> bool:
+    """Return whether a score lies beside an interval by more than rounding, as scores are compared."""
+    return score < lower - EDGE_TOLERANCE or score > upper + EDGE_TOLERANCE
+
+
 def _check_interval(
     label: str, score: float | None, *, bounds: tuple[float | None, float | None], problems: Problems
 ) -> None:
@@ -252,7 +257,7 @@ def _check_interval(
             found="no lower bound" if lower is None else "no upper bound",
             cure="Give both, or neither.",
         )
-    elif lower is not None and upper is not None and score is not None and not lower <= score <= upper:
+    elif lower is not None and upper is not None and score is not None and _is_beside(score, lower, upper):
         problems.add(
             "bounds-beside-score",
             "an interval does not hold its score",
