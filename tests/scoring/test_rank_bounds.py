@@ -98,7 +98,7 @@ def test_table() -> None:
 
 
 def test_an_interval_that_rounding_alone_parts_from_its_score_holds_it() -> None:
-    # 80 points from 0.96 between 0.8 and 1 are 79.99999999999997, and an interval without room may be 80
+    # 80 points from 0.96 between 0.8 and 1 are 79.99999999999999, and an interval without room may be 80
     score = 100 * (0.96 - 0.8) / (1 - 0.8)
     assert score < 80
     found = rank_bounds({"a": score, "b": 70, "c": 90}, low={"a": 80, "b": 60}, high={"a": 80, "b": 80})
