@@ -54,4 +54,18 @@ def test_what_a_group_has_not_is_said() -> None:
         "no consistency ratio",
         "no weights: the judgements do not hang together",
     ]
-    assert parts.table().notes[0].text("en") == "Experts with a consistency ratio above 0.1: 0 of 2."
+    assert parts.table().notes[0].text("en") == "Experts without a consistency ratio: 2."
+    assert parts.table().notes[0].text("zh") == "没有一致性比率的专家：2 位。"
+    both = ahp_group({**VACATION, "bob": {("fun", "costs"): 3, ("fun", "spa"): 3}}, labels=LABELS).table().notes[0]
+    assert both.text("en") == (
+        "Experts with a consistency ratio above 0.1: 0 of 3. Experts without a consistency ratio: 1."
+    )
+
+
+def test_experts_whose_judgements_contradict_each_other_are_named_with_a_blank_before_the_bracket() -> None:
+    circle = [[1, 9, None], [None, 1, 9], [9, None, 1]]
+    cats = {f"cat {i}": circle for i in range(12)}
+    notes = ahp_group({**VACATION, "cat": circle, "dog": circle}, labels=LABELS).table().notes
+    assert notes[0].text("en") == "Experts with a consistency ratio above 0.1: 2 of 5 (cat, dog)."
+    assert notes[0].text("zh") == "一致性比率超过 0.1 的专家：5 位中有 2 位（cat、dog）。"
+    assert ahp_group(cats, labels=LABELS).table().notes[0].text("en").endswith("cat 8, cat 9, …).")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,10 +51,13 @@ _PRIORITIES = LocalText(
 )
 _GROUP = LocalText(en="The judgements of the group:", zh="群组判断矩阵：")
 _ABOVE = LocalText(
-    en="Experts with a consistency ratio above 0.1: {n} of {all}{names}.",
-    zh="一致性比率超过 0.1 的专家：{all} 位中有 {n} 位{names}。",
+    en="Experts with a consistency ratio above 0.1: {n} of {all} ({names}).",
+    zh="一致性比率超过 0.1 的专家：{all} 位中有 {n} 位（{names}）。",
 )
-_NAMES = LocalText(en=" ({names})", zh="（{names}）")
+_NONE_ABOVE = LocalText(
+    en="Experts with a consistency ratio above 0.1: 0 of {all}.", zh="一致性比率超过 0.1 的专家：{all} 位中有 0 位。"
+)
+_RATIOLESS = LocalText(en="Experts without a consistency ratio: {n}.", zh="没有一致性比率的专家：{n} 位。")
 _SD = LocalText(
     en="Lowest, highest and geometric standard deviation are those of the experts' own weights; 1 is full agreement.",
     zh="最低、最高与几何标准差按各专家的权重计算；几何标准差为 1 表示完全一致。",
@@ -190,10 +194,7 @@ class AhpGroupWeights(Weights):
         rows = tuple(
             (s.id, share, s.n, s.low, s.high, s.geometric_sd) for s, share in zip(self.spread, self.shares, strict=True)
         )
-        above = [e.id for e in self.experts if _above(e)]
-        listed = ", ".join(above[:_NAMED]) + (", …" if len(above) > _NAMED else "")
-        names = _NAMES.fill({"names": listed}) if above else ""
-        over = _ABOVE.fill({"n": len(above), "all": len(self.experts), "names": names})
+        over = join_text(tuple(_consistency_of(self.experts)))
         own = (_PRIORITIES,) if self.group is None else (join_text((_GROUP, *consistency_notes(self.group))),)
         return Table(_COLUMNS, rows, title=Weights.table(self).title, notes=(over, *own, _SD))
 
@@ -221,6 +222,19 @@ class AhpGroupWeights(Weights):
         """
         rows = tuple((p.first, p.second, p.mean, p.n, p.low, p.high, p.geometric_sd) for p in self.pairs)
         return Table(_PAIR_COLUMNS, rows, title=_PAIRS_TITLE)
+
+
+def _consistency_of(experts: Sequence[ExpertOpinion]) -> Iterator[LocalText]:
+    """Yield how many experts have a consistency ratio above what is accepted, and how many have none."""
+    known = sum(e.weights is not None and e.weights.consistency_ratio is not None for e in experts)
+    above = [e.id for e in experts if _above(e)]
+    if above:
+        listed = tuple(LocalText(en=name) for name in [*above[:_NAMED], *(["…"] if len(above) > _NAMED else [])])
+        yield _ABOVE.fill({"n": len(above), "all": known, "names": join_text(listed, en=", ", zh="、")})
+    elif known:
+        yield _NONE_ABOVE.fill({"all": known})
+    if known < len(experts):
+        yield _RATIOLESS.fill({"n": len(experts) - known})
 
 
 def _above(expert: ExpertOpinion) -> bool:
