@@ -69,10 +69,14 @@ def test_what_is_missing_and_what_is_beyond_the_scale_is_said() -> None:
 
 def test_a_ratio_that_is_not_there_says_why() -> None:
     tree = ahp({("a", "b"): 2, ("b", "c"): 2})
-    assert [note.text("en") for note in consistency_notes(tree)][:2] == [
+    assert [note.text("en") for note in consistency_notes(tree)] == [
         "Largest eigenvalue 3.0000, consistency index 0.0000.",
         "No consistency ratio: there are only as many judgements as the weights need, so none can contradict another.",
+        "Judgements missing: 1 of 3. The eigenvalue is the least that any values for them give.",
     ]
+    assert consistency_notes(tree)[2].text("zh") == (
+        "缺失判断 1 个（应有 3 个）。最大特征值为补全缺失判断所能达到的最小值。"
+    )
     alone = ahp([[4, 3], [1]], random_index={4: 0.9})
     notes = consistency_notes(alone)
     assert notes[1].text("en") == (

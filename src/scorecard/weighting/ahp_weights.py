@@ -70,6 +70,10 @@ _MISSING = LocalText(
     zh="缺失判断 {n} 个（应有 {all} 个）。最大特征值为补全缺失判断所能达到的最小值；"
     "随机一致性指标取自完整的判断矩阵，故一致性比率偏小。",
 )
+_MISSING_NO_RATIO = LocalText(
+    en="Judgements missing: {n} of {all}. The eigenvalue is the least that any values for them give.",
+    zh="缺失判断 {n} 个（应有 {all} 个）。最大特征值为补全缺失判断所能达到的最小值。",
+)
 _MEND = LocalText(
     en="Most inconsistent: {first} over {second}, judged {judgement}. The other judgements imply {value}; with it the "
     "consistency ratio would be {ratio}.",
@@ -224,7 +228,8 @@ def consistency_notes(weights: AhpWeights) -> tuple[LocalText, ...]:
         notes.append(_OVER)
     if weights.missing:
         n = len(weights.ids)
-        notes.append(_MISSING.fill({"n": len(weights.missing), "all": n * (n - 1) // 2}))
+        missing = _MISSING_NO_RATIO if weights.consistency_ratio is None else _MISSING
+        notes.append(missing.fill({"n": len(weights.missing), "all": n * (n - 1) // 2}))
     if weights.most_inconsistent is not None:
         notes.append(_mend(weights.most_inconsistent))
     if weights.circular:
