@@ -134,3 +134,25 @@ def test_unknown_names_are_refused() -> None:
     assert refusal(lambda: sc.target_options(card, obs, measure="days", period="2024-12"), error=UsageError) == [
         "there is no period '2024-12'. Did you mean '2026-12'? [unknown-period]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("scoring", "words"),
+    [
+        ("yes_no", ["yes", "no"]),
+        (
+            {"kind": "levels", "levels": [{"id": i, "name": i, "score": s} for i, s in (("late", 20), ("done", 100))]},
+            ["late", "done"],
+        ),
+    ],
+)
+def test_no_target_in_numbers_follows_from_words(scoring: object, words: list[str]) -> None:
+    card = monthly({"id": "days", "name": "Days", "scoring": scoring})
+    values = [MeasureRecord("days", f"2025-{month:02d}", text=words[month % 2]) for month in range(1, 13)]
+    obs = sc.observe(card, values=values)
+    assert refusal(lambda: sc.target_options(card, obs, measure="days"), error=UsageError) == [
+        (
+            "the values of this measure are words, from which no target in numbers follows; found 'days'. Choose a measure "
+            "whose values are numbers; value_for tells which word a status needs. [target-of-words]"
+        )
+    ]

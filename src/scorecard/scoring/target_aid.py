@@ -15,6 +15,7 @@ from scorecard.scoring.target_candidates import TargetCandidates
 from scorecard.scoring.target_history import Model, history_of, past_values
 from scorecard.scoring.target_records import TargetOptions, TargetReference
 from scorecard.scoring.target_request import TargetRequest, checked_references, share_list
+from scorecard.scoring.words import may_have_words
 from scorecard.series import USABLE, Observations, position
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.predictive import CountPrediction, Spread
@@ -96,8 +97,8 @@ def target_options(
     Raises
     ------
     UsageError
-        If there is no such measure, entity or period, the observations were made for another card, or an option
-        has a value that it cannot have.
+        If there is no such measure, entity or period, its values are words, the observations were made for another
+        card, or an option has a value that it cannot have.
     AnalysisError
         If counts are to be predicted and there are none.
 
@@ -138,7 +139,7 @@ def target_options(
     """
     require_all(card, obs, previous=None, frozen=(), functions=None, kind=Evaluation)
     check_same_grid(card, obs)
-    place = position(measure, obs.measures, "measure")
+    place = _place(measure, card, obs)
     unit = obs.entities[0] if entity is None and len(obs.entities) == 1 else _named(entity, obs)
     at = obs.entities.index(unit)
     known = np.flatnonzero(obs.state[at, :, place] == USABLE)
@@ -180,6 +181,19 @@ def target_options(
         decimals=described.digits,
         provenances=obs.provenances,
     )
+
+
+def _place(measure: str, card: Scorecard, obs: Observations) -> int:
+    """Return the position of a known measure; refuse one whose values are words."""
+    place = position(measure, obs.measures, "measure")
+    if may_have_words(card.measure(measure)):
+        raise UsageError.single(
+            "target-of-words",
+            "the values of this measure are words, from which no target in numbers follows",
+            found=measure,
+            cure="Choose a measure whose values are numbers; value_for tells which word a status needs.",
+        )
+    return place
 
 
 def _named(entity: str | None, obs: Observations) -> str:
