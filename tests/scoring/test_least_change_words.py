@@ -41,11 +41,38 @@ def test_a_score_that_falls_over_an_edge_is_not_said_to_be_on_it() -> None:
     )
 
 
+def test_a_score_on_an_edge_turns_by_the_least_that_moves() -> None:
+    # 75 = 0.5 · 80 + 0.25 · 60 + 0.25 · 80, the edge of watch itself
+    assert said({**dict.fromkeys(NORTH, 80), "b": 60}, "serve") == (
+        "Serve stands on the edge of watch at 75: it turns to off target as soon as weights below Serve move against it.",
+        "“Serve”正处于“关注”的分界（75）：“Serve”之下的权重一旦向不利方向变动，即变为“未达标”。",
+    )
+
+
 def test_what_turns_an_order() -> None:
     assert ordered(NORTH, SOUTH) == "South overtakes North when 5.56 of 100 points of weight below Serve move."
     ahead = {m: v + 5 for m, v in NORTH.items() if v is not None}
-    assert ordered(ahead, NORTH) == "North stays ahead of South whatever the weights of a single group."
+    assert ordered(ahead, NORTH) == "South does not overtake North whatever the weights of a single group."
     assert ordered(NORTH, {}) == "North and South do not both have a score, so that there is no order to turn."
+
+
+def test_entities_that_are_level_are_not_said_to_be_ahead() -> None:
+    assert ordered(NORTH, NORTH) == (
+        "North and South are level, and South does not get ahead whatever the weights of a single group."
+    )
+    # serve is 65 in both; a tenth of the weight from the first measure to the second puts South ahead
+    parted = {**NORTH, "a": 70, "b": 80}
+    assert ordered(NORTH, parted) == (
+        "North and South are level; South is ahead as soon as weights below Serve move in its favour."
+    )
+    obs = observed(CARD, north=NORTH, south=parted)
+    found = least_order_change(CARD, obs, node="total", entity="north", other="south")
+    assert found.verdict.zh == "“北区”与“南区”得分相同；“Serve”之下的权重一旦向有利于“南区”的方向变动，“南区”即领先。"
+    assert not any("just below" in (note.en or "") for note in found.table().notes)
+    # 100 · (0.1 + 0.2) is more than 100 · 0.3 in binary fractions, and no more than that
+    assert ordered({**NORTH, "a": 30}, {**NORTH, "a": 100 * (0.1 + 0.2)}) == (
+        "North and South are level, and South does not get ahead whatever the weights of a single group."
+    )
 
 
 def test_what_no_weighted_mean_tells_is_not_known() -> None:

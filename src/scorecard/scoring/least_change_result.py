@@ -142,7 +142,7 @@ class LeastWeightChange(Result):
                 why = g.status_name if g.reason is None else REASONS[g.reason]
                 rows.append((g.parent, child, name, old, new, change, g.distance, g.score, why))
         notes = [self.verdict]
-        if any(g.status is not None and g.score is not None and g.score < (self.score or 0.0) for g in self.groups):
+        if self.other is None and any(g.score is not None and g.score < (self.score or 0.0) for g in self.groups):
             notes.append(_BELOW)
         if self.bound_low is not None and self.bound_high is not None:
             notes.append(_BOUNDS.fill({"low": f"{self.bound_low:.4f}", "high": f"{self.bound_high:.4f}"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard._text import LocalText
 from scorecard.models import Scorecard
+from scorecard.models.bands import EDGE_TOLERANCE
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.explain_numbers import number_text
 from scorecard.scoring.least_change_result import GroupChange
@@ -33,8 +34,8 @@ def status_verdict(
             return _UNKNOWN.fill(names)
         return _NO_OTHER.fill(names) if wanted is None else _CANNOT.fill({**names, "wanted": bands[wanted]})
     # an edge that has to be left is passed by less than is printed: 74.999999998 is not 75
-    falls = best.score is not None and before[node].score is not None and best.score < (before[node].score or 0.0)
-    return (_FALLS if falls else _TURNS).fill(
+    falls = (before[node].score or 0.0) - (best.score or 0.0)
+    return (_EDGE if 0 < falls <= _HARDLY else _FALLS if falls > 0 else _TURNS).fill(
         {
             **names,
             "after": best.status_name,
@@ -58,12 +59,17 @@ def order_verdict(
     one, two = (known.get(unit, LocalText(en=unit)) for unit in units)
     if scores[0] is None or scores[1] is None:
         return _UNORDERED.fill({"one": one, "two": two})
-    ahead, behind = (one, two) if scores[0] >= scores[1] else (two, one)
+    level = abs(scores[0] - scores[1]) <= EDGE_TOLERANCE
+    ahead, behind = (one, two) if level or scores[0] > scores[1] else (two, one)
     names: dict[str, str | int | LocalText] = {"ahead": ahead, "behind": behind}
     if best is None or best.distance is None:
-        return (_STAYS if searched else _ORDER_UNKNOWN).fill(names)
-    return _OVERTAKES.fill({**names, "group": best.name, "points": number_text(50 * best.distance, 3)})
+        return ((_STAYS_LEVEL if level else _STAYS) if searched else _ORDER_UNKNOWN).fill(names)
+    names["group"] = best.name
+    return _PARTS.fill(names) if level else _OVERTAKES.fill({**names, "points": number_text(50 * best.distance, 3)})
 
+
+_HARDLY = 1e-8
+"""Points by which a score that stands on an edge leaves it."""
 
 _NO_SCORE = LocalText(
     en="{node} has no score, so that weights turn nothing.", zh="“{node}”没有得分，权重无从影响其状态。"
@@ -78,6 +84,11 @@ _FALLS = LocalText(
     en="{node} turns from {present} to {after} when {points} of 100 points of weight below {group} move: its score is "
     "then just below {score}.",
     zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{node}”即由“{present}”变为“{after}”，得分略低于 {score}。",
+)
+_EDGE = LocalText(
+    en="{node} stands on the edge of {present} at {score}: it turns to {after} as soon as weights below {group} move "
+    "against it.",
+    zh="“{node}”正处于“{present}”的分界（{score}）：“{group}”之下的权重一旦向不利方向变动，即变为“{after}”。",
 )
 _NO_OTHER = LocalText(
     en="No weights of a single group turn {node} from {present} to another status.",
@@ -104,6 +115,14 @@ _OVERTAKES = LocalText(
     zh="在“{group}”之下每 100 点权重中移动 {points} 点，“{behind}”即超过“{ahead}”。",
 )
 _STAYS = LocalText(
-    en="{ahead} stays ahead of {behind} whatever the weights of a single group.",
-    zh="无论如何改变任何一组权重，“{ahead}”都领先于“{behind}”。",
+    en="{behind} does not overtake {ahead} whatever the weights of a single group.",
+    zh="无论如何改变任何一组权重，“{behind}”都不会超过“{ahead}”。",
+)
+_STAYS_LEVEL = LocalText(
+    en="{ahead} and {behind} are level, and {behind} does not get ahead whatever the weights of a single group.",
+    zh="“{ahead}”与“{behind}”得分相同；无论如何改变任何一组权重，“{behind}”都不会领先。",
+)
+_PARTS = LocalText(
+    en="{ahead} and {behind} are level; {behind} is ahead as soon as weights below {group} move in its favour.",
+    zh="“{ahead}”与“{behind}”得分相同；“{group}”之下的权重一旦向有利于“{behind}”的方向变动，“{behind}”即领先。",
 )
