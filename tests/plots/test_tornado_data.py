@@ -32,7 +32,10 @@ def test_ends_are_those_of_arithmetic() -> None:
 
 def test_message_counts_what_turns_the_status() -> None:
     assert prepare_tornado(sides(80, 60)).message("en") == (
-        "No weight changed by ±20 % alone turns the status of Total (off target); one moves it most"
+        "No weight changed by ±20 % alone turns the status of Total (off target); one and two move it most"
+    )
+    assert prepare_tornado(sides(80, 60)).message("zh") == (
+        "任何一个权重单独改变 ±20 % 都不改变总分的状态（未达标）；影响最大的是one和two"
     )
     turning = prepare_tornado(sides(84, 64))  # 74: 76 with either weight changed
     assert turning.message("en") == "2 of 2 weights, changed by ±20 % alone, would turn the status of Total"
@@ -42,6 +45,16 @@ def test_message_counts_what_turns_the_status() -> None:
     assert "one: 72.0 with the weight lowered, 76.0 with it raised, the status turns to watch." in (
         turning.alt_text("en", "")
     )
+
+
+def test_message_names_the_weight_that_alone_moves_the_score_most() -> None:
+    data = prepare_tornado(sides(80, 60))
+    first, second = data.bars
+    wider = replace(data, bars=(first, replace(second, high=second.low)))
+    assert wider.message("en").endswith("; one moves it most")
+    many = replace(data, bars=(first, second, first, second))
+    assert many.message("en").endswith("; 4 of them move it most")
+    assert many.message("zh").endswith("；影响最大的是其中 4 个")
 
 
 def test_message_where_no_weight_moves_the_score() -> None:

@@ -11,7 +11,8 @@ from scorecard.errors import ChartError, UsageError
 from scorecard.models import Band, Bands
 from scorecard.plots import tornado_words as words
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import clauses, period_words, remarks, said, score_unit, sentence, share
+from scorecard.plots.wording import clauses, listed, period_words, remarks, said, score_unit, sentence, share
+from scorecard.stats.near_ties import least
 
 if TYPE_CHECKING:
     from scorecard.scoring import WeightTornado
@@ -24,6 +25,8 @@ TORNADO_MOST = 20
 _NEAR = 1.0
 _LEAST_SPAN = 1.0
 _STILL = 1e-9
+_NAMED = 3
+"""Most weights of one swing that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class TornadoData:
         """Return whether an end of a bar lies away from the present score by more than rounding."""
         return any(end is None or abs(end - self.score) > _STILL for end in (bar.low, bar.high))
 
+    def _widest(self) -> tuple[TornadoMark, ...]:
+        """Return the bars that are as wide as the widest; two siblings alone are always so."""
+        widths = [0.0 if bar.low is None or bar.high is None else abs(bar.high - bar.low) for bar in self.bars]
+        return tuple(self.bars[at] for at in least([-width for width in widths]))
+
     def digits(self, value: float) -> str:
         """Return a score as printed: one digit, unless rounding took it over an edge."""
         return format_number(value, 1, edges=self.bands.print_edges)
@@ -124,15 +132,20 @@ class TornadoData:
         str
             True by construction.
         """
+        widest = self._widest()
+        few = len(widest) <= _NAMED
         places: dict[str, str | int | LocalText] = {
             "k": self.turning,
             "m": self.weights,
             "change": "±" + share(self.change),
             "node": self.node,
             "status": self.band.name,
-            "name": self.bars[0].name,
+            "name": listed([bar.name.text(lang) for bar in widest], lang)
+            if few
+            else words.TIED.fill({"k": len(widest)}),
         }
-        pattern = words.MESSAGE_TURNS if self.turning else words.MESSAGE_STAYS
+        stays = words.MESSAGE_STAYS if len(widest) == 1 else words.MESSAGE_STAYS_TIED
+        pattern = words.MESSAGE_TURNS if self.turning else stays
         pattern = words.MESSAGE_TURNS_ONE if self.turning == 1 else pattern
         if not any(self._moves(bar) for bar in self.bars):
             pattern = words.MESSAGE_STILL

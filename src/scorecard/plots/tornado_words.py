@@ -29,6 +29,11 @@ MESSAGE_STAYS = LocalText(
     en="No weight changed by {change} alone turns the status of {node} ({status}); {name} moves it most",
     zh="任何一个权重单独改变 {change} 都不改变{node}的状态（{status}）；影响最大的是{name}",
 )
+MESSAGE_STAYS_TIED = LocalText(
+    en="No weight changed by {change} alone turns the status of {node} ({status}); {name} move it most",
+    zh="任何一个权重单独改变 {change} 都不改变{node}的状态（{status}）；影响最大的是{name}",
+)
+TIED = LocalText(en="{k} of them", zh="其中 {k} 个")
 MESSAGE_STILL = LocalText(
     en="No weight changed by {change} alone moves the score of {node} ({status})",
     zh="任何一个权重单独改变 {change} 都不改变{node}的得分（{status}）",
