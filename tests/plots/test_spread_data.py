@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import scorecard as sc
+from scorecard._text import LocalText
 from scorecard.errors import ChartError, UsageError
 from scorecard.models import Bands
 from scorecard.plots.spread_data import band_range, how_drawn, interval_text, message_of, prepare_rows
@@ -98,6 +99,15 @@ def test_messages_say_how_many_statuses_hold_and_which_is_the_least_sure() -> No
     assert message_of([row(0.95), row(0.6)], "zh") == (
         "2 项状态中有 1 项在至少 90 % 的抽样中成立；把握最小的是财务（关注，60 %）"
     )
+    # all that are the least sure are named, or counted
+    other = replace(row(0.6), name=LocalText(en="Grow", zh="增长"))
+    assert message_of([row(0.95), row(0.6), other], "en") == (
+        "1 of 3 statuses holds in at least 90 % of the draws; least sure: Financial and Grow (watch, 60 %)"
+    )
+    assert message_of([row(0.95), row(0.6), other], "zh").endswith("；把握最小的是财务和增长（关注，60 %）")
+    assert message_of([row(0.95), *[row(0.6)] * 4], "en").endswith("; least sure: 4 of them (60 %)")
+    red = replace(other, band=bands[0], chances=tuple(zip(bands, (0.6, 0.4, 0.0), strict=True)))
+    assert message_of([row(0.95), row(0.6), red], "zh").endswith("；把握最小的有 2 项（60 %）")
     # less than nine in ten is not printed as that much
     assert message_of([row(0.95), row(0.8996)], "en") == (
         "1 of 2 statuses holds in at least 90 % of the draws; least sure: Financial (watch, 89.96 %)"

@@ -38,6 +38,9 @@ SpreadOf = Literal["nodes", "entities"]
 """What the rows are."""
 
 _SURE = 0.9
+_TIED = 1e-12
+_NAMED = 3
+"""Most statuses of one probability that a message names."""
 _FEW_GROUPS = 2
 _KINDS: Mapping[str, tuple[NodeKind, ...]] = {
     "all": ("total", "perspective", "objective", "measure"),
@@ -174,7 +177,13 @@ def message_of(rows: Sequence[SpreadMark], lang: Lang) -> str:
     pattern = words.MESSAGE_SINGLE if len(known) == 1 else pattern
     text = pattern.fill(places).text(lang)
     if sure < len(known) and len(known) > 1 and least.band is not None:
-        text += words.MESSAGE_LEAST.fill({**places, "name": least.name, "status": least.band.name}).text(lang)
+        # a node of one child alone is as sure as that child
+        tied = [row for row, other in known if other - chance <= _TIED]
+        if len(tied) <= _NAMED and all(row.band == least.band for row in tied):
+            names = listed([row.name.text(lang) for row in tied], lang)
+            text += words.MESSAGE_LEAST.fill({**places, "name": names, "status": least.band.name}).text(lang)
+        else:
+            text += words.MESSAGE_LEAST_MANY.fill({**places, "k": len(tied)}).text(lang)
     exact = sum(row.band is not None and row.chances is None for row in rows)
     return text + (words.MESSAGE_EXACT.fill({"k": exact}).text(lang) if exact else "")
 

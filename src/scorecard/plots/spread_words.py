@@ -40,6 +40,7 @@ MESSAGE_ONE = LocalText(
 )
 MESSAGE_SINGLE = LocalText(en="The status holds in {p} of the draws", zh="该状态在 {p} 的抽样中成立")
 MESSAGE_LEAST = LocalText(en="; least sure: {name} ({status}, {p})", zh="；把握最小的是{name}（{status}，{p}）")
+MESSAGE_LEAST_MANY = LocalText(en="; least sure: {k} of them ({p})", zh="；把握最小的有 {k} 项（{p}）")
 MESSAGE_EXACT = LocalText(en="; {k} without known error", zh="；{k} 项误差未知")
 MESSAGE_NOTHING = LocalText(en="No status has a known probability", zh="没有任何状态的概率可知")
 MESSAGE_RANKS = LocalText(
