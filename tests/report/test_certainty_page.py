@@ -12,6 +12,8 @@ from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import share_text
 from scorecard.report.sorted_evidence import SortedEvidence, sorted_evidence
 from tests.report.kiosk import kiosk
+from tests.scoring.cards import card as one_objective
+from tests.scoring.cards import measure
 from tests.scoring.varied import two_sides, values
 
 
@@ -86,6 +88,23 @@ def test_calculated_and_drawn_probabilities_are_held_against_each_other():
     ]
     assert told.text("en").endswith(f"they differ most for {name.text('en')}: {there} there, {here} here.")
     assert told.text("zh").endswith(f"相差最大的是{name.text('zh')}：计分卡为 {there}，此处为 {here}。")
+
+
+def test_a_perspective_of_one_objective_is_named_beside_it():
+    """Both have the two measures, and so the same two probabilities."""
+    card = one_objective(measure("a"), measure("b"))
+    ranged = sc.MeasureRecord("a", "2026-Q1", 70.0, low=69.0, high=98.0)
+    obs = sc.observe(card, values=[ranged, sc.MeasureRecord("b", "2026-Q1", 76.0, standard_error=1.0)])
+    found = sc.uncertainty(card, obs, period="2026-Q1", draws=400)
+    said = [
+        block.text
+        for block in certainty_blocks(found.evaluation, SortedEvidence(uncertainty=found))
+        if isinstance(block, Paragraph) and "they differ most" in block.text.text("en")
+    ]
+    assert [text.text("en").partition("they differ most for ")[2].partition(":")[0] for text in said] == [
+        "Customer, Deliver"
+    ]
+    assert "相差最大的是客户、Deliver：" in said[0].text("zh")
 
 
 def test_a_distance_in_print_is_told_where_a_larger_one_does_not_show():

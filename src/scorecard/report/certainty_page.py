@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scorecard._printing import format_chance
 from scorecard._table import Cell, Column, Table, format_number
-from scorecard._text import LocalText
+from scorecard._text import LocalText, join_text
 from scorecard.report.document import Block, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.notes_pages import NOT_SUPPLIED
@@ -28,6 +28,8 @@ __all__ = ["certainty_blocks"]
 
 _ROWS = 28
 """Rows of a chart of scores that are read with ease; with more objectives, perspectives alone are drawn."""
+_TIED = 1e-12
+"""Probabilities that differ by less are one."""
 _RANKS = 25
 """Entities on a chart of ranks."""
 _KINDS = {"objectives": ("total", "perspective", "objective"), "perspectives": ("total", "perspective")}
@@ -207,7 +209,10 @@ def _against_scorecard(
                 apart.append((abs(told - drawn), row.name, there, here))
     if not apart:
         return []
-    _, name, there, here = max(apart, key=lambda one: one[0])
+    most, _, there, here = max(apart, key=lambda one: one[0])
+    # a perspective of one objective alone differs as that does
+    alike = [name for far, name, *told in apart if most - far <= _TIED and told == [there, here]]
+    name = join_text(tuple(alike), en=", ", zh="、")
     pattern = _APART_VARIED if isinstance(found, Robustness) else _APART
     return [pattern.fill({"name": name, "told": there, "drawn": here})]
 
