@@ -10,7 +10,9 @@ import pytest
 from scipy.stats import norm, t
 
 from scorecard.errors import UsageError
+from scorecard.plots import prepare_forest
 from scorecard.scoring import evaluate, observe, robustness, uncertainty
+from scorecard.scoring.score_spread import CARRIED
 from scorecard.series import MeasureRecord
 from tests.scoring.cards import card, measure
 
@@ -104,6 +106,24 @@ def test_the_table_tells_every_status():
             described, observe(described, values=given(a=2.0)), period="2026-Q1", draws=2000, seed=7
         ).numbers_json()
     )
+
+
+def test_limits_of_two_levels_side_by_side_say_so():
+    described = card(measure("a"), measure("b"), total=True)
+    obs = observe(described, values=given(a=2.0, b=4.0))
+    note = (
+        "The limits without draws are those of the evaluation: 95 %, or the level that the source of a measure names."
+    )
+    for level, told in ((0.95, False), (0.8, True)):
+        found = uncertainty(described, obs, period="2026-Q1", draws=2000, level=level)
+        row, half = found.row("total"), np.hypot(1, 2)
+        assert row.high - row.low == pytest.approx(2 * norm.ppf((1 + level) / 2) * half, rel=0.08)
+        assert row.carried_high - row.carried_low == pytest.approx(2 * norm.ppf(0.975) * half, abs=1e-9)
+        varied = robustness(described, obs, period="2026-Q1", draws=200, level=level)
+        for table in (found.table(), varied.spread_table()):
+            assert (note in table.to_text("en")) is told
+        # the chart has no such columns
+        assert CARRIED not in prepare_forest(found).how.notes
 
 
 @pytest.mark.parametrize(

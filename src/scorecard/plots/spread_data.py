@@ -220,10 +220,10 @@ def _notes(result: Uncertainty | Robustness) -> tuple[LocalText, ...]:
     """Return what was varied, groups of weights with the same law in one line."""
     from scorecard.scoring import Robustness
     from scorecard.scoring.robustness_words import RULES_VARY, VALUES_FIXED, VALUES_VARY, drawing_note, rule_names
-    from scorecard.scoring.score_spread import draws_left_out
+    from scorecard.scoring.score_spread import CARRIED, draws_left_out
 
     if not isinstance(result, Robustness):
-        return result.table().notes
+        return tuple(note for note in result.table().notes if note != CARRIED)
     varied, card = result.variation, result.evaluation.card
     laws: dict[LocalText, list[str]] = {}
     for node, known in varied.weights.items():

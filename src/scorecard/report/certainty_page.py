@@ -15,7 +15,7 @@ from scorecard.report.notes_pages import NOT_SUPPLIED
 from scorecard.report.printing import score_text, share_text
 from scorecard.report.sorted_evidence import SortedEvidence
 from scorecard.scoring import Evaluation, Influence, Robustness, Uncertainty
-from scorecard.scoring.score_spread import ScoreSpread
+from scorecard.scoring.score_spread import CARRIED, ScoreSpread
 from scorecard.scoring.smaa_result import RankAcceptability
 from scorecard.scoring.weight_tornado import WeightTornado
 from scorecard.series import LinkEvidence
@@ -112,7 +112,8 @@ def _spread(evaluation: Evaluation, found: Uncertainty | Robustness) -> list[Blo
     strong = frozenset(i for i, row in enumerate(above) if row.kind in ("total", "perspective"))
     depths = tuple({"total": 0, "perspective": 0}.get(row.kind, 1) for row in above)
     table = Table(_SPREAD, tuple(_spread_row(evaluation, row) for row in above))
-    notes = found.spread_table().notes if isinstance(found, Robustness) else found.table().notes
+    notes = (found.spread_table() if isinstance(found, Robustness) else found.table()).notes
+    notes = tuple(note for note in notes if note != CARRIED)  # of columns that are not shown
     blocks: list[Block] = [
         Heading(_HOLDS, 2),
         *drawing(partial(prepare_forest, found, rows=rows, entity=entity), lambda d, lang: draw_forest(d, lang=lang)),

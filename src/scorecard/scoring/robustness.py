@@ -37,7 +37,14 @@ from scorecard.scoring.robustness_words import (
     drawing_note,
     rule_names,
 )
-from scorecard.scoring.score_spread import ScoreSpread, draws_left_out, spread_cells, spread_columns, spreads_of
+from scorecard.scoring.score_spread import (
+    ScoreSpread,
+    carried_note,
+    draws_left_out,
+    spread_cells,
+    spread_columns,
+    spreads_of,
+)
 from scorecard.scoring.uncertainty import DRAWS, check_drawing, drawn_cell, row_of
 from scorecard.scoring.varied_weights import CONCENTRATION, WeightVariation, rules_from, weights_from
 from scorecard.series import Observations, position
@@ -216,7 +223,7 @@ class Robustness(Result):
         bands = bands_in_force(ev)[ev.card.perspectives[0].id]
         rows = tuple(spread_cells(row, bands=bands, several=several) for row in self.rows)
         columns = spread_columns(bands, several=several, edges=card_edges(ev.card))
-        return Table(columns, rows, title=self._title(), notes=self._notes())
+        return Table(columns, rows, title=self._title(), notes=(*self._notes(), *carried_note(self.level)))
 
     def _title(self) -> LocalText:
         """Return the title of the tables."""

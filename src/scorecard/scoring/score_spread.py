@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,12 +17,15 @@ from scorecard.models import Band
 from scorecard.models.card import NodeKind
 from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.evaluation_table import ENTITY, KINDS, NO_SCORE
+from scorecard.scoring.leaves import DEFAULT_CONFIDENCE
 from scorecard.scoring.limits import edges_of
 from scorecard.scoring.reasons import Reason
 from scorecard.scoring.status import EDGE_TOLERANCE, band_index
 
 __all__ = [
+    "CARRIED",
     "ScoreSpread",
+    "carried_note",
     "draws_left_out",
     "spread_cells",
     "spread_columns",
@@ -173,6 +177,22 @@ def standard_deviation(drawn: FloatArray) -> float:
     return float(drawn.std(ddof=1)) if varies(drawn) else 0.0
 
 
+def carried_note(level: float) -> tuple[LocalText, ...]:
+    """Return which level the limits without draws have, where the drawn ones have another.
+
+    Parameters
+    ----------
+    level : float
+        Share of the draws between low and high.
+
+    Returns
+    -------
+    tuple of LocalText
+        One note; nothing where both are of 95 %.
+    """
+    return () if math.isclose(level, DEFAULT_CONFIDENCE) else (CARRIED,)
+
+
 def draws_left_out(rows: Iterable[ScoreSpread]) -> tuple[LocalText, ...]:
     """Return that some nodes have no score in part of the draws, such as where too little of the weight has data.
 
@@ -197,6 +217,11 @@ def draws_left_out(rows: Iterable[ScoreSpread]) -> tuple[LocalText, ...]:
     return (_LEFT_OUT.fill({"rows": join_text(named, en=", ", zh="、")}),) if named else ()
 
 
+CARRIED = LocalText(
+    en="The limits without draws are those of the evaluation: 95 %, or the level that the source of a measure names.",
+    zh="解析法的上下限取自评估结果：水平为 95 %，或为指标来源所注明的水平。",
+)
+"""Of columns that charts and reviews leave out."""
 _OF_NODE = LocalText(en="{name} ({share})", zh="{name}（{share}）")
 _OF_ENTITY = LocalText(en="{entity}, {name} ({share})", zh="{entity} {name}（{share}）")
 _LEFT_OUT = LocalText(

@@ -20,7 +20,14 @@ from scorecard.scoring.limits import card_edges
 from scorecard.scoring.node_draws import Variation, node_draws
 from scorecard.scoring.one_period import bands_in_force
 from scorecard.scoring.own_functions import Functions
-from scorecard.scoring.score_spread import ScoreSpread, draws_left_out, spread_cells, spread_columns, spreads_of
+from scorecard.scoring.score_spread import (
+    ScoreSpread,
+    carried_note,
+    draws_left_out,
+    spread_cells,
+    spread_columns,
+    spreads_of,
+)
 from scorecard.series import Observations, position
 
 if TYPE_CHECKING:
@@ -103,7 +110,7 @@ class Uncertainty(Result):
             spread_columns(bands, several=several, edges=card_edges(ev.card)),
             rows,
             title=_TITLE.fill({"name": ev.card.name, "period": str(ev.periods[0])}),
-            notes=(_METHOD.fill(facts), _PRIOR, _EXACT, *draws_left_out(self.rows)),
+            notes=(_METHOD.fill(facts), *carried_note(self.level), _PRIOR, _EXACT, *draws_left_out(self.rows)),
         )
 
 
