@@ -58,7 +58,8 @@ def test_every_field_of_a_card_has_its_line(fields: str) -> None:
     kinds = {"Scorecard": schema, **cast("dict[str, dict[str, object]]", schema["$defs"])}
     for name, kind in kinds.items():
         part = fields.split(f"\n## {name}\n")[1].split("\n## ")[0]
-        properties = cast("dict[str, object]", kind.get("properties", {}))
+        ways = cast("list[dict[str, object]]", kind.get("anyOf", [])) if "properties" not in kind else [kind]
+        properties = next((cast("dict[str, object]", way["properties"]) for way in ways if "properties" in way), {})
         assert re.findall(r"^\| `(\w+)` \|", part, re.M) == list(properties), name
 
 
@@ -67,6 +68,10 @@ def test_a_field_has_kind_default_and_meaning(fields: str) -> None:
     assert "| `worst` | number or nothing | `null` | Value that scores 0. |" in fields
     assert "| `year_starts` | whole number, 1 or more, 12 or less | `1` |" in fields
     assert "| `surveys` | mapping to [SurveyDeclaration](#surveydeclaration) | `{}` |" in fields
+    assert (
+        "\nWritten as text or mapping with these fields.\n" in fields.split("\n## OutcomeColumn\n")[1].split("\n## ")[0]
+    )
+    assert "| `column` | text | *needed* | The column. |" in fields
     assert "`bands` when left out:\n\n```yaml\nbands:\n  - {" in fields
 
 

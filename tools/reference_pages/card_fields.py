@@ -47,9 +47,12 @@ def _part(name: str, schema: Schema) -> Iterator[str]:
     """Yield what stands below the name of one kind of value."""
     yield f"## {name}\n"
     yield f"{_words(str(schema.get('description', '')))}\n"
+    if "properties" not in schema:
+        ways = cast("list[Schema]", schema.get("anyOf", []))
+        written, schema = _kind(schema), next((way for way in ways if "properties" in way), {})
+        yield f"Written as {written}{' with these fields' if schema else ''}.\n"
     fields = cast("Mapping[str, Schema]", schema.get("properties", {}))
     if not fields:
-        yield f"Written as {_kind(schema)}.\n"
         return
     needed = cast("list[str]", schema.get("required", []))
     yield "| field | what may stand there | default | meaning |\n|---|---|---|---|"
