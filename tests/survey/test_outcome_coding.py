@@ -54,6 +54,14 @@ def test_bad_cells_and_absent_columns_are_told() -> None:
         "Correct the cell, or declare its text under answers or missing in the layout. [answer-not-a-number]"
     )
     with pytest.raises(SurveyError) as caught:
+        read({"recommend": "Recommend: 0, 10?"}, **{"Recommend: 0, 10?": [7, 4, 3, 4]})
+    assert str(caught.value) == (
+        "The survey cannot be used as it is.\n"
+        "  row 1, column Recommend: 0, 10?: the answer is not on the scale 1 to 5; found '7'. "
+        "Correct the cell, or declare its code under missing in the layout. If this question has a scale of its own, "
+        'say so: outcomes: {recommend: {column: "Recommend: 0, 10?", scale: {low: 0, high: 10}}}. [answer-out-of-scale]'
+    )
+    with pytest.raises(SurveyError) as caught:
         read({"total": "T"}, T1=[1, 2, 3, 4])
     assert str(caught.value) == (
         "The survey cannot be used as it is.\n  column T: the column is not there. Did you mean 'T1'? [missing-column]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -43,6 +44,10 @@ _CURE: dict[Flaw, str] = {
     "answer-not-a-number": "Correct the cell, or declare its text under answers or missing in the layout.",
     "answer-not-finite": "Leave the cell empty where there is no answer.",
 }
+_OWN_SCALE = (
+    "{cure} If this question has a scale of its own, say so: "
+    "outcomes: {{{outcome}: {{column: {column}, scale: {{low: 0, high: 10}}}}}}."
+)
 
 
 class Coder:
@@ -88,6 +93,7 @@ class Coder:
             for segment, names in layout.labels.items()
         }
         self._alike: dict[tuple[str, str], set[str]] = {}
+        self._outcome: str | None = None
 
     def _all_plain(self, values: Sequence[int]) -> bool:
         """Return whether every number of the scale means itself, and all fit into a byte."""
@@ -110,10 +116,10 @@ class Coder:
         """
         self._first_row, self._source, self._problems, self._places = first_row, source, problems, places
 
-    def beside(self, scale: Scale, layout: ColumnLayout) -> Coder:
-        """Return a coder of another scale that reports here too."""
+    def beside(self, scale: Scale, layout: ColumnLayout, *, outcome: str | None = None) -> Coder:
+        """Return a coder of another scale that reports here too; of an outcome, if named, that declares none."""
         other = Coder(scale, layout, problems=self._problems, first_row=self._first_row, source=self._source)
-        other.cells, other._places = self.cells, self._places
+        other.cells, other._places, other._outcome = self.cells, self._places, outcome
         return other
 
     def absorb(self, other: Coder) -> None:
@@ -182,6 +188,10 @@ class Coder:
             cure = _CURE[flaw]
             if flaw == "answer-not-a-number" and self._words:
                 cure = f"{cure} {near(found.strip(), self._words)}"
+            if flaw == "answer-out-of-scale" and self._outcome is not None:
+                cure = _OWN_SCALE.format(
+                    cure=cure, outcome=self._outcome, column=json.dumps(column, ensure_ascii=False)
+                )
             what = _WHAT[flaw].format(scale=self._spoken)
             self._problems.add(flaw, what, place=self._place(column, row), found=found, cure=cure)
         self._problems.more(flaw, max(0, len(rows) - PLACES_KEPT))

@@ -47,7 +47,8 @@ def outcomes_of(
     found: dict[str, Outcome] = {}
     for key, outcome in layout.outcomes.items():
         scale = of_items if outcome.scale is None else outcome.scale
-        own = coder.beside(scale, _readable(layout, scale, of_items))
+        undeclared = key if outcome.scale is None else None
+        own = coder.beside(scale, _readable(layout, scale, of_items), outcome=undeclared)
         codes = own.answers(columns[outcome.column], outcome.column)
         values = np.array([np.nan, *scale.values], dtype=np.float64)[codes]
         values.flags.writeable = False
