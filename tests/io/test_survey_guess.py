@@ -141,3 +141,22 @@ def test_a_key_is_guessed_only_where_it_is_sure(tmp_path: Path) -> None:
     assert _guessed(tmp_path, "Antwort-ID", rows=2) is None, "two rows always differ"
     assert _guessed(tmp_path, "Antwort-ID", "Kunden-Nr.") is None, "either may be meant"
     assert _guessed(tmp_path, "Customer number", "Respondent ID") == "Respondent ID"
+
+
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        (("Min_{}", "Ideal_{}", "Ist_{}"), ["minimum", "desired", "perception"]),
+        (("最低{}", "实际{}", "理想{}"), ["minimum", "perception", "desired"]),
+        (("Expected minimum {}", "Desired {}", "Q{}"), ["minimum", "desired", "perception"]),
+        (("Wait (min) {}", "P{}"), ["expectation", "perception"]),
+    ],
+)
+def test_three_columns_are_told_by_their_words(names: tuple[str, ...], roles: list[str]) -> None:
+    """The least that is accepted was taken for what is perceived."""
+    table = {name.format(item): [3, 4, 5, 4, 3] for name in names for item in (1, 2)}
+    suggested = inspect_file(pa.table(table)).survey
+    instrument = suggested.partition("layout:")[0]
+    told = [line.removeprefix("      - ") for line in instrument.splitlines() if line.startswith("      - ")]
+    assert [line for line in told if ":" not in line] == ([] if roles == ["expectation", "perception"] else roles)
+    assert set(pasted(pa.table(table)).answers) == set(roles)

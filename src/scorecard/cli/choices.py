@@ -146,6 +146,19 @@ class DecimalSign(StrEnum):
         return "," if self is DecimalSign.comma else "."
 
 
+class SeparatorSign(StrEnum):
+    """What stands between the columns of a text file."""
+
+    comma = ","
+    semicolon = ";"
+    tab = "tab"
+
+    @property
+    def sign(self) -> Literal[",", ";", "\t"]:
+        """The separator as the library names it."""
+        return "," if self is SeparatorSign.comma else ";" if self is SeparatorSign.semicolon else "\t"
+
+
 class FailOn(StrEnum):
     """What makes a check fail although the card can be used."""
 

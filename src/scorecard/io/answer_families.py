@@ -19,7 +19,8 @@ _LEAST = 2
 
 # the first word that fits says what was asked; single letters only as a whole name
 _WORDS: tuple[tuple[str, Role], ...] = (
-    (r"expect|should|ideal|期望|期待|应该|预期", "expectation"),
+    (r"(?<![a-z])min(?![a-z])|minim|最低", "minimum"),
+    (r"expect|should|ideal|desire|理想|期望|期待|应该|预期", "expectation"),
     (r"importan|重要", "importance"),
     (r"satisf|满意", "satisfaction"),
     (r"percei|percep|experience|actual|how (?:was|is|did)|感知|感受|实际|体验|评价", "perception"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -208,7 +208,9 @@ def inspect_file(
         below = header_note(raw)
         told = below if below is not None else words_note(raw)
         return Inspection(columns, patterns, raw.provenance, remarks=() if told is None else (told,))
-    return Inspection(columns, patterns, raw.provenance, guess.tool, guess.to_yaml())
+    declared = {"encoding": encoding, "separator": separator}
+    layout = guess.layout.model_copy(update={name: said for name, said in declared.items() if said is not None})
+    return Inspection(columns, patterns, raw.provenance, guess.tool, replace(guess, layout=layout).to_yaml())
 
 
 def _facts(position: int, name: str, cells: Cells) -> ColumnFacts:

@@ -52,6 +52,7 @@ _SHORT: Mapping[str, Role] = {
     "重要性": "importance",
     "满意度": "satisfaction",
 }
+_THREE_COLUMNS = 3
 _STRAY = 0.2
 """Share of answers that may be understood in no way: typing errors, which the check names by their places."""
 
@@ -221,6 +222,11 @@ def _paired(families: Sequence[Family]) -> tuple[Role, ...]:
     """Return the role of each family: by its words, else in the usual order."""
     told: list[Role | None] = [role_of(family) for family in families]
     usual: list[Role] = list(_ROLES) if len(families) > 1 else ["perception", *_ROLES]
+    if "minimum" in told and len(families) >= _THREE_COLUMNS:  # what else is wished for is desired, the rest perceived
+        told = ["desired" if role == "expectation" else role for role in told]
+        usual = ["perception", "desired", *_ROLES]
+    else:
+        told = [None if role == "minimum" else role for role in told]
     free: list[Role] = [role for role in usual if role not in told]
     roles: list[Role] = []
     for role in told:
