@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -162,6 +164,20 @@ def test_probable_column_is_named(there: str, cure: str) -> None:
     with pytest.raises(SurveyError) as caught:
         build(raw)
     assert f"column P3: no column holds the perception of item q3. {cure}" in str(caught.value)
+
+
+def test_numbers_with_zeros_in_front_are_told_with_the_pattern_that_catches_them() -> None:
+    raw = {re.sub(r"^P(\d)$", r"P0\1", name): cells for name, cells in columns().items()}
+    with pytest.raises(SurveyError) as caught:
+        build(raw)
+    pattern = "regex:P(?P<item>[0-9]+)"
+    assert (
+        "column P3: no column holds the perception of item q3. Did you mean 'P03'? "
+        f"Numbers with zeros in front are caught by '{pattern}'. [missing-column]"
+    ) in str(caught.value)
+    declared = LAYOUT.model_copy(update={"columns": {"expectation": "E{number}", "perception": pattern}})
+    read = build_survey(instrument(), declared, raw, first_row=2)  # type: ignore[arg-type]  # test data
+    assert read.answers["perception"].tolist() == [[3] * 6, [0] * 6]
 
 
 def test_columns_that_stand_twice_are_named() -> None:

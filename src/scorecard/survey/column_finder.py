@@ -222,9 +222,21 @@ class _Finder:
                 "missing-column",
                 f"no column holds the {role} of item {item.id}",
                 place=Place(file=self.source, field=wanted),
-                cure=self._cure(wanted or item.id),
+                cure=self._cure(wanted or item.id) + self._padded(role, wanted),
             )
         return None
+
+    def _padded(self, role: Role, wanted: str | None) -> str:
+        """Return the pattern that catches numbers with zeros in front, where the columns have such; else nothing."""
+        before, number, after = self.layout.columns.get(role, "").partition("{number}")
+        if wanted is None or not number:
+            return ""
+        digits = wanted.removeprefix(before).removesuffix(after)
+        if not any(f"{before}{zeros}{digits}{after}" in self.names for zeros in ("0", "00", "000")):
+            return ""
+        return (
+            f" Numbers with zeros in front are caught by 'regex:{re.escape(before)}(?P<item>[0-9]+){re.escape(after)}'."
+        )
 
     def one(self, name: str) -> str | None:
         """Return a column that the layout names, if it is there once."""
