@@ -264,6 +264,19 @@ def test_numbers_of_a_workbook_are_numbers_whatever_is_declared(decimal: Decimal
     assert [(r.value, r.percent_sign) for r in records] == [(95.125, True), (1.234, False)]
 
 
+def test_headings_in_other_words_are_told_theirs(tmp_path: Path) -> None:
+    """A month as people write it is no note, and 指标 is the measure."""
+    known = "a value file has no such column. "
+    wide = "a value file with one column a period has no such column. "
+    period = "Name it 2026-01 if it holds the values of that period, or delete it. [unknown-column]"
+    assert refused(tmp_path, "指标,2026年1月,Month\na,1,2\n")[:3] == [
+        f"kpi.csv, column 指标: {known}Did you mean 'measure'? Rename it or delete it. [unknown-column]",
+        f"kpi.csv, column 2026年1月: {known}{period}",
+        f"kpi.csv, column Month: {known}Did you mean 'period'? Rename it or delete it. [unknown-column]",
+    ]
+    assert refused(tmp_path, "measure,Jan 2026,2026-02\na,1,2\n") == [f"kpi.csv, column Jan 2026: {wide}{period}"]
+
+
 def test_unknown_absent_and_repeated_columns_are_named(tmp_path: Path) -> None:
     """All at once; a slip in a header does not lose a column in silence."""
     assert refused(tmp_path, "measure,perod,value,Value,standard_eror\na,2026,1,2,3\n") == [

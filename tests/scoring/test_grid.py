@@ -7,7 +7,7 @@ import pytest
 
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems
-from scorecard.scoring.grid import Grid
+from scorecard.scoring.grid import Grid, near_part
 from scorecard.series import MISSING, NOT_APPLICABLE, USABLE, ExpertRange, MeasureRecord, SurveyFact
 from tests.scoring.cards import card, measure
 
@@ -62,7 +62,15 @@ def test_entities_that_can():
     [
         (
             "2026Q1",
-            "kpi.csv, row 3: this names no period; found '2026Q1'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [unknown-period]",
+            "kpi.csv, row 3: this names no period; found '2026Q1'. Write 2026-Q1. [unknown-period]",
+        ),
+        (
+            "2026年第2季度",
+            "kpi.csv, row 3: this names no period; found '2026年第2季度'. Write 2026-Q2. [unknown-period]",
+        ),
+        (
+            "Jan 2026",
+            "kpi.csv, row 3: this names no period; found 'Jan 2026'. Write a period of the calendar, 2026-Q1 to 2026-Q4. [unknown-period]",
         ),
         (
             "2026-01",
@@ -126,3 +134,10 @@ def test_a_range_stands_beside_a_value_only():
     grid.put_record((0, 0, 0), MeasureRecord("a", "2026-Q1", 2.0), 2.0, possible=possible)
     grid.put_record((0, 1, 0), MeasureRecord("a", "2026-Q2", 2.0), None, possible=possible)
     assert grid.observations().ranges == {(0, 0, 0): possible}
+
+
+def test_what_is_named_as_it_is_printed_is_told_its_id():
+    """People write the names that stand in reviews; a value file has ids."""
+    parts = card(measure("unit_cost", name={"en": "Unit cost", "zh": "单位成本"}), measure("otif")).measures
+    assert near_part(" 单位成本", parts) == near_part("unit  COST", parts) == "Write its id, unit_cost."
+    assert near_part("otfi", parts) == "Did you mean 'otif'?"

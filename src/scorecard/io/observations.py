@@ -20,6 +20,7 @@ from scorecard.io.reading import Reading
 from scorecard.io.tables import Separator, TextOptions, read_table, reading_of
 from scorecard.io.wide_values import is_header, tidied
 from scorecard.models import Scorecard
+from scorecard.models.period_forms import period_meant
 from scorecard.scoring.words import may_have_words
 from scorecard.series import MeasureRecord, ObservationRecords, scenario_name
 from scorecard.series.plain_records import PlainRecords
@@ -45,6 +46,16 @@ COLUMNS = (
     "scenario",
 )
 """Columns that a value file may have."""
+_IN_OTHER_WORDS = {
+    **dict.fromkeys(("指标", "指标名称", "指标代码", "kpi", "indicator"), "measure"),
+    **dict.fromkeys(("期间", "月份", "季度", "年月", "month", "quarter", "date"), "period"),
+    **dict.fromkeys(("数值", "值", "实际值", "实际", "actual"), "value"),
+    "样本数": "n",
+    "标准误": "standard_error",
+    "分子": "numerator",
+    "分母": "denominator",
+    "备注": "note",
+}
 
 _CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _RANGE = ("low", "high")
@@ -154,7 +165,8 @@ def _refuse_strange(names: Sequence[str], reading: Reading) -> None:
             "unknown-column",
             "a value file with one column a period has no such column",
             place=reading.place(name=name),
-            cure="Put # before its name to keep it as a note, or delete it; known are measure, entity and scenario.",
+            cure=_as_period(name)
+            or "Put # before its name to keep it as a note, or delete it; known are measure, entity and scenario.",
         )
     reading.close()
 
@@ -163,7 +175,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
     """Return the columns by their plain names, or report those that are not known, absent or there twice."""
     found: dict[str, Cells] = {}
     named = [name for name in raw.names if _plain_name(name)]
-    if named and not any(_plain_name(name) in COLUMNS for name in named):
+    if named and not any(_IN_OTHER_WORDS.get(plain, plain) in COLUMNS for plain in map(_plain_name, named)):
         reading.problems.add(
             "other-table",
             "none of the columns of a value file is there",
@@ -188,7 +200,7 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
                 "unknown-column",
                 "a value file has no such column",
                 place=reading.place(name=name),
-                cure=f"{near(plain, COLUMNS)} Rename it or delete it.",
+                cure=_as_period(name) or f"{_near_column(plain)} Rename it or delete it.",
             )
         elif plain in found:
             reading.problems.add(
@@ -210,6 +222,17 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
             )
     reading.close()
     return found
+
+
+def _as_period(name: str) -> str:
+    """Return a cure for a column that is headed by a period in another form; else nothing."""
+    meant = period_meant(name)
+    return "" if meant is None else f"Name it {meant} if it holds the values of that period, or delete it."
+
+
+def _near_column(plain: str) -> str:
+    """Return a cure that names the column that is meant by an unknown one, also in Chinese."""
+    return near(_IN_OTHER_WORDS.get(plain, plain), COLUMNS)
 
 
 def _plain_name(name: str) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells, RawColumns
-from scorecard.io.period_words import day_in_chinese, period_in_chinese
 from scorecard.models import Scorecard
 from scorecard.models.calendar import Period, PeriodError
+from scorecard.models.period_forms import day_in_chinese, period_in_chinese
 from scorecard.survey.cells import label_of
 from scorecard.survey.packed import Recurring
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from scorecard._model.mapping import FrozenDict
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, near
 from scorecard.instruments.looks import as_seen
-from scorecard.models import Measure, Period, Scorecard
+from scorecard.models import Entity, Measure, Period, Scorecard
+from scorecard.models.period_forms import period_meant
 from scorecard.scoring.units import is_finite
 from scorecard.series import (
     ACTUAL,
@@ -24,7 +25,7 @@ from scorecard.series import (
     SurveyFact,
 )
 
-__all__ = ["Cell", "Grid"]
+__all__ = ["Cell", "Grid", "near_part"]
 
 Cell = tuple[int, int, int]
 """Positions of entity, period and measure."""
@@ -83,7 +84,7 @@ class Grid:
         else:
             what = "the card has no such entity" if self.card.entities else "the card declares no entities"
             cure = (
-                near(name, self.entities)
+                near_part(name, self.card.entities)
                 if self.card.entities
                 else "Leave the column out, or list entities in the card."
             )
@@ -100,13 +101,9 @@ class Grid:
         try:
             period = Period.parse(text)
         except ValueError:
-            problems.add(
-                "unknown-period",
-                "this names no period",
-                place=place,
-                found=text,
-                cure=f"Write a period of the calendar, {whole}.",
-            )
+            meant = period_meant(text)
+            cure = f"Write {meant}." if meant in self._period_positions else f"Write a period of the calendar, {whole}."
+            problems.add("unknown-period", "this names no period", place=place, found=text, cure=cure)
             return
         if period.frequency != calendar.frequency:
             problems.add(
@@ -204,3 +201,25 @@ class Grid:
         if not applicable:
             return NOT_APPLICABLE
         return MISSING if value is None else USABLE
+
+
+def near_part(name: str, parts: Sequence[Measure | Entity]) -> str:
+    """Return a cure that names the id of a part of the card that is meant, also where its printed name was written.
+
+    Parameters
+    ----------
+    name : str
+        What was written.
+    parts : sequence of Measure or Entity
+        What the card has.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    seen = as_seen(name).casefold()
+    for part in parts:
+        if seen in (as_seen(part.name.text("en")).casefold(), as_seen(part.name.text("zh")).casefold()):
+            return f"Write its id, {part.id}."
+    return near(name, [part.id for part in parts])

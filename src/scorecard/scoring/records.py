@@ -10,7 +10,7 @@ from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Measure
 from scorecard.scoring.columns import put_columns
 from scorecard.scoring.error_size import check_error
-from scorecard.scoring.grid import Cell, Grid
+from scorecard.scoring.grid import Cell, Grid, near_part
 from scorecard.scoring.ranges import record_range
 from scorecard.scoring.units import record_value
 from scorecard.series import ACTUAL, ExpertRange, MeasureRecord, ObservationRecords, scenario_name
@@ -119,7 +119,7 @@ def _add(grid: Grid, record: MeasureRecord, first: dict[Cell, MeasureRecord], *,
             "the card has no such measure",
             place=_field(record, "measure"),
             found=record.measure,
-            cure=near(record.measure, [m.id for m in grid.card.measures]),
+            cure=near_part(record.measure, grid.card.measures),
         )
         return
     position, measure = known

@@ -1,4 +1,4 @@
-"""Periods and days in Chinese."""
+"""Periods and days in Chinese, and as people and spreadsheets write them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from scorecard.io.period_words import day_in_chinese, period_in_chinese
 from scorecard.models.calendar import Period
+from scorecard.models.period_forms import day_in_chinese, period_in_chinese, period_meant
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,45 @@ def test_days() -> None:
     assert day_in_chinese("2026年1月15日") == day_in_chinese("２０２６ 年 01 月 15 日") == date(2026, 1, 15)
     for text in ("2026年2月29日", "2026年1月", "2026-01-15", ""):
         assert day_in_chinese(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2026年1月", "2026-01"),
+        ("２０２６ 年 12 月份", "2026-12"),
+        ("2026年第1季度", "2026-Q1"),
+        ("2026年四季度", "2026-Q4"),
+        ("2026年上半年", "2026-H1"),
+        ("2026年下半年", "2026-H2"),
+        ("2026年", "2026"),
+        ("2026年第5周", "2026-W05"),
+        ("2026/1", "2026-01"),
+        ("2026.09", "2026-09"),
+        ("2026-1", "2026-01"),
+        ("202610", "2026-10"),
+        ("1/2026", "2026-01"),
+        ("01.2026", "2026-01"),
+        ("Jan 2026", "2026-01"),
+        ("September 2026", "2026-09"),
+        ("2026-Mar", "2026-03"),
+        ("2026Q1", "2026-Q1"),
+        ("2026 q3", "2026-Q3"),
+        ("Q4/2026", "2026-Q4"),
+        ("H2 2026", "2026-H2"),
+        ("w5 2026", "2026-W05"),
+        ("2026-W60", None),
+        ("2026Q5", None),
+        ("2026年5季度", None),
+        ("Jan-26", None),
+        ("2026-01-31", None),
+        ("31.01.2026", None),
+        ("20260131", None),
+        ("2026-13", None),
+        ("1234567", None),
+        ("value", None),
+        ("", None),
+    ],
+)
+def test_a_period_in_another_form_is_understood_where_it_can_be_no_other(text: str, period: str | None) -> None:
+    assert period_meant(text) == period
