@@ -132,6 +132,15 @@ def test_a_card_without_values_links_or_survey_still_prints(tmp_path: Path) -> N
     assert "Items and scales" not in titles
 
 
+def test_the_agenda_promises_no_opportunities_where_nothing_can_be_ranked() -> None:
+    """The first page of numbers then says that no measure has a score; the scorecard itself still has values."""
+    of = card(surveys={})
+    for value, told in ((None, "not supplied"), (50.0, "numbers")):
+        grids = [b for b in review(of, evaluation(of, value=value)).document.blocks if isinstance(b, Grid) and b.places]
+        agenda = {row[0]: row[2] for row in grids[0].table.cells("en")}
+        assert (agenda["9.3.2 f"], agenda["9.3.2 c 2"]) == (told, "numbers")
+
+
 def test_a_large_card_with_hardly_a_value_is_reviewed() -> None:
     """The list of a hundred measures that have no value is longer than any text that people may write."""
     names = [f"Measure {i:03d}, as agreed with the customers" for i in range(120)]

@@ -162,7 +162,7 @@ def review(
     said = messages(card, evaluation, period, surveys=found.surveys) if message is None else (_as_text(message),)
     blocks: list[Block] = [
         *attention_blocks(card, evaluation),
-        *agenda_blocks(written, measured=_with_numbers(pages), left_out=left.sections),
+        *agenda_blocks(written, measured=_with_numbers(pages) - _empty(evaluation), left_out=left.sections),
         *action_blocks(written, report_date),
         *change_blocks(written),
         *pages,
@@ -246,6 +246,12 @@ def _with_numbers(blocks: Sequence[Block]) -> frozenset[Section]:
         elif isinstance(block, Figure | Grid) and here is not None:
             found.add(here)
     return frozenset(found)
+
+
+def _empty(evaluation: Evaluation) -> frozenset[Section]:
+    """Return the first page of numbers where it has none: no measure has a score."""
+    scored = any(evaluation[measure.id].score is not None for measure in evaluation.card.measures)
+    return frozenset() if scored else frozenset[Section]({"summary"})
 
 
 def _as_text(message: LocalText | str) -> LocalText:
