@@ -291,3 +291,20 @@ def test_a_measure_applies_to_entities_that_there_are() -> None:
             "List entities in the card. [unknown-entity]"
         )
     ]
+
+
+def test_a_measure_may_rest_on_a_file_of_one_row_an_answer() -> None:
+    """A gap where both are asked in its rows; not where every row answers one question."""
+    written = card()
+    layout = {"shape": "long", "respondent": "who"}
+    written["surveys"]["customers"]["layout"] = layout
+    assert Scorecard.model_validate(written).measure("gap").source is not None
+    layout["long"] = {"role": None, "asks": "perception"}
+    assert refusal(lambda: Scorecard.model_validate(written)) == [
+        (
+            f"{MEASURES}.0.source.statistic: the survey has no columns for expectation; found 'gap'. "
+            "Use one of: perception. [unknown-role]"
+        )
+    ]
+    measures(written)[0].update(worst=1, target=5, source={"survey": "customers", "statistic": "perception"})
+    assert Scorecard.model_validate(written).measure("gap").worst == 1

@@ -38,6 +38,20 @@ def test_a_survey_knows_what_a_measure_may_ask_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("long", "roles"),
+    [
+        ({"roles": {"E": "expectation", "P": "perception"}}, ("expectation", "perception")),
+        ({"role": None, "asks": "perception"}, ("perception",)),
+    ],
+)
+def test_a_file_of_one_row_an_answer_has_what_its_rows_answer(long: dict[str, object], roles: tuple[str, ...]) -> None:
+    """Its layout names no column of a role, so that a measure found nothing to take its value from."""
+    found = declaration(layout={"shape": "long", "respondent": "who", "long": long})
+    assert found.roles == roles
+    assert declaration().roles == ("expectation", "perception")
+
+
+@pytest.mark.parametrize(
     ("fields", "lines"),
     [
         (

@@ -168,7 +168,7 @@ def _check_source(measure: Measure, path: str, parts: Parts, problems: Problems)
             cure=near(source.of, survey.rows),
         )
     asked = ("expectation", "perception") if source.statistic == "gap" else (source.statistic,)
-    lacking = [role for role in asked if role not in survey.layout.roles]
+    lacking = [role for role in asked if role not in survey.roles]
     if lacking:
         problems.add(
             "unknown-role",
@@ -218,7 +218,7 @@ def _check_changes(parts: Parts, problems: Problems) -> None:
 
 def _statistics(survey: SurveyDeclaration) -> list[str]:
     """Return what can be taken from a survey."""
-    roles = survey.layout.roles
+    roles = survey.roles
     return (["gap"] if {"expectation", "perception"} <= set(roles) else []) + list(roles)
 
 

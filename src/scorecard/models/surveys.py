@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 from scorecard._model import Flaws, Frozen, FrozenMap, Id, Positive
 from scorecard._text import LocalText
 from scorecard.errors import near
-from scorecard.instruments import ColumnLayout, Instrument
+from scorecard.instruments import ColumnLayout, Instrument, Role
 from scorecard.instruments.fit import misfits
 from scorecard.instruments.library.reading import LIBRARY
 from scorecard.models.library_instruments import LIBRARY_FIELDS, from_library
@@ -151,6 +151,13 @@ class SurveyDeclaration(Frozen):
             True if a measure may take its value from there.
         """
         return of in self.rows
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What its files have answers to: the roles of the columns, or of the rows of a file of one row an answer."""
+        if self.layout.shape == "wide":
+            return self.layout.roles
+        return self.instrument.roles if self.layout.long.asks is None else (self.layout.long.asks,)
 
     @property
     def rows(self) -> tuple[str, ...]:
