@@ -65,7 +65,8 @@ class Measure(Frozen):
     owner : LocalText or None
         Who answers for it.
     frequency : str or None
-        How often it is measured.
+        How often it is measured. Where that is more seldom than the card reports, a value is due in the last
+        period of each such span, as in the second and fourth quarter by the half-year, and not due before.
     source : SurveySource, CardSource or None
         The survey result that gives its value, or the score of a node of another unit's card; None
         when values come from a file.
@@ -87,7 +88,8 @@ class Measure(Frozen):
         (``exact``). None where that is not known, and no error is formed from counts. A proportion needs
         the unit ``percent`` or ``fraction``; a measure with a `source` takes its error from there and has none.
     carry_forward : int
-        For how many periods without a value the last one stands in; 0 for none.
+        For how many periods without a value the last one stands in; 0 for none. It counts as fresh only where
+        no value is due.
     starts : Period or None
         First period in which a value is due; the first of the calendar when None.
     due_days : int
