@@ -216,6 +216,22 @@ def test_several_entities_need_their_groups():
     )
 
 
+def test_labels_in_other_words_are_told_how_the_layout_names_the_entities():
+    """A file has the names that people use; the layout gives them the ids."""
+    entities = [{"id": "north", "name": {"en": "Hill depot", "zh": "北区"}}, {"id": "south", "name": "South"}]
+    described = survey_card(GAP, entities=entities)
+
+    def told(label: str) -> str:
+        answers = survey([[6, 6]] * 12, [[5, 5]] * 12, region=["south", label] * 6)
+        return refused(described, {"customers": {"2026-Q1": gap_analysis(answers, by="region")}})
+
+    start = "surveys.customers.2026-Q1: the card has no such entity; found "
+    renamed = 'The layout gives labels the ids of entities: labels: {"region": '
+    assert told("北区") == f"""{start}'北区'. {renamed}{{"北区": "north"}}}}. [unknown-entity]"""
+    assert told("hill depot") == f"""{start}'hill depot'. {renamed}{{"hill depot": "north"}}}}. [unknown-entity]"""
+    assert told("7") == f"""{start}'7'. Use one of: north, south. {renamed}{{"7": "…"}}}}. [unknown-entity]"""
+
+
 def test_group_that_is_no_entity_is_never_dropped_silently():
     described = survey_card(GAP, entities=REGIONS)
     answers = survey([[6, 6]] * 12, [[5, 5]] * 12, region=["north", "sooth"] * 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
@@ -103,9 +104,20 @@ def _groups_fit(grid: Grid, result: SurveyEstimates, place: Place, *, problems: 
             "the card has no such entity",
             place=place,
             found=label,
-            cure=near(label, grid.entities),
+            cure=_as_entity(grid, label, by=result.by),
         )
     return not strange
+
+
+def _as_entity(grid: Grid, label: str, *, by: str) -> str:
+    """Return a cure for a label that is no entity: a slip, or another word, to which the layout gives the id."""
+    known = {name.casefold(): e.id for e in grid.card.entities for name in (e.name.text("en"), e.name.text("zh"))}
+    meant = known.get(label.strip().casefold())
+    cure = near(label, grid.entities)
+    if meant is None and cure.startswith("Did you mean"):
+        return cure
+    renamed = json.dumps({by: {label: meant or "…"}}, ensure_ascii=False)
+    return f"{'' if meant is not None else f'{cure} '}The layout gives labels the ids of entities: labels: {renamed}."
 
 
 def _add_result(
