@@ -23,10 +23,8 @@ from scorecard._table import (
     format_cell,
     format_number,
     format_p,
-    problem_table,
 )
 from scorecard._text import Lang, LocalText
-from scorecard.errors import CardError, Place, Problem
 from tests.pages import Page
 
 NBSP = "\u00a0"
@@ -334,24 +332,6 @@ def test_text_with_another_separator_is_quoted(separator: str) -> None:
 def test_headings_speak_the_language(lang: Lang) -> None:
     heads = {"en": ["Dimension", "Answers", "Gap", "p"], "zh": ["维度", "样本量", "差距", "p 值"]}[lang]
     assert read_csv(TABLE.to_csv(lang))[0] == list(TABLE.headings(lang)) == heads
-
-
-# -------------------------------------------------------------------- problems
-
-
-def test_problems_of_an_error_as_a_table() -> None:
-    place = Place(file="survey.csv", row=5, field="E3")
-    problems = [Problem("bad-cell", "not on the scale", place, "9", "Write 1 to 7."), Problem("odd", "odd")]
-    table = problem_table(CardError("The survey\ncannot be used.", problems, {"bad-cell": 4, "odd": 1}))
-    assert [c.key for c in table.columns] == ["file", "row", "field", "what", "found", "cure", "code"]
-    assert table.rows == (
-        ("survey.csv", 5, "E3", "not on the scale", "9", "Write 1 to 7.", "bad-cell"),
-        (None, None, None, "odd", None, "", "odd"),
-    )
-    assert table.title == LocalText(en="The survey cannot be used.")
-    assert [note.text("en") for note in table.notes] == ["… and 3 more of the kind bad-cell"]
-    assert [note.text("zh") for note in table.notes] == ["……另有 3 处同类问题（bad-cell）"]
-    assert all(c.label.complete for c in table.columns)
 
 
 def test_latex_is_escaped() -> None:

@@ -13,7 +13,6 @@ from scorecard._html import table_html
 from scorecard._printing import DASH, GROUP, MINUS, Style, format_number, format_p, format_share, latex_text
 from scorecard._shown import Shown
 from scorecard._text import Lang, LocalText
-from scorecard.errors import ScorecardError
 
 __all__ = [
     "DASH",
@@ -29,7 +28,6 @@ __all__ = [
     "format_number",
     "format_p",
     "format_share",
-    "problem_table",
 ]
 
 Cell = str | int | float | bool | LocalText | None
@@ -330,57 +328,3 @@ def display_width(text: str) -> int:
 def _pad(text: str, width: int, left: bool) -> str:
     space = " " * (width - display_width(text))
     return text + space if left else space + text
-
-
-# ------------------------------------------------------------------- problems
-
-_PROBLEM_COLUMNS = (
-    Column("file", LocalText(en="File", zh="文件")),
-    Column("sheet", LocalText(en="Sheet", zh="工作表")),
-    Column("line", LocalText(en="Line", zh="行号"), "integer"),
-    Column("column", LocalText(en="Position", zh="列号"), "integer"),
-    Column("row", LocalText(en="Row", zh="数据行"), "integer"),
-    Column("field", LocalText(en="Column", zh="数据列")),
-    Column("path", LocalText(en="Place in the card", zh="计分卡中的位置")),
-    Column("what", LocalText(en="Problem", zh="问题")),
-    Column("found", LocalText(en="Found", zh="实际内容")),
-    Column("cure", LocalText(en="What to do", zh="处理办法")),
-    Column("code", LocalText(en="Code", zh="代码")),
-)
-
-
-def problem_table(error: ScorecardError) -> Table:
-    """Return the problems of an error as a table, one row a problem.
-
-    Parameters
-    ----------
-    error : ScorecardError
-        The error.
-
-    Returns
-    -------
-    Table
-        Place, problem, what was found, cure and code; only the columns of the place that are
-        known, and a note for each kind of which not every place is listed.
-    """
-    rows: list[tuple[Cell, ...]] = []
-    listed: dict[str, int] = {}
-    for problem in error.problems:
-        p = problem.place
-        place = (p.file, p.sheet, p.line, p.column, p.row, p.field, p.path)
-        rows.append((*place, problem.what, problem.found, problem.cure, problem.code))
-        listed[problem.code] = listed.get(problem.code, 0) + 1
-    used = [i for i in range(len(_PROBLEM_COLUMNS)) if i > 6 or any(row[i] is not None for row in rows)]
-    more = LocalText(en="… and {number} more of the kind {code}", zh="……另有 {number} 处同类问题（{code}）")
-    notes = [
-        more.fill({"number": count - listed.get(code, 0), "code": code})
-        for code, count in error.counts.items()
-        if count > listed.get(code, 0)
-    ]
-    columns = tuple(_PROBLEM_COLUMNS[i] for i in used)
-    return Table(
-        columns,
-        tuple(tuple(row[i] for i in used) for row in rows),
-        LocalText(en=_one_line(error.headline)),
-        tuple(notes),
-    )

@@ -34,7 +34,6 @@ MESSAGE_NONE = LocalText(
     zh="{earlier} 至 {later}，{m} {many}均无明确变化",
 )
 MESSAGE_NO_TEST = LocalText(en="No change could be tested", zh="没有可检验的变化")
-SOME = LocalText(en="{k} rows", zh="{k} 个")
 
 VERDICTS = {
     "better": LocalText(en="better", zh="变好"),

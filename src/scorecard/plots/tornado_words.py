@@ -68,7 +68,6 @@ SOURCES_PART = LocalText(en="{k} of {m} sources, largest share first", zh="{m} �
 HEAD_ALONE = LocalText(en="Alone", zh="单独")
 HEAD_TOTAL = LocalText(en="Total", zh="合计")
 HEAD_KEPT = LocalText(en="Status kept at half the error", zh="误差减半后保持率")
-INFLUENCE_AXIS = LocalText(en="Share of the variance", zh="占方差的份额")
 ALONE = LocalText(en="alone (first order)", zh="单独（一阶）")
 TOTAL = LocalText(en="with what it does together with others (total)", zh="含与其他来源的交互作用（总份额）")
 MESSAGE_MOST = LocalText(
