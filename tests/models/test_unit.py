@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from scorecard._text import LocalText
-from scorecard.models import Unit
+from scorecard.models import Measure, Unit
 from scorecard.models.unit import UnitKind
 from tests.refusal import refusal
 
@@ -79,3 +79,19 @@ def test_editors_offer_the_currencies() -> None:
     offered = Unit.model_json_schema()["properties"]["currency"]["anyOf"][0]["enum"]
     assert offered == sorted(offered)
     assert {"CNY", "EUR"} <= set(offered)
+
+
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("percent", "Write {kind: percent}."),
+        (" Days ", "Write {kind: days}."),
+        ("%", "Write one field: value a line."),
+        (5, "Write one field: value a line."),
+    ],
+)
+def test_a_word_alone_is_told_how_a_unit_is_written(written: object, cure: str) -> None:
+    fields = {"id": "otif", "name": "OTIF", "unit": written}
+    assert refusal(lambda: Measure.model_validate(fields)) == [
+        f"unit: a mapping of fields is needed; found '{written}'. {cure} [wrong-type]"
+    ]

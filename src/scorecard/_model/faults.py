@@ -110,6 +110,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], written: object) -> P
     if kind == "missing":
         return Problem("missing-field", "this field is needed", place, None, "Add it.")
     what, code, cure = _plain(kind, context, detail["input"])
+    if code == "wrong-type" and (word := _kind_of(detail["input"], model, loc)) is not None:
+        cure = f"Write {{kind: {word}}}."
     return Problem(code, what, place, _brief(detail["input"]), cure)
 
 
@@ -235,6 +237,19 @@ def _fields_at(model: type[BaseModel], loc: Loc) -> Sequence[str]:
     for part in loc:
         here = _inside(here, part)
     return _names_in(here)
+
+
+def _kind_of(written: object, model: type[BaseModel], loc: Loc) -> str | None:
+    """Return the kind that a word alone names where a mapping with a kind belongs; None where it names none."""
+    if not isinstance(written, str):
+        return None
+    here: object = model
+    for part in loc:
+        here = _inside(here, part)
+    fields = [each.model_fields for each in _models_in(here)]
+    kinds = [cast("object", names["kind"].annotation) for names in fields if "kind" in names]
+    words = [str(word) for kind in kinds for choice in _alternatives(kind) for word in get_args(choice)]
+    return written.strip().lower() if written.strip().lower() in words else None
 
 
 def _inside(annotation: object, part: int | str) -> object:
