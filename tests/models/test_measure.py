@@ -292,6 +292,8 @@ def test_words_are_not_added_up() -> None:
         ({"worst": 4.85, "target": 4.2, "direction": "minimise", "unit": {"kind": "currency", "currency": "EUR"}}, 2),
         ({"worst": 80, "target": 99.95, "unit": {"kind": "percent"}}, 2),
         ({"worst": 100 / 3, "target": 95}, 1),
+        ({"worst": 0.123456, "target": 987654.25}, 1),
+        ({"worst": 1234.125, "target": 2000}, 3),
         ({"worst": 0.1 + 0.2, "target": 95}, 1),
         ({"scoring": {"kind": "anchors", "points": [[0.001, 100], [0.0225, 0]]}}, 4),
         ({"scoring": {"kind": "red_flag_goal", "red_flag": 0.25, "goal": 1}}, 2),

@@ -50,14 +50,17 @@ def reference_digits(measure: Measure) -> int:
     Returns
     -------
     int
-        From 0 to 6; a number with more of them, such as a third, was computed and does not count.
+        From 0 to 6, seven digits with those before the point; a number with more of them, such as a third, was
+        computed and does not count.
     """
     numbers = [cast("float | None", getattr(measure, name)) for name in _NUMBERS]
     if isinstance(measure.scoring, AnchorScoring):
         numbers += [value for value, _ in measure.scoring.points]
     if isinstance(measure.scoring, RedFlagGoalScoring):
         numbers += [measure.scoring.red_flag, measure.scoring.goal]
-    return max((_digits(number) for number in numbers if number is not None), default=0)
+    known = [number for number in numbers if number is not None]
+    whole = max((len(f"{abs(number):.0f}") for number in known), default=1)
+    return min(max(map(_digits, known), default=0), max(_MOST_DIGITS + 1 - whole, 0))
 
 
 def _digits(number: float) -> int:
