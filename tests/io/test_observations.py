@@ -274,6 +274,9 @@ def test_headings_in_other_words_are_told_theirs(tmp_path: Path) -> None:
         f"kpi.csv, column 2026年1月: {known}{period}",
         f"kpi.csv, column Month: {known}Did you mean 'period'? Rename it or delete it. [unknown-column]",
     ]
+    assert refused(tmp_path, "kpi,2026-Q1\na,1\n")[1].startswith(
+        f"kpi.csv, column 2026-Q1: {known}Use one of: measure, "
+    )
     assert refused(tmp_path, "measure,Jan 2026,2026-02\na,1,2\n") == [f"kpi.csv, column Jan 2026: {wide}{period}"]
 
 

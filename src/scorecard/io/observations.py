@@ -227,7 +227,11 @@ def _columns(raw: RawColumns, reading: Reading) -> dict[str, Cells]:
 def _as_period(name: str) -> str:
     """Return a cure for a column that is headed by a period in another form; else nothing."""
     meant = period_meant(name)
-    return "" if meant is None else f"Name it {meant} if it holds the values of that period, or delete it."
+    return (
+        ""
+        if meant is None or meant == as_seen(name)
+        else f"Name it {meant} if it holds the values of that period, or delete it."
+    )
 
 
 def _near_column(plain: str) -> str:
