@@ -40,6 +40,23 @@ def test_an_item_is_printed_by_its_short_label() -> None:
     assert SHORT.name_of("care") == LocalText(en="Care", zh="关怀")
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Orders arrive on time.", "Orders arrive on time"),
+        ("货物按时送达。", "货物按时送达"),
+        ("Is it easy to use?", "Is it easy to use?"),
+        ("Forms, labels, etc.", "Forms, labels, etc."),
+        ("And so on...", "And so on..."),
+        (".", "."),
+    ],
+)
+def test_a_statement_brings_no_full_stop_into_sentences(text: str, label: str) -> None:
+    item = Item(id="q1", text=LocalText(en=text))
+    assert (item.label, item.text.en) == (LocalText(en=label), text)
+    assert Item(id="q1", text=LocalText(en=text), short=LocalText(en="On time.")).label.en == "On time."
+
+
 def test_a_part_that_is_not_there_is_named_with_the_nearest_one() -> None:
     assert refusal(lambda: SHORT.item("q33")) == [
         "the instrument has no such item; found 'q33'. Did you mean 'q3'? [unknown-item]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 from pydantic import Field, model_validator
@@ -19,6 +20,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 RESERVED = frozenset({"overall", "overall_items", "weighted", "all_items"})
 """Ids of rows that results have beside dimensions and items."""
+
+_FULL_STOP = re.compile(r"(?<=[^\s.。…])(?<!\betc)[.。]$")
 
 
 class Dimension(Frozen):
@@ -49,7 +52,7 @@ class Item(Frozen):
     text : LocalText
         The statement.
     short : LocalText or None
-        A short label for charts.
+        A short label for charts; where there is none, the statement stands for it, without its full stop.
     dimension : str or None
         Dimension it belongs to; None for an item that is reported on its own.
     reverse : bool
@@ -64,8 +67,16 @@ class Item(Frozen):
 
     @property
     def label(self) -> LocalText:
-        """Short label, or the statement where there is none."""
-        return self.text if self.short is None else self.short
+        """Short label, or the statement without its full stop where there is none: it stands within sentences."""
+        if self.short is not None:
+            return self.short
+        return LocalText(en=_unstopped(self.text.en), zh=_unstopped(self.text.zh))
+
+
+def _unstopped(text: str | None) -> str | None:
+    """Return a statement without the full stop at its end; other signs, and the dots of "etc." or "…", stay."""
+    found = None if text is None else _FULL_STOP.search(text)
+    return text if text is None or found is None else text[: found.start()]
 
 
 class Instrument(Frozen):
