@@ -88,3 +88,42 @@ def test_what_a_missing_score_does_is_told_as_the_card_has_it() -> None:
     )
     everywhere = score_rules(ruled(min_coverage=0.5))[3].text("en")
     assert everywhere.endswith("never counted as zero. No score is shown with a coverage below 50 %.")
+
+
+def test_a_rule_that_many_measures_share_is_named_once() -> None:
+    steps = {"kind": "anchors", "points": [[1, 100], [24, 0]]}
+    of = scored_card(
+        *(measure(f"m{n}", worst=None, target=None, direction="minimise", scoring=steps) for n in range(3))
+    )
+    told = score_rules(of)[1]
+    assert told.text("en") == "Measures with another rule: M0, M1, M2: linear between points (1 → 100, 24 → 0)."
+    assert told.text("zh") == "采用其他规则的指标：M0、M1、M2：锚点之间线性插值（1 → 100，24 → 0）。"
+    of = scored_card(
+        *(measure(f"m{n}", worst=None, target=None, direction="minimise", scoring=steps) for n in range(40))
+    )
+    told = score_rules(of)[1]
+    first = [f"M{n}" for n in range(10)]
+    assert told.text("en") == (
+        f"Measures with another rule: {', '.join(first)} and 30 more: linear between points (1 → 100, 24 → 0)."
+    )
+    assert told.text("zh") == (
+        f"采用其他规则的指标：{'、'.join(first)}等共 40 项：锚点之间线性插值（1 → 100，24 → 0）。"
+    )
+
+
+def test_of_many_forms_of_a_rule_a_few_are_told_and_the_rest_counted() -> None:
+    def steps(end: int) -> dict[str, object]:
+        return {"kind": "anchors", "points": [[1, 100], [end, 0]]}
+
+    def told(count: int) -> str:
+        given = [
+            measure(f"m{n}", worst=None, target=None, direction="minimise", scoring=steps(10 + n)) for n in range(count)
+        ]
+        return score_rules(scored_card(*given, measure("audit", scoring="yes_no")))[1].text("en")
+
+    assert told(7).count("linear between points") == 7
+    assert told(300).endswith(
+        "M5: linear between points (1 → 100, 15 → 0); 294 further measures: linear between points, each as the card says; "
+        "AUDIT: yes or no (no → 0, yes → 100)."
+    )
+    assert len(told(300)) < 600

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from scorecard._text import LANGS, Lang, LocalText, join_text
@@ -49,6 +49,10 @@ _LEAST = LocalText(
 )
 _RULES = LocalText(en="Measures with another rule: {parts}.", zh="采用其他规则的指标：{parts}。")
 _RULE = LocalText(en="{name}: {rule}", zh="{name}：{rule}")
+_FURTHER = LocalText(
+    en="{n} further measures: {rule}, each as the card says", zh="另有 {n} 项指标：{rule}（各见计分卡）"
+)
+_MORE = LocalText(en="{names} and {n} more", zh="{names}等共 {all} 项")
 _SHOWN = LocalText(en="Measures that are shown only, without a score: {names}.", zh="仅展示、不计分的指标：{names}。")
 _NAMED = LocalText(en="{rule}, {named}", zh="{rule} {named}")
 _POINTS = LocalText(en="{rule} ({points})", zh="{rule}（{points}）")
@@ -93,19 +97,40 @@ def score_rules(card: Scorecard, *, period: Period | None = None) -> tuple[Local
 def _other_rules(rules: Sequence[Rule]) -> tuple[LocalText, ...]:
     """Return by which rules measures are scored that have no line from worst to target, and which are not scored."""
     shown = tuple(r.measure.name for r in rules if not r.measure.scored)
-    others = tuple(
-        _RULE.fill({"name": r.measure.name, "rule": _rule_text(r)})
-        for r in rules
-        if r.measure.scored and r.measure.scoring is not None
-    )
+    kinds: dict[LocalText, dict[LocalText, tuple[LocalText, ...]]] = {}
+    for rule in rules:
+        if rule.measure.scored and rule.measure.scoring is not None:
+            forms, text = kinds.setdefault(_kind_text(rule), {}), _rule_text(rule)
+            forms[text] = (*forms.get(text, ()), rule.measure.name)
+    others = tuple(part for kind, forms in kinds.items() for part in _forms(kind, forms))
     told = (_RULES.fill({"parts": join_text(others, en="; ", zh="；")}),) if others else ()
-    return (*told, *((_SHOWN.fill({"names": join_text(shown, en=", ", zh="、")}),) if shown else ()))
+    return (*told, *((_SHOWN.fill({"names": _named(shown)}),) if shown else ()))
+
+
+def _forms(kind: LocalText, forms: Mapping[LocalText, tuple[LocalText, ...]]) -> list[LocalText]:
+    """Return which measures are scored by a rule of one kind: by form with names, and how many by still other forms."""
+    told = list(forms.items())[: _MOST_FORMS if len(forms) > _MOST_FORMS + 1 else None]
+    further = sum(map(len, forms.values())) - sum(len(names) for _, names in told)
+    parts = [_RULE.fill({"name": _named(names), "rule": rule}) for rule, names in told]
+    return [*parts, *([_FURTHER.fill({"n": further, "rule": kind})] if further else [])]
+
+
+def _named(names: tuple[LocalText, ...]) -> LocalText:
+    """Return names as a list, or the first of them and how many more there are."""
+    if len(names) <= _MOST_NAMES:
+        return join_text(names, en=", ", zh="、")
+    first = join_text(names[:_FIRST_NAMES], en=", ", zh="、")
+    return _MORE.fill({"names": first, "n": len(names) - _FIRST_NAMES, "all": len(names)})
+
+
+def _kind_text(rule: Rule) -> LocalText:
+    """Return the rule of a measure in general."""
+    return RULE_WORDS["unscored" if rule.measure.scoring is None else rule.measure.scoring.kind]
 
 
 def _rule_text(rule: Rule) -> LocalText:
     """Return the rule of a measure with the points that it goes through."""
-    measure = rule.measure
-    text = RULE_WORDS["unscored" if measure.scoring is None else measure.scoring.kind]
+    measure, text = rule.measure, _kind_text(rule)
     if rule.named is not None:
         text = _NAMED.fill({"rule": text, "named": rule.named})
     if rule.function is None:
@@ -147,6 +172,12 @@ def _least(card: Scorecard) -> tuple[LocalText, ...]:
     return (_LEAST.fill({"parts": _parts(said)}),)
 
 
+_MOST_NAMES = 12
+"""Names that a sentence lists; of more it lists ten and counts the rest."""
+_FIRST_NAMES = 10
+_MOST_FORMS = 6
+"""Forms of one rule, such as other points, that are told with their measures; the rest are counted."""
+
 _Choice = TypeVar("_Choice", bound=Hashable)
 
 
@@ -164,7 +195,7 @@ def _by_choice(card: Scorecard, chosen: Callable[[str], _Choice]) -> list[tuple[
             choice = chosen(node)
             by_choice[choice] = (*by_choice.get(choice, ()), card.name_of(node))
         whole = len(by_choice) == 1
-        found += [(c, level if whole else join_text(names, en=", ", zh="、")) for c, names in by_choice.items()]
+        found += [(c, level if whole else _named(names)) for c, names in by_choice.items()]
     return found
 
 
