@@ -135,6 +135,11 @@ MESSAGES: list[tuple[tuple[GapRow, ...], str, str]] = [
         "3 of 4 dimensions fall short of expectations, Security and 2 more most (−1.00 each)",
         "4 个维度中有 3 个低于期望，安全性等 3 个维度差距最大（均为 −1.00）",
     ),
+    (
+        (row("security", -0.3, 0.4), row("control", -0.4, None, reason="one_respondent")),
+        "The one dimension tested does not fall measurably short of expectations; 1 not tested",
+        "经检验的 1 个维度未显著低于期望；1 个未检验",
+    ),
     ((row("security", None, None, reason="nobody_answered"),), "No gap could be tested", "没有可检验的差距"),
 ]
 

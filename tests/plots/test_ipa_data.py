@@ -40,6 +40,13 @@ def test_message_counts_the_quadrant(count: int, en: str, zh: str) -> None:
     assert (data.message("en"), data.message("zh")) == (en, zh)
 
 
+def test_message_about_a_single_item_counts_nothing() -> None:
+    data = prepare_importance_performance(only(0))
+    alone = replace(data, points=data.points[:1])
+    assert alone.message("en") == "The one item is not at least average in importance and below average in performance"
+    assert alone.message("zh") == "唯一的题项不是重要性不低于均值而绩效低于均值的"
+
+
 @pytest.mark.parametrize(
     ("lines", "word"), [("means", "average"), ("medians", "median"), ("midpoint", "scale midpoint")]
 )

@@ -46,7 +46,7 @@ def test_what_line_message_and_foot() -> None:
 def test_messages_of_none_and_one_and_no_test() -> None:
     data = prepare_competitive_position(samples.rivals(), names=samples.NAMES)
     speed, tracing, *_, claims = data.rows
-    assert replace(data, rows=(tracing,)).message("en") == "Measurably behind in none of 1 items"
+    assert replace(data, rows=(tracing,)).message("en") == "The one item tested is not measurably behind"
     assert replace(data, rows=(speed, tracing)).message("zh") == "2 项中有 1 项显著落后：时效（−0.90）"
     assert replace(data, rows=(claims,)).message("en") == "No item could be tested"
 

@@ -28,6 +28,9 @@ def test_messages() -> None:
     assert data.message("zh") == "6 个维度中有 3 个变化明确；变好：有用性和便利性；变差：安全性"
     grey = replace(data, rows=tuple(replace(row, verdict="unclear") for row in data.rows))
     assert grey.message("en") == "None of 6 dimensions changed clearly from 2026-Q1 to 2026-Q2"
+    alone = replace(grey, rows=grey.rows[:1])
+    assert alone.message("en") == "The one dimension tested did not change clearly from 2026-Q1 to 2026-Q2"
+    assert alone.message("zh") == "2026-Q1 至 2026-Q2，经检验的 1 个维度无明确变化"
     untested = replace(data, rows=tuple(replace(row, verdict="none") for row in data.rows))
     assert untested.message("zh") == "没有可检验的变化"
     many = replace(data, rows=tuple(replace(row, verdict="better") for row in data.rows))

@@ -42,6 +42,9 @@ def test_words() -> None:
     assert nothing.message("zh") == "没有三问均有回答的行"
     fine = replace(data, rows=tuple(replace(row, position="within") for row in data.rows))
     assert fine.message("en") == "None of 6 dimensions is below the least that customers accept"
+    alone = replace(fine, rows=fine.rows[:1])
+    assert alone.message("en") == "The one dimension is not below the least that customers accept"
+    assert alone.message("zh") == "仅有的 1 个维度不低于客户可接受的最低水平"
 
 
 def test_alt_text_says_both_differences_with_their_intervals() -> None:

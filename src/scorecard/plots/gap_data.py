@@ -142,7 +142,7 @@ class GapDumbbellData:
         places: dict[str, str | int | LocalText] = {"k": len(below), "m": len(tested), "many": words.MANY[self.of]}
         if len(tested) == 1:
             places["many"] = words.ONE[self.of]
-        pattern = words.MESSAGE_NONE
+        pattern = words.MESSAGE_NONE if len(tested) > 1 else words.MESSAGE_NONE_SINGLE
         if below:
             worst = [below[at].name for at in least([row.gap or 0.0 for row in below])]
             places |= together(worst, number(below[0].gap, 2, signed=True), many=words.MANY[self.of])

@@ -101,6 +101,9 @@ MESSAGE_ONE = LocalText(
 MESSAGE_NONE = LocalText(
     en="None of {m} {many} falls measurably short of expectations", zh="{m} {many}均未显著低于期望"
 )
+MESSAGE_NONE_SINGLE = LocalText(
+    en="The one {many} tested does not fall measurably short of expectations", zh="经检验的 1 {many}未显著低于期望"
+)
 MESSAGE_ABOVE = LocalText(en="; {names} above", zh="；{names}高于期望")
 MESSAGE_UNTESTED = LocalText(en="; {k} not tested", zh="；{k} 个未检验")
 MESSAGE_NO_TEST = LocalText(en="No gap could be tested", zh="没有可检验的差距")

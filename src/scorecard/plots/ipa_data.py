@@ -70,6 +70,7 @@ _HIGH = {
 _MESSAGE = LocalText(en="{k} of {m} items are {what}", zh="{m} 个题项中有 {k} 个{what}")
 _MESSAGE_ONE = LocalText(en="1 of {m} items is {what}", zh="{m} 个题项中有 1 个{what}")
 _MESSAGE_NONE = LocalText(en="None of {m} items is {what}", zh="{m} 个题项中没有{what}的")
+_MESSAGE_NONE_SINGLE = LocalText(en="The one item is not {what}", zh="唯一的题项不是{what}的")
 _MESSAGE_EMPTY = LocalText(en="No item could be placed", zh="没有可定位的题项")
 _NAMES_IN_MESSAGE = 3
 _LONGEST_LIST = 70
@@ -137,7 +138,8 @@ class IpaData:
         if not self.points:
             return _MESSAGE_EMPTY.text(lang)
         names = [point.name.text(lang) for point in self.points if point.quadrant == "concentrate"]
-        pattern = {0: _MESSAGE_NONE, 1: _MESSAGE_ONE}.get(len(names), _MESSAGE)
+        none = _MESSAGE_NONE if len(self.points) > 1 else _MESSAGE_NONE_SINGLE
+        pattern = {0: none, 1: _MESSAGE_ONE}.get(len(names), _MESSAGE)
         text = pattern.fill({"k": len(names), "m": len(self.points), "what": _HIGH[self.lines]}).text(lang)
         tail = listed(names, lang)
         if 0 < len(names) <= _NAMES_IN_MESSAGE and len(tail) <= _LONGEST_LIST:

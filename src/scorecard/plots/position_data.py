@@ -140,7 +140,7 @@ class CompetitivePositionData:
         behind = sorted((row for row in tested if row.verdict == "below"), key=lambda row: row.gap or 0.0)
         ahead = sum(row.verdict == "above" for row in tested)
         places: dict[str, str | int | LocalText] = {"m": len(tested), "k": len(behind)}
-        text = words.MESSAGE_NONE
+        text = words.MESSAGE_NONE if len(tested) > 1 else words.MESSAGE_NONE_SINGLE
         if behind:
             places |= {"name": behind[0].name, "gap": number(behind[0].gap, 2, signed=True)}
             text = words.MESSAGE_ONE if len(behind) == 1 else words.MESSAGE_SOME

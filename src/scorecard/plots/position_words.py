@@ -40,6 +40,7 @@ BEST = LocalText(en="the best rival of each item", zh="各项最强对手")
 ORDER = LocalText(en="most important first", zh="按重要性由高到低")
 
 MESSAGE_NONE = LocalText(en="Measurably behind in none of {m} items", zh="{m} 项中没有一项显著落后")
+MESSAGE_NONE_SINGLE = LocalText(en="The one item tested is not measurably behind", zh="经检验的 1 项未显著落后")
 MESSAGE_ONE = LocalText(
     en="Measurably behind in 1 of {m} items: {name} ({gap})", zh="{m} 项中有 1 项显著落后：{name}（{gap}）"
 )

@@ -316,12 +316,14 @@ def status_message(
         if len(groups["bad"]) <= _NAMES_IN_MESSAGE and len(names) <= _LONGEST_LIST:
             text += (": " if lang == "en" else "：") + names
         parts.append(text + clause)
+    elif len(counted) == 1:
+        parts.append(next(text for kind, text in words.MESSAGE_SINGLE.items() if groups[kind]).fill(places).text(lang))
     elif groups["watch"]:
         parts.append(words.MESSAGE_WATCH.fill(places | {"k": len(groups["watch"])}).text(lang))
     elif groups["good"]:
         pattern = words.MESSAGE_ALL if len(groups["good"]) == len(counted) else words.MESSAGE_GOOD
         parts.append(pattern.fill(places | {"k": len(groups["good"])}).text(lang))
-    if groups["none"]:
+    if groups["none"] and len(counted) > 1:
         pattern = words.MESSAGE_NO_DATA if parts else words.MESSAGE_NOTHING
         parts.append(pattern.fill(places | {"k": len(groups["none"])}).text(lang))
     return remarks([part if n == 0 else part[0].lower() + part[1:] for n, part in enumerate(parts)], lang)

@@ -91,6 +91,11 @@ MESSAGE_BAD_NAMED = LocalText(en="{k} of {m} {what} {status}", zh="{m} {what}中
 MESSAGE_WATCH = LocalText(en="None of {m} {what} off target, {k} to watch", zh="{m} {what}无一未达标，{k} 项需关注")
 MESSAGE_GOOD = LocalText(en="{k} of {m} {what} on target", zh="{m} {what}中 {k} 项达标")
 MESSAGE_ALL = LocalText(en="All {m} {what} on target", zh="全部 {m} {what}达标")
+MESSAGE_SINGLE = {
+    "watch": LocalText(en="The one {what} is to watch, not off target", zh="仅有的 1 {what}需关注，并非未达标"),
+    "good": LocalText(en="The one {what} is on target", zh="仅有的 1 {what}达标"),
+    "none": LocalText(en="The one {what} has no data", zh="仅有的 1 {what}无数据"),
+}
 MESSAGE_NO_DATA = LocalText(en="{k} without data", zh="{k} 项无数据")
 MESSAGE_NOTHING = LocalText(en="None of {m} {what} has data", zh="{m} {what}均无数据")
 MESSAGE_LINKED = LocalText(en=", with links to {k} others", zh="，其因果关系指向另外 {k} 项")

@@ -70,7 +70,8 @@ class SlopeMark:
     @property
     def n(self) -> str:
         """Respondents as printed: one number where they are the same."""
-        return str(self.n_later) if self.paired else f"{self.n_earlier} / {self.n_later}"
+        later = number(self.n_later, 0)
+        return later if self.paired else f"{number(self.n_earlier, 0)} / {later}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class WaveSlopeData:
         if not tested:
             return words.MESSAGE_NO_TEST.text(lang)
         if not clear:
+            if len(tested) == 1:
+                return words.MESSAGE_NONE_SINGLE.fill(places | {"many": words.ONE[self.of]}).text(lang)
             return words.MESSAGE_NONE.fill(places).text(lang)
         parts = [
             words.SIDES[side].fill({"names": _named(rows, lang)}).text(lang) for side, rows in sides.items() if rows
@@ -254,7 +257,7 @@ def _named(rows: Sequence[SlopeMark], lang: Lang) -> str:
     names = listed([row.name.text(lang) for row in rows], lang)
     if len(rows) <= _NAMES and len(names) <= _LONGEST_LIST:
         return names
-    return str(len(rows))
+    return number(len(rows), 0)
 
 
 def _spoken(row: SlopeMark, lang: Lang) -> str:
@@ -273,6 +276,6 @@ def _spoken(row: SlopeMark, lang: Lang) -> str:
         "change": number(row.change, _DIGITS, signed=True),
         "interval": interval,
         "verdict": words.VERDICTS[row.verdict],
-        "n": str(row.n_later) if row.paired else words.SPOKEN_N.fill(counts).text(lang),
+        "n": number(row.n_later, 0) if row.paired else words.SPOKEN_N.fill(counts).text(lang),
     }
     return words.SPOKEN.fill(places).text(lang)

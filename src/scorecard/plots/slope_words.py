@@ -18,6 +18,7 @@ ROWS = {
     "dimensions": LocalText(en="{m} dimensions", zh="{m} 个维度"),
     "items": LocalText(en="{m} items", zh="{m} 个题项"),
 }
+ONE = {"dimensions": LocalText(en="dimension", zh="个维度"), "items": LocalText(en="item", zh="个题项")}
 MANY = {"dimensions": LocalText(en="dimensions", zh="个维度"), "items": LocalText(en="items", zh="个题项")}
 HEAD_CHANGE = LocalText(en="Change with {level} interval", zh="变化及 {level} 区间")
 HEAD_N = LocalText(en="n", zh="n")
@@ -32,6 +33,10 @@ MESSAGE = LocalText(en="{k} of {m} {many} changed clearly; {parts}", zh="{m} {ma
 MESSAGE_NONE = LocalText(
     en="None of {m} {many} changed clearly from {earlier} to {later}",
     zh="{earlier} 至 {later}，{m} {many}均无明确变化",
+)
+MESSAGE_NONE_SINGLE = LocalText(
+    en="The one {many} tested did not change clearly from {earlier} to {later}",
+    zh="{earlier} 至 {later}，经检验的 1 {many}无明确变化",
 )
 MESSAGE_NO_TEST = LocalText(en="No change could be tested", zh="没有可检验的变化")
 

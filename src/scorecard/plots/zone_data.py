@@ -93,7 +93,7 @@ class ZoneLadderData:
         above = sum(row.position == "above" for row in known)
         many = shared.MANY[self.of][len(known) > 1]
         places: dict[str, str | int | LocalText] = {"k": len(below), "m": len(known), "many": many}
-        pattern = words.MESSAGE_NONE
+        pattern = words.MESSAGE_NONE if len(known) > 1 else words.MESSAGE_NONE_SINGLE
         if below:
             places |= {"name": below[0].name, "gap": number(below[0].msa, 2, signed=True)}
             pattern = words.MESSAGE_BELOW_ONE if len(below) == 1 else words.MESSAGE_BELOW
@@ -223,7 +223,7 @@ def _spoken(row: ZoneMark, lang: Lang) -> str:
     """Return one row in words."""
     if row.position is None:
         reason = "–" if row.reason is None else row.reason.text(lang)
-        return row.name.text(lang) + (": " if lang == "en" else "：") + f"{reason}, n = {row.n}"
+        return row.name.text(lang) + (": " if lang == "en" else "：") + f"{reason}, n = {number(row.n, 0)}"
 
     def ends(low: float | None, high: float | None) -> str:
         if low is None or high is None:

@@ -76,6 +76,9 @@ MESSAGE_BELOW = LocalText(
 MESSAGE_NONE = LocalText(
     en="None of {m} {many} is below the least that customers accept", zh="{m} {many}均未低于客户可接受的最低水平"
 )
+MESSAGE_NONE_SINGLE = LocalText(
+    en="The one {many} is not below the least that customers accept", zh="仅有的 1 {many}不低于客户可接受的最低水平"
+)
 MESSAGE_ABOVE = LocalText(en="; {k} at or above the desired level", zh="；{k} 个达到或高于理想水平")
 MESSAGE_UNSURE = LocalText(en="; {k} not sure", zh="；其中 {k} 个的位置尚不确定")
 MESSAGE_EMPTY = LocalText(en="No row has answers to all three questions", zh="没有三问均有回答的行")
