@@ -85,6 +85,13 @@ def test_what_is_no_text_is_refused(written: object, line: str) -> None:
     assert refusal(lambda: LocalText.model_validate(written)) == [line.replace("'['a']'", "\"['a']\"")]
 
 
+def test_counts_have_their_thousands_apart_as_in_tables() -> None:
+    text = LocalText(en="{n} of {all} answers, seed {seed}", zh="{all} 份答卷中 {n} 份，种子 {seed}")
+    filled = text.fill({"n": 999, "all": 1234567, "seed": "12345"})
+    assert (filled.en, filled.zh) == ("999 of 1 234 567 answers, seed 12345", "1 234 567 份答卷中 999 份，种子 12345")
+    assert text.fill({"n": -12345, "all": 1, "seed": ""}).en == "−12 345 of 1 answers, seed"
+
+
 def test_a_text_is_written_as_its_languages() -> None:
     text = LocalText(en="Reliability", zh="可靠性")
     assert text.model_dump() == {"en": "Reliability", "zh": "可靠性"}

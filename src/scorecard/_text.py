@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from scorecard._model import Frozen, flaw
+from scorecard._printing import format_number
 from scorecard.errors import ScorecardError, UsageError, near
 
 Lang = Literal["en", "zh"]
@@ -155,7 +156,8 @@ class LocalText(Frozen):
         """Return the text with its ``{name}`` places filled in, in each language.
 
         Only plain names count as places; what is filled in is never looked through again, so
-        that no text of a user can reach into the program. Things that are counted stand in the singular behind a 1.
+        that no text of a user can reach into the program. Things that are counted stand in the singular behind a 1,
+        and whole numbers have their thousands apart; what is no count, such as a seed, is handed over as a string.
 
         Parameters
         ----------
@@ -178,6 +180,8 @@ class LocalText(Frozen):
         '12 份答卷'
         >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 1}).text("en")
         '1 answer'
+        >>> LocalText(en="{n} answers", zh="{n} 份答卷").fill({"n": 12345}).text("en")
+        '12 345 answers'
         """
         filled: dict[Lang, str | None] = {}
         for lang in LANGS:
@@ -197,8 +201,8 @@ def _no_language(lang: object) -> ScorecardError:
 
 
 def _printed(value: str | int) -> str:
-    """Return what goes into a place, a number below 0 with the sign that prints."""
-    return value if isinstance(value, str) else str(value).replace("-", "\N{MINUS SIGN}")
+    """Return what goes into a place, a number as it is printed everywhere: thousands apart, the sign that prints."""
+    return value if isinstance(value, str) else format_number(value, 0)
 
 
 def _in_number(pattern: str, words: Mapping[str, str]) -> str:

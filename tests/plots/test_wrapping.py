@@ -31,6 +31,12 @@ def test_number_keeps_its_percent_sign_and_no_break_spaces() -> None:
     assert wrap("won 908\u00a0000", 40, size=10) == ("won", "908\u00a0000")
 
 
+def test_number_is_not_broken_between_its_thousands() -> None:
+    assert wrap("share of 12 345 answers", 65, size=10) == ("share of", "12 345", "answers")
+    assert wrap("共 12 345 份", 41, size=10) == ("共", "12 345", "份")
+    assert wrap("in rooms 12 and 34 5678", 105, size=10) == ("in rooms 12 and 34", "5678"), "no thousands"
+
+
 def test_word_wider_than_the_line_is_cut() -> None:
     assert "".join(wrap("Donaudampfschifffahrt", 40, size=10)) == "Donaudampfschifffahrt"
 

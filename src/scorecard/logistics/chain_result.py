@@ -161,7 +161,11 @@ class AssumptionChain(Result):
             for s in self.steps
         )
         spread = _RANGE.fill(
-            {"share": format_number(100 * self.confidence, 0), "draws": format_number(self.draws, 0), "seed": self.seed}
+            {
+                "share": format_number(100 * self.confidence, 0),
+                "draws": format_number(self.draws, 0),
+                "seed": str(self.seed),
+            }
         )
         left = tuple(_LEFT_OUT.fill({"step": name, "why": why}) for name, why in self.not_computed)
         return Table(_STEP_COLUMNS, rows, title=self.TITLE, notes=(spread, *left))

@@ -144,7 +144,7 @@ class ServiceLevelChoice(Result):
                 "cost": _FORMS[self.cost],
                 "level": format_number(100 * self.confidence, 0),
                 "draws": format_number(self.draws, 0),
-                "seed": self.seed,
+                "seed": str(self.seed),
             }
         )
         flat = _FLAT.fill({"share": format_number(100 * self.wide, 0)})

@@ -16,7 +16,7 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
-from scorecard.plots.wording import Said
+from scorecard.plots.wording import Said, number
 
 if TYPE_CHECKING:
     from scorecard.survey import Survey
@@ -122,7 +122,7 @@ class _Drawing:
         columns: dict[str, float] = {}
         for kind, head in _KINDS:
             columns[kind] = right
-            texts = [str(data.n)]
+            texts = [number(data.n, 0)]
             right -= max(widest(texts, theme.text, bold=True), widest([head.text(lang)], theme.least)) + _GAP
         start = MARGIN + NAME_ROOM + _GAP
         return cls(canvas, data, lang, start, right - start, columns)
@@ -157,4 +157,4 @@ class _Drawing:
             x += wide
             strong = kind == "answered"
             style = Words(theme.text, theme.ink if strong else theme.muted, bold=strong, align="right")
-            canvas.text(self.columns[kind], y, str(counts[kind]), style, gid=f"{gid}:{kind}")
+            canvas.text(self.columns[kind], y, number(counts[kind], 0), style, gid=f"{gid}:{kind}")

@@ -240,7 +240,9 @@ class GapDrawing:
         plain = row.verdict in ("unclear", "none")
         words = Words(theme.text, theme.muted if plain else mark.text, bold=not plain, align="right")
         canvas.text(end - _N_COLUMN - 2.0, line.y, number(row.gap, 2, signed=True), words, gid=f"gap:{row.id}:value")
-        canvas.text(end, line.y, str(row.n), Words(theme.least, theme.muted, align="right"), gid=f"gap:{row.id}:n")
+        canvas.text(
+            end, line.y, number(row.n, 0), Words(theme.least, theme.muted, align="right"), gid=f"gap:{row.id}:n"
+        )
 
     def _dot(
         self, panel: Axes, x: float, y: float, mark: Mark, gid: str, *, size: float = _MARK, zorder: float = 4

@@ -85,7 +85,7 @@ class HeatLine:
         if not counts:
             return "–"
         low, high = min(counts), max(counts)
-        return str(low) if low == high else f"{low}–{high}"
+        return number(low, 0) if low == high else f"{number(low, 0)}–{number(high, 0)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class SegmentHeatMapData:
             reason = "–" if cell.reason is None else cell.reason.text(lang)
             said_of = words.HIDDEN_CELL.text(lang) if cell.hidden else reason
             value = said_of if cell.value is None else self.printed(cell.value)
-            parts.append(bracketed(f"{name.text(lang)} {value}", f"n = {cell.n}", lang))
+            parts.append(bracketed(f"{name.text(lang)} {value}", f"n = {number(cell.n, 0)}", lang))
         return line.name.text(lang) + colon + comma.join(parts)
 
     def table(self) -> Table:

@@ -139,7 +139,7 @@ class _Drawing:
         """Lay the line that both sides start from, and the width of a whole."""
         theme = canvas.theme
         n = canvas.width - MARGIN
-        right = n - widest([str(row.n) for row in data.rows], theme.least) - _GAP
+        right = n - widest([number(row.n, 0) for row in data.rows], theme.least) - _GAP
         low = max((row.low for row in data.rows), default=0.0)
         high = max((row.high for row in data.rows), default=0.0)
         between = max((row.middle or 0.0 for row in data.rows), default=0.0) if data.odd else 0.0
@@ -166,7 +166,7 @@ class _Drawing:
         for line, row in zip(lines, self.data.rows, strict=True):
             at = AnswerLine(line.id, line.name, line.whole, line.y + top + _HEAD, line.height)
             draw_line_name(canvas, at, gid=f"likert:{line.id}")
-            canvas.text(self.n, at.y, str(row.n), right, gid=f"likert:{row.id}:n")
+            canvas.text(self.n, at.y, number(row.n, 0), right, gid=f"likert:{row.id}:n")
             self._bars(row, at.y)
         end = top + _HEAD + lines[-1].y + lines[-1].height / 2
         canvas.stroke([self.zero] * 2, [top + _HEAD - 2.0, end], color=theme.ink, width=0.8, gid="likert:zero")

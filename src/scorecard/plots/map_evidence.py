@@ -74,7 +74,7 @@ class LinkMark:
     def spoken(self, lang: Lang) -> str:
         """Return verdict, effect and n in words."""
         comma = ", " if lang == "en" else "，"
-        return comma.join([VERDICTS[self.verdict].text(lang), self.numbers(lang), f"n = {self.n}"])
+        return comma.join([VERDICTS[self.verdict].text(lang), self.numbers(lang), f"n = {number(self.n, 0)}"])
 
 
 @dataclass(frozen=True, slots=True)

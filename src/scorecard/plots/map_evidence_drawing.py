@@ -16,6 +16,7 @@ from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.labels import Box
 from scorecard.plots.map_evidence import LinkMark, MapEvidence
 from scorecard.plots.surround import MARGIN
+from scorecard.plots.wording import number
 from scorecard.plots.wrapping import text_width, wrap
 from scorecard.series.link_words import VERDICTS, LinkVerdict
 
@@ -104,8 +105,8 @@ def _badge(canvas: Canvas, x: float, y: float, verdict: LinkVerdict, *, gid: str
     strokes = (
         [((-2.1, 0.1), (-0.6, 1.8), (2.2, -1.9))] if good else [((-1.8, -1.8), (1.8, 1.8)), ((-1.8, 1.8), (1.8, -1.8))]
     )
-    for number, stroke in enumerate(strokes):
-        name = f"{gid}:{'tick' if good else 'cross'}" + (f":{number + 1}" if number else "")
+    for order, stroke in enumerate(strokes):
+        name = f"{gid}:{'tick' if good else 'cross'}" + (f":{order + 1}" if order else "")
         xs, ys = [x + dx for dx, _ in stroke], [y + dy for _, dy in stroke]
         canvas.stroke(xs, ys, color=color, width=1.4, gid=name, zorder=4.6)
 
@@ -116,7 +117,7 @@ def draw_list(canvas: Canvas, evidence: MapEvidence, lang: Lang, *, top: float) 
     verdict_room = max(text_width(text.text(lang), theme.least) for text in (*VERDICTS.values(), words.HEAD_VERDICT))
     n_end = canvas.width - MARGIN
     rows = evidence.listed
-    n_room = max(text_width(str(link.n), theme.least) for link in rows) if rows else 0.0
+    n_room = max(text_width(number(link.n, 0), theme.least) for link in rows) if rows else 0.0
     effect_end = n_end - max(n_room, 10.0) - _GAP
     sizes = [link.numbers(lang) for link in rows if link.size is not None]
     numbers = max(text_width(text, theme.least) for text in (*sizes, words.HEAD_EFFECT.text(lang), "m" * 16))
@@ -141,7 +142,7 @@ def draw_list(canvas: Canvas, evidence: MapEvidence, lang: Lang, *, top: float) 
         room = effect_end - verdict - verdict_room - _GAP
         (shown,) = wrap(link.numbers(lang), room, size=theme.least, lines=1)
         canvas.text(effect_end, y, shown, plain if link.size is not None else right, gid=f"{gid}:effect")
-        canvas.text(n_end, y, str(link.n), plain, gid=f"{gid}:n")
+        canvas.text(n_end, y, number(link.n, 0), plain, gid=f"{gid}:n")
 
 
 def _sample(canvas: Canvas, verdict: LinkVerdict, y: float, *, gid: str) -> None:

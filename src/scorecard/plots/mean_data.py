@@ -259,7 +259,7 @@ def _spoken(row: MeanMark, lang: Lang) -> str:
     """Return one row in words."""
     if row.mean is None:
         reason = "–" if row.reason is None else row.reason.text(lang)
-        return row.name.text(lang) + (": " if lang == "en" else "：") + f"{reason}, n = {row.n}"
+        return row.name.text(lang) + (": " if lang == "en" else "：") + f"{reason}, n = {number(row.n, 0)}"
     interval = ""
     if row.low is not None and row.high is not None:
         ends = words.SPOKEN_INTERVAL.fill({"low": number(row.low, 2), "high": number(row.high, 2)}).text(lang)

@@ -238,7 +238,7 @@ def _heads(data: MeanDotsData) -> dict[str, LocalText]:
 def _cell(row: MeanMark, key: str) -> str:
     """Return what stands in a column."""
     if key == "n":
-        return str(row.n)
+        return number(row.n, 0)
     if key == "interval":
         return "–" if row.low is None or row.high is None else f"{number(row.low, 2)}–{number(row.high, 2)}"
     return number(row.mean if key == "mean" else row.deviation, 2)

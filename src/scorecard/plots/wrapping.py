@@ -15,6 +15,7 @@ _NEVER_LAST = frozenset("（《「『【〔〖“‘([{‹«$€£¥￥")
 _BREAK_AFTER = frozenset("-/–—·_&")
 _ELLIPSIS = "…"
 _SPACES = re.compile(r"[ \t\r\n]+")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _CLAUSE = re.compile(r".+?(?:, |[，；]|; |$)")
 
 
@@ -67,8 +68,8 @@ def wrap(text: str, width: float, *, size: float, bold: bool = False, lines: int
     Notes
     -----
     A line breaks between any two Chinese characters, at spaces and after hyphens and slashes,
-    never before closing and never after opening punctuation. A single word wider than the line
-    is cut.
+    never before closing and never after opening punctuation, nor between the thousands of a number.
+    A single word wider than the line is cut.
 
     Examples
     --------
@@ -126,10 +127,10 @@ def wrap_clauses(text: str, width: float, *, size: float) -> tuple[str, ...]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of a text between which a line may break; a space stays with the part before it."""
-    piece = ""
+    piece, held = "", {found.end() for found in _THOUSANDS.finditer(text)}
     for place, here in enumerate(text, start=1):
         piece += here
-        if place < len(text) and _may_break(here, text[place]):
+        if place < len(text) and place not in held and _may_break(here, text[place]):
             yield piece
             piece = ""
     if piece:

@@ -145,7 +145,7 @@ class _Drawing:
             return max(widest(texts, theme.text, bold=True), text_width(head.text(lang), theme.least)) + _GAP
 
         n = canvas.width - MARGIN
-        position = n - room([str(row.n) for row in rows], shared.HEAD_N)
+        position = n - room([number(row.n, 0) for row in rows], shared.HEAD_N)
         position -= _CODE + room([word.text(lang) for word in words.POSITIONS.values()], words.HEAD_POSITION) - _GAP
         mss = position - _GAP
         msa = mss - room([number(row.mss, 2, signed=True) for row in rows], words.HEAD_SUPERIORITY)
@@ -236,7 +236,7 @@ class _Drawing:
             style = Words(theme.text, color if sure else theme.muted, bold=sure, align="right")
             canvas.text(x, y, number(value, 2, signed=True), style, gid=f"{gid}:{what}")
         right = Words(theme.least, theme.muted, align="right")
-        canvas.text(self.n, y, str(row.n), right, gid=f"{gid}:n")
+        canvas.text(self.n, y, number(row.n, 0), right, gid=f"{gid}:n")
         mark = self._mark(row)
         canvas.mark(self.position + 3.5, y, mark, size=6.5, gid=f"{gid}:status")
         word = "–" if row.position is None else words.POSITIONS[row.position].text(self.lang)

@@ -122,7 +122,7 @@ def seeds_of(found: SortedEvidence) -> tuple[LocalText, ...]:
         (_ACCEPTABILITY, found.acceptability),
     )
     return tuple(
-        _SEED.fill({"what": what, "draws": format_number(one.draws, 0), "seed": one.seed})
+        _SEED.fill({"what": what, "draws": format_number(one.draws, 0), "seed": str(one.seed)})
         for what, one in drawn
         if one is not None
     )

@@ -206,7 +206,9 @@ class RankAcceptability(Result):
     def _notes(self) -> tuple[LocalText, ...]:
         """Return method, weights, draws, errors and what was left out."""
         largest = max((e for r in self.rows for e in r.standard_errors), default=0.0)
-        drawn = _DRAWN.fill({"draws": format_number(self.draws, 0), "seed": self.seed, "error": f"{100 * largest:.2f}"})
+        drawn = _DRAWN.fill(
+            {"draws": format_number(self.draws, 0), "seed": str(self.seed), "error": f"{100 * largest:.2f}"}
+        )
         notes = [drawn, _VALUES[self.uncertain_values], *dict.fromkeys(self.weights)]
         if self.apart:
             names = {"names": _listed(tuple(a.name for a in self.apart))}

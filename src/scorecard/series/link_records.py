@@ -247,7 +247,7 @@ class LinkEvidence(Result):
         season = words.SEASONAL[options.seasons > 0].fill({"seasons": options.seasons})
         numbers: dict[str, str | int | LocalText] = {
             "permutations": format_number(options.permutations, 0),
-            "seed": options.seed,
+            "seed": str(options.seed),
             "tested": len(self.tested),
             "alpha": f"{options.alpha:g}",
         }

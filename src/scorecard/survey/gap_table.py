@@ -141,7 +141,7 @@ def _notes(groups: Mapping[str | None, SegmentGaps], rules: Rules) -> tuple[Loca
     if options.equivalence_margin is not None:
         notes.append(_MARGIN.fill({"margin": f"{options.equivalence_margin:g}", "level": level}))
     if options.simultaneous:
-        notes.append(_BANDS.fill({"level": level, "seed": options.seed}))
+        notes.append(_BANDS.fill({"level": level, "seed": str(options.seed)}))
     if rules.weighted_rounded:
         notes.append(_ROUNDED)
     if any(row.reason == "suppressed" for row in rows):

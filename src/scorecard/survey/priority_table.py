@@ -111,7 +111,7 @@ def priority_table(
     )
     what = _LARGER.fill({"margin": f"{margin:g}"}) if margin else _REAL
     notes = [_RULE.fill({"what": what, "weights": _WEIGHTS[source]})]
-    notes.append(_SIMULATED.fill({"draws": format_number(simulated[0], 0), "seed": simulated[1]}))
+    notes.append(_SIMULATED.fill({"draws": format_number(simulated[0], 0), "seed": str(simulated[1])}))
     if left_out:
         notes.append(_OUT.fill({"names": _named(left_out, instrument)}))
     return Table(_COLUMNS, rows, title=_TITLE.fill({"name": instrument.name}), notes=tuple(notes))

@@ -189,7 +189,7 @@ def _rule(missing: Missing, confidence: float, resampled: tuple[str, int, int] |
         return _FELDT.fill({"rule": _MISSING[missing], "level": level})
     kind, seed, times = resampled
     return _RESAMPLED.fill(
-        {"rule": _MISSING[missing], "level": level, "kind": _KINDS[kind], "times": times, "seed": seed}
+        {"rule": _MISSING[missing], "level": level, "kind": _KINDS[kind], "times": times, "seed": str(seed)}
     )
 
 
