@@ -27,6 +27,8 @@ def test_what_matters_adds_up_for_a_sum():
     assert influence.rows[0].halved_standard_deviation == pytest.approx(np.hypot(1.5, 1), rel=0.02)
     text = influence.table().to_text("en")
     assert "Half the error takes about four times as many cases." in text
+    assert "the part alone may exceed the total by chance" in text
+    assert "单独份额可能因抽样误差略高于总份额" in influence.table().to_text("zh")
 
 
 def test_weights_and_values_that_only_act_together_share_nothing_alone():

@@ -12,7 +12,7 @@ from scorecard.plots import tornado_words as words
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.spread_data import How, how_drawn
 from scorecard.plots.tornado_data import TORNADO_MOST, check_most
-from scorecard.plots.wording import clauses, remarks, said, sentence, share
+from scorecard.plots.wording import clauses, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Influence, Robustness, SourceShare
@@ -104,11 +104,10 @@ class InfluenceData:
             Its lines.
         """
         left = len(self.influence.rows) - len(self.rows)
-        notes = [words.NOISE.text(lang)]
-        notes += [words.SHARES_LEFT_OUT.fill({"k": left}).text(lang)] if left else []
+        notes = (words.SHARES_LEFT_OUT.fill({"k": left}).text(lang),) if left else ()
         varied = self.how.notes[:-1]
         told = (*self.influence.table().notes, *varied)
-        return (remarks(notes, lang), *(note.text(lang) for note in told))
+        return (*notes, *(note.text(lang) for note in told))
 
     def alt_text(self, lang: Lang, message: str) -> str:
         """Return the chart in words.

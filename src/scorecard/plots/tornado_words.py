@@ -76,11 +76,7 @@ MESSAGE_MOST = LocalText(
 MESSAGE_FIXED = LocalText(en="The score of {node} does not vary", zh="{node}的得分没有变动")
 MESSAGE_NO_SCORE = LocalText(en="{node} has no score", zh="{node}没有得分")
 MESSAGE_TORN = LocalText(en="{node} has no score in {p} of the draws", zh="{node}在 {p} 的抽样中没有得分")
-SHARES_LEFT_OUT = LocalText(en="sources with a smaller share are left out: {k}", zh="份额更小、未列出的来源：{k} 个")
-NOISE = LocalText(
-    en="Shares are estimates from draws: they need not sum to 100 %, and the part alone may exceed the total by chance",
-    zh="份额由抽样估计：合计未必为 100 %，单独份额可能因抽样误差略高于总份额",
-)
+SHARES_LEFT_OUT = LocalText(en="Sources with a smaller share are left out: {k}", zh="份额更小、未列出的来源：{k} 个")
 SPOKEN_SHARE = LocalText(en="{name}: {alone} alone, {total} in total", zh="{name}：单独 {alone}，合计 {total}")
 SPOKEN_KEPT = LocalText(en="with half its error the status is kept in {p}", zh="误差减半后状态保持率 {p}")
 NO_SHARE = LocalText(en="no variation", zh="没有变动")

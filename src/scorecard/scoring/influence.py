@@ -102,7 +102,7 @@ class Influence(Result):
             for row in self.rows
         ]
         facts = {"draws": format_number(self.draws, 0), "seed": str(self.seed)}
-        notes = (*self._now(), _SHARES, _HALVED, _METHOD.fill(facts))
+        notes = (*self._now(), _SHARES, _NOISE, _HALVED, _METHOD.fill(facts))
         return Table(_COLUMNS, tuple(rows), title=_TITLE.fill({"name": self.name}), notes=notes)
 
     def _now(self) -> tuple[LocalText, ...]:
@@ -235,6 +235,11 @@ _SHARES = LocalText(
     en="First order: the part of the variance that the source explains alone; total: with what it does together "
     "with others.",
     zh="一阶份额：该来源单独解释的方差；总份额：含与其他来源的交互作用。",
+)
+_NOISE = LocalText(
+    en="Shares are estimates from draws: they need not sum to 100 %, and the part alone may exceed the total "
+    "by chance.",
+    zh="份额由抽样估计：合计未必为 100 %，单独份额可能因抽样误差略高于总份额。",
 )
 _HALVED = LocalText(en="Half the error takes about four times as many cases.", zh="误差减半约需四倍的样本量。")
 _METHOD = LocalText(
