@@ -146,3 +146,33 @@ def test_a_formula_that_no_spreadsheet_takes_is_a_number(tmp_path: Path, monkeyp
     write_workbook(scored(sc.load_template("self_service_kiosk")), path)
     cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+
+
+def test_no_cell_shows_as_reached_what_is_missed(tmp_path: Path) -> None:
+    """A cell has the digits that tables print: 0.9996 is less than all, and 89.97 below the band that begins at 90."""
+    described = cards.card(cards.measure("fill"), total=True)
+    ev = sc.evaluate(
+        described, sc.observe(described, values=[sc.MeasureRecord("fill", "2026-Q1", 89.97)]), period="2026-Q1"
+    )
+    table = Table(
+        (Column("share", LocalText(en="Share"), "percent"), Column("gain", LocalText(en="Gain"), "signed", 1)),
+        ((0.9996, 1.25), (1.0, -0.5), (0.5, 0.0), (0.0004, None)),
+    )
+
+    class Told(Result):
+        """A result with this table."""
+
+        def table(self) -> Table:
+            return table
+
+    path = tmp_path / "results.xlsx"
+    write_workbook(ev, path, evidence=[Told()])
+    scores, other = openpyxl.load_workbook(path).worksheets
+    heads = [cell.value for cell in scores[1]]
+    shown = {
+        row[heads.index("Id")].value: row[heads.index("Score")].number_format for row in scores.iter_rows(min_row=2)
+    }
+    assert ev["fill"].score == pytest.approx(89.97)
+    assert shown["fill"] == shown["total"] == "0.00"
+    assert [row[0].number_format for row in other.iter_rows(min_row=2, max_row=5)] == ["0.00%", "0%", "0%", "0.00%"]
+    assert {row[1].number_format for row in other.iter_rows(min_row=2, max_row=5)} == {"+0.0;-0.0;0.0"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from scorecard._given import FILE, Kind, require_kinds, require_names
 from scorecard._result import Result
 from scorecard._status import Level, StatusWord
-from scorecard._table import Cell, Table
+from scorecard._table import Cell, Column, Table, format_cell
 from scorecard._text import Lang, LocalText
 from scorecard._writing import write_whole
 from scorecard.io.options import require_choice
@@ -104,17 +104,19 @@ def _write(
     titles.append(sheet_title(name.text(lang), titles))
     sheet = book.add_worksheet(titles[-1])
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"})
-    pens = [_pen(book, column.kind, column.decimals) for column in table.columns]
+    pens: dict[tuple[str, int], Format] = {}
     for column, heading in enumerate(table.headings(lang)):
         put(sheet, 0, column, heading, head)
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
             formula = formulas.get((row, column))
-            plain = _plain(cell, lang)
+            plain, look = _plain(cell, lang), (table.columns[column].kind, _digits(cell, table.columns[column]))
+            if look not in pens:
+                pens[look] = _pen(book, *look)
             if formula is not None and isinstance(plain, int | float):
-                sheet.write_formula(row + _TOP, column, formula, pens[column], cast("int", plain))
+                sheet.write_formula(row + _TOP, column, formula, pens[look], cast("int", plain))
             else:
-                put(sheet, row + _TOP, column, plain, pens[column])
+                put(sheet, row + _TOP, column, plain, pens[look])
     for number, note in enumerate(table.notes, start=len(table.rows) + _TOP + 1):
         put(sheet, number, 0, note.text(lang))
     sheet.set_column(0, len(table.columns) - 1, 14)
@@ -122,12 +124,23 @@ def _write(
     return sheet
 
 
-def _pen(book: Workbook, kind: str, decimals: int | None) -> Format:
-    """Return how the cells of a column look."""
-    digits = 2 if decimals is None else decimals
+def _digits(cell: Cell, column: Column) -> int:
+    """Return how many digits after the point are shown: those of the column, or more where print needs them.
+
+    What is short of its target, or of all, is not shown as reaching it.
+    """
+    usual = column.decimals if column.decimals is not None else 0 if column.kind == "percent" else 2
+    if _number(cell) is None or column.kind == "p_value":
+        return usual
+    return max(usual, len(format_cell(cell, column, "en", style="plain").partition(".")[2]))
+
+
+def _pen(book: Workbook, kind: str, digits: int) -> Format:
+    """Return how cells of a kind with so many digits after the point look."""
     point = "." + "0" * digits if digits else ""
-    forms = {"integer": "0", "number": f"0{point}", "signed": f"+0{point};-0{point};0{point}", "p_value": "0.0000"}
-    return book.add_format({"num_format": "0%"} if kind == "percent" else {"num_format": forms.get(kind, "General")})
+    forms = {"number": f"0{point}", "signed": f"+0{point};-0{point};0{point}", "percent": f"0{point}%"}
+    forms |= {"integer": "0", "p_value": "0.0000"}
+    return book.add_format({"num_format": forms.get(kind, "General")})
 
 
 def _plain(cell: Cell, lang: Lang) -> str | int | float | bool | None:
