@@ -327,7 +327,7 @@ def solved_on_the_day(share: float) -> ServiceStandard:
 
 proposed = sc.logistics.ServiceProgramme(
     id="service_programme_2027",
-    name={"en": "Service programme 2027", "zh": "2027 年服务方案"},
+    name={"en": "Service programme 2027", "zh": "2027年服务方案"},
     packages=[
         package.model_copy(
             update={"standards": (*package.standards, solved_on_the_day(PROMISE[package.customer_class]))}
