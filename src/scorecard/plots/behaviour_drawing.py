@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scorecard.series import ChangePoint
     from scorecard.stats.control_rules import Rule
 
-__all__ = ["BODY", "SHAPES", "BehaviourDrawing"]
+__all__ = ["SHAPES", "BehaviourDrawing", "body_height"]
 
 SHAPES: dict[Rule, str] = {
     "outside_limits": "D",
@@ -36,11 +36,9 @@ SHAPES: dict[Rule, str] = {
     "moving_range": "*",
 }
 _SIZES = {"D": 5.6, "^": 7.0, "v": 7.0, "s": 6.0, "*": 9.0}
-BODY = 271.0
-"""Height of headings, panels and names of periods, in points."""
-
-_UPPER, _LOWER = 150.0, 58.0
-_HEAD, _BETWEEN = 25.0, 22.0
+_PANELS, _SLIDE_PANELS = (150.0, 58.0), (90.0, 34.0)
+"""Heights of the panels of values and of moving ranges; on a slide flatter, or all words would be made smaller."""
+_HEAD, _BETWEEN, _BELOW = 25.0, 22.0, 16.0
 _OFF = 5.0
 _PITCH = 9.4
 _PERIOD_ROOM = 64.0
@@ -77,6 +75,27 @@ class _Scale:
         return cls(start, end, places, tuple(number(place, digits) for place in places))
 
 
+def _heights(theme: Theme) -> tuple[float, float]:
+    """Return how high the panels are, in points."""
+    return _SLIDE_PANELS if theme.paper == "16:9" else _PANELS
+
+
+def body_height(theme: Theme) -> float:
+    """Return the height of headings, panels and names of periods.
+
+    Parameters
+    ----------
+    theme : Theme
+        The theme drawn in.
+
+    Returns
+    -------
+    float
+        In points.
+    """
+    return _HEAD + sum(_heights(theme)) + _BETWEEN + _BELOW
+
+
 @dataclass(slots=True)
 class BehaviourDrawing:
     """One process behaviour chart while it is drawn."""
@@ -89,6 +108,7 @@ class BehaviourDrawing:
     levels: tuple[tuple[_Level, ...], tuple[_Level, ...]]
     start: float
     wide: float
+    heights: tuple[float, float]
 
     @classmethod
     def make(cls, canvas: Canvas, data: ProcessBehaviourData, lang: Lang) -> BehaviourDrawing:
@@ -103,11 +123,12 @@ class BehaviourDrawing:
         first = text_width(_short(data.points[0].period, theme), theme.least) / 2
         start = MARGIN + max(left, first)
         wide = canvas.width - MARGIN - (right + _OFF if right else first) - start
-        return cls(canvas, data, lang, scale, below, levels, start, wide)
+        return cls(canvas, data, lang, scale, below, levels, start, wide, _heights(theme))
 
     def draw(self, top: float) -> None:
         """Draw both panels with their headings, from a y down."""
         top += _HEAD
+        high, low = self.heights
         canvas, theme, lang = self.canvas, self.canvas.theme, self.lang
         unit = self.data.change.unit
         ends = {"start": self.values.labels[0], "end": self.values.labels[-1]}
@@ -115,14 +136,14 @@ class BehaviourDrawing:
         text = pattern.fill(ends if unit is None else {**ends, "unit": unit}).text(lang)
         muted = Words(theme.least, theme.muted)
         canvas.text(MARGIN, top - _HEAD + 5.0, text, muted, gid="head:value")
-        upper = self._panel("values", self.values, top, _UPPER)
+        upper = self._panel("values", self.values, top, high)
         self._baseline(upper, top)
-        self._lines(upper, self.levels[0], top, _UPPER)
+        self._lines(upper, self.levels[0], top, high)
         self._values(upper)
-        y = top + _UPPER + _BETWEEN
+        y = top + high + _BETWEEN
         canvas.text(MARGIN, y - 8.0, words.RANGE.text(lang), muted, gid="head:range")
-        lower = self._panel("ranges", self.ranges, y, _LOWER)
-        self._lines(lower, self.levels[1], y, _LOWER)
+        lower = self._panel("ranges", self.ranges, y, low)
+        self._lines(lower, self.levels[1], y, low)
         self._ranges(lower)
         self._periods(lower)
 

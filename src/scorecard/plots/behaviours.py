@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from scorecard._text import Lang
 from scorecard.plots.behaviour_data import ProcessBehaviourData, prepare_process_behaviour
-from scorecard.plots.behaviour_drawing import BODY, BehaviourDrawing
+from scorecard.plots.behaviour_drawing import BehaviourDrawing, body_height
 from scorecard.plots.chart import Chart
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.theme import Theme
@@ -125,6 +125,6 @@ def draw_process_behaviour(
     """
     periods = [point.period for point in data.points]
     with sheet_for(data, name=NAME, texts=periods, message=message, ax=ax, theme=theme, lang=lang) as sheet:
-        canvas = sheet.canvas(sheet.top + BODY)
+        canvas = sheet.canvas(sheet.top + body_height(sheet.theme))
         BehaviourDrawing.make(canvas, data, lang).draw(sheet.top)
         return sheet.finish(canvas)
