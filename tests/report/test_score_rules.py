@@ -107,7 +107,7 @@ def test_a_rule_that_many_measures_share_is_named_once() -> None:
         f"Measures with another rule: {', '.join(first)} and 30 more: linear between points (1 → 100, 24 → 0)."
     )
     assert told.text("zh") == (
-        f"采用其他规则的指标：{'、'.join(first)}等共 40 项：锚点之间线性插值（1 → 100，24 → 0）。"
+        f"采用其他规则的指标：{'、'.join(first)}及另外 30 项：锚点之间线性插值（1 → 100，24 → 0）。"
     )
 
 

@@ -52,7 +52,7 @@ _RULE = LocalText(en="{name}: {rule}", zh="{name}：{rule}")
 _FURTHER = LocalText(
     en="{n} further measures: {rule}, each as the card says", zh="另有 {n} 项指标：{rule}（各见计分卡）"
 )
-_MORE = LocalText(en="{names} and {n} more", zh="{names}等共 {all} 项")
+_MORE = LocalText(en="{names} and {n} more", zh="{names}及另外 {n} 项")
 _SHOWN = LocalText(en="Measures that are shown only, without a score: {names}.", zh="仅展示、不计分的指标：{names}。")
 _NAMED = LocalText(en="{rule}, {named}", zh="{rule} {named}")
 _POINTS = LocalText(en="{rule} ({points})", zh="{rule}（{points}）")
@@ -120,7 +120,7 @@ def _named(names: tuple[LocalText, ...]) -> LocalText:
     if len(names) <= _MOST_NAMES:
         return join_text(names, en=", ", zh="、")
     first = join_text(names[:_FIRST_NAMES], en=", ", zh="、")
-    return _MORE.fill({"names": first, "n": len(names) - _FIRST_NAMES, "all": len(names)})
+    return _MORE.fill({"names": first, "n": len(names) - _FIRST_NAMES})
 
 
 def _kind_text(rule: Rule) -> LocalText:
