@@ -41,12 +41,12 @@ def test_foot_names_axis_test_and_what_is_not_drawn() -> None:
     data = prepare_wave_slope(wave_samples.waves())
     assert data.foot("en") == (
         "Left: 2026-Q1; right: 2026-Q2; the axis shows −2 to 0.5",
-        "● teal = clearly better, ◆ red = clearly worse, ○ grey = not told apart from no change",
+        "● clearly better, ◆ clearly worse, ○ not told apart from no change",
         "Clear: p below 0.05, adjusted by Holm's method over the 6 dimensions; intervals are not adjusted",
     )
     untested = replace(data, rows=(replace(data.rows[0], verdict="none"), *data.rows[1:]))
-    assert untested.foot("en")[1].endswith("○ grey = not told apart from no change, or not tested")
-    assert untested.foot("zh")[1].endswith("○ 灰色 = 与无变化相比不显著或未检验")
+    assert untested.foot("en")[1].endswith("○ not told apart from no change, or not tested")
+    assert untested.foot("zh")[1].endswith("○ 与无变化相比不显著或未检验")
     lost = replace(data, rows=data.rows[1:], without=(replace(data.rows[0], change=None),), adjust="none")
     assert lost.foot("en")[2:] == (
         "Clear: p below 0.05, not adjusted; intervals are not adjusted either",
@@ -54,7 +54,7 @@ def test_foot_names_axis_test_and_what_is_not_drawn() -> None:
     )
     assert lost.alt_text("en", "").endswith("Usefulness: no change, not defined.")
     plain = prepare_wave_slope(wave_samples.waves(first=120, statistic="expectation"))
-    assert plain.foot("en")[1] == "● dark = clearly changed, ○ grey = not told apart from no change"
+    assert plain.foot("en")[1] == "● clearly changed, ○ not told apart from no change"
 
 
 def test_alt_text_and_table_hold_the_numbers_of_the_result() -> None:

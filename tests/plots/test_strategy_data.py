@@ -38,7 +38,7 @@ def test_foot_explains_only_what_is_there() -> None:
     data = prepare_strategy_map(samples.small_evaluation())
     assert data.foot("en")[1] == (
         "Arrow: cause and effect as the management team supposes them, not measured; "
-        "thick red = starts at an objective off target; "
+        "thick = starts at an objective off target; "
         "dashed = more of the cause brings less of the effect; * part of the weight has no data"
     )
     assert len(replace(data, links=(), rows=data.rows[:1]).foot("en")) == 1

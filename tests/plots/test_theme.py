@@ -192,3 +192,10 @@ COLOURS_STAND_IN = {"colour_vision", "house_colours", "marks", "theme"}
 def test_no_drawing_has_a_colour_of_its_own(path: Path) -> None:
     """In a theme of other colours it would be left behind."""
     assert re.findall(r"""["'](#[0-9A-Fa-f]{3,8}|white|black|gr[ae]y)["']""", path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "plots").glob("*_words.py")), ids=lambda p: p.stem)
+def test_no_words_of_a_chart_name_a_colour_that_a_theme_may_change(path: Path) -> None:
+    """Grey print has no red, and a house has colours of its own: shapes, fills and signs are what words name."""
+    said = " ".join(re.findall(r'"([^"]*)"', path.read_text("utf-8")))
+    assert re.findall(r"\b(?:[Rr]ed|[Gg]reen|[Tt]eal|[Bb]lue|[Aa]mber|[Yy]ellow)\b|[红绿青蓝黄]色", said) == []

@@ -27,7 +27,7 @@ def test_words_against_a_target() -> None:
     )
     assert data.foot("en") == (
         "AC actual: dark, with its number; target: outlined behind it; columns start at zero",
-        "Δ = actual − target; teal, filled = better, red, hatched = worse: more is better here",
+        "Δ = actual − target; filled = better, hatched = worse: more is better here",
         "Δ % = Δ / |target|",
         "Numbers are rounded for printing, after the differences were taken",
     )

@@ -19,8 +19,9 @@ SCALE = LocalText(en="points on the scale {low} to {high}", zh="量表 {low}–{
 COUNT = LocalText(en="{m} groups", zh="{m} 个组别")
 EVERYONE = LocalText(en="All respondents", zh="全部受访者")
 FROM_ZERO = LocalText(
-    en="Red below 0, green above 0; the deeper, the farther, deepest from ±{limit} on (9 of 10 cells lie within)",
-    zh="红色低于 0，绿色高于 0；颜色越深距离越远，±{limit} 起最深（九成单元格在此范围内）",
+    en="The deeper a cell, the farther from 0, on the side of its sign; deepest from ±{limit} on "
+    "(9 of 10 cells lie within)",
+    zh="颜色越深距离 0 越远，正负号表示高于或低于 0；±{limit} 起最深（九成单元格在此范围内）",
 )
 FROM_ALL = LocalText(
     en="▲ above, ▼ below all respondents; the deeper, the farther, deepest from ±{limit} on (9 of 10 cells lie within)",

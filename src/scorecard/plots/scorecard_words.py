@@ -105,7 +105,7 @@ LINKS = LocalText(
     en="Arrow: cause and effect as the management team supposes them, not measured",
     zh="箭头：管理团队假设的因果关系，并非实测",
 )
-HOT = LocalText(en="thick red = starts at an objective off target", zh="红色粗线 = 起点目标未达标")
+HOT = LocalText(en="thick = starts at an objective off target", zh="粗线 = 起点目标未达标")
 NEGATIVE = LocalText(en="dashed = more of the cause brings less of the effect", zh="虚线 = 原因增强则结果减弱")
 PARTIAL = LocalText(en="* part of the weight has no data", zh="* 部分权重无数据")
 SPOKEN_LINK = LocalText(en="{cause} drives {effect}", zh="{cause}推动{effect}")

@@ -53,12 +53,12 @@ KEY = LocalText(
     zh="左：{earlier}；右：{later}；坐标轴范围 {start} 至 {end}",
 )
 MARKS_GOOD = LocalText(
-    en="● teal = clearly better, ◆ red = clearly worse, ○ grey = not told apart from no change{untested}",
-    zh="● 青色 = 明确变好，◆ 红色 = 明确变差，○ 灰色 = 与无变化相比不显著{untested}",
+    en="● clearly better, ◆ clearly worse, ○ not told apart from no change{untested}",
+    zh="● 明确变好，◆ 明确变差，○ 与无变化相比不显著{untested}",
 )
 MARKS_PLAIN = LocalText(
-    en="● dark = clearly changed, ○ grey = not told apart from no change{untested}",
-    zh="● 深色 = 变化明确，○ 灰色 = 与无变化相比不显著{untested}",
+    en="● clearly changed, ○ not told apart from no change{untested}",
+    zh="● 变化明确，○ 与无变化相比不显著{untested}",
 )
 CLEAR = LocalText(
     en="Clear: p below {alpha}, adjusted by {method} over the {k} {many}; intervals are not adjusted",

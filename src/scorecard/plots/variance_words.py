@@ -51,20 +51,20 @@ KEY = {
 }
 SIDES = {
     "maximise": LocalText(
-        en="Δ = actual − {reference}; teal, filled = better, red, hatched = worse: more is better here",
-        zh="差异 = 实际 − {reference}；青色实心 = 较优，红色斜线 = 较差（本指标越大越好）",
+        en="Δ = actual − {reference}; filled = better, hatched = worse: more is better here",
+        zh="差异 = 实际 − {reference}；实心 = 较优，斜线 = 较差（本指标越大越好）",
     ),
     "minimise": LocalText(
-        en="Δ = actual − {reference}; teal, filled = better, red, hatched = worse: less is better here",
-        zh="差异 = 实际 − {reference}；青色实心 = 较优，红色斜线 = 较差（本指标越小越好）",
+        en="Δ = actual − {reference}; filled = better, hatched = worse: less is better here",
+        zh="差异 = 实际 − {reference}；实心 = 较优，斜线 = 较差（本指标越小越好）",
     ),
     "target_is_best": LocalText(
-        en="Δ = actual − {reference}; teal, filled = better, red, hatched = worse: nearer to the target is better here",
-        zh="差异 = 实际 − {reference}；青色实心 = 较优，红色斜线 = 较差（本指标越接近目标越好）",
+        en="Δ = actual − {reference}; filled = better, hatched = worse: nearer to the target is better here",
+        zh="差异 = 实际 − {reference}；实心 = 较优，斜线 = 较差（本指标越接近目标越好）",
     ),
     "stay_in_band": LocalText(
-        en="Δ = actual − {reference}; teal, filled = better, red, hatched = worse: staying in the band is best here",
-        zh="差异 = 实际 − {reference}；青色实心 = 较优，红色斜线 = 较差（本指标以保持在区间内为佳）",
+        en="Δ = actual − {reference}; filled = better, hatched = worse: staying in the band is best here",
+        zh="差异 = 实际 − {reference}；实心 = 较优，斜线 = 较差（本指标以保持在区间内为佳）",
     ),
 }
 SHARE = LocalText(en="Δ % = Δ / |{reference}|", zh="差异 % = 差异 / |{reference}|")
