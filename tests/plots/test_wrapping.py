@@ -37,6 +37,17 @@ def test_number_is_not_broken_between_its_thousands() -> None:
     assert wrap("in rooms 12 and 34 5678", 105, size=10) == ("in rooms 12 and 34", "5678"), "no thousands"
 
 
+def test_end_of_a_long_clause_does_not_stand_alone() -> None:
+    assert wrap_clauses("甲，准时足量交付率，乙，丙", 50, size=10) == ("甲，", "准时足量交", "付率，乙，", "丙")
+    assert wrap_clauses("On, delivery in full and, by day", 62, size=10) == (
+        "On,",
+        "delivery in",
+        "full and,",
+        "by day",
+    )
+    assert wrap_clauses("On, delivery in full, by day", 62, size=10) == ("On,", "delivery in", "full, by day")
+
+
 def test_word_wider_than_the_line_is_cut() -> None:
     assert "".join(wrap("Donaudampfschifffahrt", 40, size=10)) == "Donaudampfschifffahrt"
 
@@ -65,7 +76,7 @@ def test_clauses_stay_together() -> None:
 
 def test_clause_wider_than_the_line_is_broken() -> None:
     lines = wrap_clauses("one two three four, five", 45, size=10)
-    assert lines == ("one two", "three", "four,", "five")
+    assert lines == ("one two", "three", "four, five")
 
 
 @given(MIXED, st.floats(20, 120))

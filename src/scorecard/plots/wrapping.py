@@ -120,9 +120,10 @@ def wrap_clauses(text: str, width: float, *, size: float) -> tuple[str, ...]:
     for clause in _CLAUSE.findall(_SPACES.sub(" ", text).strip(" ")):
         if lines and text_width((lines[-1] + clause).rstrip(), size) <= width:
             lines[-1] += clause
-        else:
-            lines.append(clause)
-    return tuple(part for line in lines for part in wrap(line, width, size=size)) or ("",)
+        else:  # the end of a long clause may share its line with the next one
+            lines += wrap(clause, width, size=size)
+            lines[-1] += " " if clause.endswith(" ") else ""
+    return tuple(line.rstrip() for line in lines) or ("",)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 
 from scorecard.plots.wrapping import text_width, wrap
@@ -25,6 +26,9 @@ _LEAST_ROOM = 2.0
 """Letters that a line must hold for its number to be told."""
 _SAFETY = 1.1
 """By how much a text may be wider than its letters: kerning, rounding."""
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_BESIDE = re.compile(f"(?<=[{_WIDE}])(?=[^{_WIDE}\\s])|(?<=[^{_WIDE}\\s])(?=[{_WIDE}])")
+"""Between Chinese and anything else, where about a blank of room is set."""
 
 
 def height_bounds(
@@ -94,7 +98,7 @@ def _high(lines: float, size: float) -> float:
 
 def _lines(text: str, width: float, *, size: float, bold: bool) -> float:
     """Return a number of lines that a text surely does not pass."""
-    room = width / _SAFETY
+    room, text = width / _SAFETY, _BESIDE.sub(" ", text)
     if len(text) * size <= room or text_width(text, size, bold=bold) <= room:
         return 1
     if room < _LEAST_ROOM * size:
