@@ -40,6 +40,7 @@ WORDS = (
     "Respondents/customers & complaints—answered within the day",
     "internationalisation",
     "第1周3项，第2周2项",
+    "甲2019年乙2020年12月丙2021年第3季度丁",
     "A类3项B类2项C类1项",
     "a中" * 20,
     "WWWW MMMM @@@@ %%%%",
@@ -116,7 +117,7 @@ def test_a_table_is_as_high_as_told(paper: Paper, document: Document, lang: Lang
 
 def test_room_between_chinese_and_latin_counts() -> None:
     """Typst sets about a quarter of an em between them, which may break a line that its letters alone would not."""
-    rows = [[f"row {y}", "第1周3项，第2周2项"] for y in range(21)]
+    rows = [[f"row {y}", "第1组3项，第2组2项"] for y in range(21)]
     grid = Grid(table(rows, numbers=0, title=None, notes=()), (16.0, 3.9))
     ((least, most, high),) = heights(Document(LocalText(en="T"), LocalText(en="2026"), (), None, (grid,)), "zh", "a4")
     assert most is not None

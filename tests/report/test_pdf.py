@@ -579,8 +579,8 @@ def test_words_stay_with_what_they_lead_to() -> None:
     assert _said(title, many, table)[1] is False, "a long list is a text of its own"
 
 
-def test_blanks_beside_chinese_stand_where_they_are_written() -> None:
-    """The words of a page have the form that its charts and the HTML file have; all blanks of ours are written."""
+def test_a_period_has_the_form_that_charts_give_it() -> None:
+    """Room is set between Chinese and Latin, but not within a period."""
     (first, second) = (page.extract_text() for page in reader(pdf("zh")).pages[:2])
     assert "2019年第4季度，15 项指标中有 14 项有得分" in first
     assert "2019年第4季度" in second

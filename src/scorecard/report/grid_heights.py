@@ -29,6 +29,8 @@ _SAFETY = 1.1
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _BESIDE = re.compile(f"(?<=[{_WIDE}])(?=[^{_WIDE}\\s])|(?<=[^{_WIDE}\\s])(?=[{_WIDE}])")
 """Between Chinese and anything else, where about a blank of room is set."""
+_WHOLE = re.compile("[0-9]{4}(?:/[0-9]{2,4}财)?年(?:[0-9]{1,2}月)?|第[0-9]+(?:季度|周)")
+"""Parts of a period, within which no line breaks."""
 
 
 def height_bounds(
@@ -71,7 +73,7 @@ def height_bounds(
     Notes
     -----
     For the packaged fonts. The most takes letters a tenth wider than they are, and one line more for words other
-    than English that do not fit on one: rules for Chinese punctuation may need it.
+    than English that do not fit on one: rules for Chinese punctuation may need it; and one for each part of a period.
     """
     columns = [width * share / sum(shares) - _ASIDE for share in shares]
     most = _most_of(headings, columns, bold=False)
@@ -104,4 +106,4 @@ def _lines(text: str, width: float, *, size: float, bold: bool) -> float:
     if room < _LEAST_ROOM * size:
         return math.inf
     lines = len(wrap(text, room, size=size, bold=bold))
-    return lines if text.isascii() else lines + 1
+    return lines if text.isascii() else lines + 1 + len(_WHOLE.findall(text))
