@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard._printing import format_difference, format_number, format_share
+from scorecard._printing import format_difference, format_number, format_share, format_value
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,25 @@ def test_the_print_lies_on_the_same_side_of_every_edge(value: float, edges: list
 )
 def test_a_difference_prints_as_nothing_only_where_it_is(value: float | None, decimals: int, text: str) -> None:
     assert format_difference(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0.000123, 1, "0.00012"),
+        (0.0005, 1, "0.0005"),  # not 0.001, which is twice as much
+        (-0.0477, 1, "−0.048"),
+        (0.051, 1, "0.1"),
+        (0.4, 0, "0.4"),
+        (0.0, 1, "0.0"),
+        (1e-12, 2, "0.00"),  # nothing but for binary fractions
+        (94.96, 1, "95.0"),
+        (12345.6, 1, "12\u00a0345.6"),
+        (None, 1, "–"),
+        (math.nan, 1, "–"),
+    ],
+)
+def test_a_value_that_is_more_than_nothing_is_not_printed_as_nothing(
+    value: float | None, decimals: int, text: str
+) -> None:
+    assert format_value(value, decimals) == text

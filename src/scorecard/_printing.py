@@ -16,6 +16,7 @@ __all__ = [
     "format_number",
     "format_p",
     "format_share",
+    "format_value",
     "latex_text",
 ]
 
@@ -30,6 +31,8 @@ _ON_EDGE = 1e-9
 """How near to an edge a number lies on it: what binary fractions may lose."""
 _ALMOST_ALL, _ALMOST_NONE = 0.99, 0.01
 """Probabilities beyond which none is told more closely."""
+_ALL_SAID = 0.005
+"""How near to a value its first digit comes that says all of it."""
 _MOST_DECIMALS = 12
 """Digits after the point beyond which no more are printed for an edge's sake."""
 
@@ -116,6 +119,36 @@ def format_difference(value: float | None, decimals: int = 2) -> str:
         return DASH
     fewest = _fewest(value, decimals, lambda shown: (shown == 0) == (abs(value) <= _ON_EDGE))
     return format_number(value, fewest, signed=True)
+
+
+def format_value(value: float | None, decimals: int) -> str:
+    """Return the value of a measure as printed; what is more than nothing never prints as nothing.
+
+    Parameters
+    ----------
+    value : float or None
+        The value; None and NaN print as a dash.
+    decimals : int
+        Digits after the point of its unit; of a value that they would print as nothing its first two digits are
+        printed, or the first alone where it says all.
+
+    Returns
+    -------
+    str
+        Such as ``84.3``.
+
+    Examples
+    --------
+    >>> format_value(84.27, 1), format_value(0.000484, 1), format_value(0.0005, 1), format_value(0.0, 1)
+    ('84.3', '0.00048', '0.0005', '0.0')
+    """
+    if value is None or not math.isfinite(value):
+        return DASH
+    if abs(value) <= _ON_EDGE or float(f"{value:.{decimals}f}") != 0:
+        return format_number(value, decimals)
+    first = -math.floor(math.log10(abs(value)))
+    close = math.isclose(float(f"{value:.{first}f}"), value, rel_tol=_ALL_SAID)
+    return format_number(value, first if close else first + 1)
 
 
 def format_p(value: float | None, *, style: Style = "print") -> str:

@@ -7,6 +7,7 @@ import pytest
 from scorecard.errors import ChartError
 from scorecard.plots import prepare_scorecard_table
 from scorecard.plots.scorecard_columns import BULLET, SPARK, TableColumns, target_text
+from scorecard.plots.scorecard_rows import actual_text
 from scorecard.plots.theme import DEFAULT
 from tests.charts import samples
 
@@ -69,6 +70,14 @@ def test_no_room_for_names_is_refused() -> None:
 def test_target_says_which_way_is_better(measure: str, text: str) -> None:
     rows = {row.id: row for row in prepare_scorecard_table(samples.small_evaluation()).rows}
     assert target_text(rows[measure]) == text
+
+
+def test_small_values_and_targets_are_not_printed_as_nothing() -> None:
+    """Actual 0.0 beside a target of 0.0 would look as if it were met."""
+    row = next(row for row in prepare_scorecard_table(samples.small_evaluation()).rows if row.id == "otif")
+    row = replace(row, value=0.000123, target=0.0005)
+    assert (actual_text(row, "en"), target_text(row)) == ("0.00012", "≥ 0.0005")
+    assert target_text(replace(row, limits=(0.01, 0.5))) == "0.01–0.5"
 
 
 def test_every_column_is_a_place() -> None:

@@ -76,6 +76,19 @@ def test_reference_values_have_the_digits_of_their_unit() -> None:
     assert rows["Technician utilisation"][4] == "60.0 or 95.0"
 
 
+def test_a_small_reference_value_is_not_printed_as_nothing() -> None:
+    small = {
+        "id": "m",
+        "name": "M",
+        "unit": {"kind": "number", "decimals": 1},
+        "worst": 0,
+        "target": 0.0005,
+        "best": 0.00125,
+    }
+    references = [b for b in definition_blocks(scored.card(small)) if isinstance(b, Grid)][1]
+    assert next(iter(references.table.cells("en")))[4:7] == ("0.0", "0.0005", "0.0013")
+
+
 def test_a_band_stands_where_the_target_would() -> None:
     band = {"id": "m", "name": "M", "direction": "stay_in_band", "worst_low": 1, "band_low": 3, "band_high": 5, "worst_high": 9}  # fmt: skip
     references = [b for b in definition_blocks(scored.card(band)) if isinstance(b, Grid)][1]

@@ -13,7 +13,7 @@ from scorecard.plots.scorecard_data import ScorecardTableData
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, label_text, score_text
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme
-from scorecard.plots.wording import difference, number
+from scorecard.plots.wording import amount, difference, number
 from scorecard.plots.wrapping import text_width
 
 __all__ = ["BULLET", "CHANGE", "SPARK", "STATUS_MARK", "TableColumns", "target_text"]
@@ -103,7 +103,7 @@ def target_text(row: ScoreRow) -> str:
         Such as ``≥ 98.0``, or ``75.0–88.0`` for a band; a dash where the measure has none.
     """
     if row.limits is not None:
-        return "–".join(number(limit, row.digits) for limit in row.limits)
+        return "–".join(amount(limit, row.digits) for limit in row.limits)
     if row.target is None or row.direction is None:
         return number(None, 0)
-    return _SIGNS[row.direction] + number(row.target, row.digits)
+    return _SIGNS[row.direction] + amount(row.target, row.digits)

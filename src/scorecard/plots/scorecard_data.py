@@ -14,7 +14,7 @@ from scorecard.plots import scorecard_words as words
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import clauses, listed, number, period_words, remarks, said, sentence, share
+from scorecard.plots.wording import amount, clauses, listed, number, period_words, remarks, said, sentence, share
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -234,11 +234,11 @@ def spoken_row(row: ScoreRow, lang: Lang) -> str:
 
     if row.kind == "measure":
         unit = "" if row.unit is None or row.value is None else f" {row.unit.text(lang)}"
-        say(words.SPOKEN_ACTUAL, number(row.value, row.digits) + unit if row.word is None else row.word.text(lang))
+        say(words.SPOKEN_ACTUAL, amount(row.value, row.digits) + unit if row.word is None else row.word.text(lang))
         if row.target is not None:
-            say(words.SPOKEN_TARGET, number(row.target, row.digits))
+            say(words.SPOKEN_TARGET, amount(row.target, row.digits))
         elif row.limits is not None:
-            say(words.SPOKEN_TARGET, "–".join(number(limit, row.digits) for limit in row.limits))
+            say(words.SPOKEN_TARGET, "–".join(amount(limit, row.digits) for limit in row.limits))
     if row.score is not None:
         say(words.SPOKEN_SCORE, score_text(row))
     parts.append(status_text(row).text(lang))

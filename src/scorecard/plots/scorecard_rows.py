@@ -17,7 +17,7 @@ from scorecard.models import Band, Bands, Direction, Measure
 from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.theme import status_label
-from scorecard.plots.wording import number
+from scorecard.plots.wording import amount, number
 from scorecard.scoring.reasons import UNCOUNTED
 from scorecard.scoring.words import word_of
 from scorecard.stats.control_limits import nearness
@@ -210,7 +210,7 @@ def actual_text(row: ScoreRow, lang: Lang) -> str:
     str
         A number, or the word that it stands for.
     """
-    return number(row.value, row.digits) if row.word is None else row.word.text(lang)
+    return amount(row.value, row.digits) if row.word is None else row.word.text(lang)
 
 
 def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreRow:

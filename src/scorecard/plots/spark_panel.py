@@ -10,7 +10,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import scorecard_words as shared
 from scorecard.plots import spark_words as words
-from scorecard.plots.wording import number, with_unit
+from scorecard.plots.wording import amount, with_unit
 from scorecard.stats.control_limits import nearness
 
 __all__ = ["SparkPanel"]
@@ -104,7 +104,7 @@ class SparkPanel:
         str
             The number, or a dash.
         """
-        return number(value, self.unit.digits)
+        return amount(value, self.unit.digits)
 
     def last(self, lang: Lang) -> str:
         """Return the last value as printed, with its unit.

@@ -9,7 +9,7 @@ from scorecard._table import Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.models import Direction, Unit
 from scorecard.plots import variance_words as words
-from scorecard.plots.wording import clauses, difference, listed, number, said, sentence, with_unit
+from scorecard.plots.wording import amount, clauses, difference, listed, number, said, sentence, with_unit
 
 __all__ = ["Against", "VarianceColumnsData", "VarianceMark", "VarianceVerdict"]
 
@@ -89,7 +89,7 @@ class VarianceColumnsData:
         """Return a value as printed, with its unit."""
         if value is None:
             return number(None, 0)
-        return with_unit(number(value, self.unit.digits), self.unit, lang)
+        return with_unit(amount(value, self.unit.digits), self.unit, lang)
 
     def _delta(self, mark: VarianceMark, lang: Lang) -> str:
         """Return a difference as printed, with its share where there is one."""
@@ -195,9 +195,9 @@ class VarianceColumnsData:
         """Return one period in words."""
         places: Places = {
             "period": mark.name,
-            "actual": number(mark.actual, self.unit.digits),
+            "actual": amount(mark.actual, self.unit.digits),
             "reference": self._reference,
-            "value": number(mark.reference, self.unit.digits),
+            "value": amount(mark.reference, self.unit.digits),
             "delta": self._delta(mark, lang),
         }
         return words.SPOKEN.fill(places).text(lang)

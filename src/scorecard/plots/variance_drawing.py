@@ -16,7 +16,7 @@ from scorecard.plots.row_panels import bare_axes
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Mark
 from scorecard.plots.variance_data import VarianceColumnsData, VarianceMark, signed_share
-from scorecard.plots.wording import difference, number
+from scorecard.plots.wording import amount, difference, number
 
 __all__ = ["VarianceDrawing", "body_of"]
 
@@ -188,7 +188,7 @@ class VarianceDrawing:
             place = tip - _TEXT / 2 - 0.5 if mark.actual >= 0 else tip + _TEXT / 2 + 0.5
             x = self.start + (at + 0.5) * self.slot
             style = Words(self.canvas.theme.least, self.canvas.theme.ink, bold=False, align="center")
-            text = number(mark.actual / self.factor, self.digits)
+            text = _amount(mark.actual / self.factor, self.digits, brief=self.brief)
             self.canvas.text(x, place, text, style, gid=f"variance:{mark.id}:actual:text")
 
     def _column(self, panel: Axes, mark: VarianceMark, x: float, value: float, *, behind: bool) -> None:
@@ -216,9 +216,14 @@ def _apart(delta: float, digits: int, *, brief: bool) -> str:
     return number(delta, digits, signed=True) if brief else difference(delta, digits)
 
 
+def _amount(value: float, digits: int, *, brief: bool) -> str:
+    """Return a value as printed: more than nothing with as many digits as it takes, unless that is too long."""
+    return number(value, digits) if brief else amount(value, digits)
+
+
 def _texts(data: VarianceColumnsData, factor: float, digits: int, *, brief: bool) -> list[str]:
     """Return the numbers that stand above or below the columns."""
-    actual = [number(None if mark.actual is None else mark.actual / factor, digits) for mark in data.marks]
+    actual = [_amount(mark.actual / factor, digits, brief=brief) for mark in data.marks if mark.actual is not None]
     apart = [_apart(mark.delta / factor, digits, brief=brief) for mark in data.marks if mark.delta is not None]
     return [*actual, *apart, *(signed_share(mark.share) for mark in data.marks if mark.share is not None)]
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from scorecard._printing import MINUS, format_number, format_share
 from scorecard._printing import format_chance as chance
 from scorecard._printing import format_difference as difference
+from scorecard._printing import format_value as amount
 from scorecard._text import Lang, LocalText
 from scorecard.models import Calendar, Period, Unit
 from scorecard.plots import scorecard_words
 
 __all__ = [
     "Said",
+    "amount",
     "bracketed",
     "chance",
     "clauses",

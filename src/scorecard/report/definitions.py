@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard._table import Cell, Column, Table, format_number
+from scorecard._printing import format_value
+from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.models import CardSource, Measure, Period, Scorecard
 from scorecard.report.document import Block, Bullets, Grid, Heading
@@ -323,4 +324,4 @@ def _reference_row(measure: Measure) -> tuple[Cell, ...]:
 
 def _printed(measure: Measure, value: float | None) -> str | None:
     """Return a reference value at the digits of its unit."""
-    return None if value is None else format_number(value, measure.digits)
+    return None if value is None else format_value(value, measure.digits)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scorecard._printing import format_chance
+from scorecard._printing import format_chance, format_value
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import Lang, LocalText, join_text
 from scorecard.errors import ChartError, FontError
@@ -271,7 +271,7 @@ def _measure_cells(card: Scorecard, node: NodeResult) -> tuple[Cell, Cell, Cell]
     measure = card.measure(node.id).at(calendar.first_day(Period.parse(node.period)), calendar=calendar)
     unit, value = measure.unit, node.value
     word = None if value is None else word_of(measure, value)
-    printed = None if value is None else format_number(value, measure.digits)
+    printed = None if value is None else format_value(value, measure.digits)
     return (
         None if node.n is None else round(node.n),
         printed if word is None else word,
