@@ -24,6 +24,13 @@ def test_paragraphs_and_lists() -> None:
     assert block_markup(Bullets((ONE, TWO)), Words("zh")) == "<ul><li>一</li><li>二</li></ul>"
 
 
+def test_no_line_ends_within_a_number_or_before_its_sign() -> None:
+    told = LocalText(en="Of 12 345 answers, > 99 % and 5 % (n = 1 234), 3 of 4 items")
+    found = block_markup(Paragraph(told), Words("en"))
+    held = "Of 12_345 answers, &gt;_99_% and 5_% (n_=_1_234), 3 of 4 items".replace("_", "\u00a0")
+    assert found == f"<p>{held}</p>"
+
+
 def test_a_table_names_rows_and_columns_sets_numbers_right_and_indents() -> None:
     columns = (Column("a", ONE), Column("b", TWO, "number", 1))
     table = Table(columns, (("x", 1.25), ("y", None)), title=ONE, notes=(TWO,))

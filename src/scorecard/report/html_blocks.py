@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scorecard._html import mark_html
 from scorecard._marks import Mark
+from scorecard._printing import GROUP
 from scorecard._status import Level, StatusWord
 from scorecard._table import Cell
 from scorecard._text import Lang, LocalText
@@ -27,6 +28,8 @@ _CHART = LocalText(en="Chart", zh="图表")
 _CHART_TEXT = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
 _INNER_TAG = re.compile(r"<[^>]*>")
 _BOLD = re.compile(r"font-weight: (?:bold|[6-9]00)")
+_HELD = re.compile(r"[<>] [0-9][0-9.]* %|(?:n = )?[0-9]{1,3}(?: [0-9]{3})+(?: %)?|[0-9] %|n = [0-9]")
+"""Where no line ends, as in the PDF: within a number, nor between it and its sign for per cent or the n before it."""
 _INDENT = 0.8
 """Indent of the first cell of a row, in em for each level."""
 _PLACE_SHARE = 0.4
@@ -71,6 +74,7 @@ class Words:
     def say(self, text: LocalText | str, *, bold: bool = False) -> str:
         """Note a text, and return it escaped."""
         said = text if isinstance(text, str) else text.text(self.lang)
+        said = _HELD.sub(lambda held: held[0].replace(" ", GROUP), said)
         (self.bold if bold else self.plain).append(said)
         return escape(said)
 
