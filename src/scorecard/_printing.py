@@ -10,6 +10,7 @@ __all__ = [
     "DASH",
     "GROUP",
     "MINUS",
+    "SHARE_EDGES",
     "Style",
     "format_chance",
     "format_difference",
@@ -29,6 +30,8 @@ GROUP = "\u00a0"
 
 _ON_EDGE = 1e-9
 """How near to an edge a number lies on it: what binary fractions may lose."""
+SHARE_EDGES = (0.0, 2 * _ON_EDGE, 100.0)
+"""Edges of numbers in per cent: less than all never prints as all, nor more than nothing as nothing."""
 _ALMOST_ALL, _ALMOST_NONE = 0.99, 0.01
 """Probabilities beyond which none is told more closely."""
 _ALL_SAID = 0.005

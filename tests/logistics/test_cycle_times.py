@@ -32,6 +32,12 @@ def test_statistics_equal_those_of_r() -> None:
     assert "Times left out because they are missing: 1." in table.to_text("en")
 
 
+def test_a_share_is_printed_as_nothing_or_all_only_where_it_is() -> None:
+    table = order_cycle_time([1] * 9999 + [9, None], promised=1).table()
+    shown = [line.split() for line in table.to_text("en").splitlines()[-4:-1]]
+    assert [line[line.index("000") + 1] for line in shown] == ["99.99", "99.99", "0.00"]
+
+
 def test_without_a_promise_there_are_no_shares() -> None:
     found = order_cycle_time([1.5, 2.5])
     assert (found.within_promise, found.on_the_day, found.early, found.promised) == (None, None, None, None)

@@ -42,6 +42,19 @@ def test_what_is_not_given_is_none() -> None:
     assert len(found.table().rows) == 1
 
 
+def test_parts_of_units_are_printed() -> None:
+    """9.5 of 10 tonnes were printed as 10 of 10, at 95 %."""
+    lines = (
+        fill_rate(units_ordered=10, units_delivered=9.5, lines=8, complete_lines=7).table().to_text("en").splitlines()
+    )
+    assert [line.split()[:4] for line in lines[3:5]] == [
+        ["units", "9.5", "10.0", "95.0"],
+        ["lines", "7.0", "8.0", "87.5"],
+    ]
+    whole = fill_rate(units_ordered=10, units_delivered=9).table().to_text("en").splitlines()
+    assert whole[3].split()[:4] == ["units", "9", "10", "90.0"]
+
+
 def test_totals_that_do_not_fit_are_refused() -> None:
     assert refusal(fill_rate, error=UsageError) == [
         "there are no totals. Give two of them, such as lines and complete_lines. [fill-nothing]"

@@ -66,3 +66,10 @@ def test_shares_are_printed_in_per_cent() -> None:
     assert in_print_unit(0.5, found.row("cycle_time_mean")) == 0.5
     assert in_print_unit(None, found.row("otif_rate")) is None
     assert cell(sample()).orders == 40
+
+
+def test_a_rare_failure_is_not_printed_as_none() -> None:
+    orders = [order({"in_stock": i > 0}) for i in range(2500)]
+    lines = str(service_performance_of_counts(counts(orders))).splitlines()
+    line = next(line for line in lines if "Stock-out frequency " in line)
+    assert line.split("2\u00a0500")[1].split()[0] == "0.04"

@@ -30,6 +30,13 @@ def test_without_demand_there_is_no_fill_rate() -> None:
     assert stock_out([]).service_level is None
 
 
+def test_one_stock_out_in_very_many_periods_is_printed_as_one() -> None:
+    """One of 10 000: 0.01 %, so that 99.99 % of the periods have none."""
+    text = stock_out([False] * 9999 + [True]).table().to_text("en")
+    shown = {line[:32].strip(): line[32:].split()[2] for line in text.splitlines()[3:5]}
+    assert shown == {"Stock-out frequency, by periods": "0.01", "Cycle service level": "99.99"}
+
+
 def test_what_does_not_fit_is_refused() -> None:
     assert refusal(lambda: stock_out([0, 2], demand=[1, 2]), error=UsageError) == [
         "row 2: stock ran out in a period, or did not; found '2'. Write True or False. [bad-stock-out]",

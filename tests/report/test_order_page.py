@@ -136,6 +136,9 @@ def test_values_are_printed_in_their_unit() -> None:
     days = made(by=None).row("cycle_time_mean")
     shown = [
         figure_text(replace(row, value=0.9999, low=0.9, high=1.0)),
+        figure_text(replace(row, value=0.0003, low=0.0001, high=0.1)),
+        interval_text(replace(row, value=0.0003, low=0.0001, high=0.1)),
+        figure_text(replace(row, value=0.0)),
         interval_text(replace(row, value=0.9999, low=0.9996, high=1.0)),
         figure_text(replace(days, value=4.25)),
         figure_text(replace(days, value=90.0, low=80.0, high=100.0, unit="minutes")),
@@ -145,6 +148,9 @@ def test_values_are_printed_in_their_unit() -> None:
     ]
     assert [text.text("en") for text in shown if text is not None] == [
         "99.99 %",
+        "0.03 %",
+        "0.01 to 10.0",
+        "0.0 %",
         "99.96 to 100.0",
         "4.2 days",
         "90.0 min",

@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from scorecard._printing import SHARE_EDGES
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -256,7 +257,7 @@ _SHARES = (
 _COLUMNS: tuple[Column, ...] = (
     Column("name", LocalText(en="Statistic", zh="统计量")),
     Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("value", LocalText(en="Value", zh="数值"), "number"),
-    Column("low", LocalText(en="Lower limit", zh="下限"), "number"),
-    Column("high", LocalText(en="Upper limit", zh="上限"), "number"),
+    Column("value", LocalText(en="Value", zh="数值"), "number", edges=SHARE_EDGES),
+    Column("low", LocalText(en="Lower limit", zh="下限"), "number", edges=SHARE_EDGES),
+    Column("high", LocalText(en="Upper limit", zh="上限"), "number", edges=SHARE_EDGES),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
@@ -76,7 +77,10 @@ class FillRates(Result):
             for level, rate in found
             if rate is not None
         ]
-        return Table(_COLUMNS, tuple(rows), _TITLE, (_NOTE,))
+        amounts = [amount for _, rate in found if rate is not None for amount in (rate.filled, rate.asked)]
+        digits = min(max(map(_digits, amounts), default=0), _MOST_DIGITS)
+        columns = tuple(replace(c, decimals=digits) if c.key in ("filled", "asked") else c for c in _COLUMNS)
+        return Table(columns, tuple(rows), _TITLE, (_NOTE,))
 
 
 def fill_rate(
@@ -164,11 +168,19 @@ def fill_rate(
     return FillRates(found.get("unit"), found.get("line"), found.get("order"), found.get("value"), confidence)
 
 
+def _digits(amount: float) -> int:
+    """Return how many digits an amount has after the point."""
+    exponent = Decimal(str(amount)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 _TITLE = LocalText(en="Fill rates", zh="满足率")
 _NOTE = LocalText(
     en="Only orders have an interval (Wilson): totals do not tell how units, lines and value go together in orders.",
     zh="仅订单满足率给出区间（Wilson）：总数无法反映同一订单内件数、订单行与金额的关联。",
 )
+_MOST_DIGITS = 6
+"""Digits after the point with which totals are printed at most: 9.5 of 10 is not 10 of 10."""
 _COLUMNS: tuple[Column, ...] = (
     Column("level", LocalText(en="Counted", zh="统计对象")),
     Column("filled", LocalText(en="Filled", zh="已满足"), "number", 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scorecard._printing import SHARE_EDGES
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.logistics.service_rows import ServiceRow
@@ -204,7 +205,6 @@ _UNIT = Column("unit", LocalText(en="Unit", zh="单位"))
 _LEFT_OUT = LocalText(en="Left out", zh="未计入")
 _NAME = Column("name", LocalText(en="Figure", zh="指标"))
 _COUNTED = LocalText(en="Counted", zh="统计对象")
-_EDGES = (0.0, 100.0)
 _PRINTED: tuple[Column, ...] = (
     Column("family", LocalText(en="Family", zh="类别")),
     _NAME,
@@ -212,9 +212,9 @@ _PRINTED: tuple[Column, ...] = (
     _PERIOD,
     Column("level", _COUNTED),
     Column("n", LocalText(en="n", zh="n"), "integer"),
-    Column("value", _VALUE, "number", 1, edges=_EDGES),
-    Column("low", _LOW, "number", 1, edges=_EDGES),
-    Column("high", _HIGH, "number", 1, edges=_EDGES),
+    Column("value", _VALUE, "number", 1, edges=SHARE_EDGES),
+    Column("low", _LOW, "number", 1, edges=SHARE_EDGES),
+    Column("high", _HIGH, "number", 1, edges=SHARE_EDGES),
     _UNIT,
     Column("method", LocalText(en="Interval", zh="区间方法")),
     Column("left_out", _LEFT_OUT),
@@ -235,8 +235,8 @@ _NO_LIMITS = LocalText(
 )
 _CLUSTERED: tuple[Column, ...] = (
     Column("customers", LocalText(en="Customers", zh="客户数"), "integer"),
-    Column("clustered_low", _BY_CUSTOMER[0], "number", 1, edges=_EDGES),
-    Column("clustered_high", _BY_CUSTOMER[1], "number", 1, edges=_EDGES),
+    Column("clustered_low", _BY_CUSTOMER[0], "number", 1, edges=SHARE_EDGES),
+    Column("clustered_high", _BY_CUSTOMER[1], "number", 1, edges=SHARE_EDGES),
     Column("design_effect", _EFFECT, "number", 2),
 )
 _FULL_CLUSTERED: tuple[Column, ...] = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
+from scorecard._printing import SHARE_EDGES
 from scorecard._result import Result
 from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText
@@ -175,8 +176,8 @@ _NUMBER = LocalText(en="number", zh="次")
 _COLUMNS: tuple[Column, ...] = (
     Column("name", LocalText(en="Figure", zh="指标")),
     Column("periods", LocalText(en="Periods", zh="期数"), "integer"),
-    Column("value", LocalText(en="Value", zh="数值"), "number", 1),
-    Column("low", LocalText(en="Lower limit", zh="下限"), "number", 1),
-    Column("high", LocalText(en="Upper limit", zh="上限"), "number", 1),
+    Column("value", LocalText(en="Value", zh="数值"), "number", 1, edges=SHARE_EDGES),
+    Column("low", LocalText(en="Lower limit", zh="下限"), "number", 1, edges=SHARE_EDGES),
+    Column("high", LocalText(en="Upper limit", zh="上限"), "number", 1, edges=SHARE_EDGES),
     Column("unit", LocalText(en="Unit", zh="单位")),
 )

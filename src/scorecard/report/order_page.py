@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from scorecard._printing import SHARE_EDGES
 from scorecard._table import Cell, Column, Table, format_number
 from scorecard._text import LocalText
 from scorecard.logistics import FailureCauses, ServicePerformance, ServiceRow
@@ -169,7 +170,7 @@ def _is_long(row: ServiceRow) -> bool:
 def _number(value: float, row: ServiceRow) -> str:
     """Return a number with one digit after the point; no share is rounded to nothing or all."""
     shown = value / 60 if _is_long(row) else in_print_unit(value, row)
-    return format_number(shown, 1, edges=(0.0, 100.0) if row.unit == "share" else ())
+    return format_number(shown, 1, edges=SHARE_EDGES if row.unit == "share" else ())
 
 
 def _groups(performance: ServicePerformance, period: str | None) -> list[Block]:
