@@ -149,6 +149,17 @@ def test_returns_that_are_kept_may_cancel_what_a_customer_bought() -> None:
     assert row.standard_error == pytest.approx(1.6, rel=1e-14)
 
 
+def test_what_is_left_of_one_group_needs_no_further_name() -> None:
+    whole = made()
+    for group, period in (("a", None), ("b", "2026-02"), (None, "2026-01"), (None, None)):
+        part = whole.at(group=group, period=period)
+        assert part.row("otif_rate") == whole.row("otif_rate", group=group, period=period)
+        assert part.row("otif_rate", group=group, period=period) == part.row("otif_rate")
+        assert part.cell() is whole.cell(group=group, period=period)
+        assert part.at() == part
+        assert part.causes() == part.failures
+
+
 def test_what_is_not_there_is_refused() -> None:
     found = made()
     assert refusal(lambda: found.row("otif"), error=UsageError) == [

@@ -113,7 +113,7 @@ class ServicePerformance(Result):
         Parameters
         ----------
         group, period : str, optional
-            Which orders; all where they are left out.
+            Which orders; where they are left out all, or those that `at` left.
 
         Returns
         -------
@@ -125,6 +125,8 @@ class ServicePerformance(Result):
         UsageError
             If there is no such group or period, or no order of the group in the period.
         """
+        if len(self.cells) == 1 and group is None and period is None:
+            return self.cells[0]
         found = self._places.of(self.cells, self.rows).cells.get((group, period))
         if found is not None:
             return found
@@ -145,7 +147,7 @@ class ServicePerformance(Result):
         figure : str
             Its id, such as ``otif_rate``.
         group, period : str, optional
-            Which orders; all where they are left out.
+            Which orders; where they are left out all, or those that `at` left.
 
         Returns
         -------
@@ -157,8 +159,8 @@ class ServicePerformance(Result):
         UsageError
             If there is no such figure, group or period.
         """
-        self.cell(group=group, period=period)
-        found = self._places.rows.get((group, period), {}).get(figure)
+        cell = self.cell(group=group, period=period)
+        found = self._places.of(self.cells, self.rows).rows.get((cell.group, cell.period), {}).get(figure)
         if found is None:
             known = dict.fromkeys(row.id for row in self.rows)
             raise UsageError.single("unknown-figure", f"there is no figure {figure!r}", cure=near(figure, known))
@@ -183,7 +185,11 @@ class ServicePerformance(Result):
             If there is no such group or period.
         """
         cell = self.cell(group=group, period=period)
-        return replace(self, rows=tuple(self._places.rows.get((group, period), {}).values()), cells=(cell,))
+        return replace(
+            self,
+            rows=tuple(self._places.of(self.cells, self.rows).rows.get((cell.group, cell.period), {}).values()),
+            cells=(cell,),
+        )
 
     def difference(
         self,
