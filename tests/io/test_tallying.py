@@ -14,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from scorecard.errors import AnalysisError, SurveyError, UsageError
-from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, Scale
+from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, LongColumns, Scale
 from scorecard.io import tallying
 from scorecard.io.codecs import csv_stream
 from scorecard.io.tallying import tally_survey
@@ -297,3 +297,58 @@ def test_a_sheet_of_several_is_named(tmp_path: Path) -> None:
     counts = tally_survey(tmp_path, QUESTIONS, layout=SHORT, sheet="Wave")
     assert counts.size == 3
     assert gap_analysis(counts).items[0].perception == pytest.approx((4 + 4 + 2) / 3)
+
+
+@pytest.mark.parametrize("duplicates", ["refuse", "first", "last"])
+def test_a_respondent_in_two_tables_is_refused_where_rows_of_one_are_no_two_people(
+    duplicates: Literal["refuse", "first", "last"], tmp_path: Path
+) -> None:
+    """Each of the tables was looked at by itself, and whoever stood in two of them counted twice."""
+    layout = SHORT.model_copy(update={"respondent": "id", "duplicates": duplicates})
+    first = written(tmp_path, [LINES[0], "1,5,4,n", "2,5,4,n", ",5,4,n"], "a.csv")
+    second = written(tmp_path, [LINES[0], "2,4,4,n", "3,5,3,n", ",5,4,n"], "b.csv")
+    third = written(tmp_path, [LINES[0], "3,4,4,n", "1,5,3,n", "2,5,3,n"], "c.csv")
+    cure = "Put the tables together into one; or, if these are different people, give them different keys."
+    with pytest.raises(SurveyError) as caught:
+        tally_survey([first, second, third], QUESTIONS, layout=layout)
+    assert str(caught.value).split("\n  ")[1:] == [
+        f"{second}: 1 respondent has a row in {first} too. {cure} [respondent-in-two-tables]",
+        f"{third}: 2 respondents have a row in {first} too. {cure} [respondent-in-two-tables]",
+        f"{third}: 1 respondent has a row in {second} too. {cure} [respondent-in-two-tables]",
+    ]
+    assert tally_survey([first, second], QUESTIONS, layout=SHORT).size == 6
+    alone = written(tmp_path, [LINES[0], "7,5,4,n"], "d.csv")
+    assert tally_survey([first, alone], QUESTIONS, layout=layout).size == 4
+
+
+ANSWERS = ColumnLayout(respondent="id", shape="long", long=LongColumns(item="item", role="role", value="answer"))
+OF_ONE = ["id,role,item,answer", "1,expectation,fast,5", "1,perception,fast,4"]
+
+
+def test_answers_of_one_respondent_in_two_tables_of_one_row_an_answer_are_refused(tmp_path: Path) -> None:
+    """As where an export of one row an answer is cut into files: he counted as two who answered less."""
+    first = written(tmp_path, OF_ONE, "a.csv")
+    second = written(
+        tmp_path, [OF_ONE[0], "1,expectation,fast,5", "2,expectation,fast,5", "2,perception,fast,3"], "b.csv"
+    )
+    with pytest.raises(SurveyError) as caught:
+        tally_survey([first, second], QUESTIONS, layout=ANSWERS)
+    what = f"{second}: 1 respondent has answers in {first} too."
+    cure = "Put the tables together into one; or, if these are different people, give them different keys."
+    assert str(caught.value).split("\n  ")[1:] == [f"{what} {cure} [respondent-in-two-tables]"]
+    others = written(tmp_path, [OF_ONE[0], *(f"2{line[1:]}" for line in OF_ONE[1:])], "c.csv")
+    assert tally_survey([first, others], QUESTIONS, layout=ANSWERS).size == 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_table_with_answers_to_other_questions_is_refused(turned: bool, tmp_path: Path) -> None:
+    """Also the other way round, where what only the second holds would have been left out."""
+    first, second = written(tmp_path, OF_ONE, "a.csv"), written(tmp_path, [OF_ONE[0], "2,perception,fast,4"], "b.csv")
+    tables, roles = [first, second], ["expectation, perception", "perception"]
+    if turned:
+        tables, roles = tables[::-1], roles[::-1]
+    with pytest.raises(SurveyError) as caught:
+        tally_survey(tables, QUESTIONS, layout=ANSWERS)
+    what = f"{tables[1]}: this table holds answers for {roles[1]}, and those before it for {roles[0]}."
+    cure = "Put the tables together into one, or leave out those that were not asked the same."
+    assert str(caught.value).split("\n  ")[1:] == [f"{what} {cure} [other-questions]"]

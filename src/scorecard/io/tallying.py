@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from scorecard._result import Provenance
-from scorecard.errors import SurveyError, UsageError
+from scorecard.errors import Place, Problems, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.batches import Batch, BatchSource, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
@@ -92,8 +93,9 @@ def tally_survey(
     Raises
     ------
     SurveyError
-        Of bad cells, once everything is read, with the exact count of each kind and the first 100
-        places by row, counted over the whole file; of a table that cannot be read.
+        Of a respondent in two of several tables whose rows must be put together. Of bad cells, once everything is read,
+        with the exact count of each kind and the first 100 places by row, counted over the whole file; of a table that
+        cannot be read.
     AnalysisError
         If weights are asked for that the layout or the questionnaire does not have.
     UsageError
@@ -102,9 +104,10 @@ def tally_survey(
     Notes
     -----
     Counts of batches add up exactly, so that results do not depend on `chunk_rows`, `threads`,
-    the order of the rows or the kind of source. Only the needed columns are read; keys of
-    respondents are never looked at. A CSV file in another encoding than UTF-8, or with line
-    breaks in its cells, is read row by row, which is slower.
+    the order of the rows or the kind of source. Only the needed columns are read; keys of respondents are
+    looked at only where the layout puts rows of one together, or refuses them. That is done within a table: of
+    several tables, none may then hold a respondent of another. A CSV file in another encoding than UTF-8, or
+    with line breaks in its cells, is read row by row, which is slower.
 
     Examples
     --------
@@ -199,22 +202,38 @@ class _Tally:
         check = SurveyCheck(self.instrument, self.layout, source=self.reading.source, bad_cells=self.rule)
         whole: TallyCounter | None = None
         told: list[Provenance] = []
+        respondents = _Respondents(self.layout, self.reading.problems)
         with row_progress(progress, rows_of(parts)) as advance:
             for part in parts:
-                counted, provenance, found = self._part(part, advance)
+                counted, provenance, found, keys = self._part(part, advance)
                 check.absorb(found)
+                respondents.add(keys, part)
                 told.append(provenance)
-                if whole is None:
+                if whole is None or not whole.roles:
                     whole = counted
+                elif counted.roles and counted.roles != whole.roles:
+                    self._report_roles(part, counted.roles, whole.roles)
                 else:
                     whole.absorb(counted)
         provenance = check.close(provenance_of(told, self.reading))
+        self.reading.close()
         if whole is None or not whole.roles:
             self.reading.refuse("no-rows", "the table has no data rows", cure="Hand over the rows too.")
         return TalliedSurvey.counted(whole, self.instrument, provenance=provenance)
 
-    def _part(self, part: Part, advance: Callable[[int], None]) -> tuple[TallyCounter, Provenance, SurveyCheck]:
-        """Return the counts of one table, where it comes from, and what was found in it."""
+    def _report_roles(self, part: Part, roles: tuple[str, ...], before: tuple[str, ...]) -> None:
+        """Report a table with answers to other questions than the tables before it."""
+        self.reading.problems.add(
+            "other-questions",
+            f"this table holds answers for {', '.join(roles)}, and those before it for {', '.join(before)}",
+            place=Place(file=part.name),
+            cure="Put the tables together into one, or leave out those that were not asked the same.",
+        )
+
+    def _part(
+        self, part: Part, advance: Callable[[int], None]
+    ) -> tuple[TallyCounter, Provenance, SurveyCheck, frozenset[str]]:
+        """Return the counts of one table, where it comes from, what was found in it, and whose answers it holds."""
         reading = self.reading if part.name is None else Reading(part.name, SurveyError)
         for careful in (False, True):
             try:
@@ -236,10 +255,12 @@ class _Tally:
                 surveys = self._surveys(table, asked, keys, check, advance, rows=rows)
                 counter = self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK), threads=threads)
                 beside = Beside(threads=threads, ahead=1)
+                who: set[str] = set()
                 for survey in surveys:
+                    who.update(survey.respondents or ())
                     beside.run(partial(counter.add, survey))
                 beside.wait()
-                return counter, table.provenance(), check
+                return counter, table.provenance(), check, frozenset(who)
             except NotPlainError:
                 continue
         raise RuntimeError("the careful way reads or refuses every file")
@@ -261,6 +282,29 @@ class _Tally:
             advance(batch.rows)
             if not check.failed:
                 yield survey
+
+
+class _Respondents:
+    """Whose answers stand in which of several tables; rows of one are put together, or refused, within a table only."""
+
+    def __init__(self, layout: ColumnLayout, problems: Problems) -> None:
+        self._problems = problems
+        self._long = layout.shape == "long"
+        self._tables: dict[str, str] = {}
+
+    def add(self, keys: frozenset[str], part: Part) -> None:
+        """Note whose answers a table holds, and report those whose answers another one holds too."""
+        name = part.name or ""
+        others = Counter(self._tables[key] for key in keys if key and key in self._tables)
+        for other, number in sorted(others.items()):
+            who = "1 respondent has" if number == 1 else f"{number} respondents have"
+            self._problems.add(
+                "respondent-in-two-tables",
+                f"{who} {'answers' if self._long else 'a row'} in {other} too",
+                place=Place(file=name),
+                cure="Put the tables together into one; or, if these are different people, give them different keys.",
+            )
+        self._tables = {**dict.fromkeys(keys, name), **self._tables}
 
 
 def _constant(value: str | None, batch: Batch) -> Recurring:
