@@ -76,6 +76,16 @@ def test_folders_without_a_table_are_refused(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_a_list_names_twice_is_refused(tmp_path: Path) -> None:
+    """All in it counted twice, as where a folder and one of its files are named."""
+    file = tmp_path / "a.parquet"
+    parquet.write_table(TABLE, file)
+    problem = f"{file}: the list names this file twice. Name it once; a folder stands for all files in it. [file-twice]"
+    for source in ([file, str(file)], [tmp_path, file], [file, tmp_path / "x" / ".." / "a.parquet"]):
+        assert refused(source).replace("/x/../", "/") == problem
+    assert len(parts_of([TABLE, TABLE], reading())) == 2
+
+
 def test_a_folder_of_workbooks_is_a_data_set(tmp_path: Path) -> None:
     """As one of text files is."""
     for name in ("b.xls", "a.xlsx"):

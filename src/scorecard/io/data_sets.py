@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 from urllib.parse import unquote
 
 from scorecard._result import Provenance
+from scorecard.errors import Place
 from scorecard.io.reading import Reading
 from scorecard.io.tables import has_own_words, is_table_file, is_workbook, path_of
 
@@ -56,17 +58,38 @@ def parts_of(source: object, reading: Reading) -> tuple[Part, ...]:
     Raises
     ------
     ScorecardError
-        Of the kind `reading` names: a folder without a table, or with tables of several kinds: none is passed over.
+        Of the kind `reading` names: a folder without a table, or with tables of several kinds: none is passed over;
+        a list that names a file twice.
     """
     if isinstance(source, list | tuple):
         several = cast("Sequence[object]", source)
         if not several:
             reading.refuse("no-files", "there is no file in the list", cure="Name at least one.")
         found = [part for one in several for part in _of_one(one, reading)]
+        _refuse_twice(found, reading)
         if len(found) == 1:
             return (Part(found[0].source, None, found[0].keys),)
         return tuple(Part(p.source, p.name or _called(p.source, i), p.keys) for i, p in enumerate(found, start=1))
     return _of_one(source, reading)
+
+
+def _refuse_twice(parts: Sequence[Part], reading: Reading) -> None:
+    """Refuse files that a list names twice: all that stands in them would count twice."""
+    seen: set[str] = set()
+    for part in parts:
+        path = path_of(part.source)
+        if path is None:
+            continue
+        whole = os.path.abspath(path)  # noqa: PTH100 - of a path that no file can have too
+        if whole in seen:
+            reading.problems.add(
+                "file-twice",
+                "the list names this file twice",
+                place=Place(file=str(path)),
+                cure="Name it once; a folder stands for all files in it.",
+            )
+        seen.add(whole)
+    reading.close()
 
 
 def _called(source: object, number: int) -> str:
