@@ -195,3 +195,19 @@ def test_inside_a_band_is_neither_better_nor_worse() -> None:
         return change(observations(**fields), "delay", entity="north").last.meaning
 
     assert (meaning(5, 15), meaning(25, 30), meaning(5, 25)) == ("worse", "better", "neither")
+
+
+def test_words_are_those_of_the_scale_of_the_last_value() -> None:
+    """A level put in below "high" makes it the fourth: nothing moved. What was "fine" the new scale does not have."""
+
+    def levels(*ids: str) -> dict[str, object]:
+        scored = [{"id": name, "name": name, "score": 10 * place} for place, name in enumerate(ids)]
+        return {"kind": "levels", "levels": scored}
+
+    old, new = levels("low", "fine", "high"), levels("low", "poor", "fair", "high")
+    graded = {"id": "m", "name": "M", "scoring": old, "changes": [{"since": "2026-04", "scoring": new}]}
+    described = card(graded, calendar={"first": "2026-01", "last": "2026-06"})
+    words = ("high", "fine", "high", "high", "high", "high")
+    values = [MeasureRecord("m", f"2026-{i:02}", text=word) for i, word in enumerate(words, 1)]
+    found = change(observe(described, values=values), "m")
+    assert [point.value for point in found.points] == [4.0, None, 4.0, 4.0, 4.0, 4.0]

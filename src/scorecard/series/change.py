@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard._text import LocalText
 from scorecard.errors import ScorecardError, UsageError
@@ -16,6 +15,7 @@ from scorecard.models import Calendar, Measure, Period
 from scorecard.series.change_records import ChangeSignals
 from scorecard.series.change_values import MINIMUM, change_from_values
 from scorecard.series.observations import USABLE, Observations, position
+from scorecard.series.word_scales import in_scale_of
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.control_rules import DEFAULT_RULES, Rule
 
@@ -70,8 +70,9 @@ def change(
     Notes
     -----
     Centre = mean of the baseline; limits = centre ± 2.66 × mean moving range. A value that is missing, not due or
-    carried forward counts as none: it has no moving range, leaves the next value without one, and ends every row of
-    points. The last change passes such periods over and names the two it compares.
+    carried forward counts as none, as does a word that the scale of the last value does not have: it has no moving
+    range, leaves the next value without one, and ends every row of points. The last change passes such periods over
+    and names the two it compares.
 
     References
     ----------
@@ -89,9 +90,11 @@ def change(
     values = observations.series(measure, entity=entity)
     unit = observations.entities[0] if entity is None else entity
     usable = observations.state[observations.entities.index(unit), :, place] == USABLE
-    described = _judged(observations, measure, np.flatnonzero(usable))
+    last = int(np.flatnonzero(usable)[-1]) if usable.any() else -1
+    described, calendar = _judged(observations, measure, last), observations.card.calendar
+    values = in_scale_of(np.where(usable, values, np.nan), observations.card.measure(measure), calendar, at=last)
     found = change_from_values(
-        np.where(usable, values, np.nan),
+        values,
         periods=[str(period) for period in observations.periods],
         start=_start(since, observations),
         baseline=baseline,
@@ -120,11 +123,10 @@ def _symbol(described: Measure) -> LocalText | None:
     return LocalText(en=symbol[0], zh=symbol[1]) if all(symbol) else None
 
 
-def _judged(observations: Observations, measure: str, usable: NDArray[np.intp]) -> Measure:
+def _judged(observations: Observations, measure: str, last: int) -> Measure:
     """Return a measure as it is in the last period with a value: what its last change is held against."""
     described, calendar = observations.card.measure(measure), observations.card.calendar
-    last = observations.periods[int(usable[-1]) if usable.size else -1]
-    return described.at(calendar.first_day(last), calendar=calendar)
+    return described.at(calendar.first_day(observations.periods[last]), calendar=calendar)
 
 
 def _start(since: object, observations: Observations) -> int:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.errors import AnalysisError, Place, Problems
 from scorecard.models import Calendar, Measure, Period, Scorecard
@@ -13,7 +14,7 @@ from scorecard.models.scoring import LevelsScoring, YesNoScoring
 from scorecard.series.combining import Combined, Window
 from scorecard.series.observations import USABLE, Observations
 
-__all__ = ["Scale", "check_scales", "in_scale", "scale_in", "scales_of"]
+__all__ = ["Scale", "check_scales", "in_scale", "in_scale_of", "scale_in", "scales_of"]
 
 Scale = Mapping[str, float]
 """The numbers that stand for words; empty where values are numbers."""
@@ -54,6 +55,31 @@ def in_scale(value: float, then: Scale, now: Scale) -> float:
         return value
     word = next((word for word, number in then.items() if number == value), None)
     return math.nan if word is None else now.get(word, math.nan)
+
+
+def in_scale_of(values: NDArray[np.float64], measure: Measure, calendar: Calendar, *, at: int) -> NDArray[np.float64]:
+    """Return the values of a measure over all periods as they are read in the scale of one of them.
+
+    Parameters
+    ----------
+    values : ndarray, shape (p,)
+        The values.
+    measure : Measure
+        The measure.
+    calendar : Calendar
+        The periods.
+    at : int
+        Position of the period whose scale is wanted.
+
+    Returns
+    -------
+    ndarray, shape (p,)
+        The values; NaN where that scale does not have the word.
+    """
+    scales = scales_of(measure, calendar)
+    if scales is None:
+        return values
+    return np.array([in_scale(float(v), scales[p], scales[at]) for p, v in enumerate(values)], dtype=np.float64)
 
 
 def check_scales(
