@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard.models import Measure
-from scorecard.plots import scorecard_table
+from scorecard.plots import prepare_spark_panels, scorecard_table
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_rows import gain_of, score_row, score_text, status_text
 from scorecard.scoring import evaluate, observe
@@ -53,6 +53,26 @@ def test_value_as_far_on_the_other_side_of_a_best_target_is_neither() -> None:
     load = samples.small_evaluation().card.measure("load")
     assert _change(load, (75.0, 85.0)) == ("up", "neutral")
     assert _change(load, (85.0, 70.0)) == ("down", "worse")
+
+
+def test_words_are_compared_in_one_scale() -> None:
+    """From the best of three levels to the middle of five, which is the third too: down, and worse."""
+
+    def levels(*ids: str) -> dict[str, object]:
+        scored = [{"id": name, "name": name, "score": 10 * place} for place, name in enumerate(ids)]
+        return {"kind": "levels", "levels": scored}
+
+    changes = [{"since": "2026-Q3", "scoring": levels("low", "poor", "mid", "good", "high")}]
+    graded = {"id": "m", "name": "M", "scoring": levels("low", "mid", "high"), "changes": changes}
+    described = scored.card(graded)
+    values = [MeasureRecord("m", f"2026-Q{i}", text=word) for i, word in enumerate(("mid", "high", "mid", "good"), 1)]
+    obs = observe(described, values=values)
+    third, fourth = (evaluate(described, obs, period=period) for period in ("2026-Q3", "2026-Q4"))
+    row = score_row(third, "m")
+    assert (row.trend, row.change, row.verdict) == ((3.0, 5.0, 3.0), "down", "worse")
+    assert score_row(fourth, "m").trend == (3.0, 5.0, 3.0, 4.0)
+    assert prepare_spark_panels(fourth).panels[0].values == (3.0, 5.0, 3.0, 4.0)
+    assert score_row(evaluate(described, obs, period="2026-Q2"), "m").trend == (2.0, 3.0)
 
 
 def test_reasons() -> None:

@@ -20,6 +20,7 @@ from scorecard.plots.theme import status_label
 from scorecard.plots.wording import amount, number
 from scorecard.scoring.reasons import UNCOUNTED
 from scorecard.scoring.words import word_of
+from scorecard.series.word_scales import in_scale_of
 from scorecard.stats.control_limits import nearness
 
 if TYPE_CHECKING:
@@ -289,10 +290,11 @@ def _reason(found: NodeResult) -> LocalText | None:
 
 
 def _trend(evaluation: Evaluation, measure: str, periods: int) -> tuple[float | None, ...]:
-    """Return the values of a measure up to the period evaluated."""
-    obs = evaluation.observations
+    """Return the values of a measure up to the period evaluated, words in the scale of that period."""
+    obs, card = evaluation.observations, evaluation.card
     end = obs.periods.index(evaluation.periods[0]) + 1
-    values: list[float] = obs.series(measure, entity=evaluation.entities[0]).tolist()
+    series = obs.series(measure, entity=evaluation.entities[0])
+    values: list[float] = in_scale_of(series, card.measure(measure), card.calendar, at=end - 1).tolist()
     return tuple(None if math.isnan(v) else v for v in values[max(0, end - periods) : end])
 
 

@@ -21,6 +21,7 @@ from scorecard.plots.spark_panel import SparkPanel
 from scorecard.plots.wording import clauses, period_words, said, sentence
 from scorecard.scoring.words import word_of
 from scorecard.series.options import require_choice
+from scorecard.series.word_scales import in_scale_of
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -248,7 +249,8 @@ def _panel(evaluation: Evaluation, measure: Measure, periods: int) -> SparkPanel
     found, obs, calendar = evaluation[measure.id], evaluation.observations, evaluation.card.calendar
     shown = _shown(evaluation, periods)
     start = obs.periods.index(shown[0])
-    series: list[float] = obs.series(measure.id, entity=evaluation.entities[0]).tolist()
+    reported, at = obs.series(measure.id, entity=evaluation.entities[0]), obs.periods.index(shown[-1])
+    series: list[float] = in_scale_of(reported, measure, calendar, at=at).tolist()
     values = tuple(None if math.isnan(v) else v for v in series[start : start + len(shown)])
     then = [measure.at(calendar.first_day(period), calendar=calendar) for period in shown]
     last = values[-1]
