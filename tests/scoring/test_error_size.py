@@ -99,6 +99,9 @@ def test_errors_that_can_be_are_never_called_impossible():
         for error in (clustered, within, simple):
             for scale in (1.0, 100.0):
                 assert not impossible_errors(np.array(error * scale), np.array(x), np.array(n), np.array(scale))
+        # all but a few of a finite population: the error of its mean is √((N − n) / (N − 1)) times as large
+        nearly_all = simple * math.sqrt(8 / (n + 7))
+        assert not impossible_errors(np.array(100 * nearly_all), np.array(x), np.array(n), np.array(100.0))
         if 0 < x < n:
             assert impossible_errors(np.array(simple), np.array(x), np.array(n), np.array(100.0))
             assert impossible_errors(np.array(100 * simple), np.array(x), np.array(n), np.array(1.0)) == (n < 3e4)

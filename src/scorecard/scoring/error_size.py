@@ -17,8 +17,10 @@ __all__ = ["binomial_error", "check_error", "impossible_errors", "scale_of"]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
+_HUNDREDTH = 1 / 300, 1 / 30
+"""Where an error in per cent over that of independent cases tells a fraction: clusters make three times of it."""
 _APART = 20.0
-"""How many times too small, or too large, an error is for what chance, strata and clusters can make of counts."""
+"""How many times the error of independent cases one is that no clusters explain."""
 _FEWEST = 3.0
 """Independent cases below which nobody has an error to tell."""
 
@@ -51,14 +53,14 @@ def impossible_errors(
     Returns
     -------
     ndarray of bool
-        In per cent: errors less than a twentieth of √(p (1 − p) / n). As fractions: errors of more than twenty times
-        that, which leave fewer than three independent cases. Errors of 0 are none, and are left alone.
+        In per cent: errors from a three-hundredth to a thirtieth of √(p (1 − p) / n). As fractions: errors of more
+        than twenty times that, which leave fewer than three independent cases. Errors of 0 are none.
     """
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         counted = (numerator >= 0) & (numerator <= denominator)
         counted &= (np.rint(numerator) == numerator) & (np.rint(denominator) == denominator)
         times = error / (scale * binomial_error(numerator / denominator, denominator))
-        small = (scale == 100) & (times > 0) & (times < 1 / _APART)
+        small = (scale == 100) & (times > _HUNDREDTH[0]) & (times < _HUNDREDTH[1])
         large = (scale == 1) & (times > _APART) & (times * times > denominator / _FEWEST)
         found: BoolArray = counted & (small | large)
     return found

@@ -68,17 +68,18 @@ def _is_share(measure: Measure, value: FloatArray) -> bool:
 
 def _a_hundredth(error: FloatArray, usual: FloatArray) -> BoolArray:
     """Return which errors are a hundredth of what n tells, to the digits that they are written with."""
-    written = np.array([_last_digit(float(number)) for number in error.flat]).reshape(error.shape)
     with np.errstate(invalid="ignore"):
-        apart = np.abs(100 * error - usual)
-        found: BoolArray = (apart <= 50 * written + _NEAR * usual) & (written <= error / 10)
+        found: BoolArray = np.abs(100 * error - usual) <= usual  # few are anywhere near, and only these are read
+    for place in map(tuple, np.argwhere(found).tolist()):
+        number, wanted = float(error[place]), float(usual[place])
+        written = _last_digit(number)
+        close = abs(100 * number - wanted) <= 50 * written + _NEAR * wanted
+        found[place] = close and written <= number / 10
     return found
 
 
 def _last_digit(number: float) -> float:
-    """Return the worth of the last digit that a number above 0 is written with; infinity where there is none."""
-    if not number > 0:
-        return np.inf
+    """Return the worth of the last digit that a number above 0 is written with."""
     digits = f"{number:.9e}"
     shown = digits[: digits.index("e")].rstrip("0")
     return float(10.0 ** (int(digits[digits.index("e") + 1 :]) - (len(shown) - 2)))
