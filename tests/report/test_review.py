@@ -13,8 +13,8 @@ from scorecard.errors import ReportError, UsageError
 from scorecard.report import Review, review
 from scorecard.report.document import Bullets, Grid, Heading
 from scorecard.scoring import evaluate, observe
-from scorecard.series import MeasureRecord
-from scorecard.survey import gap_analysis
+from scorecard.series import MeasureRecord, change
+from scorecard.survey import gap_analysis, reliability
 from tests.refusal import refusal
 from tests.report.kiosk import dense, kiosk, reader
 from tests.report.small import card, evaluation, survey
@@ -197,3 +197,20 @@ def test_the_method_is_that_of_the_period_reviewed() -> None:
     grids = [b.table for b in review(of, ev).document.blocks if isinstance(b, Grid)]
     references = next(table for table in grids if table.columns[-1].key == "baseline")
     assert next(iter(references.cells("en")))[4:6] == ("60.0", "97.0")
+
+
+def test_every_page_names_a_fiscal_year_as_such() -> None:
+    """2026-Q1 of years that start in April is the quarter from April: no page may call it as common years do."""
+    of = card(calendar={"first": "2025-Q3", "last": "2026-Q2", "year_starts": 4})
+    periods = ("2025-Q3", "2025-Q4", "2026-Q1")
+    observed = observe(of, values=[MeasureRecord("otif", p, 90.0 + i) for i, p in enumerate(periods)])
+    now, before = (evaluate(of, observed, period=p) for p in ("2026-Q1", "2025-Q4"))
+    answers = survey()
+    evidence = [answers, gap_analysis(answers), reliability(answers), change(observed, "otif")]
+    made = review(of, now, evidence=evidence, previous=before)
+    words = {"en": ("2026/27 Q1", "FY2026-Q1"), "zh": ("2026/27财年第1季度", "FY2026-Q1")}
+    for lang, (long, short) in words.items():
+        shown = re.sub(r"<[^>]*>", "\n", made.to_html(lang=lang).decode())  # type: ignore[arg-type]  # one of the two
+        assert re.findall(r"(?<!FY)2026-Q1|2026 Q1|2026年第1季度", shown) == []
+        assert shown.count(long) >= 6
+        assert shown.count(short) >= 3, "below the columns, and beside the chart of behaviour"

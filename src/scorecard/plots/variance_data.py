@@ -32,6 +32,8 @@ class VarianceMark:
         Difference as a share of the size of the reference; None where that is 0, or the measure is a share.
     verdict : {"good", "bad", "neutral"} or None
         Whether the difference is better, by the direction of the measure.
+    label : str or None
+        The period below the axis, where a fiscal year is named as such; its id when None.
     """
 
     id: str
@@ -41,6 +43,7 @@ class VarianceMark:
     delta: float | None
     share: float | None
     verdict: VarianceVerdict | None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class VarianceDrawing:
         y += _VALUE + _BELOW / 2 + 1.0
         style = Words(theme.least, theme.muted, align="center")
         for at, mark in enumerate(data.marks):
-            canvas.text(self.start + (at + 0.5) * self.slot, y, mark.id, style, gid=f"variance:{mark.id}:period")
+            x = self.start + (at + 0.5) * self.slot
+            canvas.text(x, y, mark.label or mark.id, style, gid=f"variance:{mark.id}:period")
 
     def _head(self, gid: str, text: LocalText, y: float) -> None:
         """Put the name of a tier at its zero line."""

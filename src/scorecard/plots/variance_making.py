@@ -152,11 +152,13 @@ def _mark(
     evaluation: Evaluation, period: Period, then: Measure, actual: float | None, held: float | None
 ) -> VarianceMark:
     """Return one period."""
-    name = period_words(evaluation.card.calendar, period)
+    calendar = evaluation.card.calendar
+    name = period_words(calendar, period)
+    label = calendar.text(period, "en", years="first").replace(" ", "-")
     if actual is None or held is None:
-        return VarianceMark(str(period), name, actual, held, None, None, None)
+        return VarianceMark(str(period), name, actual, held, None, None, None, label)
     apart, gain = actual - held, gain_of(then, held, actual)
     delta = 0.0 if abs(apart) <= nearness(np.array([actual, held])) else apart
     share = delta / abs(held) if held and then.unit.kind not in _SHARES else None
     verdict: VarianceVerdict = "neutral" if gain == 0 else "good" if gain > 0 else "bad"
-    return VarianceMark(str(period), name, actual, held, delta, share, verdict)
+    return VarianceMark(str(period), name, actual, held, delta, share, verdict, label)

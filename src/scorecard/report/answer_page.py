@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from scorecard._text import Lang, LocalText
 from scorecard.errors import ChartError
 from scorecard.instruments import Role
-from scorecard.models import Period, ReviewNotes
+from scorecard.models import ReviewNotes
 from scorecard.report.document import Block, Figure, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.group_tables import group_grids
 from scorecard.report.notes_pages import NOT_SUPPLIED, said_or_not
+from scorecard.report.printing import When
 from scorecard.report.service_page import EVERYONE
 from scorecard.survey import HeatMap, Survey
 
@@ -26,14 +27,14 @@ _ROLES: tuple[Role, ...] = ("perception", "satisfaction", "expectation", "import
 """Whose answers are drawn: the first that was asked."""
 
 
-def answer_blocks(surveys: Sequence[SurveyEvidence], period: Period, *, notes: ReviewNotes) -> tuple[Block, ...]:
+def answer_blocks(surveys: Sequence[SurveyEvidence], period: When, *, notes: ReviewNotes) -> tuple[Block, ...]:
     """Return the page of answers of all surveys.
 
     Parameters
     ----------
     surveys : sequence of SurveyEvidence
         What the surveys say.
-    period : Period
+    period : Period or LocalText
         The period.
     notes : ReviewNotes
         What people wrote.
@@ -61,7 +62,7 @@ def answer_blocks(surveys: Sequence[SurveyEvidence], period: Period, *, notes: R
     return (Heading(_TITLE, section="answers", joined=True, empty=empty), *blocks, *feedback)
 
 
-def _likert(answers: Survey, period: Period, lang: Lang) -> Chart:
+def _likert(answers: Survey, period: When, lang: Lang) -> Chart:
     """Return how often each answer was given."""
     from scorecard.plots import likert
 
@@ -69,7 +70,7 @@ def _likert(answers: Survey, period: Period, lang: Lang) -> Chart:
     return likert(answers, role=role, period=period, lang=lang)
 
 
-def _heat(heat: HeatMap, period: Period) -> list[Block]:
+def _heat(heat: HeatMap, period: When) -> list[Block]:
     """Return one number of every group, drawn where there is room."""
     from scorecard.plots import prepare_segment_heat_map
 
@@ -81,7 +82,7 @@ def _heat(heat: HeatMap, period: Period) -> list[Block]:
     return [heading, Figure(partial(_heat_map, heat, period))]
 
 
-def _heat_map(heat: HeatMap, period: Period, lang: Lang) -> Chart:
+def _heat_map(heat: HeatMap, period: When, lang: Lang) -> Chart:
     """Return the heat map."""
     from scorecard.plots import segment_heat_map
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from scorecard._text import LocalText
+from scorecard.models import Calendar
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.notes_pages import NOT_SUPPLIED
+from scorecard.report.printing import period_label
 from scorecard.series import ChangeSignals
 
 __all__ = ["behaviour_blocks"]
 
 
-def behaviour_blocks(changes: Sequence[ChangeSignals]) -> tuple[Block, ...]:
+def behaviour_blocks(changes: Sequence[ChangeSignals], *, calendar: Calendar | None = None) -> tuple[Block, ...]:
     """Return a chart of each measure under discussion.
 
     Parameters
     ----------
     changes : sequence of ChangeSignals
         Series with the limits of their own variation.
+    calendar : Calendar, optional
+        Names fiscal years as such; common years when left out.
 
     Returns
     -------
@@ -32,8 +37,23 @@ def behaviour_blocks(changes: Sequence[ChangeSignals]) -> tuple[Block, ...]:
         return (heading, Paragraph(NOT_SUPPLIED))
     blocks: list[Block] = [heading, Paragraph(_ABOUT, quiet=True)]
     for change in changes:
-        blocks += _series(change)
+        blocks += _series(change if calendar is None else _named(change, calendar))
     return tuple(blocks)
+
+
+def _named(change: ChangeSignals, calendar: Calendar) -> ChangeSignals:
+    """Return a series whose periods name a fiscal year as such."""
+
+    def label(period: str | None) -> str | None:
+        return None if period is None else period_label(period, calendar)
+
+    base, last = change.baseline, change.last
+    return replace(
+        change,
+        points=tuple(replace(point, period=period_label(point.period, calendar)) for point in change.points),
+        last=replace(last, period=label(last.period), previous=label(last.previous)),
+        baseline=replace(base, since=label(base.since), first=label(base.first), last=label(base.last)),
+    )
 
 
 def _series(change: ChangeSignals) -> list[Block]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.instruments import Instrument
-from scorecard.models import Period
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import gap_grid, interval_cell, reason_note, row_name
 from scorecard.report.mean_tables import item_mean_blocks
-from scorecard.report.printing import percent
+from scorecard.report.printing import When, percent
 from scorecard.report.service_page import EVERYONE, ITEMS, opening
 from scorecard.survey import AlphaRow, ImportancePerformance, IpaRow, Reliability, ZoneOfTolerance
 from scorecard.survey.importance import QUADRANTS
@@ -54,14 +53,14 @@ _DERIVED = LocalText(en="Derived importance", zh="推导重要性")
 _NOTE_OF = LocalText(en="{name}, {of}: {reason}.", zh="{name}（{of}）：{reason}。")
 
 
-def item_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -> tuple[Block, ...]:
+def item_blocks(survey: SurveyEvidence, period: When, *, alone: bool = True) -> tuple[Block, ...]:
     """Return the page of the items of one survey.
 
     Parameters
     ----------
     survey : SurveyEvidence
         What the survey says.
-    period : Period
+    period : Period or LocalText
         The period.
     alone : bool
         Whether it is the only survey of the review; else the heading names it.
@@ -88,7 +87,7 @@ def item_blocks(survey: SurveyEvidence, period: Period, *, alone: bool = True) -
     return (heading, *opening(survey, period), *blocks)
 
 
-def _zone_blocks(survey: SurveyEvidence, zones: ZoneOfTolerance, period: Period) -> list[Block]:
+def _zone_blocks(survey: SurveyEvidence, zones: ZoneOfTolerance, period: When) -> list[Block]:
     """Return the ladder of zones with its table, for the group reviewed where the analysis is made by groups."""
     segment = survey.segment if survey.segment in zones.segments else None
     rows = zones.rows if segment is None else zones.segments[segment]
@@ -116,7 +115,7 @@ def _zone_row(instrument: Instrument, row: ZoneRow) -> tuple[Cell, ...]:
     return (row_name(instrument, row.id), row.n, *levels, row.msa.mean, row.mss.mean, position)
 
 
-def _importance_blocks(importance: ImportancePerformance, period: Period) -> tuple[Block, ...]:
+def _importance_blocks(importance: ImportancePerformance, period: When) -> tuple[Block, ...]:
     """Return the importance–performance chart with its table."""
 
     def quadrants(lang: Lang) -> Chart:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from scorecard._table import Cell, Column, Table
 from scorecard._text import Lang, LocalText
 from scorecard.instruments import Role
-from scorecard.models import Period
 from scorecard.report.document import Block, Figure, Grid, Heading
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import interval_cell, label_text, named_note, row_name
-from scorecard.report.printing import percent
+from scorecard.report.printing import When, percent
 from scorecard.survey import QuestionMeans, QuestionRow, SegmentMeans
 from scorecard.survey.question_table import QUESTIONS, mean_reason
 
@@ -31,14 +30,14 @@ _MOST = 40
 _WIDTHS = (4.6, 0.9, 1.3, 1.3, 2.4)
 
 
-def mean_blocks(survey: SurveyEvidence, period: Period) -> tuple[Block, ...]:
+def mean_blocks(survey: SurveyEvidence, period: When) -> tuple[Block, ...]:
     """Return the mean answers by dimension and by group, question by question.
 
     Parameters
     ----------
     survey : SurveyEvidence
         What a survey says.
-    period : Period
+    period : Period or LocalText
         The period.
 
     Returns
@@ -88,7 +87,7 @@ def item_mean_blocks(survey: SurveyEvidence) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _chart(survey: SurveyEvidence, means: QuestionMeans, role: Role, period: Period) -> tuple[Figure, ...]:
+def _chart(survey: SurveyEvidence, means: QuestionMeans, role: Role, period: When) -> tuple[Figure, ...]:
     """Return the means of a question as a chart, where there is more than one and room for all."""
     instrument = means.instrument
     rows: MeanRows = "dimensions" if instrument.dimensions else "items"

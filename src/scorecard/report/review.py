@@ -218,7 +218,8 @@ def _measured(
     suppliers: Sequence[str],
 ) -> list[Block]:
     """Return the pages of what was measured, from the scorecard to the further topics."""
-    period, surveys = evaluation.periods[0], found.surveys
+    calendar, surveys = evaluation.card.calendar, found.surveys
+    period = period_text(evaluation.periods[0], calendar=calendar)
     alone = len(surveys) == 1
     blocks: list[Block] = [*scorecard_blocks(evaluation.card, evaluation, links=found.links)]
     blocks += variance_blocks(evaluation, before, waterfalls=found.waterfalls)
@@ -227,7 +228,7 @@ def _measured(
     for survey in surveys:
         blocks += item_blocks(survey, period, alone=alone)
     blocks += answer_blocks(surveys, period, notes=notes)
-    blocks += behaviour_blocks(found.changes)
+    blocks += behaviour_blocks(found.changes, calendar=calendar)
     if found.orders is not None:
         blocks += order_blocks(found.orders, evaluation)
     elif found.causes is not None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard._text import Lang, LocalText
-from scorecard.models import Period
 from scorecard.report.document import Block, Figure, Heading, Paragraph
 from scorecard.report.evidence import SurveyEvidence
 from scorecard.report.gap_tables import gap_grid, segment_grid
 from scorecard.report.mean_tables import mean_blocks
 from scorecard.report.narrative import shortfalls
 from scorecard.report.notes_pages import NOT_SUPPLIED
-from scorecard.report.printing import period_text
+from scorecard.report.printing import When, period_text
 from scorecard.survey import GapAnalysis
 
 if TYPE_CHECKING:
@@ -46,14 +45,14 @@ EVERYONE = LocalText(en="Over all respondents of the survey.", zh="按全体受�
 """Said of what was not made by groups where the review is of one."""
 
 
-def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool = True) -> tuple[Block, ...]:
+def service_blocks(survey: SurveyEvidence | None, period: When, *, alone: bool = True) -> tuple[Block, ...]:
     """Return the page of the gaps of one survey, or of its means where it has no gaps.
 
     Parameters
     ----------
     survey : SurveyEvidence or None
         What the survey says; None where there is no survey.
-    period : Period
+    period : Period or LocalText
         The period.
     alone : bool
         Whether it is the only survey of the review; else the heading names it.
@@ -73,14 +72,14 @@ def service_blocks(survey: SurveyEvidence | None, period: Period, *, alone: bool
     return (heading, *opening(survey, period), *(blocks or (Paragraph(too_few(survey)),)))
 
 
-def opening(survey: SurveyEvidence, period: Period) -> tuple[Paragraph, ...]:
+def opening(survey: SurveyEvidence, period: When) -> tuple[Paragraph, ...]:
     """Return what a page of a survey begins with.
 
     Parameters
     ----------
     survey : SurveyEvidence
         What the survey says.
-    period : Period
+    period : Period or LocalText
         The period.
 
     Returns
@@ -92,14 +91,14 @@ def opening(survey: SurveyEvidence, period: Period) -> tuple[Paragraph, ...]:
     return (Paragraph(what_line(survey, period)), *shared)
 
 
-def what_line(survey: SurveyEvidence, period: Period) -> LocalText:
+def what_line(survey: SurveyEvidence, period: When) -> LocalText:
     """Return the object, the time and the n of a survey.
 
     Parameters
     ----------
     survey : SurveyEvidence
         What the survey says.
-    period : Period
+    period : Period or LocalText
         The period.
 
     Returns
@@ -110,7 +109,7 @@ def what_line(survey: SurveyEvidence, period: Period) -> LocalText:
     scale = survey.instrument.scale
     values: dict[str, str | int | LocalText] = {
         "name": survey.instrument.name,
-        "period": period_text(period),
+        "period": period if isinstance(period, LocalText) else period_text(period),
         "low": scale.low,
         "high": scale.high,
     }
@@ -137,7 +136,7 @@ def too_few(survey: SurveyEvidence) -> LocalText:
     return _TOO_FEW.fill({"group": survey.segment or "", "what": _MEANS if survey.gaps is None else _GAPS})
 
 
-def _gap_blocks(survey: SurveyEvidence, gaps: GapAnalysis, period: Period) -> list[Block]:
+def _gap_blocks(survey: SurveyEvidence, gaps: GapAnalysis, period: When) -> list[Block]:
     """Return the gaps of a survey: the chart, dimensions, items, groups."""
     group = survey.group
     if group.hidden:

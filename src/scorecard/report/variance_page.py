@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from scorecard._printing import format_difference
@@ -14,7 +15,7 @@ from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.narrative import status_name
 from scorecard.report.notes_pages import NOT_SUPPLIED
-from scorecard.report.printing import period_text, score_text, share_text
+from scorecard.report.printing import period_label, period_text, score_text, share_text
 from scorecard.report.target_charts import target_blocks
 from scorecard.scoring import Evaluation, NodeResult, Waterfall
 from scorecard.scoring.same_nodes import same_below
@@ -135,6 +136,15 @@ def variance_blocks(
     if previous is None and not waterfalls:
         return (Heading(_TITLE, section="variance", joined=True, empty=not against), Paragraph(NOT_SUPPLIED), *against)
     blocks: list[Block] = [Heading(_TITLE, section="variance", joined=True)]
+    calendar = evaluation.card.calendar
+    waterfalls = [
+        replace(
+            one,
+            period_before=period_label(one.period_before, calendar),
+            period_after=period_label(one.period_after, calendar),
+        )
+        for one in waterfalls
+    ]
     if waterfalls:
         blocks.append(Bullets(tuple(LocalText(en=one.to_text("en"), zh=one.to_text("zh")) for one in waterfalls)))
     for one in [each for each in waterfalls if _is_mixed(each)][:_DRAWN]:
