@@ -19,6 +19,12 @@ def test_marks_are_the_rows_of_the_evidence() -> None:
     assert [link.verdict for link in found.listed] == ["contradicted", *["supported"] * 2, *["not_supported"] * 2]
 
 
+def test_periods_of_fiscal_years_are_named_as_such() -> None:
+    ev, evidence = samples.chain()
+    fiscal = ev.card.model_copy(update={"calendar": ev.card.calendar.model_copy(update={"year_starts": 4})})
+    assert "Data: FY2005-Q1 to FY2024-Q4" in map_evidence(evidence, fiscal).foot("en")
+
+
 def test_foot_tells_lines_test_and_limits() -> None:
     ev, evidence = samples.chain()
     foot = map_evidence(evidence, ev.card).foot("en")

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from scorecard._text import LocalText
-from scorecard.models import Period, Unit
+from scorecard.models import Calendar, Period, Unit
 from scorecard.plots.wording import (
     clauses,
     listed,
     number,
+    period_label,
     remarks,
     said,
     score_unit,
@@ -67,3 +68,12 @@ def test_scores_that_pass_the_target_are_not_called_0_to_100() -> None:
     assert score_unit(None, 100.0, 0.0).text("en") == score_unit().text("en") == "score 0–100 (target = 100)"
     assert score_unit(116.0, None).text("en") == "score (0 = worst, target = 100)"
     assert score_unit(116.0, None).text("zh") == "得分（最差 = 0，目标 = 100）"
+
+
+def test_a_short_period_names_a_fiscal_year_as_such() -> None:
+    fiscal = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
+    common = Calendar(first="2026-Q1", last="2026-Q4")
+    assert [period_label(period, fiscal) for period in ("2026-Q1", "2026", "2026-05", "before")] == [
+        "FY2026-Q1", "FY2026", "2026-05", "before",
+    ]  # fmt: skip
+    assert period_label(Period.parse("2026-Q1"), common) == "2026-Q1"

@@ -14,7 +14,7 @@ from scorecard.plots import scorecard_words as shared
 from scorecard.plots.answer_layout import check_rows
 from scorecard.plots.bullet_data import of_node
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.wording import clauses, listed, period_words, remarks, said, sentence
+from scorecard.plots.wording import clauses, listed, period_label, period_words, remarks, said, sentence
 from scorecard.scoring.absence import settle
 
 if TYPE_CHECKING:
@@ -279,4 +279,6 @@ def prepare_coverage_strip(evaluation: Evaluation, *, node: str | None = None, p
             )
         )
     named = tuple(period_words(card.calendar, obs.periods[p]) for p in shown)
-    return CoverageStripData(tuple(rows), subject, named, tuple(str(obs.periods[p]) for p in shown))
+    return CoverageStripData(
+        tuple(rows), subject, named, tuple(period_label(obs.periods[p], obs.card.calendar) for p in shown)
+    )

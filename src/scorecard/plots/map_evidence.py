@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scorecard._text import Lang, LocalText
 from scorecard.errors import UsageError
 from scorecard.models import Link, Scorecard
-from scorecard.plots.wording import number, remarks, share
+from scorecard.plots.wording import number, period_label, remarks, share
 from scorecard.series.link_words import VERDICTS, LinkVerdict
 
 if TYPE_CHECKING:
@@ -178,7 +178,8 @@ def map_evidence(evidence: LinkEvidence, card: Scorecard) -> MapEvidence:
     }
     _, _, tested, *_, limits = evidence.table().notes
     effect = EFFECT.fill({"level": share(1 - evidence.options.alpha)})
-    return MapEvidence(tuple(rows[pair] for pair in ours), (tested, effect, limits), evidence.first, evidence.last)
+    first, last = (period_label(period, card.calendar) for period in (evidence.first, evidence.last))
+    return MapEvidence(tuple(rows[pair] for pair in ours), (tested, effect, limits), first, last)
 
 
 SUPPOSED = LocalText(

@@ -14,7 +14,7 @@ from scorecard.plots.bullet_data import of_node
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import gain_of
 from scorecard.plots.variance_data import Against, VarianceColumnsData, VarianceMark, VarianceVerdict
-from scorecard.plots.wording import period_words
+from scorecard.plots.wording import period_label, period_words
 from scorecard.series.options import require_choice
 from scorecard.stats.control_limits import nearness
 
@@ -154,7 +154,7 @@ def _mark(
     """Return one period."""
     calendar = evaluation.card.calendar
     name = period_words(calendar, period)
-    label = calendar.text(period, "en", years="first").replace(" ", "-")
+    label = period_label(period, calendar)
     if actual is None or held is None:
         return VarianceMark(str(period), name, actual, held, None, None, None, label)
     apart, gain = actual - held, gain_of(then, held, actual)

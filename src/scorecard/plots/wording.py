@@ -9,6 +9,7 @@ from scorecard._printing import format_chance as chance
 from scorecard._printing import format_difference as difference
 from scorecard._printing import format_value as amount
 from scorecard._text import Lang, LocalText
+from scorecard.errors import ScorecardError
 from scorecard.models import Calendar, Period, Unit
 from scorecard.plots import scorecard_words
 
@@ -21,6 +22,7 @@ __all__ = [
     "difference",
     "listed",
     "number",
+    "period_label",
     "period_words",
     "remarks",
     "said",
@@ -99,6 +101,34 @@ def period_words(calendar: Calendar, period: Period) -> LocalText:
         Its words in both languages.
     """
     return LocalText(en=calendar.text(period, "en"), zh=calendar.text(period, "zh"))
+
+
+def period_label(period: str | Period, calendar: Calendar) -> str:
+    """Return a period as files write it, where a fiscal year is named as such.
+
+    Parameters
+    ----------
+    period : str or Period
+        The period, such as ``2026-Q1``.
+    calendar : Calendar
+        Says when years start.
+
+    Returns
+    -------
+    str
+        Such as ``FY2026-Q1``, the period as it is where years start in January, or where it is no period.
+
+    Examples
+    --------
+    >>> calendar = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
+    >>> period_label("2026-Q1", calendar), period_label("2026-05", calendar)
+    ('FY2026-Q1', '2026-05')
+    """
+    try:
+        found = period if isinstance(period, Period) else Period.parse(period)
+    except ScorecardError:
+        return str(period)
+    return calendar.text(found, "en", years="first").replace(" ", "-")
 
 
 def listed(names: Sequence[str], lang: Lang) -> str:

@@ -8,10 +8,10 @@ from functools import partial
 
 from scorecard._text import LocalText
 from scorecard.models import Calendar
+from scorecard.plots.wording import period_label
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.notes_pages import NOT_SUPPLIED
-from scorecard.report.printing import period_label
 from scorecard.series import ChangeSignals
 
 __all__ = ["behaviour_blocks"]

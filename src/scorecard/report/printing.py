@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from scorecard._table import format_number
 from scorecard._text import LocalText
-from scorecard.errors import ScorecardError
 from scorecard.models import Bands, Calendar, Period
 
-__all__ = ["When", "percent", "period_label", "period_text", "range_text", "score_text", "share_text"]
+__all__ = ["When", "percent", "period_text", "range_text", "score_text", "share_text"]
 
 When = Period | LocalText
 """A period, or its words, in which a fiscal year is named as such."""
@@ -135,31 +134,3 @@ def period_text(period: Period, *, calendar: Calendar | None = None) -> LocalTex
     if calendar is not None:
         return LocalText(en=calendar.text(period, "en"), zh=calendar.text(period, "zh"))
     return LocalText(en=period.text("en"), zh=period.text("zh"))
-
-
-def period_label(period: str, calendar: Calendar) -> str:
-    """Return a period as files write it, where a fiscal year is named as such.
-
-    Parameters
-    ----------
-    period : str
-        The period, such as ``2026-Q1``.
-    calendar : Calendar
-        Says when years start.
-
-    Returns
-    -------
-    str
-        Such as ``FY2026-Q1``, the period as it is where years start in January, or where it is no period.
-
-    Examples
-    --------
-    >>> calendar = Calendar(first="2026-Q1", last="2026-Q4", year_starts=4)
-    >>> period_label("2026-Q1", calendar), period_label("2026-05", calendar)
-    ('FY2026-Q1', '2026-05')
-    """
-    try:
-        found = Period.parse(period)
-    except ScorecardError:
-        return period
-    return calendar.text(found, "en", years="first").replace(" ", "-")

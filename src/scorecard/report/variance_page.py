@@ -11,11 +11,12 @@ from scorecard._table import Cell, Column, Table
 from scorecard._text import LocalText, join_text
 from scorecard.errors import ReportError, ScoringError
 from scorecard.models import Period
+from scorecard.plots.wording import period_label
 from scorecard.report.document import Block, Bullets, Grid, Heading, Paragraph
 from scorecard.report.drawings import drawing
 from scorecard.report.narrative import status_name
 from scorecard.report.notes_pages import NOT_SUPPLIED
-from scorecard.report.printing import period_label, period_text, score_text, share_text
+from scorecard.report.printing import period_text, score_text, share_text
 from scorecard.report.target_charts import target_blocks
 from scorecard.scoring import Evaluation, NodeResult, Waterfall
 from scorecard.scoring.same_nodes import same_below
