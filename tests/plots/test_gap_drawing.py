@@ -74,3 +74,13 @@ def test_nothing_known_at_all_is_still_a_chart() -> None:
 def test_draw_takes_prepared_data() -> None:
     gaps = samples.small_gaps()
     assert draw_gap_dumbbell(prepare_gap_dumbbell(gaps)).svg() == gap_dumbbell(gaps).svg()
+
+
+@pytest.mark.parametrize("n", [12, 12_345, 123_456, 1_234_567])
+def test_any_number_of_respondents_stands_clear_of_the_gap(n: int) -> None:
+    data = prepare_gap_dumbbell(samples.kiosk_gaps())
+    many = replace(data, rows=tuple(replace(row, n=n) for row in data.rows))
+    found = structure.artists(draw_gap_dumbbell(many))
+    assert structure.text_of(found, "gap:security:n").replace("\u00a0", " ") == f"{n:,}".replace(",", " ")
+    value, count = (found[f"gap:security:{part}"].get_window_extent() for part in ("value", "n"))
+    assert value.x1 < count.x0

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from scorecard._marks import Mark
 from scorecard._text import Lang, LocalText
+from scorecard.plots.answer_layout import widest
 from scorecard.plots.canvas import BACKGROUND, Canvas, Words
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark
 from scorecard.plots.row_panels import lay_panel
@@ -34,6 +35,7 @@ _NAME_WIDTH = 104.0
 _VALUE_ROOM = 24.0
 _GAP_COLUMN = 36.0
 _N_COLUMN = 24.0
+_APART = 3.0
 _SPLIT = 0.6
 _GAP_AIR = 0.05
 _BETWEEN = 8.0
@@ -86,10 +88,16 @@ class GapDrawing:
     top: float
     body: float
 
+    @property
+    def _counts(self) -> float:
+        """Width of the column of n, which a million respondents need more of."""
+        rows = (*self.data.rows, *self.data.wholes)
+        return max(_N_COLUMN, widest([number(row.n, 0) for row in rows], self.canvas.theme.least) + _APART)
+
     def draw(self) -> None:
         """Draw both panels, then the rows."""
         left = MARGIN + _NAME_WIDTH + _VALUE_ROOM
-        right = self.canvas.width - MARGIN - _N_COLUMN - _GAP_COLUMN
+        right = self.canvas.width - MARGIN - self._counts - _GAP_COLUMN
         room = right - left - _VALUE_ROOM - _BETWEEN
         means = self._panel(left, room * _SPLIT, self._mean_range(), "means")
         differences = self._panel(right - room * (1 - _SPLIT), room * (1 - _SPLIT), self._gap_range(), "gaps")
@@ -152,7 +160,7 @@ class GapDrawing:
             Words(theme.least, theme.muted, align="right"),
             gid="head:gap",
         )
-        end = right + _GAP_COLUMN + _N_COLUMN
+        end = right + _GAP_COLUMN + self._counts
         canvas.text(end, y, _N.text(self.lang), Words(theme.least, theme.muted, align="right"), gid="head:n")
 
     def _axis_names(self, left: float, room: float) -> None:
@@ -172,7 +180,7 @@ class GapDrawing:
         text = (_AXIS_CUT if cut else _AXIS).fill(places).text(self.lang)
         canvas.text(left + room * _SPLIT / 2, y, text, words, gid="axis:means")
         text = _GAP_AXIS.fill({"level": share(self.data.confidence)}).text(self.lang)
-        x = canvas.width - MARGIN - _N_COLUMN - _GAP_COLUMN - room * (1 - _SPLIT) / 2
+        x = canvas.width - MARGIN - self._counts - _GAP_COLUMN - room * (1 - _SPLIT) / 2
         canvas.text(x, y, text, words, gid="axis:gaps")
 
     def _rule(self, y: float) -> None:
@@ -239,7 +247,7 @@ class GapDrawing:
         end = canvas.width - MARGIN
         plain = row.verdict in ("unclear", "none")
         words = Words(theme.text, theme.muted if plain else mark.text, bold=not plain, align="right")
-        canvas.text(end - _N_COLUMN - 2.0, line.y, number(row.gap, 2, signed=True), words, gid=f"gap:{row.id}:value")
+        canvas.text(end - self._counts - 2.0, line.y, number(row.gap, 2, signed=True), words, gid=f"gap:{row.id}:value")
         canvas.text(
             end, line.y, number(row.n, 0), Words(theme.least, theme.muted, align="right"), gid=f"gap:{row.id}:n"
         )
