@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,21 @@ def test_notes_tell_what_was_tested_how_and_what_a_verdict_does_not_mean() -> No
         in_chinese[4] == "下限、上限：效应的 95 % 区间（未作多重校正）。最小可检出效应：有 80 % 的把握检出的最小效应。"
     )
     assert in_chinese[5] == "所用序列：培训用“指标hours”；服务用其得分。"
+
+
+def test_links_that_are_left_out_stay_among_those_that_p_values_are_adjusted_for() -> None:
+    other = replace(TESTED, source="earn", source_series="margin")
+    coarse = replace(OPEN, reason="coarse_p")
+    found = evidence(TESTED, other, coarse)
+    assert found.without((), card=CARD).table().notes == found.table().notes
+    left = found.without({"margin", "earn"}, card=CARD)
+    assert [(row.source, row.p_adjusted) for row in left.rows] == [("train", TESTED.p_adjusted)]
+    for shown in (left, left.without({"nobody"}, card=CARD)):
+        assert "adjusted by Holm for the number of links tested (2); level 0.05." in shown.table().notes[2].text("en")
+    kept = found.without({"hours"}, card=CARD)
+    why = kept.why(kept.rows[1])
+    assert why is not None
+    assert why.text("en") == "too few periods to reach the level (links in the map: 3)"
 
 
 def test_notes_follow_the_options() -> None:

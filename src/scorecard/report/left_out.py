@@ -263,14 +263,7 @@ def _of_card(result: object, secrets: Withheld) -> object:
         return replace(result, evaluation=secrets.without(result.evaluation), rows=named)
     if isinstance(result, Waterfall):
         return replace(result, name=secrets.card.name_of(result.node))
-    if not isinstance(result, LinkEvidence):
-        return result
-    links = tuple(
-        row
-        for row in result.rows
-        if secrets.hidden.isdisjoint({row.source, row.target, row.source_series, row.target_series} - {None})
-    )
-    return replace(result, card=secrets.card, rows=links)
+    return result.without(secrets.hidden, card=secrets.card) if isinstance(result, LinkEvidence) else result
 
 
 def _earlier(previous: Evaluation, secrets: Withheld) -> Evaluation:

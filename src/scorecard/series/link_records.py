@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scorecard._result import Provenance, Result
@@ -141,6 +142,9 @@ class LinkEvidence(Result):
         How the numbers were made: ``lagged_innovations``.
     provenances : tuple of Provenance
         Where the values come from.
+    whole : tuple of (int, int) or None
+        How many links were tested, and how many the map had, where some are left out of `rows`; the p-values are
+        adjusted for them all.
     """
 
     card: Scorecard
@@ -151,11 +155,36 @@ class LinkEvidence(Result):
     entities: tuple[str, ...]
     method: Literal["lagged_innovations"] = "lagged_innovations"
     provenances: tuple[Provenance, ...] = ()
+    whole: tuple[int, int] | None = None
 
     @property
     def tested(self) -> tuple[LinkRow, ...]:
         """The links that were tested: those with enough data."""
         return tuple(row for row in self.rows if row.p_adjusted is not None)
+
+    def without(self, hidden: Collection[str], *, card: Scorecard) -> LinkEvidence:
+        """Return the evidence without the links that rest on some nodes; p-values stay adjusted for all tested.
+
+        Parameters
+        ----------
+        hidden : collection of str
+            Ids of objectives and measures.
+        card : Scorecard
+            The card without them.
+
+        Returns
+        -------
+        LinkEvidence
+            Fewer rows.
+        """
+        ends = ((row, (row.source, row.target, row.source_series, row.target_series)) for row in self.rows)
+        kept = tuple(row for row, names in ends if not any(name in hidden for name in names))
+        return replace(self, card=card, rows=kept, whole=self.whole if len(kept) == len(self.rows) else self._counts)
+
+    @property
+    def _counts(self) -> tuple[int, int]:
+        """How many links were tested, and how many the map had."""
+        return (len(self.tested), len(self.rows)) if self.whole is None else self.whole
 
     def row(self, source: str, target: str) -> LinkRow:
         """Return one link.
@@ -220,7 +249,7 @@ class LinkEvidence(Result):
         numbers: dict[str, str | int | LocalText] = {
             "minimum": self.options.minimum,
             "degrees": MINIMUM_DEGREES,
-            "links": len(self.rows),
+            "links": self._counts[1],
         }
         return words.REASONS[row.reason].fill(numbers)
 
@@ -248,13 +277,13 @@ class LinkEvidence(Result):
         numbers: dict[str, str | int | LocalText] = {
             "permutations": format_number(options.permutations, 0),
             "seed": str(options.seed),
-            "tested": len(self.tested),
+            "tested": self._counts[0],
             "alpha": f"{options.alpha:g}",
         }
         return (
             words.QUESTION,
             words.CLEANED.fill({"trend": words.DETRENDED[options.detrend], "season": season}),
-            words.TESTED.fill(numbers) if self.tested else words.NONE_TESTED,
+            words.TESTED.fill(numbers) if self._counts[0] else words.NONE_TESTED,
             words.EFFECT,
             range_note(options),
             *self._series_note(),
