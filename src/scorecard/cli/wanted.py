@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+import numpy as np
+import typer
+
 from scorecard.cli.choices import DecimalSign
 from scorecard.cli.inputs import Inputs
 from scorecard.errors import UsageError
@@ -14,7 +17,7 @@ __all__ = ["parsed_date", "sign_of", "slice_of"]
 
 
 def slice_of(inputs: Inputs, *, period: str | None, entity: str | None, as_of: date | None = None) -> Evaluation:
-    """Return the evaluation of the period and entity asked for, as the card is read on a day."""
+    """Return the evaluation asked for, as of a day; say so where no period was named and the last one is empty."""
     wanted = period if period is not None else str(inputs.card.calendar.last)
     whole = evaluate(inputs.card, inputs.observations, period=wanted, entity=entity, as_of=as_of)
     if len(whole.entities) > 1:
@@ -23,7 +26,23 @@ def slice_of(inputs: Inputs, *, period: str | None, entity: str | None, as_of: d
             f"the card has {len(whole.entities)} entities",
             cure=f"Name one with --entity: {', '.join(whole.entities[:12])}.",
         )
+    if period is None:
+        _say_if_empty(inputs, whole)
     return whole
+
+
+def _say_if_empty(inputs: Inputs, whole: Evaluation) -> None:
+    """Say on stderr that the last period of the calendar has no value yet, and which is the last that has one."""
+    observations = inputs.observations
+    known = ~np.isnan(observations.value[observations.entities.index(whole.entities[0])]).all(axis=1)
+    if known[-1] or not known.any():
+        return
+    last = observations.periods[int(np.flatnonzero(known)[-1])]
+    typer.echo(
+        f"{inputs.card.calendar.last}, the last period of the calendar, has no value; the last that has one is {last}. "
+        f"Name the period to report: --period {last}.",
+        err=True,
+    )
 
 
 def sign_of(decimal: DecimalSign | None) -> Literal[".", ","] | None:
