@@ -28,6 +28,17 @@ def test_everything_that_is_absent_or_there_twice_is_told() -> None:
     ]
 
 
+def test_a_column_that_nobody_named_is_told_where_it_is_named() -> None:
+    """A first call without a layout looks for the names of the fields."""
+    reading = Reading("orders.csv", OrderError)
+    assert refusal(lambda: columns_of(OrderLayout(), ("OrderNo", "Pos"), reading), error=OrderError) == [
+        (
+            "orders.csv, column order: the column of order is not there. Did you mean 'OrderNo'? "
+            "Name it in the layout: OrderLayout(order=…), or order: in a file. [missing-column]"
+        )
+    ]
+
+
 def test_only_columns_that_are_needed_make_a_header() -> None:
     layout = OrderLayout(order=" PO ", segments={"region": "Region"}, further_dates={"recorded": "Recorded"})
     assert holds_needed(layout, ("Recorded", "Region", "PO"))

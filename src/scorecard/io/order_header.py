@@ -48,10 +48,15 @@ def columns_of(layout: OrderLayout, names: Sequence[str], reading: Reading) -> d
                 "missing-column",
                 f"the column of {field.removeprefix('segment:')} is not there",
                 place=reading.place(name=column),
-                cure=near(column, names),
+                cure=near(column, names) + _undeclared(field, column),
             )
     reading.close()
     return found
+
+
+def _undeclared(field: str, column: str) -> str:
+    """Return how a column is named, where it was sought under the name of its field; else nothing."""
+    return f" Name it in the layout: OrderLayout({field}=…), or {field}: in a file." if column == field else ""
 
 
 def holds_needed(layout: OrderLayout, names: Sequence[str]) -> bool:
