@@ -260,7 +260,7 @@ BAD_VALUES: dict[str, tuple[str, str]] = {
     "decimal comma": (
         VALUES.replace("8.5", '"8,5"'),
         (
-            "kpi.csv, row 3, column value: a comma stands in the number, but the decimal point is declared; found '8,5'. "
+            "kpi.csv, row 3, column value: a comma stands in the number, where the decimal sign is the point; found '8,5'. "
             "Declare decimal=',' for the whole file, or write 8.5. [decimal-comma]"
         ),
     ),

@@ -77,11 +77,11 @@ def test_a_decimal_comma_is_declared(tmp_path: Path) -> None:
     assert sc.read_judgements(folder, decimal=",")["ann"] == {("a", "b"): 2.5}
     assert refused(folder)[1:] == [
         (
-            f"  {folder / 'ann.csv'}, row 2, column b: a comma stands in the number, but the decimal point is declared; "
+            f"  {folder / 'ann.csv'}, row 2, column b: a comma stands in the number, where the decimal sign is the point; "
             "found '2,5'. Declare decimal=',' for the whole file, or write 2.5. [decimal-comma]"
         ),
         (
-            f"  {folder / 'ann.csv'}, row 3, column a: a comma stands in the number, but the decimal point is declared; "
+            f"  {folder / 'ann.csv'}, row 3, column a: a comma stands in the number, where the decimal sign is the point; "
             "found '0,4'. Declare decimal=',' for the whole file, or write 0.4. [decimal-comma]"
         ),
     ]

@@ -60,12 +60,12 @@ def test_what_is_read(cell: object, decimal: Decimals, written: Written) -> None
 
 COMMA = Flaw(
     "decimal-comma",
-    "a comma stands in the number, but the decimal point is declared",
+    "a comma stands in the number, where the decimal sign is the point",
     "Declare decimal=',' for the whole file, or write 3.5.",
 )
 POINT = Flaw(
     "decimal-point",
-    "a point stands in the number, but the decimal comma is declared",
+    "a point stands in the number, where the decimal sign is the comma",
     "Declare decimal='.' for the whole file, or write 3,5.",
 )
 OPEN_COMMA = Flaw(

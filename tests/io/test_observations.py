@@ -169,7 +169,7 @@ def test_every_bad_number_is_named_by_row_and_column(tmp_path: Path) -> None:
         "g;;5;;;;\n",
     ) == [
         (
-            "kpi.csv, row 2, column value: a comma stands in the number, but the decimal point is declared; "
+            "kpi.csv, row 2, column value: a comma stands in the number, where the decimal sign is the point; "
             "found '3,5'. Declare decimal=',' for the whole file, or write 3.5. [decimal-comma]"
         ),
         (
@@ -217,7 +217,7 @@ def test_a_point_is_refused_where_the_comma_is_declared(tmp_path: Path) -> None:
     """The declaration holds for the whole file."""
     assert refused(tmp_path, "measure;period;value\na;2026;3.5\n", decimal=",") == [
         (
-            "kpi.csv, row 2, column value: a point stands in the number, but the decimal comma is declared; found '3.5'. "
+            "kpi.csv, row 2, column value: a point stands in the number, where the decimal sign is the comma; found '3.5'. "
             "Declare decimal='.' for the whole file, or write 3,5. [decimal-point]"
         )
     ]

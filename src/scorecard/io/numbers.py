@@ -232,7 +232,7 @@ def _flaw_of(text: str, decimal: Decimals) -> Flaw:
     if _OTHER_SIGN[decimal].fullmatch(text):
         return Flaw(
             f"decimal-{name}",
-            f"a {name} stands in the number, but the decimal {other} is declared",
+            f"a {name} stands in the number, where the decimal sign is the {other}",
             f"Declare decimal={sign!r} for the whole file, or write {text.replace(sign, decimal)}.",
         )
     if _GROUPED.fullmatch(text):
