@@ -19,8 +19,8 @@ _IN_CHINESE: tuple[tuple[Frequency, re.Pattern[str]], ...] = (
     ("week", re.compile(rf"{_CHINESE_YEAR}第(0?[1-9]|[1-4]\d|5[0-3])周", re.ASCII)),
 )
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII)
-_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)}
-_NUMBERS |= {"十一": 11, "十二": 12, "上": 1, "下": 2}
+_NUMBERS = {sign: number for number, sign in enumerate((*"一二三四五六七八九十", "十一", "十二"), start=1)}
+_HALVES = {"上": 1, "下": 2}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
@@ -66,7 +66,7 @@ def period_in_chinese(text: str) -> Period | None:
             year, *numbers = filter(None, match.groups())
             number = numbers[0] if numbers else "1"
             try:
-                return Period(frequency, int(year), _NUMBERS.get(number) or int(number))
+                return Period(frequency, int(year), _HALVES.get(number) or _NUMBERS.get(number) or int(number))
             except PeriodError:
                 return None  # the year has no such week
     return None
