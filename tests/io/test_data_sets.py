@@ -10,8 +10,10 @@ from pyarrow import parquet
 
 from scorecard._result import Provenance
 from scorecard.errors import SurveyError
+from scorecard.instruments import ColumnLayout, DropRule, Instrument
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.reading import Reading
+from scorecard.io.tallying import tally_survey
 
 TABLE = pa.table({"E1": [1, 2]})
 
@@ -105,3 +107,33 @@ def test_the_hash_of_a_data_set_is_that_of_its_list_of_hashes() -> None:
     )
     assert provenance_of([a, Provenance("f")], reading()).sha256 is None
     assert provenance_of([a], reading()) is a
+
+
+def test_what_reading_did_is_told_with_the_number_of_tables(tmp_path: Path) -> None:
+    """Three files with one preview each were told as one row left out, and a fourth with two beside it."""
+    layout = ColumnLayout(columns={"perception": "P{number}"}, drop=[DropRule(column="S", values=("preview",))])
+    questions = Instrument.model_validate(
+        {
+            "id": "q",
+            "name": "Q",
+            "scale": {"low": 1, "high": 5},
+            "roles": ["perception"],
+            "items": [{"id": "i", "text": "I"}],
+        }
+    )
+    files: list[Path] = []
+    for number, previews in enumerate((1, 1, 1, 2)):
+        files.append(tmp_path / f"{number}.csv")
+        files[-1].write_text("S,P1\nfinal,4\n" + "preview,5\n" * previews, encoding="utf-8")
+    what = "Rows left out by the layout, because S is 'preview'"
+    counts = tally_survey(files, questions, layout=layout)
+    assert counts.size == 4
+    assert [note.text("en") for note in counts.provenance.notes] == [
+        f"In 3 of 4 tables: {what}: 1.",
+        f"In 1 of 4 tables: {what}: 2.",
+    ]
+    notes = tally_survey(files[:3], questions, layout=layout).provenance.notes
+    assert [note.text("en") for note in notes] == [f"In each of 3 tables: {what}: 1."]
+    assert notes[0].text("zh").startswith("3 张表中每张：")
+    alone = tally_survey(files[3], questions, layout=layout).provenance.notes
+    assert [note.text("en") for note in alone] == [f"{what}: 2."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import cast
 from urllib.parse import unquote
 
 from scorecard._result import Provenance
+from scorecard._text import LocalText
 from scorecard.errors import Place
 from scorecard.io.reading import Reading
 from scorecard.io.tables import has_own_words, is_table_file, is_workbook, path_of
@@ -18,6 +20,8 @@ from scorecard.io.tables import has_own_words, is_table_file, is_workbook, path_
 __all__ = ["Part", "parts_of", "provenance_of", "rows_of"]
 
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+_EACH = LocalText(en="In each of {all} tables: {note}", zh="{all} 张表中每张：{note}")
+_SOME = LocalText(en="In {n} of {all} tables: {note}", zh="{all} 张表中的 {n} 张：{note}")
 _KINDS = ("Parquet", "CSV", "Excel", "SPSS")
 
 
@@ -140,7 +144,11 @@ def _keys(path: Path) -> dict[str, str | None]:
 
 
 def provenance_of(parts: Sequence[Provenance], reading: Reading) -> Provenance:
-    """Return where a data set comes from; its hash is that of the list of its files' hashes."""
+    """Return where a data set comes from; its hash is that of the list of its files' hashes.
+
+    What reading did is told with the number of tables in which it did just that: what is counted there is counted in
+    each of them.
+    """
     if len(parts) == 1:
         return parts[0]
     hashes = [part.sha256 for part in parts]
@@ -154,7 +162,10 @@ def provenance_of(parts: Sequence[Provenance], reading: Reading) -> Provenance:
         separator=separators.pop() if len(separators) == 1 else None,
         rows_read=sum(part.rows_read for part in parts),
         rows_blank=sum(part.rows_blank for part in parts),
-        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        notes=tuple(
+            (_EACH if number == len(parts) else _SOME).fill({"n": number, "all": len(parts), "note": note})
+            for note, number in Counter(note for part in parts for note in part.notes).items()
+        ),
     )
 
 
