@@ -195,7 +195,7 @@ def test_every_bad_number_is_named_by_row_and_column(tmp_path: Path) -> None:
         ),
         (
             "kpi.csv, row 6, column standard_error: standard_error has a unit of its own; found '1 EUR'. "
-            "Write standard_error as a plain number. [stray-unit]"
+            "Write standard_error as a plain number in the unit of the measure. [stray-unit]"
         ),
         (
             "kpi.csv, row 7, column value: the currency beside the value is not USD; found '5 EUR'. "

@@ -344,9 +344,9 @@ class _Reader:
             self._report(written, name, row)
             return Written(None)
         if name not in _IN_UNIT and (written.percent or written.currency):
-            self._report(
-                Flaw("stray-unit", f"{name} has a unit of its own", f"Write {name} as a plain number."), name, row
-            )
+            unit = " in the unit of the measure" if name == "standard_error" else ""
+            cure = f"Write {name} as a plain number{unit}."
+            self._report(Flaw("stray-unit", f"{name} has a unit of its own", cure), name, row)
         self.wide += written.wide
         return written
 
