@@ -146,3 +146,51 @@ def test_a_result_must_have_a_table() -> None:
 def test_a_result_becomes_a_frame_at_full_precision() -> None:
     frame = RESULT.to_frame(backend="pyarrow")
     assert frame.to_pylist() == [{"id": "reliability", "gap": -0.1 - 0.2}, {"id": "empathy", "gap": None}]
+
+
+def test_a_result_in_one_line_tells_how_much_it_holds() -> None:
+    """A data class would write out every row; a dictionary of results filled pages of a notebook."""
+    assert repr(RESULT) == "Gaps(rows[2], scores[2, 2], groups[2], ids[3])"
+
+
+def test_a_long_line_is_cut_between_parts_and_a_long_word_within() -> None:
+    @dataclass(frozen=True)
+    class Long(Result):
+        name: LocalText
+        share: float
+        day: datetime.date
+        missing: float | None
+        a_part_with_a_rather_long_name: tuple[int, ...] = ()
+        another_part_with_a_rather_long_name: tuple[int, ...] = ()
+        one_more_part_with_a_rather_long_name: tuple[int, ...] = ()
+        rest: int = 7
+
+        def table(self) -> Table:
+            raise NotImplementedError
+
+    class Longer(Long):
+        pass
+
+    made = Longer(LocalText(en="n" * 60), 1 / 3, datetime.date(2026, 4, 30), None)
+    assert repr(made) == (
+        f"Longer(name='{'n' * 39}…', share=0.333333, day=2026-04-30, a_part_with_a_rather_long_name[0], "
+        "another_part_with_a_rather_long_name[0], …)"
+    )
+
+
+def test_a_result_with_a_line_of_its_own_keeps_it() -> None:
+    @dataclass(frozen=True)
+    class Own(Result):
+        n: int
+
+        def table(self) -> Table:
+            raise NotImplementedError
+
+        def __repr__(self) -> str:
+            return "mine"
+
+    @dataclass(frozen=True)
+    class Heir(Own):
+        more: int
+
+    assert (repr(Own(1)), repr(Heir(1, 2))) == ("mine", "mine")

@@ -29,6 +29,11 @@ _NO_NUMBERS = frozenset(
     {"provenance", "provenances", "instrument", "card", "tally", "origin", "covariances", "shared_clusters", "_places"}
 )
 
+_LINE = 160
+"""Most characters in the brackets of a result in one line."""
+_WORD = 40
+"""Most characters of a text in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -73,9 +78,23 @@ class Result(ABC):
 
     __slots__ = ()
 
+    def __init_subclass__(cls) -> None:
+        """Keep the one line for each kind of result: a data class would write out all that it holds."""
+        super().__init_subclass__()
+        if "__repr__" not in vars(cls):
+            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
+
     @abstractmethod
     def table(self) -> Table:
         """Return the result as a table."""
+
+    def __repr__(self) -> str:
+        """Return in one line what the result is, how it was made and how much it holds."""
+        this = cast("object", self)
+        held = fields(this) if is_dataclass(this) else ()
+        briefs = (_brief(f.name, cast("object", getattr(self, f.name))) for f in held if f.repr)
+        text = ", ".join(filter(None, briefs))
+        return f"{type(self).__name__}({text if len(text) <= _LINE else text[:_LINE].rpartition(', ')[0] + ', …'})"
 
     def __str__(self) -> str:
         """Return the table as plain text."""
@@ -141,6 +160,23 @@ class Result(ABC):
             Equal for equal numbers, whatever file, chunking or engine they came from.
         """
         return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _brief(name: str, value: object) -> str:
+    """Return a part of a result in a few characters: a number or word as it is, else how many there are."""
+    if isinstance(value, LocalText):
+        value = value.text("en")
+    if isinstance(value, str):
+        return f"{name}={value if len(value) <= _WORD else value[: _WORD - 1] + '…'!r}"
+    if isinstance(value, bool | int | date):
+        return f"{name}={value}"
+    if isinstance(value, float):
+        return f"{name}={value:.6g}"
+    if isinstance(value, np.ndarray):
+        return f"{name}[{', '.join(map(str, cast('tuple[int, ...]', value.shape)))}]"
+    if isinstance(value, tuple | list | Mapping | AbstractSet) and not isinstance(value, Result):
+        return f"{name}[{len(cast('Sequence[object]', value))}]"
+    return ""
 
 
 def plain(value: object) -> object:

@@ -76,3 +76,5 @@ def test_what_stands_last_in_a_cell_is_short_where_it_has_no_page() -> None:
     assert repr(card) == str(card) == f"Scorecard({name}: {sizes}, {card.calendar.first} to {card.calendar.last})"
     assert repr(sc.logistics.simulate(lines=90, seed=1)).startswith("Simulation(seed 1: ")
     assert len(repr(sc.review(card, evaluation))) < 200
+    assert len(repr(evaluation)) < 200
+    assert repr(sc.lint(card)).startswith("LintReport(name=")
