@@ -67,6 +67,13 @@ def test_shares_about_a_centre(concentration: float) -> None:
     np.testing.assert_allclose(drawn.sum(axis=1), 1, atol=1e-12)
 
 
+def test_a_program_that_hears_of_every_small_number_draws_the_same_shares() -> None:
+    shares = DirichletShares((0.5, 0.25, 0.25), 1e-3)
+    plain = rows_of(shares, 1000, seed=1)
+    with np.errstate(all="raise"):
+        np.testing.assert_array_equal(rows_of(shares, 1000, seed=1), plain)
+
+
 def test_a_share_of_zero_stays_zero() -> None:
     drawn = rows_of(DirichletShares((0.5, 0.0, 0.5), 1e-3), 1000, seed=1)
     assert (drawn[:, 1] == 0).all()

@@ -95,7 +95,8 @@ def bootstrap_intervals(
     for kind, numbered in ((LatticeMeans, coarse), (SaddlepointMeans, fine)):
         if numbered:
             there = [sample for _, sample in numbered]
-            limits = _limits(kind(there), there, method=method, confidence=confidence)
+            with np.errstate(under="ignore"):  # chances too small for a number are none, whatever the program asks for
+                limits = _limits(kind(there), there, method=method, confidence=confidence)
             for (i, sample), low, high in zip(numbered, *limits, strict=True):
                 result[i] = sample.score(low), sample.score(high)
     return tuple(result)

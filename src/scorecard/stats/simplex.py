@@ -82,8 +82,9 @@ class DirichletShares:
         large = rng.standard_gamma(a + 1.0, size=(BLOCK, len(a)))
         logarithm = np.log(large) - rng.standard_exponential((BLOCK, len(a))) / a
         logarithm -= logarithm.max(axis=1, keepdims=True)
-        part = np.exp(logarithm)
-        found[:, there] = part / part.sum(axis=1, keepdims=True)
+        with np.errstate(under="ignore"):  # a share too small for a number is 0, whatever the program asks for
+            part = np.exp(logarithm)
+            found[:, there] = part / part.sum(axis=1, keepdims=True)
         return found
 
 
