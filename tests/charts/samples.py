@@ -213,6 +213,28 @@ def small_evaluation() -> Evaluation:
 
 
 @cache
+def uncertain_objectives(n: int, *, value: float = 80.0, error: float = 10.0) -> Evaluation:
+    """Return an evaluation of objectives in one perspective, each with one value that is its score, and its error."""
+    objectives = [
+        {
+            "id": f"o{i}",
+            "name": LocalText(en=f"Objective {i}", zh=f"目标 {i}"),
+            "measures": [{"id": f"m{i}", "name": "M", "worst": 0, "target": 100}],
+        }
+        for i in range(n)
+    ]
+    made = Scorecard.model_validate(
+        {
+            "id": "unsure",
+            "name": "Unsure",
+            "calendar": {"first": "2026", "last": "2026"},
+            "perspectives": [{"id": "customer", "objectives": objectives}],
+        }
+    )
+    records = [MeasureRecord(f"m{i}", "2026", value, standard_error=error) for i in range(n)]
+    return sc.evaluate(made, sc.observe(made, values=records), period="2026")
+
+
 def kiosk_observations(*, long: bool = False) -> Observations:
     chosen = card(long=long, total=True)
     values = sc.read_observations(template_files("self_service_kiosk")["values"])

@@ -143,11 +143,23 @@ def _check_status(found: dict[str, Artist], gid: str, ev: Evaluation, node: str)
     assert same_color(mark.get_markerfacecolor(), FILLS[level])
     assert text_of(found, f"{gid}:label")
     same_row(found, f"{gid}:status", f"{gid}:label")
+    _check_chance(found, gid, ev, node)
     if result.score is not None:
         shown = printed(text_of(found, f"{gid}:score"))
         assert shown == pytest.approx(result.score, abs=0.5 + 1e-9)
         assert ev.card.bands_of(node).of(shown).id == result.status, "the printed score lies in the band of its status"
         same_row(found, f"{gid}:status", f"{gid}:score")
+
+
+def _check_chance(found: dict[str, Artist], gid: str, ev: Evaluation, node: str) -> None:
+    """Assert that a status whose score has an interval has its probability beside or below it, and no other has."""
+    result = ev[node]
+    below = [text_of(found, f"{gid}:chance")] if f"{gid}:chance" in found else []
+    shown = re.search(r"([<>]?)\s?(\d+)\s%$", " ".join([text_of(found, f"{gid}:label"), *below]))
+    assert (shown is not None) == (result.low is not None)
+    if shown is not None:
+        p, n = 100 * result.probabilities[result.status], int(shown[2])
+        assert {">": p > n, "<": p < n, "": abs(p - n) <= 0.5}[shown[1]], "the probability is that of the status"
 
 
 def _check_bullet(found: dict[str, Artist], ev: Evaluation, node: str) -> None:

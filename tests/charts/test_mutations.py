@@ -164,6 +164,9 @@ TABLE_SPOILS: dict[str, Spoil] = {
     "status lost": spoil_rows(lambda r: replace(r, band=None)),
     "history reversed": spoil_rows(lambda r: replace(r, trend=r.trend[::-1])),
     "difference flipped": spoil_rows(lambda r: replace(r, difference=None if r.difference is None else -r.difference)),
+    "probability of the others": spoil_rows(
+        lambda r: replace(r, probability=None if r.probability is None else 1 - r.probability)
+    ),
     "interval lost": spoil_rows(lambda r: replace(r, low=None)),
     "missing taken for zero": spoil_rows(lambda r: replace(r, value=0.0 if r.value is None else r.value)),
     "arrow up for good": arrow_means_good,
@@ -199,7 +202,11 @@ def cold_links(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(maps._Drawing, "_link", lambda self, link, route, *, hot: plain(self, link, route, hot=False))
 
 
-MAP_SPOILS: list[Spoil] = [straight_links, turned_links, cold_links]
+def other_chances(patch: pytest.MonkeyPatch) -> None:
+    TABLE_SPOILS["probability of the others"](patch)
+
+
+MAP_SPOILS: list[Spoil] = [straight_links, turned_links, cold_links, other_chances]
 
 
 @pytest.mark.parametrize("spoil", MAP_SPOILS, ids=lambda s: s.__name__)

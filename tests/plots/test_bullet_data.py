@@ -41,7 +41,7 @@ def test_scores_are_those_by_hand() -> None:
 def test_alt_text_holds_every_number() -> None:
     spoken = prepare_bullets(samples.small_evaluation()).alt_text("en", "")
     assert "OTIF: actual 98.0 %, target ≥ 100.0, score 90, on target." in spoken
-    assert "Rating: actual 4.0 number, target ≥ 7.0, score 50, interval 43 to 57, off target." in spoken
+    assert "Rating: actual 4.0 number, target ≥ 7.0, score 50, interval 43 to 57, off target (> 99 %)." in spoken
     assert spoken.endswith("Visits: actual 1 200 count, not scored. Claims closed: target ≥ 10.0, no data.")
 
 

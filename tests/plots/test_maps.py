@@ -78,6 +78,33 @@ def test_link_downwards_arrives_from_above() -> None:
     assert head.y0 > found["map:balanced:box"].get_window_extent().y1 - 2
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("n", [1, 4, 5, 6, 10])
+def test_probability_stands_with_the_status_however_narrow_the_boxes(n: int, lang: Lang) -> None:
+    """Between 75 and 90 with Φ(1) − Φ(−1/2) = 53.28 %; below 75 with Φ(3.5) = 99.98 %."""
+    for ev, letter, word, chance in (
+        (samples.uncertain_objectives(n), "A", "关注", "53 %"),
+        (samples.uncertain_objectives(n, value=40.0), "R", "未达标", "> 99 %"),
+    ):
+        chart = strategy_map(ev, lang=lang)
+        structure.check_strategy_map(chart, ev)
+        assert lint(chart) == []
+        found = structure.artists(chart)
+        told = [structure.text_of(found, gid) for gid in ("map:o0:label", "map:o0:chance") if gid in found]
+        assert " ".join(told).replace("\u2009", " ") == f"{letter if lang == 'en' else word} {chance}"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_probability_stands_below_the_status_where_there_is_no_room_beside_it(lang: Lang) -> None:
+    ev = samples.uncertain_objectives(10, value=40.0)
+    chart = strategy_map(ev, lang=lang, ax=Figure(figsize=(7, 5)).add_subplot())
+    structure.check_strategy_map(chart, ev)
+    assert lint(chart) == []
+    found = structure.artists(chart)
+    below, status = (found[f"map:o0:{part}"].get_window_extent() for part in ("chance", "label"))
+    assert found["map:o0:box"].get_window_extent().y0 < below.y0 < below.y1 < status.y0
+
+
 def test_no_data_is_hatched() -> None:
     found = structure.artists(strategy_map(samples.kiosk_evaluation()))
     assert found["map:data_protection_skills:bar"].get_hatch()

@@ -41,13 +41,16 @@ def test_foot_explains_only_what_is_there() -> None:
         "thick = starts at an objective off target; "
         "dashed = more of the cause brings less of the effect; * part of the weight has no data"
     )
+    assert data.foot("en")[0].endswith("□ no data; % = probability of the status")
+    sure = replace(data, links=(), rows=data.rows[1:])
+    assert not any("probability" in line for line in sure.foot("en"))
     assert len(replace(data, links=(), rows=data.rows[:1]).foot("en")) == 1
 
 
 def test_alt_text_speaks_objectives_and_links() -> None:
     text = prepare_strategy_map(samples.small_evaluation()).alt_text("en", "Message")
     assert text.startswith("Message. Strategy map, Small card, 2026 Q3, ")
-    assert "Customer: Deliver on time 82 watch; Be trusted 50 off target." in text
+    assert "Customer: Deliver on time 82 watch; Be trusted 50 off target (> 99 %), interval 43.3 to 56.7." in text
     assert (
         "Keep loads even drives Deliver on time; Keep loads even lowers Be trusted; Deliver on time drives Be trusted."
         in text
@@ -56,7 +59,7 @@ def test_alt_text_speaks_objectives_and_links() -> None:
 
 def test_chinese_alt_text_parts_names_from_scores() -> None:
     data = prepare_strategy_map(samples.small_evaluation())
-    assert "客户：准时交付 82 关注；值得信赖 50 未达标。" in data.alt_text("zh", "")
+    assert "客户：准时交付 82 关注；值得信赖 50 未达标（> 99 %），区间 43.3 至 56.7。" in data.alt_text("zh", "")
     silent = replace(data.rows[0].objectives[0], score=None, reason="missing")
     rows = (replace(data.rows[0], objectives=(silent,)), *data.rows[1:])
     assert f"{silent.name.text('zh')}，" in replace(data, rows=rows, links=()).alt_text("zh", "")
@@ -67,6 +70,14 @@ def test_table_lists_effects() -> None:
     assert records["balanced"]["effects"] == "punctual, trusted (−)"
     assert records["trusted"]["effects"] is None
     assert records["punctual"]["score"] == 82.5
+    assert (records["punctual"]["low"], records["punctual"]["probability"]) == (None, None)
+
+
+def test_table_holds_interval_and_probability_of_the_status() -> None:
+    """A value of 80 with a standard error of 10 is its own score: between 75 and 90 with Φ(1) − Φ(−1/2)."""
+    row = prepare_strategy_map(samples.uncertain_objectives(1)).table().records()[0]
+    assert row["probability"] == pytest.approx(0.8413447460685429 - 0.3085375387259869, abs=1e-9)
+    assert [row["low"], row["high"]] == pytest.approx([80 - 19.599639845400545, 80 + 19.599639845400545], abs=1e-6)
 
 
 def test_name_of_the_map_comes_first() -> None:

@@ -574,7 +574,8 @@ def map_section(facts: Facts, reading: Reading) -> list[str]:
         score = facts.number(objective.id, "score")
         band = band_of(score)
         said = [] if score is None else [num(score, 0)]
-        reading.take(facts.name(objective.id), LETTER[lang][band], *said)
+        label = f"{LETTER[lang][band]} {facts.chance(objective.id)}".rstrip()
+        reading.take(facts.name(objective.id), label, *said)
     signs = {"en": {"+": "same", "-": "opposite"}, "zh": {"+": "同向", "-": "反向"}}[lang]
     for link in links:
         cause, effect = facts.name(link["cause"]), facts.name(link["effect"])

@@ -17,6 +17,7 @@ from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_data import band_key, status_message
 from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_row, score_text, status_text, with_edges
+from scorecard.plots.spoken_rows import spoken_status
 from scorecard.plots.wording import clauses, number, period_words, said, sentence
 from scorecard.scoring.common_measures import measures_below
 
@@ -150,7 +151,10 @@ class BulletsData:
             One row a measure.
         """
         rows = tuple(
-            (row.id, row.name, row.unit, row.value, row.target, row.score, row.low, row.high, status_text(row))
+            (
+                *(row.id, row.name, row.unit, row.value, row.target),
+                *(row.score, row.low, row.high, row.probability, status_text(row)),
+            )
             for row in self.rows
         )
         return Table(with_edges(_COLUMNS, self.rows), rows, title=LocalText(en=self.what("en"), zh=self.what("zh")))
@@ -165,6 +169,7 @@ _COLUMNS = (
     Column("score", LocalText(en="Score", zh="得分"), "number", 1),
     Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
     Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
     Column("status", LocalText(en="Status", zh="状态"), "status"),
 )
 
@@ -182,8 +187,8 @@ def _spoken(row: ScoreRow, lang: Lang) -> str:
         parts.append(shared.SPOKEN_SCORE.fill({"value": score_text(row)}).text(lang))
     if row.low is not None and row.high is not None:
         ends = {"low": number(row.low, 0), "high": number(row.high, 0)}
-        parts.append(words.SPOKEN_INTERVAL.fill(ends).text(lang))
-    return row.name.text(lang) + colon + comma.join([*parts, status_text(row).text(lang)])
+        parts.append(shared.SPOKEN_INTERVAL.fill(ends).text(lang))
+    return row.name.text(lang) + colon + comma.join([*parts, spoken_status(row, lang)])
 
 
 def of_node(evaluation: Evaluation, node: str | None) -> tuple[tuple[str, ...], tuple[LocalText, ...]]:

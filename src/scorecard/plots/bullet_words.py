@@ -23,4 +23,3 @@ NO_INTERVAL = LocalText(
 WITHOUT = LocalText(
     en="Measures without a score keep their row and say why: {k}", zh="无得分的指标保留其行并注明原因：{k} 项"
 )
-SPOKEN_INTERVAL = LocalText(en="interval {low} to {high}", zh="区间 {low} 至 {high}")

@@ -15,9 +15,10 @@ from scorecard.plots import dashboard_words as words
 from scorecard.plots.dashboard_given import DecisionAsked, check_dashboard
 from scorecard.plots.dashboard_moves import Move, MoveKind, moves_of, score_or_none
 from scorecard.plots.gap_data import GapDumbbellData, GapRowMark, prepare_gap_dumbbell
-from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table, spoken_row
+from scorecard.plots.scorecard_data import ScorecardTableData, prepare_scorecard_table
 from scorecard.plots.scorecard_rows import ScoreRow, status_text
 from scorecard.plots.scorecard_words import UNITS_OPEN
+from scorecard.plots.spoken_rows import spoken_row
 from scorecard.plots.wording import clauses, number, period_words, remarks, said, sentence, share
 from scorecard.scoring.confidential import Withheld, secret_measures, withheld
 
@@ -203,13 +204,14 @@ class DashboardData:
             One row a node, change, gap or decision.
         """
         rows: list[tuple[Cell, ...]] = [
-            (_SCORE, row.id, row.name, row.score, row.low, row.high, None, status_text(row)) for row in self.shown
+            (_SCORE, row.id, row.name, row.score, row.low, row.high, None, row.probability, status_text(row))
+            for row in self.shown
         ]
-        rows += [(_MOVE, move.id, move.name, move.points, None, None, None, None) for move in self.moves]
-        rows += [(_GAP, gap.id, gap.name, gap.gap, gap.low, gap.high, gap.n, None) for gap in self.gap_rows]
+        rows += [(_MOVE, move.id, move.name, move.points, None, None, None, None, None) for move in self.moves]
+        rows += [(_GAP, gap.id, gap.name, gap.gap, gap.low, gap.high, gap.n, None, None) for gap in self.gap_rows]
         for i, decision in enumerate(self.decisions or (), start=1):
             due = None if decision.due is None else decision.due.isoformat()
-            rows.append((_DECISION, str(i), _as_text(decision.what), None, None, None, None, due))
+            rows.append((_DECISION, str(i), _as_text(decision.what), None, None, None, None, None, due))
         return Table(_COLUMNS, tuple(rows), title=LocalText(en=self.what("en"), zh=self.what("zh")))
 
 
@@ -225,6 +227,7 @@ _COLUMNS = (
     Column("low", LocalText(en="Low", zh="下限"), "number", 2),
     Column("high", LocalText(en="High", zh="上限"), "number", 2),
     Column("n", LocalText(en="n", zh="n"), "integer"),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
     Column("note", LocalText(en="Status, or last day", zh="状态或期限")),
 )
 

@@ -17,13 +17,13 @@ from scorecard.plots.chart import Chart
 from scorecard.plots.labels import Box
 from scorecard.plots.map_evidence_drawing import DASHES, BadgeWay, draw_badges, draw_list, list_height
 from scorecard.plots.map_layout import Layout, Route, layout_map
-from scorecard.plots.scorecard_rows import ScoreRow, score_text
+from scorecard.plots.scorecard_rows import ScoreRow, chance_text, label_text, score_text
 from scorecard.plots.sheets import sheet_for
 from scorecard.plots.strategy_data import MapRow, StrategyMapData, prepare_strategy_map
 from scorecard.plots.surround import MARGIN
 from scorecard.plots.theme import Theme, status_label
 from scorecard.plots.wording import Said
-from scorecard.plots.wrapping import wrap
+from scorecard.plots.wrapping import text_width, wrap
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
@@ -44,6 +44,10 @@ _NAME_LINES = 4
 _BAR = 4.0
 _PAD = 5.0
 _FOOTER = 13.0
+_CHANCE = 9.0
+_MARKED = 10.5
+_SCORE_PAD = 4.5
+_APART = 3.0
 _ARROW = 5.6
 _LABEL_PITCH = 9.6
 _LESS = (3.0, 1.6)
@@ -132,6 +136,7 @@ class _Plan:
     box_height: float
     bands: tuple[tuple[float, float], ...]
     bottom: float
+    beside: bool
 
     @classmethod
     def make(cls, data: StrategyMapData, theme: Theme, lang: Lang, *, width: float, top: float) -> _Plan:
@@ -144,7 +149,8 @@ class _Plan:
         room = layout.box_width - _BAR - 2 * _PAD + 1.0
         names = {o.id: wrap(o.name.text(lang), room, size=theme.small, lines=_NAME_LINES) for o in data.objectives}
         lines = max((len(name) for name in names.values()), default=1)
-        height = lines * _PITCH + _FOOTER + 2 * _PAD - 2.0
+        beside = all(_fits(o, theme, lang, width=layout.box_width) for o in data.objectives)
+        height = lines * _PITCH + _FOOTER + 2 * _PAD - 2.0 + (0.0 if beside else _CHANCE)
         arched = {route.source for route in layout.routes if route.within_row}
         tops: list[float] = []
         bands: list[tuple[float, float]] = []
@@ -159,7 +165,7 @@ class _Plan:
                 y += _SUB_GAP if place < len(rows) - 1 else _AIR
             bands.append((start, y))
             y += _BETWEEN
-        return cls(layout, names, tuple(tops), height, tuple(bands), y - _BETWEEN)
+        return cls(layout, names, tuple(tops), height, tuple(bands), y - _BETWEEN, beside)
 
 
 @dataclass(slots=True)
@@ -303,18 +309,31 @@ class _Drawing:
         left = x + _BAR + _PAD + 0.5
         y = top + _PAD + _PITCH / 2 - 0.5
         canvas.lines(left, y, plan.names[row.id], Words(theme.small, theme.ink), gid=f"{gid}:name", pitch=_PITCH)
-        y = top + high - _FOOTER / 2 - 1.5
+        y = top + high - _FOOTER / 2 - 1.5 - (0.0 if plan.beside else _CHANCE)
         if row.scored:
             canvas.mark(left + 3.5, y, mark, size=7.0, gid=f"{gid}:status")
-            canvas.text(
-                left + 10.5, y, status_label(row.band, self.lang), Words(theme.least, theme.ink), gid=f"{gid}:label"
-            )
+            small, chance = Words(theme.least, theme.ink), chance_text(row)
+            label = label_text(row, self.lang) if plan.beside else status_label(row.band, self.lang)
+            canvas.text(left + _MARKED, y, label, small, gid=f"{gid}:label")
+            if chance is not None and not plan.beside:
+                canvas.text(left + _MARKED, y + _CHANCE, chance, small, gid=f"{gid}:chance")
         if row.score is not None:
-            text = score_text(row) + ("*" if row.partial else "")
             style = Words(theme.text, theme.ink, bold=True, align="right")
-            canvas.text(x + wide - 4.5, y, text, style, gid=f"{gid}:score")
+            canvas.text(x + wide - _SCORE_PAD, y, _score(row), style, gid=f"{gid}:score")
         elif not row.scored and row.reason is not None:
             canvas.text(left, y, row.reason.text(self.lang), Words(theme.least, theme.muted), gid=f"{gid}:reason")
+
+
+def _score(row: ScoreRow) -> str:
+    """Return the score of an objective, with a star where it rests on part of the weight."""
+    return score_text(row) + ("*" if row.partial else "")
+
+
+def _fits(row: ScoreRow, theme: Theme, lang: Lang, *, width: float) -> bool:
+    """Return whether mark, status, its probability and the score stand on one line of a box."""
+    left = _BAR + _PAD + 0.5 + _MARKED + text_width(label_text(row, lang), theme.least)
+    score = 0.0 if row.score is None else text_width(_score(row), theme.text, bold=True) + _SCORE_PAD
+    return chance_text(row) is None or left + _APART + score <= width
 
 
 def _smooth(places: Sequence[tuple[float, float]]) -> Path:

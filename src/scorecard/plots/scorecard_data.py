@@ -13,13 +13,14 @@ from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
+from scorecard.plots.spoken_rows import spoken_row
 from scorecard.plots.theme import DEFAULT
-from scorecard.plots.wording import amount, clauses, listed, number, period_words, remarks, said, sentence, share
+from scorecard.plots.wording import clauses, listed, number, period_words, remarks, said, sentence
 
 if TYPE_CHECKING:
     from scorecard.scoring import Evaluation
 
-__all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "spoken_row", "status_message"]
+__all__ = ["ScorecardTableData", "band_key", "prepare_scorecard_table", "status_message"]
 
 _NAMES_IN_MESSAGE = 2
 _LONGEST_LIST = 60
@@ -198,6 +199,7 @@ _COLUMNS = (
     Column("score", LocalText(en="Score", zh="得分"), "number", 1),
     Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
     Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
     Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
     Column("status", LocalText(en="Status", zh="状态"), "status"),
 )
@@ -207,47 +209,8 @@ def _cells(row: ScoreRow) -> tuple[Cell, ...]:
     """Return one row of the table behind the chart."""
     change = None if row.change is None else words.CHANGES[row.change]
     numbers = (row.value, row.target, row.difference)
-    scores = (row.score, row.low, row.high, row.coverage)
+    scores = (row.score, row.low, row.high, row.probability, row.coverage)
     return (row.id, row.name, row.unit, *numbers, change, *scores, status_text(row))
-
-
-def spoken_row(row: ScoreRow, lang: Lang) -> str:
-    """Return one row in words.
-
-    Parameters
-    ----------
-    row : ScoreRow
-        The row.
-    lang : {"en", "zh"}
-        Language.
-
-    Returns
-    -------
-    str
-        Its name with every number drawn.
-    """
-    comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
-    parts: list[str] = []
-
-    def say(pattern: LocalText, value: str) -> None:
-        parts.append(pattern.fill({"value": value}).text(lang))
-
-    if row.kind == "measure":
-        unit = "" if row.unit is None or row.value is None else f" {row.unit.text(lang)}"
-        say(words.SPOKEN_ACTUAL, amount(row.value, row.digits) + unit if row.word is None else row.word.text(lang))
-        if row.target is not None:
-            say(words.SPOKEN_TARGET, amount(row.target, row.digits))
-        elif row.limits is not None:
-            say(words.SPOKEN_TARGET, "–".join(amount(limit, row.digits) for limit in row.limits))
-    if row.score is not None:
-        say(words.SPOKEN_SCORE, score_text(row))
-    parts.append(status_text(row).text(lang))
-    if row.partial and row.kind != "measure" and row.coverage is not None:
-        say(words.SPOKEN_COVERAGE, share(row.coverage))
-    if row.change is not None and row.verdict is not None:
-        change = words.CHANGES[row.change]
-        parts.append(words.SPOKEN_CHANGES[row.verdict].fill({"change": change}).text(lang))
-    return row.name.text(lang) + colon + comma.join(parts)
 
 
 def band_key(bands: Bands, lang: Lang) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "ScoreRow",
     "Verdict",
     "actual_text",
+    "chance_text",
     "gain_of",
     "label_text",
     "score_row",
@@ -153,10 +154,25 @@ def label_text(row: ScoreRow, lang: Lang) -> str:
     str
         Such as ``G`` or ``G 62 %``.
     """
-    label = status_label(row.band, lang)
-    if row.band is None or row.probability is None or row.low is None:
-        return label
-    return f"{label} {format_chance(row.probability)}"
+    label, chance = status_label(row.band, lang), chance_text(row)
+    return label if chance is None else f"{label} {chance}"
+
+
+def chance_text(row: ScoreRow) -> str | None:
+    """Return the probability of a status as printed; None where its score has no interval.
+
+    Parameters
+    ----------
+    row : ScoreRow
+        The row.
+
+    Returns
+    -------
+    str or None
+        Such as ``62 %``.
+    """
+    known = row.band is not None and row.probability is not None and row.low is not None
+    return format_chance(row.probability) if known and row.probability is not None else None
 
 
 def score_text(row: ScoreRow) -> str:

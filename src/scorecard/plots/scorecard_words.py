@@ -82,6 +82,8 @@ SPOKEN_CHANGES = {
 SPOKEN_ACTUAL = LocalText(en="actual {value}", zh="实际 {value}")
 SPOKEN_TARGET = LocalText(en="target {value}", zh="目标 {value}")
 SPOKEN_SCORE = LocalText(en="score {value}", zh="得分 {value}")
+SPOKEN_INTERVAL = LocalText(en="interval {low} to {high}", zh="区间 {low} 至 {high}")
+SPOKEN_CHANCE = LocalText(en="{status} ({p})", zh="{status}（{p}）")
 SPOKEN_COVERAGE = LocalText(en="coverage {value}", zh="覆盖率 {value}")
 
 MESSAGE_TOTAL = LocalText(en="Total {score} of 100, {status}", zh="总分 {score}（满分 100，{status}）")
@@ -107,6 +109,7 @@ LINKS = LocalText(
 )
 HOT = LocalText(en="thick = starts at an objective off target", zh="粗线 = 起点目标未达标")
 NEGATIVE = LocalText(en="dashed = more of the cause brings less of the effect", zh="虚线 = 原因增强则结果减弱")
+CHANCES = LocalText(en="% = probability of the status", zh="% = 状态概率")
 PARTIAL = LocalText(en="* part of the weight has no data", zh="* 部分权重无数据")
 SPOKEN_LINK = LocalText(en="{cause} drives {effect}", zh="{cause}推动{effect}")
 SPOKEN_LINK_LESS = LocalText(en="{cause} lowers {effect}", zh="{cause}削弱{effect}")

@@ -12,7 +12,8 @@ from scorecard.plots import scorecard_words as words
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.map_evidence import MapEvidence, map_evidence
 from scorecard.plots.scorecard_data import band_key, status_message
-from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
+from scorecard.plots.scorecard_rows import ScoreRow, chance_text, score_row, score_text, status_text, with_edges
+from scorecard.plots.spoken_rows import spoken_interval, spoken_status
 from scorecard.plots.wording import clauses, period_words, remarks, said, score_unit, sentence
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class StrategyMapData:
         tuple of str
             Its lines.
         """
-        lines = [band_key(self.bands, lang)]
+        chances = [words.CHANCES.text(lang)] if any(chance_text(o) is not None for o in self.objectives) else []
+        lines = [remarks([band_key(self.bands, lang), *chances], lang)]
         notes: list[str] = []
         if self.links and self.evidence is None:
             notes.append(words.LINKS.text(lang))
@@ -181,7 +183,10 @@ class StrategyMapData:
         """
         effects = {o.id: self._effects(o.id) for o in self.objectives}
         cells = tuple(
-            (o.id, o.name, row.name, o.score, o.coverage, status_text(o), effects[o.id])
+            (
+                *(o.id, o.name, row.name, o.score, o.low, o.high, o.probability),
+                *(o.coverage, status_text(o), effects[o.id]),
+            )
             for row in self.rows
             for o in row.objectives
         )
@@ -207,6 +212,9 @@ _COLUMNS = (
     Column("name", LocalText(en="Objective", zh="战略目标")),
     Column("perspective", LocalText(en="Perspective", zh="维度")),
     Column("score", LocalText(en="Score", zh="得分"), "number", 1),
+    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
+    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
     Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
     Column("status", LocalText(en="Status", zh="状态"), "status"),
     Column("effects", LocalText(en="Drives", zh="推动")),
@@ -215,8 +223,10 @@ _COLUMNS = (
 
 def _spoken(row: ScoreRow, lang: Lang) -> str:
     """Return one objective in words."""
-    parts = [row.name.text(lang), "" if row.score is None else score_text(row), status_text(row).text(lang)]
-    return (" " if lang == "en" or row.score is not None else "，").join(part for part in parts if part)
+    parts = [row.name.text(lang), "" if row.score is None else score_text(row), spoken_status(row, lang)]
+    told = (" " if lang == "en" or row.score is not None else "，").join(part for part in parts if part)
+    interval = spoken_interval(row, lang)
+    return told if interval is None else f"{told}{', ' if lang == 'en' else '，'}{interval}"
 
 
 def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | None = None) -> StrategyMapData:
