@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import polars as pl
 import pyarrow as pa
@@ -21,8 +21,10 @@ from scorecard.io.tallying import tally_survey
 from scorecard.models import SurveyDeclaration
 from scorecard.survey import BadCellsError, Survey, gap_analysis
 from scorecard.survey.batch_check import SurveyCheck
-from scorecard.survey.blocks import Rows
+from scorecard.survey.blocks import BLOCK, Rows
 from scorecard.survey.coding import Cells
+from scorecard.survey.plan import TallyPlan
+from scorecard.survey.tally import SurveyCounter
 from scorecard.survey.tally_counter import TallyCounter
 from tests.io.books import books
 
@@ -191,16 +193,37 @@ def test_a_second_thread_counts_only_where_steps_are_long(
 ) -> None:
     """In short steps two threads wait for each other longer than they gain."""
     parquet.write_table(pa.table({"E1": [5] * 70_000, "P1": [4] * 70_000, "zone": ["n"] * 70_000}), tmp_path / "a.pq")
-    threads: set[int] = set()
+    asked_for: set[int] = set()
 
     class Watched(TallyCounter):
-        def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
-            threads.add(threading.get_ident())
-            super().add(survey, rows=rows)
+        def __init__(self, plan: TallyPlan, *, threads: Literal[1, 2], **options: Any) -> None:
+            asked_for.add(threads)
+            super().__init__(plan, threads=threads, **options)
 
     monkeypatch.setattr(tallying, "TallyCounter", Watched)
     tally_survey(tmp_path / "a.pq", QUESTIONS, layout=SHORT, chunk_rows=asked, threads=2)
-    assert (threading.get_ident() not in threads) is apart
+    assert asked_for == {2 if apart else 1}
+
+
+def test_two_threads_count_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits until the other counts too: one alone would wait in vain."""
+    monkeypatch.setattr(tallying, "_LONG_STEP", 1)
+    both = threading.Barrier(2, timeout=20)
+    met: set[int] = set()
+    plain = SurveyCounter.add
+
+    def add(counter: SurveyCounter, *counted: Any, **options: Any) -> None:
+        if len(met) < 2:
+            both.wait()
+            met.add(threading.get_ident())
+        plain(counter, *counted, **options)
+
+    monkeypatch.setattr(SurveyCounter, "add", add)
+    rows = 6 * BLOCK
+    table = pa.table({"E1": [5] * rows, "P1": [4] * rows, "zone": ["n", "s"] * (rows // 2)})
+    counts = tally_survey(table, QUESTIONS, layout=SHORT, by="zone", chunk_rows=1000, threads=2)
+    assert counts.size == rows
+    assert len(met) == 2
 
 
 @pytest.mark.parametrize("threads", [1, 2])

@@ -1,14 +1,15 @@
-"""Tasks run in their order, on this thread or beside it, and their errors are raised."""
+"""Tasks run in their order beside this thread, or on both, and their errors are raised."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
 import pytest
 
-from scorecard.stats.beside import Beside
+from scorecard.stats.beside import Beside, Shared
 
 
 @pytest.mark.parametrize("threads", [1, 2])
@@ -79,3 +80,103 @@ def test_where_no_thread_can_be_started_one_does_all(monkeypatch: pytest.MonkeyP
         beside.run(partial(found.append, number))
     beside.wait()
     assert found == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_shared_tasks_and_those_they_hand_over_are_all_done(threads: Literal[1, 2]) -> None:
+    found: list[int] = []
+    shared = Shared(threads=threads)
+
+    def task(number: int) -> None:
+        found.append(number)
+        if number < 100:
+            shared.hand_over(partial(task, number + 100))
+
+    for number in range(30):
+        shared.run(partial(task, number))
+    shared.wait()
+    assert sorted(found) == [*range(30), *range(100, 130)]
+
+
+def test_the_caller_takes_part_while_the_other_thread_is_busy() -> None:
+    go = threading.Event()
+    who: list[int] = []
+    shared = Shared(threads=2, ahead=1)
+    shared.run(partial(_wait_for, go))
+    for _ in range(3):
+        shared.run(lambda: who.append(threading.get_ident()))
+    assert who == [threading.get_ident()] * 3
+    go.set()
+    shared.wait()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_what_a_shared_task_raises_is_raised_at_the_latest_at_the_end(threads: Literal[1, 2]) -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    def all_of_them() -> None:
+        shared = Shared(threads=threads)
+        for _ in range(3):
+            shared.run(lambda: None)
+        shared.run(fail)
+        shared.wait()
+
+    with pytest.raises(ValueError, match=r"^no$"):
+        all_of_them()
+
+
+def _numbers(made: list[int], *, last: int = 6) -> Iterator[int]:
+    for number in range(last):
+        made.append(number)
+        yield number
+    if last > 6:
+        raise ValueError("no more")
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_items_are_prepared_in_their_order_one_ahead_at_most(threads: Literal[1, 2]) -> None:
+    made: list[int] = []
+    for seen, number in enumerate(Shared(threads=threads).prepared(_numbers(made))):
+        assert seen == number
+        assert len(made) <= seen + threads
+    assert made == list(range(6))
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_an_item_that_cannot_be_made_is_told_after_those_before_it(threads: Literal[1, 2]) -> None:
+    found: list[int] = []
+
+    def all_of_them() -> None:
+        found.extend(Shared(threads=threads).prepared(_numbers([], last=7)))
+
+    with pytest.raises(ValueError, match=r"^no more$"):
+        all_of_them()
+    assert found == list(range(7))
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_nothing_is_made_any_more_once_nobody_asks(threads: Literal[1, 2]) -> None:
+    made: list[int] = []
+    items = Shared(threads=threads).prepared(_numbers(made))
+    assert next(items) == 0
+    items.close()  # type: ignore[attr-defined]
+    before = len(made)
+    assert before <= 2
+    threading.Event().wait(0.02)
+    assert len(made) == before
+
+
+def test_where_no_thread_can_be_started_one_shares_with_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    found: list[int] = []
+    shared = Shared(threads=2)
+    for number in shared.prepared(iter(range(4))):
+        shared.run(partial(found.append, number))
+    monkeypatch.undo()
+    shared.run(partial(found.append, 4))
+    shared.wait()
+    assert found == [0, 1, 2, 3, 4]

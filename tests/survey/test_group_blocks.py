@@ -10,7 +10,8 @@ import pytest
 
 from scorecard.instruments import Role, Scale
 from scorecard.survey import Segment, Survey, group_blocks
-from scorecard.survey.group_blocks import NOBODY, GroupBlocks
+from scorecard.survey.blocks import Rows, blocks
+from scorecard.survey.group_blocks import NOBODY, Block, GroupBlocks, joined
 from scorecard.survey.own_points import whole_shares
 from tests.survey.samples import instrument
 
@@ -29,6 +30,21 @@ def numbered(n: int, *, labels: tuple[str, ...], half: float = 0.5, highest: tup
     return Survey(q, answers, segments={"group": Segment(labels, codes)}, points=points)
 
 
+def early(
+    gathered: GroupBlocks, survey: Survey, *, rows: Rows | None = None, most: int = 32
+) -> list[tuple[str, Block]]:
+    """Blocks that are ready before everybody has come."""
+    found: list[tuple[str, list[Block]]] = []
+    for chosen in blocks(survey.size, rows, most=most):
+        found += gathered.add(gathered.parted(survey, chosen))
+    return [(label, joined(pieces)) for label, pieces in found]
+
+
+def rest(gathered: GroupBlocks) -> list[tuple[str, Block]]:
+    """Blocks of those who still wait."""
+    return [(label, joined(pieces)) for label, pieces in gathered.rest()]
+
+
 @pytest.mark.parametrize("by", [None, "group"])
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("held", [1, 2, 200])
@@ -39,7 +55,7 @@ def test_everybody_comes_once_with_his_answers(
     monkeypatch.setattr(group_blocks, "_WAITING", 5 * held)
     survey = numbered(40, labels=("a", "b"), highest=highest)
     gathered = GroupBlocks(by, own=own, most=5)
-    found = [*gathered.add(survey, None), *gathered.rest()]
+    found = [*early(gathered, survey, most=5), *rest(gathered)]
     rows: list[tuple[str, tuple[int, ...]]] = []
     for label, block in found:
         assert tuple(block.answers) == survey.roles
@@ -61,13 +77,13 @@ def test_everybody_comes_once_with_his_answers(
         for i in range(40)
     ]
     assert sorted(rows) == sorted(expected)
-    assert list(gathered.rest()) == []
+    assert gathered.rest() == []
 
 
 def test_a_run_holds_those_who_answered_the_same_throughout() -> None:
     survey = numbered(60, labels=())
     gathered = GroupBlocks(None, own=False)
-    ((_, block),) = [*gathered.add(survey, None), *gathered.rest()]
+    ((_, block),) = [*early(gathered, survey, most=100), *rest(gathered)]
     seen: set[tuple[bool, bool]] = set()
     for start, stop in block.runs:
         kinds = {tuple(bool(codes[:, who].all()) for codes in block.answers.values()) for who in range(start, stop)}
@@ -79,7 +95,7 @@ def test_a_run_holds_those_who_answered_the_same_throughout() -> None:
 def test_chosen_rows_are_gathered_alone() -> None:
     survey = numbered(20, labels=("a",))
     gathered = GroupBlocks("group", own=True)
-    found = [*gathered.add(survey, np.array([3, 3, 4])), *gathered.rest()]
+    found = [*early(gathered, survey, rows=np.array([3, 3, 4])), *rest(gathered)]
     assert sorted((label, block.points[0].tolist()) for label, block in found if block.points is not None) == [
         ("", [4.0]),
         ("a", [3.0, 3.0]),
@@ -95,7 +111,7 @@ def test_small_whole_points_wait_in_little_room_and_one_missing_takes_all_of_a_r
     survey.points[3] = [np.nan, 40]
     survey.points[4] = [most, 1]
     gathered = GroupBlocks(None, own=True)
-    ((_, block),) = [*gathered.add(survey, None), *gathered.rest()]
+    ((_, block),) = [*early(gathered, survey, most=100), *rest(gathered)]
     assert block.points is not None
     assert block.points.dtype == (np.int16 if narrow else np.float64)
     whole, usable = whole_shares(block.points)
@@ -107,9 +123,15 @@ def test_small_whole_points_wait_in_little_room_and_one_missing_takes_all_of_a_r
 def test_groups_are_counted_as_soon_as_they_make_a_block() -> None:
     survey = numbered(60, labels=("a",))
     gathered = GroupBlocks("group", own=False, most=20)
-    early = [(label, block.size) for label, block in gathered.add(survey, None)]
-    assert early == [("", 20), ("a", 20)]
-    assert [(label, block.size) for label, block in gathered.rest()] == [("", 10), ("a", 10)]
+    assert [(label, block.size) for label, block in early(gathered, survey, most=20)] == [("", 20), ("a", 20)]
+    assert [(label, block.size) for label, block in rest(gathered)] == [("", 10), ("a", 10)]
+
+
+def test_the_largest_groups_are_counted_first() -> None:
+    survey = numbered(60, labels=("a", "b"))
+    gathered = GroupBlocks("group", own=False, most=1000)
+    assert early(gathered, survey, rows=np.array([0, 1, 2, 5, 8, 11, 4])) == []
+    assert [(label, block.size) for label, block in rest(gathered)] == [("b", 4), ("a", 2), ("", 1)]
 
 
 def test_respondents_are_gathered_while_a_debugger_looks_on() -> None:
@@ -121,5 +143,5 @@ def test_respondents_are_gathered_while_a_debugger_looks_on() -> None:
     survey = Survey(instrument((2, 1), free=0), answers, segments={"group": Segment(("a",), np.array([-1, 0]))})
     gathered = GroupBlocks("group", own=False)
     with cProfile.Profile():
-        found = [label for label, _ in (*gathered.add(survey, None), *gathered.rest())]
+        found = sorted(label for label, _ in (*early(gathered, survey), *rest(gathered)))
     assert found == [NOBODY, "a"]

@@ -13,14 +13,13 @@ import numpy as np
 from scorecard._result import Provenance
 from scorecard.errors import Place, Problems, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
-from scorecard.io.batches import Batch, BatchSource, NotPlainError
+from scorecard.io.batches import Batch, NotPlainError
 from scorecard.io.data_sets import Part, parts_of, provenance_of, rows_of
 from scorecard.io.progress import row_progress
 from scorecard.io.reading import Reading
 from scorecard.io.surveys import described, names_sought, survey_source
 from scorecard.io.tables import is_held, reading_of
 from scorecard.models import SurveyDeclaration
-from scorecard.stats.beside import Beside
 from scorecard.survey.batch_check import BadCellsRule, SurveyCheck
 from scorecard.survey.blocks import BLOCK
 from scorecard.survey.dimension_weights import DimensionWeights, shares_for
@@ -80,7 +79,7 @@ def tally_survey(
     progress : bool or None
         True: a bar at once; None: a bar once it has taken two seconds. Never without a terminal.
     threads : {1, 2}
-        2 counts beside reading where steps are long enough to gain by it: tables in memory, or `chunk_rows` of
+        2 counts side by side where steps are long enough to gain by it: tables in memory, or `chunk_rows` of
         65 536 or more. Files are decoded beside counting anyway.
     sheet : str, optional
         Sheet of a workbook; the only visible one that holds something when left out.
@@ -252,14 +251,12 @@ class _Tally:
                     asked = check.header((*table.names, *keys))
                 rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
                 threads = self.threads if rows >= _LONG_STEP else 1
-                surveys = self._surveys(table, asked, keys, check, advance, rows=rows)
                 counter = self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK), threads=threads)
-                beside = Beside(threads=threads, ahead=1)
+                batches = counter.prepared(table.batches(tuple(name for name in asked if name not in keys), rows=rows))
                 who: set[str] = set()
-                for survey in surveys:
+                for survey in self._surveys(batches, asked, keys, check, advance):
                     who.update(survey.respondents or ())
-                    beside.run(partial(counter.add, survey))
-                beside.wait()
+                    counter.add(survey)
                 return counter, table.provenance(), check, frozenset(who)
             except NotPlainError:
                 continue
@@ -267,16 +264,14 @@ class _Tally:
 
     def _surveys(
         self,
-        table: BatchSource,
+        batches: Iterator[Batch],
         asked: tuple[str, ...],
         keys: Mapping[str, str | None],
         check: SurveyCheck,
         advance: Callable[[int], None],
-        *,
-        rows: int,
     ) -> Iterator[Survey]:
         """Yield the answers of one table batch by batch, as long as nothing stops everything."""
-        for batch in table.batches(tuple(name for name in asked if name not in keys), rows=rows):
+        for batch in batches:
             columns = {**batch.columns, **{name: _constant(keys[name], batch) for name in asked if name in keys}}
             survey = check.batch(columns, rows=batch.rows, first_row=batch.first_row, places=batch.places)
             advance(batch.rows)

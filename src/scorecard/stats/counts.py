@@ -182,7 +182,7 @@ class ScoreHistogram:
         ScoreHistogram
             The histogram.
         """
-        place = np.flatnonzero(table)
+        place = np.flatnonzero(table != 0)  # places of truths are found several times as fast as of numbers
         row, column = np.divmod(place, table.shape[1]) if len(table) > 1 else (np.zeros_like(place), place)
         return cls(np.asarray(divisors, dtype=np.int64)[row], column + lowest, table.ravel()[place])
 

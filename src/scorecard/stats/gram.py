@@ -57,6 +57,7 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
     columns = _COLUMNS // chunk * chunk
     total = np.zeros((q, q))
     buffer = np.empty((q, min(-(-n // chunk) * chunk, columns)), dtype=kind)
+    room = np.zeros((buffer.shape[1] // chunk, q, q), dtype=kind)
     for start in range(0, n, columns):
         width = min(columns, n - start)
         row = 0
@@ -65,7 +66,7 @@ def gram(parts: Sequence[NDArray[np.integer] | NDArray[np.bool_]], *, largest: i
             row += len(p)
         full = -(-width // chunk) * chunk
         buffer[:, width:full] = 0
-        _add_products(total, buffer[:, :full].reshape(q, -1, chunk))
+        _add_products(total, buffer[:, :full].reshape(q, -1, chunk), room)
     places = np.arange(q)
     return np.where(places[:, None] <= places, total, total.T).astype(np.int64)
 
@@ -76,12 +77,13 @@ def _chunk(q: int) -> int:
     return min(most // _STEP * _STEP or max(most, 1), _COLUMNS)
 
 
-def _add_products(total: NDArray[np.float64], rows: NDArray[np.floating]) -> None:
+def _add_products(total: NDArray[np.float64], rows: NDArray[np.floating], room: NDArray[np.floating]) -> None:
     """Add the products of each strip of rows, cut into chunks, with the rows from its first one on."""
-    q = len(rows)
+    q, chunks = len(rows), rows.shape[1]
     left, right = rows.transpose(1, 0, 2), rows.transpose(1, 2, 0)
     for start in range(0, q, _STRIP):
         # one row more than the strip has: a matrix times itself takes a routine slower at this size
         first = max(0, start - 1)
-        products = np.matmul(left[:, start : start + _STRIP], right[:, :, first:])
-        total[start : start + _STRIP, first:] += np.add.reduce(products, axis=0)
+        strip = slice(start, start + _STRIP)
+        np.matmul(left[:, strip], right[:, :, first:], out=room[:chunks, strip, first:])
+    total += np.add.reduce(room[:chunks], axis=0)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.beside import Beside
 from scorecard.stats.counts import PairTable, ScoreHistogram
 from scorecard.stats.exact import IntArray
 from scorecard.survey.alpha_tally import AlphaTally, Sets
@@ -98,8 +96,6 @@ class GapCounter:
         Weights of the dimensions for the histogram of weighted scores.
     alone : bool
         Whether to count the co-moments of each question alone too.
-    beside : Beside, optional
-        Where sums of products are formed; at once when left out.
     """
 
     def __init__(
@@ -109,9 +105,7 @@ class GapCounter:
         points: bool = False,
         weights: WholeWeights | None = None,
         alone: bool = False,
-        beside: Beside | None = None,
     ) -> None:
-        self._beside = beside or Beside(threads=1)
         self._plan = plan
         self._alone = alone
         self._tables = PairTables(len(plan.item_values), levels=plan.levels)
@@ -146,7 +140,7 @@ class GapCounter:
             there_both = both.view(np.int8)  # bytes times bytes need no other kind
             paired = (first * there_both, second * there_both)
         scores = self._scores.add(paired, both, points=points)
-        self._beside.run(partial(self._moments.add_runs, (first, second), there, paired, runs=runs))
+        self._moments.add_runs((first, second), there, paired, runs=runs)
         for units, present in zip(self._units, there, strict=True) if self._alone else ():
             _add_units(units, present, self._plan.sets, codes[0].shape[1])
         return scores
@@ -238,8 +232,6 @@ class RoleCounter:
         Whether respondents give importance points.
     weights : WholeWeights, optional
         Weights of the dimensions for the histogram of weighted scores.
-    beside : Beside, optional
-        Where sums of products are formed; at once when left out.
     """
 
     def __init__(
@@ -248,9 +240,7 @@ class RoleCounter:
         *,
         points: bool = False,
         weights: WholeWeights | None = None,
-        beside: Beside | None = None,
     ) -> None:
-        self._beside = beside or Beside(threads=1)
         self._plan = plan
         self._codes = CodeTables(len(plan.item_values), levels=plan.levels)
         self._scores = Counter(plan, channels=1, points=points, weights=weights)
@@ -261,7 +251,7 @@ class RoleCounter:
         self._codes.add(codes)
         values, present = self._plan.values(codes), _present(codes)
         scores = self._scores.add([values], present, points=points)
-        self._beside.run(partial(self._moments.add, values, present))
+        self._moments.add(values, present)
         return scores
 
     def absorb(self, other: RoleCounter) -> None:

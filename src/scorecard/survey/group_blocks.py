@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.instruments import Role
-from scorecard.survey.blocks import BLOCK, Rows, blocks, taken
+from scorecard.survey.blocks import BLOCK, Rows, taken
 from scorecard.survey.own_points import Points
 from scorecard.survey.responses import Survey
 
-__all__ = ["NOBODY", "Block", "GroupBlocks"]
+__all__ = ["NOBODY", "Block", "GroupBlocks", "joined"]
 
 NOBODY = ""
 """Stands for the respondents without a label, which no label can be."""
@@ -96,55 +96,71 @@ class GroupBlocks:
         self._waiting: dict[str, list[Block]] = {}
         self._sizes: dict[str, int] = {}
 
-    def add(self, survey: Survey, rows: Rows | None) -> Iterator[tuple[str, Block]]:
-        """Take respondents, and yield those who have waited long enough with their label."""
-        segment = None if self._by is None else survey.segment(self._by)
-        for chosen in blocks(survey.size, rows, most=self._most):
-            points = None
-            if self._own and survey.points is not None:
-                points = _narrow(taken(survey.points, chosen))
-            answers: dict[Role, Codes] = {role: taken(codes, chosen) for role, codes in survey.answers.items()}
-            block = Block(answers, points)
-            if segment is None:
-                self._hold(block, (), None)
-            else:
-                self._hold(block, segment.labels, segment.codes[chosen])
-            for label in [name for name, size in self._sizes.items() if size >= self._most]:
-                yield label, self._released(label)
-            if sum(self._sizes.values()) >= max(_WAITING, self._most):
-                yield from self.rest()
+    def parted(self, survey: Survey, rows: slice | Rows) -> list[tuple[str, Block]]:
+        """Return some respondents group by group, each with its label; nothing is changed by it."""
+        points = None
+        if self._own and survey.points is not None:
+            points = _narrow(taken(survey.points, rows))
+        answers: dict[Role, Codes] = {role: taken(codes, rows) for role, codes in survey.answers.items()}
+        block = Block(answers, points)
+        if self._by is None:
+            return _parted(block, (), None)
+        segment = survey.segment(self._by)
+        return _parted(block, segment.labels, segment.codes[rows])
 
-    def rest(self) -> Iterator[tuple[str, Block]]:
-        """Yield everybody who still waits."""
-        for label in tuple(self._waiting):
-            yield label, self._released(label)
-
-    def _released(self, label: str) -> Block:
-        """Return everybody of a group who waits."""
-        del self._sizes[label]
-        return _joined(self._waiting.pop(label))
-
-    def _hold(self, block: Block, labels: tuple[str, ...], codes: NDArray[np.int32] | None) -> None:
-        """Let the respondents of a block wait, by group and by what they answered throughout."""
-        key = _completeness(block)
-        if codes is not None:
-            kind = np.int16 if len(labels) < _FEW else np.int32
-            group = np.add(codes, 1, dtype=kind, casting="unsafe")
-            group *= _KINDS
-            key = np.add(group, key, dtype=kind)
-        order = np.argsort(key, kind="stable")
-        by_group = np.bincount(key, minlength=(len(labels) + 1) * _KINDS).reshape(-1, _KINDS)
-        names: list[str] = []
-        groups: list[tuple[int, int, Runs]] = []
-        stop = 0
-        for place, sizes in enumerate(by_group.tolist()):
-            start, stop = stop, stop + sum(sizes)
-            if start < stop:
-                names.append(labels[place - 1] if place else NOBODY)
-                groups.append((start, stop, tuple(pairwise(accumulate(sizes, initial=0)))))
-        for label, part in zip(names, block.parted(order, groups), strict=True):
+    def add(self, parts: Iterable[tuple[str, Block]]) -> list[tuple[str, list[Block]]]:
+        """Let respondents wait, and return those who have waited long enough with their label."""
+        for label, part in parts:
             self._waiting.setdefault(label, []).append(part)
             self._sizes[label] = self._sizes.get(label, 0) + part.size
+        if sum(self._sizes.values()) >= max(_WAITING, self._most):
+            return self.rest()
+        return [(label, self._released(label)) for label, size in [*self._sizes.items()] if size >= self._most]
+
+    def rest(self) -> list[tuple[str, list[Block]]]:
+        """Return everybody who still waits, the largest groups first."""
+        return [(label, self._released(label)) for label in sorted(self._sizes, key=lambda one: -self._sizes[one])]
+
+    def _released(self, label: str) -> list[Block]:
+        """Return everybody of a group who waits."""
+        del self._sizes[label]
+        return self._waiting.pop(label)
+
+
+def joined(pieces: Sequence[Block]) -> Block:
+    """Return pieces of a group as one block, kind by kind."""
+    if len(pieces) == 1:
+        return replace(pieces[0], runs=_there(pieces[0].runs))
+    parts = [(piece, *piece.runs[kind]) for kind in range(_KINDS) for piece in pieces]
+    of_kind = [sum(piece.runs[kind][1] - piece.runs[kind][0] for piece in pieces) for kind in range(_KINDS)]
+    answers: dict[Role, Codes] = {
+        role: np.concatenate([piece.answers[role][:, start:stop] for piece, start, stop in parts], axis=1)
+        for role in pieces[0].answers
+    }
+    points = [piece.points[:, start:stop] for piece, start, stop in parts if piece.points is not None]
+    runs = _there(pairwise(accumulate(of_kind, initial=0)))
+    return Block(answers, np.concatenate(points, axis=1) if points else None, runs)
+
+
+def _parted(block: Block, labels: tuple[str, ...], codes: NDArray[np.int32] | None) -> list[tuple[str, Block]]:
+    """Return the respondents of a block by group, within it by what they answered throughout."""
+    key = _completeness(block)
+    if codes is not None:
+        kind = np.int16 if len(labels) < _FEW else np.int32
+        group = np.add(codes, 1, dtype=kind, casting="unsafe")
+        group *= _KINDS
+        key = np.add(group, key, dtype=kind)
+    order = np.argsort(key, kind="stable")
+    by_group = np.bincount(key, minlength=(len(labels) + 1) * _KINDS).reshape(-1, _KINDS)
+    names: list[str] = []
+    groups: list[tuple[int, int, Runs]] = []
+    stop = 0
+    for place, sizes in enumerate(by_group.tolist()):
+        start, stop = stop, stop + sum(sizes)
+        if start < stop:
+            names.append(labels[place - 1] if place else NOBODY)
+            groups.append((start, stop, tuple(pairwise(accumulate(sizes, initial=0)))))
+    return list(zip(names, block.parted(order, groups), strict=True))
 
 
 def _picked(numbers: NDArray[Number], rows: Rows) -> NDArray[Number]:
@@ -195,21 +211,6 @@ def _completeness(block: Block) -> NDArray[np.int8]:
         throughout *= weight
         total += throughout
     return total
-
-
-def _joined(pieces: Sequence[Block]) -> Block:
-    """Return pieces as one block, kind by kind."""
-    if len(pieces) == 1:
-        return replace(pieces[0], runs=_there(pieces[0].runs))
-    parts = [(piece, *piece.runs[kind]) for kind in range(_KINDS) for piece in pieces]
-    of_kind = [sum(piece.runs[kind][1] - piece.runs[kind][0] for piece in pieces) for kind in range(_KINDS)]
-    answers: dict[Role, Codes] = {
-        role: np.concatenate([piece.answers[role][:, start:stop] for piece, start, stop in parts], axis=1)
-        for role in pieces[0].answers
-    }
-    points = [piece.points[:, start:stop] for piece, start, stop in parts if piece.points is not None]
-    runs = _there(pairwise(accumulate(of_kind, initial=0)))
-    return Block(answers, np.concatenate(points, axis=1) if points else None, runs)
 
 
 def _there(runs: Iterable[tuple[int, int]]) -> Runs:

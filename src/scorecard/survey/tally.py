@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -17,7 +16,6 @@ from numpy.typing import NDArray
 from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
-from scorecard.stats.beside import Beside
 from scorecard.stats.comoments import CoMoments
 from scorecard.stats.counts import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
@@ -176,8 +174,6 @@ class SurveyCounter:
         Whether to count scores weighted by each respondent's own points.
     weights : WholeWeights, optional
         Weights of the dimensions for the histogram of weighted scores.
-    beside : Beside, optional
-        Where sums of products are formed; at once when left out.
     """
 
     def __init__(
@@ -187,15 +183,12 @@ class SurveyCounter:
         *,
         own: bool = False,
         weights: WholeWeights | None = None,
-        beside: Beside | None = None,
     ) -> None:
-        beside = beside or Beside(threads=1)
         self._plan = plan
         self._asked = tuple(roles)
         self._respondents = 0
         self._pairs = {
-            pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP, beside=beside)
-            for pair in self._of(COMPARED)
+            pair: GapCounter(plan, points=own, weights=weights, alone=pair == _GAP) for pair in self._of(COMPARED)
         }
         self._roles: dict[Role, RoleCounter] = {}
         for role in self._asked:
@@ -204,11 +197,9 @@ class SurveyCounter:
                     plan if role in MIRRORED else plan.straight,
                     points=own and role in _GAP,
                     weights=weights,
-                    beside=beside,
                 )
         k = len(plan.item_values)
         self._tables = {pair: PairTables(k, levels=plan.levels) for pair in self._of(RATED)}
-        self._beside = beside
         channels = [2] * (_GAP in self._pairs) + [1] * len(self._roles)
         self._joint = JointCounter(plan, channels) if len(channels) > 1 else None
 
@@ -236,7 +227,7 @@ class SurveyCounter:
                 scores.append(found)
         scores += [one.add(codes[role], points if role in _GAP else None) for role, one in self._roles.items()]
         if self._joint is not None:
-            self._beside.run(partial(self._joint.add, scores))
+            self._joint.add(scores)
         for (first, second), tables in self._tables.items():
             tables.add((codes[first], codes[second]))
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 
 from scorecard._model.mapping import FrozenDict
 from scorecard.instruments import Role
-from scorecard.stats.beside import Beside
-from scorecard.survey.blocks import BLOCK, Rows
-from scorecard.survey.group_blocks import NOBODY, Block, GroupBlocks
+from scorecard.stats.beside import Shared
+from scorecard.survey.blocks import BLOCK, Rows, blocks
+from scorecard.survey.group_blocks import NOBODY, Block, GroupBlocks, joined
 from scorecard.survey.own_points import WholeWeights
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.responses import Survey
 from scorecard.survey.tally import SurveyCounter, SurveyTally
 
 __all__ = ["GroupTallies", "TallyCounter"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +49,7 @@ class TallyCounter:
     weights : sequence of Fraction, optional
         Share of each dimension in the weighted scores.
     threads : {1, 2}
-        2 forms sums of products beside everything else.
+        2 counts groups, or blocks of one, side by side.
     block_rows : int
         Respondents that are counted at once.
     """
@@ -66,9 +70,11 @@ class TallyCounter:
         self.weights: tuple[Fraction, ...] | None = None if weights is None else tuple(weights)
         self._whole = None if weights is None else WholeWeights.of(weights)
         self.roles: tuple[Role, ...] = ()
-        self._groups: dict[str, SurveyCounter] = {}
+        self._groups: dict[str, list[SurveyCounter]] = {}  # more than one where blocks were counted at the same time
         self._blocks = GroupBlocks(by, own=own, most=block_rows)
-        self._beside = Beside(threads=threads)
+        self._block_rows = block_rows
+        self._shared = Shared(threads=threads)
+        self._lock = threading.Lock()
 
     def add(self, survey: Survey, *, rows: Rows | None = None) -> None:
         """Count a batch.
@@ -81,7 +87,23 @@ class TallyCounter:
             Which respondents; all when left out.
         """
         self.roles = survey.roles
-        self._count(self._blocks.add(survey, rows))
+        for chosen in blocks(survey.size, rows, most=self._block_rows):
+            self._shared.run(partial(self._gather, survey, chosen))
+
+    def prepared(self, items: Iterator[T]) -> Iterator[T]:
+        """Return what is to be counted; with two threads the next one is made while one is used.
+
+        Parameters
+        ----------
+        items : iterator
+            What takes time to make.
+
+        Returns
+        -------
+        iterator
+            The same.
+        """
+        return self._shared.prepared(items)
 
     def absorb(self, other: TallyCounter) -> None:
         """Add what another counter of the same kind counted.
@@ -92,30 +114,49 @@ class TallyCounter:
             The other counter.
         """
         self.roles = self.roles or other.roles
-        other._finish()
-        self._beside.wait()
-        for label, counter in other._groups.items():
-            self._counter(label).absorb(counter)
-
-    def _counter(self, label: str) -> SurveyCounter:
-        """Return the counter of a group."""
-        if label not in self._groups:
-            self._groups[label] = self._new()
-        return self._groups[label]
+        for label, counter in other._merged().items():
+            mine = self._taken(label)
+            mine.absorb(counter)
+            self._groups[label].append(mine)
 
     def _new(self) -> SurveyCounter:
         """Return a counter of nobody yet."""
-        return SurveyCounter(self.plan, self.roles, own=self.own, weights=self._whole, beside=self._beside)
+        return SurveyCounter(self.plan, self.roles, own=self.own, weights=self._whole)
 
-    def _count(self, found: Iterable[tuple[str, Block]]) -> None:
-        """Count blocks of groups."""
-        for label, block in found:
-            self._counter(label).add(block.answers, block.points, runs=block.runs)
+    def _gather(self, survey: Survey, rows: slice | Rows) -> None:
+        """Put respondents to their groups, and hand over the groups that have waited long enough."""
+        parts = self._blocks.parted(survey, rows)
+        with self._lock:
+            ready = self._blocks.add(parts)
+        self._hand_over(ready)
 
-    def _finish(self) -> None:
-        """Count everybody who waits, to the last one."""
-        self._count(self._blocks.rest())
-        self._beside.wait()
+    def _hand_over(self, ready: Iterable[tuple[str, list[Block]]]) -> None:
+        """Have groups counted."""
+        for label, pieces in ready:
+            self._shared.hand_over(partial(self._count, label, pieces))
+
+    def _count(self, label: str, pieces: Sequence[Block]) -> None:
+        """Count respondents of a group."""
+        block = joined(pieces)
+        counter = self._taken(label)
+        counter.add(block.answers, block.points, runs=block.runs)
+        self._groups[label].append(counter)
+
+    def _taken(self, label: str) -> SurveyCounter:
+        """Return a counter of a group that nobody else counts with, and which has to be put back."""
+        with self._lock:
+            idle = self._groups.setdefault(label, [])
+            return idle.pop() if idle else self._new()
+
+    def _merged(self) -> dict[str, SurveyCounter]:
+        """Count everybody who waits, to the last one, and return one counter of each group."""
+        self._shared.wait()
+        self._hand_over(self._blocks.rest())
+        self._shared.wait()
+        for counters in self._groups.values():
+            while len(counters) > 1:
+                counters[0].absorb(counters.pop())
+        return {label: counter for label, (counter,) in self._groups.items()}
 
     def tallies(self) -> GroupTallies:
         """Return what was counted so far; at least one batch, empty or not.
@@ -125,10 +166,16 @@ class TallyCounter:
         GroupTallies
             Counts of everyone, and of each group in alphabetical order of labels.
         """
-        self._finish()
-        counters = list(self._groups.values())
-        total = counters[0] if len(counters) == 1 else self._new()
-        for counter in counters if len(counters) > 1 else ():
+        counters = self._merged()
+        total = next(iter(counters.values())) if len(counters) == 1 else self._new()
+        for counter in counters.values() if len(counters) > 1 else ():
             total.absorb(counter)
-        labels = sorted(label for label in self._groups if label != NOBODY)
-        return GroupTallies(total.tally(), FrozenDict({label: self._groups[label].tally() for label in labels}))
+        found: dict[str, SurveyTally] = {}
+
+        def tell(label: str, counter: SurveyCounter) -> None:
+            found[label] = counter.tally()
+
+        for label, counter in (counters | {NOBODY: total}).items():
+            self._shared.hand_over(partial(tell, label, counter))
+        self._shared.wait()
+        return GroupTallies(found.pop(NOBODY), FrozenDict(dict(sorted(found.items()))))
