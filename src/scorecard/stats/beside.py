@@ -95,6 +95,7 @@ class Shared:
     def run(self, task: Callable[[], None]) -> None:
         """Take a task, and see to others while too many have not been done yet."""
         self.hand_over(task)
+        self._forget_done()
         while len(self._waiting) > self._ahead:
             self._settle()
 
@@ -139,11 +140,14 @@ class Shared:
 
         Tasks are begun one after the other, so that the newest of those that wait is the last to be begun.
         """
-        if self._waiting[0][0].done():
-            self._waiting.popleft()[0].result()
-            return
         future, task = self._waiting.pop()
         if future.cancel():
             task()
         else:
             future.result()
+        self._forget_done()
+
+    def _forget_done(self) -> None:
+        """Let go of the oldest tasks that are done, and of what they hold; raise what one of them raised."""
+        while self._waiting and self._waiting[0][0].done():
+            self._waiting.popleft()[0].result()
