@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from scorecard.stats.counts import Moments, PairTable
+from scorecard.stats.counts import Moments
 from scorecard.stats.pair_summaries import pair_summaries
+from scorecard.stats.pair_tables import PairTable
 
 
 def test_answers_moments_and_differences_of_two_items() -> None:

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from scorecard.stats.counts import Moments, PairTable, ScoreHistogram
+from scorecard.stats.counts import Moments, ScoreHistogram
 from scorecard.stats.exact import ExactArray, IntArray
+from scorecard.stats.pair_tables import PairTable
 
 __all__ = ["PairSummary", "pair_summaries"]
 

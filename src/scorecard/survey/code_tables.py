@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.counts import PairTable
 from scorecard.stats.exact import IntArray, empty
+from scorecard.stats.pair_tables import PairTable
 
 __all__ = ["CodeTables", "PairTables"]
 

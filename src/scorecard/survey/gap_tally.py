@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.stats.counts import PairTable, ScoreHistogram
+from scorecard.stats.counts import ScoreHistogram
 from scorecard.stats.exact import IntArray
+from scorecard.stats.pair_tables import PairTable
 from scorecard.survey.alpha_tally import AlphaTally, Sets
 from scorecard.survey.blocks import Rows, blocks, run, taken
 from scorecard.survey.code_tables import CodeTables, PairTables

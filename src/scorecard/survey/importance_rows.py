@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 
 from scorecard.instruments import Role
-from scorecard.stats.counts import Moments, PairTable, ScoreHistogram
+from scorecard.stats.counts import Moments, ScoreHistogram
+from scorecard.stats.pair_tables import PairTable
 from scorecard.survey.importance_grid import Quadrant, quadrant_probability, quadrants
 from scorecard.survey.mean_check import Adjustment, MeanTest, adjusted, mean_test
 from scorecard.survey.plan import MIRRORED, TallyPlan

@@ -17,7 +17,7 @@ from scorecard._model.mapping import FrozenDict
 from scorecard.errors import AnalysisError
 from scorecard.instruments import Role
 from scorecard.stats.comoments import CoMoments
-from scorecard.stats.counts import PairTable
+from scorecard.stats.pair_tables import PairTable
 from scorecard.survey.alpha_tally import AlphaTally
 from scorecard.survey.blocks import Rows, blocks, taken
 from scorecard.survey.code_tables import PairTables
