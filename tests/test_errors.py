@@ -140,7 +140,7 @@ def test_every_error_of_the_family_has_one_root() -> None:
 
 def test_a_missing_package_names_the_extra_to_install() -> None:
     assert refusal(
-        lambda: MissingExtraError.raise_for("polars", "polars", "a polars frame"), error=MissingExtraError
+        lambda: MissingExtraError.raise_for("polars", extra="polars", purpose="a polars frame"), error=MissingExtraError
     ) == [
         (
             "a polars frame needs the package polars, which is not installed. "

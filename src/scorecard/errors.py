@@ -335,7 +335,7 @@ class MissingExtraError(ScorecardError):
     """An optional package is not installed."""
 
     @classmethod
-    def raise_for(cls, package: str, extra: str, purpose: str) -> NoReturn:
+    def raise_for(cls, package: str, *, extra: str, purpose: str) -> NoReturn:
         """Raise the error that names the extra to install.
 
         Parameters

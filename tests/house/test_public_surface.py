@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 import typing
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -67,6 +69,37 @@ def test_public_functions_are_called_by_name() -> None:
         positional = [p for p in parameters if p.kind in {p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD}]
         assert len(positional) <= 2, (name, [p.name for p in positional])
         assert not [p.name for p in parameters if p.kind is p.VAR_KEYWORD], name
+
+
+def methods() -> Iterator[tuple[str, Callable[..., object]]]:
+    """Yield the public methods of public classes as they are called, without those that a base from elsewhere names."""
+    for of in public_surface():
+        kind = resolve(of)
+        if not isinstance(kind, type):
+            continue
+        given = {name for base in kind.__mro__ if not base.__module__.startswith("scorecard") for name in vars(base)}
+        for name in dir(kind):
+            found = inspect.getattr_static(kind, name)
+            if name.startswith("_") or name in given:
+                continue
+            if inspect.isfunction(found):
+                yield f"{of}.{name}", partial(found, object())
+            elif isinstance(found, classmethod | staticmethod):
+                yield f"{of}.{name}", getattr(kind, name)
+
+
+def test_public_methods_are_called_by_name() -> None:
+    """At most two positional parameters beside the object and no ``**kwargs``."""
+    checked = dict(methods())
+    assert len(checked) > 200
+    odd: list[str] = []
+    for name, method in checked.items():
+        parameters = inspect.signature(method).parameters.values()
+        positional = [p.name for p in parameters if p.kind in {p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD}]
+        anything = [p.name for p in parameters if p.kind is p.VAR_KEYWORD]
+        if len(positional) > 2 or anything:
+            odd.append(f"{name}({', '.join(positional + anything)})")
+    assert odd == []
 
 
 def test_public_things_say_what_they_are() -> None:

@@ -25,11 +25,11 @@ LAYOUT = ColumnLayout.model_validate(
 
 def test_columns_are_found_by_name_pattern_or_expression() -> None:
     assert LAYOUT.roles == ("perception", "expectation", "importance")
-    assert LAYOUT.column_of("perception", 0, SHORT) == "P1"
-    assert LAYOUT.column_of("perception", 1, SHORT) == "kindness"
-    assert LAYOUT.column_of("expectation", 0, SHORT) is None
-    assert LAYOUT.column_of("importance", 1, SHORT) is None
-    assert LAYOUT.column_of("satisfaction", 0, SHORT) is None
+    assert LAYOUT.column_of("perception", 0, instrument=SHORT) == "P1"
+    assert LAYOUT.column_of("perception", 1, instrument=SHORT) == "kindness"
+    assert LAYOUT.column_of("expectation", 0, instrument=SHORT) is None
+    assert LAYOUT.column_of("importance", 1, instrument=SHORT) is None
+    assert LAYOUT.column_of("satisfaction", 0, instrument=SHORT) is None
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_columns_are_found_by_name_pattern_or_expression() -> None:
 def test_every_match_of_a_header_is_returned(role: str, position: int, found: tuple[str, ...]) -> None:
     """So that a column that is there twice can be told from one that is not."""
     header = ("P1", "P2", "kindness", "E1", "E001", "P1")
-    assert LAYOUT.find(role, position, SHORT, header) == found  # type: ignore[arg-type]
+    assert LAYOUT.find(role, position, instrument=SHORT, header=header) == found  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -199,10 +199,10 @@ def test_columns_are_found_by_number_counted_on_and_by_statement() -> None:
     )
     layout = ColumnLayout(columns={"expectation": "Q{number+4}", "perception": "How? [{text}]"})
     header = ("Q5", "Q6", "How? [快]", "How? [Kind]", "How? [Quick]")
-    assert layout.find("expectation", 1, instrument, header) == ("Q6",)
-    assert layout.find("perception", 0, instrument, header) == ("How? [Quick]", "How? [快]")
-    assert layout.find("perception", 1, instrument, header) == ("How? [Kind]",)
-    assert layout.column_of("perception", 0, instrument) == "How? [Quick]"
+    assert layout.find("expectation", 1, instrument=instrument, header=header) == ("Q6",)
+    assert layout.find("perception", 0, instrument=instrument, header=header) == ("How? [Quick]", "How? [快]")
+    assert layout.find("perception", 1, instrument=instrument, header=header) == ("How? [Kind]",)
+    assert layout.column_of("perception", 0, instrument=instrument) == "How? [Quick]"
 
 
 def test_what_must_be_there_beside_answers() -> None:

@@ -41,7 +41,7 @@ ONE = Instrument.model_validate(
     ],
 )
 def test_columns_of_answers_are_found(layout: ColumnLayout, header: tuple[str, ...], found: tuple[str, ...]) -> None:
-    assert layout.find("perception", 0, ONE, header) == found
+    assert layout.find("perception", 0, instrument=ONE, header=header) == found
 
 
 def test_a_statement_with_brackets_behind_a_dash_is_whole() -> None:
@@ -50,7 +50,8 @@ def test_a_statement_with_brackets_behind_a_dash_is_whole() -> None:
         {"id": "q", "name": "Q", "scale": {"low": 1, "high": 5}, "items": [{"id": "a", "text": "送达快(24小时)"}]}
     )
     header = ("6、评价(满分5)—送达快(24小时)", "6、评价(满分5)—送达快")
-    assert layouts.wenjuanxing({"perception": 6}).find("perception", 0, bracketed, header) == header[:1]
+    layout = layouts.wenjuanxing({"perception": 6})
+    assert layout.find("perception", 0, instrument=bracketed, header=header) == header[:1]
 
 
 def test_words_go_through() -> None:

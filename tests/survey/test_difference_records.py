@@ -11,7 +11,7 @@ from tests.survey.samples import instrument, random_survey
 
 def test_row_is_found_by_id_and_groups() -> None:
     found = segment_differences(random_survey(instrument(), 90, groups=2), by="group")
-    assert found.row("overall", "g0", "g1").kind == "overall"
+    assert found.row("overall", first="g0", second="g1").kind == "overall"
     with pytest.raises(UsageError) as caught:
         found.row("overall", "g0")
     assert str(caught.value) == (

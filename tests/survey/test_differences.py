@@ -124,7 +124,7 @@ def test_difference_of_a_mean_whose_variance_is_below_zero_says_so() -> None:
     expected = [[None if a is None else 3 for a in row] for row in answers]
     labels = ["torn"] * 6 + ["whole"] * 3
     s = survey(instrument((), free=3), {"expectation": expected, "perception": answers}, segments={"group": labels})
-    row = segment_differences(s, by="group", privacy_threshold=3).row("overall_items", "torn", "whole")
+    row = segment_differences(s, by="group", privacy_threshold=3).row("overall_items", first="torn", second="whole")
     # the whole ones have gaps 0, -1, 0
     assert (row.mean_first, row.mean_second) == (0.0, pytest.approx(-1 / 3))
     assert (row.standard_error, row.p_value, row.reason) == (None, None, "negative_variance")
@@ -154,20 +154,20 @@ def test_perceptions_alone_by_hand() -> None:
     found = segment_differences(s, by="group", statistic="perception", weights={"d1": 1}, privacy_threshold=1)
     assert [row.id for row in found.rows] == ["q1", "q2", "d1", "overall", "overall_items", "weighted"]
     # mirrored 1, 2, 3 against 4, 5, 3: both variances 1, so that SE^2 = 1/3 + 1/3
-    row = found.row("q1", "n", "s")
+    row = found.row("q1", first="n", second="s")
     assert (row.n_first, row.n_second, row.mean_first, row.mean_second, row.difference) == (3, 3, 2.0, 4.0, -2.0)
     assert (row.standard_error, row.degrees_of_freedom) == pytest.approx(((2 / 3) ** 0.5, 4))
     # 3, 4 against 4, 5: both variances 1/2
-    row = found.row("q2", "n", "s")
+    row = found.row("q2", first="n", second="s")
     assert (row.n_first, row.n_second, row.difference) == (2, 2, -1.0)
     assert (row.standard_error, row.degrees_of_freedom) == pytest.approx((0.5**0.5, 2))
     # means of each respondent 2, 3, 3 against 4, 5, 4: both variances 1/3
     for of in ("d1", "overall", "weighted"):
-        row = found.row(of, "n", "s")
+        row = found.row(of, first="n", second="s")
         assert (row.n_first, row.n_second) == (3, 3)
         assert (row.mean_first, row.mean_second, row.difference) == pytest.approx((8 / 3, 13 / 3, -5 / 3))
         assert (row.standard_error, row.degrees_of_freedom) == pytest.approx(((2 / 9) ** 0.5, 4))
-    assert (found.row("overall_items", "n", "s").mean_first, found.sizes) == (2.75, {"n": 3, "s": 3})
+    assert (found.row("overall_items", first="n", second="s").mean_first, found.sizes) == (2.75, {"n": 3, "s": 3})
     counted = TalliedSurvey.of(s, plan=TallyPlan.of(s.instrument), by="group")
     again = segment_differences(counted, by="group", statistic="perception", weights={"d1": 1}, privacy_threshold=1)
     assert again.numbers_json() == found.numbers_json()

@@ -165,7 +165,7 @@ def test_layout_finds_every_column() -> None:
     header = tuple(answers()[0])
     for role in survey.instrument.roles:
         for position in range(24):
-            assert len(survey.layout.find(role, position, survey.instrument, header)) == 1
+            assert len(survey.layout.find(role, position, instrument=survey.instrument, header=header)) == 1
     assert {*survey.layout.segments.values(), survey.layout.respondent} <= set(header)
 
 

@@ -87,7 +87,7 @@ def _answers(
             latent = math.sqrt(shared) * general + math.sqrt(within) * factor + math.sqrt(1 - shared - within) * own
             drawn = answers(latent, means[item.id] + shift, low=instrument.scale.low, high=instrument.scale.high)
             silent = draws.uniform(n) < float(str(truth["missing"]))
-            column = declared.layout.column_of(role, position, instrument)  # type: ignore[arg-type]  # a role by name
+            column = declared.layout.column_of(role, position, instrument=instrument)  # type: ignore[arg-type]  # a role by name
             columns[str(column)] = ["" if gone else str(code) for code, gone in zip(drawn, silent, strict=True)]
     return columns
 
@@ -127,7 +127,7 @@ def rival_table(
 def _answered(declared: SurveyDeclaration, role: Role, position: int, table: tuple[list[str], list[list[str]]]) -> Ints:
     """Return the answers to an item that were given."""
     header, rows = table
-    column = header.index(str(declared.layout.column_of(role, position, declared.instrument)))
+    column = header.index(str(declared.layout.column_of(role, position, instrument=declared.instrument)))
     return np.array([int(row[column]) for row in rows if row[column]])
 
 

@@ -111,7 +111,7 @@ def _columns(layout: ColumnLayout, instrument: Instrument) -> list[tuple[str, st
         if role not in instrument.roles:
             continue
         for position, item in enumerate(instrument.items):
-            name = layout.column_of(role, position, instrument)
+            name = layout.column_of(role, position, instrument=instrument)
             named = item.id in layout.names.get(role, {})
             if name is not None:
                 at: _Place = ("names", role, item.id) if named else ("columns", role)

@@ -72,7 +72,7 @@ class ColumnLayout(Frozen):
     --------
     >>> from scorecard.instruments import servqual
     >>> layout = ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
-    >>> layout.column_of("perception", 0, servqual())
+    >>> layout.column_of("perception", 0, instrument=servqual())
     'P1'
     """
 
@@ -189,7 +189,7 @@ class ColumnLayout(Frozen):
         moments = self.started is not None or self.submitted is not None
         return bool(self.drop) or moments or self.duplicates != "keep" or self.shape == "long" or self.name_row != 1
 
-    def column_of(self, role: Role, position: int, instrument: Instrument) -> str | None:
+    def column_of(self, role: Role, position: int, *, instrument: Instrument) -> str | None:
         """Return the column name of an item, where it does not depend on the file.
 
         Parameters
@@ -215,7 +215,7 @@ class ColumnLayout(Frozen):
             return None
         return filled(pattern, number=position + 1, item_id=item.id, text=item.text.text("en"))
 
-    def find(self, role: Role, position: int, instrument: Instrument, header: tuple[str, ...]) -> tuple[str, ...]:
+    def find(self, role: Role, position: int, *, instrument: Instrument, header: tuple[str, ...]) -> tuple[str, ...]:
         """Return the columns of a header that match an item.
 
         Parameters
@@ -234,7 +234,7 @@ class ColumnLayout(Frozen):
         tuple of str
             The matching names, once for each time they stand in the header; one when all is well.
         """
-        name = self.column_of(role, position, instrument)
+        name = self.column_of(role, position, instrument=instrument)
         pattern = self.columns.get(role)
         item = instrument.items[position]
         texts = tuple(dict.fromkeys((item.text.text("en"), item.text.text("zh"))))

@@ -102,7 +102,7 @@ def _polars(arrow: pyarrow.Table) -> polars.DataFrame:
     try:
         import polars as pl
     except ModuleNotFoundError:
-        MissingExtraError.raise_for("polars", "polars", "a polars frame")
+        MissingExtraError.raise_for("polars", extra="polars", purpose="a polars frame")
     return cast("polars.DataFrame", pl.from_arrow(arrow))
 
 
@@ -111,7 +111,7 @@ def _pandas(arrow: pyarrow.Table) -> pandas.DataFrame:
     try:
         import pandas as pd
     except ModuleNotFoundError:
-        MissingExtraError.raise_for("pandas", "pandas", "a pandas frame")
+        MissingExtraError.raise_for("pandas", extra="pandas", purpose="a pandas frame")
     import pyarrow as pa
 
     def kept(kind: pa.DataType) -> ExtensionDtype | None:

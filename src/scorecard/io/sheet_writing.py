@@ -55,7 +55,7 @@ def new_workbook(out: io.BytesIO) -> Workbook:
     try:
         import xlsxwriter
     except ImportError:
-        MissingExtraError.raise_for("XlsxWriter", "excel", "writing Excel files")
+        MissingExtraError.raise_for("XlsxWriter", extra="excel", purpose="writing Excel files")
     return xlsxwriter.Workbook(
         out,
         {

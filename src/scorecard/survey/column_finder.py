@@ -119,7 +119,11 @@ def holds_items(instrument: Instrument, layout: ColumnLayout, names: tuple[str, 
         Whether all are there.
     """
     positions = range(len(instrument.items))
-    return all(len(layout.find(role, at, instrument, names)) == 1 for role in layout.roles for at in positions)
+    return all(
+        len(layout.find(role, at, instrument=instrument, header=names)) == 1
+        for role in layout.roles
+        for at in positions
+    )
 
 
 def headline(source: str | None) -> str:
@@ -146,7 +150,7 @@ class _Finder:
     def lacking(self) -> tuple[int, int]:
         """How many columns of items are not there, and how many are asked for."""
         there = [
-            bool(self.layout.find(role, position, self.instrument, self.names))
+            bool(self.layout.find(role, position, instrument=self.instrument, header=self.names))
             for role in self.layout.roles
             if role in self.instrument.roles
             for position in range(len(self.instrument.items))
@@ -167,7 +171,7 @@ class _Finder:
         there = f"only {wanted - lacking}" if lacking < wanted else "none"
         verb = "are" if wanted - lacking > 1 else "is"
         q = self.instrument
-        firsts = (self.layout.column_of(role, 0, q) for role in self.layout.roles if role in q.roles)
+        firsts = (self.layout.column_of(role, 0, instrument=q) for role in self.layout.roles if role in q.roles)
         such = " and ".join(dict.fromkeys(name for name in firsts if name))
         names = [name for name in self.names if name]
         held = f"{len(names)} column{'s' * (len(names) > 1)}: {', '.join(names[:_LISTED])}" if names else "no name"
@@ -205,10 +209,10 @@ class _Finder:
     def _item(self, role: Role, position: int) -> str | None:
         """Return the column of one item."""
         item = self.instrument.items[position]
-        matches = self.layout.find(role, position, self.instrument, self.names)
+        matches = self.layout.find(role, position, instrument=self.instrument, header=self.names)
         if len(matches) == 1:
             return matches[0]
-        wanted = self.layout.column_of(role, position, self.instrument)
+        wanted = self.layout.column_of(role, position, instrument=self.instrument)
         if matches:
             self.problems.add(
                 "duplicate-column",

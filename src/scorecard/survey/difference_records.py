@@ -122,7 +122,7 @@ class SegmentDifferences(Result):
     instrument: Instrument
     provenance: Provenance
 
-    def row(self, of: str, first: str, second: str | None = None) -> DifferenceRow:
+    def row(self, of: str, first: str, *, second: str | None = None) -> DifferenceRow:
         """Return one difference.
 
         Parameters

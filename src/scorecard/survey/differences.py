@@ -109,7 +109,7 @@ def segment_differences(
     ... )
     >>> answers = {"E1": [5] * 6, "P1": [3, 4, 4, 2, 2, 3], "region": ["N", "N", "N", "S", "S", "S"]}
     >>> found = segment_differences(build_survey(instrument, layout, answers), by="region", privacy_threshold=3)
-    >>> row = found.row("quick", "N", "S")
+    >>> row = found.row("quick", first="N", second="S")
     >>> round(row.difference, 4), round(row.standard_error, 4), row.degrees_of_freedom
     (1.3333, 0.4714, 4.0)
     """

@@ -48,7 +48,7 @@ def read_calamine_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     try:
         import python_calamine
     except ImportError:
-        MissingExtraError.raise_for("python-calamine", "excel", "reading .xls and .ods files")
+        MissingExtraError.raise_for("python-calamine", extra="excel", purpose="reading .xls and .ods files")
     if data.startswith(b"PK"):
         archive = open_archive(data, reading)
         if "content.xml" in archive.namelist() and _unfolds(archive.read("content.xml")):

@@ -50,7 +50,7 @@ def read_spss(path: Path, data: bytes, reading: Reading, *, name: str) -> RawCol
     try:
         import pyreadstat
     except ModuleNotFoundError:
-        MissingExtraError.raise_for("pyreadstat", "spss", "an SPSS file")
+        MissingExtraError.raise_for("pyreadstat", extra="spss", purpose="an SPSS file")
     parser = import_module("pyreadstat._readstat_parser")  # early releases name both errors only there
     refused = cast("tuple[type[Exception], type[Exception]]", (parser.ReadstatError, parser.PyreadstatError))
     broken = (*refused, ValueError, OverflowError, MemoryError, OSError)

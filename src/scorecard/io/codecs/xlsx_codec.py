@@ -125,7 +125,7 @@ def read_xlsx_grids(data: bytes, reading: Reading) -> tuple[SheetGrid, ...]:
     try:
         import openpyxl
     except ImportError:
-        MissingExtraError.raise_for("openpyxl", "excel", "reading Excel files")
+        MissingExtraError.raise_for("openpyxl", extra="excel", purpose="reading Excel files")
     archive = open_archive(data, reading)
     _refuse_strict(archive, reading)
     with TURN, warnings.catch_warnings():
