@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from scorecard.errors import MissingExtraError, OutputError, Place
@@ -21,6 +22,8 @@ _ROWS, _COLUMNS, _CHARACTERS = 1_048_576, 16_384, 32_767
 _OUTSIDE = -1
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _TITLE_LIMIT = 31
+_MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook tells no zone
+"""When a workbook says it was made: the day that its parts bear, so that every run gives the same bytes."""
 
 
 class Exact(float):
@@ -35,7 +38,7 @@ class Exact(float):
 
 
 def new_workbook(out: io.BytesIO) -> Workbook:
-    """Return a new workbook that is written into memory.
+    """Return a new workbook that is written into memory; the same cells give the same bytes.
 
     Parameters
     ----------
@@ -56,7 +59,7 @@ def new_workbook(out: io.BytesIO) -> Workbook:
         import xlsxwriter
     except ImportError:
         MissingExtraError.raise_for("XlsxWriter", extra="excel", purpose="writing Excel files")
-    return xlsxwriter.Workbook(
+    book = xlsxwriter.Workbook(
         out,
         {
             "in_memory": True,
@@ -65,6 +68,8 @@ def new_workbook(out: io.BytesIO) -> Workbook:
             "strings_to_numbers": False,
         },
     )
+    book.set_properties({"created": _MADE})
+    return book
 
 
 def put(
