@@ -157,6 +157,20 @@ def test_orders_with_lines_in_both_leave_no_interval_of_a_ratio() -> None:
     assert "No interval: both share orders." in found.table().to_text("en")
 
 
+@pytest.mark.parametrize("customers", [True, False])
+def test_of_very_many_groups_only_those_that_share_with_none_have_an_interval(customers: bool) -> None:
+    """Beyond 512, orders in both were not seen, and customers said to be in both."""
+    rest: list[Lot] = [(f"r{i}", f"r{i}", f"R{i}", 10, 9) for i in range(600)]
+    alone = by_region([*TWO_EACH, *rest], customers=customers)
+    few = by_region(TWO_EACH, customers=customers)
+    assert (alone.low, alone.high, alone.method) == (few.low, few.high, "t_clustered")
+    joined: list[Lot] = [*TWO_EACH, *rest, ("5", "e", "N", 10, 10), ("5", "e", "S", 10, 9)]
+    found = by_region(joined, customers=customers)
+    assert (found.value, found.low, found.reason) == (pytest.approx(29 / 30 - 23 / 30), None, "clusters_not_followed")
+    told = "No interval: some orders or customers may be in both; of so many groups it is not known which share any."
+    assert told in found.table().to_text("en")
+
+
 def test_few_clusters_say_so() -> None:
     orders = [Order((Line({}, 4, 3),), "a"), Order((Line({}, 4, 4),), "b"), Order((Line({}, 4, 4),), "b")]
     found = service_performance_of_counts(counts(orders, by="class")).difference("fill_rate_unit", groups=("a", "b"))

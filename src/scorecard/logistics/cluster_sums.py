@@ -54,6 +54,9 @@ class ClusterSums:
             for view, size in zip(_AXES, shape, strict=True)
             if size <= _MOST_PLACES
         }
+        self._with_others = {
+            view: np.zeros(size, dtype=np.bool_) for view, size in zip(_AXES, shape, strict=True) if size > _MOST_PLACES
+        }
         self._rest: tuple[Ints, Ints, list[Ints]] | None = None
 
     def add(self, clusters: Ints, cells: Ints, columns: Sequence[Ints]) -> None:
@@ -110,6 +113,10 @@ class ClusterSums:
             self._fill(self._several[view], keys, sums, size)
             if view in self._shared:
                 _meet(self._shared[view], whose, keys)
+            elif view in self._with_others:
+                again = whose[1:] == whose[:-1]
+                self._with_others[view][keys[1:][again]] = True
+                self._with_others[view][keys[:-1][again]] = True
 
     def _fill(self, into: list[Big], keys: Ints, columns: Sequence[Ints], size: int) -> None:
         """Add clusters to the sums of their places."""
@@ -136,7 +143,7 @@ class ClusterSums:
             for part, new in zip(into[i], added, strict=True):
                 part += new
 
-    def shared(self, view: Axis) -> Bools | None:
+    def shared(self, view: Axis) -> Bools:
         """Return which places of a view have lines of the same cluster.
 
         Parameters
@@ -146,10 +153,11 @@ class ClusterSums:
 
         Returns
         -------
-        (places, places) bool array or None
-            For each place, those further on with which it has a cluster in common; None of more places than 512.
+        (places, places) or (places,) bool array
+            For each place, those further on with which it has a cluster in common; of more places than 512 only
+            whether it has one in common with any other.
         """
-        return self._shared.get(view)
+        return self._shared[view] if view in self._shared else self._with_others[view]
 
     def sums(self, ratio: int, view: View) -> Big:
         """Return clusters, Σx, Σy, Σxx, Σyy and Σxy of a ratio at each place of a view.

@@ -97,14 +97,15 @@ class SharedClusters:
     ----------
     groups, periods : tuple of str
         Their names.
-    by_group, by_period : (places, places) bool array or None
-        For each of them, those further on with which it has a cluster in common; None where they are too many.
+    by_group, by_period : (places, places) or (places,) bool array
+        For each of them, those further on with which it has a cluster in common; where they are very many, only
+        whether it has one in common with any other.
     """
 
     groups: tuple[str, ...]
     periods: tuple[str, ...]
-    by_group: NDArray[np.bool_] | None
-    by_period: NDArray[np.bool_] | None
+    by_group: NDArray[np.bool_]
+    by_period: NDArray[np.bool_]
 
     def between(self, first: str, second: str, *, groups: bool) -> bool | None:
         """Return whether two groups, or two periods, have a cluster in common.
@@ -119,12 +120,13 @@ class SharedClusters:
         Returns
         -------
         bool or None
-            True where an order, or a customer where customers are known, has lines in both; None where nobody counted.
+            True where an order, or a customer where customers are known, has lines in both; None where each has
+            some in common with others, and they are too many to tell with which.
         """
         names, shared = (self.groups, self.by_group) if groups else (self.periods, self.by_period)
-        if shared is None:
-            return None
         place, other = sorted((names.index(first), names.index(second)))
+        if shared.ndim == 1:
+            return None if shared[place] and shared[other] else False
         return bool(shared[place, other])
 
 

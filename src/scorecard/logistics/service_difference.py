@@ -28,7 +28,13 @@ DifferenceMethod = Literal["newcombe", "t_clustered", "welch"]
 """How the interval of a difference is formed."""
 
 DifferenceReason = Literal[
-    "not_defined", "same_orders", "clusters_in_both", "no_interval_for_figure", "one_cluster", "no_variance"
+    "not_defined",
+    "same_orders",
+    "clusters_in_both",
+    "clusters_not_followed",
+    "no_interval_for_figure",
+    "one_cluster",
+    "no_variance",
 ]
 """Why a difference or its interval is not defined."""
 
@@ -212,9 +218,11 @@ def _in_both(performance: ServicePerformance, figure: str, places: Sequence[Pair
     if sums is None:
         return None
     common: DifferenceReason = "same_orders" if sums.cluster == "order" else "clusters_in_both"
-    met = None if shared is None else _met(shared, places)
-    if met is None:  # nobody counted: orders seldom are in both, customers often
-        met = sums.cluster == "customer"
+    if shared is None:  # nobody counted: orders seldom are in both, customers often
+        return None if sums.cluster == "order" else "clusters_not_followed"
+    met = _met(shared, places)
+    if met is None:
+        return "clusters_not_followed"
     return common if met else None
 
 
@@ -259,6 +267,10 @@ _REASONS: dict[DifferenceReason, LocalText] = {
     "same_orders": LocalText(en="No interval: both share orders.", zh="两者包含相同的订单，故不给出区间。"),
     "clusters_in_both": LocalText(
         en="No interval: some customers are in both.", zh="部分客户同时属于两者，故不给出区间。"
+    ),
+    "clusters_not_followed": LocalText(
+        en="No interval: some orders or customers may be in both; of so many groups it is not known which share any.",
+        zh="部分订单或客户可能同时属于两者；分组过多，不知哪些分组之间有共同者，故不给出区间。",
     ),
     "no_interval_for_figure": LocalText(
         en="No interval: there is none for differences of this figure.", zh="该指标的差异不给出区间。"
