@@ -7,6 +7,7 @@ import pytest
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError
 from scorecard.logistics import ServicePackage, ServicePromise, ServiceStandard, basic_platform
+from scorecard.models.unit import Unit
 from tests.refusal import refusal
 
 WORDS = LocalText(en="word", zh="词")
@@ -83,3 +84,57 @@ def test_a_side_that_there_is_not_is_told() -> None:
             "[direction-unknown]"
         )
     ]
+
+
+def of_unit(unit: str, value: float, direction: str = "at_least") -> ServiceStandard:
+    """Return a standard of on-time delivery in a unit."""
+    promise = ServicePromise.model_validate({"value": value, "direction": direction, "unit": {"kind": unit}})
+    return ServiceStandard(
+        id=f"on_time_{unit}_{round(1000 * value)}", element=WORDS, phase="transaction", standard=WORDS, measure="on_time",
+        promise=promise,
+    )  # fmt: skip
+
+
+def owned(*standards: ServiceStandard) -> ServicePackage:
+    """Return a package of standards."""
+    return ServicePackage(id="key", name=WORDS, customer_class="key", standards=standards)
+
+
+@pytest.mark.parametrize(
+    ("unit", "own", "rival", "words"),
+    [
+        ("percent", 95, 0.97, "a percentage, and this looks like a fraction"),
+        ("fraction", 0.95, 97, "a fraction, and this looks like a percentage"),
+    ],
+)
+def test_a_percentage_beside_a_fraction_is_refused(unit: str, own: float, rival: float, words: str) -> None:
+    """95 % was above a rival who promises 0.97."""
+    package = owned(of_unit(unit, own))
+    assert refusal(lambda: basic_platform(package, {"a": {"on_time": rival}}), error=AnalysisError) == [
+        (
+            f"rivals.a.on_time: the own promise is {words}; found '{rival}, own {float(own)}'. "
+            "Write it in the unit of the own promise. [promise-unit]"
+        )
+    ]
+
+
+def test_small_percentages_and_units_are_told() -> None:
+    """Half a percent of damage beside two is no fraction; the table names the unit of all of its numbers."""
+    found = basic_platform(owned(of_unit("percent", 2, "at_most")), {"a": {"on_time": 0.5}})
+    assert (found.rows[0].verdict, found.rows[0].unit) == ("below", Unit(kind="percent"))
+    assert found.table().rows[0][4] == LocalText(en="%", zh="%")
+    assert basic_platform(package(days=(2, "at_most")), {}).table().rows[0][4] is None
+
+
+def test_two_promises_of_one_measure_are_refused() -> None:
+    """The last one counted; the same promise in two standards is one."""
+    twice = owned(of_unit("percent", 95), of_unit("percent", 98))
+    assert refusal(lambda: basic_platform(twice, {"a": {"on_time": 96}}), error=AnalysisError) == [
+        (
+            "standards.1.promise: two standards of the package promise this measure differently; "
+            "found 'on_time: at_least 98.0, and at_least 95.0'. "
+            "Keep the one that is to be compared, or give the other a measure of its own. [measure-twice]"
+        )
+    ]
+    same = owned(of_unit("percent", 95), of_unit("percent", 95).model_copy(update={"id": "again"}))
+    assert [row.verdict for row in basic_platform(same, {"a": {"on_time": 96}}).rows] == ["below"]

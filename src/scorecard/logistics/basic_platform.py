@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from scorecard._model.mapping import FrozenDict
@@ -13,7 +13,8 @@ from scorecard._table import Column, Table
 from scorecard._text import LocalText
 from scorecard.errors import AnalysisError, Place, Problems, near
 from scorecard.logistics.customer_values import real_number
-from scorecard.logistics.service_package import PromiseDirection, ServicePackage
+from scorecard.logistics.service_package import PromiseDirection, ServicePackage, ServicePromise
+from scorecard.models.unit import Unit
 
 __all__ = ["BasicPlatform", "PlatformRow", "PlatformVerdict", "basic_platform"]
 
@@ -21,6 +22,10 @@ PlatformVerdict = Literal["below", "level", "above", "missing", "no_minimum"]
 """Where the own promise stands against the minimum of the industry."""
 
 _NO_CUSTOM: Mapping[str, float] = FrozenDict({})
+_SHARES: Mapping[str, str] = FrozenDict({"percent": "a percentage", "fraction": "a fraction"})
+_OTHER: Mapping[str, str] = FrozenDict({"percent": "fraction", "fraction": "percent"})
+_MUCH = 10
+"""Own percentage from which a promise of at most 1 beside it is taken for a fraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class PlatformRow:
         Rivals whose promise is known.
     verdict : {"below", "level", "above", "missing", "no_minimum"}
         Where the own promise stands; ``missing``: rivals or custom promise what the package does not.
+    unit : Unit or None
+        The unit of the own promise, which is that of the others too; None where there is none.
     """
 
     id: str
@@ -52,6 +59,7 @@ class PlatformRow:
     best: float | None
     rivals: int
     verdict: PlatformVerdict
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,9 @@ class BasicPlatform(Result):
         Table
             One row a measure.
         """
-        rows = tuple((r.id, r.own, r.minimum, r.best, r.rivals, _VERDICTS[r.verdict]) for r in self.rows)
+        rows = tuple(
+            (r.id, r.own, r.minimum, r.best, _unit_words(r.unit), r.rivals, _VERDICTS[r.verdict]) for r in self.rows
+        )
         return Table(_COLUMNS, rows, title=_TITLE, notes=(_NOTE,))
 
 
@@ -95,9 +105,9 @@ def basic_platform(
     package : ServicePackage
         The own standards of one class of customers.
     rivals : mapping of str to mapping of str to float
-        What each rival promises, by measure.
+        What each rival promises, by measure, in the unit of the own promise.
     custom : mapping of str to float, optional
-        What custom or law demands of everybody, by measure.
+        What custom or law demands of everybody, by measure, in the same unit.
     directions : mapping of str to {"at_least", "at_most"}, optional
         On which side a promise is kept, for measures of which the package has none.
 
@@ -109,7 +119,8 @@ def basic_platform(
     Raises
     ------
     AnalysisError
-        If a measure that the package lacks has no direction, a direction is none, or a promise is not finite.
+        If two standards of the package promise one measure differently, a measure that the package lacks has no
+        direction, a direction is none, a promise is not finite, or it is a percentage beside a fraction.
 
     Notes
     -----
@@ -132,10 +143,10 @@ def basic_platform(
     >>> row.minimum, row.best, row.verdict
     (3, 1, 'above')
     """
-    promises = {s.measure: s.promise for s in package.standards if s.measure is not None and s.promise is not None}
+    problems = Problems()
+    promises = _promises(package, problems)
     others = [m for known in (*rivals.values(), custom) for m in known]
     measures = list(dict.fromkeys((*promises, *others)))
-    problems = Problems()
     for measure in measures:
         if measure not in promises and measure not in directions:
             problems.add(
@@ -163,6 +174,15 @@ def basic_platform(
                     found=str(value),
                     cure="Leave it out where it is not known.",
                 )
+            elif measure in promises and _in_another_unit(value, promises[measure]):
+                kind = promises[measure].unit.kind
+                problems.add(
+                    "promise-unit",
+                    f"the own promise is {_SHARES[kind]}, and this looks like {_SHARES[_OTHER[kind]]}",
+                    place=Place(path=f"{path}.{measure}"),
+                    found=f"{value}, own {promises[measure].value}",
+                    cure="Write it in the unit of the own promise.",
+                )
     problems.raise_if_any(AnalysisError, "The basic platform cannot be found.")
     rows: list[PlatformRow] = []
     for measure in measures:
@@ -170,8 +190,42 @@ def basic_platform(
         direction = directions[measure] if promise is None else promise.direction
         known = [promised[measure] for promised in rivals.values() if measure in promised]
         own = None if promise is None else promise.value
-        rows.append(_row(measure, direction, own, known, custom.get(measure)))
+        row = _row(measure, direction, own, known, custom.get(measure))
+        rows.append(row if promise is None else replace(row, unit=promise.unit))
     return BasicPlatform(tuple(rows), package.id)
+
+
+def _promises(package: ServicePackage, problems: Problems) -> dict[str, ServicePromise]:
+    """Return the promise of each measure; two that differ are refused, since either could be meant."""
+    promises: dict[str, ServicePromise] = {}
+    for number, standard in enumerate(package.standards):
+        measure, promise = standard.measure, standard.promise
+        if measure is None or promise is None:
+            continue
+        first = promises.setdefault(measure, promise)
+        if (first.value, first.direction, first.unit) != (promise.value, promise.direction, promise.unit):
+            problems.add(
+                "measure-twice",
+                "two standards of the package promise this measure differently",
+                place=Place(path=f"standards.{number}.promise"),
+                found=f"{measure}: {promise.direction} {promise.value}, and {first.direction} {first.value}",
+                cure="Keep the one that is to be compared, or give the other a measure of its own.",
+            )
+    return promises
+
+
+def _in_another_unit(value: float, own: ServicePromise) -> bool:
+    """Return whether a promise is plainly a percentage beside a fraction, or the other way round."""
+    if own.unit.kind == "fraction":
+        return 0 <= own.value <= 1 < value
+    return own.unit.kind == "percent" and own.direction == "at_least" and own.value >= _MUCH and 0 < value <= 1
+
+
+def _unit_words(unit: Unit | None) -> LocalText | None:
+    """Return a unit as it stands beside a number; a number without a unit has none."""
+    if unit is None or (unit.kind == "number" and unit.label is None):
+        return None
+    return LocalText(en=unit.symbol("en"), zh=unit.symbol("zh"))
 
 
 def _row(
@@ -212,6 +266,7 @@ _COLUMNS = (
     Column("own", LocalText(en="Own promise", zh="本企业承诺"), "number", 3),
     Column("minimum", LocalText(en="Minimum", zh="最低标准"), "number", 3),
     Column("best", LocalText(en="Best rival", zh="最佳对手"), "number", 3),
+    Column("unit", LocalText(en="Unit", zh="单位")),
     Column("rivals", LocalText(en="Rivals", zh="对手数"), "integer"),
     Column("verdict", LocalText(en="Verdict", zh="结论")),
 )
