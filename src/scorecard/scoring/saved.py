@@ -27,6 +27,7 @@ __all__ = [
     "WEIGHED",
     "card_hash",
     "evaluation_text",
+    "meaning_hash",
 ]
 
 FORMAT = "scorecard evaluation"
@@ -91,6 +92,11 @@ def card_hash(card: Mapping[str, Plain]) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
+def meaning_hash(card: Scorecard) -> str:
+    """Return the SHA-256 of a card without defaults: whether a default is stated changes no number."""
+    return card_hash({"schema_version": card.schema_version, **card.model_dump(mode="json", exclude_defaults=True)})
+
+
 def _dumped(whole: dict[str, object], *, plain_ascii: bool) -> str:
     """Return plain data as compact JSON."""
     return json.dumps(whole, ensure_ascii=plain_ascii, separators=(",", ":"), allow_nan=False)
@@ -98,13 +104,12 @@ def _dumped(whole: dict[str, object], *, plain_ascii: bool) -> str:
 
 def _evaluation(ev: Evaluation) -> dict[str, object]:
     """Return an evaluation as plain data, with the evaluations that it keeps inside it."""
-    card = _card(ev.card)
     as_of = ev.origin.as_of
     return {
         "library_version": ev.origin.library,
         "formulas": dict(ev.origin.formulas),
-        "card": card,
-        "card_sha256": card_hash(card),
+        "card": _card(ev.card),
+        "card_sha256": meaning_hash(ev.card),
         "as_of": None if as_of is None else as_of.isoformat(),
         "only": ev.origin.only,
         "entities": list(ev.entities),
@@ -119,8 +124,8 @@ def _evaluation(ev: Evaluation) -> dict[str, object]:
 
 
 def _card(card: Scorecard) -> dict[str, Plain]:
-    """Return a card as plain data, as it is written to a file."""
-    return {"schema_version": card.schema_version, **card.model_dump(mode="json", exclude_defaults=True)}
+    """Return a card as plain data, as it is written to a file: what it states, be it a default."""
+    return {"schema_version": card.schema_version, **card.model_dump(mode="json", exclude_unset=True)}
 
 
 def _observations(obs: Observations, card: Scorecard) -> dict[str, object]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from scorecard._model import attempt
 from scorecard.errors import CardError, Place
 from scorecard.models import Scorecard
-from scorecard.scoring.saved import card_hash
+from scorecard.scoring.saved import card_hash, meaning_hash
 from scorecard.scoring.saved_parts import Taking
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def saved_card(value: object, stated: object, taking: Taking, below: str) -> Sco
     card = cast("dict[str, Plain]", value)
     if taking.problems.counts.keys() & {"saved-not-finite", "saved-twice"}:
         return None
-    found = card_hash(card)
+    made = None if stated == card_hash(card) else attempt(Scorecard, dict(card))
+    found = card_hash(card) if made is None else meaning_hash(made)
     if stated != found:
         taking.report(
             "saved-hash",
@@ -35,7 +37,7 @@ def saved_card(value: object, stated: object, taking: Taking, below: str) -> Sco
             cure="Undo the change of the card; a changed card is evaluated anew.",
         )
         return None
-    return card_from(card, taking, f"{below}card")
+    return made or card_from(card, taking, f"{below}card")
 
 
 def card_from(value: Mapping[str, Plain], taking: Taking, path: str) -> Scorecard | None:
