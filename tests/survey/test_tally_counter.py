@@ -11,6 +11,7 @@ from scorecard.instruments import Scale
 from scorecard.survey import Segment, Survey, gap_analysis, group_blocks, reliability
 from scorecard.survey.plan import TallyPlan
 from scorecard.survey.tallied import TalliedSurvey
+from scorecard.survey.tally import SurveyCounter, SurveyTally
 from scorecard.survey.tally_counter import TallyCounter
 from tests.survey.samples import instrument, random_survey
 
@@ -81,3 +82,24 @@ def test_no_respondent_is_a_survey_too() -> None:
     counts = TalliedSurvey.of(part(s, slice(0, 0)), plan=TallyPlan.of(s.instrument), by="group", own=True)
     assert (counts.size, dict(counts.sizes), counts.unlabelled) == (0, {}, 0)
     assert gap_analysis(counts, by="group").row("overall").reason == "nobody_answered"
+
+
+@pytest.mark.parametrize("labels", [(), ("g0",)])
+def test_everyone_of_one_group_is_told_once(labels: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telling sums up what a counter has put off, which must not be done twice at the same time."""
+    s = random_survey(instrument(), 30)
+    s = Survey(s.instrument, s.answers, segments={"group": Segment(labels, np.full(30, len(labels) - 1, np.int32))})
+    told: list[SurveyCounter] = []
+    tally = SurveyCounter.tally
+
+    def telling(counter: SurveyCounter) -> SurveyTally:
+        told.append(counter)
+        return tally(counter)
+
+    monkeypatch.setattr(SurveyCounter, "tally", telling)
+    counter = TallyCounter(TallyPlan.of(s.instrument), by="group", threads=2)
+    counter.add(s)
+    found = counter.tallies()
+    assert len(told) == 1
+    assert found.total.respondents == 30
+    assert dict(found.groups) == dict.fromkeys(labels, found.total)
