@@ -12,7 +12,7 @@ from scorecard.errors import HistoryError
 from scorecard.scoring import evaluate, observe
 from scorecard.scoring.saved import evaluation_text
 from scorecard.scoring.saved_reading import evaluation_from_text
-from scorecard.series import ExpertRange, MeasureRecord, aggregate
+from scorecard.series import ExpertRange, MeasureRecord, aggregate, rolling
 from scorecard.survey import gap_analysis
 from tests.refusal import refusal
 from tests.scoring.cards import from_survey, measure, survey, survey_card
@@ -114,3 +114,17 @@ def test_what_does_not_fit(at: tuple[str | int, ...], value: object, lines: list
     here[at[-1]] = value
     found = refusal(lambda: evaluation_from_text(json.dumps(data), source="f"), error=HistoryError)
     assert found == [f"f: observations.{line.replace('{}', CURE)}" for line in lines]
+
+
+def test_shared_periods_come_back():
+    described = survey_card(measure("a", aggregation="mean"), measure("b", aggregation="last"))
+    values = [MeasureRecord(name, f"2026-Q{q}", 40.0 + q) for name in "ab" for q in (1, 2, 3, 4)]
+    obs = observe(described, values=values)
+    assert "overlapping" not in plain(evaluate(described, obs))["observations"]
+    data: Any = plain(evaluate(described, rolling(obs, window=2)))
+    assert data["observations"]["overlapping"] == ["a"]
+    assert evaluation_from_text(json.dumps(data), source="f").observations.overlapping == ("a",)
+    data["observations"]["overlapping"] = ["c"]
+    assert refusal(lambda: evaluation_from_text(json.dumps(data), source="f"), error=HistoryError) == [
+        f"f: observations.overlapping: these are not names of the values; found 'c'. {CURE} [saved-names]"
+    ]

@@ -7,11 +7,21 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
+from scorecard._text import Lang
 from scorecard.errors import UsageError
 from scorecard.models import Period, Scorecard
 from scorecard.scoring import observe
-from scorecard.series import MeasureRecord, Observations, change
-from tests.scoring.cards import card, measure
+from scorecard.series import (
+    ChangeSignals,
+    MeasureRecord,
+    Observations,
+    aggregate,
+    change,
+    rolling,
+    shifted,
+    to_date,
+)
+from tests.scoring.cards import card, measure, unscored
 
 YEARS = {"first": "2025-01", "last": "2026-12"}
 TWO = [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}]
@@ -211,3 +221,50 @@ def test_words_are_those_of_the_scale_of_the_last_value() -> None:
     values = [MeasureRecord("m", f"2026-{i:02}", text=word) for i, word in enumerate(words, 1)]
     found = change(observe(described, values=values), "m")
     assert [point.value for point in found.points] == [4.0, None, 4.0, 4.0, 4.0, 4.0]
+
+
+OVERLAPPING = (
+    "Neighbouring values share data, as they are made of the same periods in part: moving ranges are then smaller"
+)
+OF_WORDS = "The values are words, counted as numbers (no 0, yes 1; levels 1, 2, 3 …)"
+
+
+def notes(found: ChangeSignals, lang: Lang = "en") -> list[str]:
+    return [note.text(lang) for note in found.table().notes]
+
+
+def test_values_that_share_data_are_said_to_have_limits_that_are_too_narrow() -> None:
+    obs = observations(aggregation="mean")
+    rolled = rolling(obs, window=4)
+    found = change(rolled, "delay", entity="north", minimum=4)
+    assert [note[: len(OVERLAPPING)] for note in notes(found) if "share" in note] == [OVERLAPPING]
+    assert any("共用数据" in note for note in notes(found, "zh"))
+    for apart in (obs, rolling(obs, window=1), aggregate(obs, frequency="quarter"), shifted(obs, by="period")):
+        assert not change(apart, "delay", entity="north", minimum=4).cautions
+    for shared in (to_date(obs), shifted(rolled, by="period"), rolling(rolling(obs, window=2), window=1)):
+        assert change(shared, "delay", entity="north", minimum=4).cautions == found.cautions
+    assert not change(
+        rolling(obs, window=20), "delay", entity="north", minimum=4
+    ).cautions  # no limits, nothing to doubt
+
+
+def test_the_last_value_of_a_window_is_that_of_one_period() -> None:
+    plan = card(measure("delay", aggregation="last"), calendar=YEARS)
+    records = [MeasureRecord("delay", f"2025-{m:02d}", float(m % 4)) for m in range(1, 13) if m != 6]
+    obs = observe(plan, values=records)
+    assert rolling(obs, window=3).overlapping == ()
+    assert not change(rolling(obs, window=3), "delay", minimum=4).cautions
+    kept = rolling(obs, window=3, incomplete="keep")  # the value of May is that of June too
+    assert kept.overlapping == ("delay",)
+
+
+def test_words_are_said_to_be_counted_as_numbers() -> None:
+    grades = [
+        {"id": name, "name": name.title(), "score": score} for name, score in (("low", 0), ("mid", 60), ("top", 100))
+    ]
+    for scoring, said in (({"kind": "levels", "levels": grades}, ["low", "top"]), ({"kind": "yes_no"}, ["no", "yes"])):
+        plan = card(unscored("mood", scoring=scoring), calendar=YEARS)
+        records = [MeasureRecord("mood", f"2025-{m:02d}", text=said[m % 2]) for m in range(1, 13)]
+        found = change(observe(plan, values=records), "mood")
+        assert [note[: len(OF_WORDS)] for note in notes(found) if "words" in note] == [OF_WORDS]
+        assert any("数值为文字" in note for note in notes(found, "zh"))

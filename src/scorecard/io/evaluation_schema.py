@@ -103,6 +103,7 @@ def _observations() -> Schema:
             "ranges": {"type": "array", "items": spread},
             "correlations": {"type": "array", "items": _object({"at": {"type": "array"}, "value": {"type": "number"}})},
             "degrees_of_freedom": _array(_NUMBER, 3),
+            "overlapping": _TEXTS,
         },
     )
 

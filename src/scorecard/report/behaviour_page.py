@@ -65,6 +65,7 @@ def _series(change: ChangeSignals) -> list[Block]:
     )
     name = change.name if change.name is not None else LocalText(en=change.measure or "")
     said = [Paragraph(_SAID.fill({"name": name, "words": change.last.words, "target": change.assurance_words}))]
+    said += [Paragraph(caution) for caution in change.cautions]
     if shown:
         return [*shown, *said]
     table = change.table()

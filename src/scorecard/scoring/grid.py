@@ -188,6 +188,7 @@ class Grid:
             words=FrozenDict(dict(self._words)),
             ranges=FrozenDict(dict(self._ranges)),
             correlations=FrozenDict(dict(self._correlations)),
+            overlapping=(),
         )
 
     def _put(self, cell: Cell, numbers: dict[str, float | int | None], *, state: int) -> None:

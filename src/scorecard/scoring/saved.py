@@ -147,7 +147,7 @@ def _observations(obs: Observations, card: Scorecard) -> dict[str, object]:
 
 
 def _errors(obs: Observations) -> dict[str, object]:
-    """Return ranges, correlations and degrees of freedom as plain data; what is empty is left out of the file."""
+    """Return what is known of the errors as plain data; what is empty is left out of the file."""
     return {
         "ranges": [
             {"at": list(cell), "low": float(found.low), "high": float(found.high), "shape": found.shape}
@@ -155,6 +155,7 @@ def _errors(obs: Observations) -> dict[str, object]:
         ],
         "correlations": [{"at": list(pair), "value": float(found)} for pair, found in obs.correlations.items()],
         "degrees_of_freedom": None if obs.degrees_of_freedom is None else _array(obs.degrees_of_freedom),
+        "overlapping": list(obs.overlapping),
     }
 
 

@@ -1,4 +1,4 @@
-"""What a saved evaluation knows of the errors of its values: ranges of experts, correlations, degrees of freedom."""
+"""What a saved evaluation knows of errors of values: ranges, correlations, degrees of freedom, shared periods."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scorecard.series import ExpertRange, Observations, RangeShape
 
 __all__ = ["ERRORS", "with_errors"]
 
-ERRORS = ("ranges", "correlations", "degrees_of_freedom")
+ERRORS = ("ranges", "correlations", "degrees_of_freedom", "overlapping")
 """Fields that stand in a file only where there is something to say."""
 
 _SHAPES: dict[str, RangeShape] = {shape: shape for shape in get_args(RangeShape)}
@@ -26,7 +26,7 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
     obs : Observations
         The observations without it.
     errors : mapping of str to object
-        Of ``ranges``, ``correlations`` and ``degrees_of_freedom`` those that are there, as plain data.
+        Of ``ranges``, ``correlations``, ``degrees_of_freedom`` and ``overlapping`` those that are there, as plain data.
     taking : Taking
         Collects all that is wrong.
     path : str
@@ -41,6 +41,9 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
     correlations = _correlations(errors.get("correlations", []), obs, taking, f"{path}.correlations")
     given = errors.get("degrees_of_freedom")
     degrees = None if given is None else taking.numbers(given, obs.value.shape, f"{path}.degrees_of_freedom")
+    overlapping = taking.texts(errors.get("overlapping", []), f"{path}.overlapping")
+    if overlapping:
+        taking.among(overlapping, obs.measures, f"{path}.overlapping")
     if taking.problems:
         return None
     return replace(
@@ -48,6 +51,7 @@ def with_errors(obs: Observations, errors: Mapping[str, object], taking: Taking,
         ranges=FrozenDict(ranges),
         correlations=FrozenDict(correlations),
         degrees_of_freedom=degrees,
+        overlapping=overlapping,
     )
 
 

@@ -80,6 +80,7 @@ def observations_from(value: object, card: Scorecard, taking: Taking, path: str)
         scenario=taking.text(part["scenario"], f"{path}.scenario"),
         ranges=FrozenDict({}),
         correlations=FrozenDict({}),
+        overlapping=(),
         **numbers,
         state=taking.codes(part["state"], shape, f"{path}.state", low=0, high=len(STATES) - 1).astype(np.int8),
         completeness=None if share is None else taking.numbers(share, shape, f"{path}.completeness"),

@@ -12,10 +12,11 @@ import numpy as np
 from scorecard._text import LocalText
 from scorecard.errors import ScorecardError, UsageError
 from scorecard.models import Calendar, Measure, Period
+from scorecard.series import change_words as words
 from scorecard.series.change_records import ChangeSignals
 from scorecard.series.change_values import MINIMUM, change_from_values
 from scorecard.series.observations import USABLE, Observations, position
-from scorecard.series.word_scales import in_scale_of
+from scorecard.series.word_scales import in_scale_of, scale_in
 from scorecard.stats.control_limits import Screening
 from scorecard.stats.control_rules import DEFAULT_RULES, Rule
 
@@ -74,6 +75,10 @@ def change(
     range, leaves the next value without one, and ends every row of points. The last change passes such periods over
     and names the two it compares.
 
+    Limits suppose values that do not share data. Values of windows of k periods, as from `rolling`, have moving ranges
+    that are smaller than their variation (by √k where the periods are independent): the limits of
+    such values are too narrow, and the result says so. Words are counted as numbers, which it says too.
+
     References
     ----------
     Wheeler, D. J. (2000). Understanding Variation, 2nd edition. Knoxville: SPC Press.
@@ -114,7 +119,16 @@ def change(
         unit=_symbol(described),
         entity_name={each.id: each.name for each in observations.card.entities}.get(unit),
         provenances=observations.provenances,
+        cautions=() if found.reason is not None else _cautions(observations, measure, last),
     )
+
+
+def _cautions(observations: Observations, measure: str, last: int) -> tuple[LocalText, ...]:
+    """Return why the limits of a measure may mislead."""
+    card = observations.card
+    scale = scale_in(card.measure(measure), observations.periods[last], calendar=card.calendar)
+    overlapping = (words.OVERLAPPING,) if measure in observations.overlapping else ()
+    return (*overlapping, *((words.OF_WORDS,) if scale else ()))
 
 
 def _symbol(described: Measure) -> LocalText | None:

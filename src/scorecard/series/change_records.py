@@ -167,6 +167,8 @@ class ChangeSignals(Result):
         Digits of the values in print.
     provenances : tuple of Provenance
         Where the values come from.
+    cautions : tuple of LocalText
+        Why the limits may mislead: neighbouring values that share data, words that are counted as numbers.
     """
 
     points: tuple[ChangePoint, ...]
@@ -194,6 +196,7 @@ class ChangeSignals(Result):
     provenances: tuple[Provenance, ...] = ()
     unit: LocalText | None = None
     entity_name: LocalText | None = None
+    cautions: tuple[LocalText, ...] = ()
 
     @property
     def plot(self) -> ChangePlots:
@@ -278,7 +281,7 @@ class ChangeSignals(Result):
 
     def _notes(self) -> tuple[LocalText, ...]:
         """Return what the table rests on, and what it says."""
-        return (self.last.words, *self._limits_notes(), *self._target_notes(), words.MISSING)
+        return (self.last.words, *self._limits_notes(), *self.cautions, *self._target_notes(), words.MISSING)
 
     def _limits_notes(self) -> tuple[LocalText, ...]:
         """Return how limits were made, or why there are none."""

@@ -97,6 +97,16 @@ TOO_FEW = LocalText(
     zh="数据点太少：{n} 个数值、{ranges} 个移动极差；控制限至少需要 {minimum} 个和 {half} 个。",
 )
 TARGET = LocalText(en="Target {target}: {assurance}.", zh="目标值 {target}：{assurance}。")
+OVERLAPPING = LocalText(
+    en="Neighbouring values share data, as they are made of the same periods in part: moving ranges are then smaller "
+    "than the variation, limits too narrow and signals too many. Judge the values of single periods.",
+    zh="相邻数值由部分相同的期间构成，共用数据：移动极差因而小于实际波动，控制限过窄，信号过多。请按单个期间的数值判断。",
+)
+OF_WORDS = LocalText(
+    en="The values are words, counted as numbers (no 0, yes 1; levels 1, 2, 3 …): limits take all steps between them "
+    "for equal.",
+    zh="数值为文字，按数字计（否 0、是 1；等级 1、2、3……）：控制限假定各级之间的间距相等。",
+)
 MISSING = LocalText(
     en="A period without a value has no moving range, leaves the next one without, and ends every row of points.",
     zh="没有数值的期间没有移动极差，其后一期也没有，且各类连续点均在此中断。",

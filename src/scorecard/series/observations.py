@@ -121,6 +121,8 @@ class Observations(Result):
     degrees_of_freedom : ndarray, shape (e, p, m), or None
         Those of the standard errors of values that were put together from several periods; infinity where n is
         unknown. NaN, or None, where they are n − 1, or clusters − 1.
+    overlapping : tuple of str
+        Measures some of whose neighbouring values rest in part on the same periods, as after `rolling` and `to_date`.
     """
 
     card: Scorecard
@@ -143,6 +145,7 @@ class Observations(Result):
     ranges: Mapping[Cellkey, ExpertRange] = field(default_factory=lambda: FrozenDict({}))
     correlations: Mapping[Pairkey, float] = field(default_factory=lambda: FrozenDict({}))
     degrees_of_freedom: NDArray[np.float64] | None = None
+    overlapping: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Freeze the arrays and refuse a shape that does not fit the names."""

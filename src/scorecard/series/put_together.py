@@ -9,10 +9,10 @@ import numpy as np
 
 from scorecard._model.mapping import FrozenDict
 from scorecard.models import Period, Scorecard
-from scorecard.series.combining import Window, combine
+from scorecard.series.combining import Combined, Window, combine
 from scorecard.series.followed import followed
 from scorecard.series.joint_errors import joint_errors
-from scorecard.series.observations import Cellkey, Observations
+from scorecard.series.observations import USABLE, Cellkey, Observations
 from scorecard.series.options import Incomplete
 from scorecard.series.rules import rules_of
 from scorecard.series.word_scales import check_scales
@@ -73,5 +73,16 @@ def put_together(
         notes=notes,
         ranges=ranges,
         correlations=FrozenDict({**correlations, **joint}),
+        overlapping=_overlapping(obs, windows, found),
         **numbers,
     )
+
+
+def _overlapping(obs: Observations, windows: Sequence[Window], found: Combined) -> tuple[str, ...]:
+    """Return the measures some of whose neighbouring values rest in part on the same periods."""
+    begins = np.array([next((p for p in window if p >= 0), len(obs.periods)) for window in windows])[:, None]
+    ends = np.array([window[-1] for window in windows])[:, None]
+    first, last = (np.where(found.origin < 0, found_in, found.origin) for found_in in (begins, ends))
+    there = found.state == USABLE
+    shared = (there[:, :-1] & there[:, 1:] & (first[:, 1:] <= last[:, :-1])).any(axis=(0, 1))
+    return tuple(m for m, now in zip(obs.measures, shared.tolist(), strict=True) if now or m in obs.overlapping)
