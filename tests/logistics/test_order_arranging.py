@@ -72,6 +72,26 @@ def test_values_are_converted_or_left_out() -> None:
     assert next(one for one in quality.rows if one.code == "no_currency").treatment == "left_out"
 
 
+def test_a_currency_in_small_letters_is_the_same_currency() -> None:
+    """Values of "eur" and of "EUR" were two currencies, and all of them were left out."""
+    rows = [row(order=name, value=value) for name, value in (("A", 100), ("B", 25), ("C", 30), ("D", 7))]
+    raw = brute.raw_lines(rows)
+    raw.currencies = Labels(("EUR", "eur", "euro", "\uff25\uff35\uff32"), np.array([0, 1, 3, 2]))
+    lines, quality = arrange(raw, OrderLayout(money="EUR"))
+    assert lines.foreign is not None
+    assert sorted(lines.numbers["value"][~lines.foreign].tolist()) == [25, 30, 100]
+    told = [(one.detail, one.rows, one.column) for one in quality.rows if one.code == "currency_written"]
+    assert told == [("eur", 1, "currency"), ("\uff25\uff35\uff32", 1, "currency")]
+    assert quality.found("other_currency", detail="euro") == 1
+    raw = brute.raw_lines(rows[:2])
+    raw.currencies = Labels(("Eur", "eur"), np.array([0, 1]))
+    assert arrange(raw, OrderLayout())[0].foreign is None
+    layout = OrderLayout.model_validate({"money": "CNY", "exchange_rates": {"EUR": "2"}})
+    raw = brute.raw_lines(rows[:2])
+    raw.currencies = Labels(("Eur", "eur"), np.array([0, 1]))
+    assert sorted(arrange(raw, layout)[0].numbers["value"].tolist()) == [50, 200]
+
+
 def test_a_value_without_a_currency_is_of_the_one_currency_of_the_file() -> None:
     raw = brute.raw_lines([row(order="A", value=7), row(order="B", value=9), row(order="C", value=None)])
     raw.currencies = Labels(("CNY",), np.array([0, -1, -1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from scorecard.instruments.looks import as_seen
 from scorecard.logistics.customer_values import ids_of
 from scorecard.logistics.data_quality import DataQuality, QualityRow, RowExample
-from scorecard.logistics.order_layout import OrderLayout
+from scorecard.logistics.order_layout import OrderLayout, is_currency
 from scorecard.logistics.order_lines import Labels, OrderLines
 from scorecard.logistics.order_names import OrderNames
 from scorecard.logistics.order_reasons import DROPPED
@@ -81,11 +82,12 @@ def _convert(raw: RawLines, layout: OrderLayout) -> tuple[NDArray[np.bool_] | No
     currencies, values = raw.currencies, raw.numbers.get("value")
     if currencies is None or values is None:
         return None, []
+    currencies, rows = _codes_of_currencies(raw, currencies)
+    raw.currencies = currencies
     used = np.bincount(currencies.codes[currencies.codes >= 0], minlength=len(currencies.words))
     words = [word for word, count in zip(currencies.words, used.tolist(), strict=True) if count]
     main = layout.money or (words[0] if len(words) == 1 else None)
     foreign = np.zeros(raw.size, dtype=bool)
-    rows: list[QualityRow] = []
     wide = values.astype(np.int64)
     there = values != np.iinfo(values.dtype).min
     for word in words:
@@ -112,6 +114,22 @@ def _convert(raw: RawLines, layout: OrderLayout) -> tuple[NDArray[np.bool_] | No
     wide[~there] = np.iinfo(np.int64).min
     raw.numbers["value"] = wide
     return (foreign if foreign.any() else None), rows
+
+
+def _codes_of_currencies(raw: RawLines, written: Labels) -> tuple[Labels, list[QualityRow]]:
+    """Return currencies as their codes: eur is EUR; and which were written in another way."""
+    meant = [unicodedata.normalize("NFKC", word).strip().upper() for word in written.words]
+    codes = [code if is_currency(code) else word for code, word in zip(meant, written.words, strict=True)]
+    if codes == [*written.words]:
+        return written, []
+    rows = [
+        finding(raw, "currency_written", written.codes == i, treatment="kept", done="code", column="currency", detail=w)
+        for i, (code, w) in enumerate(zip(codes, written.words, strict=True))
+        if code != w
+    ]
+    words = sorted(set(codes))
+    table = np.array([*(words.index(code) for code in codes), -1], dtype=np.int32)
+    return Labels(tuple(words), table[written.codes]), [row for row in rows if row.rows]
 
 
 def _times(values: Ints, rate: Decimal) -> Ints:

@@ -14,7 +14,7 @@ from scorecard.logistics.date_rules import check_date_formats, known_zone
 from scorecard.logistics.order_rules import OrderRules
 from scorecard.logistics.working_calendar import WorkingCalendar
 
-__all__ = ["DATE_COLUMNS", "FLAG_COLUMNS", "NUMBER_COLUMNS", "TEXT_COLUMNS", "OrderLayout"]
+__all__ = ["DATE_COLUMNS", "FLAG_COLUMNS", "NUMBER_COLUMNS", "TEXT_COLUMNS", "OrderLayout", "is_currency"]
 
 TEXT_COLUMNS = ("order", "line", "customer", "product", "currency")
 DATE_COLUMNS = (
@@ -69,7 +69,7 @@ class OrderLayout(Frozen):
     value : str or None
         Value of the line as ordered.
     currency : str or None
-        Currency of the value.
+        Currency of the value: codes of three letters, in capitals or not.
     special_request, special_request_met : str or None
         Whether something special was asked for, and whether it was met.
     undamaged, invoice_right, right_place, right_quantity, documents_right : str or None
@@ -262,7 +262,7 @@ class OrderLayout(Frozen):
         """Refuse currencies that are no codes, and rates without a currency to convert to."""
         codes = [("money", self.money)] if self.money is not None else []
         for field, code in [*codes, *((("exchange_rates"), key) for key in self.exchange_rates)]:
-            if not _CURRENCY.fullmatch(code or ""):
+            if not is_currency(code or ""):
                 flaws.add(
                     "currency-code",
                     "this is no code of a currency",
@@ -328,3 +328,8 @@ class OrderLayout(Frozen):
     def number_names(self) -> tuple[str, ...]:
         """Fields and ids of columns of numbers that are read where the file has them."""
         return (*(name for name in NUMBER_COLUMNS if self.column_of(name) is not None), *self.further_numbers)
+
+
+def is_currency(text: str) -> bool:
+    """Return whether a text is written as the code of a currency: three capital letters."""
+    return _CURRENCY.fullmatch(text) is not None

@@ -24,6 +24,7 @@ RULES = {
     "delivered_before_ordered": LocalText(en="Delivered before it was ordered", zh="送达早于下单"),
     "negative_quantity": LocalText(en="A quantity below zero", zh="数量为负"),
     "negative_value": LocalText(en="A value below zero", zh="金额为负"),
+    "currency_written": LocalText(en="A currency that is not written in three capitals", zh="币种未写成三位大写代码"),
     "no_currency": LocalText(en="A value without a currency", zh="金额没有币种"),
     "delivered_without_date": LocalText(
         en="A quantity delivered, but no date of delivery", zh="有交付数量但没有送达日期"
@@ -42,6 +43,7 @@ DONE = {
     "missing": LocalText(en="the cell counts as missing", zh="该单元格作缺失处理"),
     "kept": LocalText(en="kept", zh="保留"),
     "as open": LocalText(en="kept; counts as not delivered", zh="保留；按未送达计"),
+    "code": LocalText(en="taken as the code in capitals", zh="按大写代码计"),
     "once": LocalText(en="counted once", zh="只计一次"),
     "promise left_out": LocalText(en="left out of what is judged by this date", zh="不计入以该日期判断的指标"),
     "value kept": LocalText(en="taken as the one currency of the file", zh="视为文件中唯一的币种"),
