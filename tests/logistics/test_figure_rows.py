@@ -83,6 +83,15 @@ def test_units_and_money_keep_their_own_sums() -> None:
     assert (value.numerator, value.denominator, value.value) == (9.0, 10.0, 0.9)
 
 
+@pytest.mark.parametrize("decimals", range(7))
+def test_units_of_any_decimals_are_the_numbers_that_were_written(decimals: int) -> None:
+    """1 / 1e-05 is no whole number in binary, so three pieces were 3.0000000000000004."""
+    step, three = 10.0**-decimals, 3 * 10**decimals
+    sums = RatioSums(2, x=three, y=three, xx=three**2, yy=three**2, xy=three**2, step=step)
+    found = row("fill_rate_unit", replace(cell([Order((Line({}, 4, 4),))]), ratios={"unit_fill": sums}))
+    assert (found.numerator, found.denominator, found.value) == (3.0, 3.0, 1.0)
+
+
 def test_one_cluster_has_a_value_and_no_interval() -> None:
     found = row("fill_rate_unit", cell([Order((Line({}, 4, 3),))]))
     assert (found.value, found.low, found.high, found.reason) == (0.75, None, None, "one_cluster")

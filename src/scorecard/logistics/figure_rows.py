@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import lru_cache
 
 from scorecard._model.mapping import FrozenDict
@@ -236,8 +237,8 @@ def _sum_row(figure: SumFigure, cell: CellCounts, options: RowOptions) -> Servic
 
 def _parts(sums: RatioSums, y: int, x: int) -> tuple[float, float]:
     """Return numerator and denominator in the unit of the figure; whole numbers stay whole."""
-    # 0.01 is no float, 100 is one
-    return (y, x) if sums.step == 1 else (y / (1 / sums.step), x / (1 / sums.step))
+    step = Fraction(str(float(sums.step)))  # the decimal that is meant: no float is 0.01
+    return (y, x) if step == 1 else (float(y * step), float(x * step))
 
 
 def _pattern_row(figure: SumFigure, cell: CellCounts, options: RowOptions, uses: Sequence[str]) -> ServiceRow:
