@@ -89,6 +89,40 @@ def test_files_of_a_folder_are_named_and_must_be_of_one_kind(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", ": the file is empty. Export it again with a header row and data rows. [empty-file]"),
+        ("order,late\n", ": the file has headers but no data rows. Export it again with the data. [no-rows]"),
+        (
+            "order,due\nB,\n",
+            ", column late: the column of promised_at is not there. Use one of: order, due. [missing-column]",
+        ),
+        (
+            "order,late\nB,,x\n",
+            (
+                ", row 2: the row has another number of cells than the header, which has 2; found '3 cells'. "
+                "Put cells that hold the separator in double quotes. [row-length]"
+            ),
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_among_many(tmp_path: Path, text: str, problem: str) -> None:
+    """With a file a day, the export of one night may be empty: the folder was named, or "builtins list"."""
+    good, bad = tmp_path / "1.csv", tmp_path / "2.csv"
+    good.write_text("order,late\nA,2026-01-05\n", "utf-8")
+    bad.write_text(text, "utf-8")
+    layout = OrderLayout(promised_at="late")
+    for source in (tmp_path, [good, bad], [bad]):
+        with pytest.raises(OrderError) as caught:
+            read_orders(source, layout)
+        assert str(caught.value) == f"{bad} cannot be read.\n  {bad}{problem}"
+    assert read_orders([good], layout).provenance.source == good.name
+    assert read_orders([good, pa.table({"order": ["B"], "late": ["2026-01-05"]})], layout).provenance.source == (
+        "The list (2)"
+    )
+
+
 def test_a_file_that_is_not_plain_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text('order,product,value\nA,"two\nlines",1.5\nB,x,2.5\n', "utf-16")

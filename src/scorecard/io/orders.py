@@ -145,9 +145,9 @@ class _Reader:
         options = TextOptions(layout.header_rows, layout.encoding, layout.separator, sheet=self._sheet)
         own = self.reading if part.name is None else replace(self.reading, source=part.name)
         with header_sought(part.source, own, lambda names: holds_needed(layout, (*names, *part.keys)), options=options):
-            table = open_table(part.source, self.reading, options=options, whole=False, careful=self._careful)
+            table = open_table(part.source, own, options=options, whole=False, careful=self._careful)
             keys = {name: value for name, value in part.keys.items() if name not in table.names}
-            columns = columns_of(layout, (*table.names, *keys), self.reading)
+            columns = columns_of(layout, (*table.names, *keys), own)
         if self._decoder is None:
             self._decoder = OrderDecoder(layout, columns, self.reading, as_missing=self._as_missing)
         elif self._decoder.columns != columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -94,7 +95,10 @@ class TextOptions:
 
 
 def reading_of(source: object, error: type[ScorecardError]) -> Reading:
-    """Return the reading of a path or a data frame, whose problems are raised as `error`."""
+    """Return the reading of a path, a data frame or a list of these, whose problems are raised as `error`."""
+    if isinstance(source, list | tuple):
+        several = cast("Sequence[object]", source)
+        return reading_of(several[0], error) if len(several) == 1 else Reading("The list", error)
     path = path_of(source)
     if path is not None:
         return Reading(str(path), error)
