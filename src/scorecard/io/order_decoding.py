@@ -15,6 +15,7 @@ from scorecard.io.order_dates import DateColumn
 from scorecard.io.order_keys import FlagColumn, KeyColumn, labels_of, ranks_of
 from scorecard.io.order_numbers import NumberColumn
 from scorecard.io.reading import Reading
+from scorecard.io.total_rows import LastRows
 from scorecard.logistics import OrderLayout, QualityRow
 from scorecard.logistics.order_layout import FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from scorecard.logistics.order_lines import ABSENT
@@ -85,6 +86,8 @@ class OrderDecoder:
             field: [] for field in (*self._dates, *self._numbers, *self._flags)
         }
         self._files: list[RawFile] = []
+        self._last_rows = LastRows(reading)
+        self._file: str | None = None
         self._rows = 0
 
     def _readers(self) -> dict[str, DateColumn | NumberColumn | FlagColumn]:
@@ -115,6 +118,7 @@ class OrderDecoder:
 
     def add(self, table: pa.Table, first: int, *, file: str | None = None) -> None:
         """Take rows of a table, the first of which has this number."""
+        self._file = file
         for reader in self._readers().values():
             reader.bad.file = file
         for batch in _whole(table):
@@ -140,6 +144,7 @@ class OrderDecoder:
         if self._points is not None:
             self._points.end_file(separator)
         self._files.append(RawFile(name, first_row, rows))
+        self._last_rows.end_file(self._file if rows else name, first_row, rows)
 
     def close(self) -> tuple[RawLines, tuple[QualityRow, ...]]:
         """Return the decoded lines, and what decoding found."""
@@ -151,8 +156,11 @@ class OrderDecoder:
             self._points.close()
         orders = self._keys.pop("order").close()
         raw = RawLines(tuple(self._files), orders)
+        self._last_rows.look(orders, self.columns["order"], orders)
         for field in [*self._keys]:
             keys = self._keys.pop(field).close()
+            if field == "customer" or field.startswith("segment:"):
+                self._last_rows.look(keys, self.columns[field], orders)
             if field == "line":
                 raw.line_keys = ranks_of(keys)
                 bare = keys.codes < 0

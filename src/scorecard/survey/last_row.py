@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
 
 from scorecard.errors import Place, Problem
+from scorecard.instruments.looks import names_total
 from scorecard.survey.cells import label_of
 from scorecard.survey.responses import Segment
 
 __all__ = ["LastRow"]
-
-_TOTAL = re.compile(
-    r"(?:grand )?totals?|sum|subtotal|mean|average|avg\.?|summe|gesamt|mittelwert|durchschnitt|moyenne"
-    r"|[合总總小共][计計]|总和|平均[值数分]?|均值|[总總]分"
-)
 
 
 class LastRow:
@@ -48,11 +43,11 @@ class LastRow:
         ends: list[tuple[str, str]] = []
         for key, segment in groups.items():
             for code, label in enumerate(segment.labels):
-                if _is_total(label):
+                if names_total(label):
                     self._counts[columns[key], label] += int(np.count_nonzero(segment.codes == code))
                     if segment.codes[-1] == code:
                         ends.append((columns[key], label))
-        if keys and _is_total(label_of(keys[-1])):
+        if keys and names_total(label_of(keys[-1])):
             self._counts[columns[""], label_of(keys[-1])] += 1
             ends.append((columns[""], label_of(keys[-1])))
         self._rows += max([len(s.codes) for s in groups.values()] + [len(keys or ())])
@@ -76,8 +71,3 @@ class LastRow:
                     "Delete the row; if it is an answer, name the label differently.",
                 )
         return None
-
-
-def _is_total(label: str) -> bool:
-    """Return whether a label is the name of a total or a mean."""
-    return _TOTAL.fullmatch(label.casefold().rstrip(" :：")) is not None
