@@ -237,8 +237,10 @@ def _sum_row(figure: SumFigure, cell: CellCounts, options: RowOptions) -> Servic
 
 def _parts(sums: RatioSums, y: int, x: int) -> tuple[float, float]:
     """Return numerator and denominator in the unit of the figure; whole numbers stay whole."""
+    if sums.step == 1:
+        return y, x
     step = Fraction(str(float(sums.step)))  # the decimal that is meant: no float is 0.01
-    return (y, x) if step == 1 else (float(y * step), float(x * step))
+    return float(y * step), float(x * step)
 
 
 def _pattern_row(figure: SumFigure, cell: CellCounts, options: RowOptions, uses: Sequence[str]) -> ServiceRow:
