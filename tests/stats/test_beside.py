@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+import time
+import weakref
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Literal
 
@@ -180,3 +186,84 @@ def test_where_no_thread_can_be_started_one_shares_with_nobody(monkeypatch: pyte
     shared.run(partial(found.append, 4))
     shared.wait()
     assert found == [0, 1, 2, 3, 4]
+
+
+LEFT_OPEN = """
+import gc
+import threading
+from scorecard.stats.beside import Shared
+
+began, go, collected = threading.Event(), threading.Event(), threading.Event()
+
+def numbers():
+    yield 0
+    began.set()
+    go.wait()
+    gc.collect()
+    collected.set()
+    yield 1
+
+def use():
+    items = Shared(threads=2).prepared(numbers())
+    next(items)
+    began.wait()
+    itself = [items]
+    itself.append(itself)  # as an error that is kept in its own frame
+
+use()
+go.set()
+print(collected.wait(10))
+"""
+
+
+def test_what_was_left_open_may_be_collected_by_the_thread_that_makes_the_next_item() -> None:
+    """It waited for itself, and the process never ended."""
+    done = subprocess.run([sys.executable, "-c", LEFT_OPEN], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "True\n"
+
+
+class _Data:
+    """Something large that cannot be worked on."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+
+    def fail(self) -> None:
+        self.begun.set()
+        time.sleep(0.01)  # until it is waited for
+        raise ValueError("no")
+
+    def numbers(self) -> Iterator[int]:
+        yield 0
+        self.fail()
+
+
+def _count(data: _Data) -> None:
+    shared = Shared(threads=2)
+    shared.run(data.fail)
+    data.begun.wait()
+    shared.wait()
+
+
+def _read(data: _Data) -> None:
+    for _ in Shared(threads=2).prepared(data.numbers()):
+        data.begun.wait()
+
+
+@pytest.mark.parametrize("use", [_count, _read])
+def test_an_error_of_the_other_thread_holds_what_it_worked_on_no_longer_than_it_is_held(
+    use: Callable[[_Data], None],
+) -> None:
+    data = _Data()
+    seen = weakref.ref(data)
+    gc.disable()
+    try:
+        with contextlib.suppress(ValueError):
+            use(data)
+        del data
+        deadline = time.monotonic() + 5
+        while seen() is not None and time.monotonic() < deadline:
+            time.sleep(0.001)  # the other thread lets go a moment later
+        assert seen() is None
+    finally:
+        gc.enable()

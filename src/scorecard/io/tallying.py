@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -252,11 +253,12 @@ class _Tally:
                 rows = self.chunk_rows or (_HELD_CHUNK if is_held(part.source) else _CHUNK)
                 threads = self.threads if rows >= _LONG_STEP else 1
                 counter = self.counter(block_rows=min(max(rows, BLOCK), _HELD_CHUNK), threads=threads)
-                batches = counter.prepared(table.batches(tuple(name for name in asked if name not in keys), rows=rows))
+                wanted = tuple(name for name in asked if name not in keys)
                 who: set[str] = set()
-                for survey in self._surveys(batches, asked, keys, check, advance):
-                    who.update(survey.respondents or ())
-                    counter.add(survey)
+                with closing(counter.prepared(table.batches(wanted, rows=rows))) as batches:
+                    for survey in self._surveys(batches, asked, keys, check, advance):
+                        who.update(survey.respondents or ())
+                        counter.add(survey)
                 return counter, table.provenance(), check, frozenset(who)
             except NotPlainError:
                 continue

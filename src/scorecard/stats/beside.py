@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Literal, TypeVar, cast
@@ -112,9 +113,14 @@ class Shared:
         while self._waiting:
             self._settle()
 
-    def prepared(self, items: Iterator[T]) -> Iterator[T]:
-        """Yield items; while one of them is used, the other thread makes the next one if it has nothing else to do."""
+    def prepared(self, items: Iterator[T]) -> Generator[T, None, None]:
+        """Yield items; while one of them is used, the other thread makes the next one if it has nothing else to do.
+
+        Where it is closed, nothing is made any more. Left open, it may be closed by whichever thread collects what
+        nobody needs, and that may be the one that makes the next item: it must not wait for itself.
+        """
         end = object()
+        user = threading.get_ident()
         future = self._begun(partial(next, items, end))
         try:
             while True:
@@ -124,8 +130,9 @@ class Shared:
                 future = self._begun(partial(next, items, end))
                 yield cast("T", item)
         finally:
-            if future is not None and not future.cancel():
-                future.exception()  # nothing reads on where nobody asks any more
+            if future is not None and not future.cancel() and threading.get_ident() == user:
+                future.exception()
+            future = None  # what it raised holds this frame, and all that was read with it
 
     def _begun(self, task: Callable[[], R]) -> Future[R] | None:
         """Return what will come of a task of the other thread; None if there is no other."""
@@ -141,10 +148,13 @@ class Shared:
         Tasks are begun one after the other, so that the newest of those that wait is the last to be begun.
         """
         future, task = self._waiting.pop()
-        if future.cancel():
-            task()
-        else:
-            future.result()
+        try:
+            if future.cancel():
+                task()
+            else:
+                future.result()
+        finally:
+            del future  # what it raised holds this frame, and all that was counted with it
         self._forget_done()
 
     def _forget_done(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -90,7 +90,7 @@ class TallyCounter:
         for chosen in blocks(survey.size, rows, most=self._block_rows):
             self._shared.run(partial(self._gather, survey, chosen))
 
-    def prepared(self, items: Iterator[T]) -> Iterator[T]:
+    def prepared(self, items: Iterator[T]) -> Generator[T, None, None]:
         """Return what is to be counted; with two threads the next one is made while one is used.
 
         Parameters
@@ -100,8 +100,8 @@ class TallyCounter:
 
         Returns
         -------
-        iterator
-            The same.
+        generator
+            The same; once it is closed, nothing is made any more.
         """
         return self._shared.prepared(items)
 
