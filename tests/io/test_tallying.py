@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from pyarrow import dataset, parquet
 
 from scorecard.errors import AnalysisError, SurveyError, UsageError
-from scorecard.instruments import ColumnLayout, Dimension, Instrument, Item, LongColumns, Scale
+from scorecard.instruments import ColumnLayout, Dimension, DropRule, Instrument, Item, LongColumns, Scale
 from scorecard.io import tallying
 from scorecard.io.codecs import csv_stream
 from scorecard.io.tallying import tally_survey
@@ -375,3 +376,51 @@ def test_a_table_with_answers_to_other_questions_is_refused(turned: bool, tmp_pa
     what = f"{tables[1]}: this table holds answers for {roles[1]}, and those before it for {roles[0]}."
     cure = "Put the tables together into one, or leave out those that were not asked the same."
     assert str(caught.value).split("\n  ")[1:] == [f"{what} {cure} [other-questions]"]
+
+
+WIDE = pa.table({"id": ["a", "b", "a", "c"], "E1": [5, 4, 3, 1], "P1": [4, 3, 2, 1], "zone": ["n", "s", "n", "test"]})
+LONG = pa.table(
+    {
+        "id": ["a", "b", "b", "a"],
+        "role": ["perception", "expectation", "perception", "expectation"],
+        "item": ["fast"] * 4,
+        "value": [2, 4, 3, 3],
+        "zone": ["n", "s", "s", "n"],
+    }
+)
+TOGETHER = {
+    "wide": (
+        WIDE,
+        LAYOUT.model_copy(update={"duplicates": "last", "drop": (DropRule(column="zone", values=("test",)),)}),
+    ),
+    "long": (LONG, ColumnLayout(shape="long", long=LongColumns(), respondent="id", segments={"zone": "zone"})),
+}
+
+
+@pytest.mark.parametrize("shape", TOGETHER)
+@pytest.mark.parametrize("kind", ["LazyFrame", "DuckDBPyRelation", "RecordBatchReader", "InMemoryDataset"])
+def test_rows_that_go_together_may_come_as_they_are_computed(shape: str, kind: str) -> None:
+    """All of them are needed at once; the last row of a (3, 2) and that of b (4, 3) count."""
+    table, layout = TOGETHER[shape]
+    streams: dict[str, object] = {
+        "LazyFrame": pl.from_arrow(table).lazy(),  # type: ignore[union-attr]  # a frame
+        "DuckDBPyRelation": duckdb.from_arrow(table),
+        "RecordBatchReader": table.to_reader(max_chunksize=1),
+        "InMemoryDataset": dataset.dataset(table),
+    }
+    found = tally_survey(streams[kind], QUESTIONS, layout=layout, by="zone", chunk_rows=1)
+    assert {label: tally.respondents for label, tally in found.groups.items()} == {"n": 1, "s": 1}
+    row = gap_analysis(found, privacy_threshold=1).row("fast")
+    assert (row.n, row.expectation, row.perception) == (2, 3.5, 2.5)
+    assert found.provenance.source.endswith(kind)
+    assert found.provenance.rows_read == 2
+
+
+def test_a_stream_without_a_row_is_refused_as_a_table_is() -> None:
+    layout = LAYOUT.model_copy(update={"duplicates": "first"})
+    with pytest.raises(SurveyError) as caught:
+        tally_survey(WIDE.slice(0, 0).to_reader(), QUESTIONS, layout=layout)
+    assert str(caught.value).split("\n  ") == [
+        "pyarrow RecordBatchReader cannot be read.",
+        "pyarrow RecordBatchReader: the table has no data rows. Hand over the rows too. [no-rows]",
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from scorecard._given import Kind, require_kinds
+from scorecard._result import Provenance
 from scorecard.errors import ScorecardError, SurveyError, UsageError
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.instruments.fit import require_fit
@@ -198,8 +199,9 @@ def survey_source(
         return open_table(source, reading, options=options, whole=beside is None, careful=careful), layout
     in_text = path is not None and is_table_file(path) != "parquet" and not has_own_words(path)
     elsewhere = in_text and layout.name_row != 1
+    rows, told = _rows_together(source, reading) if beside is not None else (source, None)
     raw = read_table(
-        source,
+        rows,
         reading,
         header_rows=1 if elsewhere else layout.header_rows,
         encoding=layout.encoding,
@@ -208,9 +210,17 @@ def survey_source(
     )
     if elsewhere:
         raw = renamed(raw, reading, header_rows=layout.header_rows, name_row=layout.name_row)
+    raw = raw if told is None else replace(raw, provenance=told)
     within = replace(reading, sheet=raw.sheet)
     shaped = shaped_survey(raw, instrument, layout, within, beside=beside or ())
     return RawSource(shaped.raw, shaped.places), shaped.layout
+
+
+def _rows_together(source: object, reading: Reading) -> tuple[object, Provenance | None]:
+    """Return all rows of a table that is not computed yet, and where they came from; anything else as it is."""
+    from scorecard.io.codecs.stream_codec import computed, is_stream
+
+    return computed(source, reading) if is_stream(source) else (source, None)
 
 
 def _spoken(reading: Reading, table: BatchSource) -> str:

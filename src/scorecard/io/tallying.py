@@ -106,7 +106,8 @@ def tally_survey(
     Counts of batches add up exactly, so that results do not depend on `chunk_rows`, `threads`,
     the order of the rows or the kind of source. Only the needed columns are read; keys of respondents are
     looked at only where the layout puts rows of one together, or refuses them. That is done within a table: of
-    several tables, none may then hold a respondent of another. A CSV file in another encoding than UTF-8, or
+    several tables, none may then hold a respondent of another. Rows that must be looked at together (``drop``,
+    ``duplicates``, moments, one row an answer) are held at once. A CSV file in another encoding than UTF-8, or
     with line breaks in its cells, is read row by row, which is slower.
 
     Examples

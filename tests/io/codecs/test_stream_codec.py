@@ -11,7 +11,7 @@ from pyarrow import dataset
 from scorecard.errors import SurveyError
 from scorecard.io.batches import joined
 from scorecard.io.codecs import stream_codec
-from scorecard.io.codecs.stream_codec import StreamSource, is_stream
+from scorecard.io.codecs.stream_codec import StreamSource, computed, is_stream
 from scorecard.io.reading import Reading
 
 TABLE = pa.table({" E1 ": [1, None, 3], 'a "quoted", name': ["x", "y", None], "unused": [1.5, 2.5, 3.5]})
@@ -89,3 +89,25 @@ def test_older_polars_collects_the_columns_first(monkeypatch: pytest.MonkeyPatch
 def test_other_things_are_no_streams(thing: object) -> None:
     """Frames have their rows."""
     assert not is_stream(thing)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("rows", [0, 3])
+def test_all_rows_come_at_once_where_they_are_needed_together(
+    kind: str, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_codec, "_AT_ONCE", 2)
+    table = TABLE.slice(0, rows)
+    streams: dict[str, object] = {
+        "polars LazyFrame": pl.from_arrow(table).lazy(),  # type: ignore[union-attr]  # a frame
+        "duckdb DuckDBPyRelation": duckdb.from_arrow(table),
+        "pyarrow RecordBatchReader": table.to_reader(max_chunksize=1),
+        "pyarrow InMemoryDataset": dataset.dataset(table),
+    }
+    found, provenance = computed(streams[kind], READING)
+    assert found.to_pylist() == [
+        {"E1": a, 'a "quoted", name': b, "unused": c}
+        for a, b, c in [(1, "x", 1.5), (None, "y", 2.5), (3, None, 3.5)][:rows]
+    ]
+    assert found.column_names == ["E1", 'a "quoted", name', "unused"]
+    assert (provenance.source, provenance.rows_read) == (kind, rows)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow import dataset
 
-__all__ = ["StreamSource", "is_stream"]
+__all__ = ["StreamSource", "computed", "is_stream"]
+
+_AT_ONCE = 1 << 17
 
 _NO_HASH = LocalText(
     en="The rows were read as they were computed, so that there is no hash of a file.",
@@ -120,6 +122,29 @@ class StreamSource:
         """Return the kind of table and its rows."""
         name = f"{type(self._source).__module__.partition('.')[0].lstrip('_')} {type(self._source).__name__}"
         return Provenance(source=name, rows_read=self._rows, notes=self._notes)
+
+
+def computed(source: object, reading: Reading) -> tuple[pa.Table, Provenance]:
+    """Return all rows of a table that is not computed yet, where they must be looked at together.
+
+    Parameters
+    ----------
+    source : polars.LazyFrame, duckdb relation, pyarrow.RecordBatchReader or pyarrow.dataset.Dataset
+        The table.
+    reading : Reading
+        Its name in messages, and where problems go.
+
+    Returns
+    -------
+    tuple of (pyarrow.Table, Provenance)
+        The rows under trimmed names, and where they came from.
+    """
+    import pyarrow as pa
+
+    stream = StreamSource(source, reading)
+    tables = [*stream.tables(stream.names, rows=_AT_ONCE)]
+    none: dict[str, list[str]] = {name: [] for name in stream.names}
+    return pa.concat_tables(tables) if tables else pa.table(none), stream.provenance()
 
 
 def _of_duckdb(relation: _Relation, columns: list[str], rows: int, reading: Reading) -> Iterator[pa.RecordBatch]:
