@@ -64,6 +64,36 @@ def test_everything_that_is_missing_is_told() -> None:
     ]
 
 
+def test_a_column_without_a_stamp_holds_no_days() -> None:
+    """In the morning nothing is delivered yet: the job of the night ended with an error about days without hours."""
+    import pyarrow as pa
+
+    table = pa.table(
+        {
+            "order": ["A", "B"],
+            "ordered_at": ["2026-01-05 08:00", "2026-01-05 09:30"],
+            "promised_at": ["2026-01-05 10:00", "2026-01-06 10:00"],
+            "delivered_at": [None, "cancelled"],
+        }
+    )
+    read = read_orders(table, OrderLayout(not_a_date={"cancelled": "cancelled"}))
+    definitions = ServiceDefinitions.model_validate(
+        {
+            "on_time": {"basis": "promised", "unit": "minutes", "open_orders": "missed"},
+            "cycle_time": {"start": "ordered_at", "end": "delivered_at", "clock": "minutes", "level": "line"},
+            "period_by": "ordered",
+            "as_of": "2026-01-05",
+        }
+    )
+    cell = read.count(definitions=definitions).cell()
+    assert (cell.ratios["line_on_time"].y, cell.ratios["line_on_time"].x) == (0, 1)
+    blocks = {"start": "ordered_at", "end": "delivered_at", "clock": "hours24", "level": "line"}
+    days = table.set_column(1, "ordered_at", pa.array(["2026-01-05"] * 2))
+    read = read_orders(days, OrderLayout(not_a_date={"cancelled": "cancelled"}))
+    definitions = ServiceDefinitions.model_validate({"cycle_time": blocks, "period_by": "ordered"})
+    assert read.count(definitions=definitions).cell().orders == 2
+
+
 def test_what_is_no_choice_is_refused() -> None:
     definitions = ServiceDefinitions(period_by="delivered")
     assert refusal(lambda: orders().count(period="day", definitions=definitions), error=UsageError) == [  # type: ignore[arg-type]

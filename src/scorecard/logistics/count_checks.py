@@ -10,7 +10,7 @@ from scorecard._given import Kind, require_kinds
 from scorecard.errors import AnalysisError, Place, Problems, near
 from scorecard.logistics.customer_values import require_choice
 from scorecard.logistics.order_layout import OrderLayout
-from scorecard.logistics.order_lines import ABSENT, OrderLines
+from scorecard.logistics.order_lines import ABSENT, NOT_KNOWN, OrderLines
 from scorecard.logistics.service_definitions import BASIS_COLUMNS, CycleTime, ServiceDefinitions
 from scorecard.models import Frequency
 
@@ -109,6 +109,9 @@ class _Dates:
     def __init__(self, lines: OrderLines, layout: OrderLayout, problems: Problems) -> None:
         self._lines, self._layout, self._problems = lines, layout, problems
         self._told: set[tuple[str, str]] = set()
+        self._filled = {name for name, stamps in lines.dates.items() if (stamps > NOT_KNOWN).any()}
+        # nothing is compared with a column without a stamp, as where nothing is delivered yet
+        self._whole_days = lines.whole_days & self._filled
 
     def need(self, name: str, path: str) -> None:
         """Tell if a column is not there."""
@@ -118,7 +121,7 @@ class _Dates:
     def need_hours(self, names: tuple[str, ...], path: str, other: str) -> None:
         """Tell of columns that hold days alone where times of day are compared."""
         for name in names:
-            if name in self._lines.whole_days:
+            if name in self._whole_days:
                 self._problems.add(
                     "days-only",
                     "the column holds days without hours, which would stand for midnight",
@@ -128,7 +131,7 @@ class _Dates:
 
     def mixed(self, names: tuple[str, str]) -> bool:
         """Return whether one of two columns holds days alone and the other hours too."""
-        return len(set(names) & self._lines.whole_days) == 1
+        return len(set(names) & self._whole_days) == 1 and len(set(names) & self._filled) == 2
 
 
 def _check_cycle(rule: CycleTime, layout: OrderLayout, dates: _Dates, problems: Problems) -> None:
