@@ -34,6 +34,17 @@ def test_saturation_against_reciprocal_costs_by_calculus() -> None:
     assert (row.n, row.n_costs, row.range_low, row.range_high) == (8, 8, 0.8, 0.98)
 
 
+@pytest.mark.parametrize("best", [0.79994, 0.8, 0.80012])
+def test_a_best_level_beside_a_point_is_as_exact_as_any(best: float) -> None:
+    """0.8 stands twice in the lattice from 0.7 to 0.95, once a rounding error apart: no parabola goes through that."""
+    levels = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
+    slope = 8e6 * np.exp(-8 * (best - 0.6)) * (1 - best) ** 2  # marginal sales equal marginal costs at the best level
+    sales = [1e6 * (1 - np.exp(-8 * (level - 0.6))) for level in levels]
+    data = ServiceLevelData(levels, sales, levels, [1e4 + slope / (1 - level) for level in levels])
+    row = service_level(data, response="saturation", cost="reciprocal", draws=10, seed=1).rows[0]
+    assert row.level == pytest.approx(best, abs=1e-6)
+
+
 def test_margin_scales_sales() -> None:
     data = ServiceLevelData(LEVELS, [2 * sales_at(s) for s in LEVELS], LEVELS, COSTS, margin=0.5)
     row = service_level(data, response="saturation", cost="reciprocal", draws=5, seed=1).rows[0]

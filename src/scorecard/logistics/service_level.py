@@ -214,14 +214,15 @@ def _row(
     """Return the best level of one class."""
     low, high = _range(data)
     grid = np.linspace(low, high, _LEVELS)
-    for levels in (data.levels, data.cost_levels):  # straight lines have their best at a knot
+    smooth = "points" not in forms
+    # straight lines have their best at a knot; beside a level of the lattice it would spoil the parabola
+    for levels in () if smooth else (data.levels, data.cost_levels):
         inside = [v for v in levels if low <= v <= high]
         grid = np.union1d(grid, np.array(inside, dtype=np.float64))
     sales = _Fitted.of(data.levels, data.sales, forms[0])
     costs = _Fitted.of(data.cost_levels, data.costs, forms[1])
     name = group or ""
     fitted = (sales.curve.at(grid)[0], costs.curve.at(grid)[0])
-    smooth = "points" not in forms
     best, level = _best(grid, data.margin * fitted[0][None, :] - fitted[1][None, :], smooth=smooth)
     limits: list[float | None] = [None] * 4
     share, band = None, None
