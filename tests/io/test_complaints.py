@@ -46,6 +46,19 @@ def test_an_open_point_is_refused(tmp_path: Path) -> None:
     assert read_complaints(path).compensation.tolist() == [1.234]
 
 
+def test_a_total_at_the_end_is_no_complaint(tmp_path: Path) -> None:
+    """It was a complaint without a moment that is not solved, so that a rate of 1 was one of 2 / 3."""
+    text = "complaint,opened_at,solved\n1,2026-03-01,yes\n2,2026-03-02,yes\n"
+    path = written(tmp_path, f"{text}合计,,\n")
+    assert refusal(lambda: read_complaints(path), error=ObservationError) == [
+        (
+            f"{path}, row 4, column complaint: the last row looks like a total or a mean, which is no complaint; "
+            "found '合计'. Delete the row; if it is a complaint, name it differently. [total-row]"
+        )
+    ]
+    assert read_complaints(written(tmp_path, text)).n == 2
+
+
 def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Nobody can tell which of the two is meant; others may stand as often as they like."""
     path = written(tmp_path, "complaint,opened_at,solved,opened_at,x,x\nc1,2026-03-01,yes,2026-04-01,1,2\n")

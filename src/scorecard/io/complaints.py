@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
@@ -11,6 +11,7 @@ import numpy as np
 
 from scorecard._given import Kind, require_kinds, require_names
 from scorecard.errors import ObservationError, Place, Problems, UsageError
+from scorecard.instruments.looks import names_total
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader, how_to_write
 from scorecard.io.header_search import header_sought
@@ -46,6 +47,11 @@ _FLAWS: Mapping[DateFlaw, Flaw] = {
         "Declare the one format that the file is written in.",
     ),
 }
+_TOTAL = Flaw(
+    "total-row",
+    "the last row looks like a total or a mean, which is no complaint",
+    "Delete the row; if it is a complaint, name it differently.",
+)
 _FAR = Flaw("date-too-far", "the date lies before 1900 or after 2199", "Correct it, or leave the cell empty.")
 
 
@@ -129,6 +135,7 @@ def read_complaints(
     if decimal is None and raw.leaves_point_open:
         reader.check_points()
     rows = [reader.row(number) for number in range(raw.provenance.rows_read)]
+    reader.check_last([row.complaint for row in rows])
     reading.close()
     known = None if customers is None else frozenset(map(label_of, customers))
     if not isinstance(orders, Orders):
@@ -245,6 +252,11 @@ class _Reader:
         for row, name in open_points({name: self.columns[name] for name in _NUMBERS if name in self.columns}):
             self._report(OPEN_POINT, name, row)
         self.reading.close()
+
+    def check_last(self, ids: Sequence[str]) -> None:
+        """Refuse a last row that names itself a total: it would be one more complaint that is not solved."""
+        if len(ids) > 1 and names_total(ids[-1]):
+            self._report(_TOTAL, "complaint", len(ids) - 1)
 
     def row(self, row: int) -> ComplaintRow:
         """Return one row as a complaint."""
