@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from scipy.special import ndtr, ndtri
+
 from scorecard.errors import UsageError
 from scorecard.scoring import evaluate, observe, what_if
+from scorecard.scoring.evaluation_table import NO_SCORE
 from scorecard.scoring.ranking import rank_entities
 from scorecard.series import MeasureRecord
 from tests.refusal import refusal
@@ -169,3 +173,55 @@ def test_common_measures_of_a_frozen_period_are_carried_up_as_they_were():
             "taken from saved evaluations'. Rank with all measures, or evaluate the period without frozen=. [common-frozen]"
         )
     ]
+
+
+def test_scores_have_their_intervals_and_statuses_their_probabilities():
+    """North 80 ± 5, exact and uncertain halves; south without a known error; east without a value."""
+    described = card(
+        measure("a"), measure("b"), entities=[{"id": n, "name": n.title()} for n in ("north", "south", "east")]
+    )
+    values = [MeasureRecord("a", "2026-Q1", 80, entity="north", standard_error=10)]
+    values += [
+        MeasureRecord(m, "2026-Q1", v, entity=e)
+        for m, e, v in (("b", "north", 80), ("a", "south", 60), ("b", "south", 60))
+    ]
+    ranking = evaluate(described, observe(described, values=values), period="2026-Q1").ranking("customer")
+    north, south = ranking.rows
+    assert (north.low, north.high) == (pytest.approx(80 - 5 * ndtri(0.975)), pytest.approx(80 + 5 * ndtri(0.975)))
+    assert north.probability == pytest.approx(ndtr((90 - 80) / 5) - ndtr((75 - 80) / 5), abs=1e-9)
+    assert north.error_known == 0.5
+    assert (south.low, south.high, south.probability, south.error_known) == (None, None, None, 0)
+    table = ranking.table()
+    keys = [
+        "rank",
+        "entity",
+        "name",
+        "score",
+        "status",
+        "low",
+        "high",
+        "probability",
+        "error_known",
+        "coverage",
+        "share_of_best",
+    ]
+    assert [column.key for column in table.columns] == keys
+    assert table.rows[0][5:9] == (north.low, north.high, north.probability, 0.5)
+    assert table.rows[2][4:] == (NO_SCORE["no_data"], *(None,) * 6)
+    assert "Probability of the status" in table.to_text("en")
+    assert "状态概率" in table.to_text("zh")
+    assert ranking.to_frame()["probability"][0] == north.probability
+
+
+def test_what_is_sure_needs_no_column_and_common_scores_have_none():
+    assert "probability" not in [column.key for column in unit_evaluation().ranking("customer").table().columns]
+    described = unit_card()
+    values = [
+        MeasureRecord(m.id, "2026-Q1", 60, entity=e.id, standard_error=5)
+        for m in described.measures
+        for e in described.entities
+        if not m.entities or e.id in m.entities
+    ]
+    ev = evaluate(described, observe(described, values=values), period="2026-Q1")
+    assert ev.ranking("total")["north"].probability is not None
+    assert ev.ranking("total", measures="common")["north"].probability is None

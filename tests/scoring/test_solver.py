@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.special import ndtr, ndtri
 
 from scorecard.errors import UsageError
 from scorecard.scoring import evaluate, observe, value_for, what_if
@@ -321,3 +322,39 @@ def test_words_keep_every_whole_digit_of_a_large_value():
     obs = observe(written, values=records(a=1))
     found = value_for(written, obs, measure="a", node="a", score=200 / 3, period=Q1)
     assert found.verdict.text("en").startswith("A at 1 333 333 334 instead of 1 lifts A")
+
+
+def test_a_score_that_falls_short_is_not_printed_as_the_one_wanted():
+    found = solved(card(measure("a"), measure("b")), score=90, a=50, b=79.94)  # at most (100 + 79.94) / 2 = 89.97
+    printed = found.table().to_text("en").splitlines()[3].split()
+    assert not found.possible
+    assert found.reachable_high == pytest.approx(89.97)
+    assert "89.97" in printed
+    assert "90.0" not in printed
+    found = solved(card(measure("a"), measure("b")), score=82.5, a=50, b=64.96)  # no edge of a band
+    assert "82.48" in found.table().to_text("en")
+    found = solved(card(measure("a"), measure("b")), status="amber", a=50, b=49.992)
+    assert "74.996" in found.table().to_text("en")
+    nearly = solved(card(measure("a"), measure("b")), score=90, a=50, b=80 - 4e-8)
+    assert "the best reachable score is 89.99999998, at 100." in nearly.verdict.text("en")
+
+
+def test_the_status_at_the_value_has_its_probability():
+    written = card(measure("a"), measure("b"))
+    obs = observe(written, values=[MeasureRecord("a", Q1, 20), MeasureRecord("b", Q1, 70, standard_error=4)])
+    found = value_for(written, obs, measure="a", node="customer", score=78, period=Q1)
+    assert (found.value, found.status, found.error_known) == (86, "amber", 0.5)
+    # the score is 78 with a standard error of 4 / 2: amber from 75 to 90
+    assert found.probability == pytest.approx(ndtr((90 - 78) / 2) - ndtr((75 - 78) / 2), abs=1e-9)
+    half = ndtri(0.975) * 2
+    assert (found.low, found.high) == (pytest.approx(78 - half), pytest.approx(78 + half))
+    keys = [column.key for column in found.table().columns]
+    assert keys[-5:] == ["status", "low", "high", "probability", "error_known"]
+    for lang, head, note in (
+        ("en", "Probability of the status", "a value that is needed"),
+        ("zh", "状态概率", "所需数值按"),
+    ):
+        assert head in found.table().to_text(lang)
+        assert note in found.table().to_text(lang)
+    assert found.to_frame()["probability"].tolist() == [found.probability]
+    assert "probability" not in solved(written, status="amber", a=20, b=70).to_frame().columns

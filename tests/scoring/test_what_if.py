@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 
 import numpy as np
+import pytest
+from scipy.special import ndtr, ndtri
 
 from scorecard.scoring import evaluate, observe, what_if
 from scorecard.series import MeasureRecord
@@ -128,3 +130,40 @@ def test_table():
     several = what_if(written, observed(written), values={"a": 80}).table()
     assert several.columns[0].key == "period"
     assert len(several.rows) == 16
+
+
+def test_statuses_have_their_probabilities_before_and_after():
+    """Weights 3 and 1: 60, 80 make 65, then 80, 80 make 80; of b alone the error is known, a quarter of 8 points."""
+    written = card(measure("a", weight=3), measure("b"))
+    obs = observe(
+        written, values=[MeasureRecord("a", "2026-Q1", 60), MeasureRecord("b", "2026-Q1", 80, standard_error=8)]
+    )
+    found = what_if(written, obs, values={"a": 80}, period="2026-Q1")
+    node = next(d for d in found.differences if d.node == "customer")
+    assert (node.score_before, node.score_after, node.error_known_before, node.error_known_after) == (
+        65,
+        80,
+        0.25,
+        0.25,
+    )
+    assert node.probability_before == pytest.approx(ndtr((75 - 65) / 2))
+    assert node.probability_after == pytest.approx(ndtr((90 - 80) / 2) - ndtr((75 - 80) / 2), abs=1e-9)
+    half = 2 * ndtri(0.975)
+    assert (node.low_before, node.high_before) == (pytest.approx(65 - half), pytest.approx(65 + half))
+    assert (node.low_after, node.high_after) == (pytest.approx(80 - half), pytest.approx(80 + half))
+    table, frame = found.table(), found.to_frame()
+    assert [column.key for column in table.columns][-3:] == ["status_after", "probability_before", "probability_after"]
+    assert list(frame.columns)[-6:] == [
+        *("low_before", "high_before", "low_after", "high_after"),
+        *("error_known_before", "error_known_after"),
+    ]
+    assert frame.set_index("node")["low_after"]["customer"] == node.low_after
+    assert "Probability after" in table.to_text("en")
+    assert "假设后状态概率" in table.to_text("zh")
+    assert (
+        table.notes[-1].text("en").startswith("Probabilities are those of the statuses by the errors that are known;")
+    )
+    plain = what_if(
+        written, observe(written, values=records(a=40, b=80)), values={"a": 80}, period="2026-Q1"
+    ).to_frame()
+    assert list(plain.columns)[-1] == "status_after"

@@ -16,7 +16,7 @@ from scorecard.scoring.words import may_have_words, word_of
 if TYPE_CHECKING:
     from scorecard.scoring.evaluation import Evaluation
 
-__all__ = ["ENTITY", "KINDS", "NO_SCORE", "PERIOD", "evaluation_table", "score_edges"]
+__all__ = ["CERTAINTY", "ENTITY", "KINDS", "NO_SCORE", "PERIOD", "evaluation_table", "score_edges"]
 
 
 def evaluation_table(ev: Evaluation) -> Table:
@@ -76,7 +76,7 @@ def _cells(ev: Evaluation, node: str, basis: LocalText) -> dict[str, Cell]:
         "status": NO_SCORE[found.reason or "no_data"] if band is None else band.word,
         "low": found.low,
         "high": found.high,
-        "probability": None if found.probabilities is None else found.probabilities.get(found.status),
+        "probability": found.status_probability,
         "error_known": found.error_known,
         "coverage": found.coverage,
         "bound_low": found.bound_low,
@@ -139,6 +139,13 @@ PERIOD = Column("period", LocalText(en="Period", zh="期间"))
 _FEWEST_DIGITS = 2
 _VALUE = Column("value", LocalText(en="Value", zh="数值"), "number")
 _SCORE = Column("score", LocalText(en="Score", zh="得分"), "number", 1)
+CERTAINTY: tuple[Column, ...] = (
+    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
+    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
+    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
+    Column("error_known", LocalText(en="Weight with known error", zh="误差已知的权重"), "percent"),
+)
+"""How sure a score and its status are."""
 _COLUMNS: tuple[Column, ...] = (
     Column("node", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Name", zh="名称")),
@@ -148,10 +155,7 @@ _COLUMNS: tuple[Column, ...] = (
     Column("unit", LocalText(en="Unit", zh="计量单位")),
     _SCORE,
     Column("status", LocalText(en="Status", zh="状态"), "status"),
-    Column("low", LocalText(en="Score, low", zh="得分下限"), "number", 1),
-    Column("high", LocalText(en="Score, high", zh="得分上限"), "number", 1),
-    Column("probability", LocalText(en="Probability of the status", zh="状态概率"), "percent"),
-    Column("error_known", LocalText(en="Weight with known error", zh="误差已知的权重"), "percent"),
+    *CERTAINTY,
     Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
     Column("bound_low", LocalText(en="Score if missing is 0", zh="缺失按 0 分"), "number", 1),
     Column("bound_high", LocalText(en="Score if missing is full", zh="缺失按满分"), "number", 1),

@@ -92,3 +92,8 @@ class NodeResult:
     standard_error: float | None
     probabilities: Mapping[str, float] | None
     reason: Reason
+
+    @property
+    def status_probability(self) -> float | None:
+        """Probability of the status that the node has; None where nothing is known of the error."""
+        return None if self.probabilities is None else self.probabilities.get(self.status)

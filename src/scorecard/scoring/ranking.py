@@ -15,7 +15,8 @@ from scorecard._text import LocalText
 from scorecard.errors import UsageError, near
 from scorecard.models import Band
 from scorecard.scoring.common_measures import common_scores, measures_below, unit_specific
-from scorecard.scoring.evaluation_table import NO_SCORE, score_edges
+from scorecard.scoring.evaluation_table import CERTAINTY, NO_SCORE, score_edges
+from scorecard.scoring.node_result import NodeResult
 from scorecard.scoring.one_period import as_reported, band_of_entity, bands_in_force
 from scorecard.scoring.reasons import REASONS
 from scorecard.scoring.status import EDGE_TOLERANCE
@@ -52,6 +53,13 @@ class RankedEntity:
         Score over the best score; None where the best is 0.
     own : tuple of str
         Measures below the node that this entity has and not all have, as far as they count.
+    low, high : float or None
+        Interval of the score, as the evaluation has it; None for scores by common measures alone, which are none of
+        the evaluation.
+    probability : float or None
+        Probability of the status, as the evaluation has it.
+    error_known : float or None
+        Share of the weight behind the score whose error is known.
     """
 
     entity: str
@@ -63,6 +71,10 @@ class RankedEntity:
     coverage: float | None
     share_of_best: float | None
     own: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    probability: float | None = None
+    error_known: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +164,26 @@ class EntityRanking(Result):
         Returns
         -------
         Table
-            Rank, score, status, coverage and share of the best; the notes tell which measures only
-            some entities have.
+            Rank, score, status, coverage and share of the best; interval of the score and probability of the status
+            where something is known of an error; the notes tell which measures only some entities have.
         """
         own = any(row.own for row in self.rows)
+        sure = any(row.error_known for row in self.rows)
         rows: list[tuple[Cell, ...]] = [
-            (r.rank, r.entity, r.name, r.score, r.status_name, r.coverage, r.share_of_best)
+            (r.rank, r.entity, r.name, r.score, r.status_name)
+            + ((r.low, r.high, r.probability, r.error_known) if sure else ())
+            + (r.coverage, r.share_of_best)
             + ((", ".join(r.own) or None,) if own else ())
             for r in self.rows
         ]
-        empty: tuple[Cell, ...] = (None,) if own else ()
-        rows += [(None, a.entity, a.name, None, NO_SCORE[a.reason], None, None, *empty) for a in self.apart]
+        empty: tuple[Cell, ...] = (None,) * (2 + own + len(CERTAINTY) * sure)
+        rows += [(None, a.entity, a.name, None, NO_SCORE[a.reason], *empty) for a in self.apart]
         title = _TITLE.fill({"name": self.name, "period": self.period})
         notes = unit_notes(self.specific, left_out=self.measures == "common")
         columns = [replace(column, edges=self.edges) if column.key == "score" else column for column in _COLUMNS]
-        return Table((*columns, *((_OWN,) if own else ())), tuple(rows), title=title, notes=notes)
+        head, tail = columns[: -len(_SHARES)], columns[-len(_SHARES) :]
+        shown = (*head, *(CERTAINTY if sure else ()), *tail, *((_OWN,) if own else ()))
+        return Table(shown, tuple(rows), title=title, notes=notes)
 
 
 def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all") -> EntityRanking:
@@ -214,7 +231,16 @@ def rank_entities(ev: Evaluation, node: str, *, measures: MeasureChoice = "all")
         period=str(ev.periods[0]),
         measures=measures,
         rows=tuple(
-            _ranked(counted, entity, node, rank=rank, best=float(scores[order[0]]), bands=bands, specific=owned)
+            _ranked(
+                counted,
+                entity,
+                node,
+                rank=rank,
+                best=float(scores[order[0]]),
+                bands=bands,
+                specific=owned,
+                found=ev.at(entity=ev.entities[entity])[node] if counted is ev else None,
+            )
             for entity, rank in zip(order, _ranks([float(scores[e]) for e in order]), strict=True)
         ),
         apart=tuple(_unranked(counted, e, node) for e in np.flatnonzero(np.isnan(scores)).tolist()),
@@ -254,8 +280,9 @@ def _ranked(
     best: float,
     bands: tuple[Band, ...],
     specific: Mapping[str, tuple[str, ...]],
+    found: NodeResult | None,
 ) -> RankedEntity:
-    """Return the row of an entity, by its position."""
+    """Return the row of an entity, by its position, with what the evaluation found out about its error."""
     at = entity, 0, ev.nodes.index(node)
     score, coverage = float(ev.score[at]), float(ev.coverage[at])
     band = band_of_entity(ev, entity, node, bands=bands) or bands[int(ev.status[at])]
@@ -269,6 +296,10 @@ def _ranked(
         coverage=None if math.isnan(coverage) else coverage,
         share_of_best=score / best if best > 0 else None,
         own=tuple(m for m, units in specific.items() if ev.entities[entity] in units),
+        low=None if found is None else found.low,
+        high=None if found is None else found.high,
+        probability=None if found is None else found.status_probability,
+        error_known=None if found is None else found.error_known,
     )
 
 
@@ -284,13 +315,16 @@ def _name(ev: Evaluation, entity: int) -> LocalText:
 
 
 _TITLE = LocalText(en="{name}, {period}: ranking", zh="{name}，{period}：排名")
+_SHARES: tuple[Column, ...] = (
+    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
+    Column("share_of_best", LocalText(en="Share of the best", zh="占最高分比例"), "percent", 1),
+)
 _COLUMNS: tuple[Column, ...] = (
     Column("rank", LocalText(en="Rank", zh="名次"), "integer"),
     Column("entity", LocalText(en="Id", zh="代码")),
     Column("name", LocalText(en="Name", zh="名称")),
     Column("score", LocalText(en="Score", zh="得分"), "number", 1),
     Column("status", LocalText(en="Status", zh="状态"), "status"),
-    Column("coverage", LocalText(en="Coverage", zh="数据覆盖率"), "percent"),
-    Column("share_of_best", LocalText(en="Share of the best", zh="占最高分比例"), "percent", 1),
+    *_SHARES,
 )
 _OWN = Column("own", LocalText(en="Measures of its own", zh="特有指标"))

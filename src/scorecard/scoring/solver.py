@@ -9,14 +9,16 @@ from datetime import date
 import numpy as np
 
 from scorecard._result import Result
-from scorecard._table import Cell, Column, Table
+from scorecard._table import Cell, Table
 from scorecard._text import LocalText
 from scorecard.errors import ScoringError
 from scorecard.models import LevelsScoring, Period, Scorecard, YesNoScoring
+from scorecard.scoring import solver_words as words
 from scorecard.scoring.engine import evaluate
 from scorecard.scoring.evaluation import Evaluation
+from scorecard.scoring.evaluation_table import CERTAINTY
 from scorecard.scoring.given import require_all
-from scorecard.scoring.limits import limits_of
+from scorecard.scoring.limits import card_edges, limits_of
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.policy import roll_up_of
 from scorecard.scoring.rules import rule_of
@@ -67,6 +69,14 @@ class SolvedValue(Result):
     digits : int
         Digits after the point at which the value is printed: no fewer than the measure's, and as many as it
         takes for the printed value to be enough.
+    edges : tuple of float
+        Scores over which none is rounded in print: edges between bands of the card, 100, and the score wanted.
+    status_name : LocalText or None
+        The status in words; None where there is no score.
+    low, high : float or None
+        Interval of the node's score at the value, by the errors that are known; the value itself counts as exact.
+    probability, error_known : float or None
+        Probability of the status at the value, and share of the weight behind the score whose error is known.
     """
 
     measure: str
@@ -90,6 +100,12 @@ class SolvedValue(Result):
     exact: bool
     verdict: LocalText
     digits: int = 2
+    edges: tuple[float, ...] = ()
+    status_name: LocalText | None = None
+    low: float | None = None
+    high: float | None = None
+    probability: float | None = None
+    error_known: float | None = None
 
     def table(self) -> Table:
         """Return the answer as one row.
@@ -97,9 +113,11 @@ class SolvedValue(Result):
         Returns
         -------
         Table
-            Value, change, scores and reachable range; the notes give the verdict, and what may have been
-            overlooked.
+            Value, change, scores and reachable range; status, interval and probability where something is known of
+            an error; the notes give the verdict, and what may have been overlooked.
         """
+        sure: tuple[Cell, ...] = (self.low, self.high, self.probability, self.error_known)
+        known = bool(self.error_known)
         row: tuple[Cell, ...] = (
             self.measure,
             self.node,
@@ -111,10 +129,18 @@ class SolvedValue(Result):
             self.node_score,
             self.reachable_low,
             self.reachable_high,
+            *((self.status_name, *sure) if known else ()),
         )
-        notes = (self.verdict,) if self.exact else (self.verdict, _SAMPLED)
-        columns = [replace(c, decimals=self.digits) if c.key in _OF_VALUES else c for c in _COLUMNS]
-        return Table(tuple(columns), (row,), title=_TITLE, notes=notes)
+        notes = (self.verdict, *(() if self.exact else (words.SAMPLED,)), *((words.KNOWN,) if known else ()))
+        columns = [
+            replace(c, decimals=self.digits)
+            if c.key in words.OF_VALUES
+            else replace(c, edges=self.edges)
+            if c.kind == "number"
+            else c
+            for c in (*words.COLUMNS, *((words.STATUS, *CERTAINTY) if known else ()))
+        ]
+        return Table(tuple(columns), (row,), title=words.TITLE, notes=notes)
 
 
 def value_for(
@@ -309,7 +335,8 @@ def _answer(
     best = None if not scores.size else float(scores.max())
     at_best = found.looked.value[found.looked.score >= (np.inf if best is None else best - EDGE_TOLERANCE)]
     best_value = _nearest(curve, tuple(at_best.tolist()), present)
-    return SolvedValue(
+    reached = None if after is None else after[curve.node]
+    answer = SolvedValue(
         measure=curve.measure,
         node=curve.node,
         entity=curve.obs.entities[asked.entity],
@@ -321,8 +348,8 @@ def _answer(
         present=present,
         change=None if value is None or present is None else value - present,
         measure_score=None if after is None else after[curve.measure].score,
-        node_score=None if after is None else after[curve.node].score,
-        status="no_data" if after is None else after[curve.node].status,
+        node_score=None if reached is None else reached.score,
+        status="no_data" if reached is None else reached.status,
         node_score_before=None if before is None else before[curve.node].score,
         reachable_low=None if not scores.size else float(scores.min()),
         reachable_high=best,
@@ -342,24 +369,19 @@ def _answer(
             best_value=best_value,
         ),
         digits=digits_of(asked.rule.measure, value, present),
+        edges=(*card_edges(curve.card), *(() if asked.score is None else (asked.score,))),
     )
+    return answer if after is None else _with_certainty(answer, after)
 
 
-_TITLE = LocalText(en="Value that is needed", zh="所需数值")
-_SAMPLED = LocalText(
-    en="A rule between measure and node may fall when the measure rises: stretches were looked at in 64 parts.",
-    zh="指标与该节点之间的汇总规则可能随指标上升而下降：各段数值均按 64 份逐一检查。",
-)
-_OF_VALUES = ("present", "value", "change")
-_COLUMNS: tuple[Column, ...] = (
-    Column("measure", LocalText(en="Measure", zh="指标")),
-    Column("node", LocalText(en="Node", zh="节点")),
-    Column("present", LocalText(en="Present value", zh="当前数值"), "number"),
-    Column("value", LocalText(en="Value needed", zh="所需数值"), "number"),
-    Column("change", LocalText(en="Change", zh="变化"), "signed"),
-    Column("measure_score", LocalText(en="Score of the measure", zh="指标得分"), "number", 1),
-    Column("node_score_before", LocalText(en="Score before", zh="原得分"), "number", 1),
-    Column("node_score", LocalText(en="Score after", zh="达到的得分"), "number", 1),
-    Column("reachable_low", LocalText(en="Lowest reachable", zh="可达最低分"), "number", 1),
-    Column("reachable_high", LocalText(en="Highest reachable", zh="可达最高分"), "number", 1),
-)
+def _with_certainty(answer: SolvedValue, after: Evaluation) -> SolvedValue:
+    """Return the answer with how sure the node's score and status are at the value."""
+    found, band = after[answer.node], after.band_of(answer.node)
+    return replace(
+        answer,
+        status_name=None if band is None else band.word,
+        low=found.low,
+        high=found.high,
+        probability=found.status_probability,
+        error_known=found.error_known,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from scorecard._table import Column
 from scorecard._text import LocalText
 from scorecard.models import Measure, Scorecard
 from scorecard.scoring.evaluation import Evaluation
@@ -13,7 +14,7 @@ from scorecard.scoring.limits import limits_of
 from scorecard.scoring.solver_question import Question
 from scorecard.scoring.words import word_of
 
-__all__ = ["digits_of", "verdict_of"]
+__all__ = ["COLUMNS", "KNOWN", "OF_VALUES", "SAMPLED", "STATUS", "TITLE", "digits_of", "verdict_of"]
 
 _SIGNIFICANT = 7
 _DIGITS = range(16)
@@ -82,16 +83,20 @@ def verdict_of(
         "node": card.name_of(node),
         "wanted": _wanted(card, asked, node),
     }
+    bands = limits_of(card).bands[node][asked.period]
+    edges = (*bands.print_edges, *(() if asked.score is None else (asked.score,)))
     if value is None:
         if best is None or best_value is None:
             return _NEVER.fill(names)
         cannot = _CANNOT_STAY if there else _CANNOT
-        return cannot.fill({**names, "best": number_text(best), "at": _said(card, asked, measure, best_value)})
+        return cannot.fill(
+            {**names, "best": number_text(best, edges=edges), "at": _said(card, asked, measure, best_value)}
+        )
     names["value"] = _said(card, asked, measure, value, way=_way(asked.rule.measure, value, present))
     if value == present:
         return _ALREADY.fill(names)
     score = None if after is None else after[node].score
-    names["score"] = number_text(score or 0.0)
+    names["score"] = number_text(score or 0.0, edges=edges)
     if present is None:
         return (_STAYS if there else _FROM_NOTHING).fill(names)
     return _LIFTS.fill({**names, "present": _said(card, asked, measure, present)})
@@ -144,4 +149,29 @@ _CANNOT_STAY = LocalText(
 _NEVER = LocalText(
     en="No value of {measure} lifts {node} to {wanted}: it has no score whatever the value.",
     zh="“{measure}”取任何值都不能使“{node}”达到“{wanted}”：无论取何值都没有得分。",
+)
+
+TITLE = LocalText(en="Value that is needed", zh="所需数值")
+SAMPLED = LocalText(
+    en="A rule between measure and node may fall when the measure rises: stretches were looked at in 64 parts.",
+    zh="指标与该节点之间的汇总规则可能随指标上升而下降：各段数值均按 64 份逐一检查。",
+)
+KNOWN = LocalText(
+    en="The probability is that of the status beside it, by the errors that are known; a value that is needed counts "
+    "as exact.",
+    zh="概率指该状态成立的概率，仅依据已知误差；所需数值按精确值处理。",
+)
+STATUS = Column("status", LocalText(en="Status after", zh="达到的状态"), "status")
+OF_VALUES = ("present", "value", "change")
+COLUMNS: tuple[Column, ...] = (
+    Column("measure", LocalText(en="Measure", zh="指标")),
+    Column("node", LocalText(en="Node", zh="节点")),
+    Column("present", LocalText(en="Present value", zh="当前数值"), "number"),
+    Column("value", LocalText(en="Value needed", zh="所需数值"), "number"),
+    Column("change", LocalText(en="Change", zh="变化"), "signed"),
+    Column("measure_score", LocalText(en="Score of the measure", zh="指标得分"), "number", 1),
+    Column("node_score_before", LocalText(en="Score before", zh="原得分"), "number", 1),
+    Column("node_score", LocalText(en="Score after", zh="达到的得分"), "number", 1),
+    Column("reachable_low", LocalText(en="Lowest reachable", zh="可达最低分"), "number", 1),
+    Column("reachable_high", LocalText(en="Highest reachable", zh="可达最高分"), "number", 1),
 )

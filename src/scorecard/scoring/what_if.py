@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,12 @@ class NodeDifference:
         Ids of the bands, or ``no_data``.
     status_name_before, status_name_after : LocalText
         The bands in words, or why there is none.
+    low_before, high_before, low_after, high_after : float or None
+        Intervals of the scores, as the evaluations have them.
+    probability_before, probability_after : float or None
+        Probabilities of the statuses, as the evaluations have them.
+    error_known_before, error_known_after : float or None
+        Shares of the weight behind the scores whose error is known; an assumed value counts as exact.
     """
 
     entity: str
@@ -66,6 +73,14 @@ class NodeDifference:
     status_after: str
     status_name_before: LocalText
     status_name_after: LocalText
+    low_before: float | None = None
+    high_before: float | None = None
+    low_after: float | None = None
+    high_after: float | None = None
+    probability_before: float | None = None
+    probability_after: float | None = None
+    error_known_before: float | None = None
+    error_known_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +112,7 @@ class WhatIf(Result):
         found: list[NodeDifference] = []
         for e, entity in enumerate(self.after.entities):
             for p, period in enumerate(self.after.periods):
+                parts = [ev.at(entity=entity, period=period) for ev in (self.before, self.after)]
                 for n, node in enumerate(self.after.nodes):
                     scores = [_number(ev.score[e, p, n]) for ev in (self.before, self.after)]
                     listed = tuple(bands[node][at[period]])
@@ -117,6 +133,8 @@ class WhatIf(Result):
                             status_after=statuses[1][0],
                             status_name_before=statuses[0][1],
                             status_name_after=statuses[1][1],
+                            **_certainty(parts[0], node, "before"),
+                            **_certainty(parts[1], node, "after"),
                         )
                     )
         return tuple(found)
@@ -127,19 +145,34 @@ class WhatIf(Result):
         Returns
         -------
         Table
-            Scores, change and statuses; the notes tell what was assumed.
+            Scores, change and statuses, with the probabilities of the statuses where something is known of an
+            error; the notes tell what was assumed. A data frame has the intervals of the scores too.
         """
+        return self._table(wide=False)
+
+    def _frame_table(self) -> Table:
+        """Return the table with the intervals of the scores, where there are any."""
+        return self._table(wide=True)
+
+    def _table(self, *, wide: bool) -> Table:
+        """Return the table; a wide one has the intervals of the scores too."""
+        differences = self.differences
+        sure = any(d.error_known_before or d.error_known_after for d in differences)
+        more = (*_CHANCES, *(_INTERVALS if wide else ())) if sure else ()
         several = len(self.after.entities) > 1, len(self.after.periods) > 1
         leading = [column for column, shown in zip((ENTITY, PERIOD), several, strict=True) if shown]
         rows: list[tuple[Cell, ...]] = []
-        for d in self.differences:
+        for d in differences:
             head = [name for name, shown in zip((d.entity, d.period), several, strict=True) if shown]
             scores = d.score_before, d.score_after, d.change
-            rows.append((*head, d.node, d.name, KINDS[d.kind], *scores, d.status_name_before, d.status_name_after))
+            sureness: list[float | None] = [getattr(d, column.key) for column in more]
+            statuses = d.status_name_before, d.status_name_after
+            rows.append((*head, d.node, d.name, KINDS[d.kind], *scores, *statuses, *sureness))
         title = _TITLE.fill({"name": self.after.card.name})
         edges = card_edges(self.after.card)
         columns = [replace(column, edges=edges) if column.key in _SCORES else column for column in _COLUMNS]
-        return Table((*leading, *columns), tuple(rows), title=title, notes=tuple(a.text for a in self.assumed))
+        notes = (*(a.text for a in self.assumed), *((_KNOWN,) if sure else ()))
+        return Table((*leading, *columns, *more), tuple(rows), title=title, notes=notes)
 
 
 def what_if(
@@ -236,6 +269,18 @@ def _number(number: float) -> float | None:
     return None if math.isnan(number) else float(number)
 
 
+def _certainty(ev: Evaluation, node: str, when: Literal["before", "after"]) -> dict[str, float | None]:
+    """Return how sure the score of a node and its status are, by the names of the fields."""
+    found = ev[node]
+    sureness = {
+        "low": found.low,
+        "high": found.high,
+        "probability": found.status_probability,
+        "error_known": found.error_known,
+    }
+    return {f"{name}_{when}": number for name, number in sureness.items()}
+
+
 def _status(ev: Evaluation, at: tuple[int, int, int], bands: list[tuple[str, LocalText]]) -> tuple[str, LocalText]:
     """Return id and name of the band at a place, or why there is none."""
     status = int(ev.status[at])
@@ -253,4 +298,21 @@ _COLUMNS: tuple[Column, ...] = (
     Column("change", LocalText(en="Change", zh="变化"), "signed", 1),
     Column("status_before", LocalText(en="Status before", zh="原状态"), "status"),
     Column("status_after", LocalText(en="Status after", zh="假设后状态"), "status"),
+)
+_CHANCES: tuple[Column, ...] = (
+    Column("probability_before", LocalText(en="Probability before", zh="原状态概率"), "percent"),
+    Column("probability_after", LocalText(en="Probability after", zh="假设后状态概率"), "percent"),
+)
+_INTERVALS: tuple[Column, ...] = (
+    Column("low_before", LocalText(en="Score before, low", zh="原得分下限"), "number", 1),
+    Column("high_before", LocalText(en="Score before, high", zh="原得分上限"), "number", 1),
+    Column("low_after", LocalText(en="Score after, low", zh="假设后得分下限"), "number", 1),
+    Column("high_after", LocalText(en="Score after, high", zh="假设后得分上限"), "number", 1),
+    Column("error_known_before", LocalText(en="Weight with known error, before", zh="原误差已知的权重"), "percent"),
+    Column("error_known_after", LocalText(en="Weight with known error, after", zh="假设后误差已知的权重"), "percent"),
+)
+_KNOWN = LocalText(
+    en="Probabilities are those of the statuses by the errors that are known; an assumed value counts as exact, unless "
+    "it is a count of events.",
+    zh="概率指该状态成立的概率，仅依据已知误差；假设的数值除事件计数外按精确值处理。",
 )
