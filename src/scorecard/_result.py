@@ -90,11 +90,7 @@ class Result(ABC):
 
     def __repr__(self) -> str:
         """Return in one line what the result is, how it was made and how much it holds."""
-        this = cast("object", self)
-        held = fields(this) if is_dataclass(this) else ()
-        briefs = (_brief(f.name, cast("object", getattr(self, f.name))) for f in held if f.repr)
-        text = ", ".join(filter(None, briefs))
-        return f"{type(self).__name__}({text if len(text) <= _LINE else text[:_LINE].rpartition(', ')[0] + ', …'})"
+        return one_line(self)
 
     def __str__(self) -> str:
         """Return the table as plain text."""
@@ -160,6 +156,14 @@ class Result(ABC):
             Equal for equal numbers, whatever file, chunking or engine they came from.
         """
         return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def one_line(self: object) -> str:
+    """Return in one line what a data class is, how it was made and how much it holds."""
+    held = fields(self) if is_dataclass(self) else ()
+    briefs = (_brief(f.name, cast("object", getattr(self, f.name))) for f in held if f.repr)
+    text = ", ".join(filter(None, briefs))
+    return f"{type(self).__name__}({text if len(text) <= _LINE else text[:_LINE].rpartition(', ')[0] + ', …'})"
 
 
 def _brief(name: str, value: object) -> str:

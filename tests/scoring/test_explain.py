@@ -120,3 +120,12 @@ def test_a_child_at_nothing_pulls_a_geometric_mean_to_nothing_whatever_binary_fr
     assert [ev[node].score for node in ("a", "deliver")] == [0.0, 0.0]
     assert [ev.explain(node).value() for node in ("a", "deliver")] == [0.0, 0.0]
     assert "Counted" not in ev.explain("a").to_text()
+
+
+def test_one_line_tells_the_node_and_print_the_whole_tree():
+    top = explain(card(measure("a"), measure("b")), values=records(a=40))
+    told = "id='customer', name='Customer', kind='perspective', entity='demo', period='2026-Q1', rule='weighted_arithmetic'"
+    assert repr(top) == f"Explanation({told}, score=40, raw=40, status='off target', …)"
+    assert repr([top.terms[0].child.terms[0]]).count("\n") == 0
+    assert str(top) == top.to_text("en")
+    assert top.show(lang="zh").__repr__() == top.to_text("zh")

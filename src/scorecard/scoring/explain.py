@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 
-from scorecard._result import plain
+from scorecard._result import one_line, plain
 from scorecard._shown import Shown
 from scorecard._status import StatusWord
 from scorecard._text import Lang, LocalText
@@ -136,12 +136,10 @@ class Measurement:
     def recomputed(self) -> float | None:
         """Return the clipped score, computed anew from counts, value, anchor points and cap.
 
-        A function's score is what it returned, clipped.
-
         Returns
         -------
         float or None
-            The score; None where there is no value or no value function.
+            The score, of a function what it returned; None where there is no value or no value function.
         """
         value = self.value
         if value is not None and self.numerator is not None and self.denominator:
@@ -269,8 +267,7 @@ class Explanation:
     policy : Policy or None
         What happens where a score below is missing; None for a measure.
     not_due, stale : float or None
-        Share of the weight that is not due yet, and share of the due weight whose value is carried
-        forward.
+        Share of the weight that is not due yet, and share of the due weight whose value is carried forward.
     weight, absolute_weight : float or None
         Share among the siblings, and share of the whole card.
     error_known : float or None
@@ -374,6 +371,8 @@ class Explanation:
             An HTML fragment.
         """
         return explanation_html(self, lang)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the tree as English text."""
