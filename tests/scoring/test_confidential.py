@@ -116,3 +116,9 @@ def test_degrees_of_freedom_stay_with_their_measures() -> None:
     left = found(secretive()).without(kept).observations.degrees_of_freedom
     assert left is not None
     assert np.unique(left).tolist() == [3.5]
+
+
+def test_the_measures_whose_values_share_periods_are_those_that_are_left() -> None:
+    whole = scored(secretive())
+    kept = replace(whole, observations=replace(whole.observations, overlapping=("open", "margin")))
+    assert found(secretive()).without(kept).observations.overlapping == ("open",)

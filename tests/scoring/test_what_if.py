@@ -152,10 +152,14 @@ def test_statuses_have_their_probabilities_before_and_after():
     assert (node.low_before, node.high_before) == (pytest.approx(65 - half), pytest.approx(65 + half))
     assert (node.low_after, node.high_after) == (pytest.approx(80 - half), pytest.approx(80 + half))
     table, frame = found.table(), found.to_frame()
-    assert [column.key for column in table.columns][-3:] == ["status_after", "probability_before", "probability_after"]
-    assert list(frame.columns)[-6:] == [
+    assert [column.key for column in table.columns][-3:] == [
+        "probability_before",
+        "probability_after",
+        "error_known_after",
+    ]
+    assert list(frame.columns)[-5:] == [
         *("low_before", "high_before", "low_after", "high_after"),
-        *("error_known_before", "error_known_after"),
+        "error_known_before",
     ]
     assert frame.set_index("node")["low_after"]["customer"] == node.low_after
     assert "Probability after" in table.to_text("en")

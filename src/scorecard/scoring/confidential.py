@@ -237,6 +237,7 @@ def _observations_without(obs: Observations, card: Scorecard, hidden: frozenset[
         words=_moved(obs.words, now),
         ranges=_moved(obs.ranges, now),
         correlations=_moved(obs.correlations, now),
+        overlapping=tuple(measure for measure in obs.overlapping if measure not in hidden),
     )
 
 

@@ -302,6 +302,7 @@ _COLUMNS: tuple[Column, ...] = (
 _CHANCES: tuple[Column, ...] = (
     Column("probability_before", LocalText(en="Probability before", zh="原状态概率"), "percent"),
     Column("probability_after", LocalText(en="Probability after", zh="假设后状态概率"), "percent"),
+    Column("error_known_after", LocalText(en="Weight with known error, after", zh="假设后误差已知的权重"), "percent"),
 )
 _INTERVALS: tuple[Column, ...] = (
     Column("low_before", LocalText(en="Score before, low", zh="原得分下限"), "number", 1),
@@ -309,7 +310,6 @@ _INTERVALS: tuple[Column, ...] = (
     Column("low_after", LocalText(en="Score after, low", zh="假设后得分下限"), "number", 1),
     Column("high_after", LocalText(en="Score after, high", zh="假设后得分上限"), "number", 1),
     Column("error_known_before", LocalText(en="Weight with known error, before", zh="原误差已知的权重"), "percent"),
-    Column("error_known_after", LocalText(en="Weight with known error, after", zh="假设后误差已知的权重"), "percent"),
 )
 _KNOWN = LocalText(
     en="Probabilities are those of the statuses by the errors that are known; an assumed value counts as exact, unless "
