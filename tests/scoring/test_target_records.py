@@ -103,3 +103,19 @@ def test_an_unknown_candidate_is_refused() -> None:
         "there is no such candidate for a target; found 'center'. Did you mean 'centre'? [no-such-option]"
     ]
     assert sc.TargetReference(1).words is None
+
+
+def test_values_that_share_data_are_doubted_and_not_their_signals() -> None:
+    card, obs = history(aggregation="mean")
+    rolled = sc.rolling(obs, window=3)
+    found = sc.target_options(card, rolled, measure="days", minimum=3)
+    assert found.overlapping
+    told = [note.text("en") for note in found.table().notes if note.text("en").startswith("Neighbouring values")]
+    said = (
+        "Neighbouring values share data, as they are made of the same periods in part: the next value depends on the "
+        "last, probabilities and limits are wrong, and signals say nothing. Take the values of single periods."
+    )
+    assert told == [said]
+    assert not any("signals (" in note.text("en") for note in found.table().notes)
+    assert any("共用数据" in note.text("zh") for note in found.table().notes)
+    assert not sc.target_options(card, sc.rolling(obs, window=1), measure="days").overlapping

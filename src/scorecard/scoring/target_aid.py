@@ -180,6 +180,7 @@ def target_options(
         minimum=int(minimum),
         decimals=described.digits,
         provenances=obs.provenances,
+        overlapping=measure in obs.overlapping,
     )
 
 

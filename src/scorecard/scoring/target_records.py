@@ -160,6 +160,8 @@ class TargetOptions(Result):
         Digits of the values in print.
     provenances : tuple of Provenance
         Where the values come from.
+    overlapping : bool
+        Whether neighbouring values of the history share data, as after `rolling` and `to_date`.
     """
 
     measure: str
@@ -175,6 +177,7 @@ class TargetOptions(Result):
     minimum: int
     decimals: int = 2
     provenances: tuple[Provenance, ...] = ()
+    overlapping: bool = False
 
     def option(self, name: str) -> TargetOption:
         """Return one candidate.
@@ -260,7 +263,9 @@ class TargetOptions(Result):
     def _doubts(self) -> tuple[LocalText, ...]:
         """Return why the history may not tell what comes."""
         found, notes = self.history, list[LocalText]()
-        if found.signals is None:
+        if self.overlapping:
+            notes.append(words.OVERLAPPING)
+        elif found.signals is None:
             notes.append(words.FEW_FOR_SIGNALS.fill({"minimum": MINIMUM}))
         else:
             told = words.SIGNALS.fill({"periods": ", ".join(found.signals)})

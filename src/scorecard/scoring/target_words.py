@@ -20,6 +20,7 @@ __all__ = [
     "NAMES",
     "NO_HISTORY",
     "NO_SIGNALS",
+    "OVERLAPPING",
     "REASONS",
     "SIGNALS",
     "STRETCH",
@@ -116,6 +117,11 @@ DISPERSED = LocalText(
 ALIKE = LocalText(
     en="Neighbouring periods hang together (correlation {r}): what comes next depends on the last value.",
     zh="相邻期间相关（相关系数 {r}）：下一期的数值取决于上一期。",
+)
+OVERLAPPING = LocalText(
+    en="Neighbouring values share data, as they are made of the same periods in part: the next value depends on the "
+    "last, probabilities and limits are wrong, and signals say nothing. Take the values of single periods.",
+    zh="相邻数值由部分相同的期间构成，共用数据：下一期取决于上一期，概率与控制限并不可靠，信号也无意义。请采用单个期间的数值。",
 )
 SIGNALS = LocalText(
     en="The history holds signals ({periods}): it is not one stable process, and what it predicts is doubtful.",
