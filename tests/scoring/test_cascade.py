@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from scorecard.errors import UsageError
+from scorecard.models import Scorecard
 from scorecard.scoring import cascade, evaluate, observe
-from scorecard.series import MeasureRecord
+from scorecard.series import MeasureRecord, rolling
 from tests.refusal import refusal
-from tests.scoring.cards import measure
+from tests.scoring.cards import card, measure
 from tests.scoring.cascade_cards import VALUES, chain, observed, taken, unit_of
 
 
@@ -211,3 +212,18 @@ def test_a_score_that_is_not_due_below_is_not_due_above() -> None:
     assert (first["depot_score"].reason, second["depot_score"].reason) == ("not_due", "no_data")
     assert (first["serve"].score, first["serve"].coverage, first["serve"].not_due) == (40, 1, 0.5)
     assert (second["serve"].score, second["serve"].coverage, second["serve"].not_due) == (30, 0.5, 0)
+
+
+def test_scores_of_values_that_share_periods_share_them_too() -> None:
+    def unit(name: str, **source: object) -> Scorecard:
+        measures = [measure("a", aggregation="mean", **source), measure("b", aggregation="mean")]
+        return card(*measures, id=name)
+
+    low, high = unit("low"), unit("high", source={"card": "low", "node": "customer"})
+    values = [MeasureRecord(m, f"2026-Q{q}", 40.0 + q) for m in "ab" for q in (1, 2, 3, 4)]
+    below, above = observe(low, values=values), observe(high, values=[v for v in values if v.measure == "b"])
+    cards = {"high": high, "low": low}
+    rolled = cascade(cards, {"high": above, "low": rolling(below, window=2)})
+    assert rolled["high"].observations.overlapping == ("a",)
+    assert cascade(cards, {"high": above, "low": below})["high"].observations.overlapping == ()
+    assert cascade(cards, {"high": rolling(above, window=2), "low": below})["high"].observations.overlapping == ("b",)

@@ -123,3 +123,12 @@ def test_values_are_printed_as_finely_as_their_measures() -> None:
     table = evaluate(described, observe(described, values=records(a=0.0023, b=5)), period="2026-Q1").table()
     at = [column.key for column in table.columns].index("value")
     assert {row[0]: row[at] for row in table.cells("en") if row[0] in "ab"} == {"a": "0.0023", "b": "5.0000"}
+
+
+def test_a_limit_is_not_printed_in_a_band_in_which_it_does_not_lie() -> None:
+    """80 less 1.96 standard errors of 2.57 are 74.963, which is not 75.0, where the next band begins."""
+    described = card(measure("a"))
+    ev = evaluate(described, observe(described, values=[MeasureRecord("a", "2026-Q1", 80.0, standard_error=2.57)]))
+    part = ev.at(period="2026-Q1")
+    assert "  74.96  " in part.table().to_text("en")
+    assert "  74.96  " in part.ranking("a").table().to_text("en")

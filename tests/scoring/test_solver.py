@@ -351,8 +351,8 @@ def test_the_status_at_the_value_has_its_probability():
     keys = [column.key for column in found.table().columns]
     assert keys[-5:] == ["status", "low", "high", "probability", "error_known"]
     for lang, head, note in (
-        ("en", "Probability of the status", "a value that is needed"),
-        ("zh", "状态概率", "所需数值按"),
+        ("en", "Probability of the status", "a new value counts as exact"),
+        ("zh", "状态概率", "新数值除事件计数外"),
     ):
         assert head in found.table().to_text(lang)
         assert note in found.table().to_text(lang)

@@ -22,6 +22,7 @@ from scorecard.scoring.explain_node import entity_below
 from scorecard.scoring.given import require_cards
 from scorecard.scoring.own_functions import Functions
 from scorecard.scoring.reasons import code_of
+from scorecard.scoring.same_nodes import measures_below
 from scorecard.series import MISSING, NOT_APPLICABLE, NOT_DUE, USABLE, Observations
 
 __all__ = ["Cascade", "CascadeLink", "cascade"]
@@ -192,7 +193,9 @@ def _filled(obs: Observations, link: CascadeLink, unit: Evaluation) -> Observati
     waits = known & np.isin(reason, [code_of("not_due"), code_of("not_started")])
     lacking = np.where(waits, NOT_DUE, MISSING)
     state[:, :, m] = np.where(there, USABLE, np.where(none, NOT_APPLICABLE, lacking))
-    return replace(obs, value=value, state=state)
+    shared = not measures_below(unit.card, link.node).isdisjoint(unit.observations.overlapping)
+    overlapping = dict.fromkeys((*obs.overlapping, *((link.measure,) if shared else ())))
+    return replace(obs, value=value, state=state, overlapping=tuple(overlapping))
 
 
 _TITLE = LocalText(en="Scores that are values of the card above", zh="作为上级计分卡数值的得分")

@@ -41,7 +41,9 @@ def evaluation_table(ev: Evaluation) -> Table:
     }
     left_out["probability"] = left_out["error_known"] = not (ev.error_known > 0).any()
     left_out["basis"] = all(basis == "restated" for basis in ev.basis.values())
-    printed = {"score": replace(_SCORE, edges=score_edges(ev)), "value": replace(_VALUE, decimals=_digits(ev))}
+    scores, edges = [column for column in _COLUMNS if column.key in ("score", "low", "high")], score_edges(ev)
+    printed = {column.key: replace(column, edges=edges) for column in scores}
+    printed["value"] = replace(_VALUE, decimals=_digits(ev))
     shown = [printed.get(column.key, column) for column in _COLUMNS if not left_out.get(column.key)]
     rows: list[tuple[Cell, ...]] = []
     for entity in ev.entities:

@@ -182,7 +182,8 @@ class EntityRanking(Result):
         notes = unit_notes(self.specific, left_out=self.measures == "common")
         columns = [replace(column, edges=self.edges) if column.key == "score" else column for column in _COLUMNS]
         head, tail = columns[: -len(_SHARES)], columns[-len(_SHARES) :]
-        shown = (*head, *(CERTAINTY if sure else ()), *tail, *((_OWN,) if own else ()))
+        certainty = [replace(c, edges=self.edges) if c.kind == "number" else c for c in CERTAINTY] if sure else []
+        shown = (*head, *certainty, *tail, *((_OWN,) if own else ()))
         return Table(shown, tuple(rows), title=title, notes=notes)
 
 

@@ -74,7 +74,8 @@ class SolvedValue(Result):
     status_name : LocalText or None
         The status in words; None where there is no score.
     low, high : float or None
-        Interval of the node's score at the value, by the errors that are known; the value itself counts as exact.
+        Interval of the node's score at the value, by the errors that are known; a new value counts as exact,
+        unless it is a count of events.
     probability, error_known : float or None
         Probability of the status at the value, and share of the weight behind the score whose error is known.
     """

@@ -157,9 +157,9 @@ SAMPLED = LocalText(
     zh="指标与该节点之间的汇总规则可能随指标上升而下降：各段数值均按 64 份逐一检查。",
 )
 KNOWN = LocalText(
-    en="The probability is that of the status beside it, by the errors that are known; a value that is needed counts "
-    "as exact.",
-    zh="概率指该状态成立的概率，仅依据已知误差；所需数值按精确值处理。",
+    en="The probability is that of the status beside it, by the errors that are known; a new value counts as exact, "
+    "unless it is a count of events.",
+    zh="概率指该状态成立的概率，仅依据已知误差；新数值除事件计数外按精确值处理。",
 )
 STATUS = Column("status", LocalText(en="Status after", zh="达到的状态"), "status")
 OF_VALUES = ("present", "value", "change")

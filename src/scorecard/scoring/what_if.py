@@ -172,6 +172,7 @@ class WhatIf(Result):
         edges = card_edges(self.after.card)
         columns = [replace(column, edges=edges) if column.key in _SCORES else column for column in _COLUMNS]
         notes = (*(a.text for a in self.assumed), *((_KNOWN,) if sure else ()))
+        more = tuple(replace(column, edges=edges) if column.kind == "number" else column for column in more)
         return Table((*leading, *columns, *more), tuple(rows), title=title, notes=notes)
 
 
