@@ -62,6 +62,28 @@ def service_observations(
     References
     ----------
     Woodruff, R. S. (1952). Journal of the American Statistical Association 47, 635-646.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> measure = {"id": "punctual", "name": "On time", "unit": {"kind": "percent"}}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-01", "last": "2026-01"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> found = service_performance(orders, definitions=definitions, period="month")
+    >>> records = sc.service_observations(card, found, measures={"punctual": "on_time_rate"})
+    >>> sc.observe(card, values=records).series("punctual").tolist()
+    [50.0]
     """
     _check_kinds(card, performance)
     found = performance.observations(measures, entity=entity)

@@ -83,6 +83,23 @@ def change(
     ----------
     Wheeler, D. J. (2000). Understanding Variation, 2nd edition. Knoxville: SPC Press.
     NHS England (2019). Making Data Count. Strengthening your decisions.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "damage", "name": "Damage", "direction": "minimise"}
+    >>> objective = {"id": "intact", "name": "Deliver intact", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-01", "last": "2026-07"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> damage = enumerate([10, 12, 11, 13, 12, 11, 16], start=1)
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("damage", f"2026-0{month}", value) for month, value in damage])
+    >>> found = sc.change(obs, "damage", baseline=6, minimum=6)
+    >>> found.centre, found.upper, found.signals(), found.last.meaning
+    (11.5, 15.224, ('2026-07',), 'worse')
     """
     if not isinstance(cast("object", observations), Observations):
         raise UsageError.single(

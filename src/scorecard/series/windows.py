@@ -57,6 +57,23 @@ def to_date(obs: Observations, *, span: Span = "year", incomplete: Incomplete = 
         As `aggregate` raises it.
     UsageError
         If the periods of the card are longer than the span, or an option has an unknown value.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> rate = {"id": "damage", "name": "Damage", "unit": {"kind": "percent"}}
+    >>> objective = {"id": "intact", "name": "Deliver intact", "measures": [rate]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-01", "last": "2026-03"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> counts = {"2026-01": (2, 4), "2026-02": (2, 100), "2026-03": (1, 50)}
+    >>> values = [sc.MeasureRecord("damage", p, numerator=a, denominator=b) for p, (a, b) in counts.items()]
+    >>> found = sc.to_date(sc.observe(card, values=values))
+    >>> [round(float(value), 2) for value in found.series("damage")]
+    [50.0, 3.85, 3.25]
     """
     require_observations(obs)
     require_choice("span", span, get_args(Span))
@@ -99,6 +116,23 @@ def rolling(obs: Observations, *, window: int, incomplete: Incomplete = "missing
         As `aggregate` raises it.
     UsageError
         If the window is no whole number from 1, or an option has an unknown value.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> rate = {"id": "damage", "name": "Damage", "unit": {"kind": "percent"}}
+    >>> objective = {"id": "intact", "name": "Deliver intact", "measures": [rate]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-01", "last": "2026-03"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> counts = {"2026-01": (2, 4), "2026-02": (2, 100), "2026-03": (1, 50)}
+    >>> values = [sc.MeasureRecord("damage", p, numerator=a, denominator=b) for p, (a, b) in counts.items()]
+    >>> found = sc.rolling(sc.observe(card, values=values), window=2)
+    >>> [round(float(value), 2) for value in found.series("damage")]
+    [nan, 3.85, 2.0]
     """
     require_observations(obs)
     if not isinstance(cast("object", window), Integral) or isinstance(window, bool) or not 1 <= window <= _LONGEST:
@@ -134,6 +168,22 @@ def shifted(obs: Observations, *, by: Shift) -> Observations:
     ------
     UsageError
         If an option has an unknown value.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "orders", "name": "Orders"}
+    >>> objective = {"id": "grow", "name": "Grow", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026-01", "last": "2026-03"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> orders = {"2026-01": 40, "2026-02": 70, "2026-03": 60}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("orders", *of_month) for of_month in orders.items()])
+    >>> sc.shifted(obs, by="period").series("orders").tolist()
+    [nan, 40.0, 70.0]
     """
     require_observations(obs)
     require_choice("by", by, get_args(Shift))

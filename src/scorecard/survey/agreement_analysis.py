@@ -259,6 +259,20 @@ def group_agreement(gaps: GapAnalysis, *, level: Literal["dimensions", "items"] 
     -----
     Each group counts once, whatever its size, and its mean gaps as if they were without error. Gaps within 1e-12 of
     each other are tied, so that binary fractions do not decide.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name} for name in ("a", "b", "c")]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> columns = {"expectation": "E_{id}", "perception": "P_{id}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"Region": ["North"] * 5 + ["South"] * 5, **{f"E_{name}": [5] * 10 for name in "abc"}}
+    >>> answers |= {"P_a": [2] * 10, "P_b": [3] * 5 + [4] * 5, "P_c": [4] * 5 + [3] * 5}
+    >>> gaps = sc.gap_analysis(sc.read_survey(pa.table(answers), instrument, layout=layout), by="region")
+    >>> sc.group_agreement(gaps, level="items").w
+    0.75
     """
     check_gaps(gaps)
     if not isinstance(cast("object", level), str) or level not in ("dimensions", "items"):

@@ -103,6 +103,18 @@ def customer_effort(
     ----------
     Dixon, M., Freeman, K., Toman, N. (2010). Stop trying to delight your customers. Harvard Business
     Review 88(7/8), 116-122.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(7), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, roles=["perception"], items=items)
+    >>> layout = sc.ColumnLayout(columns={"perception": "P{number}"}, outcomes={"easy": "Easy"})
+    >>> survey = sc.read_survey(pa.table({"P1": [6, 6, 5, 3], "Easy": [7, 6, 5, 2]}), instrument, layout=layout)
+    >>> row = sc.customer_effort(survey, outcome="easy").everyone
+    >>> row.n, row.mean, row.share
+    (4, 5.0, 0.75)
     """
     _check_easy(easy)
     return CustomerEffort(
@@ -138,6 +150,13 @@ def customer_effort_from_counts(
     ------
     UsageError
         If a count is negative or of no answer of the scale, or an option has a value that it cannot have.
+
+    Examples
+    --------
+    >>> from scorecard.instruments import Scale
+    >>> row = customer_effort_from_counts({7: 10, 6: 10, 5: 10, 2: 10}, Scale.from_points(7))
+    >>> row.n, row.mean, row.share
+    (40, 5.0, 0.75)
     """
     _check_easy(easy)
     return counted_row(counts, scale, top=top, end=easy, confidence=confidence)

@@ -283,6 +283,21 @@ def exclusion_effect(before: GapAnalysis, after: GapAnalysis) -> ExclusionEffect
     Notes
     -----
     Both gaps and their n tell the mean gap of those left out, however few they are.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name} for name in ("a", "b", "c")]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E_{id}", "perception": "P_{id}"})
+    >>> answers = {"E_a": [5, 4, 5, 3], "E_b": [4, 5, 5, 3], "E_c": [5, 5, 4, 3]}
+    >>> answers |= {"P_a": [3, 2, 4, 3], "P_b": [2, 4, 4, 3], "P_c": [4, 3, 3, 3]}
+    >>> survey = sc.read_survey(pa.table(answers), instrument, layout=layout)
+    >>> kept = sc.exclude(survey, ["straight_lining"])
+    >>> row = sc.exclusion_effect(sc.gap_analysis(survey), sc.gap_analysis(kept)).row("a")
+    >>> row.n_before, row.n_after, row.gap_before, round(row.gap_after, 2)
+    (4, 3, -1.25, -1.67)
     """
     check_gaps(before)
     check_gaps(after)

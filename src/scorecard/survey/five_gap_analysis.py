@@ -189,6 +189,24 @@ def five_gaps(
     Parasuraman, A., Zeithaml, V. A., Berry, L. L. (1985). A conceptual model of service quality and
     its implications for future research. Journal of Marketing 49(4), 41-50.
     Zeithaml, V. A., Parasuraman, A., Berry, L. L. (1990). Delivering Quality Service. Free Press.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> answers = pa.table({"E1": [5, 5, 4, 5, 5], "P1": [3, 4, 3, 4, 3]})
+    >>> customers = sc.read_survey(answers, asked, layout=layout)
+    >>> believed = sc.Instrument(id="short", name="Short", scale=scale, roles=["expectation"], items=items)
+    >>> columns = sc.ColumnLayout(columns={"expectation": "E{number}"})
+    >>> managers = sc.read_survey(pa.table({"E1": [4, 5, 4, 4, 4]}), believed, layout=columns)
+    >>> found = sc.five_gaps(customers, management=managers)
+    >>> [round(found.row(gap, "quick").difference.mean, 1) for gap in ("knowledge", "customer")]
+    [-0.6, -1.4]
+    >>> sorted(found.missing)
+    ['communication', 'delivery', 'standards']
     """
     check_confidence(confidence)
     check_adjustment(adjust)

@@ -184,6 +184,20 @@ def importance_performance(
     Bacon, D. R. (2003). A comparison of approaches to importance-performance analysis. International
     Journal of Market Research 45(1), 55-71.
     Johnson, J. W. (2000). Multivariate Behavioral Research 35, 1-19.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name} for name in ("price", "speed", "care")]
+    >>> roles = ["importance", "perception"]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), roles=roles, items=items)
+    >>> layout = sc.ColumnLayout(columns={"importance": "I_{id}", "perception": "P_{id}"})
+    >>> important = {"I_price": [2, 2, 1, 3], "I_speed": [5, 5, 4, 4], "I_care": [4, 5, 5, 4]}
+    >>> perceived = {"P_price": [4, 4, 5, 5], "P_speed": [2, 1, 3, 2], "P_care": [5, 4, 4, 5]}
+    >>> survey = sc.read_survey(pa.table(important | perceived), instrument, layout=layout)
+    >>> [(row.id, row.importance, row.performance, row.quadrant) for row in sc.importance_performance(survey).rows]
+    [('price', 2.0, 4.5, 'overkill'), ('speed', 4.5, 2.0, 'concentrate'), ('care', 4.5, 4.5, 'keep_up')]
     """
     check_survey(survey)
     check_confidence(confidence)

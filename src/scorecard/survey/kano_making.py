@@ -239,6 +239,21 @@ def kano_from_survey(
         If the scale has not five codes, there is no such segment, or an option has a value that it cannot have.
     CardError
         If there is no such item.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "with", "text": "If you can track it?"}, {"id": "without", "text": "If you cannot?"}]
+    >>> instrument = sc.Instrument(
+    ...     id="short", name="Short", scale=sc.Scale.from_points(5), roles=["perception"], items=items
+    ... )
+    >>> answers = pa.table({"Q1": [1, 1, 3, 1], "Q2": [5, 5, 5, 3]})
+    >>> layout = sc.ColumnLayout(columns={"perception": "Q{number}"})
+    >>> survey = sc.read_survey(answers, instrument, layout=layout)
+    >>> row = sc.kano_from_survey(survey, {"tracking": ("with", "without")}).row("tracking")
+    >>> row.category, row.better, row.worse
+    ('O', 0.75, -0.75)
     """
     answers = respondents_of(survey, need="Kano's model")
     require_roles(answers, (role,), what="Kano's model")

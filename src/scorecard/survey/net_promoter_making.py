@@ -69,6 +69,22 @@ def net_promoter_score(
     References
     ----------
     Reichheld, F. F. (2003). The one number you need to grow. Harvard Business Review 81(12), 46-54.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(
+    ...     id="short", name="Short", scale=sc.Scale.from_points(5), roles=["perception"], items=items
+    ... )
+    >>> recommend = {"column": "Recommend", "scale": {"low": 0, "high": 10}}
+    >>> layout = sc.ColumnLayout(columns={"perception": "P{number}"}, outcomes={"recommend": recommend})
+    >>> answers = pa.table({"P1": [5, 5, 4, 2, 3], "Recommend": [10, 9, 8, 6, None]})
+    >>> survey = sc.read_survey(answers, instrument, layout=layout)
+    >>> row = sc.net_promoter_score(survey, outcome="recommend").everyone
+    >>> row.n, row.missing, row.points
+    (4, 1, 25.0)
     """
     check_confidence(confidence)
     answers = respondents_of(survey, need="a net promoter score")

@@ -92,6 +92,19 @@ def penalty_reward(
     satisfaction survey data. In: Surprenant, C. (ed.), Add Value to Your Service, AMA, 61-65.
     Matzler, K., Sauerwein, E. (2002). The factor structure of customer satisfaction. International
     Journal of Service Industry Management 13(4), 314-332.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(7), [{"id": "speed", "text": "Speed"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, roles=["perception"], items=items)
+    >>> layout = sc.ColumnLayout(columns={"perception": "P{number}"}, outcomes={"total": "Total"})
+    >>> answers = pa.table({"P1": [1, 2, 4, 4, 4, 4, 5, 7, 7, 3], "Total": [2, 3, 4, 4, 5, 4, 4, 7, 6, 4]})
+    >>> survey = sc.read_survey(answers, instrument, layout=layout)
+    >>> row = sc.penalty_reward(survey, outcome="total", penalty_below=3, reward_from=6).row("speed")
+    >>> row.n_low, row.n_high, round(row.penalty.coefficient, 2), round(row.reward.coefficient, 2)
+    (2, 2, -1.67, 2.33)
     """
     answers = respondents_of(survey, need="a penalty–reward contrast")
     require_roles(answers, (role,), what="a penalty–reward contrast")

@@ -100,6 +100,22 @@ def change_over_waves(
     References
     ----------
     Derrick, B., Russ, B., Toher, D., White, P. (2017). Journal of Modern Applied Statistical Methods 16(1), 137-157.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> first = pa.table({"E1": [5, 5, 4, 4], "P1": [3, 4, 3, 2]})
+    >>> second = pa.table({"E1": [5, 5, 4, 4], "P1": [4, 4, 4, 3]})
+    >>> waves = {"2026-Q1": first, "2026-Q2": second}
+    >>> surveys = {name: sc.read_survey(wave, instrument, layout=layout) for name, wave in waves.items()}
+    >>> found = sc.change_over_waves(surveys)
+    >>> row = found.row("quick")
+    >>> row.mean_earlier, row.mean_later, row.change, row.design
+    (-1.5, -0.75, 0.75, 'unpaired')
     """
     check_confidence(confidence)
     check_threshold(privacy_threshold)
