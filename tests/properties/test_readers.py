@@ -26,7 +26,7 @@ import scorecard as sc
 from scorecard import io as doors
 from scorecard.errors import ScorecardError
 from scorecard.instruments import ColumnLayout, LongColumns, layouts
-from scorecard.io.cards import yaml_text
+from scorecard.io.card_writing import yaml_text
 from tests.io.survey_tools.expected import HERE, QUESTIONS, WORDS
 
 _KIOSK = {role: Path(str(path)) for role, path in sc.template_files("self_service_kiosk").items()}

@@ -9,6 +9,8 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scorecard.io.card_writing import write_card as write_card
+    from scorecard.io.card_writing import write_service_programme as write_service_programme
     from scorecard.io.cards import read_card as read_card
     from scorecard.io.cards import read_column_layout as read_column_layout
     from scorecard.io.cards import read_instrument as read_instrument
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from scorecard.io.cards import read_review_notes as read_review_notes
     from scorecard.io.cards import read_service_definitions as read_service_definitions
     from scorecard.io.cards import read_service_programme as read_service_programme
-    from scorecard.io.cards import write_card as write_card
-    from scorecard.io.cards import write_service_programme as write_service_programme
     from scorecard.io.complaints import read_complaints as read_complaints
     from scorecard.io.customer_history import read_customer_history as read_customer_history
     from scorecard.io.evaluations import load_evaluation as load_evaluation
@@ -64,13 +64,13 @@ _HOMES = {
     "read_table": "results",
     "table_to_frame": "frames",
     "tally_survey": "tallying",
-    "write_card": "cards",
+    "write_card": "card_writing",
     "write_observations_template": "value_template",
     "write_questionnaire": "questionnaire",
     "questionnaire_layout": "questionnaire",
     "write_judgement_sheets": "judgement_template",
     "write_workbook": "results_workbook",
-    "write_service_programme": "cards",
+    "write_service_programme": "card_writing",
     "write_table": "results",
 }
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from scorecard._document import MAX_BYTES, Marks, Plain, reads_as_text
+from scorecard._document import MAX_BYTES, Marks, Plain
 from scorecard._document import Path as Steps
-from scorecard._given import FILE, Kind, require_file, require_kinds
+from scorecard._given import require_file
 from scorecard._model import Frozen
-from scorecard._writing import write_whole
 from scorecard._yaml import load_yaml
-from scorecard.errors import CardError, Place, Problem, UsageError
+from scorecard.errors import CardError, Problem
 from scorecard.instruments import ColumnLayout, Instrument
 from scorecard.io.decoding import decode
 from scorecard.io.reading import Reading, read_bytes
@@ -33,12 +31,8 @@ __all__ = [
     "read_review_notes",
     "read_service_definitions",
     "read_service_programme",
-    "write_card",
-    "write_service_programme",
-    "yaml_text",
 ]
 
-_CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _MAX_WORKBOOK = 20_000_000
 _LOADERS = {".yaml": load_yaml, ".yml": load_yaml, ".json": load_json}
@@ -70,6 +64,13 @@ def read_card(path: str | os.PathLike[str]) -> Scorecard:
     -----
     YAML is read strictly: a key stands once; ``NO``, ``00123`` and ``12:30:45`` are text; tags,
     anchors and aliases are refused.
+
+    Examples
+    --------
+    >>> from scorecard.templates import template_files
+    >>> card = read_card(template_files("self_service_kiosk")["card"])
+    >>> card.name.text("en"), len(card.perspectives)
+    ('Self-service kiosk scorecard', 4)
     """
     require_file(path)
     if Path(path).suffix.lower() in _WORKBOOKS:
@@ -94,6 +95,17 @@ def read_instrument(path: str | os.PathLike[str]) -> Instrument:
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> text = "{id: short, name: Short, scale: {low: 1, high: 5}, items: [{id: quick, text: Quick}]}"
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "short.yaml")
+    ...     _ = path.write_text(text)
+    ...     read_instrument(path).scale.midpoint
+    3.0
     """
     return _read(path, Instrument)
 
@@ -115,6 +127,16 @@ def read_column_layout(path: str | os.PathLike[str]) -> ColumnLayout:
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "layout.yaml")
+    ...     _ = path.write_text("{columns: {perception: 'P{number}'}, segments: {region: Region}}")
+    ...     read_column_layout(path).segments["region"]
+    'Region'
     """
     return _read(path, ColumnLayout)
 
@@ -136,6 +158,12 @@ def read_order_layout(path: str | os.PathLike[str]) -> OrderLayout:
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from scorecard.templates import template_files
+    >>> read_order_layout(template_files("third_party_logistics")["layout"]).money
+    'CNY'
     """
     from scorecard.logistics.order_layout import OrderLayout
 
@@ -159,6 +187,16 @@ def read_review_notes(path: str | os.PathLike[str]) -> ReviewNotes:
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "notes.yaml")
+    ...     _ = path.write_text("{audit_results: No finding., actions: [{what: Pilot smaller lots}]}")
+    ...     read_review_notes(path).actions[0].state
+    'open'
     """
     return _read(path, ReviewNotes)
 
@@ -180,51 +218,16 @@ def read_service_definitions(path: str | os.PathLike[str]) -> ServiceDefinitions
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from scorecard.templates import template_files
+    >>> read_service_definitions(template_files("third_party_logistics")["definitions"]).on_time.basis
+    'promised'
     """
     from scorecard.logistics.service_definitions import ServiceDefinitions
 
     return _read(path, ServiceDefinitions)
-
-
-def write_card(card: Scorecard, path: str | os.PathLike[str]) -> None:
-    """Write a card to a file; reading it again gives an equal card.
-
-    Parameters
-    ----------
-    card : Scorecard
-        The card.
-    path : str or path-like
-        A file that ends in .yaml, .yml, .json or .xlsx; an existing one is replaced.
-
-    Raises
-    ------
-    UsageError
-        If the name has another ending.
-    OutputError
-        If the file cannot be written; nothing is left half written.
-    MissingExtraError
-        If the file is a workbook and XlsxWriter is not installed.
-
-    Notes
-    -----
-    A workbook has one sheet a table, with ids in a hidden column and lists of the words that may stand
-    in a cell; what fits no table stands in its last sheet, so that nothing is lost.
-
-    What the card states is written, and nothing else: a card that states the bands of convention or a
-    weight of 1 has decided for them. An instrument of the library is written out in full, so that the
-    card keeps its meaning when the library changes.
-    """
-    require_kinds("A card cannot be written like this.", ("card", card, _CARD), ("path", path, FILE))
-    data: dict[str, Plain] = {
-        "schema_version": card.schema_version,
-        **card.model_dump(mode="json", exclude_unset=True),
-    }
-    if Path(path).suffix.lower() == ".xlsx":
-        from scorecard.io.card_workbook import card_workbook
-
-        write_whole(path, card_workbook(data))
-        return
-    _write(data, path, what="card", workbook=True)
 
 
 def read_service_programme(path: str | os.PathLike[str]) -> ServiceProgramme:
@@ -244,68 +247,17 @@ def read_service_programme(path: str | os.PathLike[str]) -> ServiceProgramme:
     ------
     CardError
         With every problem of the file, each with line, column, path and cure.
+
+    Examples
+    --------
+    >>> from scorecard.templates import template_files
+    >>> programme = read_service_programme(template_files("express_carrier")["packages"])
+    >>> programme.packages[0].id, programme.packages[0].customer_class
+    ('priority', 'key')
     """
     from scorecard.logistics.service_package import ServiceProgramme
 
     return _read(path, ServiceProgramme)
-
-
-def write_service_programme(programme: ServiceProgramme, path: str | os.PathLike[str]) -> None:
-    """Write service packages to a file; reading it again gives equal ones.
-
-    Parameters
-    ----------
-    programme : ServiceProgramme
-        The packages of all classes of customers.
-    path : str or path-like
-        A file that ends in .yaml, .yml or .json; an existing one is replaced.
-
-    Raises
-    ------
-    UsageError
-        If the name has another ending.
-    OutputError
-        If the file cannot be written; nothing is left half written.
-    """
-    from scorecard.logistics.service_package import ServiceProgramme
-
-    kind = Kind(ServiceProgramme, "a service programme", "Give what read_service_programme returns.")
-    given = ("programme", programme, kind), ("path", path, FILE)
-    require_kinds("A service programme cannot be written like this.", *given)
-    _write(programme.model_dump(mode="json", exclude_unset=True), path, what="service programme")
-
-
-def _write(data: dict[str, Plain], path: str | os.PathLike[str], *, what: str, workbook: bool = False) -> None:
-    """Write plain data as YAML or JSON, by the ending of the name."""
-    suffix = Path(path).suffix.lower()
-    if suffix not in _LOADERS:
-        raise UsageError.single(
-            "unknown-ending",
-            f"a {what} is written as {'YAML, JSON or Excel' if workbook else 'YAML or JSON'}",
-            place=Place(file=os.fspath(path)),
-            found=suffix,
-            cure=f"Give the file the ending {'.yaml, .json or .xlsx' if workbook else '.yaml or .json'}.",
-        )
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if suffix == ".json" else yaml_text(data)
-    write_whole(path, text.encode("utf-8"))
-
-
-def yaml_text(data: dict[str, Plain]) -> str:
-    """Return plain data as YAML that the strict loader reads back as it was."""
-    import yaml
-
-    class Dumper(yaml.SafeDumper):
-        """Quote every text that would be read as something else, and repeat nothing by reference."""
-
-        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  # the name is PyYAML's
-            return True
-
-    def text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if reads_as_text(text) else "'")
-
-    Dumper.add_representer(str, text_node)
-    written: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110)
-    return written
 
 
 def _read(path: str | os.PathLike[str], model: type[Model]) -> Model:

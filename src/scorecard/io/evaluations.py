@@ -38,6 +38,24 @@ def load_evaluation(path: str | os.PathLike[str]) -> Evaluation:
     HistoryError
         If the file cannot be read, is of another format or version, its card was changed, or any part
         is missing, unknown or wrong: all at once.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026", "last": "2026"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> ev = sc.evaluate(card, sc.observe(card, values=[sc.MeasureRecord("otif", "2026", 88)]))
+    >>> with TemporaryDirectory() as folder:
+    ...     ev.save(f"{folder}/2026.json")
+    ...     load_evaluation(f"{folder}/2026.json")["customer"].score
+    40.0
     """
     require_file(path)
     reading = Reading(os.fspath(path), HistoryError)

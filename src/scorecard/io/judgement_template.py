@@ -51,6 +51,15 @@ def write_judgement_sheets(labels: Sequence[str], path: str | os.PathLike[str], 
     -----
     The upper triangle takes 1/9 to 9 as text, since a spreadsheet makes a day of 1/3; the row is judged
     against the column. ``read_judgements(path)`` reads the filled-in workbook.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> with TemporaryDirectory() as folder:
+    ...     write_judgement_sheets(["speed", "care", "price"], f"{folder}/pairs.xlsx", experts=["Li", "Smith"])
+    ...     openpyxl.load_workbook(f"{folder}/pairs.xlsx").sheetnames
+    ['Li', 'Smith']
     """
     require_xlsx(path, "a judgement sheet")
     require_names("labels", labels)

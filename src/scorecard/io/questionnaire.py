@@ -106,6 +106,16 @@ def write_questionnaire(
     A cell takes the codes of the scale and nothing else. Row 1 is hidden and holds the codes of the
     columns, so that ``read_survey(path, instrument)`` needs no layout; with segments, hand over
     ``layout=questionnaire_layout(instrument, segments=…)``.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> from scorecard.instruments import servqual
+    >>> with TemporaryDirectory() as folder:
+    ...     write_questionnaire(servqual(points=7), f"{folder}/servqual.xlsx", respondents=20)
+    ...     openpyxl.load_workbook(f"{folder}/servqual.xlsx").active.max_column  # the respondent, 22 items asked twice
+    45
     """
     require_xlsx(path, "a questionnaire")
     require_choice("lang", lang, ("en", "zh"))

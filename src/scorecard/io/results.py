@@ -50,6 +50,17 @@ def write_table(table: Table | Result, path: str | os.PathLike[str], *, lang: La
     spreadsheet could take for a formula gets an apostrophe before it; numbers are left alone.
     Columns of a Parquet file are named by key. `read_table` gives back the table of a JSON file,
     in which a number that is not finite is null.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import scorecard as sc
+    >>> table = sc.Table((sc.Column("orders", sc.LocalText(en="Orders", zh="订单"), "integer"),), ((3,), (4,)))
+    >>> with TemporaryDirectory() as folder:
+    ...     write_table(table, f"{folder}/orders.csv", lang="zh")
+    ...     Path(folder, "orders.csv").read_text("utf-8-sig").split()
+    ['订单', '3', '4']
     """
     given = ("table", table, _TABLE), ("path", path, FILE)
     require_kinds("A table cannot be written like this.", *given)

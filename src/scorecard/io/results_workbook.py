@@ -77,6 +77,25 @@ def write_workbook(
     means of its row, is a formula with its value stored, so that whoever changes a weight sees what
     follows; wherever the formula would give another number (another roll-up, a missing score, the last
     status held) the number itself is written. Numbers have full precision. Text is never a formula.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026", "last": "2026"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> ev = sc.evaluate(card, sc.observe(card, values=[sc.MeasureRecord("otif", "2026", 88)]))
+    >>> with TemporaryDirectory() as folder:
+    ...     write_workbook(ev, f"{folder}/2026.xlsx")
+    ...     openpyxl.load_workbook(f"{folder}/2026.xlsx").sheetnames
+    ['Scores']
     """
     given: list[tuple[str, object, Kind]] = [("evaluation", evaluation, _EVALUATION), ("path", path, FILE)]
     require_names("evidence", evidence)

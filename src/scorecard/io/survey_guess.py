@@ -13,7 +13,7 @@ from scorecard.instruments import ColumnLayout, Instrument, Item, LongColumns, R
 from scorecard.instruments.looks import as_seen
 from scorecard.io.answer_families import Family, aligned, families_of, is_code, role_of
 from scorecard.io.answer_words import MISSING_WORDS, scale_of_numbers, scale_of_words
-from scorecard.io.cards import yaml_text
+from scorecard.io.card_writing import yaml_text
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.header_rows import renamed
 from scorecard.io.numbers import Written, read_number

@@ -52,6 +52,17 @@ def write_observations_template(
     -----
     One row a measure, or a measure and entity. The ids of the measures stand in the hidden column A;
     ``read_observations(path, card=card)`` reads the filled-in workbook. An empty cell is no value.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> import scorecard as sc
+    >>> with TemporaryDirectory() as folder:
+    ...     path, periods = f"{folder}/kpi.xlsx", ["2019-Q3", "2019-Q4"]
+    ...     write_observations_template(sc.load_template("self_service_kiosk"), path, periods=periods)
+    ...     [cell.value for cell in openpyxl.load_workbook(path).active[1]][-2:]
+    ['2019-Q3', '2019-Q4']
     """
     require_kinds("A template of values cannot be written like this.", ("card", card, _CARD), ("path", path, FILE))
     require_xlsx(path, "a template of values")

@@ -131,6 +131,24 @@ def review(
 
     Findings are ranked by weight × (100 − score) / 100 × probability that the true score is below 100; where
     the error of a value is not known the last factor is left out, and the page says so.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> card = sc.Scorecard(
+    ...     id="demo",
+    ...     name="Demo",
+    ...     calendar={"first": "2026", "last": "2026"},
+    ...     perspectives=[{"id": "customer", "objectives": [objective]}],
+    ... )
+    >>> ev = sc.evaluate(card, sc.observe(card, values=[sc.MeasureRecord("otif", "2026", 88)]))
+    >>> made = sc.review(card, ev)
+    >>> made
+    Review(Demo: 2026)
+    >>> made.document.title.text("en"), made.document.subtitle.text("zh")
+    ('Demo', '2026年')
     """
     _check_kinds(card, evaluation, notes=notes, previous=previous, message=message, report_date=report_date)
     for option, names in (("suppliers", suppliers), ("sections", () if sections is None else sections)):

@@ -32,6 +32,13 @@ def copy_template(name: str, folder: str | PathLike[str]) -> tuple[Path, ...]:
         If there is no such template.
     OutputError
         If a file of that name exists, or a file cannot be written; then nothing is left behind.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     sorted(path.name for path in copy_template("self_service_kiosk", f"{folder}/kiosk"))
+    ['LICENSE', 'README.md', 'answers.csv', 'card.yaml', 'glossary.yaml', 'kpi.csv']
     """
     info = find(name)
     require_kinds("The template cannot be copied like this.", ("folder", folder, FILE))
