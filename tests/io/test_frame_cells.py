@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime
 
 import narwhals as nw
 import numpy as np
@@ -96,6 +97,17 @@ def test_cells_of_several_kinds_are_text_without_idle_points() -> None:
     """A key column of pandas that holds text and numbers has the keys of a column of text."""
     mixed = nw.from_native(pd.Series(["A7", 1, 2.0, 2.5, None, "1"], dtype=object), series_only=True)
     assert arrow_column(mixed).to_pylist() == ["A7", "1", "2", "2.5", None, "1"]
+
+
+def test_moments_behind_a_day_keep_their_hours() -> None:
+    """A column of objects that begins with a day was one of days: an order of 8:00 was one of midnight."""
+    day, moment = date(2026, 1, 5), datetime.fromisoformat("2026-01-05 08:00")
+    for cells in ([day, moment, None], [None, day, pd.Timestamp(moment), pd.NaT]):
+        column = nw.from_native(pd.Series(cells, dtype=object), series_only=True)
+        found = [cell for cell in arrow_column(column).to_pylist() if cell is not None]
+        assert found == ["2026-01-05", "2026-01-05 08:00:00"]
+    days = nw.from_native(pd.Series([day, pd.NaT, None], dtype=object), series_only=True)
+    assert arrow_column(days).to_pylist() == [day, None, None]
 
 
 @pytest.mark.parametrize("numbers", [[None, None], [None, -(2**60) - 1], [None, 2**60 + 1], [None, 7]])

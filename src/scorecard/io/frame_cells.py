@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -108,12 +109,19 @@ def arrow_column(column: nw.Series[Any]) -> pa.Array[Any] | pa.ChunkedArray[Any]
     pyarrow.Array or pyarrow.ChunkedArray
         The cells; NaN of pandas is a missing cell.
     """
+    import narwhals as nw
     import pyarrow as pa
 
     try:
-        return column.to_arrow()
+        found = column.to_arrow()
     except (pa.ArrowException, TypeError, ValueError):
         cells = cast("list[object]", column.to_list())
+    else:
+        if not (pa.types.is_date32(found.type) and isinstance(column.dtype, nw.Object)):
+            return found
+        cells = cast("list[object]", column.to_list())
+        if not any(isinstance(cell, datetime) and not is_absent(cell) for cell in cells):
+            return found  # else Arrow took all for days, as the first of them is, and dropped their hours
     return pa.array([None if is_absent(cell) else _as_text(cell) for cell in cells], pa.string())
 
 
