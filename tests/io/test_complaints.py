@@ -232,6 +232,11 @@ def test_cells_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrapped_heading_is_the_name_that_it_shows(tmp_path: Path) -> None:
+    path = written(tmp_path, '"Case\nNo",opened_at\nc1,2026-03-01\n')
+    assert read_complaints(path, layout=ComplaintLayout(complaint="Case No")).complaint == ("c1",)
+
+
 def test_columns_that_are_needed_or_named_are_told(tmp_path: Path) -> None:
     path = written(tmp_path, "complaint,when\na,2026-03-01\n")
     layout = ComplaintLayout(cause="reason")

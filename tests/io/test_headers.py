@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from scorecard.errors import SurveyError
-from scorecard.io.headers import first_rows, refuse_header_below, report_twice
+from scorecard.io.headers import column_named, first_rows, refuse_header_below, report_twice
 from scorecard.io.reading import Reading
 from scorecard.io.tables import read_table
 
@@ -36,3 +36,13 @@ def test_a_name_of_several_columns_is_reported() -> None:
     assert [str(problem) for problem in reading.problems] == [
         "s.csv, column b: the column stands 2 times. Rename or delete all but one. [duplicate-column]"
     ]
+
+
+def test_a_wrapped_heading_is_the_name_that_it_shows() -> None:
+    """Which looks alike counts only where none is alike, and no two look so."""
+    names = ("Order\nNo", "Region\u200b", " Region", "数量\u00a0(件)", "No")
+    assert column_named("Order No", names) == "Order\nNo"
+    assert column_named("数量 (件) ", names) == "数量\u00a0(件)"
+    assert column_named("No", names) == "No"
+    assert column_named("Region", names) is None
+    assert column_named("order no", names) is None

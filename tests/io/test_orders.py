@@ -123,6 +123,22 @@ def test_a_file_that_cannot_be_read_is_named_among_many(tmp_path: Path, text: st
     )
 
 
+def test_wrapped_headings_are_the_names_that_they_show(tmp_path: Path) -> None:
+    """A line break within a heading was a column that is not there; did you mean the same again?"""
+    layout = OrderLayout(order="Order No", quantity_ordered="数量 (件)")
+    (tmp_path / "1.csv").write_text('"Order\nNo","数量\u00a0(件)"\nA,1\nB,2\n', "utf-8")
+    (tmp_path / "2.csv").write_text("数量 (件),Order No\n3,C\n", "utf-8")
+    for source, numbers in ((tmp_path / "1.csv", [1, 2]), (tmp_path, [1, 2, 3])):
+        assert read_orders(source, layout).lines.numbers["quantity_ordered"].tolist() == numbers
+    (tmp_path / "1.csv").write_text('"Order\nNo","数量\n(件)"\nA,x\n', "utf-8")
+    assert refusal(lambda: read_orders(tmp_path / "1.csv", layout), error=OrderError) == [
+        (
+            f"{tmp_path / '1.csv'}, row 2, column 数量 (件): text stands where a number belongs; found 'x'. "
+            "Write a number, or leave the cell empty. [not-a-number]"
+        )
+    ]
+
+
 def test_a_file_that_is_not_plain_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text('order,product,value\nA,"two\nlines",1.5\nB,x,2.5\n', "utf-16")

@@ -15,7 +15,7 @@ from scorecard.instruments.looks import names_total
 from scorecard.io.columns import Cells, RawColumns
 from scorecard.io.date_texts import DateFlaw, Stamp, date_reader, how_to_write
 from scorecard.io.header_search import header_sought
-from scorecard.io.headers import report_twice
+from scorecard.io.headers import column_named, report_twice
 from scorecard.io.numbers import OPEN_POINT, Decimals, Flaw, open_points, read_bare_number
 from scorecard.io.options import require_choice
 from scorecard.io.reading import Reading
@@ -170,8 +170,8 @@ def _columns(raw: RawColumns, layout: ComplaintLayout, reading: Reading) -> dict
     found: dict[str, Cells] = {}
     for field, name in _named(layout):
         report_twice(name, raw.names, reading)
-        if name in raw:
-            found[field] = raw[name]
+        if (column := column_named(name, raw.names)) is not None:
+            found[field] = raw[column]
         elif _is_needed(layout, field):
             reading.problems.add(
                 "missing-column",

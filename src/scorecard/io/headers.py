@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import RawColumns
 from scorecard.io.reading import Reading
 from scorecard.survey.cells import label_of
 
-__all__ = ["first_rows", "refuse_header_below", "report_twice"]
+__all__ = ["column_named", "first_rows", "refuse_header_below", "report_twice"]
 
 _SEARCHED = 10
 
@@ -79,3 +80,24 @@ def report_twice(name: str, names: Sequence[str], reading: Reading) -> bool:
             cure="Rename or delete all but one.",
         )
     return times > 1
+
+
+def column_named(name: str, names: Sequence[str]) -> str | None:
+    """Return the column of a name: the one that has it, or else the only one that looks like it.
+
+    Parameters
+    ----------
+    name : str
+        The column that is sought.
+    names : sequence of str
+        Names of all columns, in which a wrapped heading has line breaks.
+
+    Returns
+    -------
+    str or None
+        The name as it stands in the table; None where there is none, or several look like it.
+    """
+    if name.strip() in names:
+        return name.strip()
+    alike = [one for one in names if as_seen(one) == as_seen(name)]
+    return alike[0] if len(alike) == 1 else None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard._text import LocalText
+from scorecard.instruments.looks import as_seen
 from scorecard.io.cell_words import FirstRows
 from scorecard.io.open_points import OpenPoints
 from scorecard.io.order_dates import DateColumn
@@ -70,7 +71,7 @@ class OrderDecoder:
             if field in TEXT_COLUMNS or field.startswith("segment:")
         }
         self._dates = {
-            field: DateColumn(layout, columns[field], reading, as_missing=as_missing)
+            field: DateColumn(layout, as_seen(columns[field]), reading, as_missing=as_missing)
             for field in columns
             if field in layout.date_names
         }
@@ -78,7 +79,7 @@ class OrderDecoder:
             field: self._number(field, reading, as_missing) for field in columns if field in layout.number_names
         }
         self._flags = {
-            field: FlagColumn(layout, columns[field], reading, as_missing=as_missing)
+            field: FlagColumn(layout, as_seen(columns[field]), reading, as_missing=as_missing)
             for field in columns
             if field in FLAG_COLUMNS
         }
@@ -100,7 +101,7 @@ class OrderDecoder:
         further = field not in NUMBER_COLUMNS
         name = "value_decimals" if field == "value" or further else "quantity_decimals"
         return NumberColumn(
-            self.columns[field],
+            as_seen(self.columns[field]),
             reading,
             decimals=6 if further else cast("int", getattr(layout, name)),
             field=name,
@@ -156,11 +157,11 @@ class OrderDecoder:
             self._points.close()
         orders = self._keys.pop("order").close()
         raw = RawLines(tuple(self._files), orders)
-        self._last_rows.look(orders, self.columns["order"], orders)
+        self._last_rows.look(orders, as_seen(self.columns["order"]), orders)
         for field in [*self._keys]:
             keys = self._keys.pop(field).close()
             if field == "customer" or field.startswith("segment:"):
-                self._last_rows.look(keys, self.columns[field], orders)
+                self._last_rows.look(keys, as_seen(self.columns[field]), orders)
             if field == "line":
                 raw.line_keys = ranks_of(keys)
                 bare = keys.codes < 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.errors import near
-from scorecard.io.headers import report_twice
+from scorecard.io.headers import column_named, report_twice
 from scorecard.io.reading import Reading
 from scorecard.logistics import OrderLayout
 from scorecard.logistics.order_layout import DATE_COLUMNS, FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
@@ -41,8 +41,8 @@ def columns_of(layout: OrderLayout, names: Sequence[str], reading: Reading) -> d
     for field, column in _wanted(layout).items():
         if report_twice(column.strip(), names, reading):
             continue
-        if column.strip() in names:
-            found[field] = column.strip()
+        if (name := column_named(column, names)) is not None:
+            found[field] = name
         elif _is_needed(layout, field):
             reading.problems.add(
                 "missing-column",

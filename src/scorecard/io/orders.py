@@ -150,7 +150,7 @@ class _Reader:
             columns = columns_of(layout, (*table.names, *keys), own)
         if self._decoder is None:
             self._decoder = OrderDecoder(layout, columns, self.reading, as_missing=self._as_missing)
-        elif self._decoder.columns != columns:
+        elif set(self._decoder.columns) != set(columns):
             self.reading.refuse(
                 "other-columns",
                 "the files do not have the same columns of the layout",
@@ -159,7 +159,9 @@ class _Reader:
                 cure="Read files of one kind together, or set the columns to null in the layout.",
             )
         first = row = _first_row(table, part, layout)
-        for rows in _tables(table, self._decoder.wanted, keys):
+        wanted = tuple(dict.fromkeys(columns.values()))  # a heading may be wrapped in one file and not in another
+        for rows in _tables(table, wanted, keys):
+            rows = rows.rename_columns(list(self._decoder.wanted))
             self._decoder.add(rows, row, file=_spoken(table, part, self.reading))
             row += rows.num_rows
         provenance = table.provenance()
