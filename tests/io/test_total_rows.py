@@ -61,6 +61,20 @@ def test_what_is_no_total_is_read(tmp_path: Path, rows: str) -> None:
     assert read_orders(path, LAYOUT).quality.lines_read == rows.count("\n")
 
 
+@pytest.mark.parametrize(("day", "refused"), [("2026-01-05", False), (None, True)])
+def test_a_customer_of_that_name_has_a_date(day: str | None, *, refused: bool) -> None:
+    """A total of all customers has none."""
+    columns = {"order": ["1", "2"], "customer": ["a", "Total"], "delivered_at": ["2026-01-05", day]}
+    told = "Table, row 2, column customer: "
+    if refused:
+        (line,) = refusal(lambda: read_orders(pa.table(columns)), error=OrderError)
+        assert told in line
+    else:
+        assert read_orders(pa.table(columns)).quality.lines_used == 2
+    columns = {"order": ["1", "Total"], "delivered_at": ["2026-01-05", day]}
+    assert len(refusal(lambda: read_orders(pa.table(columns)), error=OrderError)) == 1
+
+
 def test_a_declared_word_leaves_the_row_out() -> None:
     table = pa.table({"order": ["A", "B", "合计"], "quantity_ordered": [10, 20, 30]})
     orders = read_orders(table, OrderLayout(missing=("合计",)))

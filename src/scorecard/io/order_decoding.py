@@ -19,7 +19,7 @@ from scorecard.io.reading import Reading
 from scorecard.io.total_rows import LastRows
 from scorecard.logistics import OrderLayout, QualityRow
 from scorecard.logistics.order_layout import FLAG_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
-from scorecard.logistics.order_lines import ABSENT
+from scorecard.logistics.order_lines import ABSENT, NOT_KNOWN
 from scorecard.logistics.raw_lines import RawFile, RawLines
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ class OrderDecoder:
         if self._points is not None:
             self._points.end_file(separator)
         self._files.append(RawFile(name, first_row, rows))
-        self._last_rows.end_file(self._file if rows else name, first_row, rows)
+        last = [self._parts[field][-1] for field in self._dates] if rows else []
+        dated = any(len(stamps) and stamps[-1] > NOT_KNOWN for stamps in last)
+        self._last_rows.end_file(self._file if rows else name, first_row, rows, dated=dated)
 
     def close(self) -> tuple[RawLines, tuple[QualityRow, ...]]:
         """Return the decoded lines, and what decoding found."""

@@ -16,12 +16,13 @@ __all__ = ["LastRows"]
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """The end of a file: its lines among all lines, its name in messages, and the number of its last row."""
+    """The end of a file: its lines among all lines, its name in messages, and number and date of its last row."""
 
     start: int
     stop: int
     file: str
     row: int
+    dated: bool
 
 
 class LastRows:
@@ -37,15 +38,16 @@ class LastRows:
         self._reading = reading
         self._ends: list[_End] = []
 
-    def end_file(self, file: str | None, first_row: int, rows: int) -> None:
-        """Take up a file: its name where it is one of several, the number of its first row, and how many rows."""
+    def end_file(self, file: str | None, first_row: int, rows: int, *, dated: bool) -> None:
+        """Take up a file: its name among several, its first row, how many, and whether the last has a date."""
         start = self._ends[-1].stop if self._ends else 0
-        self._ends.append(_End(start, start + rows, file or self._reading.source, first_row + rows - 1))
+        self._ends.append(_End(start, start + rows, file or self._reading.source, first_row + rows - 1, dated))
 
     def look(self, keys: Keys, column: str, orders: Keys) -> None:
         """Report files whose last row names itself a total in this column, as no other row of the file does.
 
-        Rows without an order are passed over, since they are in no figure.
+        Rows without an order are passed over, since they are in no figure, and so are those with a date in other
+        columns than that of the order: a customer may be called Total.
 
         Parameters
         ----------
@@ -58,6 +60,8 @@ class LastRows:
         """
         for end in self._ends:
             if end.stop - end.start < 2 or orders.codes[end.stop - 1] < 0:
+                continue
+            if end.dated and keys is not orders:
                 continue
             code = int(keys.codes[end.stop - 1])
             label = "" if code < 0 else str(keys.names[code])
