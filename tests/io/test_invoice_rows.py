@@ -85,4 +85,5 @@ def test_contents() -> None:
     assert labels_of(recurring) == ["x", "", ""]
     assert contents_of(recurring) == ["x", None, None]
     assert contents_of(np.array([1.5, np.nan])) == [1.5, None]
+    assert contents_of(["a", " a", "a\u200b", "e\u0301"]) == ["a", "a", "a", "\u00e9"]
     assert contents_of(["1", 1, Decimal("1.50"), [2], None]) == ["1", 1, "1.50", "[2]", None]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.errors import Place, Problem, Problems
+from scorecard.instruments.looks import as_seen
 from scorecard.io.columns import Cells
 from scorecard.io.date_texts import how_to_write
 from scorecard.io.numbers import ENDLESS, Decimals, Flaw, read_bare_number
@@ -62,13 +63,13 @@ def labels_of(cells: Cells) -> list[str]:
 
 
 def contents_of(cells: Cells) -> Sequence[Hashable]:
-    """Return cells as things that are equal where their contents are."""
+    """Return cells as things that are equal where their contents are, text as its reader sees it."""
     if isinstance(cells, Recurring):
-        known: tuple[Hashable, ...] = (*cells.contents, None)
+        known: tuple[Hashable, ...] = (*(as_seen(c) if isinstance(c, str) else c for c in cells.contents), None)
         places: list[int] = cells.numbers.tolist()
         return [known[place] for place in places]
     plain: Iterable[object] = cells.tolist() if isinstance(cells, np.ndarray) else cells
-    return [cell if isinstance(cell, str) else _content(cell) for cell in plain]
+    return [as_seen(cell) if isinstance(cell, str) else _content(cell) for cell in plain]
 
 
 def _content(cell: object) -> Hashable:
