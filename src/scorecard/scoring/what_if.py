@@ -133,8 +133,8 @@ class WhatIf(Result):
                             status_after=statuses[1][0],
                             status_name_before=statuses[0][1],
                             status_name_after=statuses[1][1],
-                            **_certainty(parts[0], node, "before"),
-                            **_certainty(parts[1], node, "after"),
+                            **_certainty(parts[0], n, statuses[0][0], "before"),
+                            **_certainty(parts[1], n, statuses[1][0], "after"),
                         )
                     )
         return tuple(found)
@@ -270,16 +270,16 @@ def _number(number: float) -> float | None:
     return None if math.isnan(number) else float(number)
 
 
-def _certainty(ev: Evaluation, node: str, when: Literal["before", "after"]) -> dict[str, float | None]:
+def _certainty(part: Evaluation, n: int, status: str, when: Literal["before", "after"]) -> dict[str, float | None]:
     """Return how sure the score of a node and its status are, by the names of the fields."""
-    found = ev[node]
-    sureness = {
-        "low": found.low,
-        "high": found.high,
-        "probability": found.status_probability,
-        "error_known": found.error_known,
+    known = _number(part.error_known[0, 0, n])
+    chances = part.probabilities(part.nodes[n]) if known else None
+    return {
+        f"low_{when}": _number(part.low[0, 0, n]),
+        f"high_{when}": _number(part.high[0, 0, n]),
+        f"probability_{when}": None if chances is None else chances.get(status),
+        f"error_known_{when}": known,
     }
-    return {f"{name}_{when}": number for name, number in sureness.items()}
 
 
 def _status(ev: Evaluation, at: tuple[int, int, int], bands: list[tuple[str, LocalText]]) -> tuple[str, LocalText]:
