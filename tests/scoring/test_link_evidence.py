@@ -17,7 +17,7 @@ import scorecard as sc
 from scorecard.errors import UsageError
 from scorecard.models import Scorecard
 from scorecard.scoring import link_evidence, observe
-from scorecard.series import MeasureRecord, Observations
+from scorecard.series import MeasureRecord, Observations, rolling
 from scorecard.stats.lagged_association import lagged_associations
 from scorecard.stats.prewhitening import innovations
 from tests.refusal import refusal
@@ -343,3 +343,19 @@ def test_numbers_do_not_depend_on_the_order_of_records() -> None:
     assert seeds[0] == seeds[1]
     assert all(isinstance(h, float) and math.isfinite(h) for h in seeds)
     assert [a == b for a, b in pairwise(seeds)] == [True, False]
+
+
+def test_values_that_share_data_are_said_to_be_supported_too_often() -> None:
+    card, values = described(), drawn(40)
+    measures = [m.model_copy(update={"aggregation": "mean"}) for m in card.measures]
+    objectives = [
+        {"id": "train", "name": "Train", "measures": measures[:1]},
+        {"id": "serve", "name": "Serve", "measures": measures[1:]},
+    ]
+    card = card.model_copy(update={"perspectives": [{"id": "customer", "objectives": objectives}]})
+    obs = observed(card, values)
+    for seen, shared in ((obs, False), (rolling(obs, window=1), False), (rolling(obs, window=3), True)):
+        found = link_evidence(card, seen)
+        assert found.overlapping == shared
+        for lang, said in (("en", "Neighbouring values share data"), ("zh", "共用数据")):
+            assert any(said in note.text(lang) for note in found.table().notes) == shared  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from scorecard.scoring.evaluation import Evaluation
 from scorecard.scoring.given import require_all
 from scorecard.scoring.link_series import ObjectiveSeries, objective_series
 from scorecard.scoring.own_functions import Functions
+from scorecard.scoring.same_nodes import measures_below
 from scorecard.series import Observations, position
 from scorecard.series.link_records import LinkEvidence, LinkOptions
 from scorecard.series.links import MINIMUM_ROWS, LinkSeries, judge_links, seasons_of
@@ -167,6 +168,10 @@ def link_evidence(
         last=str(periods[-1]),
         entities=obs.entities[units],
         provenances=obs.provenances,
+        overlapping=any(
+            found is not None and not measures_below(card, found.id).isdisjoint(obs.overlapping)
+            for found in series.values()
+        ),
     )
 
 

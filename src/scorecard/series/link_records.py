@@ -145,6 +145,8 @@ class LinkEvidence(Result):
     whole : tuple of (int, int) or None
         How many links were tested, and how many the map had, where some are left out of `rows`; the p-values are
         adjusted for them all.
+    overlapping : bool
+        Whether neighbouring values of a series share data, as after `rolling` and `to_date`.
     """
 
     card: Scorecard
@@ -156,6 +158,7 @@ class LinkEvidence(Result):
     method: Literal["lagged_innovations"] = "lagged_innovations"
     provenances: tuple[Provenance, ...] = ()
     whole: tuple[int, int] | None = None
+    overlapping: bool = False
 
     @property
     def tested(self) -> tuple[LinkRow, ...]:
@@ -287,6 +290,7 @@ class LinkEvidence(Result):
             words.EFFECT,
             range_note(options),
             *self._series_note(),
+            *((words.OVERLAPPING,) if self.overlapping else ()),
             words.LIMITS,
         )
 

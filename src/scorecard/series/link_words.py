@@ -123,6 +123,12 @@ RANGE = LocalText(
     "times in 100.",
     zh="下限、上限：效应的 {level} 区间（未作多重校正）。最小可检出效应：有 80 % 的把握检出的最小效应。",
 )
+OVERLAPPING = LocalText(
+    en="Neighbouring values share data, as they are made of the same periods in part: links that do not exist are then "
+    "taken for supported or contradicted more often than the level says. Take the values of single periods.",
+    zh="相邻数值由部分相同的期间构成，共用数据：并不存在的关联被判为“数据支持”或“与数据相反”的概率会高于显著性水平。"
+    "请采用单个期间的数值。",
+)
 LIMITS = LocalText(
     en="Supported means that the two moved together as the map expects; something else may move both. Not supported "
     "means that it could not be shown, not that there is nothing.",
