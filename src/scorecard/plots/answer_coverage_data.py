@@ -192,6 +192,20 @@ def prepare_answer_coverage(survey: Survey, *, subject: Said = None, period: Sai
     ------
     ChartError
         If there are more than 60 items, or no respondents.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> data = prepare_answer_coverage(survey)
+    >>> [(row.id, row.answered) for row in data.rows]
+    [('speed', 5), ('care', 5), ('price', 5)]
     """
     require_drawn("survey", survey, "Survey")
     items = survey.instrument.items

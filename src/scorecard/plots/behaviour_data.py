@@ -282,6 +282,14 @@ def prepare_process_behaviour(change: ChangeSignals) -> ProcessBehaviourData:
     ------
     ChartError
         If no period has a value, or there are more than 60 periods.
+
+    Examples
+    --------
+    >>> from scorecard.series import change_from_values
+    >>> found = change_from_values([10, 12, 11, 13, 12, 11, 16], baseline=6, minimum=6, direction="minimise")
+    >>> data = prepare_process_behaviour(found)
+    >>> data.points[6].value, data.points[6].rules
+    (16.0, ('outside_limits',))
     """
     require_drawn("change", change, "ChangeSignals")
     if all(point.value is None for point in change.points):

@@ -97,6 +97,14 @@ def process_behaviour(
     References
     ----------
     Wheeler, D. J. (2000). Understanding Variation, 2nd edition. Knoxville: SPC Press.
+
+    Examples
+    --------
+    >>> from scorecard.series import change_from_values
+    >>> found = change_from_values([10, 12, 11, 13, 12, 11, 16], baseline=6, minimum=6, direction="minimise")
+    >>> chart = process_behaviour(found)
+    >>> chart.message
+    'Measure: 1 of 7 values is a signal: 7, outside the limits (worse)'
     """
     return draw_process_behaviour(prepare_process_behaviour(change), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -122,6 +130,14 @@ def draw_process_behaviour(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.series import change_from_values
+    >>> found = change_from_values([10, 12, 11, 13, 12, 11, 16], baseline=6, minimum=6, direction="minimise")
+    >>> chart = draw_process_behaviour(prepare_process_behaviour(found))
+    >>> chart.name, chart.lang
+    ('process-behaviour-chart', 'en')
     """
     periods = [point.period for point in data.points]
     with sheet_for(data, name=NAME, texts=periods, message=message, ax=ax, theme=theme, lang=lang) as sheet:

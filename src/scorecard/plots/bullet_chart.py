@@ -79,6 +79,19 @@ def bullets(
     References
     ----------
     Few, S. (2013). Bullet Graph Design Specification. Perceptual Edge.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = bullets(ev)
+    >>> chart.message
+    '1 of 1 measure off target: OTIF'
     """
     return draw_bullets(prepare_bullets(evaluation, node=node), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -104,6 +117,19 @@ def draw_bullets(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = draw_bullets(prepare_bullets(ev))
+    >>> chart.name, chart.lang
+    ('chart-of-bullets', 'en')
     """
     names = [(row.id, row.name.text(lang) + (" †" if row.own_bands else "")) for row in data.rows]
     texts = [text for _, text in names] + [row.unit.text(lang) for row in data.rows if row.unit is not None]

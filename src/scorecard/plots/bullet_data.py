@@ -237,6 +237,19 @@ def prepare_bullets(evaluation: Evaluation, *, node: str | None = None) -> Bulle
         If the evaluation holds several entities or periods, or there is no such node.
     ChartError
         If there are more than 30 measures.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_bullets(ev)
+    >>> [(row.id, row.value, row.target, row.score) for row in data.rows]
+    [('otif', 88.0, 100.0, 40.0)]
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     evaluation = evaluation.as_kept()

@@ -89,6 +89,14 @@ def concentration_curve(
         If the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import concentration
+    >>> found = concentration({"a": 60, "b": 20, "c": 10, "d": 10})
+    >>> chart = concentration_curve(found)
+    >>> chart.message.split(";")[0]
+    'The top 20 % of customers (1) bring 60.0 % of the value'
     """
     return draw_concentration_curve(prepare_concentration_curve(result), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -114,6 +122,14 @@ def draw_concentration_curve(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import concentration
+    >>> found = concentration({"a": 60, "b": 20, "c": 10, "d": 10})
+    >>> chart = draw_concentration_curve(prepare_concentration_curve(found))
+    >>> chart.name, chart.lang
+    ('concentration-curve', 'en')
     """
     return draw_curves(data, name=NAME, message=message, ax=ax, theme=theme, lang=lang)
 
@@ -133,6 +149,14 @@ def prepare_concentration_curve(result: Concentration) -> CurveData:
     -------
     CurveData
         Curves, points and words; of more than 400 customers, every so many-th.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import concentration
+    >>> found = concentration({"a": 60, "b": 20, "c": 10, "d": 10})
+    >>> data = prepare_concentration_curve(found)
+    >>> data.curves[0].xs, data.curves[0].ys
+    ((0.0, 0.25, 0.5, 0.75, 1.0), (0.0, 0.1, 0.2, 0.4, 1.0))
     """
     require_drawn("result", result, "Concentration")
     keep = (

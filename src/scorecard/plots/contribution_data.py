@@ -234,6 +234,20 @@ def prepare_contributions(contributions: Contributions, *, most: int = CONTRIBUT
         If the change of the score is not split.
     UsageError
         If `most` is not from 1 to 20.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> before, ev = sc.evaluate(card, obs, period="2025"), sc.evaluate(card, obs, period="2026")
+    >>> found = ev.contributions(before, node="customer")
+    >>> data = prepare_contributions(found)
+    >>> data.before, data.after, [(step.id, step.points) for step in data.steps]
+    (70.0, 40.0, [('otif', -30.0), ('part.coverage', 0.0)])
     """
     require_drawn("contributions", contributions, "Contributions")
     before, after, difference = contributions.before, contributions.after, contributions.difference

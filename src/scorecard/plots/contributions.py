@@ -100,6 +100,20 @@ def contribution_waterfall(
         If `most` is not from 1 to 20.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> before, ev = sc.evaluate(card, obs, period="2025"), sc.evaluate(card, obs, period="2026")
+    >>> found = ev.contributions(before, node="customer")
+    >>> chart = contribution_waterfall(found)
+    >>> chart.message
+    'Customer went from 70.00 to 40.00 (−30.00); the largest part comes from: OTIF (−30.00)'
     """
     return draw_contributions(prepare_contributions(result, most=most), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -125,6 +139,20 @@ def draw_contributions(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> before, ev = sc.evaluate(card, obs, period="2025"), sc.evaluate(card, obs, period="2026")
+    >>> found = ev.contributions(before, node="customer")
+    >>> chart = draw_contributions(prepare_contributions(found))
+    >>> chart.name, chart.lang
+    ('waterfall-by-measure', 'en')
     """
     names = [step.name.text(lang) for step in data.steps]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

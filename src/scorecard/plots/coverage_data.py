@@ -243,6 +243,19 @@ def prepare_coverage_strip(evaluation: Evaluation, *, node: str | None = None, p
         If the evaluation holds several entities, there is no such node, or periods is out of range.
     ChartError
         If there are more than 40 measures.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs)
+    >>> data = prepare_coverage_strip(ev)
+    >>> data.ids, data.rows[0].states
+    (('2025', '2026'), ('there', 'there'))
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     if len(evaluation.entities) != 1:

@@ -72,6 +72,19 @@ def coverage_strip(
         If there are more than 40 measures, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs)
+    >>> chart = coverage_strip(ev)
+    >>> chart.message
+    'No value that is due is missing (2 values)'
     """
     data = prepare_coverage_strip(evaluation, node=node, periods=periods)
     return draw_coverage_strip(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -98,6 +111,19 @@ def draw_coverage_strip(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs)
+    >>> chart = draw_coverage_strip(prepare_coverage_strip(ev))
+    >>> chart.name, chart.lang
+    ('coverage-strip', 'en')
     """
     names = [(row.id, row.name.text(lang)) for row in data.rows]
     texts = [text for _, text in names]

@@ -290,6 +290,19 @@ def prepare_dashboard(
         page shows.
     UsageError
         If an evaluation holds several entities or periods, or an option cannot have its value.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_dashboard(card, ev)
+    >>> [(row.id, row.score) for row in data.card.rows]
+    [('customer', 40.0), ('deliver', 40.0), ('otif', 40.0)]
     """
     check_dashboard(card, evaluation, previous=previous, gaps=gaps, decisions=decisions)
     require_word("confidential", confidential, ("leave out", "show"))

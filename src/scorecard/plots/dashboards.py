@@ -97,6 +97,19 @@ def dashboard(
         If an evaluation holds several entities or periods, or there is no such page.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = dashboard(card, ev)
+    >>> chart.message
+    '1 of 1 measure off target: OTIF'
     """
     lines = _LINES[_known(page)]
     data = prepare_dashboard(
@@ -135,6 +148,19 @@ def draw_dashboard(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = draw_dashboard(prepare_dashboard(card, ev))
+    >>> chart.name, chart.lang
+    ('dashboard', 'en')
     """
     if message is not None and data.secrets is not None and data.secrets.names(said(message, lang)):
         raise ChartError.single(

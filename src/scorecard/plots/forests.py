@@ -87,6 +87,20 @@ def forest(
         If there are more than 40 rows, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = forest(found)
+    >>> chart.what
+    'Scores with 95 % intervals, Demo, 2026, score 0–100 (target = 100), 4 rows, in the order of the card'
     """
     data = prepare_forest(result, rows=rows, node=node, entity=entity)
     return draw_forest(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -113,6 +127,20 @@ def draw_forest(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = draw_forest(prepare_forest(found))
+    >>> chart.name, chart.lang
+    ('forest-of-scores', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -323,6 +323,21 @@ def prepare_gap_dumbbell(
     ------
     UsageError
         If there is no such group, or an option has no such word.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> data = prepare_gap_dumbbell(gaps, rows="items")
+    >>> [(row.id, round(row.gap, 2)) for row in data.rows]
+    [('speed', -1.6), ('care', -0.2), ('price', 0.0)]
     """
     require_drawn("gaps", gaps, "GapAnalysis")
     require_word("rows", rows, get_args(GapRows))

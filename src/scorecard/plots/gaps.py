@@ -66,6 +66,21 @@ def gap_dumbbell(
         If the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> chart = gap_dumbbell(gaps, rows="items")
+    >>> chart.message
+    '1 of 3 items falls short of expectations: Speed (−1.60)'
     """
     data = prepare_gap_dumbbell(gaps, rows=rows, order=order, segment=segment, subject=subject, period=period)
     return draw_gap_dumbbell(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -92,6 +107,21 @@ def draw_gap_dumbbell(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> chart = draw_gap_dumbbell(prepare_gap_dumbbell(gaps, rows="items"))
+    >>> chart.name, chart.lang
+    ('gap-chart', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -300,6 +300,22 @@ def prepare_segment_heat_map(heat: HeatMap, *, subject: Said = None, period: Sai
     ------
     ChartError
         If both are more than 7, or there are more than 30 rows.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "quick", "text": "Quick", "dimension": "speed"}]
+    >>> dimensions = [{"id": "speed", "name": "Speed"}]
+    >>> scale = sc.Scale.from_points(5)
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, dimensions=dimensions, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"Region": ["North"] * 5 + ["South"] * 5, "E1": [5] * 10, "P1": [2] * 5 + [4] * 4 + [3]}
+    >>> heat = sc.gap_analysis(sc.read_survey(pa.table(answers), asked, layout=layout), by="region").heat_map()
+    >>> data = prepare_segment_heat_map(heat)
+    >>> [(line.id, round(line.cells[0].value, 2)) for line in data.lines]
+    [('North', -3.0), ('South', -1.2)]
     """
     require_drawn("heat", heat, "HeatMap")
     groups = [LocalText(en=label, zh=label) for label in heat.labels]

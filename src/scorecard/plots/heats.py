@@ -71,6 +71,22 @@ def segment_heat_map(
         If there are more rows or columns, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "quick", "text": "Quick", "dimension": "speed"}]
+    >>> dimensions = [{"id": "speed", "name": "Speed"}]
+    >>> scale = sc.Scale.from_points(5)
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, dimensions=dimensions, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"Region": ["North"] * 5 + ["South"] * 5, "E1": [5] * 10, "P1": [2] * 5 + [4] * 4 + [3]}
+    >>> heat = sc.gap_analysis(sc.read_survey(pa.table(answers), asked, layout=layout), by="region").heat_map()
+    >>> chart = segment_heat_map(heat)
+    >>> chart.message
+    'The largest mean shortfall is Speed in the group North (−3.00, n = 5)'
     """
     data = prepare_segment_heat_map(heat, subject=subject, period=period)
     return draw_segment_heat_map(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -97,6 +113,22 @@ def draw_segment_heat_map(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "quick", "text": "Quick", "dimension": "speed"}]
+    >>> dimensions = [{"id": "speed", "name": "Speed"}]
+    >>> scale = sc.Scale.from_points(5)
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, dimensions=dimensions, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"Region": ["North"] * 5 + ["South"] * 5, "E1": [5] * 10, "P1": [2] * 5 + [4] * 4 + [3]}
+    >>> heat = sc.gap_analysis(sc.read_survey(pa.table(answers), asked, layout=layout), by="region").heat_map()
+    >>> chart = draw_segment_heat_map(prepare_segment_heat_map(heat))
+    >>> chart.name, chart.lang
+    ('heat-map', 'en')
     """
     names = [(line.id, line.name.text(lang)) for line in data.lines]
     wholes = [] if data.everyone is None else [(data.everyone.id, data.everyone.name.text(lang))]

@@ -284,6 +284,14 @@ def prepare_iceberg(result: ComplaintIceberg) -> IcebergData:
     ------
     ChartError
         If there is no complaint.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintCounts, complaint_iceberg
+    >>> found = complaint_iceberg(ComplaintCounts(unsolved=40, slow=55, prompt=25), draws=200, seed=1)
+    >>> data = prepare_iceberg(found)
+    >>> [(layer.id, round(layer.count, 1)) for layer in data.layers[:2]]
+    [('dissatisfied', 179.1), ('complaints', 120.0)]
     """
     require_drawn("result", result, "ComplaintIceberg")
     steps = {step.id: step for step in result.steps}

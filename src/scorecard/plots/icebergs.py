@@ -86,6 +86,14 @@ def iceberg(
         If there is no complaint, the figures are too long to leave room, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintCounts, complaint_iceberg
+    >>> found = complaint_iceberg(ComplaintCounts(unsolved=40, slow=55, prompt=25), draws=200, seed=1)
+    >>> chart = iceberg(found)
+    >>> chart.message
+    '120 complaints stand for 179 dissatisfied customers, of whom 103 leave'
     """
     return draw_iceberg(prepare_iceberg(result), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -111,6 +119,14 @@ def draw_iceberg(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintCounts, complaint_iceberg
+    >>> found = complaint_iceberg(ComplaintCounts(unsolved=40, slow=55, prompt=25), draws=200, seed=1)
+    >>> chart = draw_iceberg(prepare_iceberg(found))
+    >>> chart.name, chart.lang
+    ('complaint-iceberg', 'en')
     """
     names = [layer.name.text(lang) for layer in data.layers]
     names += [one.name.text(lang) for one in (*data.follows, *data.parameters)]

@@ -60,6 +60,21 @@ def importance_performance(
         If the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> ipa = sc.importance_performance(survey, importance="expectation")
+    >>> chart = importance_performance(ipa)
+    >>> chart.message
+    '1 of 3 items is at least average in importance and below average in performance: Speed'
     """
     data = prepare_importance_performance(ipa, subject=subject, period=period)
     return draw_importance_performance(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -86,6 +101,21 @@ def draw_importance_performance(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> ipa = sc.importance_performance(survey, importance="expectation")
+    >>> chart = draw_importance_performance(prepare_importance_performance(ipa))
+    >>> chart.name, chart.lang
+    ('importance-performance-chart', 'en')
     """
     slide = worn(theme).paper == "16:9"
     limits, names = Limits.of(data, slide=slide), [point.name.text(lang) for point in data.points]

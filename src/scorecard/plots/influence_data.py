@@ -202,6 +202,20 @@ def prepare_influence(
     UsageError
         If there is no such node or entity, the entity is left open among several, or `most` is not
         within 1 to 20.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> data = prepare_influence(found)
+    >>> sorted(row.id for row in data.rows)
+    ['care', 'speed', 'weights']
     """
     require_drawn("robustness", robustness, "Robustness")
     check_most(most)

@@ -81,6 +81,20 @@ def influence(
         If the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = influence(found)
+    >>> chart.what
+    'Share of the variance of the score by source, Customer, Demo, 2026, 3 sources, largest share first'
     """
     data = prepare_influence(robustness, node=node, entity=entity, most=most)
     return draw_influence(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -107,6 +121,20 @@ def draw_influence(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = draw_influence(prepare_influence(found))
+    >>> chart.name, chart.lang
+    ('influence', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

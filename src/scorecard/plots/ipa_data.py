@@ -271,6 +271,21 @@ def prepare_importance_performance(ipa: ImportancePerformance, *, subject: Said 
     ------
     ChartError
         If importance is derived: it is not on the answer scale.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> ipa = sc.importance_performance(survey, importance="expectation")
+    >>> data = prepare_importance_performance(ipa)
+    >>> [(point.id, point.quadrant) for point in data.points]
+    [('speed', 'concentrate'), ('care', 'keep_up'), ('price', 'low_priority')]
     """
     require_drawn("ipa", ipa, "ImportancePerformance")
     if ipa.importance is None:

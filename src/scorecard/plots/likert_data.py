@@ -298,6 +298,20 @@ def prepare_likert(
         If the question was not asked, or the threshold is no whole number from 1.
     ChartError
         If there are more than 40 items.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> data = prepare_likert(survey)
+    >>> {row.id: row.counts for row in data.rows}["speed"]
+    (0, 1, 3, 1, 0)
     """
     require_drawn("survey", survey, "Survey")
     if role not in survey.answers:

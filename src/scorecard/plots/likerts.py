@@ -84,6 +84,21 @@ def likert(
         If there are more than 40 items, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> chart = likert(survey)
+    >>> chart.what
+    'Answers on what is perceived, Short, share of the answers to each item, scale 1 to 5, n = 5 respondents,
+    ordered by the share above the middle'
     """
     data = prepare_likert(
         survey, role=role, order=order, privacy_threshold=privacy_threshold, subject=subject, period=period
@@ -112,6 +127,20 @@ def draw_likert(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> chart = draw_likert(prepare_likert(survey))
+    >>> chart.name, chart.lang
+    ('chart-of-answers', 'en')
     """
     names = [(row.id, ("† " if row.reverse else "") + row.name.text(lang)) for row in data.rows]
     texts = [text for _, text in names]

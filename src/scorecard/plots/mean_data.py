@@ -315,6 +315,21 @@ def prepare_mean_dots(
         If the survey did not ask the question.
     ChartError
         If there are no rows, or more than 40.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> means = sc.question_means(survey)
+    >>> data = prepare_mean_dots(means, rows="items")
+    >>> [(row.id, row.mean) for row in data.rows]
+    [('speed', 3.0), ('price', 3.6), ('care', 4.4)]
     """
     require_drawn("means", means, "QuestionMeans")
     require_word("rows", rows, get_args(MeanRows))

@@ -199,6 +199,20 @@ def prepare_pareto(causes: FailureCauses) -> ParetoData:
     ------
     ChartError
         If no order fails, or there are more than 20 causes.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> causes = service_performance(orders, definitions=definitions).failures
+    >>> data = prepare_pareto(causes)
+    >>> data.n, data.failed, [(bar.id, bar.orders) for bar in data.bars]
+    (2, 1, [('on_time', 1)])
     """
     require_drawn("causes", causes, "FailureCauses")
     if not causes.failed:

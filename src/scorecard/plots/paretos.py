@@ -100,6 +100,20 @@ def pareto(
         If no order fails, there are more than 20 causes, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> causes = service_performance(orders, definitions=definitions).failures
+    >>> chart = pareto(causes)
+    >>> chart.message
+    '1 of 2 orders fails, most often: Not on time (100 % of the failed)'
     """
     return draw_pareto(prepare_pareto(causes), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -125,6 +139,20 @@ def draw_pareto(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> causes = service_performance(orders, definitions=definitions).failures
+    >>> chart = draw_pareto(prepare_pareto(causes))
+    >>> chart.name, chart.lang
+    ('Pareto-chart', 'en')
     """
     names = [bar.name.text(lang) for bar in data.bars]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -319,6 +319,16 @@ def prepare_competitive_position(
     ------
     ChartError
         If there are more than 20 items, or ratings of 1000 and more.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ItemSummary, RatingSummary, benchmark
+    >>> own = RatingSummary({"speed": ItemSummary(4.0, 1.0, 100), "care": ItemSummary(5.5, 1.0, 100)})
+    >>> rival = RatingSummary({"speed": ItemSummary(5.0, 1.0, 80), "care": ItemSummary(5.0, 1.0, 80)})
+    >>> found = benchmark(own, {"hill": rival}, importance={"speed": 6, "care": 5})
+    >>> data = prepare_competitive_position(found)
+    >>> [(row.id, row.gap, row.cell) for row in data.rows]
+    [('speed', -1.0, 'match'), ('care', 0.5, 'save')]
     """
     require_drawn("result", result, "Benchmark")
     if len(result.rows) > POSITION_MOST:

@@ -99,6 +99,16 @@ def competitive_position(
         If there are more than 20 items, ratings of 1000 and more, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ItemSummary, RatingSummary, benchmark
+    >>> own = RatingSummary({"speed": ItemSummary(4.0, 1.0, 100), "care": ItemSummary(5.5, 1.0, 100)})
+    >>> rival = RatingSummary({"speed": ItemSummary(5.0, 1.0, 80), "care": ItemSummary(5.0, 1.0, 80)})
+    >>> found = benchmark(own, {"hill": rival}, importance={"speed": 6, "care": 5})
+    >>> chart = competitive_position(found)
+    >>> chart.message
+    'Measurably behind in 1 of 2 items: speed (−1.00); ahead in 1'
     """
     data = prepare_competitive_position(result, names=names)
     return draw_competitive_position(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -125,6 +135,16 @@ def draw_competitive_position(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ItemSummary, RatingSummary, benchmark
+    >>> own = RatingSummary({"speed": ItemSummary(4.0, 1.0, 100), "care": ItemSummary(5.5, 1.0, 100)})
+    >>> rival = RatingSummary({"speed": ItemSummary(5.0, 1.0, 80), "care": ItemSummary(5.0, 1.0, 80)})
+    >>> found = benchmark(own, {"hill": rival}, importance={"speed": 6, "care": 5})
+    >>> chart = draw_competitive_position(prepare_competitive_position(found))
+    >>> chart.name, chart.lang
+    ('competitive-position', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     names += [row.rival.text(lang) for row in data.rows if row.rival is not None]

@@ -264,6 +264,25 @@ def prepare_gap_radar(gaps: GapAnalysis, *, subject: Said = None, period: Said =
     ------
     ChartError
         If there are fewer than 3 or more than 12 dimensions with means.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> names = ("speed", "care", "price")
+    >>> items = [{"id": f"{name}_1", "text": name.title(), "dimension": name} for name in names]
+    >>> dimensions = [{"id": name, "name": name.title()} for name in names]
+    >>> asked = sc.Instrument(
+    ...     id="short", name="Short", scale=sc.Scale.from_points(5), dimensions=dimensions, items=items
+    ... )
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> data = prepare_gap_radar(gaps)
+    >>> [(row.id, round(row.gap, 2)) for row in data.rows]
+    [('speed', -1.6), ('care', -0.2), ('price', 0.0)]
     """
     require_drawn("gaps", gaps, "GapAnalysis")
     rows: list[RadarMark] = []

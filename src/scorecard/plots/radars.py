@@ -76,6 +76,25 @@ def gap_radar(
     -----
     The area of a radar chart depends on the order of its axes and on where they start, and it shows no interval:
     `gap_dumbbell` draws the same means and the gap with its interval. The foot of the chart says so, with both areas.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> names = ("speed", "care", "price")
+    >>> items = [{"id": f"{name}_1", "text": name.title(), "dimension": name} for name in names]
+    >>> dimensions = [{"id": name, "name": name.title()} for name in names]
+    >>> asked = sc.Instrument(
+    ...     id="short", name="Short", scale=sc.Scale.from_points(5), dimensions=dimensions, items=items
+    ... )
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> chart = gap_radar(gaps)
+    >>> chart.message
+    'Perception is below expectation in 2 of 3 dimensions, most in Speed (−1.60)'
     """
     data = prepare_gap_radar(gaps, subject=subject, period=period)
     return draw_gap_radar(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -102,6 +121,25 @@ def draw_gap_radar(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> names = ("speed", "care", "price")
+    >>> items = [{"id": f"{name}_1", "text": name.title(), "dimension": name} for name in names]
+    >>> dimensions = [{"id": name, "name": name.title()} for name in names]
+    >>> asked = sc.Instrument(
+    ...     id="short", name="Short", scale=sc.Scale.from_points(5), dimensions=dimensions, items=items
+    ... )
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> gaps = sc.gap_analysis(survey)
+    >>> chart = draw_gap_radar(prepare_gap_radar(gaps))
+    >>> chart.name, chart.lang
+    ('radar-chart', 'en')
     """
     texts = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -184,6 +184,25 @@ def prepare_rank_acceptability(robustness: Robustness, *, page: int | None = Non
         If there are fewer than two entities with a score, or more than 25 and no page is named.
     UsageError
         If there is no such page.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "speed", "name": "Speed", "worst": 0, "target": 100}
+    >>> customer = {"id": "customer", "objectives": [{"id": "deliver", "name": "Deliver well", "measures": [measure]}]}
+    >>> entities = [{"id": "hill", "name": "Hill depot"}, {"id": "lake", "name": "Lake depot"}]
+    >>> year = {"first": "2026", "last": "2026"}
+    >>> card = sc.Scorecard(
+    ...     id="demo", name="Demo", calendar=year, entities=entities, perspectives=[customer], total=True
+    ... )
+    >>> values = [
+    ...     sc.MeasureRecord("speed", "2026", v, entity=e, standard_error=1) for e, v in (("hill", 60), ("lake", 90))
+    ... ]
+    >>> obs = sc.observe(card, values=values)
+    >>> found = sc.robustness(card, obs, period="2026", draws=200, seed=1)
+    >>> data = prepare_rank_acceptability(found)
+    >>> [(row.id, row.expected) for row in data.rows]
+    [('lake', 1.0), ('hill', 2.0)]
     """
     require_drawn("robustness", robustness, "Robustness")
     ranks = robustness.ranks

@@ -72,6 +72,25 @@ def rank_acceptability(
         If there is no such page.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "speed", "name": "Speed", "worst": 0, "target": 100}
+    >>> customer = {"id": "customer", "objectives": [{"id": "deliver", "name": "Deliver well", "measures": [measure]}]}
+    >>> entities = [{"id": "hill", "name": "Hill depot"}, {"id": "lake", "name": "Lake depot"}]
+    >>> year = {"first": "2026", "last": "2026"}
+    >>> card = sc.Scorecard(
+    ...     id="demo", name="Demo", calendar=year, entities=entities, perspectives=[customer], total=True
+    ... )
+    >>> values = [
+    ...     sc.MeasureRecord("speed", "2026", v, entity=e, standard_error=1) for e, v in (("hill", 60), ("lake", 90))
+    ... ]
+    >>> obs = sc.observe(card, values=values)
+    >>> found = sc.robustness(card, obs, period="2026", draws=200, seed=1)
+    >>> chart = rank_acceptability(found)
+    >>> chart.message
+    'Lake depot comes first in 100 % of the draws, Hill depot in 0 %'
     """
     data = prepare_rank_acceptability(robustness, page=page)
     return draw_rank_acceptability(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -98,6 +117,25 @@ def draw_rank_acceptability(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "speed", "name": "Speed", "worst": 0, "target": 100}
+    >>> customer = {"id": "customer", "objectives": [{"id": "deliver", "name": "Deliver well", "measures": [measure]}]}
+    >>> entities = [{"id": "hill", "name": "Hill depot"}, {"id": "lake", "name": "Lake depot"}]
+    >>> year = {"first": "2026", "last": "2026"}
+    >>> card = sc.Scorecard(
+    ...     id="demo", name="Demo", calendar=year, entities=entities, perspectives=[customer], total=True
+    ... )
+    >>> values = [
+    ...     sc.MeasureRecord("speed", "2026", v, entity=e, standard_error=1) for e, v in (("hill", 60), ("lake", 90))
+    ... ]
+    >>> obs = sc.observe(card, values=values)
+    >>> found = sc.robustness(card, obs, period="2026", draws=200, seed=1)
+    >>> chart = draw_rank_acceptability(prepare_rank_acceptability(found))
+    >>> chart.name, chart.lang
+    ('rank-acceptability', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -89,6 +89,14 @@ def retention_curve(
         If nobody was followed for a period, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention_curve as retention
+    >>> found = retention([[True, True, False, False], [True, True, True, True]], lost_after=2)
+    >>> chart = retention_curve(found)
+    >>> chart.message
+    '50.0 % are still customers in period 2 after their first order (0.6 % to 91.0 %)'
     """
     return draw_retention_curve(prepare_retention_curve(result), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -114,6 +122,14 @@ def draw_retention_curve(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention_curve as retention
+    >>> found = retention([[True, True, False, False], [True, True, True, True]], lost_after=2)
+    >>> chart = draw_retention_curve(prepare_retention_curve(found))
+    >>> chart.name, chart.lang
+    ('retention-curve', 'en')
     """
     return draw_curves(data, name=NAME, message=message, ax=ax, theme=theme, lang=lang)
 
@@ -135,6 +151,14 @@ def prepare_retention_curve(result: RetentionCurve) -> CurveData:
     ------
     ChartError
         If nobody was followed for a period.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention_curve as retention
+    >>> found = retention([[True, True, False, False], [True, True, True, True]], lost_after=2)
+    >>> data = prepare_retention_curve(found)
+    >>> data.curves[0].ys[:3]
+    (1.0, 1.0, 0.5)
     """
     require_drawn("result", result, "RetentionCurve")
     steps = result.steps

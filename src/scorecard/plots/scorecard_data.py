@@ -321,6 +321,19 @@ def prepare_scorecard_table(evaluation: Evaluation, *, periods: int = 12) -> Sco
     ------
     UsageError
         If the evaluation holds several entities or periods.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_scorecard_table(ev)
+    >>> [(row.id, row.score) for row in data.rows]
+    [('customer', 40.0), ('deliver', 40.0), ('otif', 40.0)]
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     evaluation = evaluation.as_kept()

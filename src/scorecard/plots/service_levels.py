@@ -99,6 +99,17 @@ def service_level_curve(
         If there are several classes and none is named, or there is no such class.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ServiceLevelData, service_level
+    >>> levels = [0.8, 0.85, 0.9, 0.95, 0.98]
+    >>> sales = [100 * (1 - 2.718281828 ** (-9 * (s - 0.8))) for s in levels]
+    >>> data = ServiceLevelData(levels, sales, levels, [10 + 1 / (1 - s) for s in levels])
+    >>> found = service_level(data, response="saturation", cost="reciprocal", draws=50, seed=1)
+    >>> chart = service_level_curve(found)
+    >>> chart.message.split(" (")[0]
+    'The best level is 93.8 %'
     """
     return draw_service_level_curve(
         prepare_service_level_curve(result, group=group), message=message, ax=ax, theme=theme, lang=lang
@@ -126,6 +137,17 @@ def draw_service_level_curve(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ServiceLevelData, service_level
+    >>> levels = [0.8, 0.85, 0.9, 0.95, 0.98]
+    >>> sales = [100 * (1 - 2.718281828 ** (-9 * (s - 0.8))) for s in levels]
+    >>> data = ServiceLevelData(levels, sales, levels, [10 + 1 / (1 - s) for s in levels])
+    >>> found = service_level(data, response="saturation", cost="reciprocal", draws=50, seed=1)
+    >>> chart = draw_service_level_curve(prepare_service_level_curve(found))
+    >>> chart.name, chart.lang
+    ('service-level-chart', 'en')
     """
     return draw_curves(data, name=NAME, message=message, ax=ax, theme=theme, lang=lang)
 
@@ -149,6 +171,17 @@ def prepare_service_level_curve(result: ServiceLevelChoice, *, group: str | None
     ------
     UsageError
         If there are several classes and none is named, or there is no such class.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ServiceLevelData, service_level
+    >>> levels = [0.8, 0.85, 0.9, 0.95, 0.98]
+    >>> sales = [100 * (1 - 2.718281828 ** (-9 * (s - 0.8))) for s in levels]
+    >>> data = ServiceLevelData(levels, sales, levels, [10 + 1 / (1 - s) for s in levels])
+    >>> found = service_level(data, response="saturation", cost="reciprocal", draws=50, seed=1)
+    >>> data = prepare_service_level_curve(found)
+    >>> [curve.id for curve in data.curves], round(data.marks[0].x, 3)
+    (['contribution', 'margin', 'costs'], 0.938)
     """
     require_drawn("result", result, "ServiceLevelChoice")
     several = len(result.rows) > 1

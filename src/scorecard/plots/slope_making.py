@@ -57,6 +57,20 @@ def prepare_wave_slope(
         If there is no such wave, or an option has a value that it cannot have.
     ChartError
         If no row has a change, or there are more than 30 rows.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> first = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [3, 4, 3, 2]}), instrument, layout=layout)
+    >>> second = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [4, 4, 4, 3]}), instrument, layout=layout)
+    >>> found = sc.change_over_waves({"2026-Q1": first, "2026-Q2": second})
+    >>> data = prepare_wave_slope(found, rows="items")
+    >>> [(row.id, row.earlier, row.later, row.change) for row in data.rows]
+    [('quick', -1.5, -0.75, 0.75)]
     """
     require_drawn("waves", waves, "WaveChanges")
     require_choice("rows", rows, get_args(SlopeRows))

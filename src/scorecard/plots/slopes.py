@@ -113,6 +113,20 @@ def wave_slope(
         If no row has a change, there are more than 30 rows, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> first = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [3, 4, 3, 2]}), instrument, layout=layout)
+    >>> second = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [4, 4, 4, 3]}), instrument, layout=layout)
+    >>> found = sc.change_over_waves({"2026-Q1": first, "2026-Q2": second})
+    >>> chart = wave_slope(found, rows="items")
+    >>> chart.message
+    'The one item tested did not change clearly from 2026-Q1 to 2026-Q2'
     """
     data = prepare_wave_slope(waves, rows=rows, later=later, subject=subject)
     return draw_wave_slope(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -139,6 +153,20 @@ def draw_wave_slope(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> first = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [3, 4, 3, 2]}), instrument, layout=layout)
+    >>> second = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [4, 4, 4, 3]}), instrument, layout=layout)
+    >>> found = sc.change_over_waves({"2026-Q1": first, "2026-Q2": second})
+    >>> chart = draw_wave_slope(prepare_wave_slope(found, rows="items"))
+    >>> chart.name, chart.lang
+    ('slope-chart', 'en')
     """
     texts = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:

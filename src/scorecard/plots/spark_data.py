@@ -217,6 +217,19 @@ def prepare_spark_panels(
         that it cannot have.
     ChartError
         If there are more than 24 measures.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_spark_panels(ev)
+    >>> data.ids, data.panels[0].values
+    (('2025', '2026'), (94.0, 88.0))
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     require_choice("scale", scale, get_args(PanelScale))

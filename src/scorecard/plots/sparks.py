@@ -83,6 +83,19 @@ def spark_panels(
         If there are more than 24 measures, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = spark_panels(ev)
+    >>> chart.message
+    'The one measure misses its target in 2026, as in every period with a value'
     """
     data = prepare_spark_panels(evaluation, node=node, periods=periods, scale=scale)
     return draw_spark_panels(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -109,6 +122,19 @@ def draw_spark_panels(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = draw_spark_panels(prepare_spark_panels(ev))
+    >>> chart.name, chart.lang
+    ('chart-of-panels', 'en')
     """
     texts = [panel.name.text(lang) for panel in data.panels] + [panel.last(lang) for panel in data.panels]
     with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:

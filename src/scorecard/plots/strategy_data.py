@@ -248,6 +248,19 @@ def prepare_strategy_map(evaluation: Evaluation, *, evidence: LinkEvidence | Non
     ------
     UsageError
         If the evaluation holds several entities or periods, or the evidence is about other links.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_strategy_map(ev)
+    >>> [(found.id, found.score) for found in data.rows[0].objectives]
+    [('deliver', 40.0)]
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     evaluation = evaluation.as_kept()

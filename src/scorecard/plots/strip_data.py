@@ -166,6 +166,20 @@ def prepare_probability_strip(
         If there is no such node or entity, both are named, or neither is among several entities.
     ChartError
         If there are more than 30 rows.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> data = prepare_probability_strip(found)
+    >>> [(row.id, row.score) for row in data.rows]
+    [('customer', 80.0), ('deliver', 80.0)]
     """
     require_drawn("result", result, "Uncertainty", "Robustness")
     return ProbabilityStripData(

@@ -88,6 +88,20 @@ def probability_strip(
         If there are more than 30 rows, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = probability_strip(found)
+    >>> chart.message
+    'All 2 statuses hold in at least 90 % of the draws'
     """
     data = prepare_probability_strip(result, rows=rows, node=node, entity=entity)
     return draw_probability_strip(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -114,6 +128,20 @@ def draw_probability_strip(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = draw_probability_strip(prepare_probability_strip(found))
+    >>> chart.name, chart.lang
+    ('probability-strip', 'en')
     """
     names = [row.name.text(lang) for row in data.rows]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

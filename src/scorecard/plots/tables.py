@@ -71,6 +71,19 @@ def scorecard_table(
         If the axes given are too small, or the numbers leave no room for the names.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = scorecard_table(ev)
+    >>> chart.message
+    '1 of 1 measure off target: OTIF'
     """
     data = prepare_scorecard_table(evaluation, periods=periods)
     return draw_scorecard_table(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -97,6 +110,19 @@ def draw_scorecard_table(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = draw_scorecard_table(prepare_scorecard_table(ev))
+    >>> chart.name, chart.lang
+    ('scorecard-table', 'en')
     """
     names = [row.name.text(lang) for row in data.rows] + [row.unit.text(lang) for row in data.rows if row.unit]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

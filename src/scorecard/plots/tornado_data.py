@@ -297,6 +297,20 @@ def prepare_tornado(tornado: WeightTornado, *, most: int = TORNADO_MOST) -> Torn
         If `most` is not within 1 to 20.
     ChartError
         If the node has no score, or no weight does anything.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.weight_tornado(card, obs, period="2026", node="customer")
+    >>> data = prepare_tornado(found)
+    >>> [(bar.id, round(bar.low, 1), round(bar.high, 1)) for bar in data.bars]
+    [('speed', 78.0, 82.0), ('care', 82.0, 78.0)]
     """
     require_drawn("tornado", tornado, "WeightTornado")
     check_most(most)

@@ -80,6 +80,20 @@ def tornado(
         If the node has no score, no weight does anything, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.weight_tornado(card, obs, period="2026", node="customer")
+    >>> chart = tornado(found)
+    >>> chart.message
+    'No weight changed by ±20 % alone turns the status of Customer (watch); Speed and Care move it most'
     """
     return draw_tornado(prepare_tornado(result, most=most), message=message, ax=ax, theme=theme, lang=lang)
 
@@ -105,6 +119,20 @@ def draw_tornado(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.weight_tornado(card, obs, period="2026", node="customer")
+    >>> chart = draw_tornado(prepare_tornado(found))
+    >>> chart.name, chart.lang
+    ('tornado', 'en')
     """
     names = [bar.name.text(lang) for bar in data.bars]
     with sheet_for(data, name=NAME, texts=names, message=message, ax=ax, theme=theme, lang=lang) as sheet:

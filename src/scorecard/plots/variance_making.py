@@ -67,6 +67,19 @@ def prepare_variance_columns(
         that it cannot have.
     ChartError
         If no period has both a value and something to hold it against.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> data = prepare_variance_columns(ev, "otif")
+    >>> [(mark.id, mark.delta) for mark in data.marks]
+    [('2025', -6.0), ('2026', -12.0)]
     """
     require_drawn("evaluation", evaluation, "Evaluation")
     _check(against, plan, periods)

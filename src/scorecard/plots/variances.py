@@ -73,6 +73,19 @@ def variance_columns(
     References
     ----------
     IBCS Association. International Business Communication Standards 1.2, scenario and variance analyses.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = variance_columns(ev, "otif")
+    >>> chart.message
+    '2026: 88.0, −12.0 (−12.0 %) against target, worse; worse in both periods compared'
     """
     data = prepare_variance_columns(evaluation, measure, against=against, plan=plan, periods=periods)
     return draw_variance_columns(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -99,6 +112,19 @@ def draw_variance_columns(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> ev = sc.evaluate(card, obs, period="2026")
+    >>> chart = draw_variance_columns(prepare_variance_columns(ev, "otif"))
+    >>> chart.name, chart.lang
+    ('chart-of-variance-columns', 'en')
     """
     texts = [data.name.text(lang)]
     with sheet_for(data, name=NAME, texts=texts, message=message, ax=ax, theme=theme, lang=lang) as sheet:

@@ -174,6 +174,20 @@ def prepare_waterfall(waterfall: Waterfall) -> WaterfallData:
     ------
     ChartError
         If the change of the score is not split.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> before, ev = sc.evaluate(card, obs, period="2025"), sc.evaluate(card, obs, period="2026")
+    >>> found = ev.waterfall(before, node="customer")
+    >>> data = prepare_waterfall(found)
+    >>> [(step.id, step.points) for step in data.steps]
+    [('value', -30.0), ('weight', 0.0), ('target', 0.0), ('coverage', 0.0)]
     """
     require_drawn("waterfall", waterfall, "Waterfall")
     before, after, difference = waterfall.before, waterfall.after, waterfall.difference

@@ -281,6 +281,20 @@ def prepare_zone_ladder(
         If there is no such group, or an option has no such word.
     ChartError
         If there are no rows, or more than 40.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(9), [{"id": "quick", "text": "Quick"}]
+    >>> roles = ["minimum", "desired", "perception"]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, roles=roles, items=items)
+    >>> layout = sc.ColumnLayout(columns={"minimum": "M{number}", "desired": "D{number}", "perception": "P{number}"})
+    >>> answers = {"M1": [5, 6, 5, 6], "D1": [8, 8, 7, 9], "P1": [6, 7, 7, 5]}
+    >>> found = sc.zone_of_tolerance(sc.read_survey(pa.table(answers), asked, layout=layout))
+    >>> data = prepare_zone_ladder(found, rows="items")
+    >>> [(row.id, row.msa, row.mss, row.position) for row in data.rows]
+    [('quick', 0.75, -1.75, 'within')]
     """
     require_drawn("zones", zones, "ZoneOfTolerance")
     require_word("rows", rows, get_args(ZoneRows))

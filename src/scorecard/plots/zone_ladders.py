@@ -84,6 +84,20 @@ def zone_ladder(
         If there are no rows or more than 40, or the axes given are too small.
     FontError
         If a text has a character that no packaged font has.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(9), [{"id": "quick", "text": "Quick"}]
+    >>> roles = ["minimum", "desired", "perception"]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, roles=roles, items=items)
+    >>> layout = sc.ColumnLayout(columns={"minimum": "M{number}", "desired": "D{number}", "perception": "P{number}"})
+    >>> answers = {"M1": [5, 6, 5, 6], "D1": [8, 8, 7, 9], "P1": [6, 7, 7, 5]}
+    >>> found = sc.zone_of_tolerance(sc.read_survey(pa.table(answers), asked, layout=layout))
+    >>> chart = zone_ladder(found, rows="items")
+    >>> chart.message
+    'The one item is not below the least that customers accept'
     """
     data = prepare_zone_ladder(zones, rows=rows, order=order, segment=segment, subject=subject, period=period)
     return draw_zone_ladder(data, message=message, ax=ax, theme=theme, lang=lang)
@@ -110,6 +124,20 @@ def draw_zone_ladder(
     -------
     Chart
         The chart.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(9), [{"id": "quick", "text": "Quick"}]
+    >>> roles = ["minimum", "desired", "perception"]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, roles=roles, items=items)
+    >>> layout = sc.ColumnLayout(columns={"minimum": "M{number}", "desired": "D{number}", "perception": "P{number}"})
+    >>> answers = {"M1": [5, 6, 5, 6], "D1": [8, 8, 7, 9], "P1": [6, 7, 7, 5]}
+    >>> found = sc.zone_of_tolerance(sc.read_survey(pa.table(answers), asked, layout=layout))
+    >>> chart = draw_zone_ladder(prepare_zone_ladder(found, rows="items"))
+    >>> chart.name, chart.lang
+    ('zone-of-tolerance-ladder', 'en')
     """
     names, wholes = ([(row.id, row.name.text(lang)) for row in rows] for rows in (data.rows, data.wholes))
     texts = [text for _, text in (*names, *wholes)]
