@@ -10,7 +10,8 @@ import pytest
 import scorecard as sc
 from scorecard.errors import ObservationError, UsageError
 from scorecard.logistics import InFull, OnTime, ServiceDefinitions, service_performance
-from scorecard.logistics.service_performance import ServicePerformance, service_performance_of_counts
+from scorecard.logistics.service_making import service_performance_of_counts
+from scorecard.logistics.service_performance import ServicePerformance
 from scorecard.scoring import service_observations
 from scorecard.stats.intervals import wilson_interval
 from tests.logistics.samples import counts, made, sample

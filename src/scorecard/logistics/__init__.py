@@ -117,6 +117,8 @@ if TYPE_CHECKING:
     from scorecard.logistics.service_level_result import ServiceLevelChoice as ServiceLevelChoice
     from scorecard.logistics.service_level_result import ServiceLevelCurve as ServiceLevelCurve
     from scorecard.logistics.service_level_result import ServiceLevelRow as ServiceLevelRow
+    from scorecard.logistics.service_making import service_performance as service_performance
+    from scorecard.logistics.service_making import service_performance_of_counts as service_performance_of_counts
     from scorecard.logistics.service_mismatch import ServiceRate as ServiceRate
     from scorecard.logistics.service_mismatch import service_mismatch as service_mismatch
     from scorecard.logistics.service_observations import ServiceObservation as ServiceObservation
@@ -125,8 +127,6 @@ if TYPE_CHECKING:
     from scorecard.logistics.service_package import ServicePromise as ServicePromise
     from scorecard.logistics.service_package import ServiceStandard as ServiceStandard
     from scorecard.logistics.service_performance import ServicePerformance as ServicePerformance
-    from scorecard.logistics.service_performance import service_performance as service_performance
-    from scorecard.logistics.service_performance import service_performance_of_counts as service_performance_of_counts
     from scorecard.logistics.service_rows import ServiceRow as ServiceRow
     from scorecard.logistics.service_truth import ClassTruth as ClassTruth
     from scorecard.logistics.service_truth import ServiceDrift as ServiceDrift
@@ -190,10 +190,11 @@ _MODULES: dict[str, str] = {
     "service_difference": "ServiceDifference",
     "service_level": "CostForm ResponseForm ServiceLevelData service_level",
     "service_level_result": "ServiceLevelChoice ServiceLevelCurve ServiceLevelRow",
+    "service_making": "service_performance service_performance_of_counts",
     "service_mismatch": "ServiceRate service_mismatch",
     "service_observations": "ServiceObservation",
     "service_package": "ServicePackage ServiceProgramme ServicePromise ServiceStandard",
-    "service_performance": "ServicePerformance service_performance service_performance_of_counts",
+    "service_performance": "ServicePerformance",
     "service_rows": "ServiceRow",
     "service_truth": "ClassTruth ServiceDrift ServiceTruth SharedFactor",
     "simulated_dirt": "SimulatedDirt",
