@@ -99,6 +99,17 @@ class Table:
         What the table shows.
     notes : tuple of LocalText
         Method, exclusions, sources.
+
+    Examples
+    --------
+    >>> from scorecard._text import LocalText
+    >>> depot = Column("depot", LocalText(en="Depot", zh="站点"))
+    >>> rate = Column("rate", LocalText(en="Rate", zh="比率"), "share")
+    >>> print(Table((depot, rate), (("East", 0.9), ("West", None))).to_markdown("en"))
+    | Depot | Rate |
+    | --- | ---: |
+    | East | 0.90 |
+    | West | – |
     """
 
     columns: tuple[Column, ...]

@@ -35,6 +35,11 @@ class Dimension(Frozen):
         Name in print.
     definition : LocalText or None
         What it covers.
+
+    Examples
+    --------
+    >>> Dimension(id="tangibles", name={"en": "Tangibles", "zh": "有形性"}).name.text("zh")
+    '有形性'
     """
 
     id: Id
@@ -57,6 +62,13 @@ class Item(Frozen):
         Dimension it belongs to; None for an item that is reported on its own.
     reverse : bool
         Whether a high answer is bad; answers are mirrored on the scale before any analysis.
+
+    Examples
+    --------
+    >>> text = {"en": "Answers are quick.", "zh": "答复迅速。"}
+    >>> item = Item(id="quick", text=text, short={"en": "Quick", "zh": "迅速"})
+    >>> item.label.text("en"), item.text.text("zh")
+    ('Quick', '答复迅速。')
     """
 
     id: Id
@@ -104,6 +116,15 @@ class Instrument(Frozen):
     CardError
         If ids repeat or are taken by the library (``overall``, ``overall_items``, ``weighted``,
         ``all_items``), an item names a dimension that does not exist, or a dimension has no item.
+
+    Examples
+    --------
+    >>> from scorecard.instruments import Scale
+    >>> quick = Item(id="quick", text={"en": "Answers are quick.", "zh": "答复迅速。"})
+    >>> items = [quick, Item(id="kind", text="Staff are kind.")]
+    >>> asked = Instrument(id="short", name="Short", scale=Scale.from_points(7), items=items)
+    >>> asked.item_index("kind"), asked.name_of("quick").text("zh"), asked.roles
+    (1, '答复迅速', ('expectation', 'perception'))
     """
 
     id: Id

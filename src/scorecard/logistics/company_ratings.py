@@ -30,6 +30,11 @@ class ItemSummary:
         Standard deviation with n − 1.
     n : int
         Ratings.
+
+    Examples
+    --------
+    >>> ItemSummary(mean=4.1, standard_deviation=1.0, n=100).mean
+    4.1
     """
 
     mean: float
@@ -45,6 +50,12 @@ class RatingSummary:
     ----------
     items : mapping of str to ItemSummary
         The ratings by item.
+
+    Examples
+    --------
+    >>> own = RatingSummary({"speed": ItemSummary(4.1, 1.0, 100), "care": ItemSummary(5.6, 0.8, 100)})
+    >>> own.sample("speed").n, own.sample("speed").standard_error
+    (100, 0.1)
     """
 
     items: Mapping[str, ItemSummary]

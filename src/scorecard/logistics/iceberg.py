@@ -40,6 +40,11 @@ class ComplaintCounts:
         Complaints solved later than on the day.
     prompt : float
         Complaints solved on the day.
+
+    Examples
+    --------
+    >>> ComplaintCounts(unsolved=40, slow=55, prompt=25).total
+    120
     """
 
     unsolved: float

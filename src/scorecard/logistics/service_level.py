@@ -48,6 +48,12 @@ class ServiceLevelData:
         Levels of service, and what serving the class at each cost over the same span.
     margin : float
         Contribution of one unit of sales before the costs of service.
+
+    Examples
+    --------
+    >>> data = ServiceLevelData([0.8, 0.9, 0.95], [0, 59, 74], [0.8, 0.9, 0.95], [15, 20, 30], margin=0.5)
+    >>> len(data.sales), data.margin
+    (3, 0.5)
     """
 
     levels: Sequence[float]

@@ -34,6 +34,12 @@ class ServiceRate:
     ----------
     met, orders : int
         Orders that met the promise, of all that could be judged.
+
+    Examples
+    --------
+    >>> rate = ServiceRate(met=160, orders=200)
+    >>> rate.met / rate.orders
+    0.8
     """
 
     met: int

@@ -126,6 +126,19 @@ class ServiceStandard(Frozen):
     ------
     CardError
         If there is a promise without a measure.
+
+    Examples
+    --------
+    >>> standard = ServiceStandard(
+    ...     id="on_time",
+    ...     element="promised day",
+    ...     phase="transaction",
+    ...     standard="97 % of parcels arrive on the promised day or before.",
+    ...     promise={"value": 0.97, "direction": "at_least"},
+    ...     measure="on_time_rate",
+    ... )
+    >>> standard.promise.kept_by(0.96)
+    False
     """
 
     id: Id

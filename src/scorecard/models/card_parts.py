@@ -15,6 +15,11 @@ class Entity(Frozen):
         Name used in results and in value files.
     name : LocalText
         Name in print.
+
+    Examples
+    --------
+    >>> Entity(id="east", name={"en": "East depot", "zh": "东部站"}).name.text("en")
+    'East depot'
     """
 
     id: Id

@@ -111,6 +111,13 @@ class Measure(Frozen):
         If a reference value that direction or scoring rule need is missing, worst equals target, or
         a reference value lies on the wrong side; the same for what is in force after each change; if
         `sampling` does not fit the unit or stands beside a `source`; if values that are words would be added up.
+
+    Examples
+    --------
+    >>> from scorecard.models import Unit
+    >>> on_time = Measure(id="on_time", name="On time", unit=Unit(kind="percent"), worst=80, target=98)
+    >>> on_time.scored, on_time.direction
+    (True, 'maximise')
     """
 
     id: Id

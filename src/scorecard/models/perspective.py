@@ -109,6 +109,12 @@ class Objective(Frozen):
         Its measures.
     initiatives : tuple of Initiative
         Its programmes.
+
+    Examples
+    --------
+    >>> deliver = Objective(id="deliver", name="Deliver well", measures=[{"id": "on_time", "name": "On time"}])
+    >>> [measure.id for measure in deliver.measures], deliver.weight
+    (['on_time'], 1.0)
     """
 
     id: Id

@@ -26,6 +26,12 @@ class Link(Frozen):
         Periods until the effect shows.
     note : LocalText or None
         Why the team thinks so.
+
+    Examples
+    --------
+    >>> link = Link(cause="train_drivers", effect="deliver")
+    >>> link.cause, link.effect
+    ('train_drivers', 'deliver')
     """
 
     cause: Id
@@ -45,6 +51,12 @@ class StrategyMap(Frozen):
         The links.
     name : LocalText or None
         Name in print.
+
+    Examples
+    --------
+    >>> links = [Link(cause="train", effect="deliver"), Link(cause="deliver", effect="earn")]
+    >>> [link.effect for link in StrategyMap(links=links).links]
+    ['deliver', 'earn']
     """
 
     links: tuple[Link, ...] = ()

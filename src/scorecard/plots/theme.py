@@ -88,6 +88,13 @@ class Theme:
         Sizes of type in points.
     dpi : int
         Dots per inch of a picture.
+
+    Examples
+    --------
+    >>> Theme().good.sign, Theme().bad.shape
+    ('●', 'D')
+    >>> Theme.house(colours={"accent": "#7A1FA2"}).perception
+    '#7A1FA2'
     """
 
     good: Mark = GOOD

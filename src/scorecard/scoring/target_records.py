@@ -30,6 +30,11 @@ class TargetReference:
         Who says so.
     standard_error : float
         Its standard error; 0 where it is exact.
+
+    Examples
+    --------
+    >>> TargetReference(95.0, source="Contract of 2026", standard_error=0.5).value
+    95.0
     """
 
     value: float

@@ -21,6 +21,12 @@ class ExpertRange:
     shape : {"pert", "triangular"}
         How the value is thought to be spread between them: PERT (a beta distribution with mean
         (low + 4 value + high) / 6) or a triangle.
+
+    Examples
+    --------
+    >>> expected = ExpertRange(low=60, high=90)
+    >>> expected.low, expected.high, expected.shape
+    (60, 90, 'pert')
     """
 
     low: float

@@ -56,6 +56,13 @@ class MeasureRecord:
         ``triangular``.
     percent_signs : tuple of (bool, bool)
         Whether `low` and `high` were written with a percent sign.
+
+    Examples
+    --------
+    >>> MeasureRecord("on_time", "2026-Q1", numerator=455, denominator=500, entity="east").numerator
+    455
+    >>> MeasureRecord("satisfaction", "2026-Q1", 4.1, n=40, standard_error=0.15).value
+    4.1
     """
 
     measure: str

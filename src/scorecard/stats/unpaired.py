@@ -21,6 +21,11 @@ class SampleMean:
         Number of values.
     mean, standard_error : float or None
         None where they are undefined; an error of 0 says that all values are equal.
+
+    Examples
+    --------
+    >>> SampleMean(n=100, mean=4.1, standard_error=0.1).mean
+    4.1
     """
 
     n: int

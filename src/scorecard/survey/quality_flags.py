@@ -65,6 +65,12 @@ class QualityRules:
     ------
     UsageError
         If a rule cannot be.
+
+    Examples
+    --------
+    >>> rules = QualityRules(straight_in="any", long_run=8)
+    >>> rules.run_of(22), QualityRules().run_of(22)
+    (8, 11)
     """
 
     straight_in: Literal["all", "any"] = "all"
