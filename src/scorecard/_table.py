@@ -56,6 +56,12 @@ class Column:
     edges : tuple of float
         Edges, such as those of the bands of a status beside it, over which no number is rounded: it gets
         more digits instead.
+
+    Examples
+    --------
+    >>> from scorecard._text import LocalText
+    >>> Column("rate", LocalText(en="Rate", zh="比率"), "share", decimals=3).label.text("zh")
+    '比率'
     """
 
     key: str

@@ -48,6 +48,19 @@ class OrderCounts(Result):
         What was not clean.
     provenance : Provenance
         Where the rows came from.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> counts = orders.count(definitions=definitions)
+    >>> counts.cell().orders, counts.groups, counts.periods
+    (2, (), ())
     """
 
     cells: tuple[CellCounts, ...]

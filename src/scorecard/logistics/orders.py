@@ -54,6 +54,16 @@ class Orders:
         What was not clean.
     provenance : Provenance
         Where the rows came from.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> orders.size
+    2
     """
 
     lines: OrderLines

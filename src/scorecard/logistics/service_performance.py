@@ -46,6 +46,19 @@ class ServicePerformance(Result):
         Where the rows come from.
     clusters : {"customer"} or None
         Whether shares of orders have limits that are clustered by customer beside Wilson's.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> found = service_performance(orders, definitions=definitions, period="month")
+    >>> found.periods, found.row("on_time_rate").value, found.failures.failed
+    (('2026-01',), 0.5, 1)
     """
 
     rows: tuple[ServiceRow, ...]

@@ -38,6 +38,11 @@ class Band(Frozen):
         Name in print.
     letter : LocalText
         Mark printed beside the colour.
+
+    Examples
+    --------
+    >>> Band(id="red", low=0, high=75, level="bad", name="off target", letter="R").word.text("en")
+    'off target'
     """
 
     id: Id

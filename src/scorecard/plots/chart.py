@@ -60,6 +60,18 @@ class Chart:
         Kind of chart.
     lang : {"en", "zh"}
         Language of its words.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> chart = sc.evaluate(card, obs, period="2026").plot.bullets()
+    >>> chart.message, chart.data.rows[0][0], chart.data.rows[0][3]
+    ('1 of 1 measure off target: OTIF', 'otif', 88.0)
     """
 
     figure: Figure

@@ -62,6 +62,18 @@ class NodeResult:
         (less data than the least coverage), ``incomplete`` (something is missing, and the policy is
         blank), ``not_started`` (the plan has not begun), ``not_held`` (the period is frozen, and the
         saved evaluation does not hold the node).
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> node = sc.evaluate(card, obs, period="2026")["customer"]
+    >>> node.score, node.status, node.coverage
+    (40.0, 'red', 1.0)
     """
 
     id: str

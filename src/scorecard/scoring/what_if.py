@@ -93,6 +93,18 @@ class WhatIf(Result):
         As it is, and under the assumptions; the same entities, periods and nodes.
     assumed : tuple of Assumption
         What was assumed, with words.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> found = sc.what_if(card, obs, values={"otif": 100}, period="2026")
+    >>> found.before["customer"].score, found.after["customer"].score
+    (40.0, 100.0)
     """
 
     before: Evaluation

@@ -123,6 +123,17 @@ class Observations(Result):
         unknown. NaN, or None, where they are n − 1, or clusters − 1.
     overlapping : tuple of str
         Measures some of whose neighbouring values rest in part on the same periods, as after `rolling` and `to_date`.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> obs.series("otif").tolist(), [str(period) for period in obs.periods]
+    ([94.0, 88.0], ['2025', '2026'])
     """
 
     card: Scorecard

@@ -135,6 +135,20 @@ class GapRow:
         Limits that hold for all rows of the family at once.
     clusters : int or None
         Number of clusters behind the row, where respondents nest in them.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"E1": [5, 5, 4, 5], "P1": [3, 4, 3, None], "Region": ["N", "N", "S", "S"]}
+    >>> survey = sc.read_survey(pa.table(answers), asked, layout=layout)
+    >>> row = sc.gap_analysis(survey).row("quick")
+    >>> row.n, round(row.gap, 3), round(row.standard_deviation, 3), round(row.standard_error, 3)
+    (3, -1.333, 0.577, 0.333)
     """
 
     id: str

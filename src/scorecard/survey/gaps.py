@@ -80,6 +80,20 @@ class GapAnalysis(Result):
         1/10 000 of their sum; its means, errors and t test are exact all the same.
     covariances : mapping of str or None to mapping of str to ndarray
         Covariances of the means of everyone (None) and of each group that is shown, for `correlation`.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"E1": [5, 5, 4, 5], "P1": [3, 4, 3, None], "Region": ["N", "N", "S", "S"]}
+    >>> survey = sc.read_survey(pa.table(answers), asked, layout=layout)
+    >>> row = sc.gap_analysis(survey).row("quick")
+    >>> row.n, round(row.expectation, 3), round(row.perception, 3), round(row.gap, 3)
+    (3, 4.667, 3.333, -1.333)
     """
 
     n: int

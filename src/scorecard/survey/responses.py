@@ -82,6 +82,19 @@ class Survey:
         Seconds that each respondent took; NaN is missing.
     provenance : Provenance
         Where the answers come from.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"E1": [5, 5, 4, 5], "P1": [3, 4, 3, None], "Region": ["N", "N", "S", "S"]}
+    >>> survey = sc.read_survey(pa.table(answers), asked, layout=layout)
+    >>> survey.size, survey.roles, survey.answers["perception"].tolist()
+    (4, ('expectation', 'perception'), [[3], [4], [3], [0]])
     """
 
     instrument: Instrument
