@@ -37,6 +37,14 @@ class ChangePlots:
     ----------
     change : ChangeSignals
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.series import change_from_values
+    >>> found = change_from_values([10, 12, 11, 13, 12, 11, 16], baseline=6, minimum=6, direction="minimise")
+    >>> chart = found.plot.process_behaviour()
+    >>> chart.message
+    'Measure: 1 of 7 values is a signal: 7, outside the limits (worse)'
     """
 
     change: ChangeSignals

@@ -34,6 +34,14 @@ class ConcentrationPlots:
     ----------
     concentration : Concentration
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import concentration
+    >>> found = concentration({"a": 60, "b": 20, "c": 10, "d": 10})
+    >>> chart = found.plot.lorenz()
+    >>> chart.message.split(";")[0]
+    'The top 20 % of customers (1) bring 60.0 % of the value'
     """
 
     concentration: Concentration

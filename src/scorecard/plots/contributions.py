@@ -37,6 +37,20 @@ class ContributionPlots:
     ----------
     contributions : Contributions
         The result drawn.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measure = {"id": "otif", "name": "OTIF", "worst": 80, "target": 100}
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": [measure]}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2025", "last": "2026"}, perspectives=[customer])
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord("otif", "2025", 94), sc.MeasureRecord("otif", "2026", 88)])
+    >>> before, ev = sc.evaluate(card, obs, period="2025"), sc.evaluate(card, obs, period="2026")
+    >>> found = ev.contributions(before, node="customer")
+    >>> chart = found.plot.steps()
+    >>> chart.message
+    'Customer went from 70.00 to 40.00 (−30.00); the largest part comes from: OTIF (−30.00)'
     """
 
     contributions: Contributions

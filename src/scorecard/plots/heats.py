@@ -216,6 +216,22 @@ class HeatPlots:
     ----------
     heat : HeatMap
         The result drawn.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": "quick", "text": "Quick", "dimension": "speed"}]
+    >>> dimensions = [{"id": "speed", "name": "Speed"}]
+    >>> scale = sc.Scale.from_points(5)
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, dimensions=dimensions, items=items)
+    >>> columns = {"expectation": "E{number}", "perception": "P{number}"}
+    >>> layout = sc.ColumnLayout(columns=columns, segments={"region": "Region"})
+    >>> answers = {"Region": ["North"] * 5 + ["South"] * 5, "E1": [5] * 10, "P1": [2] * 5 + [4] * 4 + [3]}
+    >>> heat = sc.gap_analysis(sc.read_survey(pa.table(answers), asked, layout=layout), by="region").heat_map()
+    >>> chart = heat.plot.cells()
+    >>> chart.message
+    'The largest mean shortfall is Speed in the group North (−3.00, n = 5)'
     """
 
     heat: HeatMap

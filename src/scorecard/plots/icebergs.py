@@ -31,6 +31,14 @@ class IcebergPlots:
     ----------
     result : ComplaintIceberg
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintCounts, complaint_iceberg
+    >>> found = complaint_iceberg(ComplaintCounts(unsolved=40, slow=55, prompt=25), draws=200, seed=1)
+    >>> chart = found.plot.layers()
+    >>> chart.message
+    '120 complaints stand for 179 dissatisfied customers, of whom 103 leave'
     """
 
     result: ComplaintIceberg

@@ -136,6 +136,21 @@ class IpaPlots:
     ----------
     ipa : ImportancePerformance
         The result drawn.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> items = [{"id": name, "text": name.title()} for name in ("speed", "care", "price")]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=sc.Scale.from_points(5), items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> expected = {"E1": [5, 5, 4, 4, 5], "E2": [4, 4, 5, 5, 5], "E3": [3, 3, 4, 4, 4]}
+    >>> perceived = {"P1": [3, 4, 3, 2, 3], "P2": [4, 4, 5, 4, 5], "P3": [3, 4, 3, 4, 4]}
+    >>> survey = sc.read_survey(pa.table(expected | perceived), asked, layout=layout)
+    >>> ipa = sc.importance_performance(survey, importance="expectation")
+    >>> chart = ipa.plot.quadrants()
+    >>> chart.message
+    '1 of 3 items is at least average in importance and below average in performance: Speed'
     """
 
     ipa: ImportancePerformance

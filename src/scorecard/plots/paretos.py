@@ -45,6 +45,20 @@ class FailurePlots:
     ----------
     causes : FailureCauses
         The result drawn.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> from scorecard.logistics import OnTime, ServiceDefinitions, service_performance
+    >>> days = {"promised_at": ["2026-01-05", "2026-01-07"], "delivered_at": ["2026-01-06", "2026-01-07"]}
+    >>> orders = sc.read_orders(pa.table({"order": ["A", "B"], **days}))
+    >>> on_time = OnTime(basis="promised", unit="dates", open_orders="missed")
+    >>> definitions = ServiceDefinitions(on_time=on_time, period_by="promised")
+    >>> causes = service_performance(orders, definitions=definitions).failures
+    >>> chart = causes.plot.pareto()
+    >>> chart.message
+    '1 of 2 orders fails, most often: Not on time (100 % of the failed)'
     """
 
     causes: FailureCauses

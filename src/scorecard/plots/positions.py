@@ -38,6 +38,16 @@ class BenchmarkPlots:
     ----------
     result : Benchmark
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ItemSummary, RatingSummary, benchmark
+    >>> own = RatingSummary({"speed": ItemSummary(4.0, 1.0, 100), "care": ItemSummary(5.5, 1.0, 100)})
+    >>> rival = RatingSummary({"speed": ItemSummary(5.0, 1.0, 80), "care": ItemSummary(5.0, 1.0, 80)})
+    >>> found = benchmark(own, {"hill": rival}, importance={"speed": 6, "care": 5})
+    >>> chart = found.plot.position()
+    >>> chart.message
+    'Measurably behind in 1 of 2 items: speed (−1.00); ahead in 1'
     """
 
     result: Benchmark

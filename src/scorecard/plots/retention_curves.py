@@ -34,6 +34,14 @@ class RetentionPlots:
     ----------
     curve : RetentionCurve
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention_curve as retention
+    >>> found = retention([[True, True, False, False], [True, True, True, True]], lost_after=2)
+    >>> chart = found.plot.survival()
+    >>> chart.message
+    '50.0 % are still customers in period 2 after their first order (0.6 % to 91.0 %)'
     """
 
     curve: RetentionCurve

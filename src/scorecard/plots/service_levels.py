@@ -36,6 +36,17 @@ class ServiceLevelPlots:
     ----------
     choice : ServiceLevelChoice
         The result drawn.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ServiceLevelData, service_level
+    >>> levels = [0.8, 0.85, 0.9, 0.95, 0.98]
+    >>> sales = [100 * (1 - 2.718281828 ** (-9 * (s - 0.8))) for s in levels]
+    >>> data = ServiceLevelData(levels, sales, levels, [10 + 1 / (1 - s) for s in levels])
+    >>> found = service_level(data, response="saturation", cost="reciprocal", draws=50, seed=1)
+    >>> chart = found.plot.response()
+    >>> chart.message.split(" (")[0]
+    'The best level is 93.8 %'
     """
 
     choice: ServiceLevelChoice

@@ -35,6 +35,20 @@ class WavePlots:
     ----------
     waves : WaveChanges
         The result drawn.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(5), [{"id": "quick", "text": "Quick"}]
+    >>> instrument = sc.Instrument(id="short", name="Short", scale=scale, items=items)
+    >>> layout = sc.ColumnLayout(columns={"expectation": "E{number}", "perception": "P{number}"})
+    >>> first = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [3, 4, 3, 2]}), instrument, layout=layout)
+    >>> second = sc.read_survey(pa.table({"E1": [5, 5, 4, 4], "P1": [4, 4, 4, 3]}), instrument, layout=layout)
+    >>> found = sc.change_over_waves({"2026-Q1": first, "2026-Q2": second})
+    >>> chart = found.plot.slope(rows="items")
+    >>> chart.message
+    'The one item tested did not change clearly from 2026-Q1 to 2026-Q2'
     """
 
     waves: WaveChanges

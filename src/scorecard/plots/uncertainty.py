@@ -33,6 +33,19 @@ class UncertaintyPlots:
     ----------
     uncertainty : Uncertainty
         The result drawn.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.uncertainty(card, obs, period="2026", draws=200, seed=1)
+    >>> found.plot.strip().name
+    'probability-strip'
     """
 
     uncertainty: Uncertainty
@@ -112,6 +125,20 @@ class RobustnessPlots:
     ----------
     robustness : Robustness
         The result drawn.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.robustness(card, obs, period="2026", node="customer", draws=200, seed=1)
+    >>> chart = found.plot.forest()
+    >>> chart.what
+    'Scores with 95 % intervals, Demo, 2026, score 0–100 (target = 100), 4 rows, in the order of the card'
     """
 
     robustness: Robustness
@@ -249,6 +276,20 @@ class WeightTornadoPlots:
     ----------
     result : WeightTornado
         The result drawn.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> measures = [{"id": name, "name": name.title(), "worst": 0, "target": 100} for name in ("speed", "care")]
+    >>> objective = {"id": "deliver", "name": "Deliver well", "measures": measures}
+    >>> customer = {"id": "customer", "objectives": [objective]}
+    >>> card = sc.Scorecard(id="demo", name="Demo", calendar={"first": "2026", "last": "2026"}, perspectives=[customer])
+    >>> values = {"speed": 90, "care": 70}
+    >>> obs = sc.observe(card, values=[sc.MeasureRecord(m, "2026", v, standard_error=2) for m, v in values.items()])
+    >>> found = sc.weight_tornado(card, obs, period="2026", node="customer")
+    >>> chart = found.plot.bars()
+    >>> chart.message
+    'No weight changed by ±20 % alone turns the status of Customer (watch); Speed and Care move it most'
     """
 
     result: WeightTornado

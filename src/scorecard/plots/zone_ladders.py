@@ -294,6 +294,20 @@ class ZonePlots:
     ----------
     zones : ZoneOfTolerance
         The result drawn.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import scorecard as sc
+    >>> scale, items = sc.Scale.from_points(9), [{"id": "quick", "text": "Quick"}]
+    >>> roles = ["minimum", "desired", "perception"]
+    >>> asked = sc.Instrument(id="short", name="Short", scale=scale, roles=roles, items=items)
+    >>> layout = sc.ColumnLayout(columns={"minimum": "M{number}", "desired": "D{number}", "perception": "P{number}"})
+    >>> answers = {"M1": [5, 6, 5, 6], "D1": [8, 8, 7, 9], "P1": [6, 7, 7, 5]}
+    >>> found = sc.zone_of_tolerance(sc.read_survey(pa.table(answers), asked, layout=layout))
+    >>> chart = found.plot.ladder(rows="items")
+    >>> chart.message
+    'The one item is not below the least that customers accept'
     """
 
     zones: ZoneOfTolerance
