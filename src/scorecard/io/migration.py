@@ -39,6 +39,12 @@ class Migration:
         Whether anything was rewritten.
     said : LocalText
         What was done, in one sentence.
+
+    Examples
+    --------
+    >>> from scorecard.io import migrate_card
+    >>> migrate_card("schema_version: 1  # ours\\nid: demo\\n").text
+    'schema_version: 2  # ours\\nid: demo\\n'
     """
 
     text: str

@@ -96,6 +96,15 @@ class Benchmark(Result):
         How p-values are adjusted.
     confidence : float
         Level of the intervals.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ItemSummary, RatingSummary, benchmark
+    >>> own = RatingSummary({"speed": ItemSummary(4.0, 1.0, 100), "care": ItemSummary(5.5, 1.0, 100)})
+    >>> rival = RatingSummary({"speed": ItemSummary(5.0, 1.0, 80), "care": ItemSummary(5.0, 1.0, 80)})
+    >>> found = benchmark(own, {"hill": rival}, importance={"speed": 6, "care": 5})
+    >>> found["speed"].gap, found["care"].gap
+    (-1.0, 0.5)
     """
 
     rows: tuple[BenchmarkRow, ...]

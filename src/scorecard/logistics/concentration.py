@@ -112,6 +112,13 @@ class Concentration(Result):
         What the most valuable bring.
     reason : {"one_value"} or None
         Why there is no coefficient: n / (n − 1) is not defined for one customer.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import concentration
+    >>> found = concentration({"a": 60, "b": 20, "c": 10, "d": 10})
+    >>> round(found.gini, 2), found.tops[1].n, found.tops[1].share_value
+    (0.4, 1, 0.6)
     """
 
     n: int

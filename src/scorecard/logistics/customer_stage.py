@@ -44,6 +44,14 @@ class CustomerStages(Result):
         The day from which is looked back.
     days : int
         How many days back an order still makes a present customer.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from scorecard.logistics import customer_stage
+    >>> found = customer_stage({"a": date(2026, 5, 1), "b": None}, today=date(2026, 6, 30), days=180)
+    >>> dict(found.stages)
+    {'a': 'present', 'b': 'future'}
     """
 
     stages: Mapping[str, Stage]

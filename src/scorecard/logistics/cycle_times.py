@@ -92,6 +92,13 @@ class CycleTimeSum:
         Square root of the summed variances: the spread if the parts are independent.
     largest_deviation : float
         Sum of the standard deviations: the spread can be no larger, however the parts go together.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import cycle_time_sum
+    >>> found = cycle_time_sum({"picking": (1.0, 0.6), "transit": (2.0, 0.8)})
+    >>> found.mean, found.standard_deviation, round(found.largest_deviation, 1)
+    (3.0, 1.0, 1.4)
     """
 
     mean: float

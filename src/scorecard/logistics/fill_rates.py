@@ -50,6 +50,12 @@ class FillRates(Result):
         The rates.
     confidence : float
         Level of the interval of the order fill rate.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import fill_rate
+    >>> fill_rate(units_ordered=200, units_delivered=190).unit.value
+    0.95
     """
 
     unit: FillRate | None

@@ -59,7 +59,15 @@ class ComplaintCounts:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintIceberg(AssumptionChain):
-    """What lies below the complaints, step by step."""
+    """What lies below the complaints, step by step.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import ComplaintCounts, complaint_iceberg
+    >>> found = complaint_iceberg(ComplaintCounts(unsolved=40, slow=55, prompt=25), draws=200, seed=1)
+    >>> round(found["dissatisfied"].value, 1)  # 120 complaints of 67 % who complain
+    179.1
+    """
 
     TITLE: ClassVar[LocalText] = LocalText(en="Complaint iceberg", zh="投诉冰山")
 

@@ -83,6 +83,12 @@ class LifetimeValue(Result):
         The class; None for all customers, or where there is none.
     confidence : float or None
         Level of the interval of retention.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import lifetime_value
+    >>> round(lifetime_value(10, 0.5, discount=0.25, timing="first_margin_now").value, 3)  # 10 × 1.25 / (1.25 − 0.5)
+    16.667
     """
 
     value: float

@@ -51,6 +51,13 @@ class OrderFrequency(Result):
         Customers with one order, and with more.
     repeat_rate, low, high : float
         Share with more than one order, with its Wilson interval.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import order_frequency
+    >>> found = order_frequency({"a": 2, "b": 4})
+    >>> found.n, found.mean, found.repeat_rate
+    (2, 3.0, 1.0)
     """
 
     n: int

@@ -39,6 +39,13 @@ class PerfectOrder(Result):
         Orders that fail nothing that is known, and are not known on all conditions.
     confidence : float
         Level of the intervals.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import otif
+    >>> found = otif([True, True, False, False], [True, False, False, True])
+    >>> found.rate.value, found.product
+    (0.25, 0.25)
     """
 
     rate: CountedRate

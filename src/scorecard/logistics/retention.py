@@ -80,6 +80,13 @@ class Retention(Result):
         Customers of the first period who are in no class.
     confidence : float
         Level of the intervals.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention
+    >>> found = retention(["a", "b"], ["b", "c"])
+    >>> found.overall.retained, found.overall.rate, found.new
+    (1, 0.5, 1)
     """
 
     rows: tuple[RetentionRow, ...]

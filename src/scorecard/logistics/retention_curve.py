@@ -89,6 +89,13 @@ class RetentionCurve(Result):
         Periods without an order at the end that make a lost customer.
     confidence : float
         Level of the intervals.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import retention_curve
+    >>> curve = retention_curve([[True, True, False, False], [True, True, True, True]], lost_after=2)
+    >>> curve.steps[-1].n, curve.steps[-1].lost, curve.steps[-1].survival
+    (2, 1, 0.5)
     """
 
     steps: tuple[RetentionStep, ...]

@@ -37,6 +37,13 @@ class StockOuts(Result):
         Mean of the fill rates of the periods with demand, which weighs small periods like large ones.
     confidence : float
         Level of the interval.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import stock_out
+    >>> found = stock_out([0, 1, 1, 0], demand=[10, 10, 10, 10], unmet=[0, 4, 6, 0])
+    >>> found.frequency.value, found.episodes, found.unit_fill_rate
+    (0.5, 1, 0.75)
     """
 
     frequency: CountedRate

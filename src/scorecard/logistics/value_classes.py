@@ -121,6 +121,13 @@ class ValueClasses(Result):
         Sum of the positive values, and of all.
     value_not_positive : float
         Sum of the values that are not positive.
+
+    Examples
+    --------
+    >>> from scorecard.logistics import value_classes
+    >>> found = value_classes({"a": 60, "b": 25, "c": 10, "d": 5}, labels=["key", "general"], shares=[0.25])
+    >>> found.labels_by_id(), found["key"].share_value
+    ({'a': 'key', 'b': 'general', 'c': 'general', 'd': 'general'}, 0.6)
     """
 
     classes: tuple[ValueClass, ...]

@@ -81,6 +81,13 @@ class FuzzyEvaluation(Result):
         Whether the memberships were divided by their sum.
     near_tie : float
         The margin up to which a lead counts as a near tie.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> found = sc.fuzzy_evaluation([[0.2, 0.5, 0.3], [0.6, 0.4, 0.0]], [1, 1], grade_scores=[90, 70, 40])
+    >>> [round(b, 3) for b in found.memberships], round(found.score, 3)
+    ([0.4, 0.45, 0.15], 73.5)
     """
 
     grades: tuple[str, ...]

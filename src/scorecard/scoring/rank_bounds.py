@@ -95,6 +95,13 @@ class RankBounds(Result):
         How many have a score.
     against : {"score", "interval"}
         What each interval was held against.
+
+    Examples
+    --------
+    >>> from scorecard.scoring import rank_bounds
+    >>> found = rank_bounds({"a": 80, "b": 60}, low={"a": 75, "b": 58}, high={"a": 85, "b": 62})
+    >>> [(row.id, row.rank, row.rank_low, row.rank_high) for row in found.rows]
+    [('a', 1, 1, 1), ('b', 2, 2, 2)]
     """
 
     rows: tuple[RankBound, ...]

@@ -169,6 +169,13 @@ class ChangeSignals(Result):
         Where the values come from.
     cautions : tuple of LocalText
         Why the limits may mislead: neighbouring values that share data, words that are counted as numbers.
+
+    Examples
+    --------
+    >>> from scorecard.series import change_from_values
+    >>> found = change_from_values([10, 12, 11, 13, 12, 11, 16], baseline=6, minimum=6, direction="minimise")
+    >>> found.centre, found.upper, found.signals()
+    (11.5, 15.224, ('7',))
     """
 
     points: tuple[ChangePoint, ...]

@@ -34,6 +34,13 @@ class Kano(Result):
         That variable.
     privacy_threshold : int or None
         Smallest group whose numbers are shown.
+
+    Examples
+    --------
+    >>> import scorecard as sc
+    >>> row = sc.kano_from_counts({"app": {"M": 10, "O": 20, "A": 5, "I": 5}}).row("app")
+    >>> row.category, row.better, row.worse  # (20 + 5) / 40 and −(20 + 10) / 40
+    ('O', 0.625, -0.75)
     """
 
     rows: tuple[KanoRow, ...]

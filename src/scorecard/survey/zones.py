@@ -48,6 +48,12 @@ class ToleranceZone:
         Desired − minimum; negative where the levels contradict each other.
     position : {"below", "within", "above"}
         Below: MSA < 0. Within: MSA ≥ 0 > MSS. Above: both at least 0.
+
+    Examples
+    --------
+    >>> zone = ToleranceZone(msa=0.5, mss=-1.5, width=2.0, position="within")
+    >>> zone.msa - zone.mss == zone.width
+    True
     """
 
     msa: float

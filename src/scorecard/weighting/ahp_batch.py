@@ -53,6 +53,13 @@ class AhpBatch(Result):
         How the shares were found.
     reason : {"nothing_to_contradict", "no_random_index"} or None
         Why there are no ratios.
+
+    Examples
+    --------
+    >>> from scorecard.weighting import ahp_many
+    >>> found = ahp_many([[[1, 4], [1 / 4, 1]], [[1, 1], [1, 1]]], labels=["price", "speed"])
+    >>> found.weights.tolist()
+    [[0.8, 0.2], [0.5, 0.5]]
     """
 
     ids: tuple[str, ...]

@@ -84,6 +84,13 @@ class AhpHierarchy(Result):
         Global weights of the nodes without children; they sum to 1.
     levels : tuple of LevelConsistency
         Consistency by level, from the top.
+
+    Examples
+    --------
+    >>> from scorecard.weighting import ahp_hierarchy
+    >>> found = ahp_hierarchy({"goal": {("service", "price"): 3}, "service": {("speed", "care"): 1}})
+    >>> {leaf: round(weight, 3) for leaf, weight in found.leaves.items()}
+    {'price': 0.25, 'speed': 0.375, 'care': 0.375}
     """
 
     root: str

@@ -32,6 +32,12 @@ class RankWeights(Weights):
         As in `Weights`; the total is the sum of the weights of the places, before they were shared out.
     ranks : tuple of float
         Rank of each, 1 the most important; tied ones have the mean of their places.
+
+    Examples
+    --------
+    >>> from scorecard.weighting import rank_sum
+    >>> rank_sum({"price": 2, "speed": 1, "care": 3}).shares  # 2, 3 and 1 of 6
+    (0.3333333333333333, 0.5, 0.16666666666666666)
     """
 
     ranks: tuple[float, ...]

@@ -48,6 +48,13 @@ class CombinedWeights(Weights):
         How they were combined.
     alpha : float or None
         Share of the subjective weights under the linear rule.
+
+    Examples
+    --------
+    >>> from scorecard.weighting import combined
+    >>> w = combined({"price": 3, "speed": 1}, {"price": 1, "speed": 1}, rule="linear", alpha=0.5)
+    >>> w["price"], w["speed"]
+    (0.625, 0.375)
     """
 
     subjective: tuple[float, ...]

@@ -41,6 +41,13 @@ class StandardDeviationWeights(DataWeights):
         Standard deviation of each criterion, divisor n − 1, in the scaling used.
     scaling : {"min_max", "none"}
         What it is the standard deviation of.
+
+    Examples
+    --------
+    >>> from scorecard.weighting import standard_deviation
+    >>> w = standard_deviation({"a": [0, 4], "b": [0, 1]}, scaling="none")
+    >>> w["a"], w["b"]
+    (0.8, 0.2)
     """
 
     standard_deviations: tuple[float, ...]
