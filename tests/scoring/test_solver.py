@@ -358,3 +358,25 @@ def test_the_status_at_the_value_has_its_probability():
         assert note in found.table().to_text(lang)
     assert found.to_frame()["probability"].tolist() == [found.probability]
     assert "probability" not in solved(written, status="amber", a=20, b=70).to_frame().columns
+
+
+def test_numbers_of_arrays_and_frames_are_numbers():
+    written = card(measure("a"), measure("b"))
+    obs = observe(written, values=records(a=20, b=70))
+    for score in (np.int64(80), np.float32(80)):
+        found = value_for(
+            written, obs, measure="a", node="customer", score=score, period=Q1, between=(np.int64(0), np.float32(95))
+        )
+        assert (found.value, found.wanted_score, found.searched) == (90, 80, (0, 95))
+        assert type(found.wanted_score) is float
+    said = [
+        refusal(lambda s=s: value_for(written, obs, measure="a", node="b", score=s, period=Q1), error=UsageError)[0]
+        for s in (True, 10**400)
+    ]
+    assert all(text.startswith("score: a finite number is needed; found '") for text in said)
+    between = (0, 10**400)
+    said = refusal(
+        lambda: value_for(written, obs, measure="a", node="customer", score=80, period=Q1, between=between),
+        error=UsageError,
+    )
+    assert said[0].endswith("Write between=(lowest, highest). [between-order]")

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
 
+from scorecard.errors import UsageError
 from scorecard.scoring import evaluate, observe, what_if
 from scorecard.series import MeasureRecord
+from tests.refusal import refusal
 from tests.scoring.cards import card, measure, records
 from tests.scoring.entity_cards import unit_card
 
@@ -171,3 +173,25 @@ def test_statuses_have_their_probabilities_before_and_after():
         written, observe(written, values=records(a=40, b=80)), values={"a": 80}, period="2026-Q1"
     ).to_frame()
     assert list(plain.columns)[-1] == "status_after"
+
+
+def test_numbers_of_arrays_and_frames_are_numbers():
+    written = described()
+    obs = observed(written)
+    plain = what_if(written, obs, values={"a": 60}, weights={"a": 4}, targets={"a": 100}, period="2026-Q2")
+    made = what_if(
+        written,
+        obs,
+        values={"a": np.int64(60)},
+        weights={"a": np.int32(4)},
+        targets={"a": np.float32(100)},
+        period="2026-Q2",
+    )
+    assert made.after["customer"].score == plain.after["customer"].score == 64
+    assert made.after.card == plain.after.card
+    refused = "values.a: a finite number is needed; found '{}'. Write one number. [not-finite]"
+    for wrong, shown in ((np.float64("nan"), "nan"), (np.bool_(True), "True"), (10**400, "1" + "0" * 78 + "…")):
+        said = refusal(
+            lambda wrong=wrong: what_if(written, obs, values={"a": wrong}, period="2026-Q2"), error=UsageError
+        )
+        assert said == [refused.format(shown)]

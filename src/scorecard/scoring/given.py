@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import cast
 
 from scorecard._given import Kind
@@ -13,6 +15,7 @@ from scorecard.series import Observations
 __all__ = [
     "CARD",
     "EVALUATION",
+    "finite_number",
     "require_all",
     "require_cards",
     "require_evaluation",
@@ -22,6 +25,17 @@ __all__ = [
 CARD = Kind(Scorecard, "a scorecard", "Give what read_card returns.")
 EVALUATION = "an evaluation", "Give what evaluate or load_evaluation returns."
 """What an evaluation is in words, and where one comes from, for `Kind`."""
+
+
+def finite_number(given: object) -> float | None:
+    """Return a finite number, one of numpy too; None for anything else."""
+    if isinstance(given, bool) or not isinstance(given, Real):
+        return None
+    try:
+        number = float(given)
+    except OverflowError:  # a whole number that no float holds
+        return None
+    return number if math.isfinite(number) else None
 
 
 def require_all(

@@ -255,11 +255,14 @@ def value_for(
     discrete = isinstance(state.scoring, YesNoScoring | LevelsScoring)
     cap = 100.0 if state.outside == "clip" else None if card.cap == "none" else float(card.cap)
     segments = segments_of(
-        asked.function, cap=cap, strict=state.outside == "error", between=None if discrete else between
+        asked.function,
+        cap=cap,
+        strict=state.outside == "error",
+        between=None if discrete or between is None else (float(between[0]), float(between[1])),
     )
     if discrete:
         segments = tuple((x, x) for x in asked.function.x)
-    goal = Goal(score, asked.band)
+    goal = Goal(asked.score, asked.band)
     rising = _rising(curve, asked)
     found = search(curve, segments, goal, rising=rising, discrete=discrete)
     there = _stays(before, node, goal)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from numbers import Real
 from typing import cast
 
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
+from scorecard.scoring.given import finite_number
 from scorecard.scoring.limits import limits_of
 from scorecard.scoring.measure_rules import Rule, rule_in
 from scorecard.scoring.value_function import ValueFunction
@@ -101,7 +102,7 @@ def question_of(
         entity=e,
         period=p,
         status=status,
-        score=score,
+        score=None if score is None else float(score),
         band=None if status is None else bands.index(status),
         rule=rule,
         function=rule.function or ValueFunction((0.0, 1.0), (0.0, 0.0)),
@@ -156,7 +157,7 @@ def _check_goal(status: str | None, score: float | None, problems: Problems) -> 
             found="neither" if status is None else "both",
             cure="Write status='green', or score=80.",
         )
-    elif score is not None and not (isinstance(cast("object", score), int | float) and math.isfinite(score)):
+    elif score is not None and finite_number(score) is None:
         problems.add(
             "not-finite",
             "a finite number is needed",
@@ -178,7 +179,7 @@ def _check_between(between: tuple[float, float] | None, problems: Problems) -> N
             found=str(between),
             cure="Write between=(lowest, highest).",
         )
-    elif not (math.isfinite(sum(between)) and between[0] < between[1]):
+    elif None in map(finite_number, between) or between[0] >= between[1]:
         problems.add(
             "between-order",
             "the lowest value thinkable must be a number below the highest",
@@ -193,7 +194,7 @@ def _is_pair(given: object) -> bool:
     if not isinstance(given, tuple | list):
         return False
     parts = cast("tuple[object, ...]", given)
-    return len(parts) == 2 and all(isinstance(n, int | float) and not isinstance(n, bool) for n in parts)
+    return len(parts) == 2 and all(not isinstance(n, bool) and isinstance(n, Real) for n in parts)
 
 
 def _check_entity(card: Scorecard, measure: str, entity: str, problems: Problems) -> None:

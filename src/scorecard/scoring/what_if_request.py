@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from scorecard.errors import Place, Problems, UsageError, near
 from scorecard.models import Period, Scorecard
+from scorecard.scoring.given import finite_number
 from scorecard.scoring.what_if_card import Fields, fields_of, measure_in
 from scorecard.scoring.what_if_values import Cell
 from scorecard.scoring.words import has_words, word_of, word_value
@@ -263,7 +263,7 @@ class _Check:
 
     def _number(self, given: object, place: Place | None = None) -> bool:
         """Return whether something is a finite number, and report it if not where a place is given."""
-        good = isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
+        good = finite_number(given) is not None
         if not good and place is not None:
             self.problems.add(
                 "not-finite", "a finite number is needed", place=place, found=str(given), cure="Write one number."
