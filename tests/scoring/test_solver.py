@@ -380,3 +380,12 @@ def test_numbers_of_arrays_and_frames_are_numbers():
         error=UsageError,
     )
     assert said[0].endswith("Write between=(lowest, highest). [between-order]")
+
+
+def test_a_value_into_a_band_is_printed_with_all_its_digits_where_there_is_none_at_present():
+    """From 0 at 0 to 100 at 20: 75.02 points need 15.004, and 15.00 is too little."""
+    fields = {"direction": "stay_in_band", "worst": None, "target": None}
+    edges = {"worst_low": 0, "band_low": 20, "band_high": 40, "worst_high": 80}
+    found = solved(card(measure("a", **fields, **edges), measure("b")), node="a", score=75.02, b=50)
+    assert (found.present, found.value, found.digits) == (None, 15.004, 3)
+    assert "15.004" in found.table().to_text("en")

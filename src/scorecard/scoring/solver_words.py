@@ -17,6 +17,7 @@ from scorecard.scoring.words import word_of
 __all__ = ["COLUMNS", "KNOWN", "OF_VALUES", "SAMPLED", "STATUS", "TITLE", "digits_of", "verdict_of"]
 
 _SIGNIFICANT = 7
+_AS_GOOD = 1e-9
 _DIGITS = range(16)
 """Digits that a number of the computer may need to be told exactly, or as good as."""
 
@@ -41,7 +42,10 @@ def digits_of(measure: Measure, value: float | None, present: float | None) -> i
     if value is None:
         return digits
     way = _way(measure, value, present)
-    return next((n for n in _DIGITS[digits:] if _enough(float(f"{value:.{n}f}"), value, way)), digits)
+    shown = ((n, float(f"{value:.{n}f}")) for n in _DIGITS[digits:])
+    if way == 0:  # neither side is known to be enough too
+        return next((n for n, near in shown if abs(near - value) <= _AS_GOOD), digits)
+    return next((n for n, near in shown if _enough(near, value, way)), digits)
 
 
 def _way(measure: Measure, value: float, present: float | None) -> float:
