@@ -13,7 +13,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from scorecard.errors import CardError, MissingExtraError, OutputError
 from scorecard.io.card_workbook import card_workbook
-from scorecard.io.cards import read_card, write_card
+from scorecard.io.card_writing import write_card
+from scorecard.io.cards import read_card
 from scorecard.models import Scorecard
 from tests.io.books import book
 

@@ -40,3 +40,22 @@ def test_a_series_longer_than_a_chart_is_a_table() -> None:
     obs = observe(of, values=[MeasureRecord("otif", p, value=90.0 + i % 3) for i, p in enumerate(periods)])
     blocks = behaviour_blocks([change(obs, "otif")])
     assert [type(block) for block in blocks] == [Heading, Paragraph, Heading, Paragraph, Grid]
+
+
+def test_why_the_limits_may_mislead_stands_below_the_chart() -> None:
+    from scorecard.models import Scorecard
+    from scorecard.scoring import observe
+    from scorecard.series import MeasureRecord, rolling
+    from tests.report.small import card
+
+    made = card(calendar={"first": "2024-01", "last": "2025-12"}, surveys={}).model_dump(exclude_unset=True)
+    made["perspectives"][0]["objectives"][0]["measures"][0]["aggregation"] = "mean"
+    of = Scorecard.model_validate(made)
+    periods = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    obs = observe(of, values=[MeasureRecord("otif", p, value=90.0 + i % 3) for i, p in enumerate(periods)])
+    plain, shared = (
+        [block.text.text("en") for block in behaviour_blocks([change(o, "otif")]) if isinstance(block, Paragraph)]
+        for o in (obs, rolling(obs, window=3))
+    )
+    assert not any("share data" in text for text in plain)
+    assert sum("share data" in text for text in shared) == 1
