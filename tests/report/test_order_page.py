@@ -175,6 +175,38 @@ def test_failures_are_drawn_beside_their_table_and_may_come_alone() -> None:
     assert str(found.failures.failed) in chart.alt_text
 
 
+@pytest.mark.parametrize(
+    ("sampling", "measures", "differ"),
+    [
+        ("proportion", {"otif": "otif_rate"}, False),  # both pages are by Wilson, from the same counts
+        ("proportion", {"fill": "fill_rate_unit"}, True),
+        (None, {"otif": "otif_rate"}, True),
+        (None, {"speed": "cycle_time_mean"}, False),  # no share
+    ],
+)
+def test_limits_that_differ_from_the_scorecard_are_explained(
+    sampling: str | None, measures: dict[str, str], *, differ: bool
+) -> None:
+    card = service_card(sampling=sampling)
+    values = sc.service_observations(card, made(by=None), measures=measures)
+    ev = sc.evaluate(card, sc.observe(card, values=values), period="2026-02")
+
+    def said(*, beside_scores: bool) -> list[LocalText]:
+        blocks = order_blocks(performance(), ev, beside_scores=beside_scores)
+        return [b.text for b in blocks if isinstance(b, Paragraph) and "Wilson" in b.text.text("en")]
+
+    assert [text.text("en")[:38] for text in said(beside_scores=True)] == [
+        "Intervals of shares are Wilson's here;"
+    ] * differ
+    assert all("计分卡上由标准误按 t 分布得出" in text.text("zh") for text in said(beside_scores=True))
+    assert said(beside_scores=False) == []
+
+
+def test_the_intervals_of_groups_have_their_level() -> None:
+    groups = grids(order_blocks(replace(performance(), confidence=0.9), reviewed()))[1]
+    assert groups.table.notes == (LocalText(en="In brackets: 90 % interval.", zh="括号内：90 % 区间。"),)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("lang", "title"), [("en", "Why orders are not perfect"), ("zh", "订单未达完美的原因")])
 def test_the_review_prints_the_page_in_both_languages(lang: str, title: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from scorecard import LocalText
 from scorecard.errors import ReportError, UsageError
 from scorecard.report import Review, review
-from scorecard.report.document import Bullets, Grid, Heading
+from scorecard.report.document import Bullets, Grid, Heading, Paragraph, Section
 from scorecard.scoring import evaluate, observe
 from scorecard.series import MeasureRecord, change
 from scorecard.survey import gap_analysis, reliability
@@ -159,6 +160,20 @@ def test_a_survey_adds_its_pages() -> None:
     made = review(of, evaluation(of), evidence=[gap_analysis(survey())])
     titles = [b.text.text("en") for b in made.document.blocks if isinstance(b, Heading) and b.level == 1]
     assert "Items and scales" in titles
+
+
+def test_the_level_of_a_survey_is_said_beside_scores_of_another_only_where_its_pages_are_printed() -> None:
+    built = kiosk()
+    gaps = replace(built.gaps, confidence=0.9)
+
+    def said(sections: tuple[Section, ...] | None) -> bool:
+        made = review(built.card, built.evaluation, evidence=[gaps], sections=sections)
+        texts = [block.text.text("en") for block in made.document.blocks if isinstance(block, Paragraph)]
+        return any(text.endswith("Intervals on the pages of surveys: 90 %.") for text in texts)
+
+    assert said(None)
+    assert said(("scorecard", "gaps"))
+    assert not said(("scorecard", "map"))
 
 
 def names(made: Review) -> set[str]:

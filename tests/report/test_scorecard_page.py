@@ -282,4 +282,37 @@ def test_the_level_of_an_interval_that_is_carried_forward_is_that_of_its_value()
     told = [
         b.text.text("en") for b in scorecard_blocks(of, evaluate(of, obs, period="2026-Q2")) if isinstance(b, Paragraph)
     ]
-    assert any("95 % or 90 %" in text or "90 % or 95 %" in text for text in told), told
+    assert any("95 % interval of the score" in text and "another level: ONE: 90 %." in text for text in told), told
+
+
+def notes_on_intervals(ev: Evaluation, *levels: float) -> tuple[str, str]:
+    """Return what is said of intervals below the scores, in English and Chinese."""
+    blocks = scorecard_blocks(ev.card, ev, survey_levels=levels)
+    (note,) = [b.text for b in blocks if isinstance(b, Paragraph) and b.text.text("en").startswith("Interval: ")]
+    return note.text("en"), note.text("zh")
+
+
+def uncertain(**levels: float) -> Evaluation:
+    """Return an evaluation of measures with errors, each with the level of its interval."""
+    of = card(perspective("a", *(measure(name) for name in levels)))
+    values = [MeasureRecord(name, "2026-Q1", value=60, n=40, standard_error=4) for name in levels]
+    obs = observe(of, values=values)
+    return evaluate(of, replace(obs, confidence=np.array([[list(levels.values())]])), period="2026-Q1")
+
+
+def test_measures_with_intervals_of_another_level_are_named() -> None:
+    en, zh = notes_on_intervals(uncertain(one=0.95, two=0.9, three=np.nan, four=0.99, five=0.9))
+    assert en.startswith("Interval: 95 % interval of the score, ")
+    assert en.endswith("Intervals of another level: TWO, FIVE: 90 %; FOUR: 99 %.")
+    assert zh.startswith("区间：得分的 95 % 区间，")
+    assert zh.endswith("区间水平不同者：TWO、FIVE：90 %；FOUR：99 %。")
+    assert "another level" not in notes_on_intervals(uncertain(one=0.95, two=np.nan))[0]
+
+
+def test_the_level_of_surveys_is_said_where_it_is_not_that_of_the_scores() -> None:
+    plain = uncertain(one=0.95)
+    en, zh = notes_on_intervals(plain, 0.9, 0.95)
+    assert en.endswith("Intervals on the pages of surveys: 90 % and 95 %.")
+    assert zh.endswith("调查各页的区间水平：90 %、95 %。")
+    assert "surveys" not in notes_on_intervals(plain, 0.95)[0]
+    assert notes_on_intervals(plain) == notes_on_intervals(plain, 0.95)

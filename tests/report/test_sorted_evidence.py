@@ -32,7 +32,9 @@ def test_each_result_goes_to_its_own_place() -> None:
     assert (found.changes, found.waterfalls, found.tornados) == ((moved,), (steps,), (tornado,))
     assert (found.uncertainty, found.links, found.robustness, found.orders) == (drawn, links, None, None)
     assert found.uncertain
+    assert found.survey_levels == (0.95,)
     assert sorted_evidence([], ev) == SortedEvidence()
+    assert SortedEvidence().survey_levels == ()
     assert not SortedEvidence().uncertain
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from math import isclose
 
 from scorecard._printing import SHARE_EDGES
 from scorecard._table import Cell, Column, Table, format_number
@@ -26,7 +27,9 @@ _MOST = 4
 """How many of them fit beside each other."""
 
 
-def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tuple[Block, ...]:
+def order_blocks(
+    performance: ServicePerformance, evaluation: Evaluation, *, beside_scores: bool = True
+) -> tuple[Block, ...]:
     """Return the page of order service.
 
     Parameters
@@ -35,6 +38,8 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
         The figures.
     evaluation : Evaluation
         The evaluation that is reviewed: its period, and its entity where it is a group of the orders.
+    beside_scores : bool
+        Whether the page of the scorecard is printed too.
 
     Returns
     -------
@@ -54,6 +59,8 @@ def order_blocks(performance: ServicePerformance, evaluation: Evaluation) -> tup
     if performance.definitions.sentences:
         blocks.append(Bullets(performance.definitions.sentences))
     blocks.append(_figures(part))
+    if beside_scores and _from_errors(part, evaluation):
+        blocks.append(Paragraph(_OTHER_LIMITS, quiet=True))
     if group is None and len(performance.groups) > 1:
         blocks += _groups(performance, period)
     if part.components:
@@ -83,6 +90,20 @@ def _what(part: ServicePerformance, evaluation: Evaluation, period: str | None, 
     if part.cells[0].group is not None:
         return _WHAT_GROUP.fill(values)
     return (_WHAT_ALL if split else _WHAT).fill(values)
+
+
+def _from_errors(part: ServicePerformance, evaluation: Evaluation) -> bool:
+    """Return whether a measure has a share of this page as its value, and its interval from the standard error."""
+    wilson = [row.value for row in part.rows if row.value is not None and (row.method or "").startswith("wilson")]
+    obs = evaluation.observations
+    entity, period = obs.entities.index(evaluation.entities[0]), obs.periods.index(evaluation.periods[0])
+    for place, measure in enumerate(obs.measures):
+        node, error = evaluation[measure], obs.standard_error[entity, period, place]
+        if node.low is None or node.value is None or node.age or not error > 0:
+            continue
+        if any(isclose(node.value, factor * value, rel_tol=1e-9) for value in wilson for factor in (1, 100)):
+            return True
+    return False
 
 
 def _figures(part: ServicePerformance) -> Grid:
@@ -195,7 +216,9 @@ def _groups(performance: ServicePerformance, period: str | None) -> list[Block]:
         for group in there
     )
     heading = Heading(_BY.fill({"by": segment_name(performance.by or "")}), 2)
-    return [heading, Grid(Table(tuple(columns), rows), (2.0, 1.0, *[2.0] * len(figures)))]
+    with_limits = any(interval_text(performance.row(f, group=g, period=period)) for g in there for f in figures)
+    notes = (_LEVEL.fill({"level": percent(performance.confidence)}),) if with_limits else ()
+    return [heading, Grid(Table(tuple(columns), rows, notes=notes), (2.0, 1.0, *[2.0] * len(figures)))]
 
 
 def _beside(
@@ -273,6 +296,11 @@ _GAIN = LocalText(
     "cured everywhere.",
     zh="消除后提升：若仅彻底消除该项失误，完美订货率可提高的百分点。",
 )
+_OTHER_LIMITS = LocalText(
+    en="Intervals of shares are Wilson's here; on the scorecard they come from the standard error (t), so both differ.",
+    zh="此处比率的区间按 Wilson 法；计分卡上由标准误按 t 分布得出，故两处不同。",
+)
+_LEVEL = LocalText(en="In brackets: {level} interval.", zh="括号内：{level} 区间。")
 _READ = LocalText(
     en="{read} rows were read, and figures are computed from {used}.",
     zh="共读取 {read} 行，其中 {used} 行用于计算指标。",

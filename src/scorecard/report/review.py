@@ -172,7 +172,7 @@ def review(
         found = replace(found, waterfalls=split)
     pages = said_left_out(
         [
-            *_measured(evaluation, found, written, before=left.previous, suppliers=theirs),
+            *_measured(evaluation, found, written, before=left.previous, suppliers=theirs, sections=sections),
             *certainty_blocks(evaluation, found),
         ],
         left.sections,
@@ -234,12 +234,14 @@ def _measured(
     *,
     before: Evaluation | None,
     suppliers: Sequence[str],
+    sections: Sequence[Section] | None,
 ) -> list[Block]:
     """Return the pages of what was measured, from the scorecard to the further topics."""
     calendar, surveys = evaluation.card.calendar, found.surveys
     period = period_text(evaluation.periods[0], calendar=calendar)
     alone = len(surveys) == 1
-    blocks: list[Block] = [*scorecard_blocks(evaluation.card, evaluation, links=found.links)]
+    levels = found.survey_levels if sections is None or not {"gaps", "items"}.isdisjoint(sections) else ()
+    blocks: list[Block] = [*scorecard_blocks(evaluation.card, evaluation, links=found.links, survey_levels=levels)]
     blocks += variance_blocks(evaluation, before, waterfalls=found.waterfalls)
     for survey in surveys or (None,):
         blocks += service_blocks(survey, period, alone=alone)
@@ -248,7 +250,7 @@ def _measured(
     blocks += answer_blocks(surveys, period, notes=notes)
     blocks += behaviour_blocks(found.changes, calendar=calendar)
     if found.orders is not None:
-        blocks += order_blocks(found.orders, evaluation)
+        blocks += order_blocks(found.orders, evaluation, beside_scores=sections is None or "scorecard" in sections)
     elif found.causes is not None:
         blocks += cause_blocks(found.causes)
     blocks += supplier_blocks(evaluation, suppliers, notes=notes)

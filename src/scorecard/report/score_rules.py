@@ -16,7 +16,7 @@ from scorecard.scoring.measure_rules import Rule, rule_in
 from scorecard.scoring.policy import policy_of, roll_up_of
 from scorecard.scoring.words import has_words, word_of
 
-__all__ = ["score_rules"]
+__all__ = ["named_list", "score_rules"]
 
 _MEASURE = LocalText(
     en="Score of a measure: 0 at its worst value or beyond, 100 at its target, in a straight line between them. "
@@ -104,19 +104,30 @@ def _other_rules(rules: Sequence[Rule]) -> tuple[LocalText, ...]:
             forms[text] = (*forms.get(text, ()), rule.measure.name)
     others = tuple(part for kind, forms in kinds.items() for part in _forms(kind, forms))
     told = (_RULES.fill({"parts": join_text(others, en="; ", zh="；")}),) if others else ()
-    return (*told, *((_SHOWN.fill({"names": _named(shown)}),) if shown else ()))
+    return (*told, *((_SHOWN.fill({"names": named_list(shown)}),) if shown else ()))
 
 
 def _forms(kind: LocalText, forms: Mapping[LocalText, tuple[LocalText, ...]]) -> list[LocalText]:
     """Return which measures are scored by a rule of one kind: by form with names, and how many by still other forms."""
     told = list(forms.items())[: _MOST_FORMS if len(forms) > _MOST_FORMS + 1 else None]
     further = sum(map(len, forms.values())) - sum(len(names) for _, names in told)
-    parts = [_RULE.fill({"name": _named(names), "rule": rule}) for rule, names in told]
+    parts = [_RULE.fill({"name": named_list(names), "rule": rule}) for rule, names in told]
     return [*parts, *([_FURTHER.fill({"n": further, "rule": kind})] if further else [])]
 
 
-def _named(names: tuple[LocalText, ...]) -> LocalText:
-    """Return names as a list, or the first of them and how many more there are."""
+def named_list(names: tuple[LocalText, ...]) -> LocalText:
+    """Return names as a list, or the first of them and how many more there are.
+
+    Parameters
+    ----------
+    names : tuple of LocalText
+        The names.
+
+    Returns
+    -------
+    LocalText
+        Up to twelve names, or ten and the number of the others.
+    """
     if len(names) <= _MOST_NAMES:
         return join_text(names, en=", ", zh="、")
     first = join_text(names[:_FIRST_NAMES], en=", ", zh="、")
@@ -195,7 +206,7 @@ def _by_choice(card: Scorecard, chosen: Callable[[str], _Choice]) -> list[tuple[
             choice = chosen(node)
             by_choice[choice] = (*by_choice.get(choice, ()), card.name_of(node))
         whole = len(by_choice) == 1
-        found += [(c, level if whole else _named(names)) for c, names in by_choice.items()]
+        found += [(c, level if whole else named_list(names)) for c, names in by_choice.items()]
     return found
 
 

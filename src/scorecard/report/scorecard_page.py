@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from scorecard.models import Period, Scorecard
 from scorecard.report.document import Block, Figure, Grid, Heading, Paragraph
 from scorecard.report.narrative import status_name
 from scorecard.report.printing import percent, score_text, share_text
+from scorecard.report.score_rules import named_list
 from scorecard.scoring import Evaluation, NodeResult
 from scorecard.scoring.words import word_of
 from scorecard.series import LinkEvidence
@@ -34,6 +35,12 @@ _ABOUT_INTERVAL = LocalText(
     "that the true score has the status shown, under a flat prior; a value whose error is not known counts as exact.",
     zh="区间：得分的 {level} 区间，由其下已知误差的数值得出。概率：在均匀先验下真实得分处于所示状态的概率；"
     "误差未知的数值按精确值处理。",
+)
+_OTHER_LEVEL = LocalText(en="{names}: {level}", zh="{names}：{level}")
+_OTHER_LEVELS = LocalText(en="Intervals of another level: {levels}.", zh="区间水平不同者：{levels}。")
+_SURVEY_LEVELS = LocalText(
+    en="Intervals on the pages of surveys: {level}.",
+    zh="调查各页的区间水平：{level}。",
 )
 _ABOUT_SCORES = LocalText(
     en="Weight: share among the rows of the same level below the same heading. n: cases behind a value. "
@@ -54,7 +61,11 @@ _LEVEL_WITHOUT_SOURCE = 0.95
 
 
 def scorecard_blocks(
-    card: Scorecard, evaluation: Evaluation, *, links: LinkEvidence | None = None
+    card: Scorecard,
+    evaluation: Evaluation,
+    *,
+    links: LinkEvidence | None = None,
+    survey_levels: Collection[float] = (),
 ) -> tuple[Block, ...]:
     """Return the pages of scores, strategy map and initiatives.
 
@@ -66,6 +77,8 @@ def scorecard_blocks(
         One entity and one period.
     links : LinkEvidence, optional
         Whether the arrows of the map hold on the data.
+    survey_levels : collection of float
+        Confidence levels of the intervals that the pages of surveys print.
 
     Returns
     -------
@@ -84,13 +97,15 @@ def scorecard_blocks(
         return strategy_map(evaluation, lang=lang)  # its table of links would leave the map too small to read
 
     scores = score_grid(evaluation, card.node_ids)
+    levels = _interval_levels(card, evaluation)
+    intervals = (_interval_note(levels), *_survey_note(levels, survey_levels)) if levels else ()
     bounded = any(column.key == "bounds" for column in scores.table.columns)
     blocks: list[Block] = [
         Heading(SCORECARD, section="scorecard"),
         *scorecard_figures(evaluation),
         Heading(SCORES, 2),
         scores,
-        *((Paragraph(_interval_note(levels), quiet=True),) if (levels := _interval_levels(card, evaluation)) else ()),
+        *((Paragraph(join_text(intervals), quiet=True),) if intervals else ()),
         Paragraph(join_text((_ABOUT_SCORES, _ABOUT_BOUNDS)) if bounded else _ABOUT_SCORES, quiet=True),
     ]
     if card.objectives:
@@ -174,26 +189,43 @@ def chart_parts(card: Scorecard, *, rows: int = _CHART_ROWS) -> tuple[frozenset[
     return tuple(frozenset(part) for part in parts)
 
 
-def _interval_levels(card: Scorecard, evaluation: Evaluation) -> tuple[float, ...]:
-    """Return the confidence levels of the intervals that are printed."""
+def _interval_levels(card: Scorecard, evaluation: Evaluation) -> dict[float, list[LocalText]]:
+    """Return the confidence levels of the intervals that are printed, each with the names of its measures.
+
+    The level of the rows above measures comes first, then that of most measures.
+    """
     obs = evaluation.observations
     entity, period = obs.entities.index(evaluation.entities[0]), obs.periods.index(evaluation.periods[0])
-    levels: dict[float, None] = {}
-    above = (node for node in evaluation.nodes if node not in obs.measures)
-    if any(evaluation[node].low is not None for node in above):
-        levels[_LEVEL_WITHOUT_SOURCE] = None
+    levels: dict[float, list[LocalText]] = {}
     for position, measure in enumerate(card.measures):
         found = evaluation[measure.id]
         if found.low is not None:
-            level = float(obs.confidence[entity, period - (found.age or 0), position])
-            levels[_LEVEL_WITHOUT_SOURCE if math.isnan(level) else level] = None
-    return tuple(sorted(levels))
+            stated = float(obs.confidence[entity, period - (found.age or 0), position])
+            level = _LEVEL_WITHOUT_SOURCE if math.isnan(stated) else stated
+            levels.setdefault(level, []).append(measure.name)
+    above = any(evaluation[node].low is not None for node in evaluation.nodes if node not in obs.measures)
+    if above:
+        levels.setdefault(_LEVEL_WITHOUT_SOURCE, [])
+    first = _LEVEL_WITHOUT_SOURCE if above else None
+    return dict(sorted(levels.items(), key=lambda item: (item[0] != first, -len(item[1]), item[0])))
 
 
-def _interval_note(levels: tuple[float, ...]) -> LocalText:
-    """Return what the intervals of scores are."""
-    words = join_text(tuple(LocalText(en=percent(level), zh=percent(level)) for level in levels), en=" or ", zh=" 或 ")
-    return _ABOUT_INTERVAL.fill({"level": words})
+def _interval_note(levels: Mapping[float, Sequence[LocalText]]) -> LocalText:
+    """Return what the intervals of scores are, and which measures have intervals of another level."""
+    usual, *others = levels
+    about = _ABOUT_INTERVAL.fill({"level": percent(usual)})
+    if not others:
+        return about
+    said = tuple(_OTHER_LEVEL.fill({"names": named_list(tuple(levels[o])), "level": percent(o)}) for o in others)
+    return join_text((about, _OTHER_LEVELS.fill({"levels": join_text(said, en="; ", zh="；")})))
+
+
+def _survey_note(levels: Mapping[float, Sequence[LocalText]], surveys: Collection[float]) -> tuple[LocalText, ...]:
+    """Return which levels the intervals of the pages of surveys have, where those of scores are not all the same."""
+    if set(surveys) <= {next(iter(levels))}:
+        return ()
+    words = tuple(LocalText(en=percent(level), zh=percent(level)) for level in sorted(set(surveys)))
+    return (_SURVEY_LEVELS.fill({"level": join_text(words, en=" and ", zh="、")}),)
 
 
 def score_grid(evaluation: Evaluation, nodes: Sequence[str]) -> Grid:

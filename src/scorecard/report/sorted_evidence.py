@@ -66,6 +66,12 @@ class SortedEvidence:
         return bool(self.tornados) or any(part is not None for part in parts)
 
     @property
+    def survey_levels(self) -> tuple[float, ...]:
+        """Confidence levels of the analyses of surveys, each once, the lowest first."""
+        parts = [p for s in self.surveys for p in (s.gaps, s.means, s.reliability, s.importance, s.zones)]
+        return tuple(sorted({part.confidence for part in parts if part is not None}))
+
+    @property
     def provenances(self) -> tuple[Provenance, ...]:
         """Where the data of surveys, orders and series come from."""
         orders = () if self.orders is None else (self.orders.provenance,)
