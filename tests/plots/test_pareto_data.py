@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scorecard._text import LocalText
 from scorecard.errors import ChartError
 from scorecard.logistics import CauseRow, ParetoRow
 from scorecard.plots import prepare_pareto
@@ -21,6 +22,9 @@ def test_what_line_message_and_foot() -> None:
     )
     where = replace(data, group="express", period="2026-01")
     assert where.what("zh").startswith("订单未达完美的原因，express，2026-01，订单数")
+    said = replace(data, period=LocalText(en="January 2026", zh="2026年1月"))
+    assert said.what("zh").startswith("订单未达完美的原因，2026年1月，订单数")
+    assert said.what("en").startswith("Why orders are not perfect, January 2026, number of orders")
 
 
 def test_causes_of_equal_counts_share_the_message() -> None:

@@ -14,7 +14,7 @@ from scorecard.report.order_page import cause_blocks, figure_text, interval_text
 from tests.logistics.cells import Line, Order, counts
 from tests.logistics.samples import made, sample
 from tests.report.kiosk import dense, reader
-from tests.scoring.test_service_values import MEASURES, service_card
+from tests.scoring.test_service_values import MEASURES, fiscal, service_card
 
 REPEATED = QualityRow(
     "repeated_line",
@@ -166,7 +166,7 @@ def test_failures_are_drawn_beside_their_table_and_may_come_alone() -> None:
     found = performance().at(period="2026-02")
     figures = [block for block in order_blocks(found, reviewed()) if isinstance(block, Figure)]
     assert len(figures) == 1
-    alone = cause_blocks(found.failures)
+    alone = cause_blocks(found.failures, reviewed())
     assert [b.text.text("en") for b in alone if isinstance(b, Heading)] == [
         "Order service",
         "Why orders are not perfect",
@@ -205,6 +205,22 @@ def test_limits_that_differ_from_the_scorecard_are_explained(
 def test_the_intervals_of_groups_have_their_level() -> None:
     groups = grids(order_blocks(replace(performance(), confidence=0.9), reviewed()))[1]
     assert groups.table.notes == (LocalText(en="In brackets: 90 % interval.", zh="括号内：90 % 区间。"),)
+
+
+def test_the_chart_of_causes_names_the_period_as_the_page_does() -> None:
+    """January to March 2026 is the last quarter of the fiscal year that began in April 2025."""
+    card = fiscal(4)
+    orders = [replace(order, period="2026-Q1") for order in sample()]
+    found = service_performance_of_counts(counts(orders, period="quarter"))
+    ev = sc.evaluate(card, sc.observe(card, values=[]), period="2025-Q4")
+    page, alone = order_blocks(found, ev), cause_blocks(found.causes(period="2026-Q1"), ev)
+    for blocks in (page, alone):
+        (chart,) = [block for block in blocks if isinstance(block, Figure)]
+        assert "Why orders are not perfect, 2025/26 Q4, " in chart.draw("en").alt_text
+        assert "订单未达完美的原因，2025/26财年第4季度，" in chart.draw("zh").alt_text
+    other = cause_blocks(found.causes(period="2026-Q1"), reviewed())
+    (chart,) = [block for block in other if isinstance(block, Figure)]
+    assert ", 2026-Q1, " in chart.draw("en").alt_text
 
 
 @pytest.mark.slow

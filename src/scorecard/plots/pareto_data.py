@@ -55,15 +55,17 @@ class ParetoData:
     ----------
     bars : tuple of ParetoMark
         Causes from top to bottom, the most frequent first.
-    group, period : str or None
-        Whose orders, and when.
+    group : str or None
+        Whose orders.
+    period : LocalText or str or None
+        When: in words, or as files write it.
     n, failed, left_out : int
         Orders judged, those that fail, and orders that could not be judged.
     """
 
     bars: tuple[ParetoMark, ...]
     group: str | None
-    period: str | None
+    period: LocalText | str | None
     n: int
     failed: int
     left_out: int
@@ -107,7 +109,7 @@ class ParetoData:
         parts = (
             words.WHAT.text(lang),
             self.group or "",
-            self.period or "",
+            self.period.text(lang) if isinstance(self.period, LocalText) else self.period or "",
             words.ORDERS.text(lang),
             words.COUNT.fill(counts).text(lang),
         )

@@ -141,7 +141,7 @@ def _sources(sources: Sequence[Provenance]) -> Grid:
         Column("words", LocalText(en="Answer words read", zh="文字答案转换"), "integer"),
     )
     rows = tuple(_source_row(p) for p in sources)
-    return Grid(Table(columns, rows), (2.1, 1.1, 1.2, 0.9, 1.2, 1.8, 1.4, 1.1))
+    return Grid(Table(columns, rows), (2.1, 1.1, 1.1, 0.9, 1.2, 1.6, 1.4, 1.4))
 
 
 def _source_row(provenance: Provenance) -> tuple[Cell, ...]:

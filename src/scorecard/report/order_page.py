@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from math import isclose
 
 from scorecard._printing import SHARE_EDGES
@@ -64,7 +64,7 @@ def order_blocks(
     if group is None and len(performance.groups) > 1:
         blocks += _groups(performance, period)
     if part.components:
-        blocks += [Heading(_WHY, 2), *_causes(part.failures)]
+        blocks += [Heading(_WHY, 2), *_causes(part.failures, evaluation)]
     return (*blocks, *quality)
 
 
@@ -234,30 +234,40 @@ def _beside(
     return found
 
 
-def cause_blocks(found: FailureCauses) -> tuple[Block, ...]:
+def cause_blocks(found: FailureCauses, evaluation: Evaluation) -> tuple[Block, ...]:
     """Return the page of failures alone, where there are no other figures of orders.
 
     Parameters
     ----------
     found : FailureCauses
         Why orders are not perfect.
+    evaluation : Evaluation
+        The evaluation that is reviewed, whose calendar names the period.
 
     Returns
     -------
     tuple of Block
         Blocks under a heading of level 1.
     """
-    return (Heading(_TITLE, section="orders"), Heading(_WHY, 2), *_causes(found))
+    return (Heading(_TITLE, section="orders"), Heading(_WHY, 2), *_causes(found, evaluation))
 
 
-def _causes(found: FailureCauses) -> list[Block]:
+def _causes(found: FailureCauses, evaluation: Evaluation) -> list[Block]:
     """Return why orders are not perfect."""
     from scorecard.plots import draw_pareto, prepare_pareto
+    from scorecard.plots.pareto_data import ParetoData
+
+    calendar, reviewed = evaluation.card.calendar, evaluation.periods[0]
+
+    def prepared() -> ParetoData:
+        data = prepare_pareto(found)
+        same = found.period is not None and found.period == str(calendar.common(reviewed))
+        return replace(data, period=period_text(reviewed, calendar=calendar)) if same else data
 
     table = found.table()
     if not table.rows:
         return [Paragraph(note) for note in table.notes]
-    shown = drawing(partial(prepare_pareto, found), lambda data, lang: draw_pareto(data, lang=lang))
+    shown = drawing(prepared, lambda data, lang: draw_pareto(data, lang=lang))
     grid = Grid(Table(table.columns, table.rows), (2.4, 1.4, 1.2, 1.2, 1.4, 1.2))
     return [*(Paragraph(note) for note in table.notes), *shown, grid, Paragraph(_GAIN, quiet=True)]
 

@@ -252,7 +252,7 @@ def _measured(
     if found.orders is not None:
         blocks += order_blocks(found.orders, evaluation, beside_scores=sections is None or "scorecard" in sections)
     elif found.causes is not None:
-        blocks += cause_blocks(found.causes)
+        blocks += cause_blocks(found.causes, evaluation)
     blocks += supplier_blocks(evaluation, suppliers, notes=notes)
     return [*blocks, *topic_blocks(notes, measured=_with_numbers(blocks))]
 
