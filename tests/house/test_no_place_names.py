@@ -12,10 +12,19 @@ from tests.house.source import ROOT
 
 PLACE = re.compile(r"(?<![\w.$}~/-])/(?:home|root|Users|work|tmp|private|var/folders|mnt|opt)/[\w.-]+|[A-Z]:\\Users\\")
 
-TOP = (
-    ".gitattributes .gitignore CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE Makefile README.md"
-    " THIRD_PARTY_NOTICES.md conftest.py pyproject.toml"
-).split()
+TOP = [
+    ".gitattributes",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "THIRD_PARTY_NOTICES.md",
+    "conftest.py",
+    "pyproject.toml",
+]
 
 
 def tracked() -> list[str]:
