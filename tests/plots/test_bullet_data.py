@@ -22,7 +22,7 @@ def test_what_line_message_and_foot() -> None:
     assert data.foot("en") == (
         "● G on target (90–100), ▲ A watch (75–90), ◆ R off target (0–75), □ no data",
         "Bar: score, axis from 0 (worst) to 100; dark mark = target (100); grey = bands",
-        "Line below the bar: interval of the score, where an error is known; % = probability of the status",
+        "Line below the bar: 95 % interval of the score, where an error is known; % = probability of the status",
         "Measures without a score keep their row and say why: 2",
     )
 

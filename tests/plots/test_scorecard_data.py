@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import scorecard as sc
@@ -137,11 +138,25 @@ def test_key_names_every_band_from_the_top() -> None:
 
 def test_foot_explains_only_what_is_there() -> None:
     small = " ".join(prepare_scorecard_table(samples.small_evaluation()).foot("en"))
-    assert "interval of the score" in small
+    assert "95 % interval of the score" in small
     assert "Coverage" in small
     assert "†" not in small
     plain = replace(prepare_scorecard_table(samples.small_evaluation()), rows=tuple(rows("good", "bad")))
     assert "Coverage" not in " ".join(plain.foot("en"))
+
+
+def test_the_level_of_each_interval_is_told() -> None:
+    """A survey at 90 % gives its measures such intervals; those of the nodes above are always of 95 %."""
+    ev = samples.small_evaluation()
+    obs = ev.observations
+    known = replace(obs, confidence=np.where(np.isnan(obs.value), np.nan, 0.9))
+    data = prepare_scorecard_table(sc.evaluate(ev.card, known, period=str(ev.periods[0])))
+    levels = {(row.kind == "measure", row.level) for row in data.rows if row.low is not None}
+    assert levels == {(True, 0.9), (False, 0.95)}
+    assert all(row.level is None for row in data.rows if row.low is None)
+    assert "line below = 90 % or 95 % interval of the score" in data.foot("en")[1]
+    alone = replace(data, rows=tuple(row for row in data.rows if row.kind == "measure"))
+    assert "下方细线 = 得分的 90 % 区间" in alone.foot("zh")[1]
 
 
 def test_foot_explains_the_arrows_that_are_there() -> None:

@@ -16,7 +16,15 @@ from scorecard.plots.bullet_marks import Bullet
 from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_columns import target_text
 from scorecard.plots.scorecard_data import band_key, status_message
-from scorecard.plots.scorecard_rows import ScoreRow, actual_text, score_row, score_text, status_text, with_edges
+from scorecard.plots.scorecard_rows import (
+    ScoreRow,
+    actual_text,
+    levels_text,
+    score_row,
+    score_text,
+    status_text,
+    with_edges,
+)
 from scorecard.plots.spoken_rows import spoken_status
 from scorecard.plots.wording import clauses, number, period_words, said, sentence
 from scorecard.scoring.common_measures import measures_below
@@ -117,7 +125,10 @@ class BulletsData:
         """
         top = {"top": number(self.top, 0)}
         known = any(row.low is not None for row in self.rows)
-        lines = [words.BARS.fill(top), words.INTERVAL if known else words.NO_INTERVAL]
+        lines = [
+            words.BARS.fill(top),
+            words.INTERVAL.fill({"level": levels_text(self.rows)}) if known else words.NO_INTERVAL,
+        ]
         if any(row.own_bands for row in self.rows):
             lines.append(shared.OWN_BANDS)
         without = sum(row.score is None for row in self.rows)

@@ -13,8 +13,8 @@ BARS = LocalText(
     zh="条形：得分，坐标轴从 0（最差值）至 {top}；深色竖线 = 目标（100）；灰色底 = 分段",
 )
 INTERVAL = LocalText(
-    en="Line below the bar: interval of the score, where an error is known; % = probability of the status",
-    zh="条形下方细线：得分的区间（数值误差已知时）；% = 状态概率",
+    en="Line below the bar: {level} interval of the score, where an error is known; % = probability of the status",
+    zh="条形下方细线：得分的 {level} 区间（数值误差已知时）；% = 状态概率",
 )
 NO_INTERVAL = LocalText(
     en="No error is known of these values: scores are shown without intervals",

@@ -12,7 +12,7 @@ from scorecard._text import Lang, LocalText
 from scorecard.models import Bands, Period
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.drawn import require_drawn
-from scorecard.plots.scorecard_rows import ScoreRow, score_row, score_text, status_text, with_edges
+from scorecard.plots.scorecard_rows import ScoreRow, levels_text, score_row, score_text, status_text, with_edges
 from scorecard.plots.spoken_rows import spoken_row
 from scorecard.plots.theme import DEFAULT
 from scorecard.plots.wording import clauses, listed, number, period_words, remarks, said, sentence
@@ -144,7 +144,7 @@ class ScorecardTableData:
         """
         key = band_key(self.bands, lang)
         known = any(row.low is not None for row in self.rows)
-        bars = (words.BARS_INTERVAL if known else words.BARS).text(lang)
+        bars = (words.BARS_INTERVAL.fill({"level": levels_text(self.rows)}) if known else words.BARS).text(lang)
         lines = words.SPARKS.fill({"k": len(self.periods), "period": said(self.period, lang)}).text(lang)
         notes = [bars + ("; " if lang == "en" else "；") + lines]
         changes = {row.change for row in self.rows} - {None}

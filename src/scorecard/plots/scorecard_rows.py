@@ -18,6 +18,7 @@ from scorecard.models.card import NodeKind
 from scorecard.plots import scorecard_words as words
 from scorecard.plots.theme import status_label
 from scorecard.plots.wording import amount, number
+from scorecard.scoring.leaf_spans import DEFAULT_CONFIDENCE
 from scorecard.scoring.reasons import UNCOUNTED
 from scorecard.scoring.words import word_of
 from scorecard.series.word_scales import in_scale_of
@@ -34,6 +35,7 @@ __all__ = [
     "chance_text",
     "gain_of",
     "label_text",
+    "levels_text",
     "score_row",
     "score_text",
     "status_text",
@@ -86,6 +88,8 @@ class ScoreRow:
         Probability of the status, where something is known of the error.
     limits : tuple of (float, float) or None
         The band in which the value should stay; the difference is then how far it lies outside.
+    level : float or None
+        Confidence level of the interval.
     """
 
     id: str
@@ -114,6 +118,7 @@ class ScoreRow:
     word: LocalText | None = None
     probability: float | None = None
     limits: tuple[float, float] | None = None
+    level: float | None = None
 
     @property
     def partial(self) -> bool:
@@ -280,7 +285,36 @@ def score_row(evaluation: Evaluation, node: str, *, periods: int = 12) -> ScoreR
         word=None if measure is None or found.value is None else word_of(measure, found.value),
         probability=None if found.probabilities is None else found.probabilities.get(found.status),
         limits=limits,
+        level=_level(evaluation, found),
     )
+
+
+def _level(evaluation: Evaluation, found: NodeResult) -> float | None:
+    """Return the confidence level of the interval of a node; None where it has none."""
+    if found.low is None or found.kind != "measure":
+        return None if found.low is None else DEFAULT_CONFIDENCE
+    obs = evaluation.observations
+    at = obs.periods.index(evaluation.periods[0]) - (found.age or 0)
+    level = float(obs.confidence[obs.entities.index(evaluation.entities[0]), at, obs.measures.index(found.id)])
+    return DEFAULT_CONFIDENCE if math.isnan(level) else level
+
+
+def levels_text(rows: Sequence[ScoreRow]) -> LocalText:
+    """Return the confidence levels of the intervals of rows.
+
+    Parameters
+    ----------
+    rows : sequence of ScoreRow
+        The rows, of which some have an interval.
+
+    Returns
+    -------
+    LocalText
+        Such as ``95 %``, or ``90 % or 95 %``.
+    """
+    levels = sorted({row.level for row in rows if row.level is not None})
+    told = tuple(f"{100 * level:g} %" for level in levels or [DEFAULT_CONFIDENCE])
+    return LocalText(en=" or ".join(told), zh=" 或 ".join(told))
 
 
 def _limits(measure: Measure) -> tuple[float, float] | None:

@@ -50,9 +50,9 @@ BARS = LocalText(
     zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段）",
 )
 BARS_INTERVAL = LocalText(
-    en="Bar: score, 0 = worst, dark mark = target (100), background = bands, line below = interval of the score; "
-    "% = probability of the status",
-    zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段），下方细线 = 得分的区间；% = 状态概率",
+    en="Bar: score, 0 = worst, dark mark = target (100), background = bands, line below = {level} interval "
+    "of the score; % = probability of the status",
+    zh="条形：得分（0 = 最差值，深色竖线 = 目标 100，底色 = 分段），下方细线 = 得分的 {level} 区间；% = 状态概率",
 )
 SPARKS = LocalText(
     en="line: {k} periods up to {period}, each row on its own scale", zh="折线：截至{period}的 {k} 期，各行自成比例"
