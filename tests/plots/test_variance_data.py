@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from scorecard.plots import draw_variance_columns, prepare_variance_columns
@@ -41,9 +42,13 @@ def test_intervals_that_are_not_drawn_are_not_said_to_be_unknown() -> None:
     assert (obs.standard_error[0, :, column] > 0).all()
     data = prepare_variance_columns(evaluation, "repair_time")
     assert (
-        data.foot("en")[3] == "Line through the last column: interval of its value; those of the others are not drawn"
+        data.foot("en")[3]
+        == "Line through the last column: 95 % interval of its value; those of the others are not drawn"
     )
-    assert data.foot("zh")[3] == "末期柱上的竖线：该数值的区间；其余各期的区间未绘出"
+    assert data.foot("zh")[3] == "末期柱上的竖线：该数值的 95 % 区间；其余各期的区间未绘出"
+    at_90 = replace(obs, confidence=np.where(np.isnan(obs.value), np.nan, 0.9))
+    again = prepare_variance_columns(evaluate(evaluation.card, at_90, period=str(evaluation.periods[0])), "repair_time")
+    assert again.foot("en")[3].startswith("Line through the last column: 90 % interval of its value;")
 
 
 def test_words_against_last_year() -> None:

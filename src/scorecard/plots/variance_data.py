@@ -66,6 +66,8 @@ class VarianceColumnsData:
         Interval of the last value.
     shares : bool
         Whether differences are shown as shares too.
+    level : float
+        Confidence level of the interval.
     """
 
     marks: tuple[VarianceMark, ...]
@@ -78,6 +80,7 @@ class VarianceColumnsData:
     low: float | None
     high: float | None
     shares: bool
+    level: float = 0.95
 
     @property
     def compared(self) -> tuple[VarianceMark, ...]:
@@ -169,7 +172,7 @@ class VarianceColumnsData:
         lines = [words.KEY[self.against], words.SIDES[self.direction].fill(reference)]
         lines.append(words.SHARE.fill(reference) if self.shares else words.NO_SHARE)
         if self.low is not None:
-            lines.append(words.INTERVAL)
+            lines.append(words.INTERVAL.fill({"level": f"{100 * self.level:g} %"}))
         lines.append(words.ROUNDED)
         found = [line.text(lang) for line in lines]
         missing = [mark.id for mark in self.marks if mark.delta is None]

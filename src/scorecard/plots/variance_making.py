@@ -15,6 +15,7 @@ from scorecard.plots.drawn import require_drawn
 from scorecard.plots.scorecard_rows import gain_of
 from scorecard.plots.variance_data import Against, VarianceColumnsData, VarianceMark, VarianceVerdict
 from scorecard.plots.wording import period_label, period_words
+from scorecard.scoring.leaf_spans import DEFAULT_CONFIDENCE
 from scorecard.series.options import require_choice
 from scorecard.stats.control_limits import nearness
 
@@ -105,6 +106,7 @@ def prepare_variance_columns(
     last = written.at(calendar.first_day(shown[-1]), calendar=calendar)
     _, subject = of_node(evaluation, None)
     known = marks[-1].actual is not None
+    stated = float(obs.confidence[obs.entities.index(evaluation.entities[0]), end - 1, obs.measures.index(measure)])
     return VarianceColumnsData(
         tuple(marks),
         measure,
@@ -116,6 +118,7 @@ def prepare_variance_columns(
         found.value_low if known else None,
         found.value_high if known else None,
         last.unit.kind not in _SHARES,
+        DEFAULT_CONFIDENCE if math.isnan(stated) else stated,
     )
 
 

@@ -76,8 +76,8 @@ ROUNDED = LocalText(
     en="Numbers are rounded for printing, after the differences were taken", zh="数值在计算差异之后四舍五入"
 )
 INTERVAL = LocalText(
-    en="Line through the last column: interval of its value; those of the others are not drawn",
-    zh="末期柱上的竖线：该数值的区间；其余各期的区间未绘出",
+    en="Line through the last column: {level} interval of its value; those of the others are not drawn",
+    zh="末期柱上的竖线：该数值的 {level} 区间；其余各期的区间未绘出",
 )
 MISSING = LocalText(en="Without a value or without a {reference}: {periods}", zh="无数值或无{reference}：{periods}")
 SPOKEN = LocalText(
