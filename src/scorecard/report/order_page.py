@@ -307,7 +307,7 @@ _GAIN = LocalText(
     zh="消除后提升：若仅彻底消除该项失误，完美订货率可提高的百分点。",
 )
 _OTHER_LIMITS = LocalText(
-    en="Intervals of shares are Wilson's here; on the scorecard they come from the standard error (t), so both differ.",
+    en="Intervals of shares are Wilson's here; those of the scorecard come from the standard error (t) and differ.",
     zh="此处比率的区间按 Wilson 法；计分卡上由标准误按 t 分布得出，故两处不同。",
 )
 _LEVEL = LocalText(en="In brackets: {level} interval.", zh="括号内：{level} 区间。")
