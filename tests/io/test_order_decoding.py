@@ -15,7 +15,7 @@ def test_blocks_become_columns_whatever_their_width() -> None:
     layout = OrderLayout(value_decimals=0)
     columns = {"order": "order", "value": "value", "line": "line", "undamaged": "undamaged"}
     decoder = OrderDecoder(layout, columns, Reading("x", OrderError), as_missing=False)
-    assert decoder.wanted == ("order", "value", "line", "undamaged")
+    assert tuple(decoder.columns.values()) == ("order", "value", "line", "undamaged")
     first = pa.table({"order": ["A", "B"], "value": [1, None], "line": ["1", "2"], "undamaged": [True, None]})
     second = pa.table({"order": ["A"], "value": [2**40], "line": ["10"], "undamaged": [False]})
     decoder.add(first, 1)

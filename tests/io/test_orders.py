@@ -139,6 +139,18 @@ def test_wrapped_headings_are_the_names_that_they_show(tmp_path: Path) -> None:
     ]
 
 
+def test_every_field_has_its_own_column_in_every_file(tmp_path: Path) -> None:
+    """Two headings of one file may look like the one of another, which holds both fields."""
+    layout = OrderLayout(order="Order No", value="Net value", quantity_ordered="Net  value")
+    (tmp_path / "1.csv").write_text("Order No,Net value,Net  value\nA,1,7\n", "utf-8")
+    (tmp_path / "2.csv").write_text("Net value,Order No\n3,B\n", "utf-8")
+    (tmp_path / "3.csv").write_text("Net  value,Net value,Order No\n8,4,C\n", "utf-8")
+    for names, values, quantities in (("123", [1, 3, 4], [7, 3, 8]), ("231", [3, 4, 1], [3, 8, 7])):
+        raw = read_orders([tmp_path / f"{name}.csv" for name in names], layout).lines
+        assert raw.numbers["value"].tolist() == [100 * value for value in values]
+        assert raw.numbers["quantity_ordered"].tolist() == quantities
+
+
 def test_a_file_that_is_not_plain_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text('order,product,value\nA,"two\nlines",1.5\nB,x,2.5\n', "utf-16")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -112,21 +112,19 @@ class OrderDecoder:
             points=self._points,
         )
 
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        """Columns that are read, each once."""
-        return tuple(dict.fromkeys(self.columns.values()))
-
-    def add(self, table: pa.Table, first: int, *, file: str | None = None) -> None:
-        """Take rows of a table, the first of which has this number."""
+    def add(
+        self, table: pa.Table, first: int, *, file: str | None = None, columns: Mapping[str, str] | None = None
+    ) -> None:
+        """Take rows of a table, the first of which has this number; its columns by field, where named otherwise."""
+        columns = self.columns if columns is None else columns
         self._file = file
         for reader in self._readers().values():
             reader.bad.file = file
         for batch in _whole(table):
             for reader in self._readers().values():
                 reader.bad.start = self._rows
-            for field, column in self.columns.items():
-                array = batch.column(column)
+            for field in self.columns:
+                array = batch.column(columns[field])
                 if field in self._keys:
                     self._keys[field].add(array)
                 elif field in self._dates:

@@ -161,8 +161,7 @@ class _Reader:
         first = row = _first_row(table, part, layout)
         wanted = tuple(dict.fromkeys(columns.values()))  # a heading may be wrapped in one file and not in another
         for rows in _tables(table, wanted, keys):
-            rows = rows.rename_columns(list(self._decoder.wanted))
-            self._decoder.add(rows, row, file=_spoken(table, part, self.reading))
+            self._decoder.add(rows, row, file=_spoken(table, part, self.reading), columns=columns)
             row += rows.num_rows
         provenance = table.provenance()
         self._decoder.end_file(part.name, first, row - first, separator=provenance.separator)
