@@ -485,6 +485,7 @@ def scorecard_section(facts: Facts, reading: Reading) -> list[str]:
         else f"{total} 项指标中 {counts['red']} 项未达标；{counts['']} 项无数据"
     )
     score_table(facts, reading)
+    reading.drop("line below = 95 % interval" if lang == "en" else "下方细线 = 得分的 95 % 区间")
     reading.take("Interval: 95 % interval" if lang == "en" else "得分的 95 % 区间")
     periods = len(facts.kiosk.evaluation.observations.periods)
     owner = facts.owner
@@ -529,6 +530,7 @@ def moved_section(facts: Facts, reading: Reading) -> list[str]:
             }[lang]
         )
         reading.take({"en": f"{first} to {last}, 8 periods", "zh": f"{first}至{last}，8 期"}[lang])
+        reading.drop({"en": "last column: 95 % interval", "zh": "该数值的 95 % 区间"}[lang])
         for period in periods:
             reading.take(num(values[period], 1))
             reading.take(num(away[period], 1, sign=True))
