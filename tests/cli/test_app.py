@@ -179,6 +179,7 @@ def test_a_command_that_is_asked_to_end_leaves_nothing_half_written(
     """The signal comes while the new file stands beside its place; some libraries make an error of their own of it."""
     said = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what is started in the background ignores it
         "from scorecard.cli.app import main\n"
         "def asked(_):\n"
         "    print(len(os.listdir('.')))\n"
