@@ -42,6 +42,7 @@ def test_a_column_that_nobody_named_is_told_where_it_is_named() -> None:
 def test_only_columns_that_are_needed_make_a_header() -> None:
     layout = OrderLayout(order=" PO ", segments={"region": "Region"}, further_dates={"recorded": "Recorded"})
     assert holds_needed(layout, ("Recorded", "Region", "PO"))
+    assert holds_needed(layout, ("Recorded", "Region\n", "P\u200bO")), "headings that look like these are these"
     assert not holds_needed(layout, ("Recorded", "PO"))
     assert not holds_needed(layout, ("Region", "PO"))
     assert not holds_needed(layout, ("order", "Region", "Recorded"))

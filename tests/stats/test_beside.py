@@ -166,7 +166,7 @@ def test_nothing_is_made_any_more_once_nobody_asks(threads: Literal[1, 2]) -> No
     made: list[int] = []
     items = Shared(threads=threads).prepared(_numbers(made))
     assert next(items) == 0
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     before = len(made)
     assert before <= 2
     threading.Event().wait(0.02)

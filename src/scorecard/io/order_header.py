@@ -75,10 +75,9 @@ def holds_needed(layout: OrderLayout, names: Sequence[str]) -> bool:
         Whether every column that the layout needs is there, and at least two of those it takes: the word "order"
         alone may be a cell among the data.
     """
-    there, wanted = set(names), _wanted(layout)
-    known = {column.strip() for column in wanted.values()} & there
-    needed = {column.strip() for field, column in wanted.items() if _is_needed(layout, field)}
-    return needed <= there and len(known) > 1
+    wanted = _wanted(layout)
+    known = {field: name for field, column in wanted.items() if (name := column_named(column, names)) is not None}
+    return all(field in known for field in wanted if _is_needed(layout, field)) and len({*known.values()}) > 1
 
 
 def _wanted(layout: OrderLayout) -> dict[str, str]:
